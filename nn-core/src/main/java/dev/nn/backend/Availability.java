@@ -1,0 +1,31 @@
+package dev.nn.backend;
+
+/**
+ * Whether a backend can run here, and if not why.
+ *
+ * @param available whether it can run
+ * @param reason why not, with the cure; empty if it can
+ */
+public record Availability(boolean available, String reason) {
+
+  private static final Availability YES = new Availability(true, "");
+
+  /**
+   * The backend can run.
+   *
+   * @return available
+   */
+  public static Availability yes() {
+    return YES;
+  }
+
+  /**
+   * The backend can't run.
+   *
+   * @param reason why not, with the cure
+   * @return not available
+   */
+  public static Availability no(String reason) {
+    return new Availability(false, reason);
+  }
+}

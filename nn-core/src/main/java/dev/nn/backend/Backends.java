@@ -1,0 +1,108 @@
+package dev.nn.backend;
+
+import dev.nn.backend.BackendReport.Candidate;
+import dev.nn.backend.BackendReport.Request;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the installed backends and chooses one.
+ *
+ * <ol>
+ *   <li>An explicit choice loads that backend or throws, and never continues with another: the
+ *       argument of {@link #select(String)}, else the system property {@value #PROPERTY}, else the
+ *       environment variable {@value #VARIABLE}. A blank value counts as not set.
+ *   <li>Otherwise the available backend of the highest priority. A tie is an error: the order of
+ *       the class path never decides.
+ *   <li>If there is none, a {@link BackendException} says what to add.
+ * </ol>
+ *
+ * <p>The choice is logged by {@link System.Logger} {@code dev.nn.backend} at INFO; an installed
+ * backend that can't run is logged at WARNING with its reason. Backends are looked for with the
+ * class loader of this library.
+ */
+public final class Backends {
+
+  /** The system property that names a backend. */
+  public static final String PROPERTY = "nn.backend";
+
+  /** The environment variable that names a backend. */
+  public static final String VARIABLE = "NN_BACKEND";
+
+  private static final Logger LOG = System.getLogger("dev.nn.backend");
+
+  private Backends() {}
+
+  /**
+   * The backend that the property or the environment names, else the best that is available.
+   *
+   * @return a backend that checks shapes and aliasing
+   * @throws BackendException if there is none, with the reason and the cure
+   */
+  public static TensorBackend select() {
+    return create(new Selection(providers(), requestFromOutside()));
+  }
+
+  /**
+   * The backend of this name.
+   *
+   * @param name a provider's name, such as {@code scalar}
+   * @return a backend that checks shapes and aliasing
+   * @throws BackendException if it does not exist or is not available, with the reason
+   */
+  public static TensorBackend select(String name) {
+    return create(new Selection(providers(), Optional.of(new Request(name, "the program"))));
+  }
+
+  /**
+   * What is installed and what {@link #select()} makes of it. Does not throw where that does.
+   *
+   * @return the candidates, the request and the outcome
+   */
+  public static BackendReport report() {
+    return new Selection(providers(), requestFromOutside()).report();
+  }
+
+  /**
+   * Puts the checks of shapes and aliasing before a backend's kernels, for those who make one
+   * without this class.
+   *
+   * @param kernels a backend as a provider makes it
+   * @return a backend that checks, then calls {@code kernels}
+   */
+  public static TensorBackend checked(TensorBackend kernels) {
+    return kernels instanceof CheckedBackend ? kernels : new CheckedBackend(kernels);
+  }
+
+  private static TensorBackend create(Selection selection) {
+    TensorBackend backend = checked(selection.choose().create());
+    for (Candidate candidate : selection.unavailable()) {
+      LOG.log(
+          Level.WARNING,
+          "Backend {0} is installed but can''t be used: {1}",
+          candidate.name(),
+          candidate.availability().reason());
+    }
+    LOG.log(Level.INFO, "Backend: {0}", backend.info());
+    return backend;
+  }
+
+  private static ServiceLoader<TensorBackendProvider> providers() {
+    return ServiceLoader.load(TensorBackendProvider.class, Backends.class.getClassLoader());
+  }
+
+  private static Optional<Request> requestFromOutside() {
+    return named(System.getProperty(PROPERTY), "-D" + PROPERTY)
+        .or(() -> named(System.getenv(VARIABLE), VARIABLE));
+  }
+
+  private static Optional<Request> named(@Nullable String name, String source) {
+    return Optional.ofNullable(name)
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .map(text -> new Request(text, source));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.nn.backend;
+
+import dev.nn.tensor.ShapeException;
+import dev.nn.tensor.Tensor;
+
+/** Checks shapes and aliasing, in words with both shapes, then calls the kernel. */
+final class CheckedBackend implements TensorBackend {
+
+  private final TensorBackend kernels;
+
+  CheckedBackend(TensorBackend kernels) {
+    this.kernels = kernels;
+  }
+
+  @Override
+  public BackendInfo info() {
+    return kernels.info();
+  }
+
+  @Override
+  public void gemm(Op opA, Op opB, float alpha, Tensor a, Tensor b, float beta, Tensor c) {
+    boolean plainA = opA == Op.IDENTITY;
+    boolean plainB = opB == Op.IDENTITY;
+    int m = plainA ? a.rows() : a.cols();
+    int k = plainA ? a.cols() : a.rows();
+    int n = plainB ? b.cols() : b.rows();
+    if (k != (plainB ? b.rows() : b.cols())) {
+      throw new ShapeException("gemm: inner dimensions differ: A is %s, B is %s"
+          .formatted(describe(opA, a), describe(opB, b)));
+    }
+    if (c.rows() != m || c.cols() != n) {
+      throw new ShapeException("gemm: C is %s, but A (%s) times B (%s) is %dx%d"
+          .formatted(c.describe(), describe(opA, a), describe(opB, b), m, n));
+    }
+    requireDisjoint("gemm", "C", c, "A", a);
+    requireDisjoint("gemm", "C", c, "B", b);
+    kernels.gemm(opA, opB, alpha, a, b, beta, c);
+  }
+
+  @Override
+  public void addBias(Tensor bias, Tensor c) {
+    requireRowOf("addBias", "bias", bias, "C", c);
+    requireDisjoint("addBias", "C", c, "bias", bias);
+    kernels.addBias(bias, c);
+  }
+
+  @Override
+  public void relu(Tensor z, Tensor out) {
+    Tensor.requireSameShape("relu", "z", z, "out", out);
+    requireSameOrDisjoint("relu", "out", out, "z", z);
+    kernels.relu(z, out);
+  }
+
+  @Override
+  public void reluBackward(Tensor z, Tensor gradient, Tensor out) {
+    Tensor.requireSameShape("reluBackward", "z", z, "gradient", gradient);
+    Tensor.requireSameShape("reluBackward", "z", z, "out", out);
+    requireSameOrDisjoint("reluBackward", "out", out, "z", z);
+    requireSameOrDisjoint("reluBackward", "out", out, "gradient", gradient);
+    kernels.reluBackward(z, gradient, out);
+  }
+
+  @Override
+  public void columnSums(Tensor a, Tensor sums) {
+    requireRowOf("columnSums", "sums", sums, "A", a);
+    requireDisjoint("columnSums", "sums", sums, "A", a);
+    kernels.columnSums(a, sums);
+  }
+
+  @Override
+  public void axpy(float alpha, Tensor x, Tensor y) {
+    Tensor.requireSameShape("axpy", "x", x, "y", y);
+    requireSameOrDisjoint("axpy", "y", y, "x", x);
+    kernels.axpy(alpha, x, y);
+  }
+
+  @Override
+  public void scale(float alpha, Tensor x) {
+    kernels.scale(alpha, x);
+  }
+
+  @Override
+  public float squaredDistance(Tensor x, Tensor y) {
+    Tensor.requireSameShape("squaredDistance", "x", x, "y", y);
+    return kernels.squaredDistance(x, y);
+  }
+
+  private static void requireRowOf(
+      String kernel, String rowName, Tensor row, String name, Tensor matrix) {
+    if (row.rows() != 1 || row.cols() != matrix.cols()) {
+      throw new ShapeException("%s: %s must be one row of %d, the columns of %s (%s), but is %s"
+          .formatted(kernel, rowName, matrix.cols(), name, matrix.describe(), row.describe()));
+    }
+  }
+
+  private static void requireDisjoint(
+      String kernel, String outName, Tensor out, String inName, Tensor in) {
+    if (overlap(out, in)) {
+      throw new IllegalArgumentException(
+          "%s: %s (%s at offset %d) shares numbers with %s (%s at offset %d): give it its own"
+              .formatted(
+                  kernel,
+                  outName,
+                  out.describe(),
+                  out.offset(),
+                  inName,
+                  in.describe(),
+                  in.offset()));
+    }
+  }
+
+  private static void requireSameOrDisjoint(
+      String kernel, String outName, Tensor out, String inName, Tensor in) {
+    if (out.offset() != in.offset()) {
+      requireDisjoint(kernel, outName, out, inName, in);
+    }
+  }
+
+  private static boolean overlap(Tensor a, Tensor b) {
+    return a.array() == b.array()
+        && a.offset() < b.offset() + b.size()
+        && b.offset() < a.offset() + a.size();
+  }
+
+  private static String describe(Op op, Tensor matrix) {
+    return matrix.describe() + (op == Op.TRANSPOSE ? " transposed" : "");
+  }
+}

@@ -1,0 +1,146 @@
+package dev.nn.backend;
+
+import dev.nn.tensor.Tensor;
+
+/**
+ * The kernels of the library: its service provider interface.
+ *
+ * <p>Every kernel is defined to the bit, so all backends give one result (the order of every sum is
+ * part of the definition; the backend in plain loops is the definition in code). A multiply-add
+ * written {@code fma(a, b, c)} is {@link Math#fma(float, float, float)}: one rounding. On a machine
+ * without fma hardware it is a multiplication and an addition, and {@link #info()} says so.
+ *
+ * <p>Tensors are matrices of {@link Tensor#rows()} x {@link Tensor#cols()}. A backend from
+ * {@link Backends} checks shapes and aliasing before each kernel and throws
+ * {@link dev.nn.tensor.ShapeException} or {@link IllegalArgumentException} before anything is
+ * written. A {@link TensorBackendProvider} need not check: what it is given fits.
+ *
+ * <p>A backend has no state that a caller can see, and any number of threads may use it.
+ */
+public interface TensorBackend {
+
+  /**
+   * What the backend runs on.
+   *
+   * @return name, vector width, fma and threads
+   */
+  BackendInfo info();
+
+  /**
+   * C = alpha * op(A) * op(B) + beta * C.
+   *
+   * <p>Shapes: op(A) is m x k, op(B) is k x n, C is m x n. C is overwritten; A and B are not
+   * modified and share no numbers with C.
+   *
+   * <p>Numerics: element (i, j) is one chain. It starts at {@code beta * c[i,j]}, or at +0 if beta
+   * is 0, where C is not read; then for p = 0 .. k-1 in this order {@code c = fma(alpha * a[i,p],
+   * b[p,j], c)}. If alpha is 0, A and B are not read. No zero is skipped: 0 * NaN is NaN.
+   *
+   * @param opA how A is read
+   * @param opB how B is read
+   * @param alpha the factor of the product
+   * @param a A: m x k, or k x m if transposed; not modified
+   * @param b B: k x n, or n x k if transposed; not modified
+   * @param beta the factor of what C holds
+   * @param c C: m x n; modified
+   * @throws dev.nn.tensor.ShapeException if the dimensions do not fit
+   * @throws IllegalArgumentException if C shares numbers with A or B
+   */
+  void gemm(Op opA, Op opB, float alpha, Tensor a, Tensor b, float beta, Tensor c);
+
+  /**
+   * C[i,j] = C[i,j] + bias[j] for every row i.
+   *
+   * <p>Shapes: bias is 1 x n, C is m x n. C is overwritten and shares no numbers with the bias.
+   *
+   * @param bias the row to add; not modified
+   * @param c C; modified
+   * @throws dev.nn.tensor.ShapeException if the bias is not one row of C's columns
+   * @throws IllegalArgumentException if C shares numbers with the bias
+   */
+  void addBias(Tensor bias, Tensor c);
+
+  /**
+   * out = max(0, z), elementwise.
+   *
+   * <p>Shapes: both the same. out is overwritten; it may be z itself.
+   *
+   * <p>Numerics: as {@link Math#max(float, float)}: NaN stays NaN, -0 becomes +0.
+   *
+   * @param z the input; not modified unless it is out
+   * @param out the output; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if out overlaps z but is not z
+   */
+  void relu(Tensor z, Tensor out);
+
+  /**
+   * out = gradient where z is greater than 0, else +0, elementwise: the chain rule through
+   * {@link #relu relu}, with slope 0 at 0.
+   *
+   * <p>Shapes: all the same. out is overwritten; it may be the gradient or z itself.
+   *
+   * <p>Numerics: the gradient passes where {@code !(z <= 0)}, so a NaN in z does not hide it.
+   *
+   * @param z the input of the forward pass; not modified unless it is out
+   * @param gradient the gradient with respect to relu(z); not modified unless it is out
+   * @param out the gradient with respect to z; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if out overlaps z or the gradient but is not the same
+   */
+  void reluBackward(Tensor z, Tensor gradient, Tensor out);
+
+  /**
+   * sums[j] = the sum over i of A[i,j]: the gradient of a bias.
+   *
+   * <p>Shapes: A is m x n, sums is 1 x n. sums is overwritten and shares no numbers with A.
+   *
+   * <p>Numerics: one chain for each column; it starts at +0 and adds i = 0 .. m-1 in this order.
+   *
+   * @param a A; not modified
+   * @param sums the sums; modified
+   * @throws dev.nn.tensor.ShapeException if sums is not one row of A's columns
+   * @throws IllegalArgumentException if sums shares numbers with A
+   */
+  void columnSums(Tensor a, Tensor sums);
+
+  /**
+   * y = alpha * x + y, elementwise: the step of gradient descent.
+   *
+   * <p>Shapes: both the same. y is overwritten; it may be x itself.
+   *
+   * <p>Numerics: {@code y = fma(alpha, x, y)}.
+   *
+   * @param alpha the factor of x
+   * @param x what is added; not modified unless it is y
+   * @param y what it is added to; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if y overlaps x but is not x
+   */
+  void axpy(float alpha, Tensor x, Tensor y);
+
+  /**
+   * x = alpha * x, elementwise.
+   *
+   * @param alpha the factor
+   * @param x the numbers; modified
+   */
+  void scale(float alpha, Tensor x);
+
+  /**
+   * The sum over all elements of (x - y)<sup>2</sup>.
+   *
+   * <p>Shapes: both the same. They may overlap.
+   *
+   * <p>Numerics: sixteen partial sums, whatever the vector width. Element e (row-major) belongs to
+   * partial {@code e % 16}; each starts at +0 and takes its elements in rising order: {@code d = x
+   * - y; s = fma(d, d, s)}. Then the halves are added until one is left: {@code s[l] = s[l] + s[l +
+   * w]} for w = 8, 4, 2, 1 and l below w.
+   *
+   * @param x the first tensor; not modified
+   * @param y the second tensor; not modified
+   * @return the sum; +0 for empty tensors
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   */
+  float squaredDistance(Tensor x, Tensor y);
+}
