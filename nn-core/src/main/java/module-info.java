@@ -10,6 +10,13 @@ module dev.nn.core {
 
   exports dev.nn.tensor;
   exports dev.nn.backend;
+  exports dev.nn.random;
+  exports dev.nn.layer;
+  exports dev.nn.net;
+  exports dev.nn.loss;
+  exports dev.nn.optim;
+  exports dev.nn.data;
+  exports dev.nn.train;
 
   uses dev.nn.backend.TensorBackendProvider;
 }

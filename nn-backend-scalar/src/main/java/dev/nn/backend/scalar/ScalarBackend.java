@@ -1,0 +1,115 @@
+package dev.nn.backend.scalar;
+
+import static dev.nn.backend.scalar.MultiplyAdd.multiplyAdd;
+
+import dev.nn.backend.BackendInfo;
+import dev.nn.backend.Op;
+import dev.nn.backend.TensorBackend;
+import dev.nn.tensor.Tensor;
+
+/** Every kernel as plain loops on one thread: the definition that other backends must equal. */
+final class ScalarBackend implements TensorBackend {
+
+  @Override
+  public BackendInfo info() {
+    return new BackendInfo("scalar", 0, MultiplyAdd.FUSED, 1);
+  }
+
+  @Override
+  public void gemm(Op opA, Op opB, float alpha, Tensor a, Tensor b, float beta, Tensor c) {
+    if (beta != 1) {
+      Gemm.scale(beta, c.array(), c.offset(), c.size());
+    }
+    if (alpha == 0) {
+      return;
+    }
+    int m = c.rows();
+    int n = c.cols();
+    int k = opA == Op.IDENTITY ? a.cols() : a.rows();
+    int aRow = opA == Op.IDENTITY ? k : 1;
+    int aCol = opA == Op.IDENTITY ? 1 : m;
+    if (opB == Op.IDENTITY) {
+      Gemm.multiply(
+          m,
+          n,
+          k,
+          alpha,
+          a.array(),
+          a.offset(),
+          aRow,
+          aCol,
+          b.array(),
+          b.offset(),
+          c.array(),
+          c.offset());
+    } else {
+      Gemm.multiplyByTransposed(
+          m,
+          n,
+          k,
+          alpha,
+          a.array(),
+          a.offset(),
+          aRow,
+          aCol,
+          b.array(),
+          b.offset(),
+          c.array(),
+          c.offset());
+    }
+  }
+
+  @Override
+  public void addBias(Tensor bias, Tensor c) {
+    float[] numbers = c.array();
+    int n = c.cols();
+    for (int i = 0; i < c.rows(); i++) {
+      int row = c.offset() + i * n;
+      for (int j = 0; j < n; j++) {
+        numbers[row + j] += bias.array()[bias.offset() + j];
+      }
+    }
+  }
+
+  @Override
+  public void relu(Tensor z, Tensor out) {
+    for (int e = 0; e < z.size(); e++) {
+      out.array()[out.offset() + e] = Math.max(0f, z.array()[z.offset() + e]);
+    }
+  }
+
+  @Override
+  public void reluBackward(Tensor z, Tensor gradient, Tensor out) {
+    for (int e = 0; e < z.size(); e++) {
+      boolean blocked = z.array()[z.offset() + e] <= 0;
+      out.array()[out.offset() + e] = blocked ? 0f : gradient.array()[gradient.offset() + e];
+    }
+  }
+
+  @Override
+  public void columnSums(Tensor a, Tensor sums) {
+    Sums.columns(a.rows(), a.cols(), a.array(), a.offset(), sums.array(), sums.offset());
+  }
+
+  @Override
+  public void axpy(float alpha, Tensor x, Tensor y) {
+    float[] sums = y.array();
+    for (int e = 0; e < y.size(); e++) {
+      int at = y.offset() + e;
+      sums[at] = multiplyAdd(alpha, x.array()[x.offset() + e], sums[at]);
+    }
+  }
+
+  @Override
+  public void scale(float alpha, Tensor x) {
+    float[] numbers = x.array();
+    for (int e = x.offset(); e < x.offset() + x.size(); e++) {
+      numbers[e] *= alpha;
+    }
+  }
+
+  @Override
+  public float squaredDistance(Tensor x, Tensor y) {
+    return Sums.squaredDistance(x.size(), x.array(), x.offset(), y.array(), y.offset());
+  }
+}

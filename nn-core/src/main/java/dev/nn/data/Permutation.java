@@ -1,0 +1,27 @@
+package dev.nn.data;
+
+import dev.nn.random.SplitMix64;
+
+/** Orders of samples. */
+final class Permutation {
+
+  private Permutation() {}
+
+  static int[] identity(int size) {
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      order[i] = i;
+    }
+    return order;
+  }
+
+  /** Fisher and Yates: each order is equally likely. Knuth, TAOCP volume 2, algorithm 3.4.2P. */
+  static void shuffle(int[] order, SplitMix64 random) {
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int kept = order[i];
+      order[i] = order[j];
+      order[j] = kept;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.nn.layer;
+
+import dev.nn.tensor.Tensor;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A matrix of a fixed number of columns that is reused for any number of rows.
+ *
+ * <p>It grows to the largest number of rows asked for, and remembers the views it gave for the last
+ * few numbers, so that a training that goes back and forth between a batch and a test set allocates
+ * nothing.
+ */
+final class Buffer {
+
+  private static final int VIEWS = 4;
+
+  private final int cols;
+  private final @Nullable Tensor[] views = new @Nullable Tensor[VIEWS];
+  private Tensor all;
+  private int oldest;
+
+  Buffer(int cols) {
+    this.cols = cols;
+    this.all = Tensor.zeros(0, cols);
+  }
+
+  /** The first rows; what they hold is what was last written to them, or zeros. */
+  Tensor rows(int rows) {
+    for (Tensor view : views) {
+      if (view != null && view.rows() == rows) {
+        return view;
+      }
+    }
+    return remember(rows);
+  }
+
+  private Tensor remember(int rows) {
+    if (rows > all.rows()) {
+      all = Tensor.zeros(rows, cols);
+      Arrays.fill(views, null);
+    }
+    Tensor view = all.rows(0, rows);
+    views[oldest] = view;
+    oldest = (oldest + 1) % VIEWS;
+    return view;
+  }
+}

@@ -1,0 +1,206 @@
+package dev.nn.layer;
+
+import static dev.nn.backend.Op.IDENTITY;
+import static dev.nn.backend.Op.TRANSPOSE;
+
+import dev.nn.backend.TensorBackend;
+import dev.nn.tensor.ShapeException;
+import dev.nn.tensor.Tensor;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fully connected layer: out = activation(z), z = x * weights + bias.
+ *
+ * <p>x holds one sample in each row; weights are inputs x outputs, so that column j belongs to
+ * neuron j. The last input and z stay readable. With dz the derivative of the loss with respect to
+ * z, the gradients are those of the chain rule:
+ *
+ * <pre>
+ * forward    z  = x * W + b         backward    dW = x' * dz
+ *                                               db = column sums of dz
+ *                                               dx = dz * W'
+ * </pre>
+ */
+public final class Dense implements Layer {
+
+  private final TensorBackend backend;
+  private final Activation activation;
+  private final Parameter weights;
+  private final Parameter bias;
+  private final Buffer zBuffer;
+  private final Buffer outBuffer;
+  private final Buffer dzBuffer;
+  private final Buffer dxBuffer;
+
+  private @Nullable Tensor input;
+  private @Nullable Tensor z;
+
+  /**
+   * Makes a layer whose weights and bias are 0; an {@link Initializer} gives the weights their
+   * start.
+   *
+   * @param backend the kernels to compute with
+   * @param inputs the columns of the input, at least 1
+   * @param outputs the number of neurons, at least 1
+   * @param activation what is applied to z
+   * @throws IllegalArgumentException if a size is less than 1
+   */
+  public Dense(TensorBackend backend, int inputs, int outputs, Activation activation) {
+    if (inputs < 1 || outputs < 1) {
+      throw new IllegalArgumentException(
+          "Dense: sizes must be at least 1, got %d inputs and %d outputs"
+              .formatted(inputs, outputs));
+    }
+    this.backend = Objects.requireNonNull(backend, "backend");
+    this.activation = Objects.requireNonNull(activation, "activation");
+    this.weights =
+        new Parameter("weights", Tensor.zeros(inputs, outputs), Tensor.zeros(inputs, outputs));
+    this.bias = new Parameter("bias", Tensor.zeros(outputs), Tensor.zeros(outputs));
+    this.zBuffer = new Buffer(outputs);
+    this.outBuffer = new Buffer(outputs);
+    this.dzBuffer = new Buffer(outputs);
+    this.dxBuffer = new Buffer(inputs);
+  }
+
+  @Override
+  public Tensor forward(Tensor x) {
+    if (x.cols() != inputs()) {
+      throw new ShapeException(
+          "Dense: the input is %s, but the layer has %d inputs and %d outputs: give it %d columns"
+              .formatted(x.describe(), inputs(), outputs(), inputs()));
+    }
+    Tensor sums = zBuffer.rows(x.rows());
+    backend.gemm(IDENTITY, IDENTITY, 1f, x, weights.value(), 0f, sums);
+    backend.addBias(bias.value(), sums);
+    input = x;
+    z = sums;
+    return activation.forward(backend, sums, outBuffer);
+  }
+
+  @Override
+  public void backward(Tensor gradient) {
+    backwardToZ(gradient);
+  }
+
+  @Override
+  public Tensor backwardToInput(Tensor gradient) {
+    Tensor dz = backwardToZ(gradient);
+    Tensor dx = dxBuffer.rows(dz.rows());
+    backend.gemm(IDENTITY, TRANSPOSE, 1f, dz, weights.value(), 0f, dx);
+    return dx;
+  }
+
+  /** Computes the gradients of weights and bias and returns that of z. */
+  private Tensor backwardToZ(Tensor gradient) {
+    Tensor x = input();
+    Tensor.requireSameShape("Dense.backward", "the gradient", gradient, "the last output", z());
+    Tensor dz = activation.backward(backend, z(), gradient, dzBuffer);
+    backend.gemm(TRANSPOSE, IDENTITY, 1f, x, dz, 0f, weights.gradient());
+    backend.columnSums(dz, bias.gradient());
+    return dz;
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(weights, bias);
+  }
+
+  /**
+   * The number of columns of the input.
+   *
+   * @return at least 1
+   */
+  public int inputs() {
+    return weights.value().rows();
+  }
+
+  /**
+   * The number of neurons.
+   *
+   * @return at least 1
+   */
+  public int outputs() {
+    return weights.value().cols();
+  }
+
+  /**
+   * What is applied to z.
+   *
+   * @return the activation
+   */
+  public Activation activation() {
+    return activation;
+  }
+
+  /**
+   * The weights, shared: writing to them changes the layer.
+   *
+   * @return inputs x outputs
+   */
+  public Tensor weights() {
+    return weights.value();
+  }
+
+  /**
+   * The bias, shared: writing to it changes the layer.
+   *
+   * @return a vector of outputs
+   */
+  public Tensor bias() {
+    return bias.value();
+  }
+
+  /**
+   * The gradient of the weights as the last backward left it.
+   *
+   * @return inputs x outputs
+   */
+  public Tensor weightsGradient() {
+    return weights.gradient();
+  }
+
+  /**
+   * The gradient of the bias as the last backward left it.
+   *
+   * @return a vector of outputs
+   */
+  public Tensor biasGradient() {
+    return bias.gradient();
+  }
+
+  /**
+   * The input of the last forward.
+   *
+   * @return the tensor that forward was given
+   * @throws IllegalStateException if there was no forward yet
+   */
+  public Tensor input() {
+    return afterForward(input);
+  }
+
+  /**
+   * z = x * weights + bias of the last forward, before the activation.
+   *
+   * @return one row for each sample, valid until the next forward
+   * @throws IllegalStateException if there was no forward yet
+   */
+  public Tensor z() {
+    return afterForward(z);
+  }
+
+  private static Tensor afterForward(@Nullable Tensor kept) {
+    if (kept == null) {
+      throw new IllegalStateException("Dense: no forward yet: call forward first");
+    }
+    return kept;
+  }
+
+  /** Returns sizes and activation. */
+  @Override
+  public String toString() {
+    return "Dense %d -> %d, %s"
+        .formatted(inputs(), outputs(), activation == Activation.RELU ? "relu" : "identity");
+  }
+}

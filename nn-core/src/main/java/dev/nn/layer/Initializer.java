@@ -1,0 +1,47 @@
+package dev.nn.layer;
+
+import dev.nn.tensor.Tensor;
+import java.util.random.RandomGenerator;
+
+/** Gives weights their first values. */
+@FunctionalInterface
+public interface Initializer {
+
+  /**
+   * Overwrites the weights.
+   *
+   * @param weights inputs x outputs; modified
+   * @param random where the numbers come from
+   */
+  void initialize(Tensor weights, RandomGenerator random);
+
+  /**
+   * He's: normal with variance 2 / inputs, which keeps the size of the signal from layer to layer
+   * under ReLU. He, Zhang, Ren and Sun, <i>Delving deep into rectifiers</i>, 2015, equation 10.
+   *
+   * @return the initializer
+   */
+  static Initializer he() {
+    return (weights, random) -> normal(weights, Math.sqrt(2.0 / weights.rows()), random);
+  }
+
+  /**
+   * Glorot's: normal with variance 2 / (inputs + outputs), which balances forward and backward for
+   * layers without ReLU. Glorot and Bengio, <i>Understanding the difficulty of training deep
+   * feedforward neural networks</i>, 2010, equation 12.
+   *
+   * @return the initializer
+   */
+  static Initializer glorot() {
+    return (weights, random) ->
+        normal(weights, Math.sqrt(2.0 / (weights.rows() + weights.cols())), random);
+  }
+
+  private static void normal(Tensor weights, double deviation, RandomGenerator random) {
+    for (int i = 0; i < weights.rows(); i++) {
+      for (int j = 0; j < weights.cols(); j++) {
+        weights.set(i, j, (float) (deviation * random.nextGaussian()));
+      }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Layers: what a net is made of.
+ *
+ * <pre>{@code
+ * Dense layer = new Dense(backend, 784, 15, Activation.RELU);
+ * Initializer.he().initialize(layer.weights(), new SplitMix64(42));
+ * Tensor out = layer.forward(x); // relu(x * weights + bias)
+ * }</pre>
+ */
+@NullMarked
+package dev.nn.layer;
+
+import org.jspecify.annotations.NullMarked;

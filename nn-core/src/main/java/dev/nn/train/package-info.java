@@ -1,0 +1,11 @@
+/**
+ * Training and its measures.
+ *
+ * <pre>{@code
+ * double share = Metrics.accuracy(net.forward(test.inputs()), test.targets());
+ * }</pre>
+ */
+@NullMarked
+package dev.nn.train;
+
+import org.jspecify.annotations.NullMarked;
