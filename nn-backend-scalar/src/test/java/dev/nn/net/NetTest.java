@@ -1,0 +1,116 @@
+package dev.nn.net;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.backend.Backends;
+import dev.nn.data.Batch;
+import dev.nn.data.Dataset;
+import dev.nn.data.MiniBatches;
+import dev.nn.data.Sampling;
+import dev.nn.layer.Activation;
+import dev.nn.layer.Dense;
+import dev.nn.loss.HalfSquaredError;
+import dev.nn.loss.Loss;
+import dev.nn.optim.Optimizer;
+import dev.nn.optim.Sgd;
+import dev.nn.tensor.ShapeException;
+import dev.nn.tensor.Tensor;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class NetTest {
+
+  @Test
+  void theNotebooksShorthandPutsReluEverywhere() {
+    Net net = Net.of(2, 7, 7, 3, 1);
+    assertTrue(net.layers().stream().allMatch(layer -> layer.activation() == Activation.RELU));
+    assertEquals("""
+        Net
+          Dense 2 -> 7, relu
+          Dense 7 -> 7, relu
+          Dense 7 -> 3, relu
+          Dense 3 -> 1, relu
+          105 parameters""", net.toString());
+  }
+
+  @Test
+  void lastReluFalseLeavesTheLastLayerLinear() {
+    Net net = Net.builder(784, 15, 10).lastRelu(false).build();
+    assertEquals(Activation.RELU, net.layers().get(0).activation());
+    assertEquals(Activation.IDENTITY, net.layers().get(1).activation());
+    assertEquals(784 * 15 + 15 + 15 * 10 + 10, net.parameterCount());
+  }
+
+  @Test
+  void theSeedDecidesTheWeights() {
+    float[] zero = Net.builder(20, 5).seed(0).build().layers().get(0).weights().toArray();
+    float[] again = Net.builder(20, 5).seed(0).build().layers().get(0).weights().toArray();
+    float[] other = Net.builder(20, 5).seed(1).build().layers().get(0).weights().toArray();
+    assertArrayEquals(zero, again);
+    assertTrue(!Arrays.equals(zero, other));
+  }
+
+  /** One layer, two samples: z = x W + b, worked out by hand. */
+  @Test
+  void forwardKeepsInputAndZ() {
+    Net net = Net.builder(2, 2).build();
+    Dense layer = net.layers().get(0);
+    layer.weights().copyFrom(Tensor.matrix(2, 2, 1, -2, 3, 4));
+    layer.bias().copyFrom(Tensor.vector(0.5f, -0.5f));
+    Tensor x = Tensor.matrix(2, 2, 1, 1, 2, -1);
+
+    Tensor out = net.forward(x);
+
+    assertArrayEquals(new float[] {4.5f, 1.5f, -0.5f, -8.5f}, layer.z().toArray());
+    assertArrayEquals(new float[] {4.5f, 1.5f, 0, 0}, out.toArray());
+    assertEquals(x, layer.input());
+  }
+
+  @Test
+  void trainingLearnsALine() {
+    Tensor x = Tensor.zeros(64, 1);
+    Tensor y = Tensor.zeros(64, 1);
+    for (int i = 0; i < 64; i++) {
+      x.set(i, 0, i / 64f);
+      y.set(i, 0, 3 * (i / 64f) + 1);
+    }
+    Net net = Net.builder(1, 1).lastRelu(false).build();
+    Loss loss = new HalfSquaredError(net.backend());
+    Optimizer sgd = new Sgd(net, 0.5f);
+    MiniBatches batches =
+        new MiniBatches(Dataset.regression(x, y), 16, Sampling.WITHOUT_REPLACEMENT, 0);
+    Tensor gradient = Tensor.zeros(16, 1);
+    for (int step = 0; step < 400; step++) {
+      Batch batch = batches.next();
+      loss.gradient(net.forward(batch.inputs()), batch.targets(), gradient);
+      net.backward(gradient);
+      sgd.step();
+    }
+    assertEquals(3, net.layers().get(0).weights().get(0, 0), 1e-3);
+    assertEquals(1, net.layers().get(0).bias().get(0, 0), 1e-3);
+  }
+
+  @Test
+  void aWrongInputIsNamedWithBothShapes() {
+    ShapeException e =
+        assertThrows(ShapeException.class, () -> Net.of(3, 2).forward(Tensor.zeros(4, 5)));
+    assertEquals(
+        "Dense: the input is 4x5, but the layer has 3 inputs and 2 outputs: give it 3 columns",
+        e.getMessage());
+  }
+
+  @Test
+  void backwardNeedsAForward() {
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> Net.of(3, 2).backward(Tensor.zeros(4, 2)));
+    assertEquals("Dense: no forward yet: call forward first", e.getMessage());
+  }
+
+  @Test
+  void backendsCanBeChosenByName() {
+    assertEquals("scalar", Backends.select("scalar").info().name());
+  }
+}
