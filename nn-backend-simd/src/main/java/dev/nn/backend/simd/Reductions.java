@@ -1,0 +1,135 @@
+package dev.nn.backend.simd;
+
+import static dev.nn.backend.simd.Lanes.LANES;
+import static dev.nn.backend.simd.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Sums. A float sum depends on its order, so the order is part of each definition, and the number
+ * of lanes is not: no sum here runs across the lanes of a vector.
+ */
+final class Reductions {
+
+  /** The partial sums of {@link #squaredDistance}. */
+  private static final int PARTIALS = 16;
+
+  private Reductions() {}
+
+  /** sums[j] = the sum of A[i,j] over i: one chain for each column, from +0, i rising. */
+  static void columnSums(int m, int n, float[] a, int aPos, float[] sums, int sumsPos) {
+    for (int j = 0; j < n; j++) {
+      sums[sumsPos + j] = 0f;
+    }
+    int vectors = n - n % LANES;
+    int i = 0;
+    for (; vectors > 0 && i <= m - 4; i += 4) {
+      addFourRows(vectors, n, a, aPos + i * n, sums, sumsPos);
+    }
+    for (; vectors > 0 && i < m; i++) {
+      for (int j = 0; j < vectors; j += LANES) {
+        FloatVector.fromArray(SPECIES, sums, sumsPos + j)
+            .add(FloatVector.fromArray(SPECIES, a, aPos + i * n + j))
+            .intoArray(sums, sumsPos + j);
+      }
+    }
+    if (vectors < n) {
+      edgeSums(vectors, m, n, a, aPos, sums, sumsPos);
+    }
+  }
+
+  private static void addFourRows(
+      int columns, int n, float[] a, int aPos, float[] sums, int sumsPos) {
+    int a1 = aPos + n;
+    int a2 = a1 + n;
+    int a3 = a2 + n;
+    for (int j = 0; j < columns; j += LANES) {
+      FloatVector.fromArray(SPECIES, sums, sumsPos + j)
+          .add(FloatVector.fromArray(SPECIES, a, aPos + j))
+          .add(FloatVector.fromArray(SPECIES, a, a1 + j))
+          .add(FloatVector.fromArray(SPECIES, a, a2 + j))
+          .add(FloatVector.fromArray(SPECIES, a, a3 + j))
+          .intoArray(sums, sumsPos + j);
+    }
+  }
+
+  /** The columns from j on, fewer than a vector holds: the lanes beyond the edge are dropped. */
+  private static void edgeSums(
+      int j, int m, int n, float[] a, int aPos, float[] sums, int sumsPos) {
+    float[] lanes = Scratch.local().lanes;
+    int whole = BPanels.wholeVectors(a.length, aPos + j, n, m);
+    FloatVector sum = FloatVector.zero(SPECIES);
+    int row = aPos + j;
+    for (int i = 0; i < whole; i++) {
+      sum = sum.add(FloatVector.fromArray(SPECIES, a, row));
+      row += n;
+    }
+    sum.intoArray(lanes, 0);
+    for (int i = whole; i < m; i++) {
+      for (int l = 0; l < n - j; l++) {
+        lanes[l] += a[aPos + i * n + j + l];
+      }
+    }
+    System.arraycopy(lanes, 0, sums, sumsPos + j, n - j);
+  }
+
+  /**
+   * The sum of (x - y)^2 in sixteen partial sums: element e goes to partial e % 16, and at the end
+   * the upper half is added to the lower until one is left.
+   *
+   * <p>Sixteen lanes hold the partials in one vector, eight in two, four in four: the branches on
+   * LANES are constants.
+   */
+  static float squaredDistance(float[] x, int xPos, float[] y, int yPos, int length) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = FloatVector.zero(SPECIES);
+    FloatVector s2 = FloatVector.zero(SPECIES);
+    FloatVector s3 = FloatVector.zero(SPECIES);
+
+    // Vectorized body: sixteen elements.
+    int body = length - length % PARTIALS;
+    for (int e = 0; e < body; e += PARTIALS) {
+      FloatVector d0 = FloatVector.fromArray(SPECIES, x, xPos + e)
+          .sub(FloatVector.fromArray(SPECIES, y, yPos + e));
+      s0 = d0.fma(d0, s0);
+      if (LANES <= 8) {
+        FloatVector d1 = FloatVector.fromArray(SPECIES, x, xPos + e + LANES)
+            .sub(FloatVector.fromArray(SPECIES, y, yPos + e + LANES));
+        s1 = d1.fma(d1, s1);
+      }
+      if (LANES <= 4) {
+        FloatVector d2 = FloatVector.fromArray(SPECIES, x, xPos + e + 2 * LANES)
+            .sub(FloatVector.fromArray(SPECIES, y, yPos + e + 2 * LANES));
+        FloatVector d3 = FloatVector.fromArray(SPECIES, x, xPos + e + 3 * LANES)
+            .sub(FloatVector.fromArray(SPECIES, y, yPos + e + 3 * LANES));
+        s2 = d2.fma(d2, s2);
+        s3 = d3.fma(d3, s3);
+      }
+    }
+    float[] partials = Scratch.local().lanes;
+    s0.intoArray(partials, 0);
+    if (LANES <= 8) {
+      s1.intoArray(partials, LANES);
+    }
+    if (LANES <= 4) {
+      s2.intoArray(partials, 2 * LANES);
+      s3.intoArray(partials, 3 * LANES);
+    }
+
+    // Scalar tail: element e still goes to partial e % 16.
+    for (int e = body; e < length; e++) {
+      float d = x[xPos + e] - y[yPos + e];
+      partials[e - body] = Math.fma(d, d, partials[e - body]);
+    }
+    return addHalves(partials);
+  }
+
+  private static float addHalves(float[] partials) {
+    for (int width = PARTIALS / 2; width >= 1; width /= 2) {
+      for (int l = 0; l < width; l++) {
+        partials[l] += partials[l + width];
+      }
+    }
+    return partials[0];
+  }
+}
