@@ -16,6 +16,7 @@ module dev.nn.core {
   exports dev.nn.loss;
   exports dev.nn.optim;
   exports dev.nn.data;
+  exports dev.nn.io;
   exports dev.nn.train;
 
   uses dev.nn.backend.TensorBackendProvider;

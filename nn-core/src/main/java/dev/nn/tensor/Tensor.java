@@ -308,6 +308,7 @@ public final class Tensor {
     return offset + row * cols + col;
   }
 
+  /** A dimension of 0 counts as 1, so that no product of some dimensions overflows either. */
   private static int[] checkedShape(int... shape) {
     if (shape.length == 0) {
       throw new IllegalArgumentException("shape: at least one dimension is needed");
@@ -317,17 +318,13 @@ public final class Tensor {
       if (dim < 0) {
         throw new IllegalArgumentException("shape: negative dimension in " + describe(shape));
       }
-      size = Math.min(size * dim, 1L << 32);
+      size = Math.min(size * Math.max(dim, 1), 1L << 32);
     }
-    if (size > Integer.MAX_VALUE - 8 && !hasZero(shape)) {
+    if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
           "shape: %s has more numbers than an array can hold".formatted(describe(shape)));
     }
     return shape.clone();
-  }
-
-  private static boolean hasZero(int[] shape) {
-    return Arrays.stream(shape).anyMatch(dim -> dim == 0);
   }
 
   private static int sizeOf(int[] dims) {

@@ -1,0 +1,169 @@
+package dev.nn.io;
+
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Inflates a gzip file that is held in memory: RFC 1952.
+ *
+ * <p>Members follow each other in a loop, so any number of them needs no stack. Memory is taken
+ * only after {@link #checkedSize} has gone through the whole file and knows what it holds.
+ */
+final class Gzip {
+
+  private static final int HEADER = 10;
+  private static final int TRAILER = 8;
+  private static final int DEFLATE = 8;
+  private static final int HEADER_CRC = 2;
+  private static final int EXTRA = 4;
+  private static final int NAME = 8;
+  private static final int COMMENT = 16;
+  private static final int KNOWN_FLAGS = 31;
+
+  private final Path file;
+  private final byte[] in;
+  private int at;
+
+  private Gzip(Path file, byte[] in) {
+    this.file = file;
+    this.in = in;
+  }
+
+  static boolean isGzip(byte[] bytes) {
+    return bytes.length >= 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
+  }
+
+  /** Checks every member, its checksum and its length, and returns the bytes that they hold. */
+  static long checkedSize(Path file, byte[] in) throws FormatException {
+    Gzip gzip = new Gzip(file, in);
+    byte[] chunk = new byte[8192];
+    long size = 0;
+    while (gzip.at < in.length) {
+      gzip.skipHeader();
+      size += gzip.checkMember(chunk);
+    }
+    return size;
+  }
+
+  /** The first {@code count} bytes of a file that was checked and holds as many. */
+  static byte[] inflate(Path file, byte[] in, int count) throws FormatException {
+    Gzip gzip = new Gzip(file, in);
+    byte[] out = new byte[count];
+    int size = 0;
+    while (size < count) {
+      gzip.skipHeader();
+      size += gzip.inflateMember(out, size);
+    }
+    return out;
+  }
+
+  private long checkMember(byte[] chunk) throws FormatException {
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(in, at, in.length - at);
+      CRC32 crc = new CRC32();
+      while (!inflater.finished()) {
+        int got = inflate(inflater, chunk, 0);
+        if (got == 0 && !inflater.finished()) {
+          throw new FormatException(file, "gzip: the data ends at byte " + in.length);
+        }
+        crc.update(chunk, 0, got);
+      }
+      at += (int) inflater.getBytesRead();
+      checkTrailer((int) crc.getValue(), inflater.getBytesWritten());
+      return inflater.getBytesWritten();
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private int inflateMember(byte[] out, int from) throws FormatException {
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(in, at, in.length - at);
+      int size = from;
+      while (!inflater.finished() && size < out.length) {
+        size += inflate(inflater, out, size);
+      }
+      at += (int) inflater.getBytesRead() + TRAILER;
+      return size - from;
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private int inflate(Inflater inflater, byte[] out, int from) throws FormatException {
+    try {
+      return inflater.inflate(out, from, out.length - from);
+    } catch (DataFormatException e) {
+      throw new FormatException(file, "gzip: damaged data: " + e.getMessage());
+    }
+  }
+
+  private void checkTrailer(int crc, long size) throws FormatException {
+    require(TRAILER);
+    if (int32(at) != crc) {
+      throw new FormatException(
+          file, "gzip: CRC-32 is %08x, but the trailer says %08x".formatted(crc, int32(at)));
+    }
+    if (int32(at + 4) != (int) size) {
+      throw new FormatException(
+          file,
+          "gzip: %d bytes, but the trailer says %d"
+              .formatted(size, Integer.toUnsignedLong(int32(at + 4))));
+    }
+    at += TRAILER;
+  }
+
+  private void skipHeader() throws FormatException {
+    require(HEADER);
+    if (in[at] != 0x1f || in[at + 1] != (byte) 0x8b || in[at + 2] != DEFLATE) {
+      throw new FormatException(file, "gzip: no member header at byte " + at);
+    }
+    int flags = in[at + 3] & 0xff;
+    if (flags > KNOWN_FLAGS) {
+      throw new FormatException(file, "gzip: reserved flags are set: " + flags);
+    }
+    at += HEADER;
+    if ((flags & EXTRA) != 0) {
+      require(2);
+      skip(2 + ((in[at] & 0xff) | (in[at + 1] & 0xff) << 8));
+    }
+    if ((flags & NAME) != 0) {
+      skipText();
+    }
+    if ((flags & COMMENT) != 0) {
+      skipText();
+    }
+    if ((flags & HEADER_CRC) != 0) {
+      skip(2);
+    }
+  }
+
+  private void skipText() throws FormatException {
+    do {
+      skip(1);
+    } while (in[at - 1] != 0);
+  }
+
+  private void skip(int count) throws FormatException {
+    require(count);
+    at += count;
+  }
+
+  private void require(int count) throws FormatException {
+    if (in.length - at < count) {
+      throw new FormatException(
+          file, "gzip: %d bytes are needed at byte %d of %d".formatted(count, at, in.length));
+    }
+  }
+
+  private int int32(int from) {
+    return (in[from] & 0xff)
+        | (in[from + 1] & 0xff) << 8
+        | (in[from + 2] & 0xff) << 16
+        | (in[from + 3] & 0xff) << 24;
+  }
+}

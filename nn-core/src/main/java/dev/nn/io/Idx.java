@@ -1,0 +1,99 @@
+package dev.nn.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/**
+ * Reads IDX, the format of MNIST, plain or gzipped (told by the first bytes, not by the name).
+ *
+ * <p>A file is: two zero bytes, the type, the number of dimensions, each dimension as a big-endian
+ * 32-bit integer, then the numbers in row-major order and nothing after them. Source: LeCun, Cortes
+ * and Burges, the MNIST database, "The IDX file format".
+ */
+public final class Idx {
+
+  private static final int MAGIC = 4;
+  private static final int MAX_HEADER = MAGIC + 255 * Integer.BYTES;
+
+  private Idx() {}
+
+  /**
+   * Reads a file.
+   *
+   * @param file the file, plain or gzipped
+   * @return its numbers
+   * @throws FormatException if it is not a whole and valid IDX file
+   * @throws IOException if it can't be read
+   */
+  public static IdxArray read(Path file) throws IOException {
+    byte[] bytes = ReadableFile.bytes(file);
+    boolean gzip = Gzip.isGzip(bytes);
+    long size = gzip ? Gzip.checkedSize(file, bytes) : bytes.length;
+    int headSize = (int) Math.min(size, MAX_HEADER);
+    ByteBuffer head = ByteBuffer.wrap(gzip ? Gzip.inflate(file, bytes, headSize) : bytes);
+    IdxType type = type(file, head);
+    int[] shape = shape(file, head);
+    int header = MAGIC + shape.length * Integer.BYTES;
+    int total = header + dataBytes(file, type, shape);
+    if (size != total) {
+      throw new FormatException(
+          file, "the header asks for %d bytes, but the file holds %d".formatted(total, size));
+    }
+    ByteBuffer data = gzip ? ByteBuffer.wrap(Gzip.inflate(file, bytes, total)) : head;
+    return new IdxArray(type, shape, data.position(header));
+  }
+
+  private static IdxType type(Path file, ByteBuffer head) throws FormatException {
+    if (head.limit() < MAGIC) {
+      throw new FormatException(
+          file, "an IDX header has at least %d bytes, found %d".formatted(MAGIC, head.limit()));
+    }
+    if (head.getShort(0) != 0) {
+      throw new FormatException(
+          file, "an IDX file begins with two zero bytes, found %04x".formatted(head.getShort(0)));
+    }
+    int code = head.get(2);
+    for (IdxType type : IdxType.values()) {
+      if (type.code == code) {
+        return type;
+      }
+    }
+    throw new FormatException(
+        file, "type must be one of 08, 09, 0b, 0c, 0d, 0e, found %02x".formatted(code & 0xff));
+  }
+
+  private static int[] shape(Path file, ByteBuffer head) throws FormatException {
+    int dims = head.get(3) & 0xff;
+    if (dims == 0 || head.limit() < MAGIC + dims * Integer.BYTES) {
+      throw new FormatException(
+          file,
+          "%d dimensions in a header of %d bytes: from 1 to as many as fit are allowed"
+              .formatted(dims, head.limit()));
+    }
+    int[] shape = new int[dims];
+    for (int d = 0; d < dims; d++) {
+      shape[d] = head.getInt(MAGIC + d * Integer.BYTES);
+      if (shape[d] < 0) {
+        throw new FormatException(
+            file, "dimension %d is negative or too large: %d".formatted(d, shape[d]));
+      }
+    }
+    return shape;
+  }
+
+  /** The exact product of the dimensions, refused before it leaves what an array can hold. */
+  private static int dataBytes(Path file, IdxType type, int[] shape) throws FormatException {
+    long bytes = type.bytes;
+    boolean empty = false;
+    for (int d = 0; d < shape.length; d++) {
+      empty |= shape[d] == 0;
+      bytes *= Math.max(shape[d], 1);
+      if (bytes > Integer.MAX_VALUE - 8 - MAX_HEADER) {
+        throw new FormatException(
+            file, "dimension %d (%d) asks for more than an array holds".formatted(d, shape[d]));
+      }
+    }
+    return empty ? 0 : (int) bytes;
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * File formats: IDX, safetensors, and nets saved in it.
+ *
+ * <p>Readers are strict: a file is checked before memory is taken for what it claims to hold, and
+ * what is wrong with it is a {@link dev.nn.io.FormatException} that names file, field and values.
+ *
+ * <pre>{@code
+ * Tensor images = Idx.read(Path.of("t10k-images-idx3-ubyte.gz")).toTensor();
+ * NetFile.save(net, Path.of("model.safetensors"));
+ * Net again = NetFile.load(Path.of("model.safetensors"), backend);
+ * }</pre>
+ */
+@NullMarked
+package dev.nn.io;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package dev.nn.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IdxTest {
+
+  /** Two images of 1 x 3 unsigned bytes. */
+  private static final byte[] IMAGES = {
+    0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 3, 0, 1, 2, 3, (byte) 254, (byte) 255
+  };
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void readsUnsignedBytes() throws IOException {
+    IdxArray array = Idx.read(file(IMAGES));
+    assertEquals(IdxType.UBYTE, array.type());
+    assertArrayEquals(new int[] {2, 1, 3}, array.shape());
+    assertArrayEquals(new int[] {0, 1, 2, 3, 254, 255}, array.toInts());
+    assertArrayEquals(new float[] {0, 1, 2, 3, 254, 255}, array.toTensor().toArray());
+  }
+
+  @Test
+  void readsGzip() throws IOException {
+    assertEquals(255, Idx.read(file(gzip(IMAGES))).toInts()[5]);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "9, 'ff', -1",
+    "11, 'fffe', -2",
+    "12, '00010000', 65536",
+    "13, 'c0200000', -2.5",
+    "14, '3ff8000000000000', 1.5"
+  })
+  void readsEveryType(int code, String hex, float value) throws IOException {
+    String header = "0000%02x0100000001".formatted(code);
+    byte[] bytes = HexFormat.of().parseHex(header + hex);
+    assertEquals(value, Idx.read(file(bytes)).toTensor().get(0, 0));
+  }
+
+  @Test
+  void everyTruncationIsRefused() throws IOException {
+    byte[] zipped = gzip(IMAGES);
+    for (int length = 0; length < IMAGES.length; length++) {
+      refused(Arrays.copyOf(IMAGES, length));
+    }
+    for (int length = 0; length < zipped.length; length++) {
+      refused(Arrays.copyOf(zipped, length));
+    }
+  }
+
+  @Test
+  void everyFlippedBitIsALoadOrARefusal() throws IOException {
+    for (byte[] valid : new byte[][] {IMAGES, gzip(IMAGES)}) {
+      for (int bit = 0; bit < 8 * valid.length; bit++) {
+        byte[] flipped = valid.clone();
+        flipped[bit / 8] ^= (byte) (1 << bit % 8);
+        Path file = file(flipped);
+        try {
+          assertEquals(6, Idx.read(file).size());
+        } catch (FormatException expected) {
+          assertTrue(expected.getMessage().startsWith(file.toString()));
+        }
+      }
+    }
+  }
+
+  @Test
+  void nothingMayFollow() throws IOException {
+    FormatException e = assertThrows(
+        FormatException.class, () -> Idx.read(file(Arrays.copyOf(IMAGES, IMAGES.length + 1))));
+    assertTrue(e.getMessage().endsWith("the header asks for 22 bytes, but the file holds 23"));
+  }
+
+  @Test
+  void aHugeClaimIsRefusedBeforeMemoryIsTaken() throws IOException {
+    byte[] huge = {0, 0, 8, 2, 127, -1, -1, -1, 127, -1, -1, -1};
+    refused(huge);
+    refused(gzip(huge));
+  }
+
+  @Test
+  void twentyThousandEmptyGzipMembersNeedNoStack() throws IOException, InterruptedException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] empty = gzip(new byte[0]);
+    for (int i = 0; i < 20_000; i++) {
+      out.writeBytes(empty);
+    }
+    out.writeBytes(gzip(IMAGES));
+    Path file = file(out.toByteArray());
+    int[] last = new int[1];
+    Thread reader = new Thread(
+        null,
+        () -> {
+          try {
+            last[0] = Idx.read(file).toInts()[5];
+          } catch (IOException e) {
+            last[0] = -1;
+          }
+        },
+        "small stack",
+        256 * 1024);
+    reader.start();
+    reader.join();
+    assertEquals(255, last[0]);
+  }
+
+  private void refused(byte[] bytes) throws IOException {
+    Path file = file(bytes);
+    assertThrows(FormatException.class, () -> Idx.read(file), () -> Arrays.toString(bytes));
+  }
+
+  private Path file(byte[] bytes) throws IOException {
+    return Files.write(folder.resolve("file"), bytes);
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.nn.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.tensor.Tensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafetensorsTest {
+
+  @TempDir
+  Path folder;
+
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("model.safetensors");
+  }
+
+  private byte[] saved() throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    tensors.put("w", Tensor.matrix(2, 3, 1, 2, 3, 4, 5, -0f));
+    tensors.put("b", Tensor.vector(Float.NaN, Float.MIN_VALUE));
+    new Safetensors(tensors, Map.of("note", "a \"quoted\" \\ é\n")).write(file);
+    return Files.readAllBytes(file);
+  }
+
+  @Test
+  void readsWhatItWrote() throws IOException {
+    saved();
+    Safetensors read = Safetensors.read(file);
+    assertArrayEquals(new int[] {2, 3}, read.tensors().get("w").shape());
+    assertArrayEquals(new float[] {1, 2, 3, 4, 5, -0f}, read.tensors().get("w").toArray());
+    assertTrue(Float.isNaN(read.tensors().get("b").get(0, 0)));
+    assertEquals("a \"quoted\" \\ é\n", read.metadata().get("note"));
+  }
+
+  @Test
+  void theNumbersAreAligned() throws IOException {
+    byte[] bytes = saved();
+    long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    assertEquals(0, length % 8);
+    assertEquals(8 + length + 8 * Float.BYTES, bytes.length);
+  }
+
+  @Test
+  void everyTruncationIsRefused() throws IOException {
+    byte[] valid = saved();
+    for (int length = 0; length < valid.length; length++) {
+      Files.write(file, Arrays.copyOf(valid, length));
+      assertThrows(FormatException.class, () -> Safetensors.read(file));
+    }
+  }
+
+  @Test
+  void everyFlippedBitIsALoadOrARefusal() throws IOException {
+    byte[] valid = saved();
+    for (int bit = 0; bit < 8 * valid.length; bit++) {
+      byte[] flipped = valid.clone();
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      Files.write(file, flipped);
+      try {
+        Safetensors.read(file);
+      } catch (FormatException expected) {
+        assertTrue(expected.getMessage().startsWith(file.toString()));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[-2],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2.0],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1e9999],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[4294967296,4294967296],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
+            + "\"b\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+            + "\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}",
+        "{\"__metadata__\":{\"k\":1}}"
+      })
+  void aBadHeaderIsRefused(String header) throws IOException {
+    write(header, 8);
+    assertThrows(FormatException.class, () -> Safetensors.read(file));
+  }
+
+  @Test
+  void deepNestingNeedsNoStack() throws IOException {
+    write("[".repeat(100_000), 0);
+    FormatException e = assertThrows(FormatException.class, () -> Safetensors.read(file));
+    assertTrue(e.getMessage().contains("nested deeper"));
+  }
+
+  @Test
+  void aFolderIsNotReplaced() throws IOException {
+    Files.createDirectory(file);
+    IOException e =
+        assertThrows(IOException.class, () -> new Safetensors(Map.of(), Map.of()).write(file));
+    assertTrue(e.getMessage().contains("is a directory"));
+    try (var files = Files.list(folder)) {
+      assertEquals(1, files.count());
+    }
+  }
+
+  private void write(String header, int data) throws IOException {
+    byte[] json = header.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer bytes = ByteBuffer.allocate(8 + json.length + data).order(ByteOrder.LITTLE_ENDIAN);
+    Files.write(file, bytes.putLong(json.length).put(json).array());
+  }
+}
