@@ -48,7 +48,7 @@ public final class MiniBatches {
    * @return the same object with other samples: valid until the next call
    */
   public Batch next() {
-    int size = batch.inputs().rows();
+    int size = batchSize();
     if (sampling == Sampling.WITHOUT_REPLACEMENT && next + size > order.length) {
       Permutation.shuffle(order, random);
       next = 0;
@@ -57,6 +57,15 @@ public final class MiniBatches {
       data.copySample(nextSample(), batch.inputs(), batch.targets(), i);
     }
     return batch;
+  }
+
+  /**
+   * The number of samples in a batch.
+   *
+   * @return at least 1
+   */
+  public int batchSize() {
+    return batch.inputs().rows();
   }
 
   private int nextSample() {

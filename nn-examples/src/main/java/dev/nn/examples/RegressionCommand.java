@@ -1,6 +1,5 @@
 package dev.nn.examples;
 
-import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.data.Batch;
 import dev.nn.data.Dataset;
@@ -22,6 +21,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,7 +30,6 @@ import picocli.CommandLine.Spec;
 /** The notebook's regression: a net 2-3-1 learns y = (x1 + 4)^3 + 4 x2 + 0.1 noise. */
 @Command(
     name = "regression",
-    mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description = "A net 2-3-1 learns y = (x1 + 4)^3 + 4 x2 + noise; writes a plot of its losses.")
 final class RegressionCommand implements Callable<Integer> {
@@ -54,8 +53,8 @@ final class RegressionCommand implements Callable<Integer> {
   @Option(names = "--last-relu", arity = "1", description = "ReLU behind the last layer.")
   boolean lastRelu = true;
 
-  @Option(names = "--backend", description = "Backend by name; else the best available.")
-  String backendName;
+  @Mixin
+  BackendOption backendOption = new BackendOption();
 
   @Option(names = "--out", description = "Output folder.")
   Path out = Path.of("runs", "regression");
@@ -66,12 +65,12 @@ final class RegressionCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (steps < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--steps must be at least 1, got " + steps);
+      throw new ParameterException(spec.commandLine(), "--steps must be at least 1, got " + steps);
     }
     PrintWriter terminal = spec.commandLine().getOut();
-    TensorBackend backend = backendName == null ? Backends.select() : Backends.select(backendName);
-    Net net = Net.builder(2, 3, 1).lastRelu(lastRelu).seed(seed).backend(backend).build();
+    TensorBackend backend = backendOption.select();
+    Net net =
+        Net.builder(2, 3, 1).lastRelu(lastRelu).seed(seed).backend(backend).build();
     terminal.println(net);
     double[] losses = train(net, terminal);
     terminal.print(AsciiCurve.draw(losses, 60));

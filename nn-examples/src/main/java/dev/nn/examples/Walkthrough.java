@@ -14,13 +14,13 @@ import dev.nn.tensor.Tensor;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.Locale;
-import picocli.CommandLine.Spec;
 
 /** One training step, cell by cell: neuron, layer, forward, loss, backward, update. */
 final class Walkthrough {
 
   private final TensorBackend backend = Backends.select();
-  private final Net net = Net.builder(2, 7, 7, 3, 1).seed(4).lastRelu(false).backend(backend).build();
+  private final Net net =
+      Net.builder(2, 7, 7, 3, 1).seed(4).lastRelu(false).backend(backend).build();
   private final Dense last = net.layers().get(net.layers().size() - 1);
   private final HalfSquaredError loss = new HalfSquaredError(backend);
   private final Tensor x = Tensor.zeros(10, 2);
@@ -47,24 +47,36 @@ final class Walkthrough {
   }
 
   private void neuron(PrintWriter out) {
-    title(out, "1. A neuron", "It weighs its inputs, adds a bias, and lets only what is positive pass: relu(x w + b).");
+    title(
+        out,
+        "1. A neuron",
+        "It weighs its inputs, adds a bias, and lets only what is positive pass: relu(x w + b).");
     float z = 1f * 0.5f + 2f * -1f + 2f;
     print(out, "x = (1, 2), w = (0.5, -1), b = 2: z = %s, relu(z) = %s", z, Math.max(0f, z));
   }
 
   private void layer(PrintWriter out) {
-    title(out, "2. A layer", "Neurons side by side: column j of W holds the weights of neuron j, B their biases.");
+    title(
+        out,
+        "2. A layer",
+        "Neurons side by side: column j of W holds the weights of neuron j, B their biases.");
     Dense first = net.layers().get(0);
     print(out, "W %s, B %s", first.weights().describe(), first.bias().describe());
     out.println(net);
   }
 
   private float forwardAndLoss(PrintWriter out) {
-    title(out, "3. Forward", "Each layer computes z = x W + b for all samples in one product, then relu(z).");
+    title(
+        out,
+        "3. Forward",
+        "Each layer computes z = x W + b for all samples in one product, then relu(z).");
     Tensor output = net.forward(x);
     print(out, "x %s", x.describe());
     net.layers().forEach(layer -> print(out, "z %s", layer.z().describe()));
-    title(out, "4. The loss", "One number for how far the outputs are from y: sum((out - y)^2) / (2 N).");
+    title(
+        out,
+        "4. The loss",
+        "One number for how far the outputs are from y: sum((out - y)^2) / (2 N).");
     float value = loss.value(output, y);
     loss.gradient(output, y, gradient);
     print(out, "loss %.6f", value);
@@ -91,20 +103,32 @@ final class Walkthrough {
     backend.gemm(IDENTITY, TRANSPOSE, 1f, dz, hidden.weights(), 0f, dx);
     print(out, "layer 7 -> 3: dz = dout where z > 0: %s", dz.describe());
     print(out, "dw = x^T dz: %s, as W: %s", dw.describe(), hidden.weights().describe());
-    print(out, "db = column sums of dz: %s, as B: %s", db.describe(), hidden.bias().describe());
-    print(out, "dx = dz W^T: %s, as the layer's x: %s", dx.describe(), hidden.input().describe());
+    print(
+        out,
+        "db = column sums of dz: %s, as B: %s",
+        db.describe(),
+        hidden.bias().describe());
+    print(
+        out,
+        "dx = dz W^T: %s, as the layer's x: %s",
+        dx.describe(),
+        hidden.input().describe());
     return dw;
   }
 
   private void backward(PrintWriter out, Tensor byHand) {
-    title(out, "6. The same by net.backward", "The net walks its layers from the last to the first.");
+    title(
+        out, "6. The same by net.backward", "The net walks its layers from the last to the first.");
     net.backward(gradient);
     Tensor dw = net.layers().get(net.layers().size() - 2).weightsGradient();
     print(out, "equal to dw by hand: %s", Arrays.equals(dw.toArray(), byHand.toArray()));
   }
 
   private void update(PrintWriter out, float before) {
-    title(out, "7. The update", "Each parameter takes a small step against its gradient: w = w - lr dw.");
+    title(
+        out,
+        "7. The update",
+        "Each parameter takes a small step against its gradient: w = w - lr dw.");
     new Sgd(net, 0.01f).step();
     print(out, "loss before %.6f, after %.6f", before, loss.value(net.forward(x), y));
   }

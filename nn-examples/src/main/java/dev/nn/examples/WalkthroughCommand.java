@@ -9,7 +9,6 @@ import picocli.CommandLine.Spec;
 /** Prints the {@link Walkthrough}. */
 @Command(
     name = "walkthrough",
-    mixinStandardHelpOptions = true,
     description = "One training step of a small net, step by step, with every shape.")
 final class WalkthroughCommand implements Callable<Integer> {
 

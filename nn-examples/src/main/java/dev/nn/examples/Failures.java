@@ -1,0 +1,25 @@
+package dev.nn.examples;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+
+/** Errors in one line, with the cure. */
+final class Failures {
+
+  private Failures() {}
+
+  static String line(Exception error) {
+    String message = String.valueOf(error.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    if (error instanceof NoSuchFileException) {
+      return message + ": no such file: check the path";
+    }
+    if (error instanceof AccessDeniedException) {
+      return message + ": access denied: check the permissions";
+    }
+    if (error instanceof FileAlreadyExistsException) {
+      return message + ": exists and is not a folder: name another";
+    }
+    return error.getMessage() == null ? error.toString() : message;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.nn.examples;
+
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line {@code nn}. */
+@Command(
+    name = "nn",
+    description = "Neural networks from scratch: the notebook's experiments.",
+    version = "nn 0.1.0-SNAPSHOT",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      WalkthroughCommand.class,
+      RegressionCommand.class,
+      MnistCommand.class,
+      PredictCommand.class,
+      BackendsCommand.class
+    })
+final class Main implements Runnable {
+
+  private static final int FAILURE = 1;
+
+  /** Held, because the log manager forgets loggers that nobody holds. */
+  private static final Logger LIBRARY_LOG = Logger.getLogger("dev.nn");
+
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  private boolean verbose;
+
+  public static void main(String[] args) {
+    LIBRARY_LOG.setLevel(Level.WARNING);
+    System.exit(execute(args));
+  }
+
+  /** Runs a command and returns its exit code: 0, 1 for a failure, 2 for wrong usage. */
+  static int execute(String... args) {
+    Main main = new Main();
+    return new CommandLine(main)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::wrongUsage)
+        .setExecutionExceptionHandler((error, command, result) -> main.failure(error, command))
+        .execute(args);
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "Name a command.");
+  }
+
+  private static int wrongUsage(CommandLine.ParameterException error, String[] args) {
+    CommandLine command = error.getCommandLine();
+    command
+        .getErr()
+        .printf(
+            "nn: %s Try '%s --help'.%n",
+            sentence(String.valueOf(error.getMessage())),
+            command.getCommandSpec().qualifiedName());
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private int failure(Exception error, CommandLine command) {
+    if (verbose) {
+      error.printStackTrace(command.getErr());
+    } else {
+      command.getErr().println("nn: " + Failures.line(error));
+    }
+    return FAILURE;
+  }
+
+  private static String sentence(String text) {
+    return text.endsWith(".") ? text : text + ".";
+  }
+}

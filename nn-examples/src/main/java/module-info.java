@@ -1,0 +1,14 @@
+/** The command line: the notebook's experiments. */
+module dev.nn.examples {
+  requires dev.nn.core;
+  requires info.picocli;
+  requires java.desktop;
+  requires java.logging;
+  requires java.net.http;
+  requires me.tongfei.progressbar;
+  requires xchart;
+  requires static org.jspecify;
+
+  opens dev.nn.examples to
+      info.picocli;
+}

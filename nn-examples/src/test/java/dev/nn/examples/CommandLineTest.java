@@ -1,0 +1,160 @@
+package dev.nn.examples;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as users meet it: a process with exit code, output and files. */
+class CommandLineTest {
+
+  private static final Path MNIST = Path.of("../../shared/data/mnist");
+
+  private record Result(int exit, String out, String err) {}
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void mnistWritesItsThreeFiles() throws Exception {
+    Result run = nn("mnist", "--steps", "30", "--out", folder.toString());
+    assertEquals(0, run.exit, run.err);
+    assertTrue(run.out.contains("Backend: simd"), run.out);
+    List<String> csv = Files.readAllLines(folder.resolve("metrics.csv"));
+    assertEquals("step,train_cost,test_cost,train_accuracy,test_accuracy", csv.get(0));
+    assertEquals(31, csv.size());
+    assertTrue(csv.get(30).startsWith("30,"));
+    String report = Files.readString(folder.resolve("report.html"));
+    assertTrue(report.contains("data:image/png;base64,"));
+    assertFalse(report.contains("${"), "a place of the template was not filled");
+  }
+
+  @Test
+  void theSeedDecidesEveryByteOnEveryBackend() throws Exception {
+    byte[] simd = metrics("simd", "7");
+    assertArrayEquals(simd, metrics("simd", "7"));
+    assertArrayEquals(simd, metrics("scalar", "7"));
+    assertFalse(Arrays.equals(simd, metrics("simd", "8")));
+  }
+
+  private byte[] metrics(String backend, String seed) throws Exception {
+    Result run = nn(
+        "mnist",
+        "--steps",
+        "25",
+        "--eval-every",
+        "5",
+        "--out",
+        folder.toString(),
+        "--backend",
+        backend,
+        "--seed",
+        seed);
+    assertEquals(0, run.exit, run.err);
+    return Files.readAllBytes(folder.resolve("metrics.csv"));
+  }
+
+  @Test
+  void usageIsOneLineAndTwo() throws Exception {
+    assertError(2, "nn: --steps must be at least 1, got 0.", nn("mnist", "--steps", "0"));
+    assertError(2, "nn: Unknown options: '--setps', '3'", nn("mnist", "--setps", "3"));
+    assertError(2, "nn: Name a command.", nn());
+    assertError(2, "begins with 10 and ends with 10", nn("mnist", "--layers", "10,10"));
+  }
+
+  @Test
+  void failureIsOneLineAndOne() throws Exception {
+    assertError(1, "no such folder: --data takes digits, mnist", nn("mnist", "--data", "nowhere"));
+    assertError(1, "Backend 'gpu', asked for by", nn("mnist", "--backend", "gpu"));
+    assertError(1, "no such file", nn("predict", "--model", "nowhere", "--data", "nowhere"));
+  }
+
+  @Test
+  void stackTracesOnlyWhenAskedFor() throws Exception {
+    assertTrue(nn("mnist", "--data", "nowhere", "--verbose").err.contains("\tat "));
+  }
+
+  @Test
+  void backendsAreListed() throws Exception {
+    Result run = nn("backends");
+    assertEquals(0, run.exit);
+    assertTrue(run.out.contains("simd (priority 100): available"), run.out);
+    assertTrue(run.out.contains("scalar (priority 0): available"), run.out);
+    assertTrue(run.out.contains("Chosen: simd"), run.out);
+  }
+
+  @Test
+  void walkthroughAndRegressionRun() throws Exception {
+    assertEquals(0, nn("walkthrough").exit);
+    Result run = nn("regression", "--steps", "50", "--out", folder.toString());
+    assertEquals(0, run.exit, run.err);
+  }
+
+  @Test
+  void theNotebooksConfigurationOnTheRealMnist() throws Exception {
+    assumeTrue(Files.isDirectory(MNIST), "skipped: the real MNIST is not at " + MNIST);
+    Result run = nn(
+        "mnist",
+        "--data",
+        MNIST.toString(),
+        "--split",
+        "0.8",
+        "--eval-every",
+        "1000",
+        "--out",
+        folder.toString());
+    assertEquals(0, run.exit, run.err);
+    List<String> csv = Files.readAllLines(folder.resolve("metrics.csv"));
+    double accuracy = Double.parseDouble(csv.get(10).split(",")[4]);
+    assertTrue(accuracy >= 0.86 && accuracy <= 0.92, "test accuracy " + accuracy);
+
+    Result labels = nn(
+        "predict",
+        "--model",
+        folder.resolve("model.safetensors").toString(),
+        "--data",
+        MNIST.resolve("t10k-images-idx3-ubyte.gz").toString());
+    assertEquals(10_000, labels.out.lines().count());
+    assertEquals("7", labels.out.lines().findFirst().orElseThrow());
+  }
+
+  private static void assertError(int exit, String line, Result run) {
+    assertEquals(exit, run.exit, run.err);
+    List<String> lines =
+        run.err.lines().filter(text -> !text.contains("incubator modules")).toList();
+    assertEquals(1, lines.size(), run.err);
+    assertTrue(lines.get(0).contains(line), run.err);
+  }
+
+  private Result nn(String... args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.nn.examples.Main"));
+    command.addAll(List.of(args));
+    File out = File.createTempFile("out", null, folder.toFile());
+    File err = File.createTempFile("err", null, folder.toFile());
+    int exit = new ProcessBuilder(command)
+        .redirectOutput(out)
+        .redirectError(err)
+        .start()
+        .waitFor();
+    return new Result(exit, text(out), text(err));
+  }
+
+  private static String text(File file) throws IOException {
+    return Files.readString(file.toPath(), StandardCharsets.UTF_8);
+  }
+}
