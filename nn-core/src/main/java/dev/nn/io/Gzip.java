@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
  * <p>Members follow each other in a loop, so any number of them needs no stack. Memory is taken
  * only after {@link #checkedSize} has gone through the whole file and knows what it holds.
  */
-final class Gzip {
+final class Gzip implements AutoCloseable {
 
   private static final int HEADER = 10;
   private static final int TRAILER = 8;
@@ -24,6 +24,7 @@ final class Gzip {
 
   private final Path file;
   private final byte[] in;
+  private final Inflater inflater = new Inflater(true);
   private int at;
 
   private Gzip(Path file, byte[] in) {
@@ -37,64 +38,68 @@ final class Gzip {
 
   /** Checks every member, its checksum and its length, and returns the bytes that they hold. */
   static long checkedSize(Path file, byte[] in) throws FormatException {
-    Gzip gzip = new Gzip(file, in);
-    byte[] chunk = new byte[8192];
-    long size = 0;
-    while (gzip.at < in.length) {
-      gzip.skipHeader();
-      size += gzip.checkMember(chunk);
+    try (Gzip gzip = new Gzip(file, in)) {
+      byte[] chunk = new byte[8192];
+      CRC32 crc = new CRC32();
+      long size = 0;
+      while (gzip.at < in.length) {
+        gzip.skipHeader(crc);
+        size += gzip.checkMember(chunk, crc);
+      }
+      return size;
     }
-    return size;
   }
 
   /** The first {@code count} bytes of a file that was checked and holds as many. */
   static byte[] inflate(Path file, byte[] in, int count) throws FormatException {
-    Gzip gzip = new Gzip(file, in);
-    byte[] out = new byte[count];
-    int size = 0;
-    while (size < count) {
-      gzip.skipHeader();
-      size += gzip.inflateMember(out, size);
+    try (Gzip gzip = new Gzip(file, in)) {
+      byte[] out = new byte[count];
+      CRC32 crc = new CRC32();
+      int size = 0;
+      while (size < count) {
+        gzip.skipHeader(crc);
+        size += gzip.inflateMember(out, size);
+      }
+      return out;
     }
-    return out;
   }
 
-  private long checkMember(byte[] chunk) throws FormatException {
-    Inflater inflater = new Inflater(true);
-    try {
-      inflater.setInput(in, at, in.length - at);
-      CRC32 crc = new CRC32();
-      while (!inflater.finished()) {
-        int got = inflate(inflater, chunk, 0);
-        if (got == 0 && !inflater.finished()) {
-          throw new FormatException(file, "gzip: the data ends at byte " + in.length);
-        }
-        crc.update(chunk, 0, got);
+  @Override
+  public void close() {
+    inflater.end();
+  }
+
+  private long checkMember(byte[] chunk, CRC32 crc) throws FormatException {
+    startMember();
+    crc.reset();
+    while (!inflater.finished()) {
+      int got = inflate(chunk, 0);
+      if (got == 0 && !inflater.finished()) {
+        throw new FormatException(file, "gzip: the data ends at byte " + in.length);
       }
-      at += (int) inflater.getBytesRead();
-      checkTrailer((int) crc.getValue(), inflater.getBytesWritten());
-      return inflater.getBytesWritten();
-    } finally {
-      inflater.end();
+      crc.update(chunk, 0, got);
     }
+    at += (int) inflater.getBytesRead();
+    checkTrailer((int) crc.getValue(), inflater.getBytesWritten());
+    return inflater.getBytesWritten();
   }
 
   private int inflateMember(byte[] out, int from) throws FormatException {
-    Inflater inflater = new Inflater(true);
-    try {
-      inflater.setInput(in, at, in.length - at);
-      int size = from;
-      while (!inflater.finished() && size < out.length) {
-        size += inflate(inflater, out, size);
-      }
-      at += (int) inflater.getBytesRead() + TRAILER;
-      return size - from;
-    } finally {
-      inflater.end();
+    startMember();
+    int size = from;
+    while (!inflater.finished() && size < out.length) {
+      size += inflate(out, size);
     }
+    at += (int) inflater.getBytesRead() + TRAILER;
+    return size - from;
   }
 
-  private int inflate(Inflater inflater, byte[] out, int from) throws FormatException {
+  private void startMember() {
+    inflater.reset();
+    inflater.setInput(in, at, in.length - at);
+  }
+
+  private int inflate(byte[] out, int from) throws FormatException {
     try {
       return inflater.inflate(out, from, out.length - from);
     } catch (DataFormatException e) {
@@ -117,11 +122,12 @@ final class Gzip {
     at += TRAILER;
   }
 
-  private void skipHeader() throws FormatException {
+  private void skipHeader(CRC32 crc) throws FormatException {
     require(HEADER);
     if (in[at] != 0x1f || in[at + 1] != (byte) 0x8b || in[at + 2] != DEFLATE) {
       throw new FormatException(file, "gzip: no member header at byte " + at);
     }
+    int start = at;
     int flags = in[at + 3] & 0xff;
     if (flags > KNOWN_FLAGS) {
       throw new FormatException(file, "gzip: reserved flags are set: " + flags);
@@ -129,7 +135,7 @@ final class Gzip {
     at += HEADER;
     if ((flags & EXTRA) != 0) {
       require(2);
-      skip(2 + ((in[at] & 0xff) | (in[at + 1] & 0xff) << 8));
+      skip(2 + int16(at));
     }
     if ((flags & NAME) != 0) {
       skipText();
@@ -138,8 +144,20 @@ final class Gzip {
       skipText();
     }
     if ((flags & HEADER_CRC) != 0) {
-      skip(2);
+      crc.reset();
+      crc.update(in, start, at - start);
+      checkHeader((int) crc.getValue() & 0xffff);
     }
+  }
+
+  private void checkHeader(int crc) throws FormatException {
+    require(2);
+    int said = int16(at);
+    if (said != crc) {
+      throw new FormatException(
+          file, "gzip: the header's CRC-16 is %04x, but it says %04x".formatted(crc, said));
+    }
+    at += 2;
   }
 
   private void skipText() throws FormatException {
@@ -160,10 +178,11 @@ final class Gzip {
     }
   }
 
+  private int int16(int from) {
+    return (in[from] & 0xff) | (in[from + 1] & 0xff) << 8;
+  }
+
   private int int32(int from) {
-    return (in[from] & 0xff)
-        | (in[from + 1] & 0xff) << 8
-        | (in[from + 2] & 0xff) << 16
-        | (in[from + 3] & 0xff) << 24;
+    return int16(from) | int16(from + 2) << 16;
   }
 }

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * Reads JSON, RFC 8259, strictly: no duplicate names, no more nesting than {@link #MAX_DEPTH},
- * nothing after the value. Objects become maps in the order of the file, arrays lists, numbers
- * {@link BigDecimal}, strings {@link String}, true and false {@link Boolean}, and null is
- * {@link #NULL}.
+ * Reads JSON, RFC 8259, strictly: no duplicate names, no more nesting than {@link #MAX_DEPTH}, no
+ * array longer than {@link #MAX_ARRAY}, no more than {@link #MAX_MEMBERS} members, no half of a
+ * surrogate pair, nothing after the value. Objects become maps in the order of the file, arrays
+ * lists, numbers {@link BigDecimal}, strings {@link String}, true and false {@link Boolean}, and
+ * null is {@link #NULL}.
  */
 final class JsonReader {
 
@@ -20,10 +22,15 @@ final class JsonReader {
 
   private static final int MAX_DEPTH = 32;
   private static final int MAX_NUMBER = 32;
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?");
+  static final int MAX_ARRAY = 1 << 11;
+  private static final int MAX_MEMBERS = 1 << 18;
 
   private final Path file;
   private final String text;
   private int at;
+  private int members;
 
   private JsonReader(Path file, String text) {
     this.file = file;
@@ -57,23 +64,26 @@ final class JsonReader {
   }
 
   private Map<String, Object> object(int depth) throws FormatException {
-    Map<String, Object> members = new LinkedHashMap<>();
+    Map<String, Object> object = new LinkedHashMap<>();
     expect('{');
     if (taken('}')) {
-      return members;
+      return object;
     }
     do {
       skipSpace();
       String name = string();
       skipSpace();
       expect(':');
-      if (members.containsKey(name)) {
+      if (object.containsKey(name)) {
         throw new FormatException(file, "JSON: the name \"%s\" stands twice".formatted(name));
       }
-      members.put(name, value(depth + 1));
+      if (++members > MAX_MEMBERS) {
+        throw new FormatException(file, "JSON: more than %d members".formatted(MAX_MEMBERS));
+      }
+      object.put(name, value(depth + 1));
     } while (taken(','));
     expect('}');
-    return members;
+    return object;
   }
 
   private List<Object> array(int depth) throws FormatException {
@@ -83,6 +93,10 @@ final class JsonReader {
       return elements;
     }
     do {
+      if (elements.size() == MAX_ARRAY) {
+        throw new FormatException(
+            file, "JSON: an array of more than %d elements".formatted(MAX_ARRAY));
+      }
       elements.add(value(depth + 1));
     } while (taken(','));
     expect(']');
@@ -100,7 +114,16 @@ final class JsonReader {
       chars.append(c == '\\' ? escaped() : c);
     }
     at++;
-    return chars.toString();
+    String string = chars.toString();
+    if (hasLoneSurrogate(string)) {
+      throw new FormatException(file, "JSON: half of a surrogate pair in a string before " + at);
+    }
+    return string;
+  }
+
+  static boolean hasLoneSurrogate(String text) {
+    return text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
   }
 
   private char escaped() throws FormatException {
@@ -121,7 +144,7 @@ final class JsonReader {
   private char unicode() throws FormatException {
     int code = 0;
     for (int d = 0; d < 4; d++) {
-      int digit = Character.digit(peek(), 16);
+      int digit = peek() < 128 ? Character.digit(peek(), 16) : -1;
       if (digit < 0) {
         throw unexpected("a hexadecimal digit");
       }
@@ -137,8 +160,7 @@ final class JsonReader {
       at++;
     }
     String number = text.substring(start, at);
-    if (number.length() > MAX_NUMBER
-        || !number.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,4})?")) {
+    if (number.length() > MAX_NUMBER || !NUMBER.matcher(number).matches()) {
       at = start;
       throw unexpected("a value");
     }

@@ -16,12 +16,19 @@ final class JsonWriter {
           .collect(Collectors.joining(",", "{", "}"));
     }
     if (value instanceof Collection<?> elements) {
+      if (elements.size() > JsonReader.MAX_ARRAY) {
+        throw new IllegalArgumentException("JSON: an array of %d elements: at most %d are read"
+            .formatted(elements.size(), JsonReader.MAX_ARRAY));
+      }
       return elements.stream().map(JsonWriter::write).collect(Collectors.joining(",", "[", "]"));
     }
     return value instanceof Number ? value.toString() : quoted(value.toString());
   }
 
   private static String quoted(String text) {
+    if (JsonReader.hasLoneSurrogate(text)) {
+      throw new IllegalArgumentException("JSON: half of a surrogate pair in: " + text);
+    }
     StringBuilder out = new StringBuilder("\"");
     for (char c : text.toCharArray()) {
       if (c == '"' || c == '\\') {

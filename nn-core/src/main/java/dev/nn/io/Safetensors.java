@@ -45,7 +45,8 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    *
    * @param file the file; its folder is made if it is missing
    * @throws IOException if it can't be written; the old file is then as it was
-   * @throws IllegalArgumentException if a tensor has the reserved name {@code __metadata__}
+   * @throws IllegalArgumentException if a tensor has the reserved name {@code __metadata__}, or a
+   *     name or text of the metadata is not Unicode: half of a surrogate pair
    */
   public void write(Path file) throws IOException {
     Map<String, Object> header = new LinkedHashMap<>();

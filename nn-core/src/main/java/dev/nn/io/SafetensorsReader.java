@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,9 @@ import java.util.Set;
 
 /** Reads {@link Safetensors}: everything is checked before a tensor is made. */
 final class SafetensorsReader {
+
+  /** The limit of the reference implementation. */
+  private static final int MAX_HEADER = 100_000_000;
 
   private static final Set<String> FIELDS = Set.of("dtype", "shape", "data_offsets");
 
@@ -46,6 +51,10 @@ final class SafetensorsReader {
           "the header's length is %s, but %d bytes follow"
               .formatted(Long.toUnsignedString(length), bytes.limit() - Long.BYTES));
     }
+    if (length > MAX_HEADER) {
+      throw new FormatException(
+          file, "the header's length is %d, at most %d is allowed".formatted(length, MAX_HEADER));
+    }
     int data = Long.BYTES + (int) length;
     Map<?, ?> header = map("the header", JsonReader.read(file, headerText((int) length)));
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -65,15 +74,20 @@ final class SafetensorsReader {
     return new Safetensors(tensors, metadata);
   }
 
+  /** Checked piece by piece first: a decoder's own buffer takes two bytes for each character. */
   private String headerText(int length) throws FormatException {
-    try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(bytes.duplicate().position(Long.BYTES).limit(Long.BYTES + length))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new FormatException(file, "the header is not UTF-8");
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer header = bytes.duplicate().position(Long.BYTES).limit(Long.BYTES + length);
+    CharBuffer piece = CharBuffer.allocate(8192);
+    CoderResult result;
+    do {
+      result = decoder.decode(header, piece.clear(), true);
+    } while (result.isOverflow());
+    if (result.isError()) {
+      throw new FormatException(
+          file, "the header is not UTF-8 at byte %d of the file".formatted(header.position()));
     }
+    return new String(bytes.array(), Long.BYTES, length, StandardCharsets.UTF_8);
   }
 
   private void readMetadata(Object value, Map<String, String> metadata) throws FormatException {
