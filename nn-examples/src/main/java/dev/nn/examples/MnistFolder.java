@@ -4,6 +4,7 @@ import dev.nn.data.Dataset;
 import dev.nn.io.FormatException;
 import dev.nn.io.Idx;
 import dev.nn.io.IdxArray;
+import dev.nn.io.IdxType;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,33 @@ final class MnistFolder {
           "%d labels for %d images: the files do not belong together"
               .formatted(labels.size(), images.rows()));
     }
-    return Dataset.classification(images, labels.toInts(), ImageData.CLASSES);
+    return Dataset.classification(images, digits(labelsFile, labels), ImageData.CLASSES);
+  }
+
+  private static int[] digits(Path file, IdxArray labels) throws FormatException {
+    requireBytes(file, labels);
+    int[] digits = labels.toInts();
+    for (int i = 0; i < digits.length; i++) {
+      if (digits[i] >= ImageData.CLASSES) {
+        throw new FormatException(
+            file, "label %d is %d: digits are from 0 to 9".formatted(i, digits[i]));
+      }
+    }
+    return digits;
+  }
+
+  static void requireBytes(Path file, IdxArray array) throws FormatException {
+    if (array.type() != IdxType.UBYTE || array.size() == 0) {
+      throw new FormatException(
+          file,
+          "unsigned bytes are needed, found %d numbers of type %s"
+              .formatted(array.size(), array.type()));
+    }
+  }
+
+  /** The images to predict: the file itself, or the test images of a folder. */
+  static Path imagesOf(Path fileOrFolder) throws IOException {
+    return Files.isDirectory(fileOrFolder) ? find(fileOrFolder, "t10k" + IMAGES) : fileOrFolder;
   }
 
   /** The images of a file, scaled from 0..255 to 0..1, one in each row. */
@@ -51,6 +78,7 @@ final class MnistFolder {
     if (shape.length != 3) {
       throw new FormatException(file, "images have 3 dimensions, found %d".formatted(shape.length));
     }
+    requireBytes(file, array);
     Tensor images = array.toTensor().reshape(shape[0], shape[1] * shape[2]);
     float[] pixels = images.array();
     for (int e = 0; e < pixels.length; e++) {

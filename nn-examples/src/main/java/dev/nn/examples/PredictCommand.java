@@ -15,13 +15,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Labels new images with a saved net. */
-@Command(name = "predict", description = "Print the label of each image of an IDX file.")
+@Command(
+    name = "predict",
+    description = "Print the label of each image of an IDX file, one in each line.")
 final class PredictCommand implements Callable<Integer> {
 
   @Option(names = "--model", required = true, description = "A model.safetensors of a run.")
   private Path model = Path.of("");
 
-  @Option(names = "--data", required = true, description = "An IDX file of images, gzipped or not.")
+  @Option(
+      names = "--data",
+      required = true,
+      description = "An IDX file of images, gzipped or not, or a folder with MNIST's test images.")
   private Path data = Path.of("");
 
   @Mixin
@@ -33,7 +38,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Net net = NetFile.load(model, backend.select());
-    Tensor images = MnistFolder.images(data);
+    Tensor images = MnistFolder.images(MnistFolder.imagesOf(data));
     if (images.cols() != net.inputs()) {
       throw new ParameterException(
           spec.commandLine(),

@@ -1,6 +1,9 @@
 package dev.nn.examples;
 
 import java.io.PrintWriter;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -21,22 +24,22 @@ final class Progress implements AutoCloseable {
     this.steps = steps;
     this.out = out;
     this.everyLine = Math.max(1, steps / LINES);
-    this.bar = onTerminal() ? bar("Training", steps) : null;
+    this.bar =
+        onTerminal() ? bar("Training").setInitialMax(steps).setUnit(" steps", 1).build() : null;
   }
 
   /** Whether the error stream is a terminal, as bin/nn says. */
-  private static boolean onTerminal() {
+  static boolean onTerminal() {
     return Boolean.getBoolean("nn.terminal");
   }
 
-  /** A bar on the error stream; of unknown length if max is negative. */
-  static ProgressBar bar(String task, long max) {
+  /** A bar on the error stream with its speed and the time left. */
+  static ProgressBarBuilder bar(String task) {
     return new ProgressBarBuilder()
         .setTaskName(task)
-        .setInitialMax(max)
         .setStyle(ProgressBarStyle.ASCII)
-        .setUpdateIntervalMillis(onTerminal() ? 200 : 10_000)
-        .build();
+        .setUpdateIntervalMillis(200)
+        .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
   }
 
   void step(int step, History.Row row) {

@@ -1,0 +1,156 @@
+package dev.nn.examples;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The download against a server on this machine. */
+class MnistDownloadTest {
+
+  private static final String NAME = "t10k-labels-idx1-ubyte.gz";
+
+  @TempDir
+  Path folder;
+
+  private final AtomicInteger requests = new AtomicInteger();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private HttpServer server;
+  private byte[] raw;
+
+  @BeforeEach
+  void start() throws IOException {
+    raw = IdxFiles.bytes(new int[] {3}, 1, 2, 3);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server.setExecutor(Executors.newCachedThreadPool(task -> {
+      Thread thread = new Thread(task);
+      thread.setDaemon(true);
+      return thread;
+    }));
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    over.countDown();
+    server.stop(0);
+  }
+
+  @Test
+  void aGoodFileIsKeptAndNotAskedForAgain() throws Exception {
+    byte[] gzip = IdxFiles.gzip(raw);
+    answer(200, gzip);
+    Path cache = MnistDownload.folder(downloads());
+    assertArrayEquals(gzip, Files.readAllBytes(cache.resolve(NAME)));
+    assertEquals(List.of(NAME), names());
+    MnistDownload.folder(downloads());
+    assertEquals(1, requests.get());
+  }
+
+  @Test
+  void otherDataIsRefused() throws Exception {
+    answer(200, IdxFiles.gzip(IdxFiles.bytes(new int[] {3}, 1, 2, 4)));
+    fails("the SHA-256 of its data is ");
+  }
+
+  @Test
+  void aBrokenFileIsRefused() throws Exception {
+    byte[] gzip = IdxFiles.gzip(raw);
+    gzip[gzip.length - 6] ^= 1;
+    answer(200, gzip);
+    fails("it is not a whole IDX file");
+  }
+
+  @Test
+  void aMissingFileSaysSo() throws Exception {
+    answer(404, new byte[0]);
+    fails("the server answers 404");
+  }
+
+  @Test
+  void tooMuchIsRefused() throws Exception {
+    answer(200, new byte[(int) HttpFile.MOST_BYTES + 1]);
+    fails("it has more than ");
+  }
+
+  @Test
+  void aServerThatFallsSilentIsLeft() throws Exception {
+    server.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(200, 1000);
+      exchange.getResponseBody().write(1);
+      exchange.getResponseBody().flush();
+      await();
+      exchange.close();
+    });
+    fails("the server stopped sending");
+  }
+
+  @Test
+  void offlineSaysWhatToDo() throws Exception {
+    Downloads downloads = downloads();
+    server.stop(0);
+    IOException error = assertThrows(IOException.class, () -> MnistDownload.folder(downloads));
+    assertTrue(error.getMessage().contains("can't be reached"), error.getMessage());
+    assertTrue(error.getMessage().contains("use --data DIR"), error.getMessage());
+    assertTrue(error.getMessage().contains(folder.toString()), error.getMessage());
+  }
+
+  private void fails(String why) throws Exception {
+    Downloads downloads = downloads();
+    IOException error = assertThrows(IOException.class, () -> MnistDownload.folder(downloads));
+    assertTrue(error.getMessage().contains(why), error.getMessage());
+    assertTrue(error.getMessage().contains("use --data DIR"), error.getMessage());
+    assertEquals(List.of(), names());
+  }
+
+  private void answer(int status, byte[] body) {
+    server.createContext("/", exchange -> {
+      requests.incrementAndGet();
+      exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+      exchange.close();
+    });
+  }
+
+  private void await() {
+    try {
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Downloads downloads() throws Exception {
+    String sha256 =
+        HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
+    URI address =
+        URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
+    return new Downloads(address, folder, Map.of(NAME, sha256), Duration.ofSeconds(2));
+  }
+
+  private List<String> names() throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
