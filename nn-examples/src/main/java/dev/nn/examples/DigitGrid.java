@@ -32,12 +32,22 @@ final class DigitGrid {
     return html.append("</div>\n").toString();
   }
 
+  /** The width of an image that is a square, or as near to one as its pixels allow. */
+  private static int width(int pixels) {
+    int width = (int) Math.sqrt(pixels);
+    while (pixels % width != 0) {
+      width--;
+    }
+    return width;
+  }
+
   private static String image(Tensor images, int row) throws IOException {
-    int side = (int) Math.round(Math.sqrt(images.cols()));
-    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
-    for (int y = 0; y < side; y++) {
-      for (int x = 0; x < side; x++) {
-        int ink = Math.round(255 * images.get(row, y * side + x));
+    int width = width(images.cols());
+    int height = images.cols() / width;
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        int ink = Math.round(255 * images.get(row, y * width + x));
         image.getRaster().setSample(x, y, 0, 255 - ink);
       }
     }

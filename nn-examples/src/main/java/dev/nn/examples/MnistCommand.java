@@ -44,29 +44,51 @@ final class MnistCommand implements Callable<Integer> {
   @Option(
       names = "--layers",
       split = ",",
+      paramLabel = "SIZE",
       defaultValue = "784,15,10",
       description = "Inputs, then the neurons of each layer; the last layer is linear.")
   private int[] layers = {784, 15, 10};
 
-  @Option(names = "--lr", defaultValue = "0.01", description = "Learning rate.")
+  @Option(
+      names = "--lr",
+      paramLabel = "RATE",
+      defaultValue = "0.01",
+      description = "Learning rate.")
   private float learningRate;
 
   @Option(
       names = "--batch",
+      paramLabel = "N",
       defaultValue = "32",
       description = "Images in a batch, drawn with replacement.")
   private int batchSize;
 
-  @Option(names = "--steps", defaultValue = "10000", description = "Steps of training.")
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "10000",
+      description = "Steps of training.")
   private int steps;
 
-  @Option(names = "--seed", defaultValue = "0", description = "Seed of weights and batches.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Seed of weights and batches.")
   private long seed;
 
-  @Option(names = "--eval-every", defaultValue = "1", description = "Steps between measurements.")
+  @Option(
+      names = "--eval-every",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Steps between measurements.")
   private int evalEvery;
 
-  @Option(names = "--out", defaultValue = "runs/mnist", description = "Folder for the results.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "runs/mnist",
+      description = "Folder for the results.")
   private Path out = Path.of("runs/mnist");
 
   @Option(names = "--source", hidden = true, defaultValue = Downloads.MNIST)
@@ -83,6 +105,15 @@ final class MnistCommand implements Callable<Integer> {
     requirePositive("--steps", steps);
     requirePositive("--batch", batchSize);
     requirePositive("--eval-every", evalEvery);
+    require(layers.length >= 2, "--layers needs at least two sizes, inputs and outputs");
+    require(
+        learningRate >= 0 && learningRate < Float.POSITIVE_INFINITY,
+        "--lr must be a finite number of at least 0, got " + learningRate);
+    require(
+        split == null || split > 0 && split < 1, "--split must be between 0 and 1, got " + split);
+    require(
+        split == null || !data.equals("digits"),
+        "--split cuts MNIST's test file: use it with --data mnist or --data DIR");
     PrintWriter console = spec.commandLine().getOut();
     TensorBackend kernels = backend.select();
     Net net = Net.builder(layers).lastRelu(false).seed(seed).backend(kernels).build();
@@ -112,6 +143,10 @@ final class MnistCommand implements Callable<Integer> {
         seconds,
         out,
         "metrics.csv, model.safetensors, report.html");
+    if (Float.isNaN(history.last().testCost())
+        || Float.isInfinite(history.last().testCost())) {
+      spec.commandLine().getErr().println("nn: the training diverged: try a smaller --lr");
+    }
     return 0;
   }
 
@@ -128,9 +163,12 @@ final class MnistCommand implements Callable<Integer> {
   }
 
   private void requirePositive(String option, int value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(), "%s must be at least 1, got %d".formatted(option, value));
+    require(value >= 1, "%s must be at least 1, got %d".formatted(option, value));
+  }
+
+  private void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new ParameterException(spec.commandLine(), otherwise);
     }
   }
 

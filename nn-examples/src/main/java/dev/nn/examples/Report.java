@@ -28,16 +28,27 @@ final class Report {
         "accuracy", "%.2f %%".formatted(100 * last.testAccuracy()),
         "cost", "%.4f".formatted(last.testCost()),
         "steps", "%,d".formatted(last.step()),
-        "costChart", Charts.curves("Cost", history.rows(), r -> r.trainCost(), r -> r.testCost()),
+        "costChart",
+            picture(
+                new Charts("Cost", history.rows(), History.Row::trainCost, History.Row::testCost)),
         "accuracyChart",
-            Charts.curves(
-                "Accuracy", history.rows(), r -> r.trainAccuracy(), r -> r.testAccuracy()),
+            picture(new Charts(
+                "Accuracy", history.rows(), History.Row::trainAccuracy, History.Row::testAccuracy)),
         "grid", DigitGrid.html(net, test),
         "settings", rows(settings));
     for (Map.Entry<String, String> value : values.entrySet()) {
       page = page.replace("${" + value.getKey() + "}", value.getValue());
     }
     Files.writeString(file, page);
+  }
+
+  /** The chart in the colours that the reader's page has. */
+  private static String picture(Charts chart) throws IOException {
+    return """
+        <picture>
+        <source srcset="%s" media="(prefers-color-scheme: dark)">
+        <img src="%s" alt="%s by step, training and test">
+        </picture>""".formatted(chart.png(ChartTheme.DARK), chart.png(ChartTheme.LIGHT), chart.title());
   }
 
   private static String rows(Settings settings) {
