@@ -10,7 +10,7 @@ final class SimdBackend implements TensorBackend {
 
   @Override
   public BackendInfo info() {
-    return new BackendInfo("simd", Lanes.SPECIES.vectorBitSize(), true, 1);
+    return new BackendInfo("simd", Lanes.SPECIES.vectorBitSize(), true, Threads.MOST);
   }
 
   @Override
