@@ -87,7 +87,8 @@ class SelectionInForkedJvmTest {
     Path service = folder.resolve("META-INF/services/dev.nn.backend.TensorBackendProvider");
     Files.createDirectories(service.getParent());
     Files.writeString(service, TyingProvider.class.getName());
-    String tying = folder + File.pathSeparator + classPath();
+    String tying =
+        String.join(File.pathSeparator, folder.toString(), path(TyingProvider.class), classPath());
     run("-cp", tying, FLAG)
         .endsWith(1)
         .says("Backends tie at priority 100: other, simd. Choose one with -Dnn.backend=NAME.");
