@@ -68,7 +68,8 @@ class CheckpointTest {
   }
 
   private static Trainer.Builder training(Kind kind, Sampling sampling, int steps) {
-    return Trainings.of(kind.optimizer, sampling)
+    Net net = Trainings.regularized();
+    return Trainings.of(net, kind.optimizer.apply(net), sampling)
         .steps(steps)
         .evaluateEvery(4)
         .clipNorm(1f)
@@ -92,9 +93,11 @@ class CheckpointTest {
         Trainings.of(linear, Adam.builder(linear).build(), Sampling.WITH_REPLACEMENT)
             .steps(5),
         "net is Net");
+    Net same = Trainings.regularized();
     refused(
         file,
-        Trainings.of(Kind.ADAM.optimizer, Sampling.WITH_REPLACEMENT).steps(5),
+        Trainings.of(same, Adam.builder(same).build(), Sampling.WITH_REPLACEMENT)
+            .steps(5),
         "the tensors are");
   }
 

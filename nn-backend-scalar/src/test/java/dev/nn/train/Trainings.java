@@ -25,6 +25,17 @@ final class Trainings {
     return Net.builder(6, 8, 3).lastRelu(false).seed(3).backend(BACKEND).build();
   }
 
+  /** With everything that has a state of its own: running statistics and masks. */
+  static Net regularized() {
+    return Net.builder(6, 8, 3)
+        .lastRelu(false)
+        .batchNorm()
+        .dropout(0.2f)
+        .seed(3)
+        .backend(BACKEND)
+        .build();
+  }
+
   /** Batches of 8: an epoch has 6 steps, and 2 samples are left over. */
   static Trainer.Builder of(Net net, Optimizer optimizer, Sampling sampling) {
     MiniBatches batches = new MiniBatches(
@@ -40,9 +51,10 @@ final class Trainings {
   }
 
   static float[] weights(Net net) {
-    Tensor all = Tensor.zeros((int) net.parameterCount());
+    Tensor all =
+        Tensor.zeros(net.tensors().values().stream().mapToInt(Tensor::size).sum());
     int at = 0;
-    for (Tensor tensor : NetTensors.of(net).values()) {
+    for (Tensor tensor : net.tensors().values()) {
       System.arraycopy(tensor.toArray(), 0, all.array(), at, tensor.size());
       at += tensor.size();
     }

@@ -4,12 +4,16 @@ import dev.nn.data.Dataset;
 import dev.nn.data.MiniBatches;
 import dev.nn.io.FormatException;
 import dev.nn.io.Safetensors;
+import dev.nn.layer.Dropout;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A training in a file: {@link Safetensors} of the net's numbers, the optimiser's and the
@@ -30,6 +34,11 @@ final class Checkpoint {
     metadata.put("batches_random", Long.toString(state.random()));
     metadata.put("batches_next", Integer.toString(state.next()));
     metadata.put("batches_variation", Long.toString(state.variation()));
+    metadata.put(
+        "dropout_random",
+        dropouts(trainer)
+            .map(dropout -> Long.toString(dropout.state()))
+            .collect(Collectors.joining(",")));
     metadata.put("loss_sum", Double.toString(trainer.lossSum()));
     metadata.put("history", trainer.history().toCsv());
     new Safetensors(tensors(trainer), metadata).write(file);
@@ -50,6 +59,7 @@ final class Checkpoint {
       long step = fields.integer("step");
       long optimizerSteps = fields.integer("optimizer_steps");
       float learningRate = Float.parseFloat(fields.text("learning_rate"));
+      long[] dropoutStates = fields.integers("dropout_random");
       double lossSum = Double.parseDouble(fields.text("loss_sum"));
       History history = History.ofCsv(fields.text("history"));
       trainer.batches().requireFitting(state);
@@ -58,10 +68,18 @@ final class Checkpoint {
             "step %d, optimizer_steps %d and learning_rate %s must be at least 0"
                 .formatted(step, optimizerSteps, learningRate));
       }
+      List<Dropout> dropouts = dropouts(trainer).toList();
+      if (dropoutStates.length != dropouts.size()) {
+        throw new IllegalArgumentException("%d states of dropout, but the net has %d such layers"
+            .formatted(dropoutStates.length, dropouts.size()));
+      }
       trainer.batches().restore(state);
+      for (int d = 0; d < dropoutStates.length; d++) {
+        dropouts.get(d).restore(dropoutStates[d]);
+      }
       trainer.optimizer().steps(optimizerSteps);
       trainer.optimizer().learningRate(learningRate);
-      NetTensors.copy(saved.tensors(), tensors);
+      NamedTensors.copy(saved.tensors(), tensors);
       trainer.goOn(step, lossSum, history);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new FormatException(file, "checkpoint: " + e.getMessage());
@@ -94,8 +112,14 @@ final class Checkpoint {
     }
   }
 
+  private static Stream<Dropout> dropouts(Trainer trainer) {
+    return trainer.net().layers().stream()
+        .filter(Dropout.class::isInstance)
+        .map(Dropout.class::cast);
+  }
+
   private static Map<String, Tensor> tensors(Trainer trainer) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>(NetTensors.of(trainer.net()));
+    Map<String, Tensor> tensors = new LinkedHashMap<>(trainer.net().tensors());
     trainer.optimizer().state().forEach((name, t) -> tensors.put("optimizer." + name, t));
     for (int l = 0; l < trainer.listeners().size(); l++) {
       String prefix = "listeners." + l + ".";
@@ -132,6 +156,13 @@ final class Checkpoint {
         throw new IllegalArgumentException("metadata: %s is missing".formatted(name));
       }
       return text;
+    }
+
+    long[] integers(String name) {
+      String text = text(name);
+      return text.isEmpty()
+          ? new long[0]
+          : Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray();
     }
 
     long integer(String name) {

@@ -38,7 +38,7 @@ public final class EarlyStopping implements TrainingListener {
   @Override
   public void onEvaluation(Trainer trainer, Evaluation evaluation) {
     if (trainer.history().best(objective).equals(evaluation)) {
-      NetTensors.copy(NetTensors.of(trainer.net()), state(trainer));
+      NamedTensors.copy(trainer.net().tensors(), state(trainer));
     }
     stopIfSpent(trainer);
   }
@@ -56,7 +56,7 @@ public final class EarlyStopping implements TrainingListener {
   @Override
   public void onEnd(Trainer trainer) {
     if (!trainer.history().evaluations().isEmpty()) {
-      NetTensors.copy(state(trainer), NetTensors.of(trainer.net()));
+      NamedTensors.copy(state(trainer), trainer.net().tensors());
     }
   }
 
@@ -64,7 +64,7 @@ public final class EarlyStopping implements TrainingListener {
   @Override
   public Map<String, Tensor> state(Trainer trainer) {
     if (bestWeights.isEmpty()) {
-      NetTensors.of(trainer.net()).forEach((name, tensor) -> bestWeights.put(name, tensor.copy()));
+      trainer.net().tensors().forEach((name, tensor) -> bestWeights.put(name, tensor.copy()));
     }
     return bestWeights;
   }

@@ -53,9 +53,9 @@ public final class NanGuard implements TrainingListener {
     if (!isFinite(out)) {
       return "the inputs of the batch";
     }
-    List<? extends Layer> layers = trainer.net().layers();
+    List<Layer> layers = trainer.net().layers();
     for (int l = 0; l < layers.size(); l++) {
-      out = layers.get(l).forward(out);
+      out = layers.get(l).infer(out);
       if (!isFinite(out)) {
         return "the output of layer %d (%s)".formatted(l, layers.get(l));
       }

@@ -131,7 +131,7 @@ public final class Trainer {
     double validationLoss = Double.NaN;
     Map<String, Double> measured = new LinkedHashMap<>();
     if (validation != null) {
-      Tensor out = net.forward(validation.inputs());
+      Tensor out = net.infer(validation.inputs());
       validationLoss = loss.value(out, validation.targets());
       metrics.forEach((name, metric) -> measured.put(name, metric.of(out, validation.targets())));
     }
