@@ -7,6 +7,7 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public final class Dense implements Layer {
 
   private @Nullable Tensor input;
   private @Nullable Tensor z;
+  private @Nullable Tensor out;
 
   /**
    * Makes a layer whose weights and bias are 0; an {@link Initializer} gives the weights their
@@ -76,7 +78,9 @@ public final class Dense implements Layer {
     backend.addBias(bias.value(), sums);
     input = x;
     z = sums;
-    return activation.forward(backend, sums, outBuffer);
+    Tensor activated = activation.forward(backend, sums, outBuffer);
+    out = activated;
+    return activated;
   }
 
   @Override
@@ -96,7 +100,7 @@ public final class Dense implements Layer {
   private Tensor backwardToZ(Tensor gradient) {
     Tensor x = input();
     Tensor.requireSameShape("Dense.backward", "the gradient", gradient, "the last output", z());
-    Tensor dz = activation.backward(backend, z(), gradient, dzBuffer);
+    Tensor dz = activation.backward(backend, z(), afterForward(out), gradient, dzBuffer);
     backend.gemm(TRANSPOSE, IDENTITY, 1f, x, dz, 0f, weights.gradient());
     backend.columnSums(dz, bias.gradient());
     return dz;
@@ -201,6 +205,6 @@ public final class Dense implements Layer {
   @Override
   public String toString() {
     return "Dense %d -> %d, %s"
-        .formatted(inputs(), outputs(), activation == Activation.RELU ? "relu" : "identity");
+        .formatted(inputs(), outputs(), activation.name().toLowerCase(Locale.ROOT));
   }
 }
