@@ -20,6 +20,7 @@ public final class ActivationLayer implements Layer {
   private final Buffer dzBuffer;
 
   private @Nullable Tensor z;
+  private @Nullable Tensor out;
 
   /**
    * Makes a layer.
@@ -41,7 +42,9 @@ public final class ActivationLayer implements Layer {
   public Tensor forward(Tensor input) {
     Columns.require("ActivationLayer", size, input);
     z = input;
-    return activation.forward(backend, input, outBuffer);
+    Tensor activated = activation.forward(backend, input, outBuffer);
+    out = activated;
+    return activated;
   }
 
   @Override
@@ -52,7 +55,8 @@ public final class ActivationLayer implements Layer {
   @Override
   public Tensor backwardToInput(Tensor gradient) {
     Tensor input = Columns.requireLikeOutput("ActivationLayer", gradient, z);
-    return activation.backward(backend, input, gradient, dzBuffer);
+    Tensor activated = Columns.requireLikeOutput("ActivationLayer", gradient, out);
+    return activation.backward(backend, input, activated, gradient, dzBuffer);
   }
 
   @Override
