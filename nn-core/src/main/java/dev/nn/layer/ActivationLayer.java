@@ -46,12 +46,12 @@ public final class ActivationLayer implements Layer {
 
   @Override
   public void backward(Tensor gradient) {
-    Columns.requireLikeOutput("ActivationLayer", gradient, z);
+    Columns.requireLikeOutput("ActivationLayer.backward", gradient, z);
   }
 
   @Override
   public Tensor backwardToInput(Tensor gradient) {
-    Tensor input = Columns.requireLikeOutput("ActivationLayer", gradient, z);
+    Tensor input = Columns.requireLikeOutput("ActivationLayer.backward", gradient, z);
     return activation.backward(backend, input, gradient, dzBuffer);
   }
 
