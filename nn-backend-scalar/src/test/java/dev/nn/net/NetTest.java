@@ -12,6 +12,8 @@ import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
 import dev.nn.layer.Activation;
 import dev.nn.layer.Dense;
+import dev.nn.layer.Initializer;
+import dev.nn.layer.Layer;
 import dev.nn.loss.HalfSquaredError;
 import dev.nn.loss.Loss;
 import dev.nn.optim.Optimizer;
@@ -19,6 +21,7 @@ import dev.nn.optim.Sgd;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NetTest {
@@ -112,5 +115,66 @@ class NetTest {
   @Test
   void backendsCanBeChosenByName() {
     assertEquals("scalar", Backends.select("scalar").info().name());
+  }
+
+  @Test
+  void theBuilderPutsNormalisationBeforeTheActivationAndDropoutBehindIt() {
+    Net net = Net.builder(4, 3, 2).lastRelu(false).batchNorm().dropout(0.25f).build();
+    assertEquals("""
+        Net
+          Dense 4 -> 3, identity
+          BatchNorm 3
+          Activation 3, relu
+          Dropout 3, rate 0.25
+          Dense 3 -> 2, identity
+          29 parameters""", net.toString());
+    assertEquals(
+        List.of(
+            "layers.0.weights",
+            "layers.0.bias",
+            "layers.1.gamma",
+            "layers.1.beta",
+            "layers.1.running_mean",
+            "layers.1.running_var",
+            "layers.4.weights",
+            "layers.4.bias"),
+        List.copyOf(net.tensors().keySet()));
+    float[] plain = Net.builder(4, 3, 2).build().dense(1).weights().toArray();
+    assertArrayEquals(plain, net.dense(1).weights().toArray());
+    assertEquals(net.layers().get(4), net.dense(-1));
+    assertThrows(IndexOutOfBoundsException.class, () -> net.dense(2));
+    assertThrows(IndexOutOfBoundsException.class, () -> net.dense(-3));
+  }
+
+  @Test
+  void aLinearNetStartsWithGlorotsWeights() {
+    float[] expected = Net.builder(4, 3, 2)
+        .initializer(Initializer.glorot())
+        .build()
+        .dense(0)
+        .weights()
+        .toArray();
+    Net linear = Net.builder(4, 3, 2).activation(Activation.IDENTITY).build();
+    assertArrayEquals(expected, linear.dense(0).weights().toArray());
+  }
+
+  @Test
+  void inferServesWhereForwardTrains() {
+    Net net = Net.builder(2, 50, 1).dropout(0.5f).build();
+    Tensor x = Tensor.matrix(1, 2, 1, 2);
+    float served = Net.builder(2, 50, 1).build().forward(x).get(0, 0);
+    assertEquals(served, net.infer(x).get(0, 0));
+    assertTrue(served != net.forward(x).get(0, 0));
+  }
+
+  @Test
+  void layersThatShareFollowAndCopiesDoNot() {
+    Dense dense = Net.of(2, 2).dense(0);
+    Layer shared = dense.share();
+    Layer copy = dense.copy();
+    dense.weights().fill(1);
+    Tensor x = Tensor.matrix(1, 2, 1, 2);
+    assertArrayEquals(new float[] {3, 3}, shared.infer(x).toArray());
+    assertTrue(copy.infer(x).get(0, 0) != 3);
   }
 }

@@ -49,13 +49,13 @@ public final class ActivationLayer implements Layer {
 
   @Override
   public void backward(Tensor gradient) {
-    Columns.requireLikeOutput("ActivationLayer", gradient, z);
+    Columns.requireLikeOutput("ActivationLayer.backward", gradient, z);
   }
 
   @Override
   public Tensor backwardToInput(Tensor gradient) {
-    Tensor input = Columns.requireLikeOutput("ActivationLayer", gradient, z);
-    Tensor activated = Columns.requireLikeOutput("ActivationLayer", gradient, out);
+    Tensor input = Columns.requireLikeOutput("ActivationLayer.backward", gradient, z);
+    Tensor activated = Columns.requireLikeOutput("ActivationLayer.backward", gradient, out);
     return activation.backward(backend, input, activated, gradient, dzBuffer);
   }
 

@@ -197,12 +197,12 @@ public final class BatchNorm implements Layer {
 
   @Override
   public void backward(Tensor gradient) {
-    affine.backward(Columns.requireLikeOutput("BatchNorm", gradient, xhat), gradient);
+    affine.backward(Columns.requireLikeOutput("BatchNorm.backward", gradient, xhat), gradient);
   }
 
   @Override
   public Tensor backwardToInput(Tensor dy) {
-    Tensor normalized = Columns.requireLikeOutput("BatchNorm", dy, xhat);
+    Tensor normalized = Columns.requireLikeOutput("BatchNorm.backward", dy, xhat);
     affine.backward(normalized, dy);
     int m = dy.rows();
     int size = mean.length;

@@ -33,12 +33,12 @@ final class Columns {
   }
 
   /** Requires a forward, kept by the layer as a tensor of the last output's shape; returns it. */
-  static Tensor requireLikeOutput(String layer, Tensor gradient, @Nullable Tensor kept) {
+  static Tensor requireLikeOutput(String operation, Tensor gradient, @Nullable Tensor kept) {
     if (kept == null) {
       throw new IllegalStateException(
-          layer + ": backward needs a forward before it: infer keeps nothing");
+          operation + ": no forward before it: call forward first, infer keeps nothing");
     }
-    Tensor.requireSameShape(layer + ".backward", "the gradient", gradient, "the last output", kept);
+    Tensor.requireSameShape(operation, "the gradient", gradient, "the last output", kept);
     return kept;
   }
 }

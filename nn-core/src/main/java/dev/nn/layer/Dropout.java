@@ -90,12 +90,12 @@ public final class Dropout implements Layer {
 
   @Override
   public void backward(Tensor gradient) {
-    Columns.requireLikeOutput("Dropout", gradient, mask);
+    Columns.requireLikeOutput("Dropout.backward", gradient, mask);
   }
 
   @Override
   public Tensor backwardToInput(Tensor gradient) {
-    Tensor drawn = Columns.requireLikeOutput("Dropout", gradient, mask);
+    Tensor drawn = Columns.requireLikeOutput("Dropout.backward", gradient, mask);
     return multiply(gradient, drawn, dxBuffer.rows(drawn.rows()));
   }
 

@@ -103,12 +103,12 @@ public final class LayerNorm implements Layer {
 
   @Override
   public void backward(Tensor gradient) {
-    affine.backward(Columns.requireLikeOutput("LayerNorm", gradient, xhat), gradient);
+    affine.backward(Columns.requireLikeOutput("LayerNorm.backward", gradient, xhat), gradient);
   }
 
   @Override
   public Tensor backwardToInput(Tensor gradient) {
-    Tensor normalized = Columns.requireLikeOutput("LayerNorm", gradient, xhat);
+    Tensor normalized = Columns.requireLikeOutput("LayerNorm.backward", gradient, xhat);
     affine.backward(normalized, gradient);
     Tensor s = sBuffer.rows(gradient.rows());
     Tensor dx = dxBuffer.rows(gradient.rows());
