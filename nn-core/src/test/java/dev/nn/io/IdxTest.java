@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdxTest {
 
@@ -53,6 +54,23 @@ class IdxTest {
     String header = "0000%02x0100000001".formatted(code);
     byte[] bytes = HexFormat.of().parseHex(header + hex);
     assertEquals(value, Idx.read(file(bytes)).toTensor().get(0, 0));
+    assertEquals(value, Idx.read(file(gzip(bytes))).toTensor().get(0, 0));
+    for (int length = 0; length < bytes.length; length++) {
+      refused(Arrays.copyOf(bytes, length));
+    }
+    refused(Arrays.copyOf(bytes, bytes.length + 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 7, 10, 15, 255})
+  void otherTypesAreRefused(int code) throws IOException {
+    refused(HexFormat.of().parseHex("0000%02x0100000001".formatted(code) + "00".repeat(8)));
+  }
+
+  @Test
+  void fractionsAreNoLabels() throws IOException {
+    IdxArray array = Idx.read(file(HexFormat.of().parseHex("00000d0100000001c0200000")));
+    assertThrows(IllegalStateException.class, array::toInts);
   }
 
   @Test

@@ -67,6 +67,10 @@ final class RegressionCommand implements Callable<Integer> {
     if (steps < 1) {
       throw new ParameterException(spec.commandLine(), "--steps must be at least 1, got " + steps);
     }
+    if (!(learningRate >= 0 && learningRate < Float.POSITIVE_INFINITY)) {
+      throw new ParameterException(
+          spec.commandLine(), "--lr must be a finite number of at least 0, got " + learningRate);
+    }
     PrintWriter terminal = spec.commandLine().getOut();
     TensorBackend backend = backendOption.select();
     Net net =

@@ -69,6 +69,7 @@ class CommandLineTest {
   @Test
   void usageIsOneLineAndTwo() throws Exception {
     assertError(2, "nn: --steps must be at least 1, got 0.", nn("mnist", "--steps", "0"));
+    assertError(2, "nn: --lr must be a finite number", nn("regression", "--lr", "-3"));
     assertError(2, "nn: Unknown options: '--setps', '3'", nn("mnist", "--setps", "3"));
     assertError(2, "nn: Name a command.", nn());
     assertError(2, "begins with 10 and ends with 10", nn("mnist", "--layers", "10,10"));

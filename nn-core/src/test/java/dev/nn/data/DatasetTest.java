@@ -1,0 +1,96 @@
+package dev.nn.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.nn.tensor.ShapeException;
+import dev.nn.tensor.Tensor;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class DatasetTest {
+
+  /** Sample i has the inputs (i, 10 i) and the target -i. */
+  static Dataset counted(int size) {
+    Tensor inputs = Tensor.zeros(size, 2);
+    Tensor targets = Tensor.zeros(size, 1);
+    for (int i = 0; i < size; i++) {
+      inputs.set(i, 0, i);
+      inputs.set(i, 1, 10 * i);
+      targets.set(i, 0, -i);
+    }
+    return Dataset.regression(inputs, targets);
+  }
+
+  /** Which samples these are; the inputs must still stand beside their target. */
+  static int[] samples(Tensor inputs, Tensor targets) {
+    return IntStream.range(0, inputs.rows())
+        .map(i -> {
+          int sample = (int) inputs.get(i, 0);
+          assertEquals(10 * sample, inputs.get(i, 1));
+          assertEquals(-sample, targets.get(i, 0));
+          return sample;
+        })
+        .toArray();
+  }
+
+  private static int[] samples(Dataset data) {
+    return samples(data.inputs(), data.targets());
+  }
+
+  @Test
+  void aSplitKeepsEachSampleOnceWithItsTarget() {
+    Dataset.Split split = counted(101).split(0.8, 5);
+    assertEquals(80, split.train().size());
+    assertEquals(21, split.test().size());
+    int[] all = IntStream.concat(
+            Arrays.stream(samples(split.train())), Arrays.stream(samples(split.test())))
+        .sorted()
+        .toArray();
+    assertArrayEquals(IntStream.range(0, 101).toArray(), all);
+  }
+
+  @Test
+  void theSeedDecidesTheSplit() {
+    int[] zero = samples(counted(50).split(0.5, 0).train());
+    assertArrayEquals(zero, samples(counted(50).split(0.5, 0).train()));
+    assertFalse(Arrays.equals(zero, samples(counted(50).split(0.5, 1).train())));
+    assertFalse(Arrays.equals(zero, IntStream.range(0, 25).toArray()), "not shuffled");
+  }
+
+  @Test
+  void aSplitIsACopy() {
+    Dataset data = counted(4);
+    Dataset.Split split = data.split(0.5, 0);
+    data.inputs().fill(7);
+    samples(split.train());
+  }
+
+  @Test
+  void aFractionBeyondTheWholeIsRefused() {
+    for (double fraction : new double[] {-0.1, 1.1, Double.NaN}) {
+      Exception e =
+          assertThrows(IllegalArgumentException.class, () -> counted(4).split(fraction, 0));
+      assertEquals("split: the fraction must be from 0 to 1, got " + fraction, e.getMessage());
+    }
+  }
+
+  @Test
+  void labelsBecomeOneHot() {
+    Dataset data = Dataset.classification(Tensor.zeros(2, 1), new int[] {2, 0}, 3);
+    assertArrayEquals(new float[] {0, 0, 1, 1, 0, 0}, data.targets().toArray());
+  }
+
+  @Test
+  void whatDoesNotBelongTogetherIsRefused() {
+    assertThrows(
+        ShapeException.class, () -> Dataset.regression(Tensor.zeros(2, 1), Tensor.zeros(3, 1)));
+    Exception e = assertThrows(
+        IllegalArgumentException.class,
+        () -> Dataset.classification(Tensor.zeros(1, 1), new int[] {3}, 3));
+    assertEquals("Dataset: label 3 of sample 0 is not from 0 to 2", e.getMessage());
+  }
+}
