@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class Kernels {
 
-  /** The flag that gives a fork its threads: the backends take them from the common pool. */
-  static final String THREADS_FLAG = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=";
+  /** The flag that says how many threads a product may use. */
+  static final String THREADS_FLAG = "-Dnn.threads=";
 
   /** The flag that asks the simd backend for a vector width. */
   static final String BITS_PROPERTY = "dev.nn.backend.simd.bits";
