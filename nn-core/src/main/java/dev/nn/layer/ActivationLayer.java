@@ -20,6 +20,7 @@ public final class ActivationLayer implements Layer {
   private final Buffer dzBuffer;
 
   private @Nullable Tensor z;
+  private @Nullable Tensor out;
 
   /**
    * Makes a layer.
@@ -40,19 +41,21 @@ public final class ActivationLayer implements Layer {
   @Override
   public Tensor forward(Tensor input) {
     Columns.require("ActivationLayer", size, input);
+    Tensor activated = activation.forward(backend, input, outBuffer);
     z = input;
-    return activation.forward(backend, input, outBuffer);
+    out = activated;
+    return activated;
   }
 
   @Override
   public void backward(Tensor gradient) {
-    Columns.requireLikeOutput("ActivationLayer.backward", gradient, z);
+    Columns.requireLikeOutput("ActivationLayer.backward", gradient, out);
   }
 
   @Override
   public Tensor backwardToInput(Tensor gradient) {
-    Tensor input = Columns.requireLikeOutput("ActivationLayer.backward", gradient, z);
-    return activation.backward(backend, input, gradient, dzBuffer);
+    Tensor output = Columns.requireLikeOutput("ActivationLayer.backward", gradient, out);
+    return activation.backward(backend, Objects.requireNonNull(z), output, gradient, dzBuffer);
   }
 
   @Override

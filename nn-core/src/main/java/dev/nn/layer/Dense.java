@@ -38,6 +38,7 @@ public final class Dense implements Layer {
   private @Nullable List<Parameter> parameters;
   private @Nullable Tensor input;
   private @Nullable Tensor z;
+  private @Nullable Tensor out;
 
   /**
    * Makes a layer whose weights and bias are 0; an {@link Initializer} gives the weights their
@@ -85,7 +86,9 @@ public final class Dense implements Layer {
     backend.addBias(bias, sums);
     input = x;
     z = sums;
-    return activation.forward(backend, sums, outBuffer);
+    Tensor activated = activation.forward(backend, sums, outBuffer);
+    out = activated;
+    return activated;
   }
 
   @Override
@@ -105,7 +108,7 @@ public final class Dense implements Layer {
   private Tensor backwardToZ(Tensor gradient) {
     Tensor x = input();
     Tensor.requireSameShape("Dense.backward", "the gradient", gradient, "the last output", z());
-    Tensor dz = activation.backward(backend, z(), gradient, dzBuffer);
+    Tensor dz = activation.backward(backend, z(), afterForward(out), gradient, dzBuffer);
     backend.gemm(TRANSPOSE, IDENTITY, 1f, x, dz, 0f, weightsGradient());
     backend.columnSums(dz, biasGradient());
     return dz;
