@@ -31,10 +31,19 @@ import picocli.CommandLine.Option;
     })
 public final class Bench implements Callable<Integer> {
 
-  private static final int FULL_FORKS = 5;
+  private static final int FULL_FORKS = 3;
 
-  @Option(names = "--full", description = "Five forks of each benchmark, longer iterations: hours.")
+  @Option(
+      names = "--full",
+      description = "Three forks of each benchmark, longer iterations, more sizes: half an hour,"
+          + " with --peers an hour.")
   private boolean full;
+
+  @Option(
+      names = "--forks",
+      paramLabel = "N",
+      description = "Virtual machines for each benchmark instead of 1, or 3 with --full.")
+  private int forks;
 
   @Option(
       names = "--peers",
@@ -99,7 +108,7 @@ public final class Bench implements Callable<Integer> {
         Files.delete(file);
       }
     }
-    RunFacts.now(full, bits).write(out);
+    RunFacts.now(full, forks(), bits).write(out);
     List<String> failed = new ArrayList<>();
     PrintStream terminal = System.out;
     PrintStream errors = System.err;
@@ -130,7 +139,7 @@ public final class Bench implements Callable<Integer> {
         .param("threads", Integer.toString(pass.threads()))
         .jvmArgsAppend(flags(pass.threads()))
         .addProfiler(GCProfiler.class)
-        .forks(full ? FULL_FORKS : 1)
+        .forks(forks())
         .warmupIterations(3)
         .warmupTime(TimeValue.milliseconds(full ? 500 : 400))
         .measurementIterations(3)
@@ -143,6 +152,10 @@ public final class Bench implements Callable<Integer> {
     } catch (NoBenchmarksException e) {
       // --only left nothing of this pass.
     }
+  }
+
+  private int forks() {
+    return forks > 0 ? forks : full ? FULL_FORKS : 1;
   }
 
   private String[] flags(int threads) {
@@ -160,7 +173,7 @@ public final class Bench implements Callable<Integer> {
         "/usr/bin/python3",
         home.resolve("scripts/numpy_bench.py").toString(),
         "--only=" + only,
-        "--processes=" + (full ? FULL_FORKS : 1),
+        "--processes=" + forks(),
         "--out=" + out.resolve("numpy.json"));
     return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
   }

@@ -42,7 +42,11 @@ record Pass(String name, String classes, int threads, Map<String, List<String>> 
 
   private static void addFull(List<Pass> passes, int mostThreads) {
     passes.add(new Pass("elementwise", "Elementwise", 1, Map.of("backend", SIMD)));
-    passes.add(new Pass("scalar", "Elementwise|Predict|" + NETS, 1, Map.of("backend", SCALAR)));
+    passes.add(new Pass(
+        "scalar",
+        "Elementwise|Predict|" + NETS,
+        1,
+        Map.of("backend", SCALAR, "samples", List.of("2000"))));
     passes.add(
         new Pass("scalar-gemm", "Gemm", 1, Map.of("backend", SCALAR, "shape", smallShapes())));
     for (int threads = 1; threads <= Math.min(mostThreads, 2); threads++) {
@@ -75,7 +79,12 @@ record Pass(String name, String classes, int threads, Map<String, List<String>> 
   private static void addPeers(List<Pass> passes, int mostThreads) {
     String nets = "peers.Peer(Predict|" + NETS + ")";
     passes.add(new Pass("peers-gemm-1", "peers.PeerGemm", 1, Map.of()));
-    passes.add(new Pass("peers-nets-1", nets, 1, Map.of()));
+    passes.add(new Pass("peers-nets-1", nets, 1, Map.of("peer", List.of("djl"))));
+    passes.add(new Pass(
+        "peers-deepnetts",
+        "peers.Peer(Predict|FullTestSet)",
+        1,
+        Map.of("peer", List.of("deepnetts"), "samples", List.of("2000"))));
     if (mostThreads > 1) {
       passes.add(new Pass(
           "peers-gemm-2", "peers.PeerGemm", 2, Map.of("peer", List.of("mkl", "openblas", "ejml"))));

@@ -12,15 +12,16 @@ import java.time.ZoneOffset;
  *
  * @param machine processor, system and Java
  * @param date when it was
- * @param mode short or full
+ * @param mode short or full, and how many virtual machines for each number
  */
 public record RunFacts(String machine, String date, String mode) {
 
   /** The file of a folder of results that holds them. */
   public static final String FILE = "run.json";
 
-  static RunFacts now(boolean full, int bits) {
-    String mode = full ? "full" : "a short look: one fork each";
+  static RunFacts now(boolean full, int forks, int bits) {
+    String mode =
+        (full ? "full run, " : "short run, ") + (forks == 1 ? "1 fork" : forks + " forks");
     return new RunFacts(
         Machine.describe(),
         LocalDate.now(ZoneOffset.UTC).toString(),
