@@ -95,8 +95,8 @@ final class BlockedGemm {
           alpha,
           memory,
           to,
-          height);
-      to += height * depth;
+          Tiling.stripWidth(height));
+      to += Tiling.stripWidth(height) * depth;
     }
   }
 
@@ -130,7 +130,7 @@ final class BlockedGemm {
         storeTile(c0, count, columns);
       }
       if (packed) {
-        strip += height * depth;
+        strip += Tiling.stripWidth(height) * depth;
       }
     }
   }

@@ -33,9 +33,10 @@ import jdk.incubator.vector.FloatVector;
  * TOMS 34(3), 2008; F. Van Zee, R. van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS
  * Functionality", ACM TOMS 41(3), 2015.
  *
- * <p>Parameters of all: kc, the depth; a at a0, a strip of A, kc columns of {@code rows} numbers; b
- * at b0, a panel of B, kc rows of {@link Tiling#WIDTH} numbers; from at f0, where the chains start,
- * with ldf between rows; c at c0, where they end, with ldc between rows.
+ * <p>Parameters of all: kc, the depth; a at a0, a strip of A, kc columns of
+ * {@link Tiling#stripWidth} numbers; b at b0, a panel of B, kc rows of {@link Tiling#WIDTH}
+ * numbers; from at f0, where the chains start, with ldf between rows; c at c0, where they end, with
+ * ldc between rows.
  */
 final class PackedTiles {
 
@@ -144,22 +145,22 @@ final class PackedTiles {
     for (int p = 0; p < kc; p++) {
       FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
       FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + 6 * p]);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p]);
       l0 = x.fma(left, l0);
       r0 = x.fma(right, r0);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 6 * p + 1]);
+      x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p + 1]);
       l1 = x.fma(left, l1);
       r1 = x.fma(right, r1);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 6 * p + 2]);
+      x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p + 2]);
       l2 = x.fma(left, l2);
       r2 = x.fma(right, r2);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 6 * p + 3]);
+      x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p + 3]);
       l3 = x.fma(left, l3);
       r3 = x.fma(right, r3);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 6 * p + 4]);
+      x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p + 4]);
       l4 = x.fma(left, l4);
       r4 = x.fma(right, r4);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 6 * p + 5]);
+      x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p + 5]);
       l5 = x.fma(left, l5);
       r5 = x.fma(right, r5);
     }

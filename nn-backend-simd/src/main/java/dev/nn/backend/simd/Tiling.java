@@ -48,6 +48,14 @@ final class Tiling {
     return (even(m, BLOCK_ROWS) + ROWS - 1) / ROWS * ROWS;
   }
 
+  /**
+   * The numbers that a packed strip has for each p: a power of two, for else the compiler does not
+   * get the range checks out of the loop. With tiles of six rows two are left unused.
+   */
+  static int stripWidth(int height) {
+    return height == FEW_ROWS ? FEW_ROWS : 8;
+  }
+
   /** The length of the fewest equal parts of at most {@code most}. */
   private static int even(int length, int most) {
     int parts = Math.max(1, (length + most - 1) / most);
