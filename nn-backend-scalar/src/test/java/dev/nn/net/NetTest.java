@@ -12,6 +12,8 @@ import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
 import dev.nn.layer.Activation;
 import dev.nn.layer.Dense;
+import dev.nn.layer.Initializer;
+import dev.nn.layer.Layer;
 import dev.nn.loss.HalfSquaredError;
 import dev.nn.loss.Loss;
 import dev.nn.optim.Optimizer;
@@ -19,6 +21,7 @@ import dev.nn.optim.Sgd;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class NetTest {
@@ -26,7 +29,7 @@ class NetTest {
   @Test
   void theNotebooksShorthandPutsReluEverywhere() {
     Net net = Net.of(2, 7, 7, 3, 1);
-    assertTrue(net.layers().stream().allMatch(layer -> layer.activation() == Activation.RELU));
+    assertTrue(net.dense().stream().allMatch(layer -> layer.activation() == Activation.RELU));
     assertEquals("""
         Net
           Dense 2 -> 7, relu
@@ -39,16 +42,16 @@ class NetTest {
   @Test
   void lastReluFalseLeavesTheLastLayerLinear() {
     Net net = Net.builder(784, 15, 10).lastRelu(false).build();
-    assertEquals(Activation.RELU, net.layers().get(0).activation());
-    assertEquals(Activation.IDENTITY, net.layers().get(1).activation());
+    assertEquals(Activation.RELU, net.dense(0).activation());
+    assertEquals(Activation.IDENTITY, net.dense(1).activation());
     assertEquals(784 * 15 + 15 + 15 * 10 + 10, net.parameterCount());
   }
 
   @Test
   void theSeedDecidesTheWeights() {
-    float[] zero = Net.builder(20, 5).seed(0).build().layers().get(0).weights().toArray();
-    float[] again = Net.builder(20, 5).seed(0).build().layers().get(0).weights().toArray();
-    float[] other = Net.builder(20, 5).seed(1).build().layers().get(0).weights().toArray();
+    float[] zero = Net.builder(20, 5).seed(0).build().dense(0).weights().toArray();
+    float[] again = Net.builder(20, 5).seed(0).build().dense(0).weights().toArray();
+    float[] other = Net.builder(20, 5).seed(1).build().dense(0).weights().toArray();
     assertArrayEquals(zero, again);
     assertTrue(!Arrays.equals(zero, other));
   }
@@ -57,7 +60,7 @@ class NetTest {
   @Test
   void forwardKeepsInputAndZ() {
     Net net = Net.builder(2, 2).build();
-    Dense layer = net.layers().get(0);
+    Dense layer = net.dense(0);
     layer.weights().copyFrom(Tensor.matrix(2, 2, 1, -2, 3, 4));
     layer.bias().copyFrom(Tensor.vector(0.5f, -0.5f));
     Tensor x = Tensor.matrix(2, 2, 1, 1, 2, -1);
@@ -89,8 +92,8 @@ class NetTest {
       net.backward(gradient);
       sgd.step();
     }
-    assertEquals(3, net.layers().get(0).weights().get(0, 0), 1e-3);
-    assertEquals(1, net.layers().get(0).bias().get(0, 0), 1e-3);
+    assertEquals(3, net.dense(0).weights().get(0, 0), 1e-3);
+    assertEquals(1, net.dense(0).bias().get(0, 0), 1e-3);
   }
 
   @Test
@@ -112,5 +115,66 @@ class NetTest {
   @Test
   void backendsCanBeChosenByName() {
     assertEquals("scalar", Backends.select("scalar").info().name());
+  }
+
+  @Test
+  void theBuilderPutsNormalisationBeforeTheActivationAndDropoutBehindIt() {
+    Net net = Net.builder(4, 3, 2).lastRelu(false).batchNorm().dropout(0.25f).build();
+    assertEquals("""
+        Net
+          Dense 4 -> 3, identity
+          BatchNorm 3
+          Activation 3, relu
+          Dropout 3, rate 0.25
+          Dense 3 -> 2, identity
+          29 parameters""", net.toString());
+    assertEquals(
+        List.of(
+            "layers.0.weights",
+            "layers.0.bias",
+            "layers.1.gamma",
+            "layers.1.beta",
+            "layers.1.running_mean",
+            "layers.1.running_var",
+            "layers.4.weights",
+            "layers.4.bias"),
+        List.copyOf(net.tensors().keySet()));
+    float[] plain = Net.builder(4, 3, 2).build().dense(1).weights().toArray();
+    assertArrayEquals(plain, net.dense(1).weights().toArray());
+    assertEquals(net.layers().get(4), net.dense(-1));
+    assertThrows(IndexOutOfBoundsException.class, () -> net.dense(2));
+    assertThrows(IndexOutOfBoundsException.class, () -> net.dense(-3));
+  }
+
+  @Test
+  void aLinearNetStartsWithGlorotsWeights() {
+    float[] expected = Net.builder(4, 3, 2)
+        .initializer(Initializer.glorot())
+        .build()
+        .dense(0)
+        .weights()
+        .toArray();
+    Net linear = Net.builder(4, 3, 2).activation(Activation.IDENTITY).build();
+    assertArrayEquals(expected, linear.dense(0).weights().toArray());
+  }
+
+  @Test
+  void inferServesWhereForwardTrains() {
+    Net net = Net.builder(2, 50, 1).dropout(0.5f).build();
+    Tensor x = Tensor.matrix(1, 2, 1, 2);
+    float served = Net.builder(2, 50, 1).build().forward(x).get(0, 0);
+    assertEquals(served, net.infer(x).get(0, 0));
+    assertTrue(served != net.forward(x).get(0, 0));
+  }
+
+  @Test
+  void layersThatShareFollowAndCopiesDoNot() {
+    Dense dense = Net.of(2, 2).dense(0);
+    Layer shared = dense.share();
+    Layer copy = dense.copy();
+    dense.weights().fill(1);
+    Tensor x = Tensor.matrix(1, 2, 1, 2);
+    assertArrayEquals(new float[] {3, 3}, shared.infer(x).toArray());
+    assertTrue(copy.infer(x).get(0, 0) != 3);
   }
 }

@@ -11,10 +11,12 @@ import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
 import dev.nn.loss.HalfSquaredError;
 import dev.nn.net.Net;
+import dev.nn.net.NetBuilder;
 import dev.nn.optim.Sgd;
 import dev.nn.random.SplitMix64;
 import dev.nn.tensor.Tensor;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -24,24 +26,35 @@ class AllocationTest {
   private static final int STEPS = 2_000;
 
   private final TensorBackend backend = Backends.select("scalar");
-  private final Net net =
-      Net.builder(20, 15, 10).lastRelu(false).backend(backend).build();
   private final HalfSquaredError loss = new HalfSquaredError(backend);
-  private final Sgd sgd = new Sgd(net, 0.01f);
   private final Tensor gradient = Tensor.zeros(32, 10);
 
   @ParameterizedTest
   @EnumSource(Sampling.class)
   void aStepAllocatesNothing(Sampling sampling) {
+    allocatesNothing(Net.builder(20, 15, 10), sampling);
+  }
+
+  @Test
+  void neitherDoNormalisationAndDropout() {
+    allocatesNothing(
+        Net.builder(20, 15, 10).batchNorm().dropout(0.2f), Sampling.WITHOUT_REPLACEMENT);
+    allocatesNothing(
+        Net.builder(20, 15, 10).layerNorm().dropout(0.2f), Sampling.WITHOUT_REPLACEMENT);
+  }
+
+  private void allocatesNothing(NetBuilder builder, Sampling sampling) {
+    Net net = builder.lastRelu(false).backend(backend).build();
+    Sgd sgd = new Sgd(net, 0.01f);
     MiniBatches batches = new MiniBatches(samples(), 32, sampling, 1);
-    train(batches);
+    train(net, sgd, batches);
     long before = allocatedBytes();
-    train(batches);
+    train(net, sgd, batches);
     long perStep = (allocatedBytes() - before) / STEPS;
     assertTrue(perStep == 0, () -> perStep + " bytes per step");
   }
 
-  private void train(MiniBatches batches) {
+  private void train(Net net, Sgd sgd, MiniBatches batches) {
     for (int step = 0; step < STEPS; step++) {
       Batch batch = batches.next();
       Tensor out = net.forward(batch.inputs());

@@ -7,11 +7,20 @@ import static dev.nn.backend.simd.Workspace.BLOCK;
 import static dev.nn.backend.simd.Workspace.PANEL;
 import static dev.nn.backend.simd.Workspace.TILE;
 
-/** C = alpha * A * B + C in cache blocks, on one thread; the operands stand in a workspace. */
+/**
+ * C = alpha * A * B + C in cache blocks; the operands stand in a workspace.
+ *
+ * <p>A large product is halved until each thread has a part: across the longer side of C, so that
+ * the parts share as little as possible of what they pack. No sum is cut, so the number of threads
+ * does not show in the bits.
+ */
 final class BlockedGemm {
 
   /** Up to so many columns of C, rows of A are read where they lie. */
-  private static final int IN_PLACE_COLUMNS = 160;
+  private static final int IN_PLACE_COLUMNS = 1000;
+
+  /** Where chains start that have no C to go on from; rows are 0 numbers apart. */
+  private static final float[] ZEROS = new float[WIDTH];
 
   private final Matrix a;
   private final Matrix b;
@@ -25,8 +34,34 @@ final class BlockedGemm {
     this.memory = space.memory;
   }
 
-  /** C = alpha * A * B + C, or without C if fresh. */
-  void multiply(int m, int n, int k, float alpha, boolean fresh) {
+  /** C = alpha * A * B + C, or without C if fresh, on so many threads. */
+  void multiply(int m, int n, int k, float alpha, boolean fresh, int threads) {
+    if (threads == 1) {
+      blocks(m, n, k, alpha, fresh);
+      return;
+    }
+    int here = threads / 2;
+    boolean byRows = m >= n;
+    int cut = byRows ? Threads.cut(m, here, threads, ROWS) : Threads.cut(n, here, threads, WIDTH);
+    Workspace other = Workspace.take();
+    if (byRows) {
+      other.a.setPart(a, cut, 0);
+      other.b.setPart(b, 0, 0);
+      other.c.setPart(c, cut, 0);
+      other.fork(m - cut, n, k, alpha, fresh, threads - here);
+      multiply(cut, n, k, alpha, fresh, here);
+    } else {
+      other.a.setPart(a, 0, 0);
+      other.b.setPart(b, 0, cut);
+      other.c.setPart(c, 0, cut);
+      other.fork(m, n - cut, k, alpha, fresh, threads - here);
+      multiply(m, cut, k, alpha, fresh, here);
+    }
+    Threads.await(other.part);
+    other.giveBack();
+  }
+
+  private void blocks(int m, int n, int k, float alpha, boolean fresh) {
     boolean inPlace = alpha == 1 && a.rowsContiguous() && n <= IN_PLACE_COLUMNS;
     int kc = Tiling.depth(k);
     for (int p0 = 0; p0 < k; p0 += kc) {
@@ -82,13 +117,16 @@ final class BlockedGemm {
       boolean whole = count == height && columns == WIDTH && c.rowsContiguous();
       int c0 = c.at(i0 + i, j0);
       int from = packed ? strip : a.at(i0 + i, p0);
+      float[] start = fresh ? ZEROS : whole ? c.data : memory;
+      int start0 = fresh ? 0 : whole ? c0 : TILE;
+      int startStride = fresh ? 0 : whole ? c.rowStride : WIDTH;
       if (whole) {
-        tile(packed, height, depth, from, c.data, c0, c.rowStride, fresh);
+        tile(packed, height, depth, from, start, start0, startStride, c.data, c0, c.rowStride);
       } else {
         if (!fresh) {
           loadTile(c0, count, columns);
         }
-        tile(packed, height, depth, from, memory, TILE, WIDTH, fresh);
+        tile(packed, height, depth, from, start, start0, startStride, memory, TILE, WIDTH);
         storeTile(c0, count, columns);
       }
       if (packed) {
@@ -98,19 +136,55 @@ final class BlockedGemm {
   }
 
   private void tile(
-      boolean packed, int height, int depth, int from, float[] to, int c0, int ldc, boolean fresh) {
+      boolean packed,
+      int height,
+      int depth,
+      int from,
+      float[] start,
+      int start0,
+      int startStride,
+      float[] to,
+      int to0,
+      int toStride) {
     if (!packed) {
-      if (height == 14) {
-        RowTiles.tile14(depth, a.data, from, a.rowStride, memory, PANEL, to, c0, ldc, fresh);
+      if (ROWS == 8) {
+        RowTiles.tile8(
+            depth,
+            a.data,
+            from,
+            a.rowStride,
+            memory,
+            PANEL,
+            start,
+            start0,
+            startStride,
+            to,
+            to0,
+            toStride);
       } else {
-        RowTiles.tile4(depth, a.data, from, a.rowStride, memory, PANEL, to, c0, ldc, fresh);
+        RowTiles.tile6(
+            depth,
+            a.data,
+            from,
+            a.rowStride,
+            memory,
+            PANEL,
+            start,
+            start0,
+            startStride,
+            to,
+            to0,
+            toStride);
       }
-    } else if (height == 14) {
-      PackedTiles.tile14(depth, memory, from, memory, PANEL, to, c0, ldc, fresh);
     } else if (height == 8) {
-      PackedTiles.tile8(depth, memory, from, memory, PANEL, to, c0, ldc, fresh);
+      PackedTiles.tile8(
+          depth, memory, from, memory, PANEL, start, start0, startStride, to, to0, toStride);
+    } else if (height == 6) {
+      PackedTiles.tile6(
+          depth, memory, from, memory, PANEL, start, start0, startStride, to, to0, toStride);
     } else {
-      PackedTiles.tile4(depth, memory, from, memory, PANEL, to, c0, ldc, fresh);
+      PackedTiles.tile4(
+          depth, memory, from, memory, PANEL, start, start0, startStride, to, to0, toStride);
     }
   }
 

@@ -76,12 +76,12 @@ final class Gemm {
       space.a.set(b, bOffset, bColumn, bRow);
       space.b.set(a, aOffset, aColumn, aRow);
       space.c.set(c, cOffset, 1, n);
-      space.gemm.multiply(n, m, k, alpha, beta == 0);
+      space.gemm.multiply(n, m, k, alpha, beta == 0, Threads.forProduct(m, n, k));
     } else {
       space.a.set(a, aOffset, aRow, aColumn);
       space.b.set(b, bOffset, bRow, bColumn);
       space.c.set(c, cOffset, n, 1);
-      space.gemm.multiply(m, n, k, alpha, beta == 0);
+      space.gemm.multiply(m, n, k, alpha, beta == 0, Threads.forProduct(m, n, k));
     }
     space.giveBack();
   }

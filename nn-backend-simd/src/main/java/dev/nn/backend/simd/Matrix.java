@@ -18,6 +18,11 @@ final class Matrix {
     this.columnStride = columnStride;
   }
 
+  /** Becomes the part of another matrix from row i and column j on. */
+  void setPart(Matrix whole, int i, int j) {
+    set(whole.data, whole.at(i, j), whole.rowStride, whole.columnStride);
+  }
+
   int at(int i, int j) {
     return offset + i * rowStride + j * columnStride;
   }

@@ -5,7 +5,7 @@ import static dev.nn.backend.simd.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
-/** {@link NarrowColumnTile} with eight rows: see {@link NarrowRowHalfTile}. */
+/** {@link NarrowColumnTile} with eight rows: see {@link NarrowRowTile}. */
 final class NarrowColumnHalfTile {
 
   static final int ROWS = 8;

@@ -53,11 +53,42 @@ final class NarrowGemm {
     } else {
       BPanels.pack(n, depth, b, bOffset, panels);
     }
-    rows(transA, 0, m, m, n, depth, alpha, a, aOffset, panels, beta, c, cOffset);
+    int threads = Threads.forProduct(m, n, depth);
+    rows(threads, transA, 0, m, m, n, depth, alpha, a, aOffset, panels, beta, c, cOffset);
   }
 
-  /** Rows i0 to i1 - 1 of C. Nothing else is written, so threads may share the panels. */
+  /** Rows i0 to i1 - 1 of C on so many threads, which share the panels. */
   static void rows(
+      int threads,
+      boolean transA,
+      int i0,
+      int i1,
+      int m,
+      int n,
+      int k,
+      float alpha,
+      float[] a,
+      int aOffset,
+      float[] panels,
+      float beta,
+      float[] c,
+      int cOffset) {
+    if (threads == 1) {
+      rows(transA, i0, i1, m, n, k, alpha, a, aOffset, panels, beta, c, cOffset);
+      return;
+    }
+    int here = threads / 2;
+    int cut = i0 + Threads.cut(i1 - i0, here, threads, NarrowTile.ROWS);
+    NarrowPart other = NarrowPart.take();
+    other.fork(
+        threads - here, transA, cut, i1, m, n, k, alpha, a, aOffset, panels, beta, c, cOffset);
+    rows(here, transA, i0, cut, m, n, k, alpha, a, aOffset, panels, beta, c, cOffset);
+    Threads.await(other);
+    other.giveBack();
+  }
+
+  /** Rows i0 to i1 - 1 of C. Nothing else is written. */
+  private static void rows(
       boolean transA,
       int i0,
       int i1,
@@ -73,18 +104,19 @@ final class NarrowGemm {
       int cOffset) {
     Scratch scratch = Scratch.local();
     float[] tile = scratch.cTile;
-    for (int i = i0; i < i1; i += NarrowTile.ROWS) {
-      int rows = Math.min(NarrowTile.ROWS, i1 - i);
+    int height = NarrowTile.rows(transA);
+    for (int i = i0; i < i1; i += height) {
+      int rows = Math.min(height, i1 - i);
       int cPos = cOffset + i * n;
       if (beta != 0) {
         CTile.load(beta, c, cPos, rows, n, tile);
       }
       float[] from = beta == 0 ? ZEROS : tile;
-      boolean direct = beta == 0 && mayPassItsEnd(i, i1, n);
+      boolean direct = beta == 0 && mayPassItsEnd(i + height, i1, n);
       float[] to = direct ? c : tile;
       int toPos = direct ? cPos : 0;
       int toStride = direct ? n : LANES;
-      boolean inPlace = alpha == 1 && (!transA || rows == NarrowTile.ROWS);
+      boolean inPlace = alpha == 1 && (!transA || rows == height);
       if (k == 0) {
         System.arraycopy(from, 0, tile, 0, tile.length);
         direct = false;
@@ -150,13 +182,8 @@ final class NarrowGemm {
     for (int j = 0; j < n; j += LANES) {
       int panel = j * k + p * LANES;
       int t = j * NarrowTile.ROWS;
-      if (rows <= NarrowRowHalfTile.ROWS) {
-        NarrowRowHalfTile.multiply(
-            a, aPos, lda, rows - 1, panels, panel, depth, from, t, to, toPos + t, toStride);
-      } else {
-        NarrowRowTile.multiply(
-            a, aPos, lda, rows - 1, panels, panel, depth, from, t, to, toPos + t, toStride);
-      }
+      NarrowRowTile.multiply(
+          a, aPos, lda, rows - 1, panels, panel, depth, from, t, to, toPos + t, toStride);
     }
   }
 
@@ -189,10 +216,11 @@ final class NarrowGemm {
   }
 
   /**
-   * Whether the tile at row i may store whole vectors straight to C: one panel, all rows, and what
-   * the last vector spoils behind the tile belongs to a tile that these rows still write.
+   * Whether the tile that ends before row {@code end} may store whole vectors straight to C: one
+   * panel, all rows, and what the last vector spoils behind the tile belongs to a tile that these
+   * rows still write.
    */
-  private static boolean mayPassItsEnd(int i, int i1, int n) {
-    return n <= LANES && (i + NarrowTile.ROWS - 1) * n + LANES <= i1 * n;
+  private static boolean mayPassItsEnd(int end, int i1, int n) {
+    return n <= LANES && (end - 1) * n + LANES <= i1 * n;
   }
 }

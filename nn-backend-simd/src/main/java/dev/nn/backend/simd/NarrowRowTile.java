@@ -6,15 +6,16 @@ import static dev.nn.backend.simd.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A micro-kernel of {@link NarrowGemm} for A stored m x k, sixteen rows by one vector.
+ * A micro-kernel of {@link NarrowGemm} for A stored m x k, eight rows by one vector.
  *
- * <p>For each p one vector of B meets a broadcast element of each row of A. Two p go by in one turn
- * of the loop: sixteen rows are sixteen addresses, more than there are general registers, and what
- * is reloaded should serve twice.
+ * <p>For each p one vector of B meets a broadcast element of each row of A. Eight accumulators are
+ * the least that keep two fma units of latency four at work. More rows would share a load of B with
+ * more of A, but each row is an address, and with sixteen of them the addresses no longer fit the
+ * general registers.
  */
 final class NarrowRowTile {
 
-  static final int ROWS = 16;
+  static final int ROWS = 8;
 
   private NarrowRowTile() {}
 
@@ -48,14 +49,6 @@ final class NarrowRowTile {
     int a5 = aPos + Math.min(5, lastRow) * lda;
     int a6 = aPos + Math.min(6, lastRow) * lda;
     int a7 = aPos + Math.min(7, lastRow) * lda;
-    int a8 = aPos + Math.min(8, lastRow) * lda;
-    int a9 = aPos + Math.min(9, lastRow) * lda;
-    int a10 = aPos + Math.min(10, lastRow) * lda;
-    int a11 = aPos + Math.min(11, lastRow) * lda;
-    int a12 = aPos + Math.min(12, lastRow) * lda;
-    int a13 = aPos + Math.min(13, lastRow) * lda;
-    int a14 = aPos + Math.min(14, lastRow) * lda;
-    int a15 = aPos + Math.min(15, lastRow) * lda;
     FloatVector c0 = FloatVector.fromArray(SPECIES, from, fromPos);
     FloatVector c1 = FloatVector.fromArray(SPECIES, from, fromPos + LANES);
     FloatVector c2 = FloatVector.fromArray(SPECIES, from, fromPos + 2 * LANES);
@@ -64,14 +57,6 @@ final class NarrowRowTile {
     FloatVector c5 = FloatVector.fromArray(SPECIES, from, fromPos + 5 * LANES);
     FloatVector c6 = FloatVector.fromArray(SPECIES, from, fromPos + 6 * LANES);
     FloatVector c7 = FloatVector.fromArray(SPECIES, from, fromPos + 7 * LANES);
-    FloatVector c8 = FloatVector.fromArray(SPECIES, from, fromPos + 8 * LANES);
-    FloatVector c9 = FloatVector.fromArray(SPECIES, from, fromPos + 9 * LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, from, fromPos + 10 * LANES);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, from, fromPos + 11 * LANES);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, from, fromPos + 12 * LANES);
-    FloatVector c13 = FloatVector.fromArray(SPECIES, from, fromPos + 13 * LANES);
-    FloatVector c14 = FloatVector.fromArray(SPECIES, from, fromPos + 14 * LANES);
-    FloatVector c15 = FloatVector.fromArray(SPECIES, from, fromPos + 15 * LANES);
 
     // Vectorized body: two steps of every chain.
     int even = depth - depth % 2;
@@ -85,14 +70,6 @@ final class NarrowRowTile {
       c5 = FloatVector.broadcast(SPECIES, a[a5 + p]).fma(b0, c5);
       c6 = FloatVector.broadcast(SPECIES, a[a6 + p]).fma(b0, c6);
       c7 = FloatVector.broadcast(SPECIES, a[a7 + p]).fma(b0, c7);
-      c8 = FloatVector.broadcast(SPECIES, a[a8 + p]).fma(b0, c8);
-      c9 = FloatVector.broadcast(SPECIES, a[a9 + p]).fma(b0, c9);
-      c10 = FloatVector.broadcast(SPECIES, a[a10 + p]).fma(b0, c10);
-      c11 = FloatVector.broadcast(SPECIES, a[a11 + p]).fma(b0, c11);
-      c12 = FloatVector.broadcast(SPECIES, a[a12 + p]).fma(b0, c12);
-      c13 = FloatVector.broadcast(SPECIES, a[a13 + p]).fma(b0, c13);
-      c14 = FloatVector.broadcast(SPECIES, a[a14 + p]).fma(b0, c14);
-      c15 = FloatVector.broadcast(SPECIES, a[a15 + p]).fma(b0, c15);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, bPos + (p + 1) * LANES);
       c0 = FloatVector.broadcast(SPECIES, a[aPos + p + 1]).fma(b1, c0);
       c1 = FloatVector.broadcast(SPECIES, a[a1 + p + 1]).fma(b1, c1);
@@ -102,14 +79,6 @@ final class NarrowRowTile {
       c5 = FloatVector.broadcast(SPECIES, a[a5 + p + 1]).fma(b1, c5);
       c6 = FloatVector.broadcast(SPECIES, a[a6 + p + 1]).fma(b1, c6);
       c7 = FloatVector.broadcast(SPECIES, a[a7 + p + 1]).fma(b1, c7);
-      c8 = FloatVector.broadcast(SPECIES, a[a8 + p + 1]).fma(b1, c8);
-      c9 = FloatVector.broadcast(SPECIES, a[a9 + p + 1]).fma(b1, c9);
-      c10 = FloatVector.broadcast(SPECIES, a[a10 + p + 1]).fma(b1, c10);
-      c11 = FloatVector.broadcast(SPECIES, a[a11 + p + 1]).fma(b1, c11);
-      c12 = FloatVector.broadcast(SPECIES, a[a12 + p + 1]).fma(b1, c12);
-      c13 = FloatVector.broadcast(SPECIES, a[a13 + p + 1]).fma(b1, c13);
-      c14 = FloatVector.broadcast(SPECIES, a[a14 + p + 1]).fma(b1, c14);
-      c15 = FloatVector.broadcast(SPECIES, a[a15 + p + 1]).fma(b1, c15);
     }
 
     // The last step where the depth is odd.
@@ -123,14 +92,6 @@ final class NarrowRowTile {
       c5 = FloatVector.broadcast(SPECIES, a[a5 + even]).fma(b0, c5);
       c6 = FloatVector.broadcast(SPECIES, a[a6 + even]).fma(b0, c6);
       c7 = FloatVector.broadcast(SPECIES, a[a7 + even]).fma(b0, c7);
-      c8 = FloatVector.broadcast(SPECIES, a[a8 + even]).fma(b0, c8);
-      c9 = FloatVector.broadcast(SPECIES, a[a9 + even]).fma(b0, c9);
-      c10 = FloatVector.broadcast(SPECIES, a[a10 + even]).fma(b0, c10);
-      c11 = FloatVector.broadcast(SPECIES, a[a11 + even]).fma(b0, c11);
-      c12 = FloatVector.broadcast(SPECIES, a[a12 + even]).fma(b0, c12);
-      c13 = FloatVector.broadcast(SPECIES, a[a13 + even]).fma(b0, c13);
-      c14 = FloatVector.broadcast(SPECIES, a[a14 + even]).fma(b0, c14);
-      c15 = FloatVector.broadcast(SPECIES, a[a15 + even]).fma(b0, c15);
     }
     c0.intoArray(to, toPos);
     c1.intoArray(to, toPos + toStride);
@@ -140,13 +101,5 @@ final class NarrowRowTile {
     c5.intoArray(to, toPos + 5 * toStride);
     c6.intoArray(to, toPos + 6 * toStride);
     c7.intoArray(to, toPos + 7 * toStride);
-    c8.intoArray(to, toPos + 8 * toStride);
-    c9.intoArray(to, toPos + 9 * toStride);
-    c10.intoArray(to, toPos + 10 * toStride);
-    c11.intoArray(to, toPos + 11 * toStride);
-    c12.intoArray(to, toPos + 12 * toStride);
-    c13.intoArray(to, toPos + 13 * toStride);
-    c14.intoArray(to, toPos + 14 * toStride);
-    c15.intoArray(to, toPos + 15 * toStride);
   }
 }

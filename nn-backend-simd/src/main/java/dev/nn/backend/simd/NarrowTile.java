@@ -1,7 +1,7 @@
 package dev.nn.backend.simd;
 
 /**
- * The shape of the register tile of {@link NarrowGemm}: ROWS rows of C, one vector wide.
+ * The shape of the register tile of {@link NarrowGemm}: some rows of C, one vector wide.
  *
  * <p>A CPU with two fma units of latency four needs eight chains under way at the least; more rows
  * share one load of B. Past the vector registers the accumulators would spill: CPUs with sixteen
@@ -9,8 +9,8 @@ package dev.nn.backend.simd;
  */
 final class NarrowTile {
 
-  /** Rows of C in a tile, each an accumulator. */
-  static final int ROWS = Lanes.LANES == 16 ? NarrowRowTile.ROWS : NarrowRowHalfTile.ROWS;
+  /** The most rows of C in a tile, each an accumulator. */
+  static final int ROWS = Lanes.LANES == 16 ? NarrowColumnTile.ROWS : NarrowColumnHalfTile.ROWS;
 
   /** The columns of C that count as narrow. */
   static final int MAX_COLUMNS = 32;
@@ -22,4 +22,9 @@ final class NarrowTile {
   static final int A_STRIDE = A_DEPTH + 16;
 
   private NarrowTile() {}
+
+  /** The rows of a tile for A stored k x m (columns side by side) or m x k. */
+  static int rows(boolean transA) {
+    return transA ? ROWS : NarrowRowTile.ROWS;
+  }
 }

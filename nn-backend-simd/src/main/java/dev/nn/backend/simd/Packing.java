@@ -36,11 +36,7 @@ final class Packing {
       int packed0,
       int width) {
     if (rowStride == 1) {
-      if (count == width && width % LANES == 0 && alpha == 1) {
-        copyVectors(x, x0, columnStride, depth, packed, packed0, width);
-      } else {
-        copy(x, x0, columnStride, count, depth, alpha, packed, packed0, width);
-      }
+      copy(x, x0, columnStride, count, depth, alpha, packed, packed0, width);
     } else {
       transpose(x, x0, rowStride, count, depth, alpha, packed, packed0, width);
     }
@@ -49,17 +45,10 @@ final class Packing {
     }
   }
 
-  private static void copyVectors(
-      float[] x, int x0, int stride, int depth, float[] packed, int packed0, int width) {
-    for (int p = 0; p < depth; p++) {
-      int from = x0 + p * stride;
-      int to = packed0 + p * width;
-      for (int r = 0; r < width; r += LANES) {
-        FloatVector.fromArray(SPECIES, x, from + r).intoArray(packed, to + r);
-      }
-    }
-  }
-
+  /**
+   * Whole vectors as far as the array has them. One may pass the edge of its row of x and of the
+   * packed column: what it spoils there is written after it.
+   */
   private static void copy(
       float[] x,
       int x0,
@@ -70,13 +59,27 @@ final class Packing {
       float[] packed,
       int packed0,
       int width) {
-    for (int p = 0; p < depth; p++) {
+    int reach = (count + LANES - 1) / LANES * LANES;
+    int whole = wholeRows(x.length - x0 - reach, stride, depth);
+    for (int p = 0; p < whole; p++) {
+      int from = x0 + p * stride;
+      int to = packed0 + p * width;
+      for (int r = 0; r < count; r += LANES) {
+        FloatVector.fromArray(SPECIES, x, from + r).mul(alpha).intoArray(packed, to + r);
+      }
+    }
+    for (int p = whole; p < depth; p++) {
       int from = x0 + p * stride;
       int to = packed0 + p * width;
       for (int r = 0; r < count; r++) {
         packed[to + r] = alpha * x[from + r];
       }
     }
+  }
+
+  /** How many rows, {@code stride} apart, begin where {@code room} or fewer numbers are skipped. */
+  private static int wholeRows(int room, int stride, int depth) {
+    return room < 0 ? 0 : Math.min(depth, room / stride + 1);
   }
 
   private static void transpose(

@@ -9,9 +9,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * The micro-kernels that read A where it lies, one row of A for each row of the tile.
  *
- * <p>They do what {@link PackedTiles} do, and need no packed A: worth it where C is so narrow that
- * a packed number would be used few times. The price is an address to compute for each row and p.
- * The index is written {@code aRow + p}, a loop invariant and the loop variable, for then the
+ * <p>They do what {@link PackedTiles} do, and need no packed A. The price is an address for each
+ * row. The index is written {@code aRow + p}, a loop invariant and the loop variable, for then the
  * compiler checks the range once, before the loop.
  *
  * <p>Parameters as in {@link PackedTiles}, but a at a0 is the strip's first number in A itself,
@@ -21,105 +20,36 @@ final class RowTiles {
 
   private RowTiles() {}
 
-  /** Fourteen rows: 28 accumulators, for 32 vector registers. */
-  static void tile14(
+  /** Eight rows: 16 accumulators, for 32 vector registers. */
+  static void tile8(
       int kc,
       float[] a,
       int a0,
       int lda,
       float[] b,
       int b0,
+      float[] from,
+      int f0,
+      int ldf,
       float[] c,
       int c0,
-      int ldc,
-      boolean fresh) {
-    FloatVector l0,
-        r0,
-        l1,
-        r1,
-        l2,
-        r2,
-        l3,
-        r3,
-        l4,
-        r4,
-        l5,
-        r5,
-        l6,
-        r6,
-        l7,
-        r7,
-        l8,
-        r8,
-        l9,
-        r9,
-        l10,
-        r10,
-        l11,
-        r11,
-        l12,
-        r12,
-        l13,
-        r13;
-    if (fresh) {
-      l0 = FloatVector.zero(SPECIES);
-      r0 = FloatVector.zero(SPECIES);
-      l1 = FloatVector.zero(SPECIES);
-      r1 = FloatVector.zero(SPECIES);
-      l2 = FloatVector.zero(SPECIES);
-      r2 = FloatVector.zero(SPECIES);
-      l3 = FloatVector.zero(SPECIES);
-      r3 = FloatVector.zero(SPECIES);
-      l4 = FloatVector.zero(SPECIES);
-      r4 = FloatVector.zero(SPECIES);
-      l5 = FloatVector.zero(SPECIES);
-      r5 = FloatVector.zero(SPECIES);
-      l6 = FloatVector.zero(SPECIES);
-      r6 = FloatVector.zero(SPECIES);
-      l7 = FloatVector.zero(SPECIES);
-      r7 = FloatVector.zero(SPECIES);
-      l8 = FloatVector.zero(SPECIES);
-      r8 = FloatVector.zero(SPECIES);
-      l9 = FloatVector.zero(SPECIES);
-      r9 = FloatVector.zero(SPECIES);
-      l10 = FloatVector.zero(SPECIES);
-      r10 = FloatVector.zero(SPECIES);
-      l11 = FloatVector.zero(SPECIES);
-      r11 = FloatVector.zero(SPECIES);
-      l12 = FloatVector.zero(SPECIES);
-      r12 = FloatVector.zero(SPECIES);
-      l13 = FloatVector.zero(SPECIES);
-      r13 = FloatVector.zero(SPECIES);
-    } else {
-      l0 = FloatVector.fromArray(SPECIES, c, c0);
-      r0 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
-      l1 = FloatVector.fromArray(SPECIES, c, c0 + ldc);
-      r1 = FloatVector.fromArray(SPECIES, c, c0 + ldc + LANES);
-      l2 = FloatVector.fromArray(SPECIES, c, c0 + 2 * ldc);
-      r2 = FloatVector.fromArray(SPECIES, c, c0 + 2 * ldc + LANES);
-      l3 = FloatVector.fromArray(SPECIES, c, c0 + 3 * ldc);
-      r3 = FloatVector.fromArray(SPECIES, c, c0 + 3 * ldc + LANES);
-      l4 = FloatVector.fromArray(SPECIES, c, c0 + 4 * ldc);
-      r4 = FloatVector.fromArray(SPECIES, c, c0 + 4 * ldc + LANES);
-      l5 = FloatVector.fromArray(SPECIES, c, c0 + 5 * ldc);
-      r5 = FloatVector.fromArray(SPECIES, c, c0 + 5 * ldc + LANES);
-      l6 = FloatVector.fromArray(SPECIES, c, c0 + 6 * ldc);
-      r6 = FloatVector.fromArray(SPECIES, c, c0 + 6 * ldc + LANES);
-      l7 = FloatVector.fromArray(SPECIES, c, c0 + 7 * ldc);
-      r7 = FloatVector.fromArray(SPECIES, c, c0 + 7 * ldc + LANES);
-      l8 = FloatVector.fromArray(SPECIES, c, c0 + 8 * ldc);
-      r8 = FloatVector.fromArray(SPECIES, c, c0 + 8 * ldc + LANES);
-      l9 = FloatVector.fromArray(SPECIES, c, c0 + 9 * ldc);
-      r9 = FloatVector.fromArray(SPECIES, c, c0 + 9 * ldc + LANES);
-      l10 = FloatVector.fromArray(SPECIES, c, c0 + 10 * ldc);
-      r10 = FloatVector.fromArray(SPECIES, c, c0 + 10 * ldc + LANES);
-      l11 = FloatVector.fromArray(SPECIES, c, c0 + 11 * ldc);
-      r11 = FloatVector.fromArray(SPECIES, c, c0 + 11 * ldc + LANES);
-      l12 = FloatVector.fromArray(SPECIES, c, c0 + 12 * ldc);
-      r12 = FloatVector.fromArray(SPECIES, c, c0 + 12 * ldc + LANES);
-      l13 = FloatVector.fromArray(SPECIES, c, c0 + 13 * ldc);
-      r13 = FloatVector.fromArray(SPECIES, c, c0 + 13 * ldc + LANES);
-    }
+      int ldc) {
+    FloatVector l0 = FloatVector.fromArray(SPECIES, from, f0);
+    FloatVector r0 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
+    FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + ldf);
+    FloatVector r1 = FloatVector.fromArray(SPECIES, from, f0 + ldf + LANES);
+    FloatVector l2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf);
+    FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf + LANES);
+    FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf);
+    FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf + LANES);
+    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf);
+    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf + LANES);
+    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf);
+    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf + LANES);
+    FloatVector l6 = FloatVector.fromArray(SPECIES, from, f0 + 6 * ldf);
+    FloatVector r6 = FloatVector.fromArray(SPECIES, from, f0 + 6 * ldf + LANES);
+    FloatVector l7 = FloatVector.fromArray(SPECIES, from, f0 + 7 * ldf);
+    FloatVector r7 = FloatVector.fromArray(SPECIES, from, f0 + 7 * ldf + LANES);
     int a1 = a0 + lda;
     int a2 = a1 + lda;
     int a3 = a2 + lda;
@@ -127,12 +57,6 @@ final class RowTiles {
     int a5 = a4 + lda;
     int a6 = a5 + lda;
     int a7 = a6 + lda;
-    int a8 = a7 + lda;
-    int a9 = a8 + lda;
-    int a10 = a9 + lda;
-    int a11 = a10 + lda;
-    int a12 = a11 + lda;
-    int a13 = a12 + lda;
     for (int p = 0; p < kc; p++) {
       FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
       FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
@@ -160,24 +84,6 @@ final class RowTiles {
       x = FloatVector.broadcast(SPECIES, a[a7 + p]);
       l7 = x.fma(left, l7);
       r7 = x.fma(right, r7);
-      x = FloatVector.broadcast(SPECIES, a[a8 + p]);
-      l8 = x.fma(left, l8);
-      r8 = x.fma(right, r8);
-      x = FloatVector.broadcast(SPECIES, a[a9 + p]);
-      l9 = x.fma(left, l9);
-      r9 = x.fma(right, r9);
-      x = FloatVector.broadcast(SPECIES, a[a10 + p]);
-      l10 = x.fma(left, l10);
-      r10 = x.fma(right, r10);
-      x = FloatVector.broadcast(SPECIES, a[a11 + p]);
-      l11 = x.fma(left, l11);
-      r11 = x.fma(right, r11);
-      x = FloatVector.broadcast(SPECIES, a[a12 + p]);
-      l12 = x.fma(left, l12);
-      r12 = x.fma(right, r12);
-      x = FloatVector.broadcast(SPECIES, a[a13 + p]);
-      l13 = x.fma(left, l13);
-      r13 = x.fma(right, r13);
     }
     l0.intoArray(c, c0);
     r0.intoArray(c, c0 + LANES);
@@ -195,55 +101,39 @@ final class RowTiles {
     r6.intoArray(c, c0 + 6 * ldc + LANES);
     l7.intoArray(c, c0 + 7 * ldc);
     r7.intoArray(c, c0 + 7 * ldc + LANES);
-    l8.intoArray(c, c0 + 8 * ldc);
-    r8.intoArray(c, c0 + 8 * ldc + LANES);
-    l9.intoArray(c, c0 + 9 * ldc);
-    r9.intoArray(c, c0 + 9 * ldc + LANES);
-    l10.intoArray(c, c0 + 10 * ldc);
-    r10.intoArray(c, c0 + 10 * ldc + LANES);
-    l11.intoArray(c, c0 + 11 * ldc);
-    r11.intoArray(c, c0 + 11 * ldc + LANES);
-    l12.intoArray(c, c0 + 12 * ldc);
-    r12.intoArray(c, c0 + 12 * ldc + LANES);
-    l13.intoArray(c, c0 + 13 * ldc);
-    r13.intoArray(c, c0 + 13 * ldc + LANES);
   }
 
-  /** Four rows: 8 accumulators, for 16 vector registers, and the last rows of any A. */
-  static void tile4(
+  /** Six rows: 12 accumulators, for 16 vector registers. */
+  static void tile6(
       int kc,
       float[] a,
       int a0,
       int lda,
       float[] b,
       int b0,
+      float[] from,
+      int f0,
+      int ldf,
       float[] c,
       int c0,
-      int ldc,
-      boolean fresh) {
-    FloatVector l0, r0, l1, r1, l2, r2, l3, r3;
-    if (fresh) {
-      l0 = FloatVector.zero(SPECIES);
-      r0 = FloatVector.zero(SPECIES);
-      l1 = FloatVector.zero(SPECIES);
-      r1 = FloatVector.zero(SPECIES);
-      l2 = FloatVector.zero(SPECIES);
-      r2 = FloatVector.zero(SPECIES);
-      l3 = FloatVector.zero(SPECIES);
-      r3 = FloatVector.zero(SPECIES);
-    } else {
-      l0 = FloatVector.fromArray(SPECIES, c, c0);
-      r0 = FloatVector.fromArray(SPECIES, c, c0 + LANES);
-      l1 = FloatVector.fromArray(SPECIES, c, c0 + ldc);
-      r1 = FloatVector.fromArray(SPECIES, c, c0 + ldc + LANES);
-      l2 = FloatVector.fromArray(SPECIES, c, c0 + 2 * ldc);
-      r2 = FloatVector.fromArray(SPECIES, c, c0 + 2 * ldc + LANES);
-      l3 = FloatVector.fromArray(SPECIES, c, c0 + 3 * ldc);
-      r3 = FloatVector.fromArray(SPECIES, c, c0 + 3 * ldc + LANES);
-    }
+      int ldc) {
+    FloatVector l0 = FloatVector.fromArray(SPECIES, from, f0);
+    FloatVector r0 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
+    FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + ldf);
+    FloatVector r1 = FloatVector.fromArray(SPECIES, from, f0 + ldf + LANES);
+    FloatVector l2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf);
+    FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf + LANES);
+    FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf);
+    FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf + LANES);
+    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf);
+    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf + LANES);
+    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf);
+    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf + LANES);
     int a1 = a0 + lda;
     int a2 = a1 + lda;
     int a3 = a2 + lda;
+    int a4 = a3 + lda;
+    int a5 = a4 + lda;
     for (int p = 0; p < kc; p++) {
       FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
       FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
@@ -259,6 +149,12 @@ final class RowTiles {
       x = FloatVector.broadcast(SPECIES, a[a3 + p]);
       l3 = x.fma(left, l3);
       r3 = x.fma(right, r3);
+      x = FloatVector.broadcast(SPECIES, a[a4 + p]);
+      l4 = x.fma(left, l4);
+      r4 = x.fma(right, r4);
+      x = FloatVector.broadcast(SPECIES, a[a5 + p]);
+      l5 = x.fma(left, l5);
+      r5 = x.fma(right, r5);
     }
     l0.intoArray(c, c0);
     r0.intoArray(c, c0 + LANES);
@@ -268,5 +164,9 @@ final class RowTiles {
     r2.intoArray(c, c0 + 2 * ldc + LANES);
     l3.intoArray(c, c0 + 3 * ldc);
     r3.intoArray(c, c0 + 3 * ldc + LANES);
+    l4.intoArray(c, c0 + 4 * ldc);
+    r4.intoArray(c, c0 + 4 * ldc + LANES);
+    l5.intoArray(c, c0 + 5 * ldc);
+    r5.intoArray(c, c0 + 5 * ldc + LANES);
   }
 }

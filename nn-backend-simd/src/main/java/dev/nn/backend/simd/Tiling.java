@@ -24,13 +24,14 @@ final class Tiling {
   /** Columns of a tile: two vectors. */
   static final int WIDTH = 2 * LANES;
 
-  /**
-   * Rows of a full tile: its accumulators, two vectors of B and one number of A fill the registers.
-   */
-  static final int ROWS = REGISTERS == 32 ? 14 : 4;
+  /** Rows of a full tile: its accumulators, two vectors of B and one of A fit the registers. */
+  static final int ROWS = REGISTERS == 32 ? 8 : 6;
+
+  /** Rows of a tile for what is left at the end. */
+  static final int FEW_ROWS = 4;
 
   /** The most rows of a block of A; strips fill it exactly. */
-  static final int BLOCK_ROWS = ROWS * (REGISTERS == 32 ? 36 : 126);
+  static final int BLOCK_ROWS = Integer.getInteger("t.rows", 480) / ROWS * ROWS;
 
   /** The most columns of a block of A, and rows of a panel of B. */
   static final int BLOCK_DEPTH = 400;
@@ -47,9 +48,6 @@ final class Tiling {
    * The height of the next strip when so many rows are left: a tile's height, maybe more than left.
    */
   static int height(int rowsLeft) {
-    if (rowsLeft >= ROWS) {
-      return ROWS;
-    }
-    return rowsLeft > 8 ? ROWS : rowsLeft > 4 ? 8 : 4;
+    return rowsLeft > FEW_ROWS ? ROWS : FEW_ROWS;
   }
 }

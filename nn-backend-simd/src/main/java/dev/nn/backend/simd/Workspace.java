@@ -1,17 +1,14 @@
 package dev.nn.backend.simd;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.RecursiveAction;
 
 /**
  * What one running product needs besides its operands: the packed block of A, the packed panel of B
- * and one tile of C. Workspaces are kept and used again, so that a product allocates nothing.
- *
- * <p>They are shared by all threads, not kept by each: threads come and go, virtual ones by the
- * thousands, but only as many products run at a time as there are processors.
+ * and one tile of C.
  */
 final class Workspace {
 
-  private static final AtomicReferenceArray<Workspace> IDLE = new AtomicReferenceArray<>(64);
+  private static final Pool<Workspace> POOL = new Pool<>(Workspace::new);
 
   /**
    * A float array starts 16 bytes behind its address, and the virtual machine places large arrays
@@ -21,25 +18,51 @@ final class Workspace {
 
   static final int PANEL = ALIGN;
   static final int TILE = PANEL + Tiling.BLOCK_DEPTH * Tiling.WIDTH;
-  static final int BLOCK = TILE + (Tiling.ROWS + 2) * Tiling.WIDTH;
+  static final int BLOCK = TILE + Tiling.ROWS * Tiling.WIDTH;
 
-  final float[] memory = new float[BLOCK + Tiling.BLOCK_ROWS * Tiling.BLOCK_DEPTH];
+  final float[] memory = new float[BLOCK + Tiling.BLOCK_ROWS * Tiling.BLOCK_DEPTH + Lanes.LANES];
   final Matrix a = new Matrix();
   final Matrix b = new Matrix();
   final Matrix c = new Matrix();
 
   final BlockedGemm gemm = new BlockedGemm(this);
 
+  /** The product as a task of another thread. */
+  final Part part = new Part();
+
   private Workspace() {}
 
   static Workspace take() {
-    for (int slot = 0; slot < IDLE.length(); slot++) {
-      Workspace idle = IDLE.get(slot);
-      if (idle != null && IDLE.compareAndSet(slot, idle, null)) {
-        return idle;
-      }
+    return POOL.take();
+  }
+
+  /** Begins the product of this workspace's operands on a thread that has time. */
+  void fork(int m, int n, int k, float alpha, boolean fresh, int threads) {
+    part.m = m;
+    part.n = n;
+    part.k = k;
+    part.alpha = alpha;
+    part.fresh = fresh;
+    part.threads = threads;
+    part.reinitialize();
+    part.fork();
+  }
+
+  /** A part of a product. It is used again and again, so that forking allocates nothing. */
+  @SuppressWarnings("serial") // tasks are Serializable by inheritance; nobody writes this one
+  final class Part extends RecursiveAction {
+
+    private int m;
+    private int n;
+    private int k;
+    private float alpha;
+    private boolean fresh;
+    private int threads;
+
+    @Override
+    protected void compute() {
+      gemm.multiply(m, n, k, alpha, fresh, threads);
     }
-    return new Workspace();
   }
 
   /** Gives the workspace back. The operands are forgotten, so that they can be collected. */
@@ -47,10 +70,6 @@ final class Workspace {
     a.data = null;
     b.data = null;
     c.data = null;
-    for (int slot = 0; slot < IDLE.length(); slot++) {
-      if (IDLE.get(slot) == null && IDLE.compareAndSet(slot, null, this)) {
-        return;
-      }
-    }
+    POOL.giveBack(this);
   }
 }

@@ -1,0 +1,60 @@
+package dev.nn.backend.simd;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.RecursiveAction;
+
+/**
+ * How many threads a product gets, and how a thread waits for another's part.
+ *
+ * <p>The threads are the caller and those of the common pool. A part that no thread of the pool has
+ * taken is done by the caller itself, so a busy pool, or a caller that belongs to it, costs nothing
+ * and can't come to a deadlock.
+ */
+final class Threads {
+
+  /** Read, never set, by this library: the most threads a product may use. */
+  private static final String PROPERTY = "nn.threads";
+
+  /** The most threads, the caller among them. */
+  static final int MOST = most(Integer.getInteger(PROPERTY, 0));
+
+  /**
+   * Multiply-adds that are worth a thread: what one does in some 10 microseconds, about the time it
+   * takes to wake another.
+   */
+  private static final long WORTH = 1_000_000;
+
+  /** How often a waiting thread looks before it sleeps: some 50 microseconds. */
+  private static final int SPINS = 2_000;
+
+  private Threads() {}
+
+  private static int most(int asked) {
+    int available = Math.min(
+        Runtime.getRuntime().availableProcessors(), ForkJoinPool.getCommonPoolParallelism() + 1);
+    return asked > 0 ? asked : available;
+  }
+
+  static int forProduct(int m, int n, int k) {
+    long worth = (long) m * n * k / WORTH;
+    return (int) Math.max(1, Math.min(worth, MOST));
+  }
+
+  /** Where to cut a side so that the first part is here / threads of it, in whole tiles. */
+  static int cut(int length, int here, int threads, int tile) {
+    int tiles = (length + tile - 1) / tile;
+    return Math.min(length, (int) ((long) tiles * here / threads) * tile);
+  }
+
+  /** Waits until a forked part is done: does it, or looks for a while, or sleeps. */
+  static void await(RecursiveAction part) {
+    if (part.tryUnfork()) {
+      part.invoke();
+      return;
+    }
+    for (int spin = 0; spin < SPINS && !part.isDone(); spin++) {
+      Thread.onSpinWait();
+    }
+    part.join();
+  }
+}

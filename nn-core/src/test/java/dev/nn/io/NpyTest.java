@@ -1,0 +1,105 @@
+package dev.nn.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.tensor.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of NumPy's, from {@code scripts/npy_fixtures.py}, and damaged ones. */
+class NpyTest {
+
+  @TempDir
+  Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "little-f4",
+        "big-f4",
+        "little-f8",
+        "big-f8",
+        "u1",
+        "i1",
+        "little-i2",
+        "big-i4",
+        "little-i8",
+        "version2",
+        "version3"
+      })
+  void readsNumPysFiles(String name) throws IOException {
+    NpyArray array = Npy.read(file(fixture(name)));
+    assertArrayEquals(new int[] {2, 3}, array.shape());
+    assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, array.toTensor().toArray());
+    if (array.type() != NpyType.FLOAT32 && array.type() != NpyType.FLOAT64) {
+      assertArrayEquals(new int[] {1, 2, 3, 4, 5, 6}, array.toInts());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"little-f2,<f2", "little-c8,<c8", "O,|O", "fortran,fortran_order"})
+  void refusesOthersByName(String nameAndWord) throws IOException {
+    String[] parts = nameAndWord.split(",");
+    Path file = file(fixture(parts[0]));
+    FormatException e = assertThrows(FormatException.class, () -> Npy.read(file));
+    assertTrue(e.getMessage().contains(parts[1]), e.getMessage());
+  }
+
+  @Test
+  void writesTheBytesOfNumPy() throws IOException {
+    Path file = folder.resolve("written.npy");
+    Npy.write(file, Tensor.wrap(new float[] {0, 1, 2, 3, 4, 5, 6}, 1, 2, 3));
+    assertArrayEquals(fixture("little-f4"), Files.readAllBytes(file));
+    Npy.write(file, Tensor.vector(-0f, Float.NaN));
+    assertArrayEquals(new int[] {2}, Npy.read(file).shape());
+    assertEquals(0x80000000, Float.floatToRawIntBits(Npy.read(file).toTensor().get(0, 0)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"little-f4", "version2"})
+  void everyTruncationIsRefused(String name) throws IOException {
+    byte[] valid = fixture(name);
+    for (int length = 0; length <= valid.length + 1; length++) {
+      if (length != valid.length) {
+        Path file = file(Arrays.copyOf(valid, length));
+        assertThrows(FormatException.class, () -> Npy.read(file));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"little-f4", "version2"})
+  void everyFlippedBitIsALoadOrARefusal(String name) throws IOException {
+    byte[] valid = fixture(name);
+    for (int bit = 0; bit < 8 * valid.length; bit++) {
+      byte[] flipped = valid.clone();
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      Path file = file(flipped);
+      try {
+        assertEquals(6, Npy.read(file).toTensor().size());
+      } catch (FormatException expected) {
+        assertTrue(expected.getMessage().startsWith(file.toString()));
+      }
+    }
+  }
+
+  private Path file(byte[] bytes) throws IOException {
+    return Files.write(folder.resolve("file.npy"), bytes);
+  }
+
+  private static byte[] fixture(String name) throws IOException {
+    try (InputStream in = NpyTest.class.getResourceAsStream("/npy/" + name + ".npy")) {
+      return in.readAllBytes();
+    }
+  }
+}
