@@ -109,7 +109,12 @@ class CommandLineTest {
 
   @Test
   void theNotebooksConfigurationOnTheRealMnist() throws Exception {
-    assumeTrue(Files.isDirectory(MNIST), "skipped: the real MNIST is not at " + MNIST);
+    String skipped =
+        "Skipped: the real MNIST is not in " + MNIST.toAbsolutePath().normalize();
+    if (!Files.isDirectory(MNIST)) {
+      System.out.println(skipped);
+    }
+    assumeTrue(Files.isDirectory(MNIST), skipped);
     Result run = nn(
         "mnist",
         "--data",
