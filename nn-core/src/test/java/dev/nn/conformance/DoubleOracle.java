@@ -33,28 +33,32 @@ public final class DoubleOracle {
    * Requires |C - R| to be at most g(k + 2) * (|alpha| |A| |B| + |beta| |C0|) of every element; g(k
    * + 3) if not fused.
    *
+   * @param what what is compared, for the message
    * @param gemm the case: its inputs as they were
    * @param c the backend's result
    */
-  static void assertWithinBound(GemmInputs gemm, Tensor c) {
+  static void assertWithinBound(String what, GemmInputs gemm, Tensor c) {
     double tolerance = bound(gemm.k() + 2);
     for (int i = 0; i < c.rows(); i++) {
       for (int j = 0; j < c.cols(); j++) {
         double error = Math.abs(c.get(i, j) - element(gemm, i, j, false));
         double allowed = tolerance * element(gemm, i, j, true);
         if (!(error <= allowed)) {
-          fail("element (%d, %d) is off by %g, allowed are %g".formatted(i, j, error, allowed));
+          fail("%s: element (%d, %d) is off by %g, allowed are %g"
+              .formatted(what, i, j, error, allowed));
         }
       }
     }
   }
 
   /** Requires every element to be the double-precision result, without any error. */
-  static void assertExact(GemmInputs gemm, Tensor c) {
+  static void assertExact(String what, GemmInputs gemm, Tensor c) {
     for (int i = 0; i < c.rows(); i++) {
       for (int j = 0; j < c.cols(); j++) {
         Bits.assertSame(
-            "element (%d, %d)".formatted(i, j), (float) element(gemm, i, j, false), c.get(i, j));
+            "%s: element (%d, %d)".formatted(what, i, j),
+            (float) element(gemm, i, j, false),
+            c.get(i, j));
       }
     }
   }

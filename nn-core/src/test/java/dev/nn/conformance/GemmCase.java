@@ -5,12 +5,38 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
 import java.util.SplittableRandom;
 
-/** One product to try; its record text and the seed are all that is needed to repeat it. */
+/** One product to try; its text is the option that repeats it. */
 record GemmCase(
     Op opA, Op opB, Shape shape, float alpha, float beta, Fill fill, int offset, long seed) {
 
   /** The numbers of a finished run. */
   record Outcome(GemmInputs inputs, Tensor c) {}
+
+  /** The case of an option's fields, see {@link #toString()}. */
+  static GemmCase parse(String... fields) {
+    return new GemmCase(
+        Op.valueOf(fields[0]),
+        Op.valueOf(fields[1]),
+        new Shape(
+            Integer.parseInt(fields[2]), Integer.parseInt(fields[3]), Integer.parseInt(fields[4])),
+        Float.parseFloat(fields[5]),
+        Float.parseFloat(fields[6]),
+        Fill.valueOf(fields[7]),
+        Integer.parseInt(fields[8]),
+        Long.parseLong(fields[9]));
+  }
+
+  /** Runs the backend, and requires the bits of the definition, or without fma its bound. */
+  void assertByDefinition(TensorBackend backend) {
+    Outcome outcome = run(backend);
+    GemmInputs in = outcome.inputs();
+    if (backend.info().fma()) {
+      Reference.gemm(in.opA(), in.opB(), in.alpha(), in.a(), in.b(), in.beta(), in.c());
+      Bits.assertSame(toString(), in.c(), outcome.c());
+    } else {
+      DoubleOracle.assertWithinBound(toString(), in, outcome.c());
+    }
+  }
 
   /** Runs the backend, and checks that inputs and padding have not changed. */
   Outcome run(TensorBackend backend) {
@@ -20,9 +46,9 @@ record GemmCase(
     Guarded c = stored(Op.IDENTITY, shape.m(), shape.n(), offset * 3 % 17, random);
     GemmInputs inputs = new GemmInputs(opA, opB, alpha, a.before(), b.before(), beta, c.before());
     backend.gemm(opA, opB, alpha, a.tensor(), b.tensor(), beta, c.tensor());
-    a.assertUnchanged("A");
-    b.assertUnchanged("B");
-    c.assertPaddingUnchanged("C");
+    a.assertUnchanged(this + ": A");
+    b.assertUnchanged(this + ": B");
+    c.assertPaddingUnchanged(this + ": C");
     return new Outcome(inputs, c.tensor());
   }
 
@@ -30,5 +56,11 @@ record GemmCase(
     return op == Op.IDENTITY
         ? Guarded.matrix(rows, cols, at, fill, random)
         : Guarded.matrix(cols, rows, at, fill, random);
+  }
+
+  @Override
+  public String toString() {
+    return RepeatedCase.option(
+        opA, opB, shape.m(), shape.n(), shape.k(), alpha, beta, fill, offset, seed);
   }
 }

@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
  */
 final class Guarded {
 
-  private static final int BEHIND = 19;
+  /** Elements behind the matrix: none, fewer than a vector holds, more than a tile is wide. */
+  private static final int[] BEHIND = {0, 1, 6, 13, 37, 67};
 
   private final Tensor tensor;
   private final float[] before;
@@ -24,7 +25,8 @@ final class Guarded {
   }
 
   static Guarded matrix(int rows, int cols, int offset, Fill fill, RandomGenerator random) {
-    float[] array = new float[offset + rows * cols + BEHIND];
+    int behind = BEHIND[random.nextInt(BEHIND.length)];
+    float[] array = new float[offset + rows * cols + behind];
     Arrays.fill(array, rogue(random));
     for (int e = offset; e < offset + rows * cols; e++) {
       array[e] = fill.next(random);

@@ -6,11 +6,14 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** The shape, factor, place and numbers of a kernel's matrices. */
+/**
+ * The shape, factor, place and numbers of a kernel's matrices; its text is the option that repeats
+ * it.
+ */
 record KernelCase(int rows, int cols, float alpha, Fill fill, int offset, long seed) {
 
   static Arbitrary<KernelCase> all() {
-    return Combinators.combine(
+    Arbitrary<KernelCase> drawn = Combinators.combine(
             Arbitraries.of(0, 1, 2, 3, 5, 17, 32),
             Arbitraries.of(Shape.SIZES),
             Arbitraries.of(0f, -0f, 1f, 0.7f, -1f, -0.01f),
@@ -18,6 +21,23 @@ record KernelCase(int rows, int cols, float alpha, Fill fill, int offset, long s
             Arbitraries.of(0, 1, 3, 4, 8, 13, 16),
             Arbitraries.longs())
         .as(KernelCase::new);
+    return RepeatedCase.or(drawn, KernelCase::parse);
+  }
+
+  /** The case of an option's fields, see {@link #toString()}. */
+  static KernelCase parse(String... fields) {
+    return new KernelCase(
+        Integer.parseInt(fields[0]),
+        Integer.parseInt(fields[1]),
+        Float.parseFloat(fields[2]),
+        Fill.valueOf(fields[3]),
+        Integer.parseInt(fields[4]),
+        Long.parseLong(fields[5]));
+  }
+
+  @Override
+  public String toString() {
+    return RepeatedCase.option(rows, cols, alpha, fill, offset, seed);
   }
 
   RandomGenerator random() {

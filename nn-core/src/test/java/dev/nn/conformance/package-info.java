@@ -13,6 +13,13 @@
  * }</pre>
  *
  * <p>They run on JUnit 5 with the engines of Jupiter and jqwik. A property that fails prints its
- * seed and the case.
+ * seed and the case, as the option that repeats that case alone:
+ *
+ * <pre>
+ * mvn test -Dtest=MyConformanceTest#gemmEqualsItsDefinition -Dnn.case=IDENTITY,TRANSPOSE,3,5,7,0.7,1.3,UNIFORM,4,42
+ * </pre>
+ *
+ * <p>{@link dev.nn.conformance.LongConformance} has a million products more, for those who have
+ * minutes.
  */
 package dev.nn.conformance;

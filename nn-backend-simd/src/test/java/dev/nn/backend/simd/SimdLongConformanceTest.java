@@ -1,0 +1,13 @@
+package dev.nn.backend.simd;
+
+import dev.nn.backend.TensorBackend;
+import dev.nn.conformance.LongConformance;
+
+/** The tests that take minutes; in the profile {@code long}. */
+class SimdLongConformanceTest implements LongConformance {
+
+  @Override
+  public TensorBackend backend() {
+    return new SimdBackend();
+  }
+}
