@@ -40,7 +40,18 @@ final class Main implements Runnable {
 
   public static void main(String[] args) {
     LIBRARY_LOG.setLevel(Level.WARNING);
-    System.exit(execute(args));
+    int exit = execute(args);
+    endErrors();
+    System.exit(exit);
+  }
+
+  /** Ends the error stream and waits for the process that bin/nn put behind it to pass it on. */
+  private static void endErrors() {
+    Long reader = Long.getLong("nn.errors.reader");
+    if (reader != null) {
+      System.err.close();
+      ProcessHandle.of(reader).ifPresent(process -> process.onExit().join());
+    }
   }
 
   /** Runs a command and returns its exit code: 0, 1 for a failure, 2 for wrong usage. */
