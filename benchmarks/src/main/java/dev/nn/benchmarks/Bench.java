@@ -1,11 +1,16 @@
 package dev.nn.benchmarks;
 
+import dev.nn.benchmarks.results.ResultsPage;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -20,25 +25,51 @@ import picocli.CommandLine.Option;
     name = "bench",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Measures training and its kernels, and what one would use instead.")
+    description = {
+      "Measures training and its kernels, and what one would use instead, and writes a page of",
+      "results. A quick look by default, in some five minutes; --full gives numbers to quote."
+    })
 public final class Bench implements Callable<Integer> {
 
-  private static final int[] THREADS = {1, 2};
+  private static final int FULL_FORKS = 5;
 
-  @Option(names = "--full", description = "At least 3 forks of each benchmark: an hour or more.")
+  @Option(names = "--full", description = "Five forks of each benchmark, longer iterations: hours.")
   private boolean full;
+
+  @Option(
+      names = "--peers",
+      description = "Also Intel MKL, OpenBLAS, netlib, EJML, DJL and Deep Netts (x86-64 Linux).")
+  private boolean peers;
+
+  @Option(names = "--numpy", description = "Also the notebook's program in NumPy.")
+  private boolean numpy;
 
   @Option(
       names = "--only",
       paramLabel = "PATTERN",
       description = "Benchmarks whose name contains this regular expression, such as Gemm.")
-  private String only = ".*";
+  private String only = "";
+
+  @Option(
+      names = "--bits",
+      paramLabel = "N",
+      description = "Vectors of 128, 256 or 512 bits instead of the widest.")
+  private int bits;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Where the results go. Default: ${DEFAULT-VALUE}")
+      description =
+          "Where the results go, in place of those that are there. Default: ${DEFAULT-VALUE}")
   private Path out = Path.of("results");
+
+  @Option(names = "--report", description = "Measures nothing: writes the page of DIR again.")
+  private boolean report;
+
+  @Option(
+      names = "--publish",
+      description = "Measures nothing: puts the results of DIR into README.md and docs/.")
+  private boolean publish;
 
   /** Runs the command line and ends with its exit code. */
   public static void main(String[] args) {
@@ -46,31 +77,91 @@ public final class Bench implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException, RunnerException {
-    Files.createDirectories(out);
-    for (int threads : THREADS) {
-      run(threads);
+  public Integer call() throws IOException, RunnerException, InterruptedException {
+    Path home = Path.of(System.getProperty("bench.home", "."));
+    List<String> failed = report || publish ? List.of() : measure(home);
+    ResultsPage page = ResultsPage.of(out);
+    page.write(out);
+    System.out.println(page.summary());
+    System.out.println("Results: " + out.resolve(ResultsPage.FILE));
+    if (publish) {
+      page.publish(home);
     }
-    return 0;
+    failed.forEach(benchmark -> System.err.println("Failed: " + benchmark));
+    return failed.isEmpty() ? 0 : 1;
   }
 
-  private void run(int threads) throws RunnerException {
-    ChainedOptionsBuilder options = new OptionsBuilder()
-        .include(only)
-        .param("threads", Integer.toString(threads))
-        .jvmArgsAppend(Kernels.THREADS_FLAG + threads)
-        .addProfiler(GCProfiler.class)
-        .shouldFailOnError(true)
-        .resultFormat(ResultFormatType.JSON)
-        .result(out.resolve("threads-" + threads + ".json").toString());
-    if (!full) {
-      options
-          .forks(1)
-          .warmupIterations(2)
-          .warmupTime(TimeValue.milliseconds(400))
-          .measurementIterations(3)
-          .measurementTime(TimeValue.milliseconds(200));
+  private List<String> measure(Path home)
+      throws IOException, RunnerException, InterruptedException {
+    Files.createDirectories(out);
+    try (var old = Files.newDirectoryStream(out, "*.json")) {
+      for (Path file : old) {
+        Files.delete(file);
+      }
     }
-    new Runner(options.build()).run();
+    RunFacts.now(full, bits).write(out);
+    List<String> failed = new ArrayList<>();
+    PrintStream terminal = System.out;
+    PrintStream errors = System.err;
+    try (PrintStream log = new PrintStream(out.resolve("jmh.log").toFile())) {
+      Progress progress = new Progress(System.out, log);
+      System.setOut(progress.forks());
+      System.setErr(progress.forks());
+      for (Pass pass : Pass.plan(full, peers, Runtime.getRuntime().availableProcessors())) {
+        run(pass, progress);
+      }
+      failed.addAll(progress.failed());
+    } finally {
+      System.setOut(terminal);
+      System.setErr(errors);
+    }
+    if (numpy && !runNumpy(home)) {
+      failed.add("NumPy: needs Debian's python3-numpy and libopenblas0");
+    }
+    if (only.isEmpty()) {
+      ColdStart.measure(home, peers, out);
+    }
+    return failed;
+  }
+
+  private void run(Pass pass, Progress progress) throws RunnerException {
+    ChainedOptionsBuilder options = new OptionsBuilder()
+        .include(pass.include(only))
+        .param("threads", Integer.toString(pass.threads()))
+        .jvmArgsAppend(flags(pass.threads()))
+        .addProfiler(GCProfiler.class)
+        .forks(full ? FULL_FORKS : 1)
+        .warmupIterations(3)
+        .warmupTime(TimeValue.milliseconds(full ? 500 : 400))
+        .measurementIterations(3)
+        .measurementTime(TimeValue.milliseconds(full ? 500 : 200))
+        .resultFormat(ResultFormatType.JSON)
+        .result(out.resolve(pass.name() + ".json").toString());
+    pass.params().forEach((name, values) -> options.param(name, values.toArray(new String[0])));
+    try {
+      new Runner(options.build(), progress).run();
+    } catch (NoBenchmarksException e) {
+      // --only left nothing of this pass.
+    }
+  }
+
+  private String[] flags(int threads) {
+    List<String> flags = new ArrayList<>();
+    flags.add(Kernels.THREADS_FLAG + threads);
+    flags.add("-Dai.djl.pytorch.num_threads=" + threads);
+    if (bits > 0) {
+      flags.add("-D" + Kernels.BITS_PROPERTY + "=" + bits);
+    }
+    return flags.toArray(new String[0]);
+  }
+
+  private boolean runNumpy(Path home) throws IOException, InterruptedException {
+    List<String> command = List.of(
+        "/usr/bin/python3",
+        home.resolve("scripts/numpy_bench.py").toString(),
+        "--only=" + only,
+        "--processes=" + (full ? FULL_FORKS : 1),
+        "--out=" + out.resolve("numpy.json"));
+    return new ProcessBuilder(command).inheritIO().start().waitFor() == 0;
   }
 }

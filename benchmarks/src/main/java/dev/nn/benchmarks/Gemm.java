@@ -20,7 +20,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(value = 3, jvmArgsPrepend = "--add-modules=jdk.incubator.vector")
+@Fork(
+    value = 3,
+    jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "-Dnn.threads=1"})
 public class Gemm {
 
   /** The product. */

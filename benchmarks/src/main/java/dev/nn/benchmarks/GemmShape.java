@@ -65,6 +65,11 @@ public enum GemmShape {
     return opB;
   }
 
+  /** The sizes in a word: {@code 32x15x784}, or {@code 64³} for a square. */
+  public String sizes() {
+    return m == n && n == k ? m + "³" : "%dx%dx%d".formatted(m, n, k);
+  }
+
   /** Floating-point operations of one product: a multiplication and an addition per term. */
   public double flops() {
     return 2.0 * m * n * k;

@@ -42,6 +42,6 @@ final class OpenBlas implements Blas {
 
   @Override
   public String describe() {
-    return openblas_nolapack.blas_get_vendor() == 1 ? "OpenBLAS" : "not OpenBLAS";
+    return "OpenBLAS";
   }
 }

@@ -1,0 +1,18 @@
+package dev.nn.benchmarks;
+
+import dev.nn.backend.Backends;
+import dev.nn.net.Net;
+
+/** From nothing to the first prediction: the program whose start {@link ColdStart} measures. */
+public final class FirstPrediction {
+
+  private FirstPrediction() {}
+
+  /** Predicts once with the backend of this name. */
+  public static void main(String[] args) {
+    Net net = Training.net(Backends.select(args[0]), Experiment.NET);
+    float[] outputs = new float[net.outputs()];
+    net.predictor().predict(new float[net.inputs()], outputs);
+    System.out.println(outputs[0]);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.nn.benchmarks.results;
+
+import java.util.List;
+
+/**
+ * What one does with a net, in a reader's words.
+ *
+ * @param label for a reader
+ * @param benchmark which measures it
+ * @param work on what
+ */
+record Task(String label, String benchmark, String work) {
+
+  /** Those of the README. */
+  static final List<Task> HEART = List.of(
+      new Task("the notebook's step", "Experiment", "784-15-10: train 32, test 2,000"),
+      new Task("a training step", "TrainStep", "784-15-10, batch 32"),
+      new Task("a larger net's step", "TrainStep", "784-512-256-10, batch 32"),
+      new Task("a test set", "FullTestSet", "784-128-10, 10,000 samples"),
+      new Task("one prediction", "Predict", "784-15-10"));
+}
