@@ -41,22 +41,21 @@ public final class ActivationLayer implements Layer {
   @Override
   public Tensor forward(Tensor input) {
     Columns.require("ActivationLayer", size, input);
-    z = input;
     Tensor activated = activation.forward(backend, input, outBuffer);
+    z = input;
     out = activated;
     return activated;
   }
 
   @Override
   public void backward(Tensor gradient) {
-    Columns.requireLikeOutput("ActivationLayer.backward", gradient, z);
+    Columns.requireLikeOutput("ActivationLayer.backward", gradient, out);
   }
 
   @Override
   public Tensor backwardToInput(Tensor gradient) {
-    Tensor input = Columns.requireLikeOutput("ActivationLayer.backward", gradient, z);
-    Tensor activated = Columns.requireLikeOutput("ActivationLayer.backward", gradient, out);
-    return activation.backward(backend, input, activated, gradient, dzBuffer);
+    Tensor output = Columns.requireLikeOutput("ActivationLayer.backward", gradient, out);
+    return activation.backward(backend, Objects.requireNonNull(z), output, gradient, dzBuffer);
   }
 
   @Override

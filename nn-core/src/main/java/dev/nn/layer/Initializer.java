@@ -44,7 +44,10 @@ public interface Initializer {
    * @return the initializer
    */
   static Initializer suiting(Activation activation) {
-    return activation == Activation.IDENTITY ? glorot() : he();
+    return switch (activation) {
+      case IDENTITY, SIGMOID, TANH -> glorot();
+      case RELU, LEAKY_RELU, GELU -> he();
+    };
   }
 
   private static void normal(Tensor weights, double deviation, RandomGenerator random) {

@@ -118,7 +118,7 @@ public final class Net {
    * @return a predictor with a copy of the numbers
    */
   public Predictor predictor() {
-    return new Predictor(layers);
+    return new Predictor(backend, layers);
   }
 
   /**

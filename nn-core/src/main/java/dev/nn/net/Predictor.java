@@ -1,5 +1,6 @@
 package dev.nn.net;
 
+import dev.nn.backend.TensorBackend;
 import dev.nn.layer.Layer;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
@@ -17,13 +18,15 @@ import java.util.List;
  */
 public final class Predictor {
 
+  private final TensorBackend backend;
   private final List<Layer> layers;
   private final Workspaces workspaces;
   private final int inputs;
   private final int outputs;
 
   /** Copies the numbers of the layers. */
-  Predictor(List<Layer> layers) {
+  Predictor(TensorBackend backend, List<Layer> layers) {
+    this.backend = backend;
     this.layers = layers.stream().map(Layer::copy).toList();
     this.workspaces = new Workspaces(this.layers);
     this.inputs = layers.get(0).inputs();
@@ -38,12 +41,7 @@ public final class Predictor {
    * @throws ShapeException if an array has another length
    */
   public void predict(float[] x, float[] out) {
-    requireSample(x);
-    requireOutput(out);
-    Workspace workspace = workspaces.take();
-    Tensor result = workspace.infer(x);
-    System.arraycopy(result.array(), result.offset(), out, 0, outputs);
-    workspaces.giveBack(workspace);
+    one(x, out, false);
   }
 
   /**
@@ -59,17 +57,7 @@ public final class Predictor {
    * @throws IllegalArgumentException if the ranges overlap
    */
   public void predict(float[] x, int xOffset, int rows, float[] out, int outOffset) {
-    requireRange("x", x, xOffset, rows, inputs);
-    requireRange("out", out, outOffset, rows, outputs);
-    requireDisjoint(x, xOffset, rows, out, outOffset);
-    Workspace workspace = workspaces.take();
-    for (int row = 0; row < rows; row += Workspace.ROWS) {
-      int count = Math.min(Workspace.ROWS, rows - row);
-      Tensor result = workspace.infer(x, xOffset + row * inputs, count);
-      System.arraycopy(
-          result.array(), result.offset(), out, outOffset + row * outputs, count * outputs);
-    }
-    workspaces.giveBack(workspace);
+    many(x, xOffset, rows, out, outOffset, false);
   }
 
   /**
@@ -80,13 +68,7 @@ public final class Predictor {
    * @throws ShapeException if the columns are not the inputs
    */
   public Tensor predict(Tensor x) {
-    if (x.cols() != inputs) {
-      throw new ShapeException("Predictor: x is %s, but the net has %d inputs: give it %d columns"
-          .formatted(x.describe(), inputs, inputs));
-    }
-    Tensor out = Tensor.zeros(x.rows(), outputs);
-    predict(x.array(), x.offset(), x.rows(), out.array(), 0);
-    return out;
+    return many(x, false);
   }
 
   /**
@@ -98,8 +80,7 @@ public final class Predictor {
    * @throws ShapeException if an array has another length
    */
   public void probabilities(float[] x, float[] out) {
-    predict(x, out);
-    Softmax.row(out, 0, outputs);
+    one(x, out, true);
   }
 
   /**
@@ -115,10 +96,7 @@ public final class Predictor {
    * @throws IllegalArgumentException if the ranges overlap
    */
   public void probabilities(float[] x, int xOffset, int rows, float[] out, int outOffset) {
-    predict(x, xOffset, rows, out, outOffset);
-    for (int row = 0; row < rows; row++) {
-      Softmax.row(out, outOffset + row * outputs, outputs);
-    }
+    many(x, xOffset, rows, out, outOffset, true);
   }
 
   /**
@@ -129,11 +107,7 @@ public final class Predictor {
    * @throws ShapeException if the columns are not the inputs
    */
   public Tensor probabilities(Tensor x) {
-    Tensor out = predict(x);
-    for (int row = 0; row < out.rows(); row++) {
-      Softmax.row(out.array(), row * outputs, outputs);
-    }
-    return out;
+    return many(x, true);
   }
 
   /**
@@ -167,6 +141,46 @@ public final class Predictor {
    */
   public int outputs() {
     return outputs;
+  }
+
+  private void one(float[] x, float[] out, boolean softmax) {
+    requireSample(x);
+    requireOutput(out);
+    Workspace workspace = workspaces.take();
+    Tensor result = workspace.infer(x);
+    give(result, softmax, out, 0);
+    workspaces.giveBack(workspace);
+  }
+
+  private void many(float[] x, int xOffset, int rows, float[] out, int outOffset, boolean softmax) {
+    requireRange("x", x, xOffset, rows, inputs);
+    requireRange("out", out, outOffset, rows, outputs);
+    requireDisjoint(x, xOffset, rows, out, outOffset);
+    Workspace workspace = workspaces.take();
+    for (int row = 0; row < rows; row += Workspace.ROWS) {
+      int count = Math.min(Workspace.ROWS, rows - row);
+      Tensor result = workspace.infer(x, xOffset + row * inputs, count);
+      give(result, softmax, out, outOffset + row * outputs);
+    }
+    workspaces.giveBack(workspace);
+  }
+
+  private Tensor many(Tensor x, boolean softmax) {
+    if (x.cols() != inputs) {
+      throw new ShapeException("Predictor: x is %s, but the net has %d inputs: give it %d columns"
+          .formatted(x.describe(), inputs, inputs));
+    }
+    Tensor out = Tensor.zeros(x.rows(), outputs);
+    many(x.array(), x.offset(), x.rows(), out.array(), 0, softmax);
+    return out;
+  }
+
+  /** Copies a result, a buffer of the workspace, into the caller's array. */
+  private void give(Tensor result, boolean softmax, float[] out, int outOffset) {
+    if (softmax) {
+      backend.softmax(result, result);
+    }
+    System.arraycopy(result.array(), result.offset(), out, outOffset, result.size());
   }
 
   private void requireSample(float[] x) {

@@ -102,7 +102,9 @@ public interface GemmProperties extends Subject {
   default void largeGemmEqualsItsDefinition(int m, int n, int k) {
     for (Op opA : Op.values()) {
       for (Op opB : Op.values()) {
-        new GemmCase(opA, opB, new Shape(m, n, k), 0.7f, 1.3f, Fill.UNIFORM, 3, 42)
+        Shape shape = new Shape(m, n, k);
+        new GemmCase(opA, opB, shape, 1, 0, Fill.UNIFORM, 3, 42).assertByDefinition(backend());
+        new GemmCase(opA, opB, shape, 0.7f, 1.3f, Fill.UNIFORM, 3, 42)
             .assertByDefinition(backend());
       }
     }

@@ -1,6 +1,5 @@
 package dev.nn.backend.simd;
 
-import static dev.nn.backend.simd.Tiling.BLOCK_ROWS;
 import static dev.nn.backend.simd.Tiling.ROWS;
 import static dev.nn.backend.simd.Tiling.WIDTH;
 import static dev.nn.backend.simd.Workspace.BLOCK;
@@ -64,10 +63,11 @@ final class BlockedGemm {
   private void blocks(int m, int n, int k, float alpha, boolean fresh) {
     boolean inPlace = alpha == 1 && a.rowsContiguous() && n <= IN_PLACE_COLUMNS;
     int kc = Tiling.depth(k);
+    int mc = Tiling.rows(m);
     for (int p0 = 0; p0 < k; p0 += kc) {
       int depth = Math.min(kc, k - p0);
-      for (int i0 = 0; i0 < m; i0 += BLOCK_ROWS) {
-        int rows = Math.min(BLOCK_ROWS, m - i0);
+      for (int i0 = 0; i0 < m; i0 += mc) {
+        int rows = Math.min(mc, m - i0);
         int firstPacked = inPlace ? rows - rows % ROWS : 0;
         packBlock(i0 + firstPacked, rows - firstPacked, p0, depth, alpha);
         for (int j0 = 0; j0 < n; j0 += WIDTH) {

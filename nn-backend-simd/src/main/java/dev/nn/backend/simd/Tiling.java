@@ -31,7 +31,7 @@ final class Tiling {
   static final int FEW_ROWS = 4;
 
   /** The most rows of a block of A; strips fill it exactly. */
-  static final int BLOCK_ROWS = Integer.getInteger("t.rows", 480) / ROWS * ROWS;
+  static final int BLOCK_ROWS = 512 / ROWS * ROWS;
 
   /** The most columns of a block of A, and rows of a panel of B. */
   static final int BLOCK_DEPTH = 400;
@@ -40,8 +40,18 @@ final class Tiling {
 
   /** The depth of the blocks that cut k evenly. */
   static int depth(int k) {
-    int blocks = (k + BLOCK_DEPTH - 1) / BLOCK_DEPTH;
-    return (k + blocks - 1) / Math.max(1, blocks);
+    return even(k, BLOCK_DEPTH);
+  }
+
+  /** The rows of the blocks that cut m evenly, in whole strips. */
+  static int rows(int m) {
+    return (even(m, BLOCK_ROWS) + ROWS - 1) / ROWS * ROWS;
+  }
+
+  /** The length of the fewest equal parts of at most {@code most}. */
+  private static int even(int length, int most) {
+    int parts = Math.max(1, (length + most - 1) / most);
+    return (length + parts - 1) / parts;
   }
 
   /**
