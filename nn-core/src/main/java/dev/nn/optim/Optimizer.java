@@ -1,8 +1,54 @@
 package dev.nn.optim;
 
-/** Changes parameters by their gradients. */
+import dev.nn.tensor.Tensor;
+import java.util.Map;
+
+/**
+ * Changes parameters by their gradients. After it is made, a step allocates nothing. For one
+ * training thread.
+ */
 public interface Optimizer {
 
   /** Makes one step: modifies every parameter by the gradient that the last backward left. */
   void step();
+
+  /**
+   * The length of the next step.
+   *
+   * @return the learning rate
+   */
+  float learningRate();
+
+  /**
+   * Sets the length of the steps to come: {@code learningRate(schedule.at(steps()))}.
+   *
+   * @param learningRate finite, at least 0
+   * @throws IllegalArgumentException if it is negative, infinite or NaN; nothing is then changed
+   */
+  void learningRate(float learningRate);
+
+  /**
+   * What the optimiser remembers of earlier steps. With {@link #steps()}, the learning rate and the
+   * parameters it determines the next step: copy into these tensors to resume a training.
+   *
+   * @return the optimiser's own tensors by name, such as {@code momentum.0} for the first of the
+   *     net's parameters, each of its parameter's shape; always the same and in the same order;
+   *     unmodifiable; empty if nothing is remembered
+   */
+  Map<String, Tensor> state();
+
+  /**
+   * How many steps were made.
+   *
+   * @return the number of calls of {@link #step()}, or what was set and the calls since
+   */
+  long steps();
+
+  /**
+   * Sets how many steps were made, to resume a training.
+   *
+   * @param steps at least 0
+   * @throws IllegalArgumentException if it is negative
+   */
+  void steps(long steps);
 }

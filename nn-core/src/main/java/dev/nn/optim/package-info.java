@@ -1,10 +1,15 @@
 /**
- * Optimisers: how gradients change parameters.
+ * Optimisers: how gradients change parameters; schedules of their learning rate; gradient clipping.
  *
  * <pre>{@code
- * Optimizer sgd = new Sgd(net, 0.01f);
+ * Optimizer adam = AdamW.builder(net).weightDecay(0.05f).build();
+ * Schedule schedule = Schedule.cosine(0.001f, 0, 10_000).warmUp(500);
+ * GradientClipping clipping = new GradientClipping(net, 1);
+ * // Each step:
  * net.backward(gradient);
- * sgd.step();
+ * clipping.clip();
+ * adam.learningRate(schedule.at(adam.steps()));
+ * adam.step();
  * }</pre>
  */
 @NullMarked

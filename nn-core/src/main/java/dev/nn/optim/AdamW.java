@@ -1,0 +1,30 @@
+package dev.nn.optim;
+
+import dev.nn.net.Net;
+
+/**
+ * Adam with decoupled weight decay: the weights shrink by themselves, before the step, instead of
+ * through their gradients, where Adam's division would undo it.
+ *
+ * <pre>
+ * theta = theta - gamma * weightDecay * theta, computed as (1 - gamma * weightDecay) * theta
+ * theta = theta - the step of {@link Adam} without weight decay
+ * </pre>
+ *
+ * <p>Sources: Loshchilov and Hutter, "Decoupled weight decay regularization", 2019; PyTorch,
+ * documentation of {@code torch.optim.AdamW}, without amsgrad.
+ */
+public final class AdamW {
+
+  private AdamW() {}
+
+  /**
+   * Begins an optimiser.
+   *
+   * @param net whose parameters it changes
+   * @return a builder, with a weight decay of 0.01 that is decoupled from the gradients
+   */
+  public static Adam.Builder builder(Net net) {
+    return new Adam.Builder(net, "AdamW", true, 0.01f);
+  }
+}

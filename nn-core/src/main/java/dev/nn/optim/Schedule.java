@@ -1,0 +1,108 @@
+package dev.nn.optim;
+
+/**
+ * The learning rate of every step. Schedules are put together: {@code Schedule.cosine(0.1f, 0,
+ * 10_000).warmUp(500)}.
+ *
+ * <p>The rates are the same bits on every JDK. Source of the formulas: PyTorch, documentation of
+ * {@code torch.optim.lr_scheduler}, in closed form.
+ */
+@FunctionalInterface
+public interface Schedule {
+
+  /**
+   * The learning rate of one step.
+   *
+   * @param step 0, 1, 2, ...
+   * @return the learning rate
+   */
+  float at(long step);
+
+  /**
+   * Always the same rate.
+   *
+   * @param learningRate finite, at least 0
+   * @return the schedule
+   * @throws IllegalArgumentException if the rate is negative, infinite or NaN
+   */
+  static Schedule constant(float learningRate) {
+    float rate = Setting.atLeastZero("Schedule: the learning rate", learningRate);
+    return step -> rate;
+  }
+
+  /**
+   * Down by a factor every so many steps: {@code rate * factor^floor(step / every)}, as StepLR.
+   *
+   * @param learningRate the rate at the beginning; finite, at least 0
+   * @param every the number of steps with the same rate; at least 1
+   * @param factor finite, greater than 0
+   * @return the schedule
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  static Schedule step(float learningRate, long every, double factor) {
+    Setting.atLeast(1, "Schedule: the steps with the same rate", every);
+    Schedule powers = exponential(learningRate, factor);
+    return step -> powers.at(step / every);
+  }
+
+  /**
+   * Down by a factor every step: {@code rate * factor^step}, as ExponentialLR.
+   *
+   * @param learningRate the rate at the beginning; finite, at least 0
+   * @param factor finite, greater than 0
+   * @return the schedule
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  static Schedule exponential(float learningRate, double factor) {
+    Setting.atLeastZero("Schedule: the learning rate", learningRate);
+    Setting.factor("Schedule: the factor", factor);
+    return step -> (float) (learningRate * Power.of(factor, step));
+  }
+
+  /**
+   * Down along half a wave: {@code least + (rate - least) * (1 + cos(pi * step / steps)) / 2}, as
+   * CosineAnnealingLR; from {@code steps} on it stays at the least.
+   *
+   * @param learningRate the rate at the beginning; finite, at least 0
+   * @param least the rate at the end; finite, at least 0
+   * @param steps how many steps the way down takes; at least 1
+   * @return the schedule
+   * @throws IllegalArgumentException if an argument is out of range
+   */
+  static Schedule cosine(float learningRate, float least, long steps) {
+    Setting.atLeastZero("Schedule: the learning rate", learningRate);
+    Setting.atLeastZero("Schedule: the least learning rate", least);
+    Setting.atLeast(1, "Schedule: the steps of a cosine", steps);
+    double height = (double) learningRate - least;
+    return step -> step >= steps
+        ? least
+        : (float) (least + height * (1 + StrictMath.cos(Math.PI * step / steps)) / 2);
+  }
+
+  /**
+   * This schedule with a slow start: step s of the first ones takes (s + 1) / steps of its rate, as
+   * LinearLR with a start factor of 1 / steps. This schedule goes on meanwhile; use {@link #then}
+   * where it should begin after the warm-up.
+   *
+   * @param steps how many steps the warm-up takes; at least 0
+   * @return a new schedule
+   * @throws IllegalArgumentException if the number of steps is negative
+   */
+  default Schedule warmUp(long steps) {
+    Setting.atLeast(0, "Schedule: the steps of a warm-up", steps);
+    return step -> step >= steps ? at(step) : (float) (at(step) * (step + 1.0) / steps);
+  }
+
+  /**
+   * This schedule for so many steps, then another, which begins with its step 0, as SequentialLR.
+   *
+   * @param steps how many steps this schedule is for; at least 0
+   * @param next the schedule after them
+   * @return a new schedule
+   * @throws IllegalArgumentException if the number of steps is negative
+   */
+  default Schedule then(long steps, Schedule next) {
+    Setting.atLeast(0, "Schedule: the steps of a part", steps);
+    return step -> step < steps ? at(step) : next.at(step - steps);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.nn.optim;
+
+import dev.nn.layer.Parameter;
+import dev.nn.tensor.Tensor;
+
+/**
+ * A parameter for a loop with one index: value and gradient in arrays that begin with them. C2
+ * makes vectors only of such loops. A tensor that stands elsewhere in its array is copied in and
+ * out.
+ */
+final class Slot {
+
+  private final Parameter parameter;
+  private final Tensor value;
+  private final Tensor gradient;
+
+  Slot(Parameter parameter) {
+    this.parameter = parameter;
+    this.value = fromZero(parameter.value());
+    this.gradient = fromZero(parameter.gradient());
+  }
+
+  private static Tensor fromZero(Tensor tensor) {
+    return tensor.offset() == 0 ? tensor : Tensor.zeros(tensor.shape());
+  }
+
+  /** Copies in what {@link #value()} and {@link #gradient()} then hold. */
+  void load() {
+    if (value != parameter.value()) {
+      value.copyFrom(parameter.value());
+    }
+    if (gradient != parameter.gradient()) {
+      gradient.copyFrom(parameter.gradient());
+    }
+  }
+
+  /** Copies the new value out. */
+  void store() {
+    if (value != parameter.value()) {
+      parameter.value().copyFrom(value);
+    }
+  }
+
+  Tensor value() {
+    return value;
+  }
+
+  Tensor gradient() {
+    return gradient;
+  }
+}
