@@ -1,5 +1,6 @@
 /** The command line: the notebook's experiments. */
 module dev.nn.examples {
+  requires de.siegmar.fastcsv;
   requires dev.nn.core;
   requires info.picocli;
   requires java.desktop;
