@@ -5,16 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.backend.TensorBackend;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
 import dev.nn.io.Safetensors;
+import dev.nn.io.SavedNet;
+import dev.nn.layer.Activation;
+import dev.nn.layer.ActivationLayer;
+import dev.nn.layer.BatchNorm;
+import dev.nn.layer.Dropout;
+import dev.nn.layer.LayerNorm;
 import dev.nn.tensor.Tensor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetFileTest {
 
@@ -43,16 +56,92 @@ class NetFileTest {
     Map<String, Tensor> wrong = new HashMap<>(saved.tensors());
     wrong.put("layers.0.bias", Tensor.zeros(4));
     refused(file, wrong, saved.metadata());
-    Map<String, String> unknown = new HashMap<>(saved.metadata());
-    unknown.put("activations", "[\"sinc\"]");
-    refused(file, saved.tensors(), unknown);
+    Map<String, Tensor> more = new HashMap<>(saved.tensors());
+    more.put("layers.1.bias", Tensor.zeros(3));
+    refused(file, more, saved.metadata());
   }
 
-  private static void refused(Path file, Map<String, Tensor> tensors, Map<String, String> metadata)
-      throws IOException {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nothing -> layers must be an array of layers",
+        "[] -> layers must be an array of layers",
+        "[1] -> layer 0: must be a JSON object, is 1",
+        "[{}] -> layer 0: kind must be a string, is null",
+        "[{'kind':'conv'}] -> layer 0: kind must be dense, activation, dropout",
+        "[{'kind':'dense','inputs':2}] -> layer 0: must have the fields",
+        "[{'kind':'dense','inputs':2,'outputs':3,'activation':'sinc'}] -> is sinc",
+        "[{'kind':'dense','inputs':2,'outputs':2000000000,'activation':'relu'}] -> of shape [2, 2000000000], found [2, 3]",
+        "[{'kind':'dense','inputs':2,'outputs':3000000000,'activation':'relu'}] -> outputs must be an integer from 1",
+        "[{'kind':'dropout','size':2,'rate':1,'state':'1'}] -> the rate must be at least 0",
+        "[{'kind':'dropout','size':2,'rate':0.5,'state':'x'}] -> state must be an integer",
+        "[{'kind':'layer_norm','size':2,'eps':1e-5}] -> needs the tensor layers.0.gamma",
+        "[{'kind':'dropout','size':4,'rate':0,'state':'1'},{'kind':'dropout','size':5,'rate':0,'state':'1'}] -> layer 1: takes 5 inputs, but the layer before gives 4 outputs"
+      })
+  void wrongLayersAreRefusedByName(String layersAndMessage) throws IOException {
+    String[] parts = layersAndMessage.replace('\'', '"').split(" -> ");
+    Path file = folder.resolve("net.safetensors");
+    NetFile.save(Net.of(2, 3), file);
+    Safetensors saved = Safetensors.read(file);
+    Map<String, String> metadata = new HashMap<>(saved.metadata());
+    metadata.put("layers", parts[0].equals("nothing") ? "{}" : parts[0]);
+    String message = refused(file, saved.tensors(), metadata);
+    assertTrue(message.contains(parts[1]), message);
+  }
+
+  @Test
+  void everyKindOfLayerIsSavedWithItsSettingsAndNumbers() throws IOException {
+    TensorBackend backend = Net.of(1, 1).backend();
+    Net net = new Net(
+        backend,
+        List.of(
+            new LayerNorm(3, 1e-3f),
+            new BatchNorm(3, 0.3f, 2e-5f),
+            new ActivationLayer(backend, 3, Activation.RELU),
+            new Dropout(3, 0.3f, -5)));
+    Tensor x = Tensor.matrix(2, 3, 1, 2, 4, -1, 5, 2);
+    net.forward(x);
+    Path file = folder.resolve("net.safetensors");
+    NetFile.save(net, file, Map.of("features", "a,b,c"));
+
+    SavedNet saved = NetFile.read(file, backend);
+    SavedNet streamed;
+    try (InputStream in = Files.newInputStream(file)) {
+      streamed = NetFile.read(in, backend);
+    }
+
+    assertEquals(Map.of("features", "a,b,c"), saved.extra());
+    assertEquals(saved.extra(), streamed.extra());
+    assertArrayEquals(net.infer(x).toArray(), streamed.net().infer(x).toArray());
+    assertArrayEquals(net.infer(x).toArray(), saved.net().infer(x).toArray());
+    // The same masks go on, and momentum and eps are the same.
+    assertArrayEquals(net.forward(x).toArray(), saved.net().forward(x).toArray());
+    assertArrayEquals(net.infer(x).toArray(), saved.net().infer(x).toArray());
+  }
+
+  @Test
+  void aReservedNameIsNotSaved() {
+    Path file = folder.resolve("net.safetensors");
+    Net net = Net.of(1, 1);
+    assertThrows(
+        IllegalArgumentException.class, () -> NetFile.save(net, file, Map.of("layers", "")));
+    assertTrue(Files.notExists(file));
+  }
+
+  @Test
+  void aBrokenStreamIsRefusedByItsName() {
+    FormatException e = assertThrows(
+        FormatException.class,
+        () -> NetFile.read(new ByteArrayInputStream(new byte[3]), Net.of(1, 1).backend()));
+    assertTrue(e.getMessage().startsWith("stream: "), e.getMessage());
+  }
+
+  private static String refused(
+      Path file, Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException {
     new Safetensors(tensors, metadata).write(file);
     FormatException e = assertThrows(
         FormatException.class, () -> NetFile.load(file, Net.of(1, 1).backend()));
     assertTrue(e.getMessage().startsWith(file.toString()));
+    return e.getMessage();
   }
 }

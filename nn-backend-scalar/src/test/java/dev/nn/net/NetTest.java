@@ -26,7 +26,7 @@ class NetTest {
   @Test
   void theNotebooksShorthandPutsReluEverywhere() {
     Net net = Net.of(2, 7, 7, 3, 1);
-    assertTrue(net.layers().stream().allMatch(layer -> layer.activation() == Activation.RELU));
+    assertTrue(net.dense().stream().allMatch(layer -> layer.activation() == Activation.RELU));
     assertEquals("""
         Net
           Dense 2 -> 7, relu
@@ -39,16 +39,16 @@ class NetTest {
   @Test
   void lastReluFalseLeavesTheLastLayerLinear() {
     Net net = Net.builder(784, 15, 10).lastRelu(false).build();
-    assertEquals(Activation.RELU, net.layers().get(0).activation());
-    assertEquals(Activation.IDENTITY, net.layers().get(1).activation());
+    assertEquals(Activation.RELU, net.dense(0).activation());
+    assertEquals(Activation.IDENTITY, net.dense(1).activation());
     assertEquals(784 * 15 + 15 + 15 * 10 + 10, net.parameterCount());
   }
 
   @Test
   void theSeedDecidesTheWeights() {
-    float[] zero = Net.builder(20, 5).seed(0).build().layers().get(0).weights().toArray();
-    float[] again = Net.builder(20, 5).seed(0).build().layers().get(0).weights().toArray();
-    float[] other = Net.builder(20, 5).seed(1).build().layers().get(0).weights().toArray();
+    float[] zero = Net.builder(20, 5).seed(0).build().dense(0).weights().toArray();
+    float[] again = Net.builder(20, 5).seed(0).build().dense(0).weights().toArray();
+    float[] other = Net.builder(20, 5).seed(1).build().dense(0).weights().toArray();
     assertArrayEquals(zero, again);
     assertTrue(!Arrays.equals(zero, other));
   }
@@ -57,7 +57,7 @@ class NetTest {
   @Test
   void forwardKeepsInputAndZ() {
     Net net = Net.builder(2, 2).build();
-    Dense layer = net.layers().get(0);
+    Dense layer = net.dense(0);
     layer.weights().copyFrom(Tensor.matrix(2, 2, 1, -2, 3, 4));
     layer.bias().copyFrom(Tensor.vector(0.5f, -0.5f));
     Tensor x = Tensor.matrix(2, 2, 1, 1, 2, -1);
@@ -89,8 +89,8 @@ class NetTest {
       net.backward(gradient);
       sgd.step();
     }
-    assertEquals(3, net.layers().get(0).weights().get(0, 0), 1e-3);
-    assertEquals(1, net.layers().get(0).bias().get(0, 0), 1e-3);
+    assertEquals(3, net.dense(0).weights().get(0, 0), 1e-3);
+    assertEquals(1, net.dense(0).bias().get(0, 0), 1e-3);
   }
 
   @Test

@@ -46,18 +46,74 @@ final class CheckedBackend implements TensorBackend {
 
   @Override
   public void relu(Tensor z, Tensor out) {
-    Tensor.requireSameShape("relu", "z", z, "out", out);
-    requireSameOrDisjoint("relu", "out", out, "z", z);
+    requireMap("relu", "z", z, out);
     kernels.relu(z, out);
   }
 
   @Override
   public void reluBackward(Tensor z, Tensor gradient, Tensor out) {
-    Tensor.requireSameShape("reluBackward", "z", z, "gradient", gradient);
-    Tensor.requireSameShape("reluBackward", "z", z, "out", out);
-    requireSameOrDisjoint("reluBackward", "out", out, "z", z);
-    requireSameOrDisjoint("reluBackward", "out", out, "gradient", gradient);
+    requireMap("reluBackward", "z", z, gradient, out);
     kernels.reluBackward(z, gradient, out);
+  }
+
+  @Override
+  public void leakyRelu(float slope, Tensor z, Tensor out) {
+    requireMap("leakyRelu", "z", z, out);
+    kernels.leakyRelu(slope, z, out);
+  }
+
+  @Override
+  public void leakyReluBackward(float slope, Tensor z, Tensor gradient, Tensor out) {
+    requireMap("leakyReluBackward", "z", z, gradient, out);
+    kernels.leakyReluBackward(slope, z, gradient, out);
+  }
+
+  @Override
+  public void exp(Tensor z, Tensor out) {
+    requireMap("exp", "z", z, out);
+    kernels.exp(z, out);
+  }
+
+  @Override
+  public void tanh(Tensor z, Tensor out) {
+    requireMap("tanh", "z", z, out);
+    kernels.tanh(z, out);
+  }
+
+  @Override
+  public void tanhBackward(Tensor y, Tensor gradient, Tensor out) {
+    requireMap("tanhBackward", "y", y, gradient, out);
+    kernels.tanhBackward(y, gradient, out);
+  }
+
+  @Override
+  public void sigmoid(Tensor z, Tensor out) {
+    requireMap("sigmoid", "z", z, out);
+    kernels.sigmoid(z, out);
+  }
+
+  @Override
+  public void sigmoidBackward(Tensor y, Tensor gradient, Tensor out) {
+    requireMap("sigmoidBackward", "y", y, gradient, out);
+    kernels.sigmoidBackward(y, gradient, out);
+  }
+
+  @Override
+  public void gelu(Tensor z, Tensor out) {
+    requireMap("gelu", "z", z, out);
+    kernels.gelu(z, out);
+  }
+
+  @Override
+  public void geluBackward(Tensor z, Tensor gradient, Tensor out) {
+    requireMap("geluBackward", "z", z, gradient, out);
+    kernels.geluBackward(z, gradient, out);
+  }
+
+  @Override
+  public void softmax(Tensor logits, Tensor out) {
+    requireMap("softmax", "logits", logits, out);
+    kernels.softmax(logits, out);
   }
 
   @Override
@@ -83,6 +139,20 @@ final class CheckedBackend implements TensorBackend {
   public float squaredDistance(Tensor x, Tensor y) {
     Tensor.requireSameShape("squaredDistance", "x", x, "y", y);
     return kernels.squaredDistance(x, y);
+  }
+
+  /** An elementwise kernel of one input. */
+  private static void requireMap(String kernel, String inName, Tensor in, Tensor out) {
+    Tensor.requireSameShape(kernel, inName, in, "out", out);
+    requireSameOrDisjoint(kernel, "out", out, inName, in);
+  }
+
+  /** An elementwise kernel of one input and a gradient. */
+  private static void requireMap(
+      String kernel, String inName, Tensor in, Tensor gradient, Tensor out) {
+    Tensor.requireSameShape(kernel, inName, in, "gradient", gradient);
+    requireMap(kernel, inName, in, out);
+    requireSameOrDisjoint(kernel, "out", out, "gradient", gradient);
   }
 
   private static void requireRowOf(

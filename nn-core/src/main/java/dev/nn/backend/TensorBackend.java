@@ -91,6 +91,200 @@ public interface TensorBackend {
   void reluBackward(Tensor z, Tensor gradient, Tensor out);
 
   /**
+   * out = z where z is greater than 0, else slope * z, elementwise.
+   *
+   * <p>Shapes: both the same. out is overwritten; it may be z itself.
+   *
+   * <p>Numerics: {@code z <= 0 ? slope * z : z}, so NaN stays NaN.
+   *
+   * @param slope the factor at and below 0
+   * @param z the input; not modified unless it is out
+   * @param out the output; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if out overlaps z but is not z
+   */
+  void leakyRelu(float slope, Tensor z, Tensor out);
+
+  /**
+   * out = gradient where z is greater than 0, else slope * gradient, elementwise: the chain rule
+   * through {@link #leakyRelu leakyRelu}.
+   *
+   * <p>Shapes: all the same. out is overwritten; it may be the gradient or z itself.
+   *
+   * <p>Numerics: {@code z <= 0 ? slope * gradient : gradient}.
+   *
+   * @param slope the factor at and below 0
+   * @param z the input of the forward pass; not modified unless it is out
+   * @param gradient the gradient with respect to the forward's output; not modified unless it is
+   *     out
+   * @param out the gradient with respect to z; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if out overlaps z or the gradient but is not the same
+   */
+  void leakyReluBackward(float slope, Tensor z, Tensor gradient, Tensor out);
+
+  /**
+   * out = e<sup>z</sup>, elementwise.
+   *
+   * <p>Shapes: both the same. out is overwritten; it may be z itself.
+   *
+   * <p>Numerics: with the numbers of {@link Polynomials},
+   *
+   * <pre>
+   * x = z below EXP_LOWEST or above EXP_HIGHEST ? that limit : z
+   * t = fma(x, LOG2_E, ROUND)                  n = the whole number t - ROUND
+   * r = fma(n, -LN2_LOW, fma(n, -LN2_HIGH, x))
+   * q = C7; then for C = C6, C5, C4, C3, C2 in this order q = fma(q, r, C)
+   * out = (fma(r * r, q, r) + 1) * 2^h * 2^(n - h), h = floor(n / 2), from left to right
+   * </pre>
+   *
+   * <p>NaN stays NaN.
+   *
+   * @param z the input; not modified unless it is out
+   * @param out the output; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if out overlaps z but is not z
+   */
+  void exp(Tensor z, Tensor out);
+
+  /**
+   * out = tanh(z), elementwise.
+   *
+   * <p>Shapes: both the same. out is overwritten; it may be z itself.
+   *
+   * <p>Numerics: with a = |z| and the numbers of {@link Polynomials},
+   *
+   * <pre>
+   * s = a * a
+   * q = T11; then for T = T9, T7, T5, T3 in this order q = fma(q, s, T)
+   * out = fma(a * s, q, a)                     where a is less than TANH_SMALL
+   *     = 1 - 2 / (exp(a + a) + 1)             elsewhere, with the exp of {@link #exp exp}
+   * </pre>
+   *
+   * <p>and then the sign of z. NaN stays NaN, -0 stays -0.
+   *
+   * @param z the input; not modified unless it is out
+   * @param out the output; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if out overlaps z but is not z
+   */
+  void tanh(Tensor z, Tensor out);
+
+  /**
+   * out = gradient * (1 - y<sup>2</sup>), elementwise: the chain rule through y = {@link #tanh
+   * tanh}(z).
+   *
+   * <p>Shapes: all the same. out is overwritten; it may be the gradient or y itself.
+   *
+   * <p>Numerics: {@code gradient * fma(-y, y, 1)}.
+   *
+   * @param y what the forward pass gave; not modified unless it is out
+   * @param gradient the gradient with respect to the forward's output; not modified unless it is
+   *     out
+   * @param out the gradient with respect to z; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if out overlaps y or the gradient but is not the same
+   */
+  void tanhBackward(Tensor y, Tensor gradient, Tensor out);
+
+  /**
+   * out = 1 / (1 + e<sup>-z</sup>), elementwise.
+   *
+   * <p>Shapes: both the same. out is overwritten; it may be z itself.
+   *
+   * <p>Numerics: with {@code e = exp(-|z|)} as in {@link #exp exp}, {@code (z < 0 ? e : 1) / (1 +
+   * e)}.
+   *
+   * @param z the input; not modified unless it is out
+   * @param out the output; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if out overlaps z but is not z
+   */
+  void sigmoid(Tensor z, Tensor out);
+
+  /**
+   * out = gradient * y * (1 - y), elementwise: the chain rule through y = {@link #sigmoid
+   * sigmoid}(z).
+   *
+   * <p>Shapes: all the same. out is overwritten; it may be the gradient or y itself.
+   *
+   * <p>Numerics: {@code gradient * (y * (1 - y))}.
+   *
+   * @param y what the forward pass gave; not modified unless it is out
+   * @param gradient the gradient with respect to the forward's output; not modified unless it is
+   *     out
+   * @param out the gradient with respect to z; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if out overlaps y or the gradient but is not the same
+   */
+  void sigmoidBackward(Tensor y, Tensor gradient, Tensor out);
+
+  /**
+   * out = z / 2 * (1 + tanh(sqrt(2 / pi) * (z + 0.044715 z<sup>3</sup>))), elementwise: the
+   * Gaussian error linear unit in the tanh form (D. Hendrycks and K. Gimpel, Gaussian Error Linear
+   * Units, 2016), PyTorch's {@code approximate="tanh"}.
+   *
+   * <p>Shapes: both the same. out is overwritten; it may be z itself.
+   *
+   * <p>Numerics: since (1 + tanh(u)) / 2 = sigmoid(2u), it is computed as
+   *
+   * <pre>
+   * x = z less than -GELU_FAR ? -GELU_FAR : z
+   * out = x * sigmoid(x * fma(x * x, GELU_3, GELU_1))
+   * </pre>
+   *
+   * <p>with the numbers of {@link Polynomials}: the small values far below 0 keep their digits, and
+   * -Inf gives -0.
+   *
+   * @param z the input; not modified unless it is out
+   * @param out the output; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if out overlaps z but is not z
+   */
+  void gelu(Tensor z, Tensor out);
+
+  /**
+   * out = gradient * gelu'(z), elementwise: the chain rule through {@link #gelu gelu}(z) = z *
+   * sigmoid(v), v = GELU_1 z + GELU_3 z<sup>3</sup>.
+   *
+   * <p>Shapes: all the same. out is overwritten; it may be the gradient or z itself.
+   *
+   * <p>Numerics: with the numbers of {@link Polynomials},
+   *
+   * <pre>
+   * x = z beyond -GELU_FAR or GELU_FAR ? that limit : z
+   * s = sigmoid(x * fma(x * x, GELU_3, GELU_1))
+   * d = fma(x * x, GELU_3_TIMES_3, GELU_1)
+   * out = gradient * fma(x * (s * (1 - s)), d, s)
+   * </pre>
+   *
+   * @param z the input of the forward pass; not modified unless it is out
+   * @param gradient the gradient with respect to the forward's output; not modified unless it is
+   *     out
+   * @param out the gradient with respect to z; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if out overlaps z or the gradient but is not the same
+   */
+  void geluBackward(Tensor z, Tensor gradient, Tensor out);
+
+  /**
+   * Each row of out = e<sup>row</sup> / sum(e<sup>row</sup>): scores to probabilities.
+   *
+   * <p>Shapes: both the same. out is overwritten; it may be the logits themselves.
+   *
+   * <p>Numerics: for each row, with max its greatest number (NaN if one is NaN), {@code e[j] =
+   * exp(logits[j] - max)} as in {@link #exp exp}; one chain {@code sum = sum + e[j]} from +0 for j
+   * = 0 .. n-1 in this order; {@code out[j] = e[j] / sum}. A row with NaN or +Inf, or of -Inf
+   * alone, is NaN.
+   *
+   * @param logits one row of scores for each sample; not modified unless it is out
+   * @param out the probabilities; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if out overlaps the logits but is not the same
+   */
+  void softmax(Tensor logits, Tensor out);
+
+  /**
    * sums[j] = the sum over i of A[i,j]: the gradient of a bias.
    *
    * <p>Shapes: A is m x n, sums is 1 x n. sums is overwritten and shares no numbers with A.

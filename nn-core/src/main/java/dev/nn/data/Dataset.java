@@ -113,7 +113,8 @@ public final class Dataset {
       throw new IllegalArgumentException(
           "split: the fraction must be from 0 to 1, got " + trainFraction);
     }
-    int[] order = Permutation.identity(size());
+    int[] order = new int[size()];
+    Permutation.identity(order);
     Permutation.shuffle(order, new SplitMix64(seed));
     Dataset shuffled =
         new Dataset(Tensor.zeros(size(), inputs.cols()), Tensor.zeros(size(), targets.cols()));

@@ -7,12 +7,10 @@ final class Permutation {
 
   private Permutation() {}
 
-  static int[] identity(int size) {
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
+  static void identity(int[] order) {
+    for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    return order;
   }
 
   /** Fisher and Yates: each order is equally likely. Knuth, TAOCP volume 2, algorithm 3.4.2P. */

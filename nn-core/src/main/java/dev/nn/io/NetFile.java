@@ -1,28 +1,31 @@
 package dev.nn.io;
 
 import dev.nn.backend.TensorBackend;
-import dev.nn.layer.Activation;
-import dev.nn.layer.Dense;
 import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Saves and loads a net as {@link Safetensors}: tensors {@code layers.0.weights},
- * {@code layers.0.bias} and so on, and the activations as a JSON array in the metadata.
+ * Saves and loads a net as {@link Safetensors}: the tensors of {@link Net#tensors}, and in the
+ * metadata {@code format} and {@code layers}, a JSON array of the layers with their settings. Other
+ * names in the metadata are the caller's.
+ *
+ * <pre>{@code
+ * [{"kind":"dense","inputs":784,"outputs":15,"activation":"relu"},
+ *  {"kind":"dropout","size":15,"rate":0.2,"state":"42"},
+ *  {"kind":"dense","inputs":15,"outputs":10,"activation":"identity"}]
+ * }</pre>
  */
 public final class NetFile {
 
   private static final String FORMAT = "format";
-  private static final String FORMAT_NAME = "nn-net-1";
-  private static final String ACTIVATIONS = "activations";
+  private static final String FORMAT_NAME = "nn-net-2";
+  private static final String LAYERS = "layers";
 
   private NetFile() {}
 
@@ -32,128 +35,106 @@ public final class NetFile {
    * @param net the net; not modified
    * @param file the file; its folder is made if it is missing
    * @throws IOException if it can't be written; the old file is then as it was
+   * @throws IllegalArgumentException if a layer is of a kind that the format does not know
    */
   public static void save(Net net, Path file) throws IOException {
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    List<String> activations = new ArrayList<>();
-    for (Dense layer : net.layers()) {
-      int l = activations.size();
-      tensors.put(weights(l), layer.weights());
-      tensors.put(bias(l), layer.bias());
-      activations.add(layer.activation().name().toLowerCase(Locale.ROOT));
-    }
+    save(net, file, Map.of());
+  }
+
+  /**
+   * Saves a net and what a program needs beside it: the names of the features, say.
+   *
+   * @param net the net; not modified
+   * @param file the file; its folder is made if it is missing
+   * @param extra text by name; the names {@code format} and {@code layers} are reserved
+   * @throws IOException if it can't be written; the old file is then as it was
+   * @throws IllegalArgumentException if a layer is of a kind that the format does not know, a name
+   *     is reserved, or a text is not Unicode
+   */
+  public static void save(Net net, Path file, Map<String, String> extra) throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(FORMAT, FORMAT_NAME);
-    metadata.put(ACTIVATIONS, JsonWriter.write(activations));
-    new Safetensors(tensors, metadata).write(file);
+    metadata.put(LAYERS, JsonWriter.write(LayerJson.write(net.layers())));
+    extra.forEach((name, text) -> {
+      if (metadata.putIfAbsent(name, text) != null) {
+        throw new IllegalArgumentException("NetFile: the metadata's name is reserved: " + name);
+      }
+    });
+    new Safetensors(net.tensors(), metadata).write(file);
   }
 
   /**
    * Loads a net.
    *
-   * @param file a file that {@link #save} wrote
+   * @param file a file that {@link #save(Net, Path)} wrote
    * @param backend the kernels that the net computes with
-   * @return a net with the saved weights
+   * @return a net with the saved numbers
    * @throws FormatException if the file is damaged or holds no net
    * @throws IOException if it can't be read
    */
   public static Net load(Path file, TensorBackend backend) throws IOException {
-    Safetensors saved = Safetensors.read(file);
-    String format = saved.metadata().getOrDefault(FORMAT, "none");
-    if (!format.equals(FORMAT_NAME)) {
+    return read(file, backend).net();
+  }
+
+  /**
+   * Reads a net and what was saved beside it.
+   *
+   * @param file a file that {@link #save(Net, Path, Map)} wrote
+   * @param backend the kernels that the net computes with
+   * @return the net with the saved numbers, and the caller's texts
+   * @throws FormatException if the file is damaged or holds no net
+   * @throws IOException if it can't be read
+   */
+  public static SavedNet read(Path file, TensorBackend backend) throws IOException {
+    return read(file, Safetensors.read(file), backend);
+  }
+
+  /**
+   * Reads a net from a stream, to its end: {@code Model.class.getResourceAsStream(...)}.
+   *
+   * @param in the bytes of such a file; not closed
+   * @param backend the kernels that the net computes with
+   * @return the net with the saved numbers, and the caller's texts
+   * @throws FormatException if the bytes are damaged or hold no net; {@code stream} is the name of
+   *     the file in its message
+   * @throws IOException if the stream can't be read
+   */
+  public static SavedNet read(InputStream in, TensorBackend backend) throws IOException {
+    Path name = Path.of("stream");
+    return read(name, SafetensorsReader.read(name, in.readAllBytes()), backend);
+  }
+
+  private static SavedNet read(Path file, Safetensors saved, TensorBackend backend)
+      throws FormatException {
+    Map<String, String> extra = new LinkedHashMap<>(saved.metadata());
+    String format = extra.remove(FORMAT);
+    if (!FORMAT_NAME.equals(format)) {
       throw new FormatException(
           file, "metadata: format must be %s, found %s".formatted(FORMAT_NAME, format));
     }
-    List<Activation> activations = activations(file, saved.metadata().get(ACTIVATIONS));
-    if (saved.tensors().size() != 2 * activations.size()) {
+    String layers = extra.remove(LAYERS);
+    if (layers == null) {
       throw new FormatException(
           file,
-          "%d layers have %d tensors, found %d"
-              .formatted(
-                  activations.size(), 2 * activations.size(), saved.tensors().size()));
+          "metadata: %s is missing, found %s".formatted(LAYERS, saved.metadata().keySet()));
     }
-    List<Dense> layers = new ArrayList<>();
-    for (int l = 0; l < activations.size(); l++) {
-      layers.add(layer(file, saved.tensors(), l, activations.get(l), backend));
-      checkChain(file, layers);
+    Object json = JsonReader.read(file, layers);
+    if (!(json instanceof List<?> list) || list.isEmpty()) {
+      throw new FormatException(file, "metadata: layers must be an array of layers, is " + layers);
     }
-    return new Net(backend, layers);
+    Net net = new Net(backend, new LayerReader(file, saved.tensors(), backend).read(list));
+    copyNumbers(file, saved.tensors(), net.tensors());
+    return new SavedNet(net, extra);
   }
 
-  private static Dense layer(
-      Path file, Map<String, Tensor> tensors, int l, Activation activation, TensorBackend backend)
+  /** The layers were made for tensors of the file, so only what is left over can be wrong. */
+  private static void copyNumbers(Path file, Map<String, Tensor> saved, Map<String, Tensor> numbers)
       throws FormatException {
-    Tensor weights = tensor(file, tensors, weights(l), 2);
-    Tensor bias = tensor(file, tensors, bias(l), 1);
-    if (weights.size() == 0 || bias.size() != weights.cols()) {
+    if (!saved.keySet().equals(numbers.keySet())) {
       throw new FormatException(
           file,
-          "layer %d: weights are %s, bias is %s".formatted(l, weights.describe(), bias.describe()));
+          "the layers have the tensors %s, found %s".formatted(numbers.keySet(), saved.keySet()));
     }
-    Dense layer = new Dense(backend, weights.rows(), weights.cols(), activation);
-    layer.weights().copyFrom(weights);
-    layer.bias().copyFrom(bias);
-    return layer;
-  }
-
-  private static void checkChain(Path file, List<Dense> layers) throws FormatException {
-    int last = layers.size() - 1;
-    if (last > 0 && layers.get(last - 1).outputs() != layers.get(last).inputs()) {
-      throw new FormatException(
-          file,
-          "layer %d gives %d outputs, but layer %d takes %d inputs"
-              .formatted(
-                  last - 1,
-                  layers.get(last - 1).outputs(),
-                  last,
-                  layers.get(last).inputs()));
-    }
-  }
-
-  private static Tensor tensor(Path file, Map<String, Tensor> tensors, String name, int dims)
-      throws FormatException {
-    Tensor tensor = tensors.get(name);
-    if (tensor == null) {
-      throw new FormatException(
-          file, "tensor %s is missing, found %s".formatted(name, tensors.keySet()));
-    }
-    if (tensor.shape().length != dims) {
-      throw new FormatException(
-          file,
-          "tensor %s must have %d dimensions, is %s".formatted(name, dims, tensor.describe()));
-    }
-    return tensor;
-  }
-
-  private static List<Activation> activations(Path file, @Nullable String json)
-      throws FormatException {
-    List<Activation> activations = new ArrayList<>();
-    if (json != null && JsonReader.read(file, json) instanceof List<?> names) {
-      for (Object name : names) {
-        activations.add(activation(file, name));
-      }
-    }
-    if (activations.isEmpty()) {
-      throw new FormatException(
-          file, "metadata: activations must name at least one, found " + json);
-    }
-    return activations;
-  }
-
-  private static Activation activation(Path file, Object name) throws FormatException {
-    for (Activation activation : Activation.values()) {
-      if (activation.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return activation;
-      }
-    }
-    throw new FormatException(file, "metadata: unknown activation " + name);
-  }
-
-  private static String weights(int l) {
-    return "layers.%d.weights".formatted(l);
-  }
-
-  private static String bias(int l) {
-    return "layers.%d.bias".formatted(l);
+    numbers.forEach((name, tensor) -> tensor.copyFrom(saved.get(name)));
   }
 }

@@ -37,7 +37,11 @@ final class SafetensorsReader {
   }
 
   static Safetensors read(Path file) throws IOException {
-    return new SafetensorsReader(file, ReadableFile.bytes(file)).read();
+    return read(file, ReadableFile.bytes(file));
+  }
+
+  static Safetensors read(Path name, byte[] bytes) throws FormatException {
+    return new SafetensorsReader(name, bytes).read();
   }
 
   private Safetensors read() throws FormatException {

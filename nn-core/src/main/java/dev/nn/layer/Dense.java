@@ -7,6 +7,7 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +28,17 @@ public final class Dense implements Layer {
 
   private final TensorBackend backend;
   private final Activation activation;
-  private final Parameter weights;
-  private final Parameter bias;
+  private final Tensor weights;
+  private final Tensor bias;
   private final Buffer zBuffer;
   private final Buffer outBuffer;
   private final Buffer dzBuffer;
   private final Buffer dxBuffer;
 
+  private @Nullable List<Parameter> parameters;
   private @Nullable Tensor input;
   private @Nullable Tensor z;
+  private @Nullable Tensor out;
 
   /**
    * Makes a layer whose weights and bias are 0; an {@link Initializer} gives the weights their
@@ -48,20 +51,27 @@ public final class Dense implements Layer {
    * @throws IllegalArgumentException if a size is less than 1
    */
   public Dense(TensorBackend backend, int inputs, int outputs, Activation activation) {
+    this(backend, zeros(inputs, outputs), Tensor.zeros(outputs), activation);
+  }
+
+  private Dense(TensorBackend backend, Tensor weights, Tensor bias, Activation activation) {
+    this.backend = Objects.requireNonNull(backend, "backend");
+    this.activation = Objects.requireNonNull(activation, "activation");
+    this.weights = weights;
+    this.bias = bias;
+    this.zBuffer = new Buffer(outputs());
+    this.outBuffer = new Buffer(outputs());
+    this.dzBuffer = new Buffer(outputs());
+    this.dxBuffer = new Buffer(inputs());
+  }
+
+  private static Tensor zeros(int inputs, int outputs) {
     if (inputs < 1 || outputs < 1) {
       throw new IllegalArgumentException(
           "Dense: sizes must be at least 1, got %d inputs and %d outputs"
               .formatted(inputs, outputs));
     }
-    this.backend = Objects.requireNonNull(backend, "backend");
-    this.activation = Objects.requireNonNull(activation, "activation");
-    this.weights =
-        new Parameter("weights", Tensor.zeros(inputs, outputs), Tensor.zeros(inputs, outputs));
-    this.bias = new Parameter("bias", Tensor.zeros(outputs), Tensor.zeros(outputs));
-    this.zBuffer = new Buffer(outputs);
-    this.outBuffer = new Buffer(outputs);
-    this.dzBuffer = new Buffer(outputs);
-    this.dxBuffer = new Buffer(inputs);
+    return Tensor.zeros(inputs, outputs);
   }
 
   @Override
@@ -72,11 +82,13 @@ public final class Dense implements Layer {
               .formatted(x.describe(), inputs(), outputs(), inputs()));
     }
     Tensor sums = zBuffer.rows(x.rows());
-    backend.gemm(IDENTITY, IDENTITY, 1f, x, weights.value(), 0f, sums);
-    backend.addBias(bias.value(), sums);
+    backend.gemm(IDENTITY, IDENTITY, 1f, x, weights, 0f, sums);
+    backend.addBias(bias, sums);
     input = x;
     z = sums;
-    return activation.forward(backend, sums, outBuffer);
+    Tensor activated = activation.forward(backend, sums, outBuffer);
+    out = activated;
+    return activated;
   }
 
   @Override
@@ -88,7 +100,7 @@ public final class Dense implements Layer {
   public Tensor backwardToInput(Tensor gradient) {
     Tensor dz = backwardToZ(gradient);
     Tensor dx = dxBuffer.rows(dz.rows());
-    backend.gemm(IDENTITY, TRANSPOSE, 1f, dz, weights.value(), 0f, dx);
+    backend.gemm(IDENTITY, TRANSPOSE, 1f, dz, weights, 0f, dx);
     return dx;
   }
 
@@ -96,33 +108,40 @@ public final class Dense implements Layer {
   private Tensor backwardToZ(Tensor gradient) {
     Tensor x = input();
     Tensor.requireSameShape("Dense.backward", "the gradient", gradient, "the last output", z());
-    Tensor dz = activation.backward(backend, z(), gradient, dzBuffer);
-    backend.gemm(TRANSPOSE, IDENTITY, 1f, x, dz, 0f, weights.gradient());
-    backend.columnSums(dz, bias.gradient());
+    Tensor dz = activation.backward(backend, z(), afterForward(out), gradient, dzBuffer);
+    backend.gemm(TRANSPOSE, IDENTITY, 1f, x, dz, 0f, weightsGradient());
+    backend.columnSums(dz, biasGradient());
     return dz;
   }
 
+  /** The gradients are made on the first call: a layer that only serves needs none. */
   @Override
   public List<Parameter> parameters() {
-    return List.of(weights, bias);
+    if (parameters == null) {
+      parameters = List.of(Parameter.of("weights", weights), Parameter.of("bias", bias));
+    }
+    return parameters;
   }
 
-  /**
-   * The number of columns of the input.
-   *
-   * @return at least 1
-   */
+  @Override
   public int inputs() {
-    return weights.value().rows();
+    return weights.rows();
   }
 
-  /**
-   * The number of neurons.
-   *
-   * @return at least 1
-   */
+  /** The number of neurons. */
+  @Override
   public int outputs() {
-    return weights.value().cols();
+    return weights.cols();
+  }
+
+  @Override
+  public Dense copy() {
+    return new Dense(backend, weights.copy(), bias.copy(), activation);
+  }
+
+  @Override
+  public Dense share() {
+    return new Dense(backend, weights, bias, activation);
   }
 
   /**
@@ -140,7 +159,7 @@ public final class Dense implements Layer {
    * @return inputs x outputs
    */
   public Tensor weights() {
-    return weights.value();
+    return weights;
   }
 
   /**
@@ -149,7 +168,7 @@ public final class Dense implements Layer {
    * @return a vector of outputs
    */
   public Tensor bias() {
-    return bias.value();
+    return bias;
   }
 
   /**
@@ -158,7 +177,7 @@ public final class Dense implements Layer {
    * @return inputs x outputs
    */
   public Tensor weightsGradient() {
-    return weights.gradient();
+    return parameters().get(0).gradient();
   }
 
   /**
@@ -167,7 +186,7 @@ public final class Dense implements Layer {
    * @return a vector of outputs
    */
   public Tensor biasGradient() {
-    return bias.gradient();
+    return parameters().get(1).gradient();
   }
 
   /**
@@ -201,6 +220,6 @@ public final class Dense implements Layer {
   @Override
   public String toString() {
     return "Dense %d -> %d, %s"
-        .formatted(inputs(), outputs(), activation == Activation.RELU ? "relu" : "identity");
+        .formatted(inputs(), outputs(), activation.name().toLowerCase(Locale.ROOT));
   }
 }

@@ -37,6 +37,16 @@ public interface Initializer {
         normal(weights, Math.sqrt(2.0 / (weights.rows() + weights.cols())), random);
   }
 
+  /**
+   * What suits an activation: Glorot's for those that are a line near 0, He's for ReLU and its kin.
+   *
+   * @param activation of the hidden layers
+   * @return the initializer
+   */
+  static Initializer suiting(Activation activation) {
+    return activation == Activation.IDENTITY ? glorot() : he();
+  }
+
   private static void normal(Tensor weights, double deviation, RandomGenerator random) {
     for (int i = 0; i < weights.rows(); i++) {
       for (int j = 0; j < weights.cols(); j++) {

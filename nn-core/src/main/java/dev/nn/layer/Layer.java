@@ -6,6 +6,11 @@ import java.util.List;
 /**
  * One step of a net: forward computes its output, backward the gradients.
  *
+ * <p>A layer may compute one thing when it trains and another when it serves: {@link Dropout} drops
+ * numbers only in training, and {@link BatchNorm} normalises by the batch in training, by what it
+ * has seen in serving. {@link #forward} is the training pass, {@link #infer} the serving one. Costs
+ * and scores on a test set are computed with {@code infer}.
+ *
  * <p>The tensors that a layer returns are its own buffers, which the next call writes again; copy
  * what must last. After the first call for a number of rows, a call allocates nothing. A layer is
  * for one thread at a time.
@@ -13,13 +18,25 @@ import java.util.List;
 public interface Layer {
 
   /**
-   * Computes the output, and keeps what backward needs.
+   * Computes the output as in training, and keeps what backward needs.
    *
    * @param input one sample in each row; not modified, and not to be modified before backward
-   * @return one output in each row, valid until the next forward
+   * @return one output in each row, valid until the next forward or infer; it may be the input
    * @throws dev.nn.tensor.ShapeException if the columns are not the layer's inputs
    */
   Tensor forward(Tensor input);
+
+  /**
+   * Computes the output as in serving: each row by itself, no random numbers, no statistics
+   * updated. Backward needs a new {@link #forward} afterwards.
+   *
+   * @param input one sample in each row; not modified
+   * @return one output in each row, valid until the next forward or infer; it may be the input
+   * @throws dev.nn.tensor.ShapeException if the columns are not the layer's inputs
+   */
+  default Tensor infer(Tensor input) {
+    return forward(input);
+  }
 
   /**
    * Computes the gradient of each parameter. What a parameter's gradient held is overwritten.
@@ -48,4 +65,43 @@ public interface Layer {
    * @return the parameters, always the same and in the same order; empty if there are none
    */
   List<Parameter> parameters();
+
+  /**
+   * What training changes by other means than gradients, and serving needs: saved with the net, but
+   * no matter of an optimiser's.
+   *
+   * @return the tensors, always the same and in the same order; empty unless a layer says otherwise
+   */
+  default List<NamedTensor> buffers() {
+    return List.of();
+  }
+
+  /**
+   * The columns of the input.
+   *
+   * @return at least 1
+   */
+  int inputs();
+
+  /**
+   * The columns of the output.
+   *
+   * @return at least 1
+   */
+  int outputs();
+
+  /**
+   * A layer with the same settings and a copy of each number, which no longer follows this one.
+   *
+   * @return a new layer
+   */
+  Layer copy();
+
+  /**
+   * A layer on the same parameters and buffers as this one, with its own of everything else: what
+   * another thread needs to {@link #infer} while none trains.
+   *
+   * @return a new layer
+   */
+  Layer share();
 }

@@ -10,9 +10,9 @@ public interface Loss {
    *
    * @param output what the net gave, one sample in each row; not modified
    * @param target what it should have given, of the same shape; not modified
-   * @return the loss; the mean over the rows of each row's loss
+   * @return the loss; each class says over what it is the mean
    * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if there are no rows
+   * @throws IllegalArgumentException if there is nothing to take the mean of
    */
   float value(Tensor output, Tensor target);
 
@@ -23,7 +23,7 @@ public interface Loss {
    * @param target what it should have given, of the same shape; not modified
    * @param gradient of the same shape; modified
    * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if there are no rows
+   * @throws IllegalArgumentException if there is nothing to take the mean of
    */
   void gradient(Tensor output, Tensor target, Tensor gradient);
 }

@@ -1,22 +1,22 @@
 package dev.nn.net;
 
-import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
-import dev.nn.layer.Activation;
 import dev.nn.layer.Dense;
-import dev.nn.layer.Initializer;
+import dev.nn.layer.Layer;
 import dev.nn.layer.Parameter;
-import dev.nn.random.SplitMix64;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Dense layers in a row: forward feeds each layer's output to the next, backward goes the other
- * way.
+ * Layers in a row: forward feeds each layer's output to the next, backward goes the other way.
+ *
+ * <p>{@link #forward} is the training pass, {@link #infer} the serving one: see {@link Layer}. They
+ * differ only where a net has dropout or batch normalisation.
  *
  * <p>The tensors that it returns are buffers of its layers, valid until the next call. For one
  * training thread.
@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class Net {
 
   private final TensorBackend backend;
-  private final List<Dense> layers;
+  private final List<Layer> layers;
+  private final List<Dense> dense;
   private final List<Parameter> parameters;
 
   /**
@@ -35,20 +36,24 @@ public final class Net {
    * @throws ShapeException if a layer's outputs are not the next one's inputs
    * @throws IllegalArgumentException if there are no layers
    */
-  public Net(TensorBackend backend, List<Dense> layers) {
+  public Net(TensorBackend backend, List<? extends Layer> layers) {
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("Net: at least one layer is needed");
     }
     this.backend = Objects.requireNonNull(backend, "backend");
     this.layers = List.copyOf(layers);
     for (int l = 1; l < this.layers.size(); l++) {
-      Dense before = this.layers.get(l - 1);
-      Dense layer = this.layers.get(l);
+      Layer before = this.layers.get(l - 1);
+      Layer layer = this.layers.get(l);
       if (before.outputs() != layer.inputs()) {
         throw new ShapeException("Net: layer %d gives %d outputs, but layer %d takes %d inputs"
             .formatted(l - 1, before.outputs(), l, layer.inputs()));
       }
     }
+    this.dense = this.layers.stream()
+        .filter(Dense.class::isInstance)
+        .map(Dense.class::cast)
+        .toList();
     this.parameters =
         this.layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
   }
@@ -72,16 +77,16 @@ public final class Net {
    * @return a builder
    * @throws IllegalArgumentException if there are fewer than two sizes or one is less than 1
    */
-  public static Builder builder(int... sizes) {
-    return new Builder(sizes);
+  public static NetBuilder builder(int... sizes) {
+    return new NetBuilder(sizes);
   }
 
   /**
-   * Computes the outputs.
+   * Computes the outputs as in training.
    *
    * @param x one sample in each row; not modified, and not to be modified before backward
-   * @return one output in each row, valid until the next forward
-   * @throws ShapeException if the columns are not the net's inputs
+   * @return one output in each row, valid until the next forward or infer
+   * @throws ShapeException if the columns are not the net's inputs, or a layer needs more rows
    */
   public Tensor forward(Tensor x) {
     Tensor out = x;
@@ -89,6 +94,31 @@ public final class Net {
       out = layers.get(l).forward(out);
     }
     return out;
+  }
+
+  /**
+   * Computes the outputs as in serving: what costs and scores on a test set are made of. Backward
+   * needs a new forward afterwards.
+   *
+   * @param x one sample in each row; not modified
+   * @return one output in each row, valid until the next forward or infer
+   * @throws ShapeException if the columns are not the net's inputs
+   */
+  public Tensor infer(Tensor x) {
+    Tensor out = x;
+    for (int l = 0; l < layers.size(); l++) {
+      out = layers.get(l).infer(out);
+    }
+    return out;
+  }
+
+  /**
+   * Takes a snapshot for serving, which does not follow further training.
+   *
+   * @return a predictor with a copy of the numbers
+   */
+  public Predictor predictor() {
+    return new Predictor(layers);
   }
 
   /**
@@ -128,8 +158,50 @@ public final class Net {
    *
    * @return from input to output; unmodifiable
    */
-  public List<Dense> layers() {
+  public List<Layer> layers() {
     return layers;
+  }
+
+  /**
+   * The layers that have weights: those of the notebook.
+   *
+   * @return the dense layers from input to output; unmodifiable
+   */
+  public List<Dense> dense() {
+    return dense;
+  }
+
+  /**
+   * One of the {@link #dense() dense layers}, counted from either end: {@code net.dense(-1).z()} is
+   * z of the last.
+   *
+   * @param index 0 is the first, 1 the second; -1 is the last, -2 the one before
+   * @return the layer
+   * @throws IndexOutOfBoundsException if there is no such layer
+   */
+  public Dense dense(int index) {
+    int count = dense.size();
+    if (index < -count || index >= count) {
+      throw new IndexOutOfBoundsException(
+          "Net: dense layer %d of %d: from %d to %d".formatted(index, count, -count, count - 1));
+    }
+    return dense.get(index < 0 ? count + index : index);
+  }
+
+  /**
+   * All that is saved: the parameters and buffers by the names {@code layers.0.weights},
+   * {@code layers.0.bias} and so on, the number being the place in {@link #layers()}.
+   *
+   * @return the tensors, shared, in the order of the layers; unmodifiable
+   */
+  public Map<String, Tensor> tensors() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (int l = 0; l < layers.size(); l++) {
+      String prefix = "layers." + l + ".";
+      layers.get(l).parameters().forEach(p -> tensors.put(prefix + p.name(), p.value()));
+      layers.get(l).buffers().forEach(b -> tensors.put(prefix + b.name(), b.value()));
+    }
+    return Collections.unmodifiableMap(tensors);
   }
 
   /**
@@ -183,92 +255,5 @@ public final class Net {
     StringBuilder text = new StringBuilder("Net");
     layers.forEach(layer -> text.append("\n  ").append(layer));
     return text.append("\n  ").append(parameterCount()).append(" parameters").toString();
-  }
-
-  /** The settings of a new net. */
-  public static final class Builder {
-
-    private final int[] sizes;
-    private boolean lastRelu = true;
-    private long seed;
-    private Initializer initializer = Initializer.he();
-    private @Nullable TensorBackend backend;
-
-    private Builder(int[] sizes) {
-      if (sizes.length < 2) {
-        throw new IllegalArgumentException(
-            "Net: at least two sizes are needed, inputs and outputs; got " + sizes.length);
-      }
-      this.sizes = sizes.clone();
-      for (int size : sizes) {
-        if (size < 1) {
-          throw new IllegalArgumentException("Net: sizes must be at least 1, got " + size);
-        }
-      }
-    }
-
-    /**
-     * Whether ReLU follows the last layer too.
-     *
-     * @param lastRelu false leaves the outputs as they are: any number, also below 0
-     * @return this builder
-     */
-    public Builder lastRelu(boolean lastRelu) {
-      this.lastRelu = lastRelu;
-      return this;
-    }
-
-    /**
-     * The seed of the first weights.
-     *
-     * @param seed any number; 0 unless set
-     * @return this builder
-     */
-    public Builder seed(long seed) {
-      this.seed = seed;
-      return this;
-    }
-
-    /**
-     * How the weights get their first values.
-     *
-     * @param initializer He's unless set
-     * @return this builder
-     */
-    public Builder initializer(Initializer initializer) {
-      this.initializer = Objects.requireNonNull(initializer, "initializer");
-      return this;
-    }
-
-    /**
-     * The kernels to compute with.
-     *
-     * @param backend {@link Backends#select()} unless set
-     * @return this builder
-     */
-    public Builder backend(TensorBackend backend) {
-      this.backend = Objects.requireNonNull(backend, "backend");
-      return this;
-    }
-
-    /**
-     * Makes the net.
-     *
-     * @return a new net
-     * @throws dev.nn.backend.BackendException if no backend was set and none can be chosen
-     */
-    public Net build() {
-      TensorBackend kernels = backend == null ? Backends.select() : backend;
-      SplitMix64 random = new SplitMix64(seed);
-      List<Dense> layers = new ArrayList<>();
-      for (int l = 1; l < sizes.length; l++) {
-        boolean relu = lastRelu || l < sizes.length - 1;
-        Activation activation = relu ? Activation.RELU : Activation.IDENTITY;
-        Dense layer = new Dense(kernels, sizes[l - 1], sizes[l], activation);
-        initializer.initialize(layer.weights(), random);
-        layers.add(layer);
-      }
-      return new Net(kernels, layers);
-    }
   }
 }

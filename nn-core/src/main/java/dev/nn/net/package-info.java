@@ -1,11 +1,14 @@
 /**
- * Nets: layers in a row.
+ * Nets: layers in a row, and predictors: snapshots for serving.
  *
  * <pre>{@code
  * Net net = Net.builder(784, 15, 10).lastRelu(false).seed(42).build();
  * Tensor out = net.forward(x);
  * loss.gradient(out, y, gradient);
  * net.backward(gradient);
+ *
+ * Predictor predictor = net.predictor(); // a snapshot, for any number of threads
+ * int digit = predictor.classify(pixels);
  * }</pre>
  */
 @NullMarked

@@ -58,6 +58,12 @@ public final class Adam extends ElementwiseOptimizer {
   }
 
   @Override
+  public String settings() {
+    return "%s, betas %s and %s, epsilon %s, weight decay %s"
+        .formatted(decoupled ? "AdamW" : "Adam", beta1, beta2, epsilon, weightDecay);
+  }
+
+  @Override
   void beginStep(long t) {
     rate = (float) (learningRate() / (1 - Power.of(beta1, t)));
     rootFactor = (float) (1 / Math.sqrt(1 - Power.of(beta2, t)));

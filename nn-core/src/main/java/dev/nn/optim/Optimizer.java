@@ -51,4 +51,14 @@ public interface Optimizer {
    * @throws IllegalArgumentException if it is negative
    */
   void steps(long steps);
+
+  /**
+   * The kind and its settings, without the learning rate: what must be equal for a training to go
+   * on from another's state.
+   *
+   * @return the simple name of the class unless an optimiser says more
+   */
+  default String settings() {
+    return getClass().getSimpleName();
+  }
 }

@@ -52,6 +52,12 @@ public final class RmsProp extends ElementwiseOptimizer {
   }
 
   @Override
+  public String settings() {
+    return "RmsProp, alpha %s, epsilon %s, momentum %s, weight decay %s"
+        .formatted(alpha, epsilon, momentum, weightDecay);
+  }
+
+  @Override
   void update(int p, Tensor value, Tensor gradient) {
     float[] v = meanSquares[p].array();
     if (momentum > 0) {

@@ -60,6 +60,12 @@ public final class Sgd extends ElementwiseOptimizer {
   }
 
   @Override
+  public String settings() {
+    return "Sgd, momentum %s, nesterov %s, weight decay %s"
+        .formatted(momentum, nesterov, weightDecay);
+  }
+
+  @Override
   void update(int p, Tensor value, Tensor gradient) {
     if (momentum > 0) {
       float[] b = momenta[p].array();

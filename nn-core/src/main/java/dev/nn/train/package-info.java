@@ -1,8 +1,17 @@
 /**
- * Training and its measures.
+ * Training, what watches it, and its measures.
  *
  * <pre>{@code
- * double share = Metrics.accuracy(net.forward(test.inputs()), test.targets());
+ * Net net = Net.builder(784, 128, 10).lastRelu(false).build();
+ * MiniBatches batches = new MiniBatches(train, 64, Sampling.WITHOUT_REPLACEMENT, 42);
+ * History history = Trainer.builder(net, loss, Adam.builder(net).build(), batches)
+ *     .epochs(10)
+ *     .validation(test)
+ *     .metric("accuracy", Metrics::accuracy)
+ *     .listener(new EarlyStopping(Objective.highest("accuracy"), 3))
+ *     .build()
+ *     .run();
+ * System.out.println(history.last().value("accuracy"));
  * }</pre>
  */
 @NullMarked

@@ -7,4 +7,10 @@ package dev.nn.conformance;
  * are not fused, kernels with an fma are held to the error bound instead of to the bits.
  */
 public interface BackendConformance
-    extends GemmProperties, KernelProperties, SemanticsTable, HandComputedCases {}
+    extends GemmProperties,
+        KernelProperties,
+        CurveProperties,
+        CurveAccuracy,
+        CurveTable,
+        SemanticsTable,
+        HandComputedCases {}

@@ -21,7 +21,7 @@ final class Walkthrough {
   private final TensorBackend backend = Backends.select();
   private final Net net =
       Net.builder(2, 7, 7, 3, 1).seed(4).lastRelu(false).backend(backend).build();
-  private final Dense last = net.layers().get(net.layers().size() - 1);
+  private final Dense last = net.dense(-1);
   private final HalfSquaredError loss = new HalfSquaredError(backend);
   private final Tensor x = Tensor.zeros(10, 2);
   private final Tensor y = Tensor.zeros(10, 1);
@@ -60,7 +60,7 @@ final class Walkthrough {
         out,
         "2. A layer",
         "Neurons side by side: column j of W holds the weights of neuron j, B their biases.");
-    Dense first = net.layers().get(0);
+    Dense first = net.dense(0);
     print(out, "W %s, B %s", first.weights().describe(), first.bias().describe());
     out.println(net);
   }
@@ -72,7 +72,7 @@ final class Walkthrough {
         "Each layer computes z = x W + b for all samples in one product, then relu(z).");
     Tensor output = net.forward(x);
     print(out, "x %s", x.describe());
-    net.layers().forEach(layer -> print(out, "z %s", layer.z().describe()));
+    net.dense().forEach(layer -> print(out, "z %s", layer.z().describe()));
     title(
         out,
         "4. The loss",
@@ -90,7 +90,7 @@ final class Walkthrough {
         out,
         "5. Backward by hand",
         "The chain rule, one layer at a time: dz where relu was open, then dw, db, and dx for the layer before.");
-    Dense hidden = net.layers().get(net.layers().size() - 2);
+    Dense hidden = net.dense(-2);
     Tensor dout = Tensor.zeros(x.rows(), last.inputs());
     backend.gemm(IDENTITY, TRANSPOSE, 1f, gradient, last.weights(), 0f, dout);
     Tensor dz = Tensor.zeros(x.rows(), hidden.outputs());
@@ -120,7 +120,7 @@ final class Walkthrough {
     title(
         out, "6. The same by net.backward", "The net walks its layers from the last to the first.");
     net.backward(gradient);
-    Tensor dw = net.layers().get(net.layers().size() - 2).weightsGradient();
+    Tensor dw = net.dense(-2).weightsGradient();
     print(out, "equal to dw by hand: %s", Arrays.equals(dw.toArray(), byHand.toArray()));
   }
 

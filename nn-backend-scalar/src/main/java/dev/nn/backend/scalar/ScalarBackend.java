@@ -87,6 +87,82 @@ final class ScalarBackend implements TensorBackend {
   }
 
   @Override
+  public void leakyRelu(float slope, Tensor z, Tensor out) {
+    for (int e = 0; e < z.size(); e++) {
+      float ze = z.array()[z.offset() + e];
+      out.array()[out.offset() + e] = ze <= 0 ? slope * ze : ze;
+    }
+  }
+
+  @Override
+  public void leakyReluBackward(float slope, Tensor z, Tensor gradient, Tensor out) {
+    for (int e = 0; e < z.size(); e++) {
+      float ge = gradient.array()[gradient.offset() + e];
+      out.array()[out.offset() + e] = z.array()[z.offset() + e] <= 0 ? slope * ge : ge;
+    }
+  }
+
+  @Override
+  public void exp(Tensor z, Tensor out) {
+    for (int e = 0; e < z.size(); e++) {
+      out.array()[out.offset() + e] = Exp.exp(z.array()[z.offset() + e]);
+    }
+  }
+
+  @Override
+  public void tanh(Tensor z, Tensor out) {
+    for (int e = 0; e < z.size(); e++) {
+      out.array()[out.offset() + e] = Curves.tanh(z.array()[z.offset() + e]);
+    }
+  }
+
+  @Override
+  public void tanhBackward(Tensor y, Tensor gradient, Tensor out) {
+    for (int e = 0; e < y.size(); e++) {
+      float slope = Curves.tanhSlope(y.array()[y.offset() + e]);
+      out.array()[out.offset() + e] = gradient.array()[gradient.offset() + e] * slope;
+    }
+  }
+
+  @Override
+  public void sigmoid(Tensor z, Tensor out) {
+    for (int e = 0; e < z.size(); e++) {
+      out.array()[out.offset() + e] = Curves.sigmoid(z.array()[z.offset() + e]);
+    }
+  }
+
+  @Override
+  public void sigmoidBackward(Tensor y, Tensor gradient, Tensor out) {
+    for (int e = 0; e < y.size(); e++) {
+      float slope = Curves.sigmoidSlope(y.array()[y.offset() + e]);
+      out.array()[out.offset() + e] = gradient.array()[gradient.offset() + e] * slope;
+    }
+  }
+
+  @Override
+  public void gelu(Tensor z, Tensor out) {
+    for (int e = 0; e < z.size(); e++) {
+      out.array()[out.offset() + e] = Curves.gelu(z.array()[z.offset() + e]);
+    }
+  }
+
+  @Override
+  public void geluBackward(Tensor z, Tensor gradient, Tensor out) {
+    for (int e = 0; e < z.size(); e++) {
+      float slope = Curves.geluSlope(z.array()[z.offset() + e]);
+      out.array()[out.offset() + e] = gradient.array()[gradient.offset() + e] * slope;
+    }
+  }
+
+  @Override
+  public void softmax(Tensor logits, Tensor out) {
+    int n = out.cols();
+    for (int i = 0; i < out.rows(); i++) {
+      Softmax.row(n, logits.array(), logits.offset() + i * n, out.array(), out.offset() + i * n);
+    }
+  }
+
+  @Override
   public void columnSums(Tensor a, Tensor sums) {
     Sums.columns(a.rows(), a.cols(), a.array(), a.offset(), sums.array(), sums.offset());
   }

@@ -37,8 +37,8 @@ final class DoubleNet {
 
   private double[] output(double[] input) {
     double[] values = input;
-    for (int l = 0; l < net.layers().size(); l++) {
-      values = layer(net.layers().get(l), parameters[2 * l], parameters[2 * l + 1], values);
+    for (int l = 0; l < net.dense().size(); l++) {
+      values = layer(net.dense(l), parameters[2 * l], parameters[2 * l + 1], values);
     }
     return values;
   }

@@ -38,7 +38,7 @@ class GradientCheckTest {
     int[] widths = Arrays.stream(sizes.split("-")).mapToInt(Integer::parseInt).toArray();
     Net net = Net.builder(widths).lastRelu(lastRelu).seed(3).backend(backend).build();
     SplitMix64 random = new SplitMix64(11);
-    net.layers().forEach(layer -> fill(layer.bias(), random, 0.5));
+    net.dense().forEach(layer -> fill(layer.bias(), random, 0.5));
     Tensor x = fill(Tensor.zeros(batch, net.inputs()), random, 1);
     Tensor y = fill(Tensor.zeros(batch, net.outputs()), random, 1);
 

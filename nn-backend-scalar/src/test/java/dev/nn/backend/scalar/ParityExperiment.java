@@ -31,7 +31,7 @@ final class ParityExperiment {
 
   static ParityExperiment regression() {
     ParityExperiment it = new ParityExperiment(1, 1000, true, 1e-4f, 2, 3, 1);
-    it.net.layers().forEach(layer -> it.drawWeights(layer.weights(), 1, true));
+    it.net.dense().forEach(layer -> it.drawWeights(layer.weights(), 1, true));
     for (int i = 0; i < 1000; i++) {
       double x1 = 2 * it.u() - 1;
       double x2 = 2 * it.u() - 1;
@@ -46,7 +46,7 @@ final class ParityExperiment {
 
   static ParityExperiment digits() {
     ParityExperiment it = new ParityExperiment(2, 200, false, 0.01f, 784, 15, 10);
-    it.net.layers().forEach(layer -> it.drawWeights(layer.weights(), 0.25, false));
+    it.net.dense().forEach(layer -> it.drawWeights(layer.weights(), 0.25, false));
     double[][] prototypes = new double[10][784];
     for (double[] prototype : prototypes) {
       for (int pixel = 0; pixel < 784; pixel++) {

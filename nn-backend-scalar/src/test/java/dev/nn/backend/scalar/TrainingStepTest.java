@@ -20,8 +20,8 @@ class TrainingStepTest {
 
   private final TensorBackend backend = Backends.select("scalar");
   private final Net net = Net.builder(2, 2, 1).lastRelu(false).backend(backend).build();
-  private final Dense hidden = net.layers().get(0);
-  private final Dense last = net.layers().get(1);
+  private final Dense hidden = net.dense(0);
+  private final Dense last = net.dense(1);
 
   @Test
   void equalsTheStepOnPaper() {

@@ -56,6 +56,86 @@ final class SimdBackend implements TensorBackend {
   }
 
   @Override
+  public void leakyRelu(float slope, Tensor z, Tensor out) {
+    LeakyRelu.forward(slope, z.array(), z.offset(), out.array(), out.offset(), z.size());
+  }
+
+  @Override
+  public void leakyReluBackward(float slope, Tensor z, Tensor gradient, Tensor out) {
+    LeakyRelu.backward(
+        slope,
+        z.array(),
+        z.offset(),
+        gradient.array(),
+        gradient.offset(),
+        out.array(),
+        out.offset(),
+        z.size());
+  }
+
+  @Override
+  public void exp(Tensor z, Tensor out) {
+    Exp.forward(z.array(), z.offset(), out.array(), out.offset(), z.size());
+  }
+
+  @Override
+  public void tanh(Tensor z, Tensor out) {
+    Tanh.forward(z.array(), z.offset(), out.array(), out.offset(), z.size());
+  }
+
+  @Override
+  public void tanhBackward(Tensor y, Tensor gradient, Tensor out) {
+    Tanh.backward(
+        y.array(),
+        y.offset(),
+        gradient.array(),
+        gradient.offset(),
+        out.array(),
+        out.offset(),
+        y.size());
+  }
+
+  @Override
+  public void sigmoid(Tensor z, Tensor out) {
+    Sigmoid.forward(z.array(), z.offset(), out.array(), out.offset(), z.size());
+  }
+
+  @Override
+  public void sigmoidBackward(Tensor y, Tensor gradient, Tensor out) {
+    Sigmoid.backward(
+        y.array(),
+        y.offset(),
+        gradient.array(),
+        gradient.offset(),
+        out.array(),
+        out.offset(),
+        y.size());
+  }
+
+  @Override
+  public void gelu(Tensor z, Tensor out) {
+    Gelu.forward(z.array(), z.offset(), out.array(), out.offset(), z.size());
+  }
+
+  @Override
+  public void geluBackward(Tensor z, Tensor gradient, Tensor out) {
+    Gelu.backward(
+        z.array(),
+        z.offset(),
+        gradient.array(),
+        gradient.offset(),
+        out.array(),
+        out.offset(),
+        z.size());
+  }
+
+  @Override
+  public void softmax(Tensor logits, Tensor out) {
+    Softmax.rows(
+        out.rows(), out.cols(), logits.array(), logits.offset(), out.array(), out.offset());
+  }
+
+  @Override
   public void columnSums(Tensor a, Tensor sums) {
     Reductions.columnSums(a.rows(), a.cols(), a.array(), a.offset(), sums.array(), sums.offset());
   }

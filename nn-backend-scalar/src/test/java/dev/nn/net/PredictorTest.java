@@ -1,0 +1,188 @@
+package dev.nn.net;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.nn.backend.Backends;
+import dev.nn.random.SplitMix64;
+import dev.nn.tensor.ShapeException;
+import dev.nn.tensor.Tensor;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PredictorTest {
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private final Net net = Net.builder(7, 9, 4)
+      .lastRelu(false)
+      .batchNorm()
+      .dropout(0.5f)
+      .seed(3)
+      .backend(Backends.select("scalar"))
+      .build();
+
+  @BeforeEach
+  void trainSomeSteps() {
+    for (int step = 0; step < 3; step++) {
+      net.backward(net.forward(samples(8, step)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 255, 256, 257, 700})
+  void aBatchHasTheBitsOfInfer(int rows) {
+    Tensor x = samples(rows, 1);
+    Predictor predictor = net.predictor();
+    float[] expected = net.infer(x).toArray();
+    assertArrayEquals(expected, predictor.predict(x).toArray());
+
+    float[] in = new float[3 + x.size()];
+    System.arraycopy(x.toArray(), 0, in, 3, x.size());
+    float[] out = new float[5 + 4 * rows + 2];
+    Arrays.fill(out, -7);
+    predictor.predict(in, 3, rows, out, 5);
+    assertArrayEquals(expected, Arrays.copyOfRange(out, 5, 5 + 4 * rows));
+    assertEquals(-7, out[4]);
+    assertEquals(-7, out[5 + 4 * rows]);
+  }
+
+  @Test
+  void oneSampleHasTheBitsOfItsRowInABatch() {
+    Tensor x = samples(50, 2);
+    Predictor predictor = net.predictor();
+    Tensor expected = predictor.predict(x);
+    Tensor probabilities = predictor.probabilities(x);
+    float[] out = new float[4];
+    for (int i = 0; i < 50; i++) {
+      float[] sample = x.rows(i, i + 1).toArray();
+      predictor.predict(sample, out);
+      assertArrayEquals(expected.rows(i, i + 1).toArray(), out);
+      predictor.probabilities(sample, out);
+      assertArrayEquals(probabilities.rows(i, i + 1).toArray(), out);
+      assertEquals(expected.argmax(i), predictor.classify(sample));
+    }
+  }
+
+  @Test
+  void trainingOnDoesNotChangeASnapshot() {
+    Tensor x = samples(20, 4);
+    Predictor predictor = net.predictor();
+    float[] before = predictor.predict(x).toArray();
+    net.forward(samples(8, 9));
+    net.parameters().forEach(p -> p.value().fill(0.5f));
+    assertArrayEquals(before, predictor.predict(x).toArray());
+    assertTrue(!Arrays.equals(before, net.predictor().predict(x).toArray()));
+  }
+
+  @Test
+  void sixtyFourThreadsGetTheBitsOfOne() throws Exception {
+    Predictor predictor = net.predictor();
+    Tensor x = samples(300, 5);
+    float[] expected = predictor.predict(x).toArray();
+    Callable<Boolean> task = () -> {
+      float[] out = new float[expected.length];
+      float[] one = new float[4];
+      for (int round = 0; round < 30; round++) {
+        int i = round * 7;
+        predictor.predict(x.rows(i, i + 1).toArray(), one);
+        predictor.predict(x.array(), 0, 300, out, 0);
+        if (!Arrays.equals(one, Arrays.copyOfRange(expected, 4 * i, 4 * i + 4))
+            || !Arrays.equals(out, expected)) {
+          return false;
+        }
+      }
+      return true;
+    };
+    ExecutorService threads = Executors.newFixedThreadPool(64);
+    try {
+      for (Future<Boolean> same : threads.invokeAll(Collections.nCopies(64, task))) {
+        assertTrue(same.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void probabilitiesAreTheSoftmaxAlsoOfHugeScores() {
+    Net scores = Net.builder(3, 3).lastRelu(false).build();
+    scores.dense(0).weights().fill(0);
+    for (int j = 0; j < 3; j++) {
+      scores.dense(0).weights().set(j, j, 1);
+    }
+    float[] out = new float[3];
+    scores.predictor().probabilities(new float[] {0, (float) Math.log(3), 0}, out);
+    assertArrayEquals(new float[] {0.2f, 0.6f, 0.2f}, out, 1e-6f);
+    scores.predictor().probabilities(new float[] {1e4f, -1e4f, 1e4f}, out);
+    assertArrayEquals(new float[] {0.5f, 0, 0.5f}, out);
+  }
+
+  @Test
+  void wrongLengthsAreNamedAndNothingIsWritten() {
+    Predictor predictor = net.predictor();
+    float[] out = {7, 7, 7, 7};
+    for (Runnable call : List.<Runnable>of(
+        () -> predictor.predict(new float[6], out),
+        () -> predictor.predict(new float[6], 0, 1, out, 0),
+        () -> predictor.predict(new float[7], 0, 1, out, 1),
+        () -> predictor.predict(new float[7], -1, 1, out, 0),
+        () -> predictor.predict(new float[7], 0, -1, out, 0),
+        () -> predictor.predict(new float[7], 0, Integer.MAX_VALUE, out, 0),
+        () -> predictor.probabilities(new float[8], out),
+        () -> predictor.classify(new float[8]),
+        () -> predictor.predict(Tensor.zeros(2, 6)),
+        () -> predictor.predict(new float[7], new float[5]))) {
+      ShapeException e = assertThrows(ShapeException.class, call::run);
+      assertTrue(e.getMessage().startsWith("Predictor: "), e.getMessage());
+      assertArrayEquals(new float[] {7, 7, 7, 7}, out);
+    }
+    float[] both = new float[22];
+    assertThrows(IllegalArgumentException.class, () -> predictor.predict(both, 0, 2, both, 13));
+    predictor.predict(both, 0, 2, both, 14);
+  }
+
+  @Test
+  void aPredictionAllocatesNothing() {
+    Predictor predictor = net.predictor();
+    float[] x = samples(300, 6).toArray();
+    float[] sample = Arrays.copyOf(x, 7);
+    float[] one = new float[4];
+    float[] out = new float[1200];
+    long least = Long.MAX_VALUE;
+    for (int round = 0; round < 5; round++) {
+      long before = THREADS.getCurrentThreadAllocatedBytes();
+      for (int call = 0; call < 200; call++) {
+        predictor.predict(sample, one);
+        predictor.probabilities(sample, one);
+        predictor.classify(sample);
+        predictor.predict(x, 0, 300, out, 0);
+        predictor.predict(x, 0, 2, out, 0);
+      }
+      least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertEquals(0, least, "bytes in the best of five rounds: the others compile code");
+  }
+
+  private static Tensor samples(int rows, long seed) {
+    SplitMix64 random = new SplitMix64(seed);
+    Tensor x = Tensor.zeros(rows, 7);
+    for (int e = 0; e < x.size(); e++) {
+      x.array()[e] = (float) random.nextGaussian();
+    }
+    return x;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.nn.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.Sampling;
+import dev.nn.io.FormatException;
+import dev.nn.net.Net;
+import dev.nn.optim.Adam;
+import dev.nn.optim.AdamW;
+import dev.nn.optim.Optimizer;
+import dev.nn.optim.RmsProp;
+import dev.nn.optim.Schedule;
+import dev.nn.optim.Sgd;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CheckpointTest {
+
+  @TempDir
+  private Path folder;
+
+  private enum Kind {
+    SGD(net -> Sgd.builder(net).learningRate(0.05f).build()),
+    MOMENTUM(net ->
+        Sgd.builder(net).learningRate(0.05f).momentum(0.9f).nesterov(true).build()),
+    ADAM(net -> Adam.builder(net).build()),
+    ADAM_W(net -> AdamW.builder(net).build()),
+    RMS_PROP(net -> RmsProp.builder(net).build());
+
+    private final Function<Net, Optimizer> optimizer;
+
+    Kind(Function<Net, Optimizer> optimizer) {
+      this.optimizer = optimizer;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void aResumedTrainingEndsWithTheBitsOfOneRun(Kind kind) throws IOException {
+    for (Sampling sampling : Sampling.values()) {
+      for (int stop : new int[] {1, 6, 10, 17}) {
+        Trainer whole = training(kind, sampling, 25).build();
+        whole.run();
+        Path file = folder.resolve("training.safetensors");
+        training(kind, sampling, 25)
+            .listener(Checkpoints.every(stop, file))
+            .listener(TrainingListener.every(stop, Trainer::stop))
+            .build()
+            .run();
+        // The early stopping has put the best weights into that net: a process of its own goes on.
+        Trainer resumed = training(kind, sampling, 25).build();
+        resumed.resume(file);
+        assertEquals(stop, resumed.step());
+        resumed.run();
+        assertArrayEquals(Trainings.weights(whole.net()), Trainings.weights(resumed.net()));
+        assertEquals(whole.history(), resumed.history());
+      }
+    }
+  }
+
+  private static Trainer.Builder training(Kind kind, Sampling sampling, int steps) {
+    Net net = Trainings.regularized();
+    return Trainings.of(net, kind.optimizer.apply(net), sampling)
+        .steps(steps)
+        .evaluateEvery(4)
+        .clipNorm(1f)
+        .schedule(Schedule.cosine(0.01f, 0, 25).warmUp(5))
+        .listener(new EarlyStopping(Objective.highest("accuracy"), 50));
+  }
+
+  @Test
+  void anotherTrainingIsRefusedAndNothingChanges() throws IOException {
+    Path file = folder.resolve("adam.safetensors");
+    Trainer saved = training(Kind.ADAM, Sampling.WITH_REPLACEMENT, 5).build();
+    saved.run();
+    saved.save(file);
+
+    refused(file, training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5), "optimizer is Adam");
+    refused(file, training(Kind.ADAM_W, Sampling.WITH_REPLACEMENT, 5), "optimizer is Adam");
+    refused(file, training(Kind.ADAM, Sampling.WITHOUT_REPLACEMENT, 5), "sampling is WITH_REPL");
+    Net linear = Net.builder(6, 3).backend(Trainings.BACKEND).build();
+    refused(
+        file,
+        Trainings.of(linear, Adam.builder(linear).build(), Sampling.WITH_REPLACEMENT)
+            .steps(5),
+        "net is Net");
+    Net same = Trainings.regularized();
+    refused(
+        file,
+        Trainings.of(same, Adam.builder(same).build(), Sampling.WITH_REPLACEMENT)
+            .steps(5),
+        "the tensors are");
+  }
+
+  private static void refused(Path file, Trainer.Builder builder, String reason) {
+    Trainer other = builder.build();
+    float[] before = Trainings.weights(other.net());
+    FormatException e = assertThrows(FormatException.class, () -> other.resume(file));
+    assertTrue(e.getMessage().contains(reason), e.getMessage());
+    assertArrayEquals(before, Trainings.weights(other.net()));
+    assertEquals(0, other.step());
+  }
+
+  @Test
+  void aFileThatIsNoCheckpointIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("broken"), "no checkpoint");
+    refused(file, training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5), "header");
+  }
+}

@@ -1,0 +1,158 @@
+package dev.nn.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.nn.data.Batch;
+import dev.nn.data.MiniBatches;
+import dev.nn.data.Sampling;
+import dev.nn.loss.HalfSquaredError;
+import dev.nn.loss.Loss;
+import dev.nn.net.Net;
+import dev.nn.optim.Schedule;
+import dev.nn.optim.Sgd;
+import dev.nn.tensor.Tensor;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainerTest {
+
+  /** The loop of the README, and the trainer, do the same. */
+  @Test
+  void itIsThePlainLoop() {
+    Net net = Trainings.net();
+    Loss loss = new HalfSquaredError(Trainings.BACKEND);
+    MiniBatches batches = new MiniBatches(Trainings.TRAIN, 8, Sampling.WITHOUT_REPLACEMENT, 5);
+    Sgd sgd = new Sgd(net, 0.1f);
+    Tensor gradient = Tensor.zeros(8, 3);
+    double losses = 0;
+    for (int step = 0; step < 12; step++) {
+      Batch batch = batches.next();
+      Tensor out = net.forward(batch.inputs());
+      losses += loss.value(out, batch.targets());
+      loss.gradient(out, batch.targets(), gradient);
+      net.backward(gradient);
+      sgd.step();
+    }
+
+    Net trained = Trainings.net();
+    History history = Trainer.builder(
+            trained,
+            loss,
+            new Sgd(trained, 0.1f),
+            new MiniBatches(Trainings.TRAIN, 8, Sampling.WITHOUT_REPLACEMENT, 5))
+        .epochs(2)
+        .evaluateEvery(100)
+        .validation(Trainings.TEST)
+        .metric("accuracy", Metrics::accuracy)
+        .build()
+        .run();
+
+    assertArrayEquals(Trainings.weights(net), Trainings.weights(trained));
+    Tensor out = net.forward(Trainings.TEST.inputs());
+    assertEquals(1, history.evaluations().size());
+    assertEquals(12, history.last().step());
+    assertEquals(2, history.last().epoch());
+    assertEquals(losses / 12, history.last().trainLoss());
+    assertEquals(loss.value(out, Trainings.TEST.targets()), history.last().validationLoss());
+    assertEquals(Metrics.accuracy(out, Trainings.TEST.targets()), history.last().value("accuracy"));
+  }
+
+  @Test
+  void theScheduleSetsTheRateOfEachStep() {
+    List<Float> rates = new ArrayList<>();
+    sgd(0.5f)
+        .steps(4)
+        .schedule(Schedule.step(0.1f, 2, 0.5))
+        .listener(TrainingListener.every(1, t -> rates.add(t.optimizer().learningRate())))
+        .build()
+        .run();
+    assertEquals(List.of(0.1f, 0.1f, 0.05f, 0.05f), rates);
+  }
+
+  @Test
+  void earlyStoppingGivesTheBestWeightsBack() {
+    List<float[]> weights = new ArrayList<>();
+    Trainer trainer = sgd(2f)
+        .steps(100)
+        .evaluateEvery(1)
+        .listener(TrainingListener.every(1, t -> weights.add(Trainings.weights(t.net()))))
+        .listener(new EarlyStopping(Objective.lowest("validation_loss"), 3))
+        .build();
+    History history = trainer.run();
+    Evaluation best = history.best(Objective.lowest("validation_loss"));
+    assertEquals(best.step() + 3, history.last().step());
+    assertArrayEquals(weights.get((int) best.step() - 1), Trainings.weights(trainer.net()));
+  }
+
+  @Test
+  void theCsvLogIsTheHistory(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("log.csv");
+    History history =
+        sgd(0.1f).steps(9).evaluateEvery(3).listener(new CsvLog(file)).build().run();
+    String csv = Files.readString(file);
+    assertEquals(4, csv.lines().count());
+    assertTrue(
+        csv.startsWith("step,epoch,learning_rate,train_loss,validation_loss,accuracy\n3,0,0.1,"));
+    assertEquals(history, History.ofCsv(csv));
+  }
+
+  @Test
+  void theNanGuardNamesStepAndLayerAndKeepsTheWeights() {
+    Trainer trainer = sgd(1e20f).steps(50).listener(new NanGuard()).build();
+    TrainingException e = assertThrows(TrainingException.class, trainer::run);
+    assertTrue(
+        e.getMessage().matches("Training: step [2-5]: .* layer [01] \\(Dense .*"), e.getMessage());
+    for (float weight : Trainings.weights(trainer.net())) {
+      assertTrue(Float.isFinite(weight));
+    }
+  }
+
+  @Test
+  void aStepAllocatesNothing() {
+    long[] at = new long[2];
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    sgd(0.01f)
+        .steps(4_000)
+        .evaluateEvery(10_000)
+        .clipNorm(1f)
+        .schedule(Schedule.cosine(0.01f, 0, 4_000))
+        .listener(new NanGuard())
+        .listener(TrainingListener.every(1, t -> {
+          if (t.step() == 2_000 || t.step() == 3_999) {
+            at[t.step() == 2_000 ? 0 : 1] = threads.getCurrentThreadAllocatedBytes();
+          }
+        }))
+        .build()
+        .run();
+    assertTrue((at[1] - at[0]) / 1_999 == 0, () -> (at[1] - at[0]) / 1_999 + " bytes per step");
+  }
+
+  @Test
+  void settingsThatDoNotFitAreRefused() {
+    assertThrows(IllegalStateException.class, () -> sgd(0.1f).build());
+    assertThrows(IllegalArgumentException.class, () -> sgd(0.1f).steps(0));
+    assertThrows(IllegalArgumentException.class, () -> sgd(0.1f).clipNorm(Float.NaN));
+    assertThrows(IllegalArgumentException.class, () -> sgd(0.1f).metric("a,b", Metrics::rmse));
+    Net other = Net.builder(6, 2).backend(Trainings.BACKEND).build();
+    IllegalArgumentException e = assertThrows(
+        IllegalArgumentException.class,
+        () -> Trainings.of(other, new Sgd(other, 1f), Sampling.WITH_REPLACEMENT));
+    assertEquals(
+        "Trainer: the training set has 6 inputs and 3 targets, but the net has 6 inputs and 2 outputs",
+        e.getMessage());
+  }
+
+  private static Trainer.Builder sgd(float learningRate) {
+    return Trainings.of(net -> new Sgd(net, learningRate), Sampling.WITH_REPLACEMENT);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.nn.layer;
+
+import dev.nn.backend.TensorBackend;
+import dev.nn.tensor.Tensor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An activation by itself: out = activation(z). It stands behind a normalisation; elsewhere
+ * {@link Dense} applies its own.
+ */
+public final class ActivationLayer implements Layer {
+
+  private final TensorBackend backend;
+  private final int size;
+  private final Activation activation;
+  private final Buffer outBuffer;
+  private final Buffer dzBuffer;
+
+  private @Nullable Tensor z;
+  private @Nullable Tensor out;
+
+  /**
+   * Makes a layer.
+   *
+   * @param backend the kernels to compute with
+   * @param size the columns of input and output, at least 1
+   * @param activation what is applied to each number
+   * @throws IllegalArgumentException if the size is less than 1
+   */
+  public ActivationLayer(TensorBackend backend, int size, Activation activation) {
+    this.backend = Objects.requireNonNull(backend, "backend");
+    this.size = Columns.checkedSize("ActivationLayer", size);
+    this.activation = Objects.requireNonNull(activation, "activation");
+    this.outBuffer = new Buffer(size);
+    this.dzBuffer = new Buffer(size);
+  }
+
+  @Override
+  public Tensor forward(Tensor input) {
+    Columns.require("ActivationLayer", size, input);
+    z = input;
+    Tensor activated = activation.forward(backend, input, outBuffer);
+    out = activated;
+    return activated;
+  }
+
+  @Override
+  public void backward(Tensor gradient) {
+    Columns.requireLikeOutput("ActivationLayer", gradient, z);
+  }
+
+  @Override
+  public Tensor backwardToInput(Tensor gradient) {
+    Tensor input = Columns.requireLikeOutput("ActivationLayer", gradient, z);
+    Tensor activated = Columns.requireLikeOutput("ActivationLayer", gradient, out);
+    return activation.backward(backend, input, activated, gradient, dzBuffer);
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of();
+  }
+
+  /**
+   * What is applied to each number.
+   *
+   * @return the activation
+   */
+  public Activation activation() {
+    return activation;
+  }
+
+  @Override
+  public int inputs() {
+    return size;
+  }
+
+  @Override
+  public int outputs() {
+    return size;
+  }
+
+  @Override
+  public ActivationLayer copy() {
+    return share();
+  }
+
+  @Override
+  public ActivationLayer share() {
+    return new ActivationLayer(backend, size, activation);
+  }
+
+  /** Returns the activation and the size. */
+  @Override
+  public String toString() {
+    return "Activation %d, %s".formatted(size, activation.name().toLowerCase(Locale.ROOT));
+  }
+}

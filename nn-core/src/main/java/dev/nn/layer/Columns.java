@@ -1,0 +1,44 @@
+package dev.nn.layer;
+
+import dev.nn.tensor.ShapeException;
+import dev.nn.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** The checks of layers whose output has the shape of the input. */
+final class Columns {
+
+  private Columns() {}
+
+  static int checkedSize(String layer, int size) {
+    if (size < 1) {
+      throw new IllegalArgumentException(
+          "%s: the size must be at least 1, got %d".formatted(layer, size));
+    }
+    return size;
+  }
+
+  static float checkedEps(String layer, float eps) {
+    if (!(eps > 0 && eps < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "%s: eps must be more than 0 and finite, got %s".formatted(layer, eps));
+    }
+    return eps;
+  }
+
+  static void require(String layer, int size, Tensor input) {
+    if (input.cols() != size) {
+      throw new ShapeException("%s: the input is %s, but the layer has %d columns: give it %d"
+          .formatted(layer, input.describe(), size, size));
+    }
+  }
+
+  /** Requires a forward, kept by the layer as a tensor of the last output's shape; returns it. */
+  static Tensor requireLikeOutput(String layer, Tensor gradient, @Nullable Tensor kept) {
+    if (kept == null) {
+      throw new IllegalStateException(
+          layer + ": backward needs a forward before it: infer keeps nothing");
+    }
+    Tensor.requireSameShape(layer + ".backward", "the gradient", gradient, "the last output", kept);
+    return kept;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.nn.layer;
+
+import dev.nn.tensor.Tensor;
+
+/**
+ * Numbers of a layer that are saved with it but have no gradient: {@link Layer#buffers}.
+ *
+ * @param name what it is called within its layer: {@code running_mean}
+ * @param value the numbers; the layer modifies them in training
+ */
+public record NamedTensor(String name, Tensor value) {}

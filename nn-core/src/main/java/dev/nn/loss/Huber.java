@@ -1,0 +1,53 @@
+package dev.nn.loss;
+
+import dev.nn.tensor.Tensor;
+
+/**
+ * The mean over all elements, not rows, of d<sup>2</sup> / 2 where |d| is at most delta, and of
+ * delta (|d| - delta / 2) beyond, with d = output - target: outliers pull no harder than delta. As
+ * PyTorch's {@code HuberLoss} (P. Huber, 1964).
+ *
+ * <p>The value is computed in double precision and rounded once at the end. The derivative is d,
+ * limited to -delta and delta, / size.
+ */
+public final class Huber implements Loss {
+
+  private final float delta;
+
+  /**
+   * Makes the loss.
+   *
+   * @param delta where the parabola ends and the straight lines begin
+   * @throws IllegalArgumentException if delta is not above 0 and finite
+   */
+  public Huber(float delta) {
+    if (!(delta > 0 && delta < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("Huber: delta must be above 0 and finite, got " + delta);
+    }
+    this.delta = delta;
+  }
+
+  @Override
+  public float value(Tensor output, Tensor target) {
+    Requirements.check("Huber", output, target);
+    double sum = 0;
+    for (int i = 0; i < output.rows(); i++) {
+      for (int j = 0; j < output.cols(); j++) {
+        double d = Math.abs((double) output.get(i, j) - target.get(i, j));
+        sum += d <= delta ? d * d / 2 : delta * (d - delta / 2.0);
+      }
+    }
+    return (float) (sum / output.size());
+  }
+
+  @Override
+  public void gradient(Tensor output, Tensor target, Tensor gradient) {
+    Requirements.check("Huber", output, target, gradient);
+    for (int i = 0; i < output.rows(); i++) {
+      for (int j = 0; j < output.cols(); j++) {
+        float d = output.get(i, j) - target.get(i, j);
+        gradient.set(i, j, Math.max(-delta, Math.min(delta, d)) / output.size());
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.nn.loss;
+
+import dev.nn.tensor.Tensor;
+
+/** What every loss asks of its arguments. */
+final class Requirements {
+
+  private Requirements() {}
+
+  static void check(String loss, Tensor output, Tensor target) {
+    Tensor.requireSameShape(loss, "the output", output, "the target", target);
+    if (output.size() == 0) {
+      throw new IllegalArgumentException("%s: the output is %s: the mean needs at least one number"
+          .formatted(loss, output.describe()));
+    }
+  }
+
+  static void check(String loss, Tensor output, Tensor target, Tensor gradient) {
+    check(loss, output, target);
+    Tensor.requireSameShape(loss, "the output", output, "the gradient", gradient);
+  }
+}

@@ -1,0 +1,208 @@
+package dev.nn.net;
+
+import dev.nn.layer.Layer;
+import dev.nn.tensor.ShapeException;
+import dev.nn.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A net as it was at one moment, for serving: immutable, and safe for any number of threads.
+ *
+ * <p>It computes what {@link Net#infer} computes, to the bit, whether samples come one by one or in
+ * batches. Once as many predictions have run at a time as will, a prediction into the caller's
+ * array allocates nothing.
+ *
+ * <p>A sample is {@link #inputs()} numbers, an output {@link #outputs()}; a batch is one after the
+ * other in one array. Arguments are checked before anything is written.
+ */
+public final class Predictor {
+
+  private final List<Layer> layers;
+  private final Workspaces workspaces;
+  private final int inputs;
+  private final int outputs;
+
+  /** Copies the numbers of the layers. */
+  Predictor(List<Layer> layers) {
+    this.layers = layers.stream().map(Layer::copy).toList();
+    this.workspaces = new Workspaces(this.layers);
+    this.inputs = layers.get(0).inputs();
+    this.outputs = layers.get(layers.size() - 1).outputs();
+  }
+
+  /**
+   * Predicts one sample.
+   *
+   * @param x the sample: {@link #inputs()} numbers; not modified
+   * @param out the output: {@link #outputs()} numbers; modified; it may be x
+   * @throws ShapeException if an array has another length
+   */
+  public void predict(float[] x, float[] out) {
+    requireSample(x);
+    requireOutput(out);
+    Workspace workspace = workspaces.take();
+    Tensor result = workspace.infer(x);
+    System.arraycopy(result.array(), result.offset(), out, 0, outputs);
+    workspaces.giveBack(workspace);
+  }
+
+  /**
+   * Predicts a batch.
+   *
+   * @param x the samples, one after the other; not modified
+   * @param xOffset where the first begins in x
+   * @param rows the number of samples, at least 0
+   * @param out where the outputs go, one after the other; modified; if it is x, the ranges may not
+   *     overlap
+   * @param outOffset where the first begins in out
+   * @throws ShapeException if a range leaves its array
+   * @throws IllegalArgumentException if the ranges overlap
+   */
+  public void predict(float[] x, int xOffset, int rows, float[] out, int outOffset) {
+    requireRange("x", x, xOffset, rows, inputs);
+    requireRange("out", out, outOffset, rows, outputs);
+    requireDisjoint(x, xOffset, rows, out, outOffset);
+    Workspace workspace = workspaces.take();
+    for (int row = 0; row < rows; row += Workspace.ROWS) {
+      int count = Math.min(Workspace.ROWS, rows - row);
+      Tensor result = workspace.infer(x, xOffset + row * inputs, count);
+      System.arraycopy(
+          result.array(), result.offset(), out, outOffset + row * outputs, count * outputs);
+    }
+    workspaces.giveBack(workspace);
+  }
+
+  /**
+   * Predicts a batch into a new tensor.
+   *
+   * @param x one sample in each row; not modified
+   * @return one output in each row, the caller's own
+   * @throws ShapeException if the columns are not the inputs
+   */
+  public Tensor predict(Tensor x) {
+    if (x.cols() != inputs) {
+      throw new ShapeException("Predictor: x is %s, but the net has %d inputs: give it %d columns"
+          .formatted(x.describe(), inputs, inputs));
+    }
+    Tensor out = Tensor.zeros(x.rows(), outputs);
+    predict(x.array(), x.offset(), x.rows(), out.array(), 0);
+    return out;
+  }
+
+  /**
+   * The probability of each class for one sample: the softmax of the outputs, which are scores of
+   * any size.
+   *
+   * @param x the sample: {@link #inputs()} numbers; not modified
+   * @param out the probabilities: {@link #outputs()} numbers; modified; it may be x
+   * @throws ShapeException if an array has another length
+   */
+  public void probabilities(float[] x, float[] out) {
+    predict(x, out);
+    Softmax.row(out, 0, outputs);
+  }
+
+  /**
+   * The probability of each class for a batch: see {@link #probabilities(float[], float[])}.
+   *
+   * @param x the samples, one after the other; not modified
+   * @param xOffset where the first begins in x
+   * @param rows the number of samples, at least 0
+   * @param out where the probabilities go, one after the other; modified; if it is x, the ranges
+   *     may not overlap
+   * @param outOffset where the first begins in out
+   * @throws ShapeException if a range leaves its array
+   * @throws IllegalArgumentException if the ranges overlap
+   */
+  public void probabilities(float[] x, int xOffset, int rows, float[] out, int outOffset) {
+    predict(x, xOffset, rows, out, outOffset);
+    for (int row = 0; row < rows; row++) {
+      Softmax.row(out, outOffset + row * outputs, outputs);
+    }
+  }
+
+  /**
+   * The probability of each class for a batch, in a new tensor.
+   *
+   * @param x one sample in each row; not modified
+   * @return one probability for each class in each row, the caller's own
+   * @throws ShapeException if the columns are not the inputs
+   */
+  public Tensor probabilities(Tensor x) {
+    Tensor out = predict(x);
+    for (int row = 0; row < out.rows(); row++) {
+      Softmax.row(out.array(), row * outputs, outputs);
+    }
+    return out;
+  }
+
+  /**
+   * The class of one sample: the place of the greatest output.
+   *
+   * @param x the sample: {@link #inputs()} numbers; not modified
+   * @return the first place that holds the greatest output; a NaN counts as greater than any number
+   * @throws ShapeException if x has another length
+   */
+  public int classify(float[] x) {
+    requireSample(x);
+    Workspace workspace = workspaces.take();
+    int best = workspace.infer(x).argmax(0);
+    workspaces.giveBack(workspace);
+    return best;
+  }
+
+  /**
+   * How many numbers a sample has.
+   *
+   * @return at least 1
+   */
+  public int inputs() {
+    return inputs;
+  }
+
+  /**
+   * How many numbers an output has.
+   *
+   * @return at least 1
+   */
+  public int outputs() {
+    return outputs;
+  }
+
+  private void requireSample(float[] x) {
+    if (x.length != inputs) {
+      throw new ShapeException(
+          "Predictor: x has %d numbers, but the net has %d inputs".formatted(x.length, inputs));
+    }
+  }
+
+  private void requireOutput(float[] out) {
+    if (out.length != outputs) {
+      throw new ShapeException("Predictor: out has room for %d numbers, but the net has %d outputs"
+          .formatted(out.length, outputs));
+    }
+  }
+
+  private static void requireRange(String name, float[] array, int offset, int rows, int cols) {
+    if (offset < 0 || rows < 0 || offset + (long) rows * cols > array.length) {
+      throw new ShapeException("Predictor: %d rows of %d numbers from %d on leave %s, which has %d"
+          .formatted(rows, cols, offset, name, array.length));
+    }
+  }
+
+  private void requireDisjoint(float[] x, int xOffset, int rows, float[] out, int outOffset) {
+    if (x == out && xOffset < outOffset + rows * outputs && outOffset < xOffset + rows * inputs) {
+      throw new IllegalArgumentException(
+          "Predictor: %d samples from %d on and their outputs from %d on overlap in one array: give the outputs their own"
+              .formatted(rows, xOffset, outOffset));
+    }
+  }
+
+  /** Returns the layers, one in a line. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("Predictor");
+    layers.forEach(layer -> text.append("\n  ").append(layer));
+    return text.toString();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.nn.net;
+
+import dev.nn.layer.Layer;
+import dev.nn.tensor.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one running prediction needs: layers with buffers of its own, and room for its samples. */
+final class Workspace {
+
+  /** The most samples at a time: enough for full speed, few enough to stay in the cache. */
+  static final int ROWS = 256;
+
+  private final Layer[] layers;
+  private final float[] sample;
+  private final Tensor row;
+  private final @Nullable Tensor[] views = new @Nullable Tensor[ROWS + 1];
+
+  private @Nullable Tensor batch;
+
+  Workspace(List<Layer> layers) {
+    this.layers = layers.stream().map(Layer::share).toArray(Layer[]::new);
+    this.sample = new float[layers.get(0).inputs()];
+    this.row = Tensor.wrap(sample, 0, 1, sample.length);
+  }
+
+  /** The output for one sample, valid until the next call. */
+  Tensor infer(float[] x) {
+    System.arraycopy(x, 0, sample, 0, sample.length);
+    return infer(row);
+  }
+
+  /** The outputs for at most {@link #ROWS} samples, valid until the next call. */
+  Tensor infer(float[] x, int xOffset, int rows) {
+    Tensor samples = samples(rows);
+    System.arraycopy(x, xOffset, samples.array(), 0, samples.size());
+    return infer(samples);
+  }
+
+  private Tensor infer(Tensor x) {
+    Tensor out = x;
+    for (Layer layer : layers) {
+      out = layer.infer(out);
+    }
+    return out;
+  }
+
+  /** The first rows of a batch, which is made when first needed. */
+  private Tensor samples(int rows) {
+    if (rows == 1) {
+      return row;
+    }
+    if (batch == null) {
+      batch = Tensor.zeros(ROWS, sample.length);
+    }
+    Tensor view = views[rows];
+    if (view == null) {
+      view = batch.rows(0, rows);
+      views[rows] = view;
+    }
+    return view;
+  }
+}

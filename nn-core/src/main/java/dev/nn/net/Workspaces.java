@@ -1,0 +1,53 @@
+package dev.nn.net;
+
+import dev.nn.layer.Layer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * The workspaces of a predictor that no prediction is using.
+ *
+ * <p>They are shared by all threads, not kept by each: threads come and go, virtual ones by the
+ * thousands, but only as many predictions run at a time as there are processors, and some more that
+ * wait for one. A thread begins to look at a place of its own, so that it mostly finds what it left
+ * there and meets nobody.
+ */
+final class Workspaces {
+
+  private static final int PLACES =
+      Integer.highestOneBit(Math.max(4, Runtime.getRuntime().availableProcessors())) * 4;
+
+  private final List<Layer> layers;
+  private final AtomicReferenceArray<Workspace> idle = new AtomicReferenceArray<>(PLACES);
+
+  Workspaces(List<Layer> layers) {
+    this.layers = layers;
+  }
+
+  Workspace take() {
+    int home = home();
+    for (int step = 0; step < PLACES; step++) {
+      int place = home + step & PLACES - 1;
+      Workspace found = idle.get(place);
+      if (found != null && idle.compareAndSet(place, found, null)) {
+        return found;
+      }
+    }
+    return new Workspace(layers);
+  }
+
+  /** Beyond the number of places, a workspace is left to the garbage collector. */
+  void giveBack(Workspace workspace) {
+    int home = home();
+    for (int step = 0; step < PLACES; step++) {
+      int place = home + step & PLACES - 1;
+      if (idle.get(place) == null && idle.compareAndSet(place, null, workspace)) {
+        return;
+      }
+    }
+  }
+
+  private static int home() {
+    return (int) Thread.currentThread().getId() & PLACES - 1;
+  }
+}

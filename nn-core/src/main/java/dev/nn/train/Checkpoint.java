@@ -1,0 +1,172 @@
+package dev.nn.train;
+
+import dev.nn.data.Dataset;
+import dev.nn.data.MiniBatches;
+import dev.nn.io.FormatException;
+import dev.nn.io.Safetensors;
+import dev.nn.layer.Dropout;
+import dev.nn.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A training in a file: {@link Safetensors} of the net's numbers, the optimiser's and the
+ * listeners', and in the metadata what kind of training it is and where it stands.
+ */
+final class Checkpoint {
+
+  private static final String FORMAT = "nn-checkpoint-1";
+
+  private Checkpoint() {}
+
+  static void save(Trainer trainer, Path file) throws IOException {
+    Map<String, String> metadata = kind(trainer);
+    MiniBatches.State state = trainer.batches().state();
+    metadata.put("step", Long.toString(trainer.step()));
+    metadata.put("optimizer_steps", Long.toString(trainer.optimizer().steps()));
+    metadata.put("learning_rate", Float.toString(trainer.optimizer().learningRate()));
+    metadata.put("batches_random", Long.toString(state.random()));
+    metadata.put("batches_next", Integer.toString(state.next()));
+    metadata.put("batches_variation", Long.toString(state.variation()));
+    metadata.put(
+        "dropout_random",
+        dropouts(trainer)
+            .map(dropout -> Long.toString(dropout.state()))
+            .collect(Collectors.joining(",")));
+    metadata.put("loss_sum", Double.toString(trainer.lossSum()));
+    metadata.put("history", trainer.history().toCsv());
+    new Safetensors(tensors(trainer), metadata).write(file);
+  }
+
+  /** First everything is read and compared, then everything is taken over. */
+  static void resume(Trainer trainer, Path file) throws IOException {
+    Safetensors saved = Safetensors.read(file);
+    requireKind(file, saved.metadata(), kind(trainer));
+    Map<String, Tensor> tensors = tensors(trainer);
+    requireTensors(file, saved.tensors(), tensors);
+    try {
+      Fields fields = new Fields(saved.metadata());
+      MiniBatches.State state = new MiniBatches.State(
+          fields.integer("batches_random"),
+          Math.toIntExact(fields.integer("batches_next")),
+          fields.integer("batches_variation"));
+      long step = fields.integer("step");
+      long optimizerSteps = fields.integer("optimizer_steps");
+      float learningRate = Float.parseFloat(fields.text("learning_rate"));
+      long[] dropoutStates = fields.integers("dropout_random");
+      double lossSum = Double.parseDouble(fields.text("loss_sum"));
+      History history = History.ofCsv(fields.text("history"));
+      trainer.batches().requireFitting(state);
+      if (step < 0 || optimizerSteps < 0 || !(learningRate >= 0)) {
+        throw new IllegalArgumentException(
+            "step %d, optimizer_steps %d and learning_rate %s must be at least 0"
+                .formatted(step, optimizerSteps, learningRate));
+      }
+      List<Dropout> dropouts = dropouts(trainer).toList();
+      if (dropoutStates.length != dropouts.size()) {
+        throw new IllegalArgumentException("%d states of dropout, but the net has %d such layers"
+            .formatted(dropoutStates.length, dropouts.size()));
+      }
+      trainer.batches().restore(state);
+      for (int d = 0; d < dropoutStates.length; d++) {
+        dropouts.get(d).restore(dropoutStates[d]);
+      }
+      trainer.optimizer().steps(optimizerSteps);
+      trainer.optimizer().learningRate(learningRate);
+      NamedTensors.copy(saved.tensors(), tensors);
+      trainer.goOn(step, lossSum, history);
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw new FormatException(file, "checkpoint: " + e.getMessage());
+    }
+  }
+
+  /** What must be equal for a training to go on from a checkpoint. */
+  private static Map<String, String> kind(Trainer trainer) {
+    Map<String, String> kind = new LinkedHashMap<>();
+    Dataset data = trainer.batches().data();
+    kind.put("format", FORMAT);
+    kind.put("net", trainer.net().toString());
+    kind.put("optimizer", trainer.optimizer().settings());
+    kind.put("samples", Integer.toString(data.size()));
+    kind.put("batch_size", Integer.toString(trainer.batches().batchSize()));
+    kind.put("sampling", trainer.batches().sampling().name());
+    return kind;
+  }
+
+  private static void requireKind(Path file, Map<String, String> saved, Map<String, String> own)
+      throws FormatException {
+    for (Map.Entry<String, String> entry : own.entrySet()) {
+      String value = saved.getOrDefault(entry.getKey(), "none");
+      if (!value.equals(entry.getValue())) {
+        throw new FormatException(
+            file,
+            "checkpoint: %s is %s, but this training has %s"
+                .formatted(entry.getKey(), value, entry.getValue()));
+      }
+    }
+  }
+
+  private static Stream<Dropout> dropouts(Trainer trainer) {
+    return trainer.net().layers().stream()
+        .filter(Dropout.class::isInstance)
+        .map(Dropout.class::cast);
+  }
+
+  private static Map<String, Tensor> tensors(Trainer trainer) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(trainer.net().tensors());
+    trainer.optimizer().state().forEach((name, t) -> tensors.put("optimizer." + name, t));
+    for (int l = 0; l < trainer.listeners().size(); l++) {
+      String prefix = "listeners." + l + ".";
+      trainer.listeners().get(l).state(trainer).forEach((name, t) -> tensors.put(prefix + name, t));
+    }
+    return tensors;
+  }
+
+  private static void requireTensors(Path file, Map<String, Tensor> saved, Map<String, Tensor> own)
+      throws FormatException {
+    if (!saved.keySet().equals(own.keySet())) {
+      throw new FormatException(
+          file,
+          "checkpoint: the tensors are %s, but this training has %s"
+              .formatted(saved.keySet(), own.keySet()));
+    }
+    for (Map.Entry<String, Tensor> entry : own.entrySet()) {
+      Tensor tensor = saved.get(entry.getKey());
+      if (!Arrays.equals(tensor.shape(), entry.getValue().shape())) {
+        throw new FormatException(
+            file,
+            "checkpoint: %s is %s, but this training's is %s"
+                .formatted(entry.getKey(), tensor.describe(), entry.getValue().describe()));
+      }
+    }
+  }
+
+  /** Texts of the metadata; a missing one is an IllegalArgumentException. */
+  private record Fields(Map<String, String> metadata) {
+
+    String text(String name) {
+      String text = metadata.get(name);
+      if (text == null) {
+        throw new IllegalArgumentException("metadata: %s is missing".formatted(name));
+      }
+      return text;
+    }
+
+    long[] integers(String name) {
+      String text = text(name);
+      return text.isEmpty()
+          ? new long[0]
+          : Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray();
+    }
+
+    long integer(String name) {
+      return Long.parseLong(text(name));
+    }
+  }
+}

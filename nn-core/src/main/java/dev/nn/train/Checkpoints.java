@@ -1,0 +1,60 @@
+package dev.nn.train;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * Listeners that save checkpoints, each in one step over the one before. They throw
+ * {@link UncheckedIOException} if the file can't be written; the old one is then as it was.
+ */
+public final class Checkpoints {
+
+  private Checkpoints() {}
+
+  /**
+   * Saves after every so many steps.
+   *
+   * @param steps how many, at least 1
+   * @param file the file
+   * @return the listener
+   * @throws IllegalArgumentException if the steps are less than 1
+   */
+  public static TrainingListener every(long steps, Path file) {
+    return TrainingListener.every(steps, trainer -> save(trainer, file));
+  }
+
+  /**
+   * Saves after each evaluation that is better than all before.
+   *
+   * @param objective what better means
+   * @param file the file
+   * @return the listener
+   */
+  public static TrainingListener onBest(Objective objective, Path file) {
+    return new TrainingListener() {
+      private boolean better;
+
+      @Override
+      public void onEvaluation(Trainer trainer, Evaluation evaluation) {
+        better = trainer.history().best(objective).equals(evaluation);
+      }
+
+      @Override
+      public void onStep(Trainer trainer) {
+        if (better) {
+          better = false;
+          save(trainer, file);
+        }
+      }
+    };
+  }
+
+  private static void save(Trainer trainer, Path file) {
+    try {
+      trainer.save(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.nn.train;
+
+import dev.nn.tensor.Tensor;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Ends a training that no longer gets better, and gives the net the weights of its best evaluation
+ * back. The weights return at the end of every run, also one that used up its steps.
+ */
+public final class EarlyStopping implements TrainingListener {
+
+  private final Objective objective;
+  private final int patience;
+  private final Map<String, Tensor> bestWeights = new LinkedHashMap<>();
+
+  /**
+   * Makes the listener.
+   *
+   * @param objective what better means
+   * @param patience after how many evaluations without a better one the training ends; at least 1
+   * @throws IllegalArgumentException if the patience is less than 1
+   */
+  public EarlyStopping(Objective objective, int patience) {
+    if (patience < 1) {
+      throw new IllegalArgumentException(
+          "EarlyStopping: the patience must be at least 1, got " + patience);
+    }
+    this.objective = objective;
+    this.patience = patience;
+  }
+
+  @Override
+  public void onStart(Trainer trainer) {
+    stopIfSpent(trainer);
+  }
+
+  @Override
+  public void onEvaluation(Trainer trainer, Evaluation evaluation) {
+    if (trainer.history().best(objective).equals(evaluation)) {
+      NamedTensors.copy(trainer.net().tensors(), state(trainer));
+    }
+    stopIfSpent(trainer);
+  }
+
+  private void stopIfSpent(Trainer trainer) {
+    History history = trainer.history();
+    if (!history.evaluations().isEmpty()) {
+      int best = history.evaluations().indexOf(history.best(objective));
+      if (history.evaluations().size() - 1 - best >= patience) {
+        trainer.stop();
+      }
+    }
+  }
+
+  @Override
+  public void onEnd(Trainer trainer) {
+    if (!trainer.history().evaluations().isEmpty()) {
+      NamedTensors.copy(state(trainer), trainer.net().tensors());
+    }
+  }
+
+  /** The weights of the best evaluation. */
+  @Override
+  public Map<String, Tensor> state(Trainer trainer) {
+    if (bestWeights.isEmpty()) {
+      trainer.net().tensors().forEach((name, tensor) -> bestWeights.put(name, tensor.copy()));
+    }
+    return bestWeights;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.nn.train;
+
+import dev.nn.layer.Layer;
+import dev.nn.layer.Parameter;
+import dev.nn.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Ends a training by a {@link TrainingException} as soon as the loss or a gradient is not finite.
+ * The message names the step and the layer. The parameters are those before the step.
+ */
+public final class NanGuard implements TrainingListener {
+
+  private List<List<Parameter>> parametersOfLayers = List.of();
+
+  /** Makes the listener. */
+  public NanGuard() {}
+
+  @Override
+  public void onStart(Trainer trainer) {
+    parametersOfLayers =
+        trainer.net().layers().stream().map(layer -> layer.parameters()).toList();
+  }
+
+  @Override
+  public void onGradients(Trainer trainer) {
+    if (!Float.isFinite(trainer.lastLoss())) {
+      throw failure(
+          trainer,
+          "the loss is " + trainer.lastLoss() + ", first seen in " + firstBadOutput(trainer));
+    }
+    for (int l = parametersOfLayers.size() - 1; l >= 0; l--) {
+      List<Parameter> parameters = parametersOfLayers.get(l);
+      for (int p = 0; p < parameters.size(); p++) {
+        if (!isFinite(parameters.get(p).gradient())) {
+          throw failure(
+              trainer,
+              "the gradient of the %s of layer %d (%s) is not finite"
+                  .formatted(parameters.get(p).name(), l, trainer.net().layers().get(l)));
+        }
+      }
+    }
+  }
+
+  private static TrainingException failure(Trainer trainer, String problem) {
+    return new TrainingException(
+        "Training: step %d: %s: try a smaller learning rate, or clip the gradients; parameters are those before the step"
+            .formatted(trainer.step() + 1, problem));
+  }
+
+  private static String firstBadOutput(Trainer trainer) {
+    Tensor out = trainer.batch().inputs();
+    if (!isFinite(out)) {
+      return "the inputs of the batch";
+    }
+    List<Layer> layers = trainer.net().layers();
+    for (int l = 0; l < layers.size(); l++) {
+      out = layers.get(l).infer(out);
+      if (!isFinite(out)) {
+        return "the output of layer %d (%s)".formatted(l, layers.get(l));
+      }
+    }
+    return "the loss itself: the outputs of layer %d (%s) are finite"
+        .formatted(layers.size() - 1, layers.get(layers.size() - 1));
+  }
+
+  private static boolean isFinite(Tensor tensor) {
+    float[] array = tensor.array();
+    int end = tensor.offset() + tensor.size();
+    boolean finite = true;
+    for (int e = tensor.offset(); e < end; e++) {
+      finite &= Math.abs(array[e]) <= Float.MAX_VALUE;
+    }
+    return finite;
+  }
+}

@@ -1,0 +1,437 @@
+package dev.nn.train;
+
+import dev.nn.data.Batch;
+import dev.nn.data.Dataset;
+import dev.nn.data.MiniBatches;
+import dev.nn.loss.Loss;
+import dev.nn.net.Net;
+import dev.nn.optim.GradientClipping;
+import dev.nn.optim.Optimizer;
+import dev.nn.optim.Schedule;
+import dev.nn.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Trains a net: batch, forward, loss, backward, step, again and again, with an evaluation every
+ * epoch or every so many steps.
+ *
+ * <p>The settings are fixed when it is built; what moves is the step, and all that a checkpoint
+ * holds. A training that is saved by {@link #save} and resumed by {@link #resume} in another
+ * process ends with the same bits as one that was never stopped. For one thread. After the first
+ * step of a batch size a step allocates nothing; an evaluation does.
+ */
+public final class Trainer {
+
+  private final Net net;
+  private final Loss loss;
+  private final Optimizer optimizer;
+  private final MiniBatches batches;
+  private final long steps;
+  private final long evaluateEvery;
+  private final @Nullable Schedule schedule;
+  private final @Nullable GradientClipping clipping;
+  private final @Nullable Dataset validation;
+  private final Map<String, Metric> metrics;
+  private final List<TrainingListener> listeners;
+  private final Tensor gradient;
+
+  private History history = new History(List.of());
+  private @Nullable Batch batch;
+  private long step;
+  private double lossSum;
+  private float lastLoss;
+  private boolean stopped;
+
+  private Trainer(Builder settings) {
+    this.net = settings.net;
+    this.loss = settings.loss;
+    this.optimizer = settings.optimizer;
+    this.batches = settings.batches;
+    this.steps = settings.steps;
+    this.evaluateEvery =
+        settings.evaluateEvery > 0 ? settings.evaluateEvery : batches.batchesPerEpoch();
+    this.schedule = settings.schedule;
+    this.clipping = settings.clipNorm > 0 ? new GradientClipping(net, settings.clipNorm) : null;
+    this.validation = settings.validation;
+    this.metrics = new LinkedHashMap<>(settings.metrics);
+    this.listeners = List.copyOf(settings.listeners);
+    this.gradient = Tensor.zeros(batches.batchSize(), net.outputs());
+  }
+
+  /**
+   * Begins a training.
+   *
+   * @param net what is trained; modified
+   * @param loss what is made small
+   * @param optimizer of the same net
+   * @param batches what it is trained with
+   * @return a builder
+   */
+  public static Builder builder(Net net, Loss loss, Optimizer optimizer, MiniBatches batches) {
+    return new Builder(net, loss, optimizer, batches);
+  }
+
+  /**
+   * Makes the steps that are left. The last step is evaluated in any case.
+   *
+   * @return what was measured, from the first step of all on
+   * @throws TrainingException if a listener finds that the training can't go on
+   */
+  public History run() {
+    stopped = false;
+    for (int l = 0; l < listeners.size(); l++) {
+      listeners.get(l).onStart(this);
+    }
+    while (step < steps && !stopped) {
+      makeStep();
+      if (step % evaluateEvery == 0 || step == steps) {
+        evaluate();
+      }
+      for (int l = 0; l < listeners.size(); l++) {
+        listeners.get(l).onStep(this);
+      }
+    }
+    for (int l = 0; l < listeners.size(); l++) {
+      listeners.get(l).onEnd(this);
+    }
+    return history;
+  }
+
+  private void makeStep() {
+    if (schedule != null) {
+      optimizer.learningRate(schedule.at(step));
+    }
+    Batch drawn = batches.next();
+    batch = drawn;
+    Tensor out = net.forward(drawn.inputs());
+    lastLoss = loss.value(out, drawn.targets());
+    loss.gradient(out, drawn.targets(), gradient);
+    net.backward(gradient);
+    for (int l = 0; l < listeners.size(); l++) {
+      listeners.get(l).onGradients(this);
+    }
+    if (clipping != null) {
+      clipping.clip();
+    }
+    optimizer.step();
+    lossSum += lastLoss;
+    step++;
+  }
+
+  private void evaluate() {
+    List<Evaluation> evaluations = new ArrayList<>(history.evaluations());
+    long before = evaluations.isEmpty() ? 0 : history.last().step();
+    double validationLoss = Double.NaN;
+    Map<String, Double> measured = new LinkedHashMap<>();
+    if (validation != null) {
+      Tensor out = net.infer(validation.inputs());
+      validationLoss = loss.value(out, validation.targets());
+      metrics.forEach((name, metric) -> measured.put(name, metric.of(out, validation.targets())));
+    }
+    Evaluation evaluation = new Evaluation(
+        step,
+        step / batches.batchesPerEpoch(),
+        optimizer.learningRate(),
+        lossSum / (step - before),
+        validationLoss,
+        measured);
+    evaluations.add(evaluation);
+    history = new History(evaluations);
+    lossSum = 0;
+    for (int l = 0; l < listeners.size(); l++) {
+      listeners.get(l).onEvaluation(this, evaluation);
+    }
+  }
+
+  /** Ends the run after the current step. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /**
+   * Saves everything that the training needs to go on, in one step over an old file.
+   *
+   * @param file the file; its folder is made if it is missing
+   * @throws IOException if it can't be written; the old file is then as it was
+   */
+  public void save(Path file) throws IOException {
+    Checkpoint.save(this, file);
+  }
+
+  /**
+   * Goes on from a checkpoint of a training with the same net, optimiser, data and batches; how
+   * many steps it makes, and which schedule and listeners it has, is this trainer's own matter.
+   * Listeners with a state of their own, as {@link EarlyStopping}, must stand at the same places.
+   *
+   * @param file what {@link #save} wrote
+   * @throws dev.nn.io.FormatException if the file is damaged or of another training; nothing is
+   *     changed then
+   * @throws IOException if it can't be read
+   */
+  public void resume(Path file) throws IOException {
+    Checkpoint.resume(this, file);
+  }
+
+  /** Takes the numbers of a checkpoint. */
+  void goOn(long step, double lossSum, History history) {
+    this.step = step;
+    this.lossSum = lossSum;
+    this.history = history;
+  }
+
+  /**
+   * The number of whole steps made so far.
+   *
+   * @return at least 0
+   */
+  public long step() {
+    return step;
+  }
+
+  /**
+   * The number of steps after which it ends.
+   *
+   * @return at least 1
+   */
+  public long steps() {
+    return steps;
+  }
+
+  /**
+   * The loss of the last batch, before the step on it.
+   *
+   * @return the loss; 0 before the first step
+   */
+  public float lastLoss() {
+    return lastLoss;
+  }
+
+  /**
+   * The last batch.
+   *
+   * @return what the last step was made on, valid until the next
+   * @throws IllegalStateException if there was no step yet
+   */
+  public Batch batch() {
+    Batch last = batch;
+    if (last == null) {
+      throw new IllegalStateException("Trainer: there was no step yet");
+    }
+    return last;
+  }
+
+  /**
+   * What was measured so far.
+   *
+   * @return the evaluations, those before a resumed checkpoint included
+   */
+  public History history() {
+    return history;
+  }
+
+  /**
+   * What is trained.
+   *
+   * @return the net
+   */
+  public Net net() {
+    return net;
+  }
+
+  /**
+   * What makes the steps.
+   *
+   * @return the optimiser; its learning rate is that of the last step
+   */
+  public Optimizer optimizer() {
+    return optimizer;
+  }
+
+  /**
+   * What it trains with.
+   *
+   * @return the batches
+   */
+  public MiniBatches batches() {
+    return batches;
+  }
+
+  double lossSum() {
+    return lossSum;
+  }
+
+  List<TrainingListener> listeners() {
+    return listeners;
+  }
+
+  /** The settings of a training. */
+  public static final class Builder {
+
+    private final Net net;
+    private final Loss loss;
+    private final Optimizer optimizer;
+    private final MiniBatches batches;
+    private final Map<String, Metric> metrics = new LinkedHashMap<>();
+    private final List<TrainingListener> listeners = new ArrayList<>();
+    private long steps;
+    private long evaluateEvery;
+    private @Nullable Schedule schedule;
+    private float clipNorm;
+    private @Nullable Dataset validation;
+
+    private Builder(Net net, Loss loss, Optimizer optimizer, MiniBatches batches) {
+      this.net = Objects.requireNonNull(net, "net");
+      this.loss = Objects.requireNonNull(loss, "loss");
+      this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+      this.batches = Objects.requireNonNull(batches, "batches");
+      requireFit("the training set", batches.data());
+    }
+
+    private void requireFit(String name, Dataset data) {
+      if (data.inputs().cols() != net.inputs() || data.targets().cols() != net.outputs()) {
+        throw new IllegalArgumentException(
+            "Trainer: %s has %d inputs and %d targets, but the net has %d inputs and %d outputs"
+                .formatted(
+                    name,
+                    data.inputs().cols(),
+                    data.targets().cols(),
+                    net.inputs(),
+                    net.outputs()));
+      }
+    }
+
+    /**
+     * How long to train, in steps.
+     *
+     * @param steps at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder steps(long steps) {
+      this.steps = atLeastOne("steps", steps);
+      return this;
+    }
+
+    /**
+     * How long to train, in epochs of {@link MiniBatches#batchesPerEpoch} steps.
+     *
+     * @param epochs at least 1
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder epochs(int epochs) {
+      return steps(atLeastOne("epochs", epochs) * batches.batchesPerEpoch());
+    }
+
+    /**
+     * How often to evaluate.
+     *
+     * @param steps at least 1; an epoch unless set
+     * @return this builder
+     * @throws IllegalArgumentException if it is less than 1
+     */
+    public Builder evaluateEvery(long steps) {
+      this.evaluateEvery = atLeastOne("evaluateEvery", steps);
+      return this;
+    }
+
+    /**
+     * How the learning rate changes.
+     *
+     * @param schedule the rate of each step, counted from 0; the optimiser's own unless set
+     * @return this builder
+     */
+    public Builder schedule(Schedule schedule) {
+      this.schedule = Objects.requireNonNull(schedule, "schedule");
+      return this;
+    }
+
+    /**
+     * Shortens gradients before each step.
+     *
+     * @param norm the longest that all gradients together may be; more than 0 and finite
+     * @return this builder
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public Builder clipNorm(float norm) {
+      if (!(norm > 0 && norm < Float.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "Trainer: clipNorm must be finite and more than 0, got " + norm);
+      }
+      this.clipNorm = norm;
+      return this;
+    }
+
+    /**
+     * What each evaluation measures with.
+     *
+     * @param validation samples that are not trained with, at least one; not modified
+     * @return this builder
+     * @throws IllegalArgumentException if it does not fit the net or is empty
+     */
+    public Builder validation(Dataset validation) {
+      requireFit("the validation set", validation);
+      if (validation.size() == 0) {
+        throw new IllegalArgumentException("Trainer: the validation set is empty");
+      }
+      this.validation = validation;
+      return this;
+    }
+
+    /**
+     * A measure of the validation set beside the loss.
+     *
+     * @param name what it is called in the history: letters, digits, {@code _} and {@code -}
+     * @param metric the measure
+     * @return this builder
+     * @throws IllegalArgumentException if the name holds other characters
+     */
+    public Builder metric(String name, Metric metric) {
+      if (!name.matches("[A-Za-z0-9_-]+")) {
+        throw new IllegalArgumentException(
+            "Trainer: a metric's name has letters, digits, _ and -, got " + name);
+      }
+      metrics.put(name, Objects.requireNonNull(metric, "metric"));
+      return this;
+    }
+
+    /**
+     * Adds a listener.
+     *
+     * @param listener called after those that were added before
+     * @return this builder
+     */
+    public Builder listener(TrainingListener listener) {
+      listeners.add(Objects.requireNonNull(listener, "listener"));
+      return this;
+    }
+
+    /**
+     * Makes the trainer.
+     *
+     * @return a new trainer at step 0
+     * @throws IllegalStateException if neither steps nor epochs were set
+     */
+    public Trainer build() {
+      if (steps == 0) {
+        throw new IllegalStateException("Trainer: set steps or epochs");
+      }
+      return new Trainer(this);
+    }
+
+    private static long atLeastOne(String name, long value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(
+            "Trainer: %s must be at least 1, got %d".formatted(name, value));
+      }
+      return value;
+    }
+  }
+}
