@@ -12,4 +12,6 @@ module dev.nn.examples {
 
   opens dev.nn.examples to
       info.picocli;
+  opens dev.nn.examples.train to
+      info.picocli;
 }
