@@ -24,8 +24,14 @@ final class Tiling {
   /** Columns of a tile: two vectors. */
   static final int WIDTH = 2 * LANES;
 
-  /** Rows of a full tile: its accumulators, two vectors of B and one of A fit the registers. */
+  /**
+   * Rows of a full tile where A is read in place: its accumulators, two vectors of B and one of A
+   * fit the registers.
+   */
   static final int ROWS = REGISTERS == 32 ? 8 : 6;
+
+  /** Rows of a full tile where A is packed. */
+  static final int PACKED_ROWS = REGISTERS == 32 ? 8 : 4;
 
   /** Rows of a tile for what is left at the end. */
   static final int FEW_ROWS = 4;
@@ -48,14 +54,6 @@ final class Tiling {
     return (even(m, BLOCK_ROWS) + ROWS - 1) / ROWS * ROWS;
   }
 
-  /**
-   * The numbers that a packed strip has for each p: a power of two, for else the compiler does not
-   * get the range checks out of the loop. With tiles of six rows two are left unused.
-   */
-  static int stripWidth(int height) {
-    return height == FEW_ROWS ? FEW_ROWS : 8;
-  }
-
   /** The length of the fewest equal parts of at most {@code most}. */
   private static int even(int length, int most) {
     int parts = Math.max(1, (length + most - 1) / most);
@@ -63,9 +61,10 @@ final class Tiling {
   }
 
   /**
-   * The height of the next strip when so many rows are left: a tile's height, maybe more than left.
+   * The height of the next packed strip when so many rows are left: a tile's height, maybe more
+   * than left.
    */
-  static int height(int rowsLeft) {
-    return rowsLeft > FEW_ROWS ? ROWS : FEW_ROWS;
+  static int packedHeight(int rowsLeft) {
+    return rowsLeft > FEW_ROWS ? PACKED_ROWS : FEW_ROWS;
   }
 }

@@ -20,8 +20,8 @@ final class Workspace {
   static final int TILE = PANEL + Tiling.BLOCK_DEPTH * Tiling.WIDTH;
   static final int BLOCK = TILE + Tiling.ROWS * Tiling.WIDTH;
 
-  private static final int A_BLOCK =
-      Tiling.BLOCK_ROWS / Tiling.ROWS * Tiling.stripWidth(Tiling.ROWS) * Tiling.BLOCK_DEPTH;
+  /** A block of A; its last strip may be higher than the rows that are left. */
+  private static final int A_BLOCK = (Tiling.BLOCK_ROWS + Tiling.PACKED_ROWS) * Tiling.BLOCK_DEPTH;
 
   final float[] memory = new float[BLOCK + A_BLOCK + Lanes.LANES];
   final Matrix a = new Matrix();
