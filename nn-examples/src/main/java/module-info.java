@@ -1,5 +1,6 @@
 /** The command line: the notebook's experiments. */
 module dev.nn.examples {
+  requires de.siegmar.fastcsv;
   requires dev.nn.core;
   requires info.picocli;
   requires java.desktop;
@@ -10,5 +11,7 @@ module dev.nn.examples {
   requires static org.jspecify;
 
   opens dev.nn.examples to
+      info.picocli;
+  opens dev.nn.examples.train to
       info.picocli;
 }

@@ -59,6 +59,9 @@ class NetFileTest {
     Map<String, Tensor> more = new HashMap<>(saved.tensors());
     more.put("layers.1.bias", Tensor.zeros(3));
     refused(file, more, saved.metadata());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> NetFile.save(net, file, Map.of(), Map.of("layers.9.bias", Tensor.zeros(3))));
   }
 
   @ParameterizedTest

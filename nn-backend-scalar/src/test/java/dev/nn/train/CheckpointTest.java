@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Sampling;
 import dev.nn.io.FormatException;
+import dev.nn.io.NetFile;
+import dev.nn.io.SavedNet;
 import dev.nn.net.Net;
 import dev.nn.optim.Adam;
 import dev.nn.optim.AdamW;
@@ -75,6 +77,28 @@ class CheckpointTest {
         .clipNorm(1f)
         .schedule(Schedule.cosine(0.01f, 0, 25).warmUp(5))
         .listener(new EarlyStopping(Objective.highest("accuracy"), 50));
+  }
+
+  @Test
+  void aCheckpointIsAModel() throws IOException {
+    Path file = folder.resolve("training.safetensors");
+    Trainer trainer = training(Kind.ADAM, Sampling.WITH_REPLACEMENT, 5).build();
+    trainer.run();
+    trainer.save(file);
+    SavedNet saved = NetFile.read(file, Trainings.BACKEND);
+    assertEquals(trainer.net().toString(), saved.net().toString());
+    assertArrayEquals(Trainings.weights(trainer.net()), Trainings.weights(saved.net()));
+    assertArrayEquals(
+        trainer.net().infer(Trainings.TEST.inputs()).toArray(),
+        saved.net().infer(Trainings.TEST.inputs()).toArray());
+    assertEquals("5", saved.extra().get("step"));
+  }
+
+  @Test
+  void aModelIsNoCheckpoint() throws IOException {
+    Path file = folder.resolve("model.safetensors");
+    NetFile.save(Trainings.regularized(), file);
+    refused(file, training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5), "checkpoint is none");
   }
 
   @Test

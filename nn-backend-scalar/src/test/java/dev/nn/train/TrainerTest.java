@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,6 +105,40 @@ class TrainerTest {
     assertTrue(
         csv.startsWith("step,epoch,learning_rate,train_loss,validation_loss,accuracy\n3,0,0.1,"));
     assertEquals(history, History.ofCsv(csv));
+  }
+
+  /** Each evaluation costs the same, however many there were, and so does the best. */
+  @Test
+  void tenThousandEvaluationsTakeNoTime() {
+    List<History> histories = new ArrayList<>();
+    History history = new History(List.of());
+    BestSoFar best = new BestSoFar(Objective.lowest("train_loss"));
+    long begin = System.nanoTime();
+    for (int step = 1; step <= 10_000; step++) {
+      history = history.plus(new Evaluation(step, 0, 0.1f, 1.0 / step, Double.NaN, Map.of()));
+      assertTrue(best.isLast(history));
+      histories.add(history);
+    }
+    long millis = (System.nanoTime() - begin) / 1_000_000;
+    assertTrue(millis < 500, () -> millis + " ms");
+    assertEquals(10_000, history.evaluations().size());
+    assertEquals(1, histories.get(0).evaluations().size());
+    assertEquals(5_000, histories.get(4_999).last().step());
+  }
+
+  @Test
+  void aHistoryIsImmutable() {
+    Evaluation first = new Evaluation(1, 0, 0.1f, 1, Double.NaN, Map.of());
+    Evaluation second = new Evaluation(2, 0, 0.1f, 1, Double.NaN, Map.of());
+    History one = new History(List.of()).plus(first);
+    History two = one.plus(second);
+    History fork = one.plus(first);
+    assertEquals(List.of(first), one.evaluations());
+    assertEquals(List.of(first, second), two.evaluations());
+    assertEquals(List.of(first, first), fork.evaluations());
+    assertEquals(new History(List.of(first, second)), two);
+    assertThrows(UnsupportedOperationException.class, () -> two.evaluations().add(first));
+    assertThrows(IndexOutOfBoundsException.class, () -> one.evaluations().get(1));
   }
 
   @Test

@@ -54,7 +54,19 @@ public final class Backends {
    * @throws BackendException if it does not exist or is not available, with the reason
    */
   public static TensorBackend select(String name) {
-    return create(new Selection(providers(), Optional.of(new Request(name, "the program"))));
+    return select(name, "the program");
+  }
+
+  /**
+   * The backend of this name, for programs that let their users choose.
+   *
+   * @param name a provider's name, such as {@code scalar}
+   * @param source where the name was asked for, as an error calls it, such as {@code --backend}
+   * @return a backend that checks shapes and aliasing
+   * @throws BackendException if it does not exist or is not available, with source and reason
+   */
+  public static TensorBackend select(String name, String source) {
+    return create(new Selection(providers(), Optional.of(new Request(name, source))));
   }
 
   /**

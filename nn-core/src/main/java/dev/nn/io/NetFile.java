@@ -13,7 +13,8 @@ import java.util.Map;
 /**
  * Saves and loads a net as {@link Safetensors}: the tensors of {@link Net#tensors}, and in the
  * metadata {@code format} and {@code layers}, a JSON array of the layers with their settings. Other
- * names in the metadata are the caller's.
+ * names in the metadata, and tensors whose names do not begin with {@code layers.}, are the
+ * caller's.
  *
  * <pre>{@code
  * [{"kind":"dense","inputs":784,"outputs":15,"activation":"relu"},
@@ -26,6 +27,7 @@ public final class NetFile {
   private static final String FORMAT = "format";
   private static final String FORMAT_NAME = "nn-net-2";
   private static final String LAYERS = "layers";
+  private static final String OWN_TENSORS = "layers.";
 
   private NetFile() {}
 
@@ -38,7 +40,7 @@ public final class NetFile {
    * @throws IllegalArgumentException if a layer is of a kind that the format does not know
    */
   public static void save(Net net, Path file) throws IOException {
-    save(net, file, Map.of());
+    save(net, file, Map.of(), Map.of());
   }
 
   /**
@@ -52,6 +54,23 @@ public final class NetFile {
    *     is reserved, or a text is not Unicode
    */
   public static void save(Net net, Path file, Map<String, String> extra) throws IOException {
+    save(net, file, extra, Map.of());
+  }
+
+  /**
+   * Saves a net, and texts and tensors beside it: the state of a training, say.
+   *
+   * @param net the net; not modified
+   * @param file the file; its folder is made if it is missing
+   * @param extra text by name; the names {@code format} and {@code layers} are reserved
+   * @param others tensors by name, which {@link #read(Path, TensorBackend)} passes over; not
+   *     modified; names that begin with {@code layers.} are reserved
+   * @throws IOException if it can't be written; the old file is then as it was
+   * @throws IllegalArgumentException if a layer is of a kind that the format does not know, a name
+   *     is reserved, or a text is not Unicode
+   */
+  public static void save(Net net, Path file, Map<String, String> extra, Map<String, Tensor> others)
+      throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(FORMAT, FORMAT_NAME);
     metadata.put(LAYERS, JsonWriter.write(LayerJson.write(net.layers())));
@@ -60,7 +79,14 @@ public final class NetFile {
         throw new IllegalArgumentException("NetFile: the metadata's name is reserved: " + name);
       }
     });
-    new Safetensors(net.tensors(), metadata).write(file);
+    Map<String, Tensor> tensors = new LinkedHashMap<>(net.tensors());
+    others.forEach((name, tensor) -> {
+      if (name.startsWith(OWN_TENSORS)) {
+        throw new IllegalArgumentException("NetFile: the tensor's name is reserved: " + name);
+      }
+      tensors.put(name, tensor);
+    });
+    new Safetensors(tensors, metadata).write(file);
   }
 
   /**
@@ -130,10 +156,11 @@ public final class NetFile {
   /** The layers were made for tensors of the file, so only what is left over can be wrong. */
   private static void copyNumbers(Path file, Map<String, Tensor> saved, Map<String, Tensor> numbers)
       throws FormatException {
-    if (!saved.keySet().equals(numbers.keySet())) {
-      throw new FormatException(
-          file,
-          "the layers have the tensors %s, found %s".formatted(numbers.keySet(), saved.keySet()));
+    for (String name : saved.keySet()) {
+      if (name.startsWith(OWN_TENSORS) && !numbers.containsKey(name)) {
+        throw new FormatException(
+            file, "the layers have the tensors %s, but not %s".formatted(numbers.keySet(), name));
+      }
     }
     numbers.forEach((name, tensor) -> tensor.copyFrom(saved.get(name)));
   }

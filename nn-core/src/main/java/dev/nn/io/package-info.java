@@ -1,5 +1,5 @@
 /**
- * File formats: IDX, npy, safetensors, and nets saved in it.
+ * File formats: IDX, npy and npz, safetensors, and nets saved in it.
  *
  * <p>Readers are strict: a file is checked before memory is taken for what it claims to hold, and
  * what is wrong with it is a {@link dev.nn.io.FormatException} that names file, field and values.

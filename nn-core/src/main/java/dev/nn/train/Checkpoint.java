@@ -3,6 +3,7 @@ package dev.nn.train;
 import dev.nn.data.Dataset;
 import dev.nn.data.MiniBatches;
 import dev.nn.io.FormatException;
+import dev.nn.io.NetFile;
 import dev.nn.io.Safetensors;
 import dev.nn.layer.Dropout;
 import dev.nn.tensor.Tensor;
@@ -16,12 +17,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A training in a file: {@link Safetensors} of the net's numbers, the optimiser's and the
- * listeners', and in the metadata what kind of training it is and where it stands.
+ * A training in a file: a {@link NetFile} with the numbers of the optimiser and the listeners
+ * beside the net's, and in the metadata what kind of training it is and where it stands. So a
+ * checkpoint can be loaded as a model.
  */
 final class Checkpoint {
 
-  private static final String FORMAT = "nn-checkpoint-1";
+  private static final String FORMAT = "nn-checkpoint-2";
 
   private Checkpoint() {}
 
@@ -41,7 +43,7 @@ final class Checkpoint {
             .collect(Collectors.joining(",")));
     metadata.put("loss_sum", Double.toString(trainer.lossSum()));
     metadata.put("history", trainer.history().toCsv());
-    new Safetensors(tensors(trainer), metadata).write(file);
+    NetFile.save(trainer.net(), file, metadata, ownTensors(trainer));
   }
 
   /** First everything is read and compared, then everything is taken over. */
@@ -90,7 +92,7 @@ final class Checkpoint {
   private static Map<String, String> kind(Trainer trainer) {
     Map<String, String> kind = new LinkedHashMap<>();
     Dataset data = trainer.batches().data();
-    kind.put("format", FORMAT);
+    kind.put("checkpoint", FORMAT);
     kind.put("net", trainer.net().toString());
     kind.put("optimizer", trainer.optimizer().settings());
     kind.put("samples", Integer.toString(data.size()));
@@ -120,6 +122,13 @@ final class Checkpoint {
 
   private static Map<String, Tensor> tensors(Trainer trainer) {
     Map<String, Tensor> tensors = new LinkedHashMap<>(trainer.net().tensors());
+    tensors.putAll(ownTensors(trainer));
+    return tensors;
+  }
+
+  /** Those that are not the net's. */
+  private static Map<String, Tensor> ownTensors(Trainer trainer) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
     trainer.optimizer().state().forEach((name, t) -> tensors.put("optimizer." + name, t));
     for (int l = 0; l < trainer.listeners().size(); l++) {
       String prefix = "listeners." + l + ".";

@@ -33,11 +33,18 @@ public final class Checkpoints {
    */
   public static TrainingListener onBest(Objective objective, Path file) {
     return new TrainingListener() {
+      private final BestSoFar best = new BestSoFar(objective);
       private boolean better;
 
       @Override
+      public void onStart(Trainer trainer) {
+        best.restart();
+        better = false;
+      }
+
+      @Override
       public void onEvaluation(Trainer trainer, Evaluation evaluation) {
-        better = trainer.history().best(objective).equals(evaluation);
+        better = best.isLast(trainer.history());
       }
 
       @Override

@@ -3,7 +3,9 @@ package dev.nn.train;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * Writes each evaluation, its learning rate included, to a CSV file as it is made. A resumed
@@ -25,17 +27,22 @@ public final class CsvLog implements TrainingListener {
 
   @Override
   public void onStart(Trainer trainer) {
-    write(trainer.history());
+    write(trainer.history().toCsv());
   }
 
+  /** The first one makes the line of names, the others add a line. */
   @Override
   public void onEvaluation(Trainer trainer, Evaluation evaluation) {
-    write(trainer.history());
+    if (trainer.history().evaluations().size() == 1) {
+      write(trainer.history().toCsv());
+    } else {
+      write(History.line(evaluation), StandardOpenOption.APPEND);
+    }
   }
 
-  private void write(History history) {
+  private void write(String text, OpenOption... options) {
     try {
-      Files.writeString(file, history.toCsv());
+      Files.writeString(file, text, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
  */
 public final class EarlyStopping implements TrainingListener {
 
-  private final Objective objective;
+  private final BestSoFar best;
   private final int patience;
   private final Map<String, Tensor> bestWeights = new LinkedHashMap<>();
 
@@ -26,18 +26,19 @@ public final class EarlyStopping implements TrainingListener {
       throw new IllegalArgumentException(
           "EarlyStopping: the patience must be at least 1, got " + patience);
     }
-    this.objective = objective;
+    this.best = new BestSoFar(objective);
     this.patience = patience;
   }
 
   @Override
   public void onStart(Trainer trainer) {
+    best.restart();
     stopIfSpent(trainer);
   }
 
   @Override
   public void onEvaluation(Trainer trainer, Evaluation evaluation) {
-    if (trainer.history().best(objective).equals(evaluation)) {
+    if (best.isLast(trainer.history())) {
       NamedTensors.copy(trainer.net().tensors(), state(trainer));
     }
     stopIfSpent(trainer);
@@ -45,11 +46,8 @@ public final class EarlyStopping implements TrainingListener {
 
   private void stopIfSpent(Trainer trainer) {
     History history = trainer.history();
-    if (!history.evaluations().isEmpty()) {
-      int best = history.evaluations().indexOf(history.best(objective));
-      if (history.evaluations().size() - 1 - best >= patience) {
-        trainer.stop();
-      }
+    if (history.evaluations().size() - 1 - best.index(history) >= patience) {
+      trainer.stop();
     }
   }
 

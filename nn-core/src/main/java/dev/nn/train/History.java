@@ -21,7 +21,12 @@ public record History(List<Evaluation> evaluations) {
    * @param evaluations in the order of their steps; copied
    */
   public History {
-    evaluations = List.copyOf(evaluations);
+    evaluations = Prefix.of(evaluations);
+  }
+
+  /** This history and one evaluation more, without a copy. */
+  History plus(Evaluation evaluation) {
+    return new History(Prefix.of(evaluations).plus(evaluation));
   }
 
   /**
@@ -73,7 +78,7 @@ public record History(List<Evaluation> evaluations) {
     return csv.toString();
   }
 
-  private static String line(Evaluation e) {
+  static String line(Evaluation e) {
     String metrics =
         e.metrics().values().stream().map(value -> "," + value).collect(Collectors.joining());
     return "%d,%d,%s,%s,%s%s\n"

@@ -126,8 +126,7 @@ public final class Trainer {
   }
 
   private void evaluate() {
-    List<Evaluation> evaluations = new ArrayList<>(history.evaluations());
-    long before = evaluations.isEmpty() ? 0 : history.last().step();
+    long before = history.evaluations().isEmpty() ? 0 : history.last().step();
     double validationLoss = Double.NaN;
     Map<String, Double> measured = new LinkedHashMap<>();
     if (validation != null) {
@@ -142,8 +141,7 @@ public final class Trainer {
         lossSum / (step - before),
         validationLoss,
         measured);
-    evaluations.add(evaluation);
-    history = new History(evaluations);
+    history = history.plus(evaluation);
     lossSum = 0;
     for (int l = 0; l < listeners.size(); l++) {
       listeners.get(l).onEvaluation(this, evaluation);
@@ -157,6 +155,7 @@ public final class Trainer {
 
   /**
    * Saves everything that the training needs to go on, in one step over an old file.
+   * {@link dev.nn.io.NetFile#load} loads the net of it as it is at this step.
    *
    * @param file the file; its folder is made if it is missing
    * @throws IOException if it can't be written; the old file is then as it was

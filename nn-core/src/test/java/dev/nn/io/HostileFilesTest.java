@@ -21,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -90,6 +92,20 @@ class HostileFilesTest {
   void aLongHeaderIsRefusedInTheMemoryOfTheFile(String element) throws IOException {
     String shape = "{\"a\":{\"shape\":[" + element.repeat(1_000_000) + "1]}}";
     refusedWithin(safetensors(shape), () -> Safetensors.read(folder.resolve("file")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "x.npy"})
+  void aBombIsRefusedInTheMemoryOfTheFile(String name) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry(name));
+      byte[] header = Npy.header(Tensor.zeros(1)).array();
+      header[55] = '9';
+      zip.write(header);
+      zip.write(new byte[100_000_000]);
+    }
+    refusedWithin(file(out.toByteArray()), () -> Npz.read(folder.resolve("file")));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,35 @@ class SafetensorsTest {
     assertEquals("a \"quoted\" \\ é\n", read.metadata().get("note"));
   }
 
+  /**
+   * A file of {@code scripts/safetensors_exchange.py}, which knows the format and not this code.
+   */
+  @Test
+  void readsWhatAnotherProgramWrote() throws IOException {
+    Safetensors read = SafetensorsReader.read(file, fixture("f32"));
+    assertEquals(Map.of("note", "a \"quoted\" \\ é\n"), read.metadata());
+    Map<String, Tensor> tensors = read.tensors();
+    assertEquals(Set.of("layers.0.weights", "größe", "scalar", "empty"), tensors.keySet());
+    assertArrayEquals(new int[] {2, 3}, tensors.get("layers.0.weights").shape());
+    assertArrayEquals(
+        new float[] {0.125f, 0.25f, 0.375f, 0.5f, 0.625f, 0.75f},
+        tensors.get("layers.0.weights").toArray());
+    assertArrayEquals(
+        new float[] {-0f, Float.POSITIVE_INFINITY, Float.MIN_VALUE},
+        tensors.get("größe").toArray());
+    assertEquals(7, tensors.get("scalar").get(0, 0));
+    assertArrayEquals(new int[] {0, 3}, tensors.get("empty").shape());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"F64", "F16", "I64", "I32", "I16", "I8", "U8"})
+  void otherTypesAreRefusedByName(String type) throws IOException {
+    byte[] bytes = fixture(type);
+    FormatException e =
+        assertThrows(FormatException.class, () -> SafetensorsReader.read(file, bytes));
+    assertEquals(file + ": tensor w is of type " + type + ": only F32 is read", e.getMessage());
+  }
+
   @Test
   void theNumbersAreAligned() throws IOException {
     byte[] bytes = saved();
@@ -63,8 +94,8 @@ class SafetensorsTest {
   void everyTruncationIsRefused() throws IOException {
     byte[] valid = saved();
     for (int length = 0; length < valid.length; length++) {
-      Files.write(file, Arrays.copyOf(valid, length));
-      assertThrows(FormatException.class, () -> Safetensors.read(file));
+      byte[] cut = Arrays.copyOf(valid, length);
+      assertThrows(FormatException.class, () -> SafetensorsReader.read(file, cut));
     }
   }
 
@@ -74,9 +105,8 @@ class SafetensorsTest {
     for (int bit = 0; bit < 8 * valid.length; bit++) {
       byte[] flipped = valid.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
-      Files.write(file, flipped);
       try {
-        Safetensors.read(file);
+        SafetensorsReader.read(file, flipped);
       } catch (FormatException expected) {
         assertTrue(expected.getMessage().startsWith(file.toString()));
       }
@@ -123,6 +153,13 @@ class SafetensorsTest {
     assertTrue(e.getMessage().contains("is a directory"));
     try (var files = Files.list(folder)) {
       assertEquals(1, files.count());
+    }
+  }
+
+  private static byte[] fixture(String name) throws IOException {
+    String resource = "/safetensors/" + name + ".safetensors";
+    try (InputStream in = SafetensorsTest.class.getResourceAsStream(resource)) {
+      return in.readAllBytes();
     }
   }
 

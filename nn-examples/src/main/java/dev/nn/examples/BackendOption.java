@@ -15,6 +15,6 @@ final class BackendOption {
   private @Nullable String name;
 
   TensorBackend select() {
-    return name == null ? Backends.select() : Backends.select(name);
+    return name == null ? Backends.select() : Backends.select(name, "--backend");
   }
 }

@@ -49,7 +49,8 @@ record ImageData(String name, Dataset train, Dataset test) {
         "digits drawn by the program", draw(TRAIN_DIGITS, random), draw(TEST_DIGITS, random));
   }
 
-  private static Dataset draw(int count, SplitMix64 random) {
+  /** Digits from 0 to 9 in turn. */
+  static Dataset draw(int count, SplitMix64 random) {
     byte[] pixels = new byte[count * Digits.PIXELS];
     int[] labels = new int[count];
     for (int i = 0; i < count; i++) {

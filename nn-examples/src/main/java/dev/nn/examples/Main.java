@@ -1,5 +1,8 @@
 package dev.nn.examples;
 
+import dev.nn.examples.data.UsageException;
+import dev.nn.examples.train.Defaults;
+import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -19,6 +22,8 @@ import picocli.CommandLine.ScopeType;
       WalkthroughCommand.class,
       RegressionCommand.class,
       MnistCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
       PredictCommand.class,
       BackendsCommand.class
     })
@@ -40,14 +45,31 @@ final class Main implements Runnable {
 
   public static void main(String[] args) {
     LIBRARY_LOG.setLevel(Level.WARNING);
-    System.exit(execute(args));
+    int exit = execute(args);
+    endErrors();
+    System.exit(exit);
+  }
+
+  /** Ends the error stream and waits for the process that bin/nn put behind it to pass it on. */
+  private static void endErrors() {
+    Long reader = Long.getLong("nn.errors.reader");
+    if (reader != null) {
+      System.err.close();
+      ProcessHandle.of(reader).ifPresent(process -> process.onExit().join());
+    }
   }
 
   /** Runs a command and returns its exit code: 0, 1 for a failure, 2 for wrong usage. */
   static int execute(String... args) {
     Main main = new Main();
-    return new CommandLine(main)
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    CommandLine line = new CommandLine(main);
+    try {
+      line.getSubcommands().get("train").setDefaultValueProvider(Defaults.of(args));
+    } catch (UsageException | IOException e) {
+      line.getErr().println("nn: " + Failures.line(e));
+      return e instanceof UsageException ? CommandLine.ExitCode.USAGE : FAILURE;
+    }
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Main::wrongUsage)
         .setExecutionExceptionHandler((error, command, result) -> main.failure(error, command))
         .execute(args);
@@ -75,7 +97,7 @@ final class Main implements Runnable {
     } else {
       command.getErr().println("nn: " + Failures.line(error));
     }
-    return FAILURE;
+    return error instanceof UsageException ? CommandLine.ExitCode.USAGE : FAILURE;
   }
 
   private static String sentence(String text) {

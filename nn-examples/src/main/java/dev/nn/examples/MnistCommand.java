@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -106,6 +107,9 @@ final class MnistCommand implements Callable<Integer> {
     requirePositive("--batch", batchSize);
     requirePositive("--eval-every", evalEvery);
     require(layers.length >= 2, "--layers needs at least two sizes, inputs and outputs");
+    require(
+        Arrays.stream(layers).allMatch(size -> size >= 1),
+        "--layers must be sizes of at least 1, got " + Arrays.toString(layers));
     require(
         learningRate >= 0 && learningRate < Float.POSITIVE_INFINITY,
         "--lr must be a finite number of at least 0, got " + learningRate);

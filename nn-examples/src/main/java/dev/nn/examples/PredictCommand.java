@@ -1,12 +1,17 @@
 package dev.nn.examples;
 
-import dev.nn.io.NetFile;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.nn.examples.data.Encoding;
+import dev.nn.examples.data.RawSamples;
+import dev.nn.examples.data.Source;
+import dev.nn.examples.train.ColumnOptions;
 import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +22,11 @@ import picocli.CommandLine.Spec;
 /** Labels new images with a saved net. */
 @Command(
     name = "predict",
-    description = "Print the label of each image of an IDX file, one in each line.")
+    description = {
+      "Predict with a saved model.",
+      "A model of 'nn train': CSV with the prediction and, for classes, each one's probability.",
+      "A model of 'nn mnist': the label of each image of an IDX file, one in each line."
+    })
 final class PredictCommand implements Callable<Integer> {
 
   @Option(names = "--model", required = true, description = "A model.safetensors of a run.")
@@ -26,8 +35,15 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       required = true,
-      description = "An IDX file of images, gzipped or not, or a folder with MNIST's test images.")
+      description =
+          "CSV with the columns the model learnt from, an IDX file of images, or a folder with test images.")
   private Path data = Path.of("");
+
+  @Option(names = "--out", paramLabel = "FILE", description = "Write the CSV here.")
+  private @Nullable Path out;
+
+  @Mixin
+  private ColumnOptions columns = new ColumnOptions();
 
   @Mixin
   private BackendOption backend = new BackendOption();
@@ -37,7 +53,31 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Net net = NetFile.load(model, backend.select());
+    Model saved = Model.read(model, backend.select());
+    if (saved.encoding().isPresent()) {
+      predict(saved.net(), saved.encoding().get());
+    } else {
+      printLabels(saved.net());
+    }
+    return 0;
+  }
+
+  private void predict(Net net, Encoding encoding) throws IOException {
+    RawSamples samples = Source.of(data, columns.columns()).forModel(encoding);
+    Tensor inputs = encoding.prepare(samples);
+    if (out == null) {
+      PrintWriter console = spec.commandLine().getOut();
+      CsvWriter csv = CsvWriter.builder().build(console);
+      Predictions.write(net, encoding, inputs, csv);
+      csv.flush();
+      return;
+    }
+    try (CsvWriter csv = CsvWriter.builder().build(out)) {
+      Predictions.write(net, encoding, inputs, csv);
+    }
+  }
+
+  private void printLabels(Net net) throws IOException {
     Tensor images = MnistFolder.images(MnistFolder.imagesOf(data));
     if (images.cols() != net.inputs()) {
       throw new ParameterException(
@@ -45,12 +85,11 @@ final class PredictCommand implements Callable<Integer> {
           "the images of %s have %d pixels, but %s takes %d"
               .formatted(data, images.cols(), model, net.inputs()));
     }
-    Tensor out = net.forward(images);
+    Tensor out = net.infer(images);
     PrintWriter console = spec.commandLine().getOut();
     for (int i = 0; i < out.rows(); i++) {
       console.println(out.argmax(i));
     }
     console.flush();
-    return 0;
   }
 }

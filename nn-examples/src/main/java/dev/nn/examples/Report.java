@@ -1,17 +1,18 @@
 package dev.nn.examples;
 
 import dev.nn.data.Dataset;
+import dev.nn.examples.report.Curve;
+import dev.nn.examples.report.Page;
 import dev.nn.net.Net;
+import dev.nn.tensor.Tensor;
+import dev.nn.train.ConfusionMatrix;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** Writes a run as one page that needs no other file: report.html. */
+/** Writes a run of the notebook's experiment on images: report.html. */
 final class Report {
 
   private Report() {}
@@ -23,49 +24,34 @@ final class Report {
         .with("Backend", net.backend().info())
         .with("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
     History.Row last = history.last();
-    String page = template();
-    Map<String, String> values = Map.of(
-        "accuracy", "%.2f %%".formatted(100 * last.testAccuracy()),
-        "cost", "%.4f".formatted(last.testCost()),
-        "steps", "%,d".formatted(last.step()),
-        "costChart",
-            picture(
-                new Charts("Cost", history.rows(), History.Row::trainCost, History.Row::testCost)),
-        "accuracyChart",
-            picture(new Charts(
-                "Accuracy", history.rows(), History.Row::trainAccuracy, History.Row::testAccuracy)),
-        "grid", DigitGrid.html(net, test),
-        "settings", rows(settings));
-    for (Map.Entry<String, String> value : values.entrySet()) {
-      page = page.replace("${" + value.getKey() + "}", value.getValue());
-    }
-    Files.writeString(file, page);
+    Tensor out = net.forward(test.inputs());
+    List<String> classes =
+        IntStream.range(0, net.outputs()).mapToObj(Integer::toString).toList();
+    new Page(
+            "%.2f %% right on the test set".formatted(100 * last.testAccuracy()),
+            "A net of dense layers learnt to read digits.")
+        .tile("test accuracy", "%.2f %%".formatted(100 * last.testAccuracy()))
+        .tile("test cost", "%.4f".formatted(last.testCost()))
+        .tile("steps", "%,d".formatted(last.step()))
+        .curves("Cost", curves(history, History.Row::trainCost, History.Row::testCost))
+        .curves("Accuracy", curves(history, History.Row::trainAccuracy, History.Row::testAccuracy))
+        .classes(ConfusionMatrix.of(out, test.targets()), classes)
+        .images(out, test, classes, 0)
+        .settings(settings.entries())
+        .write(file);
   }
 
-  /** The chart in the colours that the reader's page has. */
-  private static String picture(Charts chart) throws IOException {
-    return """
-        <picture>
-        <source srcset="%s" media="(prefers-color-scheme: dark)">
-        <img src="%s" alt="%s by step, training and test">
-        </picture>""".formatted(chart.png(ChartTheme.DARK), chart.png(ChartTheme.LIGHT), chart.title());
+  private static List<Curve> curves(
+      History history, ToDoubleFunction<History.Row> train, ToDoubleFunction<History.Row> test) {
+    return List.of(
+        curve("train: the step's batch", history, train),
+        curve("test: the whole test set", history, test));
   }
 
-  private static String rows(Settings settings) {
-    return settings.entries().entrySet().stream()
-        .map(e -> "<tr><th>%s</th><td>%s</td></tr>".formatted(e.getKey(), escaped(e.getValue())))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-  }
-
-  private static String template() throws IOException {
-    try (InputStream in = Report.class.getResourceAsStream("report.html")) {
-      return new String(
-          Objects.requireNonNull(in, "report.html is in the jar").readAllBytes(),
-          StandardCharsets.UTF_8);
-    }
+  private static Curve curve(String name, History history, ToDoubleFunction<History.Row> measure) {
+    return new Curve(
+        name,
+        history.rows().stream().mapToDouble(History.Row::step).toArray(),
+        history.rows().stream().mapToDouble(measure).toArray());
   }
 }

@@ -30,6 +30,7 @@ final class Walkthrough {
   void print(PrintWriter out) {
     drawSamples();
     neuron(out);
+    product(out);
     layer(out);
     float before = forwardAndLoss(out);
     Tensor byHand = backwardByHand(out);
@@ -55,10 +56,23 @@ final class Walkthrough {
     print(out, "x = (1, 2), w = (0.5, -1), b = 2: z = %s, relu(z) = %s", z, Math.max(0f, z));
   }
 
+  private void product(PrintWriter out) {
+    title(
+        out,
+        "2. Matrix multiplication",
+        "Row i of a meets column j of b: c[i,j] is the sum over p of a[i,p] * b[p,j].");
+    Tensor a = Tensor.matrix(2, 2, 1, 2, 3, 4);
+    Tensor b = Tensor.matrix(2, 3, 1, 0, 2, 0, 1, 3);
+    Tensor c = Tensor.zeros(2, 3);
+    backend.gemm(IDENTITY, IDENTITY, 1f, a, b, 0f, c);
+    print(out, "a %s, b %s, c %s", a.describe(), b.describe(), c.describe());
+    print(out, "c = %s", Arrays.toString(c.toArray()));
+  }
+
   private void layer(PrintWriter out) {
     title(
         out,
-        "2. A layer",
+        "3. A layer",
         "Neurons side by side: column j of W holds the weights of neuron j, B their biases.");
     Dense first = net.dense(0);
     print(out, "W %s, B %s", first.weights().describe(), first.bias().describe());
@@ -68,14 +82,14 @@ final class Walkthrough {
   private float forwardAndLoss(PrintWriter out) {
     title(
         out,
-        "3. Forward",
+        "4. Forward",
         "Each layer computes z = x W + b for all samples in one product, then relu(z).");
     Tensor output = net.forward(x);
     print(out, "x %s", x.describe());
     net.dense().forEach(layer -> print(out, "z %s", layer.z().describe()));
     title(
         out,
-        "4. The loss",
+        "5. The loss",
         "One number for how far the outputs are from y: sum((out - y)^2) / (2 N).");
     float value = loss.value(output, y);
     loss.gradient(output, y, gradient);
@@ -88,7 +102,7 @@ final class Walkthrough {
   private Tensor backwardByHand(PrintWriter out) {
     title(
         out,
-        "5. Backward by hand",
+        "6. Backward by hand",
         "The chain rule, one layer at a time: dz where relu was open, then dw, db, and dx for the layer before.");
     Dense hidden = net.dense(-2);
     Tensor dout = Tensor.zeros(x.rows(), last.inputs());
@@ -118,7 +132,7 @@ final class Walkthrough {
 
   private void backward(PrintWriter out, Tensor byHand) {
     title(
-        out, "6. The same by net.backward", "The net walks its layers from the last to the first.");
+        out, "7. The same by net.backward", "The net walks its layers from the last to the first.");
     net.backward(gradient);
     Tensor dw = net.dense(-2).weightsGradient();
     print(out, "equal to dw by hand: %s", Arrays.equals(dw.toArray(), byHand.toArray()));
@@ -127,7 +141,7 @@ final class Walkthrough {
   private void update(PrintWriter out, float before) {
     title(
         out,
-        "7. The update",
+        "8. The update",
         "Each parameter takes a small step against its gradient: w = w - lr dw.");
     new Sgd(net, 0.01f).step();
     print(out, "loss before %.6f, after %.6f", before, loss.value(net.forward(x), y));

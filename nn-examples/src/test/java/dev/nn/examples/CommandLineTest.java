@@ -72,13 +72,17 @@ class CommandLineTest {
     assertError(2, "nn: --lr must be a finite number", nn("regression", "--lr", "-3"));
     assertError(2, "nn: Unknown options: '--setps', '3'", nn("mnist", "--setps", "3"));
     assertError(2, "nn: Name a command.", nn());
+    assertError(2, "of at least 1, got [784, 0, 10].", nn("mnist", "--layers", "784,0,10"));
     assertError(2, "begins with 10 and ends with 10", nn("mnist", "--layers", "10,10"));
   }
 
   @Test
   void failureIsOneLineAndOne() throws Exception {
     assertError(1, "no such folder: --data takes digits, mnist", nn("mnist", "--data", "nowhere"));
-    assertError(1, "Backend 'gpu', asked for by", nn("mnist", "--backend", "gpu"));
+    assertError(
+        1,
+        "Backend 'gpu', asked for by --backend, does not exist.",
+        nn("mnist", "--backend", "gpu"));
     assertError(1, "no such file", nn("predict", "--model", "nowhere", "--data", "nowhere"));
   }
 
@@ -105,7 +109,12 @@ class CommandLineTest {
 
   @Test
   void theNotebooksConfigurationOnTheRealMnist() throws Exception {
-    assumeTrue(Files.isDirectory(MNIST), "skipped: the real MNIST is not at " + MNIST);
+    String skipped =
+        "Skipped: the real MNIST is not in " + MNIST.toAbsolutePath().normalize();
+    if (!Files.isDirectory(MNIST)) {
+      System.out.println(skipped);
+    }
+    assumeTrue(Files.isDirectory(MNIST), skipped);
     Result run = nn(
         "mnist",
         "--data",

@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -7,26 +8,60 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
-/** The lesson says what the walkthrough does and prints. */
+/** The lesson says what the sources do and the commands print. */
 class FromTheNotebookTest {
 
   private static final Path DOC = Path.of("..", "docs", "from-the-notebook.md");
-  private static final Path SOURCE = Path.of("src/main/java/dev/nn/examples/Walkthrough.java");
+  private static final Path EXAMPLES = Path.of("src/main/java/dev/nn/examples");
+  private static final Path CORE = Path.of("../nn-core/src/main/java/dev/nn");
+  private static final List<Path> SOURCES = List.of(
+      EXAMPLES.resolve("Walkthrough.java"),
+      EXAMPLES.resolve("RegressionData.java"),
+      EXAMPLES.resolve("RegressionCommand.java"),
+      EXAMPLES.resolve("MnistCommand.java"),
+      EXAMPLES.resolve("Training.java"),
+      CORE.resolve("layer/Dense.java"),
+      CORE.resolve("net/Net.java"));
+
+  @TempDir
+  Path folder;
 
   @Test
-  void theCodeIsInTheSource() throws IOException {
-    blocksAreIn("java", Files.readString(SOURCE));
+  void theCodeIsInTheSources() throws IOException {
+    StringBuilder sources = new StringBuilder();
+    for (Path source : SOURCES) {
+      sources.append(Files.readString(source));
+    }
+    blocksAreIn("java", sources.toString());
   }
 
   @Test
   void theOutputsArePrinted() throws IOException {
+    String printed = print(new WalkthroughCommand())
+        + print(new RegressionCommand(), "--out", folder.toString())
+        + print(
+            new MnistCommand(),
+            "--steps",
+            "2000",
+            "--eval-every",
+            "1000",
+            "--out",
+            folder.toString());
+    blocksAreIn("text", printed);
+  }
+
+  private static String print(Object command, String... args) {
     StringWriter printed = new StringWriter();
-    new Walkthrough().print(new PrintWriter(printed, true));
-    blocksAreIn("text", printed.toString());
+    PrintWriter out = new PrintWriter(printed, true);
+    assertEquals(0, new CommandLine(command).setOut(out).execute(args));
+    return printed.toString();
   }
 
   private static void blocksAreIn(String language, String whole) throws IOException {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
 /** Small IDX files for tests. */
-final class IdxFiles {
+public final class IdxFiles {
 
   private IdxFiles() {}
 
@@ -35,7 +35,8 @@ final class IdxFiles {
   }
 
   /** As many images of 2x2 pixels as labels; all pixels of image i are 51 * i. */
-  static void write(Path folder, String part, boolean gzip, int... labels) throws IOException {
+  public static void write(Path folder, String part, boolean gzip, int... labels)
+      throws IOException {
     int[] pixels = new int[4 * labels.length];
     for (int e = 0; e < pixels.length; e++) {
       pixels[e] = 51 * (e / 4);

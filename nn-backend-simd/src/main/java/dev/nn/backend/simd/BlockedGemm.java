@@ -83,7 +83,7 @@ final class BlockedGemm {
     int to = BLOCK;
     int height;
     for (int i = 0; i < rows; i += height) {
-      height = Tiling.height(rows - i);
+      height = Tiling.packedHeight(rows - i);
       int count = Math.min(height, rows - i);
       Packing.pack(
           a.data,
@@ -111,8 +111,8 @@ final class BlockedGemm {
     int strip = BLOCK;
     int height;
     for (int i = 0; i < rows; i += height) {
-      height = Tiling.height(rows - i);
       boolean packed = i >= firstPacked;
+      height = packed ? Tiling.packedHeight(rows - i) : ROWS;
       int count = Math.min(height, rows - i);
       boolean whole = count == height && columns == WIDTH && c.rowsContiguous();
       int c0 = c.at(i0 + i, j0);
@@ -178,9 +178,6 @@ final class BlockedGemm {
       }
     } else if (height == 8) {
       PackedTiles.tile8(
-          depth, memory, from, memory, PANEL, start, start0, startStride, to, to0, toStride);
-    } else if (height == 6) {
-      PackedTiles.tile6(
           depth, memory, from, memory, PANEL, start, start0, startStride, to, to0, toStride);
     } else {
       PackedTiles.tile4(

@@ -33,9 +33,10 @@ import jdk.incubator.vector.FloatVector;
  * TOMS 34(3), 2008; F. Van Zee, R. van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS
  * Functionality", ACM TOMS 41(3), 2015.
  *
- * <p>Parameters of all: kc, the depth; a at a0, a strip of A, kc columns of {@code rows} numbers; b
- * at b0, a panel of B, kc rows of {@link Tiling#WIDTH} numbers; from at f0, where the chains start,
- * with ldf between rows; c at c0, where they end, with ldc between rows.
+ * <p>Parameters of all: kc, the depth; a at a0, a strip of A, kc columns of
+ * {@link Tiling#stripWidth} numbers; b at b0, a panel of B, kc rows of {@link Tiling#WIDTH}
+ * numbers; from at f0, where the chains start, with ldf between rows; c at c0, where they end, with
+ * ldc between rows.
  */
 final class PackedTiles {
 
@@ -114,67 +115,6 @@ final class PackedTiles {
     r6.intoArray(c, c0 + 6 * ldc + LANES);
     l7.intoArray(c, c0 + 7 * ldc);
     r7.intoArray(c, c0 + 7 * ldc + LANES);
-  }
-
-  /** Six rows: 12 accumulators, for 16 vector registers. */
-  static void tile6(
-      int kc,
-      float[] a,
-      int a0,
-      float[] b,
-      int b0,
-      float[] from,
-      int f0,
-      int ldf,
-      float[] c,
-      int c0,
-      int ldc) {
-    FloatVector l0 = FloatVector.fromArray(SPECIES, from, f0);
-    FloatVector r0 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
-    FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + ldf);
-    FloatVector r1 = FloatVector.fromArray(SPECIES, from, f0 + ldf + LANES);
-    FloatVector l2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf);
-    FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf + LANES);
-    FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf);
-    FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf + LANES);
-    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf);
-    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf + LANES);
-    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf);
-    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf + LANES);
-    for (int p = 0; p < kc; p++) {
-      FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
-      FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + 6 * p]);
-      l0 = x.fma(left, l0);
-      r0 = x.fma(right, r0);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 6 * p + 1]);
-      l1 = x.fma(left, l1);
-      r1 = x.fma(right, r1);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 6 * p + 2]);
-      l2 = x.fma(left, l2);
-      r2 = x.fma(right, r2);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 6 * p + 3]);
-      l3 = x.fma(left, l3);
-      r3 = x.fma(right, r3);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 6 * p + 4]);
-      l4 = x.fma(left, l4);
-      r4 = x.fma(right, r4);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 6 * p + 5]);
-      l5 = x.fma(left, l5);
-      r5 = x.fma(right, r5);
-    }
-    l0.intoArray(c, c0);
-    r0.intoArray(c, c0 + LANES);
-    l1.intoArray(c, c0 + ldc);
-    r1.intoArray(c, c0 + ldc + LANES);
-    l2.intoArray(c, c0 + 2 * ldc);
-    r2.intoArray(c, c0 + 2 * ldc + LANES);
-    l3.intoArray(c, c0 + 3 * ldc);
-    r3.intoArray(c, c0 + 3 * ldc + LANES);
-    l4.intoArray(c, c0 + 4 * ldc);
-    r4.intoArray(c, c0 + 4 * ldc + LANES);
-    l5.intoArray(c, c0 + 5 * ldc);
-    r5.intoArray(c, c0 + 5 * ldc + LANES);
   }
 
   /** Four rows: 8 accumulators, for the last rows of any A. */

@@ -24,8 +24,14 @@ final class Tiling {
   /** Columns of a tile: two vectors. */
   static final int WIDTH = 2 * LANES;
 
-  /** Rows of a full tile: its accumulators, two vectors of B and one of A fit the registers. */
+  /**
+   * Rows of a full tile where A is read in place: its accumulators, two vectors of B and one of A
+   * fit the registers.
+   */
   static final int ROWS = REGISTERS == 32 ? 8 : 6;
+
+  /** Rows of a full tile where A is packed. */
+  static final int PACKED_ROWS = REGISTERS == 32 ? 8 : 4;
 
   /** Rows of a tile for what is left at the end. */
   static final int FEW_ROWS = 4;
@@ -55,9 +61,10 @@ final class Tiling {
   }
 
   /**
-   * The height of the next strip when so many rows are left: a tile's height, maybe more than left.
+   * The height of the next packed strip when so many rows are left: a tile's height, maybe more
+   * than left.
    */
-  static int height(int rowsLeft) {
-    return rowsLeft > FEW_ROWS ? ROWS : FEW_ROWS;
+  static int packedHeight(int rowsLeft) {
+    return rowsLeft > FEW_ROWS ? PACKED_ROWS : FEW_ROWS;
   }
 }

@@ -20,7 +20,10 @@ final class Workspace {
   static final int TILE = PANEL + Tiling.BLOCK_DEPTH * Tiling.WIDTH;
   static final int BLOCK = TILE + Tiling.ROWS * Tiling.WIDTH;
 
-  final float[] memory = new float[BLOCK + Tiling.BLOCK_ROWS * Tiling.BLOCK_DEPTH + Lanes.LANES];
+  /** A block of A; its last strip may be higher than the rows that are left. */
+  private static final int A_BLOCK = (Tiling.BLOCK_ROWS + Tiling.PACKED_ROWS) * Tiling.BLOCK_DEPTH;
+
+  final float[] memory = new float[BLOCK + A_BLOCK + Lanes.LANES];
   final Matrix a = new Matrix();
   final Matrix b = new Matrix();
   final Matrix c = new Matrix();

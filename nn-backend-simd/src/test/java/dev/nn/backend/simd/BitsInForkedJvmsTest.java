@@ -89,7 +89,7 @@ class BitsInForkedJvmsTest {
   }
 
   private static String threads(int count) {
-    return "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + count;
+    return "-Dnn.threads=" + count;
   }
 
   private static void assertBits(String backend, int cases, String... flags) throws Exception {

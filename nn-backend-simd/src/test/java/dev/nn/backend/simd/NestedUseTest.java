@@ -13,7 +13,9 @@ class NestedUseTest {
   @ValueSource(ints = {1, 2, 4, 8})
   void productsInsideOfTasks(int parallelism) throws Exception {
     List<String> places = ForkedJvm.run(
-        List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + parallelism),
+        List.of(
+            "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + parallelism,
+            "-Dnn.threads=" + parallelism),
         NestedUseProbe.class);
     assertTrue(
         places.containsAll(

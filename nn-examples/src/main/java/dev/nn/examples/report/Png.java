@@ -1,4 +1,4 @@
-package dev.nn.examples;
+package dev.nn.examples.report;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;

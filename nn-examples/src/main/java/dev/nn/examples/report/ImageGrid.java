@@ -1,33 +1,38 @@
-package dev.nn.examples;
+package dev.nn.examples.report;
 
 import dev.nn.data.Dataset;
-import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.List;
 
-/** The first test digits with the label that the net gives them and the true one. */
-final class DigitGrid {
+/** The first test images with the class that the net gives them and the true one. */
+final class ImageGrid {
 
   private static final int MOST = 60;
 
-  private DigitGrid() {}
+  private ImageGrid() {}
 
-  static String html(Net net, Dataset test) throws IOException {
+  /** The images; the width is 0 for images that are squares, or as near to one as can be. */
+  static String html(Tensor out, Dataset test, List<String> classes, int width) throws IOException {
     Dataset shown = test.rows(0, Math.min(MOST, test.size()));
-    Tensor out = net.forward(shown.inputs());
     StringBuilder html = new StringBuilder("<div class=\"grid\">\n");
     for (int i = 0; i < shown.size(); i++) {
       int predicted = out.argmax(i);
       int label = shown.targets().argmax(i);
       boolean right = predicted == label;
       html.append(
-          "<figure class=\"%s\"><img src=\"%s\" alt=\"a %d\"><figcaption>%s</figcaption></figure>\n"
+          "<figure class=\"%s\"><img src=\"%s\" alt=\"%s\"><figcaption>%s</figcaption></figure>\n"
               .formatted(
                   right ? "right" : "wrong",
-                  image(shown.inputs(), i),
-                  label,
-                  right ? "" + predicted : "<b>%d</b>, is %d".formatted(predicted, label)));
+                  image(shown.inputs(), i, width == 0 ? width(shown.inputs().cols()) : width),
+                  Page.escaped(classes.get(label)),
+                  right
+                      ? Page.escaped(classes.get(predicted))
+                      : "<b>%s</b>, is %s"
+                          .formatted(
+                              Page.escaped(classes.get(predicted)),
+                              Page.escaped(classes.get(label)))));
     }
     return html.append("</div>\n").toString();
   }
@@ -41,8 +46,7 @@ final class DigitGrid {
     return width;
   }
 
-  private static String image(Tensor images, int row) throws IOException {
-    int width = width(images.cols());
+  private static String image(Tensor images, int row, int width) throws IOException {
     int height = images.cols() / width;
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
     for (int y = 0; y < height; y++) {

@@ -1,4 +1,4 @@
-package dev.nn.examples;
+package dev.nn.examples.report;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -45,8 +45,8 @@ record ChartTheme(Color paper, Color ink, Color faint, Color train, Color test) 
     styler.setLegendBackgroundColor(paper);
     styler.setLegendBorderColor(faint);
     styler.setLegendPosition(LegendPosition.InsideNE);
-    styler.setXAxisMin(0.0);
-    styler.setXAxisMaxLabelCount(11);
+    styler.setChartPadding(14);
+    styler.setYAxisDecimalPattern("#,##0.######");
     styler.setPlotContentSize(1);
   }
 }

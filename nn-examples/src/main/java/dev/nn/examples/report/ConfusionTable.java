@@ -1,0 +1,37 @@
+package dev.nn.examples.report;
+
+import dev.nn.train.ConfusionMatrix;
+import java.util.List;
+
+/** How often each class was taken for each, as a heat table. */
+final class ConfusionTable {
+
+  private ConfusionTable() {}
+
+  static String html(ConfusionMatrix matrix, List<String> classes) {
+    StringBuilder html =
+        new StringBuilder("<div class=\"wide\"><table class=\"heat\"><tr><th></th>");
+    classes.forEach(name -> html.append("<th>").append(Page.escaped(name)).append("</th>"));
+    html.append("</tr>\n");
+    for (int c = 0; c < matrix.classes(); c++) {
+      html.append("<tr><th>").append(Page.escaped(classes.get(c))).append("</th>");
+      for (int p = 0; p < matrix.classes(); p++) {
+        html.append(cell(matrix, c, p));
+      }
+      html.append("</tr>\n");
+    }
+    return html.append("</table></div>\n").toString();
+  }
+
+  /** The share of the class decides how strong the colour is; small errors show all the same. */
+  private static String cell(ConfusionMatrix matrix, int actual, int predicted) {
+    long count = matrix.count(actual, predicted);
+    if (count == 0) {
+      return "<td class=\"none\">&middot;</td>";
+    }
+    double share = (double) count / matrix.actual(actual);
+    String kind = actual == predicted ? "hit" : "miss";
+    return "<td class=\"%s\" style=\"--share:%.3f\">%,d</td>"
+        .formatted(kind, 0.12 + 0.88 * Math.sqrt(share), count);
+  }
+}

@@ -1,0 +1,3 @@
+/** A run as one page that needs no other file. */
+@org.jspecify.annotations.NullMarked
+package dev.nn.examples.report;

@@ -1,0 +1,34 @@
+package dev.nn.examples.train;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The options of a run in a file beside its checkpoint, so that it can go on with them. */
+public final class SavedOptions {
+
+  private static final String NAME = "options.csv";
+
+  private SavedOptions() {}
+
+  /** Writes the options into the folder of the run. */
+  public static void write(Path folder, Map<String, String> options) throws IOException {
+    try (CsvWriter writer = CsvWriter.builder().build(folder.resolve(NAME))) {
+      options.forEach((name, value) -> writer.writeRecord(name, value));
+    }
+  }
+
+  /** The options of the run that saved a checkpoint. */
+  public static Map<String, String> beside(Path checkpoint) throws IOException {
+    Map<String, String> options = new LinkedHashMap<>();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder().ofCsvRecord(checkpoint.resolveSibling(NAME))) {
+      reader.forEach(line -> options.put(line.getField(0), line.getField(1)));
+    }
+    return options;
+  }
+}

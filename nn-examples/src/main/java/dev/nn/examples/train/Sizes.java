@@ -1,0 +1,50 @@
+package dev.nn.examples.train;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The neurons of the hidden layers.
+ *
+ * @param hidden from input to output; empty for none
+ */
+public record Sizes(List<Integer> hidden) {
+
+  /** All sizes of a net. */
+  int[] net(int inputs, int outputs) {
+    int[] sizes = new int[hidden.size() + 2];
+    sizes[0] = inputs;
+    for (int l = 0; l < hidden.size(); l++) {
+      sizes[l + 1] = hidden.get(l);
+    }
+    sizes[sizes.length - 1] = outputs;
+    return sizes;
+  }
+
+  @Override
+  public String toString() {
+    return hidden.isEmpty()
+        ? "none"
+        : hidden.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  /** Reads {@code 128,64} or {@code none}. */
+  static final class Converter implements ITypeConverter<Sizes> {
+
+    @Override
+    public Sizes convert(String text) {
+      if (text.equals("none")) {
+        return new Sizes(List.of());
+      }
+      if (!text.matches("[1-9]\\d{0,6}(,[1-9]\\d{0,6})*")) {
+        throw new TypeConversionException(
+            "'%s' names no layers: give the neurons of each hidden layer, as 128,64, or none"
+                .formatted(text));
+      }
+      return new Sizes(Arrays.stream(text.split(",")).map(Integer::valueOf).toList());
+    }
+  }
+}

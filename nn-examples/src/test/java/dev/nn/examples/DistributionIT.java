@@ -1,0 +1,88 @@
+package dev.nn.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive that the build makes, unpacked and used: needs nothing but Java, bash and tar. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/nn is a bash script")
+class DistributionIT {
+
+  private record Result(int exit, String out, List<String> err) {}
+
+  @TempDir
+  static Path folder;
+
+  private static Path home;
+
+  @BeforeAll
+  static void unpack() throws Exception {
+    Result tar = run("tar", "-xzf", System.getProperty("nn.distribution"), "-C", folder.toString());
+    assertEquals(0, tar.exit, tar.err.toString());
+    try (Stream<Path> unpacked = Files.list(folder)) {
+      home = unpacked.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void holdsTheProgramItsLibrariesAndTheLicence() throws IOException {
+    assertTrue(Files.isRegularFile(home.resolve("LICENSE")));
+    assertTrue(Files.isRegularFile(home.resolve("README.md")));
+    try (Stream<Path> lib = Files.list(home.resolve("lib"))) {
+      List<String> names = lib.map(jar -> jar.getFileName().toString()).toList();
+      for (String start : List.of("nn-core", "nn-backend-scalar", "nn-backend-simd", "picocli")) {
+        assertTrue(names.stream().anyMatch(name -> name.startsWith(start)), names::toString);
+      }
+    }
+  }
+
+  @Test
+  void backends() throws Exception {
+    Result run = nn("backends");
+    assertEquals(0, run.exit, run.err.toString());
+    assertTrue(run.out.contains("Chosen: simd"), run.out);
+    assertEquals(List.of(), run.err);
+  }
+
+  @Test
+  void mnist() throws Exception {
+    Path out = folder.resolve("run");
+    Result run = nn("mnist", "--steps", "5", "--out", out.toString());
+    assertEquals(0, run.exit, run.err.toString());
+    assertEquals(6, Files.readAllLines(out.resolve("metrics.csv")).size());
+    assertTrue(Files.isRegularFile(out.resolve("report.html")));
+  }
+
+  @Test
+  void anErrorIsOneLine() throws Exception {
+    Result run = nn("mnist", "--layers", "784,0,10");
+    assertEquals(2, run.exit);
+    assertEquals(1, run.err.size(), run.err.toString());
+    assertTrue(run.err.get(0).startsWith("nn: --layers must be"), run.err.toString());
+  }
+
+  private static Result nn(String... args) throws Exception {
+    return run(Stream.concat(Stream.of(home.resolve("bin/nn").toString()), Stream.of(args))
+        .toArray(String[]::new));
+  }
+
+  private static Result run(String... command) throws IOException, InterruptedException {
+    Path err = Files.createTempFile(folder, "err", null);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = builder.start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Result(process.waitFor(), out, Files.readAllLines(err));
+  }
+}

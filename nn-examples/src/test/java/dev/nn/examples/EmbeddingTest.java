@@ -1,0 +1,179 @@
+package dev.nn.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The programs of docs/embedding.md compile and do what the page says. */
+class EmbeddingTest {
+
+  private static final Path DOC = Path.of("..", "docs", "embedding.md");
+  private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final int THREADS = 64;
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void trainedInAMainAndServedByAServerTo64Threads() throws Exception {
+    Path sources = write("TrainAndServe.java", block("java", "class TrainAndServe"));
+    write("PredictionServer.java", block("java", "class PredictionServer"));
+    run(javac(sources, sources.resolveSibling("PredictionServer.java")));
+    String printed = run(java("TrainAndServe"));
+    assertTrue(Pattern.compile("accuracy (0\\.9|1)").matcher(printed).find(), printed);
+    assertTrue(printed.contains("(0.1, 0.2) is in class 1"), printed);
+    assertTrue(printed.contains("(1.8, 1.9) is in class 0"), printed);
+    Process server = new ProcessBuilder(java("PredictionServer"))
+        .directory(folder.toFile())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    try (BufferedReader out = server.inputReader()) {
+      askFromManyThreads(Integer.parseInt(out.readLine()));
+    } finally {
+      server.destroy();
+    }
+  }
+
+  private static void askFromManyThreads(int port) throws Exception {
+    HttpClient client = HttpClient.newHttpClient();
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+    List<Callable<Boolean>> questions = new ArrayList<>();
+    for (int q = 0; q < 10 * THREADS; q++) {
+      boolean inside = q % 2 == 0;
+      String point = inside ? "x=0.1&y=0.2" : "x=1.8&y=1.9";
+      HttpRequest request = HttpRequest.newBuilder(
+              URI.create("http://localhost:%d/?%s".formatted(port, point)))
+          .build();
+      questions.add(() -> client
+          .send(request, HttpResponse.BodyHandlers.ofString())
+          .body()
+          .equals(inside ? "1" : "0"));
+    }
+    for (Future<Boolean> answer : threads.invokeAll(questions)) {
+      assertTrue(answer.get());
+    }
+    threads.shutdown();
+  }
+
+  @Test
+  void anImageOfJlinkTrainsWithTheSimdBackendAndNoFlag() throws Exception {
+    Path source = folder.resolve("src");
+    Path packaged = Files.createDirectories(source.resolve("points"));
+    Path main = Files.writeString(
+        packaged.resolve("TrainAndServe.java"),
+        "package points;\n" + block("java", "class TrainAndServe"));
+    Path info =
+        Files.writeString(source.resolve("module-info.java"), block("java", "module points"));
+    String modules = Arrays.stream(CLASS_PATH.split(File.pathSeparator))
+        .filter(entry -> entry.matches(".*nn-(core|backend-\\w+)\\b.*") && !entry.contains("tests"))
+        .collect(Collectors.joining(File.pathSeparator));
+    run(List.of(
+        tool("javac"),
+        "-p",
+        modules,
+        "-d",
+        folder.resolve("mods").toString(),
+        info.toString(),
+        main.toString()));
+    Path image = folder.resolve("image");
+    run(List.of(
+        tool("jlink"),
+        "--module-path",
+        folder.resolve("mods") + File.pathSeparator + modules,
+        "--add-modules",
+        "points,dev.nn.backend.simd,dev.nn.backend.scalar",
+        "--output",
+        image.toString()));
+    String printed = run(List.of(
+        image.resolve("bin/java").toString(),
+        "-Dnn.backend=simd",
+        "-m",
+        "points/points.TrainAndServe"));
+    assertTrue(printed.contains("is in class 1"), printed);
+  }
+
+  @Test
+  void theSnippetRunsInJShell() throws Exception {
+    Path script = write("snippet.jsh", block("jshell", "Net.builder") + "\n/exit\n");
+    String printed = run(List.of(
+        tool("jshell"),
+        "--add-modules",
+        "jdk.incubator.vector",
+        "-R--add-modules=jdk.incubator.vector",
+        "--class-path",
+        CLASS_PATH,
+        script.toString()));
+    assertTrue(printed.contains("Dense 2 -> 3, relu"), printed);
+  }
+
+  private static String block(String language, String mark) throws IOException {
+    Matcher blocks = Pattern.compile("```" + language + "\\R(.*?)```", Pattern.DOTALL)
+        .matcher(Files.readString(DOC));
+    while (blocks.find()) {
+      if (blocks.group(1).contains(mark)) {
+        return blocks.group(1);
+      }
+    }
+    throw new AssertionError("no block of " + language + " with " + mark);
+  }
+
+  private Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static String tool(String name) {
+    return JDK.resolve(name).toString();
+  }
+
+  private static List<String> javac(Path... sources) {
+    List<String> command = new ArrayList<>(List.of(tool("javac"), "-cp", CLASS_PATH, "-d"));
+    command.add(sources[0].getParent().toString());
+    Arrays.stream(sources).map(Path::toString).forEach(command::add);
+    return command;
+  }
+
+  private List<String> java(String main) {
+    return List.of(
+        tool("java"),
+        "--add-modules",
+        "jdk.incubator.vector",
+        "-cp",
+        folder + File.pathSeparator + CLASS_PATH,
+        main);
+  }
+
+  private String run(List<String> command) throws IOException, InterruptedException {
+    File output = File.createTempFile("output", null, folder.toFile());
+    int exit = new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(output)
+        .start()
+        .waitFor();
+    String printed = Files.readString(output.toPath());
+    assertEquals(0, exit, printed);
+    return printed;
+  }
+}

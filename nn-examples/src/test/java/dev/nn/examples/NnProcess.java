@@ -1,0 +1,36 @@
+package dev.nn.examples;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command line as a process of its own.
+ *
+ * @param exit its exit code
+ * @param out what it printed
+ * @param err its errors, without the warning of the incubator module
+ */
+record NnProcess(int exit, String out, String err) {
+
+  static NnProcess run(Path folder, String... args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.nn.examples.Main"));
+    command.addAll(List.of(args));
+    File out = File.createTempFile("out", null, folder.toFile());
+    File err = File.createTempFile("err", null, folder.toFile());
+    int exit = new ProcessBuilder(command)
+        .redirectOutput(out)
+        .redirectError(err)
+        .start()
+        .waitFor();
+    String errors =
+        Files.readString(err.toPath()).replaceAll("WARNING: Using incubator modules.*\\R", "");
+    return new NnProcess(exit, Files.readString(out.toPath()), errors);
+  }
+}
