@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
+import java.util.List;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -82,17 +84,51 @@ class CheckedBackendTest {
         () -> backend.columnSums(at(0, 2, 3), at(3, 3)));
   }
 
+  /** An elementwise kernel of one input. */
+  private record Map(String name, String input, BiConsumer<Tensor, Tensor> kernel) {}
+
+  /** An elementwise kernel of one input and a gradient. */
+  private record Backward(String name, String input, Kernel kernel) {
+    private interface Kernel {
+      void run(Tensor in, Tensor gradient, Tensor out);
+    }
+  }
+
+  private List<Map> maps() {
+    return List.of(
+        new Map("relu", "z", backend::relu),
+        new Map("leakyRelu", "z", (z, out) -> backend.leakyRelu(0.1f, z, out)),
+        new Map("exp", "z", backend::exp),
+        new Map("tanh", "z", backend::tanh),
+        new Map("sigmoid", "z", backend::sigmoid),
+        new Map("gelu", "z", backend::gelu),
+        new Map("softmax", "logits", backend::softmax));
+  }
+
+  private List<Backward> backwards() {
+    return List.of(
+        new Backward("reluBackward", "z", backend::reluBackward),
+        new Backward(
+            "leakyReluBackward", "z", (z, g, out) -> backend.leakyReluBackward(0.1f, z, g, out)),
+        new Backward("tanhBackward", "y", backend::tanhBackward),
+        new Backward("sigmoidBackward", "y", backend::sigmoidBackward),
+        new Backward("geluBackward", "z", backend::geluBackward));
+  }
+
   @Test
   void elementwiseShapesDiffer() {
     Tensor wide = Tensor.zeros(2, 3);
     Tensor tall = Tensor.zeros(3, 2);
-    refused("relu: shapes differ: z is 2x3, out is 3x2", () -> backend.relu(wide, tall));
-    refused(
-        "reluBackward: shapes differ: z is 2x3, gradient is 3x2",
-        () -> backend.reluBackward(wide, tall, wide));
-    refused(
-        "reluBackward: shapes differ: z is 2x3, out is 3x2",
-        () -> backend.reluBackward(wide, wide, tall));
+    for (Map map : maps()) {
+      refused(
+          map.name + ": shapes differ: " + map.input + " is 2x3, out is 3x2",
+          () -> map.kernel.accept(wide, tall));
+    }
+    for (Backward backward : backwards()) {
+      String begin = backward.name + ": shapes differ: " + backward.input + " is 2x3, ";
+      refused(begin + "gradient is 3x2", () -> backward.kernel.run(wide, tall, wide));
+      refused(begin + "out is 3x2", () -> backward.kernel.run(wide, wide, tall));
+    }
     refused("axpy: shapes differ: x is 2x3, y is 3x2", () -> backend.axpy(1, wide, tall));
     refused(
         "squaredDistance: shapes differ: x is 2x3, y is 3x2",
@@ -103,13 +139,19 @@ class CheckedBackendTest {
   void outputOverlapsAnInputButIsNotTheSame() {
     Tensor own = Tensor.zeros(4);
     String shares = " (4 at offset 2) shares numbers with %s (4 at offset 0): give it its own";
-    refused("relu: out" + shares.formatted("z"), () -> backend.relu(at(0, 4), at(2, 4)));
-    refused(
-        "reluBackward: out" + shares.formatted("z"),
-        () -> backend.reluBackward(at(0, 4), own, at(2, 4)));
-    refused(
-        "reluBackward: out" + shares.formatted("gradient"),
-        () -> backend.reluBackward(own, at(0, 4), at(2, 4)));
+    for (Map map : maps()) {
+      refused(
+          map.name + ": out" + shares.formatted(map.input),
+          () -> map.kernel.accept(at(0, 4), at(2, 4)));
+    }
+    for (Backward backward : backwards()) {
+      refused(
+          backward.name + ": out" + shares.formatted(backward.input),
+          () -> backward.kernel.run(at(0, 4), own, at(2, 4)));
+      refused(
+          backward.name + ": out" + shares.formatted("gradient"),
+          () -> backward.kernel.run(own, at(0, 4), at(2, 4)));
+    }
     refused("axpy: y" + shares.formatted("x"), () -> backend.axpy(1, at(0, 4), at(2, 4)));
   }
 
@@ -119,14 +161,18 @@ class CheckedBackendTest {
     backend.gemm(PLAIN, PLAIN, 1, at(0, 2, 0), at(0, 0, 4), 0, at(0, 2, 4));
     backend.addBias(at(6, 3), at(0, 2, 3));
     backend.columnSums(at(0, 2, 3), at(6, 3));
-    backend.relu(at(0, 4), at(0, 4));
-    backend.relu(at(0, 4), at(4, 4));
-    backend.reluBackward(at(0, 4), at(4, 4), at(0, 4));
-    backend.reluBackward(at(0, 4), at(4, 4), at(4, 4));
+    for (Map map : maps()) {
+      map.kernel.accept(at(0, 4), at(0, 4));
+      map.kernel.accept(at(0, 4), at(4, 4));
+    }
+    for (Backward backward : backwards()) {
+      backward.kernel.run(at(0, 4), at(4, 4), at(0, 4));
+      backward.kernel.run(at(0, 4), at(4, 4), at(4, 4));
+    }
     backend.axpy(1, at(0, 4), at(0, 4));
     backend.scale(2, at(0, 4));
     backend.squaredDistance(at(0, 4), at(2, 4));
-    assertEquals(11, kernels.calls);
+    assertEquals(7 + 2 * 7 + 2 * 5, kernels.calls);
   }
 
   private void refused(String message, Executable call) {

@@ -105,6 +105,65 @@ public interface HandComputedCases extends Subject {
     Bits.assertSame("reluBackward", Tensor.matrix(2, 2, 0, 0, -7, 8), out);
   }
 
+  /** A quarter of what is at or below 0, in both directions. */
+  @Test
+  default void leakyReluAndItsBackward() {
+    Tensor z = Tensor.vector(-2, 0, 3);
+    Tensor out = Tensor.zeros(3);
+    backend().leakyRelu(0.25f, z, out);
+    Bits.assertSame("leakyRelu", Tensor.vector(-0.5f, 0, 3), out);
+    backend().leakyReluBackward(0.25f, z, Tensor.vector(8, 8, 8), out);
+    Bits.assertSame("leakyReluBackward", Tensor.vector(2, 2, 8), out);
+  }
+
+  /** e^0 = 1, e^ln(2) = 2 and e^-ln(4) = 1/4, with ln(2) rounded to a float. */
+  @Test
+  default void exp() {
+    Tensor out = Tensor.zeros(3);
+    backend().exp(Tensor.vector(0, 0.6931472f, -1.3862944f), out);
+    Bits.assertSame("exp", Tensor.vector(1, 2, 0.25f), out);
+  }
+
+  /** tanh(ln(2) / 2) = (2 - 1) / (2 + 1) = 1/3; then 9 * (1 - y^2) for y = 0, 1/2, -1. */
+  @Test
+  default void tanhAndItsBackward() {
+    Tensor out = Tensor.zeros(3);
+    backend().tanh(Tensor.vector(0, 0.34657359f, -0.34657359f), out);
+    Bits.assertSame("tanh", Tensor.vector(0, 1 / 3f, -1 / 3f), out);
+    backend().tanhBackward(Tensor.vector(0, 0.5f, -1), Tensor.vector(8, 8, 8), out);
+    Bits.assertSame("tanhBackward", Tensor.vector(8, 6, 0), out);
+  }
+
+  /** sigmoid(ln(2)) = 1 / (1 + 1/2) = 2/3; then 16 * y * (1 - y) for y = 1/2, 1/4, 1. */
+  @Test
+  default void sigmoidAndItsBackward() {
+    Tensor out = Tensor.zeros(3);
+    backend().sigmoid(Tensor.vector(0, 0.6931472f, -0.6931472f), out);
+    Bits.assertSame("sigmoid", Tensor.vector(0.5f, 2 / 3f, 1 / 3f), out);
+    backend().sigmoidBackward(Tensor.vector(0.5f, 0.25f, 1), Tensor.vector(16, 16, 16), out);
+    Bits.assertSame("sigmoidBackward", Tensor.vector(4, 3, 0), out);
+  }
+
+  /** gelu(0) = 0 with slope 1/2; far out it is z with slope 1, and -0 with slope 0. */
+  @Test
+  default void geluAndItsBackward() {
+    Tensor z = Tensor.vector(0, 20, -20);
+    Tensor out = Tensor.zeros(3);
+    backend().gelu(z, out);
+    Bits.assertSame("gelu", Tensor.vector(0, 20, -0f), out);
+    backend().geluBackward(z, Tensor.vector(8, 8, 8), out);
+    Bits.assertSame("geluBackward", Tensor.vector(4, 8, 0), out);
+  }
+
+  /** e^0 : e^0 = 1/2 : 1/2 and e^ln(2) : e^0 = 2/3 : 1/3. */
+  @Test
+  default void softmax() {
+    Tensor out = Tensor.zeros(3, 2);
+    backend().softmax(Tensor.matrix(3, 2, 5, 5, 0.6931472f, 0, 0, 0.6931472f), out);
+    Bits.assertSame(
+        "softmax", Tensor.matrix(3, 2, 0.5f, 0.5f, 2 / 3f, 1 / 3f, 1 / 3f, 2 / 3f), out);
+  }
+
   /** [1 2; 3 4; 5 6]: 1 + 3 + 5 = 9 and 2 + 4 + 6 = 12. */
   @Test
   default void columnSums() {
