@@ -131,7 +131,10 @@ public class Roofline {
     return low.add(high).reduceLanes(VectorOperators.ADD) / (CHAINS * LANES);
   }
 
-  /** Returns the sum of all numbers of the array. */
+  /**
+   * Returns the sum of all numbers of the array. It lies where the virtual machine put it, as those
+   * of the kernels do: a vector that straddles two cache lines costs twice.
+   */
   @Benchmark
   public float read(Numbers numbers, Work work) {
     float[] x = numbers.array();
