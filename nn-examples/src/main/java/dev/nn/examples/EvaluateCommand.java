@@ -33,7 +33,7 @@ final class EvaluateCommand implements Callable<Integer> {
       required = true,
       paramLabel = "PATH",
       description =
-          "Data of the kind that it learnt from: the whole of a file, the test part of a folder.")
+          "Data of the kind that it learnt from: the whole of a file, the test part where there is one.")
   private Path data = Path.of("");
 
   @Mixin

@@ -36,7 +36,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       description =
-          "CSV with the columns the model learnt from, an IDX file of images, or a folder with test images.")
+          "CSV with the columns the model learnt from, an IDX file of images, a folder with test images, or an npz file.")
   private Path data = Path.of("");
 
   @Option(names = "--out", paramLabel = "FILE", description = "Write the CSV here.")

@@ -52,7 +52,7 @@ import picocli.CommandLine.Spec;
     name = "train",
     showDefaultValues = true,
     sortOptions = false,
-    description = "Train a net on a CSV file or a folder of IDX files.",
+    description = "Train a net on a CSV file, a folder of IDX files or an npz file.",
     footer = {
       "",
       "Presets, which explicit options override:",
@@ -71,7 +71,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "PATH",
-      description = "A CSV file with a header, a folder of IDX files; or digits, or mnist.")
+      description =
+          "A CSV file with a header, a folder of IDX files, an npz file; or digits, or mnist.")
   private String data = "";
 
   @Option(

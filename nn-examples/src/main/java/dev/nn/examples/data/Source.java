@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A file or folder of samples. */
-public sealed interface Source permits CsvFile, IdxFolder, IdxFile {
+public sealed interface Source permits CsvFile, IdxFolder, IdxFile, NpzFile {
 
   /**
    * What the user said of the columns; only CSV files have some.
@@ -21,7 +21,7 @@ public sealed interface Source permits CsvFile, IdxFolder, IdxFile {
    */
   record Columns(@Nullable String target, List<String> ignored, boolean dropMissing) {}
 
-  /** The kind of source that a path is: IDX by its name or as a folder, or else CSV. */
+  /** The kind of source that a path is: IDX or npz by its name, IDX as a folder, or else CSV. */
   static Source of(Path path, Columns columns) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
@@ -30,6 +30,9 @@ public sealed interface Source permits CsvFile, IdxFolder, IdxFile {
       return new IdxFolder(path);
     }
     String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".npz")) {
+      return new NpzFile(path);
+    }
     if (name.contains("idx")) {
       return new IdxFile(path);
     }

@@ -22,10 +22,10 @@ public final class Presets {
         "--task classify --layers 128 --optimizer adam --weight-decay 0 --lr 0.001 --batch 64 --epochs 10 --schedule cosine");
     ALL.put(
         "mnist-fast",
-        "--task classify --layers 256 --optimizer adamw --lr 0.003 --batch 128 --epochs 4 --schedule cosine --eval-every 469");
+        "--task classify --layers 512 --optimizer adam --weight-decay 0 --lr 0.004 --batch 128 --epochs 4 --schedule cosine --warm-up 400");
     ALL.put(
         "mnist-best",
-        "--task classify --layers 1024,1024 --optimizer adamw --lr 0.001 --weight-decay 0.05 --dropout 0.2 --batch 128 --epochs 24 --schedule cosine --warm-up 400 --shift 2 --rotate 10 --scale 0.12");
+        "--task classify --layers 800,800 --optimizer adam --weight-decay 0 --lr 0.001 --batch 128 --epochs 20 --schedule cosine --warm-up 100 --shift 2 --rotate 10 --scale 0.1 --elastic 34 --elastic-sigma 4");
   }
 
   private Presets() {}
