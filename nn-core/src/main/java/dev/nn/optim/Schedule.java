@@ -76,7 +76,7 @@ public interface Schedule {
     double height = (double) learningRate - least;
     return step -> step >= steps
         ? least
-        : (float) (least + height * (1 + StrictMath.cos(Math.PI * step / steps)) / 2);
+        : (float) (least + height * (1 + HalfWave.cosine((double) step / steps)) / 2);
   }
 
   /**
