@@ -27,9 +27,12 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = {
       "Measures training and its kernels, and what one would use instead, and writes a page of",
-      "results. A quick look by default, in some five minutes; --full gives numbers to quote."
+      "results. A quick look by default, in some seven minutes; --full gives numbers to quote."
     })
 public final class Bench implements Callable<Integer> {
+
+  /** Until C2 is done vector code is interpreted, a thousand times slower: it takes its time. */
+  private static final int WARM_UP_SECONDS = 4;
 
   private static final int FULL_FORKS = 3;
 
@@ -140,8 +143,8 @@ public final class Bench implements Callable<Integer> {
         .jvmArgsAppend(flags(pass.threads()))
         .addProfiler(GCProfiler.class)
         .forks(forks())
-        .warmupIterations(3)
-        .warmupTime(TimeValue.milliseconds(full ? 500 : 400))
+        .warmupIterations(WARM_UP_SECONDS)
+        .warmupTime(TimeValue.seconds(1))
         .measurementIterations(3)
         .measurementTime(TimeValue.milliseconds(full ? 500 : 200))
         .resultFormat(ResultFormatType.JSON)

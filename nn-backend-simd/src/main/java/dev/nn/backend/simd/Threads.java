@@ -18,11 +18,14 @@ final class Threads {
   /** The most threads, the caller among them. */
   static final int MOST = most(Integer.getInteger(PROPERTY, 0));
 
+  /** For tests: asks for more threads sooner. Read, never set, by this library. */
+  private static final String WORTH_PROPERTY = "dev.nn.backend.simd.worth";
+
   /**
-   * Multiply-adds that are worth a thread: what one does in some 10 microseconds, about the time it
-   * takes to wake another.
+   * Multiply-adds that are worth a thread: what one does in some 100 microseconds. To wake a
+   * sleeping thread takes some 10 to 50, and what it works on has to come from another core.
    */
-  private static final long WORTH = 1_000_000;
+  private static final long WORTH = Long.getLong(WORTH_PROPERTY, 8_000_000);
 
   /** How often a waiting thread looks before it sleeps: some 50 microseconds. */
   private static final int SPINS = 2_000;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -93,7 +94,9 @@ class BitsInForkedJvmsTest {
   }
 
   private static void assertBits(String backend, int cases, String... flags) throws Exception {
-    List<String> printed = ForkedJvm.run(List.of(flags), BitsProbe.class, backend, cases);
+    List<String> all = new ArrayList<>(List.of(flags));
+    all.add("-Ddev.nn.backend.simd.worth=100000"); // small products on several threads too
+    List<String> printed = ForkedJvm.run(all, BitsProbe.class, backend, cases);
     List<String> expected = committed()
         .filter(line -> Integer.parseInt(line.split(" ")[1]) <= cases)
         .toList();

@@ -15,7 +15,8 @@ class NestedUseTest {
     List<String> places = ForkedJvm.run(
         List.of(
             "-Djava.util.concurrent.ForkJoinPool.common.parallelism=" + parallelism,
-            "-Dnn.threads=" + parallelism),
+            "-Dnn.threads=" + parallelism,
+            "-Ddev.nn.backend.simd.worth=100000"),
         NestedUseProbe.class);
     assertTrue(
         places.containsAll(
