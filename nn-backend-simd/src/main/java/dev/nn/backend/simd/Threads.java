@@ -22,12 +22,12 @@ final class Threads {
   private static final String WORTH_PROPERTY = "dev.nn.backend.simd.worth";
 
   /**
-   * Multiply-adds that are worth a thread: what one does in some 100 microseconds. To wake a
-   * sleeping thread takes some 10 to 50, and what it works on has to come from another core.
+   * Multiply-adds that are worth a thread: what one does in some 100 microseconds. A sleeping
+   * thread has to be woken, and what it works on has to come from another core.
    */
   private static final long WORTH = Long.getLong(WORTH_PROPERTY, 8_000_000);
 
-  /** How often a waiting thread looks before it sleeps: some 50 microseconds. */
+  /** How often a waiting thread looks before it sleeps. */
   private static final int SPINS = 2_000;
 
   private Threads() {}
