@@ -37,10 +37,11 @@ public final class Net {
    * @throws IllegalArgumentException if there are no layers
    */
   public Net(TensorBackend backend, List<? extends Layer> layers) {
+    this.backend = Objects.requireNonNull(backend, "backend");
+    Objects.requireNonNull(layers, "layers");
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("Net: at least one layer is needed");
     }
-    this.backend = Objects.requireNonNull(backend, "backend");
     this.layers = List.copyOf(layers);
     for (int l = 1; l < this.layers.size(); l++) {
       Layer before = this.layers.get(l - 1);
@@ -89,6 +90,7 @@ public final class Net {
    * @throws ShapeException if the columns are not the net's inputs, or a layer needs more rows
    */
   public Tensor forward(Tensor x) {
+    Objects.requireNonNull(x, "x");
     Tensor out = x;
     for (int l = 0; l < layers.size(); l++) {
       out = layers.get(l).forward(out);
@@ -105,6 +107,7 @@ public final class Net {
    * @throws ShapeException if the columns are not the net's inputs
    */
   public Tensor infer(Tensor x) {
+    Objects.requireNonNull(x, "x");
     Tensor out = x;
     for (int l = 0; l < layers.size(); l++) {
       out = layers.get(l).infer(out);
