@@ -118,6 +118,10 @@ public final class Net {
   /**
    * Takes a snapshot for serving, which does not follow further training.
    *
+   * <p>For the thread that trains, in a listener say, or any thread while none trains: then it is
+   * the net of one moment, and every thread may use it. In the middle of another thread's step it
+   * would mix numbers of two steps, and be immutable all the same.
+   *
    * @return a predictor with a copy of the numbers
    */
   public Predictor predictor() {
