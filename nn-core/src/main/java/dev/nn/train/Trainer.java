@@ -132,7 +132,8 @@ public final class Trainer {
     double validationLoss = Double.NaN;
     Map<String, Double> measured = new LinkedHashMap<>();
     if (validation != null) {
-      Tensor out = net.infer(validation.inputs());
+      // A predictor goes through them in parts: the layers of a net would keep buffers for all.
+      Tensor out = net.predictor().predict(validation.inputs());
       validationLoss = loss.value(out, validation.targets());
       metrics.forEach((name, metric) -> measured.put(name, metric.of(out, validation.targets())));
     }
