@@ -50,4 +50,9 @@ public final class Huber implements Loss {
       }
     }
   }
+
+  @Override
+  public String settings() {
+    return "Huber, delta " + delta;
+  }
 }

@@ -27,4 +27,13 @@ public interface Loss {
    *     shares numbers with the output or the target
    */
   void gradient(Tensor output, Tensor target, Tensor gradient);
+
+  /**
+   * What a training that goes on must have in common with the one before.
+   *
+   * @return the name, and the settings if it has some
+   */
+  default String settings() {
+    return getClass().getSimpleName();
+  }
 }

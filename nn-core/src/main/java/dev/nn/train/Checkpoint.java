@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 final class Checkpoint {
 
-  private static final String FORMAT = "nn-checkpoint-2";
+  private static final String FORMAT = "nn-checkpoint-3";
 
   private Checkpoint() {}
 
@@ -95,7 +95,9 @@ final class Checkpoint {
     kind.put("checkpoint", FORMAT);
     kind.put("net", trainer.net().toString());
     kind.put("optimizer", trainer.optimizer().settings());
+    kind.put("loss", trainer.loss().settings());
     kind.put("samples", Integer.toString(data.size()));
+    kind.put("data", trainer.dataDigest());
     kind.put("batch_size", Integer.toString(trainer.batches().batchSize()));
     kind.put("sampling", trainer.batches().sampling().name());
     return kind;

@@ -48,6 +48,7 @@ public final class Trainer {
   private double lossSum;
   private float lastLoss;
   private boolean stopped;
+  private @Nullable String dataDigest;
 
   private Trainer(Builder settings) {
     this.net = settings.net;
@@ -168,9 +169,10 @@ public final class Trainer {
   }
 
   /**
-   * Goes on from a checkpoint of a training with the same net, optimiser, data and batches; how
-   * many steps it makes, and which schedule and listeners it has, is this trainer's own matter.
-   * Listeners with a state of their own, as {@link EarlyStopping}, must stand at the same places.
+   * Goes on from a checkpoint of a training with the same net, optimiser, loss, data (to the bit)
+   * and batches; how many steps it makes, and which schedule and listeners it has, is this
+   * trainer's own matter. Listeners with a state of their own, as {@link EarlyStopping}, must stand
+   * at the same places.
    *
    * @param file what {@link #save} wrote
    * @throws dev.nn.io.FormatException if the file is damaged or of another training; nothing is
@@ -276,6 +278,20 @@ public final class Trainer {
       throw new IllegalArgumentException("Trainer: %s is not measured, only %s: %s"
           .formatted(name, measured, validation == null ? "set validation" : "add it with metric"));
     }
+  }
+
+  Loss loss() {
+    return loss;
+  }
+
+  /** Reads all data when first asked. */
+  String dataDigest() {
+    String known = dataDigest;
+    if (known == null) {
+      known = DataDigest.of(batches.data());
+      dataDigest = known;
+    }
+    return known;
   }
 
   double lossSum() {

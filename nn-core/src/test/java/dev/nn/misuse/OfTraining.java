@@ -6,6 +6,7 @@ import dev.nn.data.Dataset;
 import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
 import dev.nn.io.FormatException;
+import dev.nn.loss.Loss;
 import dev.nn.net.Net;
 import dev.nn.optim.Adam;
 import dev.nn.optim.Sgd;
@@ -20,6 +21,7 @@ import dev.nn.train.Metrics;
 import dev.nn.train.Objective;
 import dev.nn.train.Trainer;
 import dev.nn.train.TrainingListener;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -176,10 +178,32 @@ final class OfTraining {
             "batch_size is 2",
             "this training has 3"),
         row(
+            "Trainer.resume with other data",
+            w -> {
+              Tensor inputs = w.data.inputs().copy();
+              inputs.set(8, 2, Math.nextUp(inputs.get(8, 2)));
+              resume(w, w.half, Dataset.regression(inputs, w.data.targets()));
+            },
+            FormatException.class,
+            "data is 9x3 of ",
+            "this training has 9x3 of "),
+        row(
+            "Trainer.resume with another loss",
+            w -> resume(w, w.mse, w.data),
+            FormatException.class,
+            "loss is HalfSquaredError",
+            "this training has MeanSquaredError"),
+        row(
             "Trainer.batch before the first step",
             w -> builder(w, w.net).steps(1).build().batch(),
             STATE,
             "Trainer: there was no step yet"));
+  }
+
+  private static void resume(World w, Loss loss, Dataset data) throws IOException {
+    Path checkpoint = w.checkpoint();
+    MiniBatches batches = new MiniBatches(data, 2, Sampling.WITHOUT_REPLACEMENT, 1);
+    Trainer.builder(w.net, loss, w.adam, batches).steps(9).build().resume(checkpoint);
   }
 
   private static Stream<Row> results() {

@@ -18,6 +18,9 @@ import java.util.Set;
  */
 final class State {
 
+  /** A trainer computes it when it is first asked; it says nothing new. */
+  private static final String KEPT = "dataDigest";
+
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final List<String> lines = new ArrayList<>();
 
@@ -86,7 +89,7 @@ final class State {
       return;
     }
     for (Field field : type.getDeclaredFields()) {
-      if (!Modifier.isStatic(field.getModifiers())) {
+      if (!Modifier.isStatic(field.getModifiers()) && !field.getName().equals(KEPT)) {
         field.setAccessible(true);
         try {
           add(path + "." + field.getName(), field.get(value));
