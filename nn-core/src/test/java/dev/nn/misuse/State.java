@@ -5,6 +5,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -60,15 +61,25 @@ final class State {
         || value instanceof Enum;
   }
 
-  /** Floats by their bits, so that no NaN equals another and -0 is not 0. */
   private static String plain(Object value) {
-    return value instanceof Float f
-        ? Integer.toHexString(Float.floatToRawIntBits(f))
+    return value instanceof Float number
+        ? Arrays.toString(bits(new float[] {number}))
         : String.valueOf(value);
   }
 
+  /** So that no NaN equals another, and -0 is not 0. */
+  private static int[] bits(float[] floats) {
+    int[] bits = new int[floats.length];
+    for (int e = 0; e < bits.length; e++) {
+      bits[e] = Float.floatToRawIntBits(floats[e]);
+    }
+    return bits;
+  }
+
   private void look(String path, Object value) {
-    if (value.getClass().isArray()) {
+    if (value instanceof float[] floats) {
+      lines.add(path + " = " + Arrays.toString(bits(floats)));
+    } else if (value.getClass().isArray()) {
       for (int e = 0; e < Array.getLength(value); e++) {
         add(path + "[" + e + "]", Array.get(value, e));
       }

@@ -9,6 +9,7 @@ import dev.nn.net.NetBuilder;
 import dev.nn.optim.Sgd;
 import dev.nn.random.SplitMix64;
 import dev.nn.tensor.Tensor;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,19 +21,27 @@ class LayersBitsTest {
   @ParameterizedTest
   @CsvSource({"true, 2", "true, 33", "true, 256", "false, 1", "false, 7", "false, 256"})
   void bothBackendsGiveTheSameBits(boolean batchNorm, int rows) {
-    float[] scalar = trained("scalar", batchNorm, rows);
-    float[] simd = trained("simd", batchNorm, rows);
+    float[] scalar = trained("scalar", "scalar", batchNorm, rows);
+    float[] simd = trained("simd", "simd", batchNorm, rows);
     assertArrayEquals(scalar, simd);
   }
 
+  /** One result: there is no wrong mixture of backends. */
+  @Test
+  void aLossOnAnotherBackendThanTheNetChangesNoBit() {
+    float[] expected = trained("scalar", "scalar", true, 33);
+    assertArrayEquals(expected, trained("simd", "scalar", true, 33));
+    assertArrayEquals(expected, trained("scalar", "simd", true, 33));
+  }
+
   /** All tensors of the net after some steps, and what its predictor says. */
-  private static float[] trained(String backend, boolean batchNorm, int rows) {
+  private static float[] trained(String backend, String other, boolean batchNorm, int rows) {
     NetBuilder builder =
         Net.builder(13, 21, 17, 5).lastRelu(false).dropout(0.3f).seed(8);
     Net net = (batchNorm ? builder.batchNorm() : builder.layerNorm())
         .backend(Backends.select(backend))
         .build();
-    HalfSquaredError loss = new HalfSquaredError(net.backend());
+    HalfSquaredError loss = new HalfSquaredError(Backends.select(other));
     Sgd sgd = new Sgd(net, 0.05f);
     Tensor x = random(rows, 13);
     Tensor y = random(rows, 5);

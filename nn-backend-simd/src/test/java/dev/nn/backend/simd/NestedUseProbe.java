@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 final class NestedUseProbe {
 
   private static final int TIMES = 64;
-  private static final int PRODUCTS = 10;
+  private static final int PRODUCTS = 5;
   private static final TensorBackend BACKEND = new SimdBackend();
   private static final Tensor A = sequence(260, 300);
   private static final Tensor B = sequence(300, 270);
