@@ -2,6 +2,9 @@
  * Neural networks from scratch: tensors, the backend SPI, layers, nets, losses, optimisers, data
  * and files.
  *
+ * <p>Arguments are checked before anything is changed. No argument may be null unless its
+ * description says so: a {@link NullPointerException} names it.
+ *
  * @uses dev.nn.backend.TensorBackendProvider
  */
 module dev.nn.core {

@@ -31,7 +31,7 @@ class ActivationLayerTest {
 
     float[] expected = whole.forward(x).toArray();
     assertArrayEquals(expected, behind.forward(sums.forward(x)).toArray());
-    assertArrayEquals(expected, behind.copy().infer(sums.infer(x)).toArray());
+    assertArrayEquals(expected, behind.copy().infer(sums.copy().infer(x)).toArray());
 
     float[] dx = whole.backwardToInput(gradient).toArray();
     assertArrayEquals(dx, sums.backwardToInput(behind.backwardToInput(gradient)).toArray());

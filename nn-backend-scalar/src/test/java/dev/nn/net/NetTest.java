@@ -109,7 +109,9 @@ class NetTest {
   void backwardNeedsAForward() {
     IllegalStateException e =
         assertThrows(IllegalStateException.class, () -> Net.of(3, 2).backward(Tensor.zeros(4, 2)));
-    assertEquals("Dense: no forward yet: call forward first", e.getMessage());
+    assertEquals(
+        "Dense.backward: no forward before it: call forward first, infer keeps nothing",
+        e.getMessage());
   }
 
   @Test

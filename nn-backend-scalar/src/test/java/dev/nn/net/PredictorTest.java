@@ -12,12 +12,7 @@ import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,35 +81,6 @@ class PredictorTest {
     net.parameters().forEach(p -> p.value().fill(0.5f));
     assertArrayEquals(before, predictor.predict(x).toArray());
     assertTrue(!Arrays.equals(before, net.predictor().predict(x).toArray()));
-  }
-
-  @Test
-  void sixtyFourThreadsGetTheBitsOfOne() throws Exception {
-    Predictor predictor = net.predictor();
-    Tensor x = samples(300, 5);
-    float[] expected = predictor.predict(x).toArray();
-    Callable<Boolean> task = () -> {
-      float[] out = new float[expected.length];
-      float[] one = new float[4];
-      for (int round = 0; round < 30; round++) {
-        int i = round * 7;
-        predictor.predict(x.rows(i, i + 1).toArray(), one);
-        predictor.predict(x.array(), 0, 300, out, 0);
-        if (!Arrays.equals(one, Arrays.copyOfRange(expected, 4 * i, 4 * i + 4))
-            || !Arrays.equals(out, expected)) {
-          return false;
-        }
-      }
-      return true;
-    };
-    ExecutorService threads = Executors.newFixedThreadPool(64);
-    try {
-      for (Future<Boolean> same : threads.invokeAll(Collections.nCopies(64, task))) {
-        assertTrue(same.get());
-      }
-    } finally {
-      threads.shutdownNow();
-    }
   }
 
   @Test

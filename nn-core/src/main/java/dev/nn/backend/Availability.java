@@ -1,5 +1,7 @@
 package dev.nn.backend;
 
+import java.util.Objects;
+
 /**
  * Whether a backend can run here, and if not why.
  *
@@ -9,6 +11,16 @@ package dev.nn.backend;
 public record Availability(boolean available, String reason) {
 
   private static final Availability YES = new Availability(true, "");
+
+  /**
+   * Requires that nothing is null.
+   *
+   * @param available whether it can run
+   * @param reason why not, with the cure; empty if it can
+   */
+  public Availability {
+    Objects.requireNonNull(reason, "reason");
+  }
 
   /**
    * The backend can run.

@@ -1,5 +1,7 @@
 package dev.nn.backend;
 
+import java.util.Objects;
+
 /**
  * What a backend runs on.
  *
@@ -10,6 +12,19 @@ package dev.nn.backend;
  * @param threads how many threads a large product may use
  */
 public record BackendInfo(String name, int vectorBits, boolean fma, int threads) {
+
+  /**
+   * Requires that nothing is null.
+   *
+   * @param name the provider's name, as in {@code -Dnn.backend=NAME}
+   * @param vectorBits the bits of one vector register that the kernels use; 0 for plain loops
+   * @param fma whether multiply and add are fused into one rounding. If not, the results differ in
+   *     the last bits from those of machines that fuse
+   * @param threads how many threads a large product may use
+   */
+  public BackendInfo {
+    Objects.requireNonNull(name, "name");
+  }
 
   /** Returns the facts in one line, with the Java version. */
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.backend;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,10 @@ public record BackendReport(
    * @param problem why none could be chosen, or empty
    */
   public BackendReport {
-    candidates = List.copyOf(candidates);
+    candidates = List.copyOf(Objects.requireNonNull(candidates, "candidates"));
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(chosen, "chosen");
+    Objects.requireNonNull(problem, "problem");
   }
 
   /**
@@ -35,6 +39,20 @@ public record BackendReport(
    * @param provider the provider's class
    */
   public record Candidate(String name, int priority, Availability availability, String provider) {
+
+    /**
+     * Requires that nothing is null.
+     *
+     * @param name the provider's name
+     * @param priority the provider's priority
+     * @param availability whether it can run, and why not
+     * @param provider the provider's class
+     */
+    public Candidate {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(availability, "availability");
+      Objects.requireNonNull(provider, "provider");
+    }
 
     /** Returns the candidate in one line. */
     @Override
@@ -53,7 +71,19 @@ public record BackendReport(
    * @param name the backend asked for
    * @param source who asked: the API, the system property or the environment variable
    */
-  public record Request(String name, String source) {}
+  public record Request(String name, String source) {
+
+    /**
+     * Requires that nothing is null.
+     *
+     * @param name the backend asked for
+     * @param source who asked: the API, the system property or the environment variable
+     */
+    public Request {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(source, "source");
+    }
+  }
 
   /** Returns the report in lines: the candidates, the request and the outcome. */
   @Override

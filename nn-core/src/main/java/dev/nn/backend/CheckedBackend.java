@@ -2,6 +2,7 @@ package dev.nn.backend;
 
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
+import java.util.Objects;
 
 /** Checks shapes and aliasing, in words with both shapes, then calls the kernel. */
 final class CheckedBackend implements TensorBackend {
@@ -9,7 +10,7 @@ final class CheckedBackend implements TensorBackend {
   private final TensorBackend kernels;
 
   CheckedBackend(TensorBackend kernels) {
-    this.kernels = kernels;
+    this.kernels = Objects.requireNonNull(kernels, "kernels");
   }
 
   @Override
@@ -19,6 +20,11 @@ final class CheckedBackend implements TensorBackend {
 
   @Override
   public void gemm(Op opA, Op opB, float alpha, Tensor a, Tensor b, float beta, Tensor c) {
+    Objects.requireNonNull(opA, "opA");
+    Objects.requireNonNull(opB, "opB");
+    Objects.requireNonNull(a, "A");
+    Objects.requireNonNull(b, "B");
+    Objects.requireNonNull(c, "C");
     boolean plainA = opA == Op.IDENTITY;
     boolean plainB = opB == Op.IDENTITY;
     int m = plainA ? a.rows() : a.cols();
@@ -132,7 +138,7 @@ final class CheckedBackend implements TensorBackend {
 
   @Override
   public void scale(float alpha, Tensor x) {
-    kernels.scale(alpha, x);
+    kernels.scale(alpha, Objects.requireNonNull(x, "x"));
   }
 
   @Override
@@ -157,6 +163,8 @@ final class CheckedBackend implements TensorBackend {
 
   private static void requireRowOf(
       String kernel, String rowName, Tensor row, String name, Tensor matrix) {
+    Objects.requireNonNull(row, rowName);
+    Objects.requireNonNull(matrix, name);
     if (row.rows() != 1 || row.cols() != matrix.cols()) {
       throw new ShapeException("%s: %s must be one row of %d, the columns of %s (%s), but is %s"
           .formatted(kernel, rowName, matrix.cols(), name, matrix.describe(), row.describe()));
@@ -165,7 +173,7 @@ final class CheckedBackend implements TensorBackend {
 
   private static void requireDisjoint(
       String kernel, String outName, Tensor out, String inName, Tensor in) {
-    if (overlap(out, in)) {
+    if (out.overlaps(in)) {
       throw new IllegalArgumentException(
           "%s: %s (%s at offset %d) shares numbers with %s (%s at offset %d): give it its own"
               .formatted(
@@ -184,12 +192,6 @@ final class CheckedBackend implements TensorBackend {
     if (out.offset() != in.offset()) {
       requireDisjoint(kernel, outName, out, inName, in);
     }
-  }
-
-  private static boolean overlap(Tensor a, Tensor b) {
-    return a.array() == b.array()
-        && a.offset() < b.offset() + b.size()
-        && b.offset() < a.offset() + a.size();
   }
 
   private static String describe(Op op, Tensor matrix) {

@@ -1,6 +1,7 @@
 package dev.nn.data;
 
 import dev.nn.tensor.Tensor;
+import java.util.Objects;
 
 /**
  * Some samples of a data set.
@@ -8,4 +9,16 @@ import dev.nn.tensor.Tensor;
  * @param inputs one sample in each row
  * @param targets one target in each row
  */
-public record Batch(Tensor inputs, Tensor targets) {}
+public record Batch(Tensor inputs, Tensor targets) {
+
+  /**
+   * Requires that nothing is null.
+   *
+   * @param inputs one sample in each row
+   * @param targets one target in each row
+   */
+  public Batch {
+    Objects.requireNonNull(inputs, "inputs");
+    Objects.requireNonNull(targets, "targets");
+  }
+}

@@ -3,6 +3,7 @@ package dev.nn.data;
 import dev.nn.random.SplitMix64;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
+import java.util.Objects;
 
 /**
  * Samples: inputs and the targets that belong to them, one sample in each row of both. The tensors
@@ -14,6 +15,8 @@ public final class Dataset {
   private final Tensor targets;
 
   private Dataset(Tensor inputs, Tensor targets) {
+    Objects.requireNonNull(inputs, "inputs");
+    Objects.requireNonNull(targets, "targets");
     if (inputs.rows() != targets.rows()) {
       throw new ShapeException("Dataset: inputs are %s, targets are %s: each input needs one target"
           .formatted(inputs.describe(), targets.describe()));
@@ -46,6 +49,8 @@ public final class Dataset {
    * @throws IllegalArgumentException if a label is out of range or classes is less than 1
    */
   public static Dataset classification(Tensor inputs, int[] labels, int classes) {
+    Objects.requireNonNull(inputs, "inputs");
+    Objects.requireNonNull(labels, "labels");
     if (classes < 1) {
       throw new IllegalArgumentException("Dataset: at least 1 class is needed, got " + classes);
     }
@@ -143,5 +148,17 @@ public final class Dataset {
    * @param train the first part, to learn from
    * @param test the second part, to measure with
    */
-  public record Split(Dataset train, Dataset test) {}
+  public record Split(Dataset train, Dataset test) {
+
+    /**
+     * Requires that nothing is null.
+     *
+     * @param train the first part, to learn from
+     * @param test the second part, to measure with
+     */
+    public Split {
+      Objects.requireNonNull(train, "train");
+      Objects.requireNonNull(test, "test");
+    }
+  }
 }

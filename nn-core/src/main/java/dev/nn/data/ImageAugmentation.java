@@ -3,6 +3,7 @@ package dev.nn.data;
 import dev.nn.random.SplitMix64;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,8 @@ public final class ImageAugmentation implements Augmentation {
 
   @Override
   public void apply(Tensor inputs, SplitMix64 random) {
+    Objects.requireNonNull(inputs, "inputs");
+    Objects.requireNonNull(random, "random");
     if (inputs.cols() != image.length) {
       throw new ShapeException(
           "ImageAugmentation: images of %dx%d are rows of %d, but inputs are %s"
@@ -126,6 +129,8 @@ public final class ImageAugmentation implements Augmentation {
   /** How far images are varied. */
   public static final class Builder {
 
+    private static final int MOST_PIXELS = Integer.MAX_VALUE - 8;
+
     private final int height;
     private final int width;
     private double shift;
@@ -138,6 +143,11 @@ public final class ImageAugmentation implements Augmentation {
       if (height < 1 || width < 1) {
         throw new IllegalArgumentException(
             "ImageAugmentation: an image is at least 1x1, got %dx%d".formatted(height, width));
+      }
+      if ((long) height * width > MOST_PIXELS) {
+        throw new IllegalArgumentException(
+            "ImageAugmentation: an image has at most %d pixels, got %dx%d"
+                .formatted(MOST_PIXELS, height, width));
       }
       this.height = height;
       this.width = width;
@@ -194,8 +204,9 @@ public final class ImageAugmentation implements Augmentation {
         throw new IllegalArgumentException(
             "ImageAugmentation: elastic needs a sigma of more than 0, got " + sigma);
       }
-      this.strength = required("elastic strength", strength, Float.MAX_VALUE);
+      double checked = required("elastic strength", strength, Float.MAX_VALUE);
       this.sigma = required("elastic sigma", sigma, 100);
+      this.strength = checked;
       return this;
     }
 

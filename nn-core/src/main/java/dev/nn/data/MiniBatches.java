@@ -50,6 +50,9 @@ public final class MiniBatches {
    */
   public MiniBatches(
       Dataset data, int batchSize, Sampling sampling, long seed, Augmentation augmentation) {
+    this.data = Objects.requireNonNull(data, "data");
+    this.sampling = Objects.requireNonNull(sampling, "sampling");
+    this.augmentation = Objects.requireNonNull(augmentation, "augmentation");
     boolean dealt = sampling == Sampling.WITHOUT_REPLACEMENT;
     int most = dealt ? data.size() : Integer.MAX_VALUE;
     if (data.size() == 0 || batchSize < 1 || batchSize > most) {
@@ -58,9 +61,6 @@ public final class MiniBatches {
               .formatted(
                   batchSize, dealt ? "without replacement" : "with replacement", data.size()));
     }
-    this.data = data;
-    this.sampling = Objects.requireNonNull(sampling, "sampling");
-    this.augmentation = Objects.requireNonNull(augmentation, "augmentation");
     this.batch = new Batch(
         Tensor.zeros(batchSize, data.inputs().cols()),
         Tensor.zeros(batchSize, data.targets().cols()));
@@ -155,6 +155,7 @@ public final class MiniBatches {
    * @throws IllegalArgumentException if it would not
    */
   public void requireFitting(State state) {
+    Objects.requireNonNull(state, "state");
     if (state.next < 0 || state.next > order.length || state.next % batchSize() != 0) {
       throw new IllegalArgumentException(
           "MiniBatches: sample %d is not where batches of %d from %d samples, drawn %s, can stand"

@@ -2,6 +2,7 @@ package dev.nn.data;
 
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
+import java.util.Objects;
 
 /**
  * Brings each column to mean 0 and deviation 1: x becomes (x - mean) / deviation. It is fitted on
@@ -27,6 +28,7 @@ public final class Standardization {
    * @throws IllegalArgumentException if there are no rows or a number is not finite
    */
   public static Standardization fit(Tensor tensor) {
+    Objects.requireNonNull(tensor, "tensor");
     if (tensor.rows() == 0) {
       throw new IllegalArgumentException(
           "Standardization: %s has no rows to measure".formatted(tensor.describe()));
@@ -50,6 +52,8 @@ public final class Standardization {
    * @throws IllegalArgumentException if the lengths differ or a number is out of range
    */
   public static Standardization of(float[] mean, float[] deviation) {
+    Objects.requireNonNull(mean, "mean");
+    Objects.requireNonNull(deviation, "deviation");
     if (mean.length != deviation.length) {
       throw new IllegalArgumentException(
           "Standardization: %d means, but %d deviations".formatted(mean.length, deviation.length));
@@ -103,7 +107,7 @@ public final class Standardization {
    * @throws ShapeException if the inputs have not the columns that were measured
    */
   public Dataset inputsOf(Dataset data) {
-    Tensor inputs = data.inputs().copy();
+    Tensor inputs = Objects.requireNonNull(data, "data").inputs().copy();
     apply(inputs);
     return Dataset.regression(inputs, data.targets());
   }
@@ -127,6 +131,7 @@ public final class Standardization {
   }
 
   private void requireColumns(Tensor tensor) {
+    Objects.requireNonNull(tensor, "tensor");
     if (tensor.cols() != mean.length) {
       throw new ShapeException("Standardization: fitted on %d columns, but the tensor is %s"
           .formatted(mean.length, tensor.describe()));

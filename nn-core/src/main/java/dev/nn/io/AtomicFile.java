@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -18,7 +19,7 @@ final class AtomicFile {
   private AtomicFile() {}
 
   static void write(Path file, ByteBuffer... parts) throws IOException {
-    if (Files.isDirectory(file)) {
+    if (Files.isDirectory(Objects.requireNonNull(file, "file"))) {
       throw new IOException(file + ": is a directory: name a file in it");
     }
     Path folder = file.toAbsolutePath().getParent();

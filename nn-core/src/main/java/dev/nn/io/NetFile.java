@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Saves and loads a net as {@link Safetensors}: the tensors of {@link Net#tensors}, and in the
@@ -112,6 +113,7 @@ public final class NetFile {
    * @throws IOException if it can't be read
    */
   public static SavedNet read(Path file, TensorBackend backend) throws IOException {
+    Objects.requireNonNull(backend, "backend");
     return read(file, Safetensors.read(file), backend);
   }
 
@@ -126,6 +128,8 @@ public final class NetFile {
    * @throws IOException if the stream can't be read
    */
   public static SavedNet read(InputStream in, TensorBackend backend) throws IOException {
+    Objects.requireNonNull(in, "in");
+    Objects.requireNonNull(backend, "backend");
     Path name = Path.of("stream");
     return read(name, SafetensorsReader.read(name, in.readAllBytes()), backend);
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Whole files in memory. */
 final class ReadableFile {
@@ -21,7 +22,7 @@ final class ReadableFile {
    * for an array is a {@link FormatException}.
    */
   static byte[] bytes(Path file) throws IOException {
-    long size = Files.size(file);
+    long size = Files.size(Objects.requireNonNull(file, "file"));
     if (size > MAX_BYTES) {
       throw new FormatException(
           file, "the file has %d bytes, at most %d can be read".formatted(size, MAX_BYTES));

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Named float32 tensors and text metadata in one file, in the format safetensors, which Python's
@@ -27,6 +28,17 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
   static final String METADATA = "__metadata__";
   static final String F32 = "F32";
   private static final int ALIGNMENT = 8;
+
+  /**
+   * Requires that nothing is null.
+   *
+   * @param tensors the tensors by name, in the order of the file
+   * @param metadata text by name
+   */
+  public Safetensors {
+    Objects.requireNonNull(tensors, "tensors");
+    Objects.requireNonNull(metadata, "metadata");
+  }
 
   /**
    * Reads a file.

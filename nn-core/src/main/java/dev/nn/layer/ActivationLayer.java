@@ -48,6 +48,13 @@ public final class ActivationLayer implements Layer {
   }
 
   @Override
+  public Tensor infer(Tensor input) {
+    Tensor served = forward(input);
+    out = null;
+    return served;
+  }
+
+  @Override
   public void backward(Tensor gradient) {
     Columns.requireLikeOutput("ActivationLayer.backward", gradient, out);
   }

@@ -201,10 +201,10 @@ public final class BatchNorm implements Layer {
   }
 
   @Override
-  public Tensor backwardToInput(Tensor dy) {
-    Tensor normalized = Columns.requireLikeOutput("BatchNorm.backward", dy, xhat);
-    affine.backward(normalized, dy);
-    int m = dy.rows();
+  public Tensor backwardToInput(Tensor gradient) {
+    Tensor normalized = Columns.requireLikeOutput("BatchNorm.backward", gradient, xhat);
+    affine.backward(normalized, gradient);
+    int m = gradient.rows();
     int size = mean.length;
     Tensor dx = dxBuffer.rows(m);
     for (int i = 0; i < m; i++) {
@@ -214,7 +214,7 @@ public final class BatchNorm implements Layer {
         double rest = (affine.dbeta[j] + centred * affine.dgamma[j]) / m;
         double slope = affine.gamma(j) * s[j];
         dx.array()[dx.offset() + row + j] =
-            (float) (slope * (dy.array()[dy.offset() + row + j] - rest));
+            (float) (slope * (gradient.array()[gradient.offset() + row + j] - rest));
       }
     }
     return dx;

@@ -2,6 +2,7 @@ package dev.nn.layer;
 
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The checks of layers whose output has the shape of the input. */
@@ -26,6 +27,7 @@ final class Columns {
   }
 
   static void require(String layer, int size, Tensor input) {
+    Objects.requireNonNull(input, "input");
     if (input.cols() != size) {
       throw new ShapeException("%s: the input is %s, but the layer has %d columns: give it %d"
           .formatted(layer, input.describe(), size, size));

@@ -76,6 +76,7 @@ public final class Dense implements Layer {
 
   @Override
   public Tensor forward(Tensor x) {
+    Objects.requireNonNull(x, "x");
     if (x.cols() != inputs()) {
       throw new ShapeException(
           "Dense: the input is %s, but the layer has %d inputs and %d outputs: give it %d columns"
@@ -89,6 +90,13 @@ public final class Dense implements Layer {
     Tensor activated = activation.forward(backend, sums, outBuffer);
     out = activated;
     return activated;
+  }
+
+  @Override
+  public Tensor infer(Tensor x) {
+    Tensor served = forward(x);
+    out = null;
+    return served;
   }
 
   @Override
@@ -106,10 +114,9 @@ public final class Dense implements Layer {
 
   /** Computes the gradients of weights and bias and returns that of z. */
   private Tensor backwardToZ(Tensor gradient) {
-    Tensor x = input();
-    Tensor.requireSameShape("Dense.backward", "the gradient", gradient, "the last output", z());
-    Tensor dz = activation.backward(backend, z(), afterForward(out), gradient, dzBuffer);
-    backend.gemm(TRANSPOSE, IDENTITY, 1f, x, dz, 0f, weightsGradient());
+    Tensor output = Columns.requireLikeOutput("Dense.backward", gradient, out);
+    Tensor dz = activation.backward(backend, z(), output, gradient, dzBuffer);
+    backend.gemm(TRANSPOSE, IDENTITY, 1f, input(), dz, 0f, weightsGradient());
     backend.columnSums(dz, biasGradient());
     return dz;
   }

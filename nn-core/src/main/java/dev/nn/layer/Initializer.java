@@ -1,6 +1,7 @@
 package dev.nn.layer;
 
 import dev.nn.tensor.Tensor;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /** Gives weights their first values. */
@@ -44,7 +45,7 @@ public interface Initializer {
    * @return the initializer
    */
   static Initializer suiting(Activation activation) {
-    return switch (activation) {
+    return switch (Objects.requireNonNull(activation, "activation")) {
       case IDENTITY, SIGMOID, TANH -> glorot();
       case RELU, LEAKY_RELU, GELU -> he();
     };

@@ -102,6 +102,13 @@ public final class LayerNorm implements Layer {
   }
 
   @Override
+  public Tensor infer(Tensor input) {
+    Tensor served = forward(input);
+    xhat = null;
+    return served;
+  }
+
+  @Override
   public void backward(Tensor gradient) {
     affine.backward(Columns.requireLikeOutput("LayerNorm.backward", gradient, xhat), gradient);
   }

@@ -23,27 +23,15 @@ public final class HalfSquaredError implements Loss {
 
   @Override
   public float value(Tensor output, Tensor target) {
-    Tensor.requireSameShape("HalfSquaredError", "the output", output, "the target", target);
-    int rows = requireRows(output);
-    return backend.squaredDistance(output, target) / (2f * rows);
+    Requirements.check("HalfSquaredError", output, target);
+    return backend.squaredDistance(output, target) / (2f * output.rows());
   }
 
   @Override
   public void gradient(Tensor output, Tensor target, Tensor gradient) {
-    Tensor.requireSameShape("HalfSquaredError", "the output", output, "the target", target);
-    Tensor.requireSameShape("HalfSquaredError", "the output", output, "the gradient", gradient);
-    int rows = requireRows(output);
+    Requirements.check("HalfSquaredError", output, target, gradient);
     gradient.copyFrom(output);
     backend.axpy(-1f, target, gradient);
-    backend.scale(1f / rows, gradient);
-  }
-
-  private static int requireRows(Tensor output) {
-    if (output.rows() == 0) {
-      throw new IllegalArgumentException(
-          "HalfSquaredError: the output is %s: the mean needs at least one row"
-              .formatted(output.describe()));
-    }
-    return output.rows();
+    backend.scale(1f / output.rows(), gradient);
   }
 }

@@ -21,9 +21,10 @@ public interface Loss {
    *
    * @param output what the net gave, one sample in each row; not modified
    * @param target what it should have given, of the same shape; not modified
-   * @param gradient of the same shape; modified
+   * @param gradient of the same shape, sharing no numbers with the others; modified
    * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if there is nothing to take the mean of
+   * @throws IllegalArgumentException if there is nothing to take the mean of, or the gradient
+   *     shares numbers with the output or the target
    */
   void gradient(Tensor output, Tensor target, Tensor gradient);
 }

@@ -18,5 +18,15 @@ final class Requirements {
   static void check(String loss, Tensor output, Tensor target, Tensor gradient) {
     check(loss, output, target);
     Tensor.requireSameShape(loss, "the output", output, "the gradient", gradient);
+    requireApart(loss, gradient, "the output", output);
+    requireApart(loss, gradient, "the target", target);
+  }
+
+  private static void requireApart(String loss, Tensor gradient, String name, Tensor other) {
+    if (gradient.overlaps(other)) {
+      throw new IllegalArgumentException(
+          "%s: the gradient (%s) shares numbers with %s: give it its own"
+              .formatted(loss, gradient.describe(), name));
+    }
   }
 }

@@ -51,10 +51,11 @@ public final class Net {
    * @throws IllegalArgumentException if there are no layers
    */
   public Net(TensorBackend backend, List<? extends Layer> layers) {
+    this.backend = Objects.requireNonNull(backend, "backend");
+    Objects.requireNonNull(layers, "layers");
     if (layers.isEmpty()) {
       throw new IllegalArgumentException("Net: at least one layer is needed");
     }
-    this.backend = Objects.requireNonNull(backend, "backend");
     this.layers = List.copyOf(layers);
     for (int l = 1; l < this.layers.size(); l++) {
       Layer before = this.layers.get(l - 1);
@@ -105,6 +106,7 @@ public final class Net {
    * @throws ShapeException if the columns are not the net's inputs, or a layer needs more rows
    */
   public Tensor forward(Tensor x) {
+    Objects.requireNonNull(x, "x");
     Tensor out = x;
     for (int l = 0; l < layers.size(); l++) {
       out = layers.get(l).forward(out);
@@ -121,6 +123,7 @@ public final class Net {
    * @throws ShapeException if the columns are not the net's inputs
    */
   public Tensor infer(Tensor x) {
+    Objects.requireNonNull(x, "x");
     int rows = x.rows();
     if (rows <= inferRows) {
       return inferRows(x);
@@ -145,6 +148,10 @@ public final class Net {
 
   /**
    * Takes a snapshot for serving, which does not follow further training.
+   *
+   * <p>For the thread that trains, in a listener say, or any thread while none trains: then it is
+   * the net of one moment, and every thread may use it. In the middle of another thread's step it
+   * would mix numbers of two steps, and be immutable all the same.
    *
    * @return a predictor with a copy of the numbers
    */

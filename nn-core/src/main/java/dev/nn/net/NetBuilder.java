@@ -36,6 +36,7 @@ public final class NetBuilder {
   private @Nullable TensorBackend backend;
 
   NetBuilder(int[] sizes) {
+    Objects.requireNonNull(sizes, "sizes");
     if (sizes.length < 2) {
       throw new IllegalArgumentException(
           "Net: at least two sizes are needed, inputs and outputs; got " + sizes.length);

@@ -5,6 +5,7 @@ import dev.nn.layer.Layer;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A net as it was at one moment, for serving: immutable, and safe for any number of threads.
@@ -166,6 +167,7 @@ public final class Predictor {
   }
 
   private Tensor many(Tensor x, boolean softmax) {
+    Objects.requireNonNull(x, "x");
     if (x.cols() != inputs) {
       throw new ShapeException("Predictor: x is %s, but the net has %d inputs: give it %d columns"
           .formatted(x.describe(), inputs, inputs));
@@ -184,6 +186,7 @@ public final class Predictor {
   }
 
   private void requireSample(float[] x) {
+    Objects.requireNonNull(x, "x");
     if (x.length != inputs) {
       throw new ShapeException(
           "Predictor: x has %d numbers, but the net has %d inputs".formatted(x.length, inputs));
@@ -191,6 +194,7 @@ public final class Predictor {
   }
 
   private void requireOutput(float[] out) {
+    Objects.requireNonNull(out, "out");
     if (out.length != outputs) {
       throw new ShapeException("Predictor: out has room for %d numbers, but the net has %d outputs"
           .formatted(out.length, outputs));
@@ -198,6 +202,7 @@ public final class Predictor {
   }
 
   private static void requireRange(String name, float[] array, int offset, int rows, int cols) {
+    Objects.requireNonNull(array, name);
     if (offset < 0 || rows < 0 || offset + (long) rows * cols > array.length) {
       throw new ShapeException("Predictor: %d rows of %d numbers from %d on leave %s, which has %d"
           .formatted(rows, cols, offset, name, array.length));

@@ -15,6 +15,7 @@ import java.util.Map;
  */
 abstract class ElementwiseOptimizer implements Optimizer {
 
+  private final List<Parameter> parameters;
   private final List<Slot> slots;
   private final Map<String, Tensor> state = new LinkedHashMap<>();
   private final Map<String, Tensor> stateView = Collections.unmodifiableMap(state);
@@ -22,8 +23,14 @@ abstract class ElementwiseOptimizer implements Optimizer {
   private long steps;
 
   ElementwiseOptimizer(List<Parameter> parameters, float learningRate) {
+    this.parameters = List.copyOf(parameters);
     this.slots = parameters.stream().map(Slot::new).toList();
     this.learningRate = learningRate;
+  }
+
+  @Override
+  public final List<Parameter> parameters() {
+    return parameters;
   }
 
   /** Registers a tensor of zeros for each parameter, named {@code name.0}, {@code name.1}, ... */

@@ -5,6 +5,7 @@ import dev.nn.layer.Parameter;
 import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Clips the gradients of a net by their global norm: all are scaled by
@@ -34,7 +35,7 @@ public final class GradientClipping {
    * @throws IllegalArgumentException if the norm is negative, infinite or NaN
    */
   public GradientClipping(Net net, float maxNorm) {
-    this(net.backend(), net.parameters(), maxNorm);
+    this(Objects.requireNonNull(net, "net").backend(), net.parameters(), maxNorm);
   }
 
   GradientClipping(TensorBackend backend, List<Parameter> parameters, float maxNorm) {

@@ -1,6 +1,8 @@
 package dev.nn.optim;
 
+import dev.nn.layer.Parameter;
 import dev.nn.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +13,13 @@ public interface Optimizer {
 
   /** Makes one step: modifies every parameter by the gradient that the last backward left. */
   void step();
+
+  /**
+   * What it changes.
+   *
+   * @return parameters of one net, always the same; unmodifiable
+   */
+  List<Parameter> parameters();
 
   /**
    * The length of the next step.

@@ -1,5 +1,7 @@
 package dev.nn.optim;
 
+import java.util.Objects;
+
 /**
  * The learning rate of every step. Schedules are put together: {@code Schedule.cosine(0.1f, 0,
  * 10_000).warmUp(500)}.
@@ -103,6 +105,7 @@ public interface Schedule {
    */
   default Schedule then(long steps, Schedule next) {
     Setting.atLeast(0, "Schedule: the steps of a part", steps);
+    Objects.requireNonNull(next, "next");
     return step -> step < steps ? at(step) : next.at(step - steps);
   }
 }

@@ -37,7 +37,10 @@ public final class Sgd extends ElementwiseOptimizer {
    * @throws IllegalArgumentException if the learning rate is negative, infinite or NaN
    */
   public Sgd(Net net, float learningRate) {
-    this(net.backend(), net.parameters(), builder(net).learningRate(learningRate));
+    this(
+        Objects.requireNonNull(net, "net").backend(),
+        net.parameters(),
+        builder(net).learningRate(learningRate));
   }
 
   Sgd(TensorBackend backend, List<Parameter> parameters, Builder settings) {

@@ -51,6 +51,7 @@ public final class Tensor {
    * @return a tensor on an array of its own
    */
   public static Tensor vector(float... values) {
+    Objects.requireNonNull(values, "values");
     return wrap(values.clone(), 0, values.length);
   }
 
@@ -65,6 +66,7 @@ public final class Tensor {
    * @throws IllegalArgumentException if a dimension is negative
    */
   public static Tensor matrix(int rows, int cols, float... values) {
+    Objects.requireNonNull(values, "values");
     int size = sizeOf(checkedShape(rows, cols));
     if (values.length != size) {
       throw new ShapeException(
@@ -181,7 +183,10 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= rows()}
    */
   public Tensor rows(int from, int to) {
-    Objects.checkFromToIndex(from, to, rows);
+    if (from < 0 || to < from || to > rows) {
+      throw new IndexOutOfBoundsException("Tensor: rows %d to %d of a tensor of %s: from 0 to %d"
+          .formatted(from, to, describe(), rows));
+    }
     return new Tensor(array, offset + from * cols, new int[] {to - from, cols});
   }
 
@@ -193,7 +198,7 @@ public final class Tensor {
    * @throws ShapeException if the sizes differ
    */
   public Tensor reshape(int... newShape) {
-    int[] dims = checkedShape(newShape);
+    int[] dims = checkedShape(Objects.requireNonNull(newShape, "newShape"));
     if (sizeOf(dims) != size()) {
       throw new ShapeException("reshape: sizes differ: %s has %d numbers, %s has %d"
           .formatted(describe(shape), size(), describe(dims), sizeOf(dims)));
@@ -250,7 +255,7 @@ public final class Tensor {
    * @throws IllegalStateException if there are no columns
    */
   public int argmax(int row) {
-    Objects.checkIndex(row, rows);
+    requireRow(row);
     if (cols == 0) {
       throw new IllegalStateException("argmax: the tensor has no columns: " + describe(shape));
     }
@@ -286,10 +291,25 @@ public final class Tensor {
    */
   public static void requireSameShape(
       String operation, String aName, Tensor a, String bName, Tensor b) {
+    Objects.requireNonNull(a, aName);
+    Objects.requireNonNull(b, bName);
     if (a.rows != b.rows || a.cols != b.cols) {
       throw new ShapeException("%s: shapes differ: %s is %s, %s is %s"
           .formatted(operation, aName, a.describe(), bName, b.describe()));
     }
+  }
+
+  /**
+   * Whether two tensors hold a number in common: writing to one may change the other.
+   *
+   * @param other another window, on the same array or not
+   * @return whether the windows meet
+   */
+  public boolean overlaps(Tensor other) {
+    Objects.requireNonNull(other, "other");
+    return array == other.array
+        && offset < other.offset + other.size()
+        && other.offset < offset + size();
   }
 
   /**
@@ -313,13 +333,27 @@ public final class Tensor {
   }
 
   private int index(int row, int col) {
-    Objects.checkIndex(row, rows);
-    Objects.checkIndex(col, cols);
+    requireRow(row);
+    if (col < 0 || col >= cols) {
+      throw outside("column", col, cols);
+    }
     return offset + row * cols + col;
+  }
+
+  private void requireRow(int row) {
+    if (row < 0 || row >= rows) {
+      throw outside("row", row, rows);
+    }
+  }
+
+  private IndexOutOfBoundsException outside(String name, int index, int count) {
+    return new IndexOutOfBoundsException("Tensor: %s %d of a tensor of %s: from 0 to %d"
+        .formatted(name, index, describe(), count - 1));
   }
 
   /** A dimension of 0 counts as 1, so that no product of some dimensions overflows either. */
   private static int[] checkedShape(int... shape) {
+    Objects.requireNonNull(shape, "shape");
     if (shape.length == 0) {
       throw new IllegalArgumentException("shape: at least one dimension is needed");
     }

@@ -1,6 +1,7 @@
 package dev.nn.train;
 
 import java.util.List;
+import java.util.Objects;
 
 /** The best evaluation of a history that only grows: looks at each once. */
 final class BestSoFar {
@@ -10,11 +11,16 @@ final class BestSoFar {
   private int best;
 
   BestSoFar(Objective objective) {
-    this.objective = objective;
+    this.objective = Objects.requireNonNull(objective, "objective");
   }
 
-  /** Begins again, with another history. */
-  void restart() {
+  /**
+   * Begins again, with the history of a trainer.
+   *
+   * @throws IllegalArgumentException if the trainer does not measure what is to be best
+   */
+  void restart(Trainer trainer) {
+    trainer.requireMeasured(objective.name());
     seen = 0;
     best = 0;
   }

@@ -3,6 +3,7 @@ package dev.nn.train;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /**
  * Listeners that save checkpoints, each in one step over the one before. They throw
@@ -21,6 +22,7 @@ public final class Checkpoints {
    * @throws IllegalArgumentException if the steps are less than 1
    */
   public static TrainingListener every(long steps, Path file) {
+    Objects.requireNonNull(file, "file");
     return TrainingListener.every(steps, trainer -> save(trainer, file));
   }
 
@@ -32,13 +34,15 @@ public final class Checkpoints {
    * @return the listener
    */
   public static TrainingListener onBest(Objective objective, Path file) {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(objective, "objective");
     return new TrainingListener() {
       private final BestSoFar best = new BestSoFar(objective);
       private boolean better;
 
       @Override
       public void onStart(Trainer trainer) {
-        best.restart();
+        best.restart(trainer);
         better = false;
       }
 

@@ -73,7 +73,7 @@ public final class ConfusionMatrix {
    * @throws IndexOutOfBoundsException if there is no such class
    */
   public long count(int actual, int predicted) {
-    return counts[actual][predicted];
+    return counts[requireClass(actual)][requireClass(predicted)];
   }
 
   /**
@@ -85,7 +85,7 @@ public final class ConfusionMatrix {
    */
   public long actual(int c) {
     long sum = 0;
-    for (long count : counts[c]) {
+    for (long count : counts[requireClass(c)]) {
       sum += count;
     }
     return sum;
@@ -99,6 +99,7 @@ public final class ConfusionMatrix {
    * @throws IndexOutOfBoundsException if there is no such class
    */
   public long predicted(int c) {
+    requireClass(c);
     long sum = 0;
     for (long[] row : counts) {
       sum += row[c];
@@ -127,7 +128,7 @@ public final class ConfusionMatrix {
    * @throws IndexOutOfBoundsException if there is no such class
    */
   public double precision(int c) {
-    return share(counts[c][c], predicted(c));
+    return share(count(c, c), predicted(c));
   }
 
   /**
@@ -138,7 +139,7 @@ public final class ConfusionMatrix {
    * @throws IndexOutOfBoundsException if there is no such class
    */
   public double recall(int c) {
-    return share(counts[c][c], actual(c));
+    return share(count(c, c), actual(c));
   }
 
   /**
@@ -149,7 +150,7 @@ public final class ConfusionMatrix {
    * @throws IndexOutOfBoundsException if there is no such class
    */
   public double f1(int c) {
-    return share(2 * counts[c][c], predicted(c) + actual(c));
+    return share(2 * count(c, c), predicted(c) + actual(c));
   }
 
   /**
@@ -177,6 +178,14 @@ public final class ConfusionMatrix {
    */
   public double macroF1() {
     return mean(this::f1);
+  }
+
+  private int requireClass(int c) {
+    if (c < 0 || c >= counts.length) {
+      throw new IndexOutOfBoundsException("ConfusionMatrix: class %d of %d: from 0 to %d"
+          .formatted(c, counts.length, counts.length - 1));
+    }
+    return c;
   }
 
   private double mean(IntToDoubleFunction measure) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /**
  * Writes each evaluation, its learning rate included, to a CSV file as it is made. A resumed
@@ -22,7 +23,7 @@ public final class CsvLog implements TrainingListener {
    * @param file the file; an old one is replaced when the training starts
    */
   public CsvLog(Path file) {
-    this.file = file;
+    this.file = Objects.requireNonNull(file, "file");
   }
 
   @Override

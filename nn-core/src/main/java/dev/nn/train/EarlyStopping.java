@@ -32,7 +32,7 @@ public final class EarlyStopping implements TrainingListener {
 
   @Override
   public void onStart(Trainer trainer) {
-    best.restart();
+    best.restart(trainer);
     stopIfSpent(trainer);
   }
 

@@ -3,6 +3,7 @@ package dev.nn.train;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a training measured after a step. Immutable.
@@ -22,6 +23,9 @@ public record Evaluation(
     double validationLoss,
     Map<String, Double> metrics) {
 
+  static final String TRAIN_LOSS = "train_loss";
+  static final String VALIDATION_LOSS = "validation_loss";
+
   /**
    * Makes an evaluation.
    *
@@ -33,7 +37,8 @@ public record Evaluation(
    * @param metrics the measures of the validation set by name; copied
    */
   public Evaluation {
-    metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+    metrics = Collections.unmodifiableMap(
+        new LinkedHashMap<>(Objects.requireNonNull(metrics, "metrics")));
   }
 
   /**
@@ -44,9 +49,9 @@ public record Evaluation(
    * @throws IllegalArgumentException if there is none of this name
    */
   public double value(String name) {
-    return switch (name) {
-      case "train_loss" -> trainLoss;
-      case "validation_loss" -> validationLoss;
+    return switch (Objects.requireNonNull(name, "name")) {
+      case TRAIN_LOSS -> trainLoss;
+      case VALIDATION_LOSS -> validationLoss;
       default -> metric(name);
     };
   }
@@ -55,8 +60,8 @@ public record Evaluation(
     Double value = metrics.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "Evaluation: no value is called %s: there are train_loss, validation_loss and %s"
-              .formatted(name, metrics.keySet()));
+          "Evaluation: no value is called %s: there are %s, %s and %s"
+              .formatted(name, TRAIN_LOSS, VALIDATION_LOSS, metrics.keySet()));
     }
     return value;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +22,7 @@ public record History(List<Evaluation> evaluations) {
    * @param evaluations in the order of their steps; copied
    */
   public History {
-    evaluations = Prefix.of(evaluations);
+    evaluations = Prefix.of(Objects.requireNonNull(evaluations, "evaluations"));
   }
 
   /** This history and one evaluation more, without a copy. */
@@ -49,6 +50,7 @@ public record History(List<Evaluation> evaluations) {
    * @throws IllegalArgumentException if the objective names no value
    */
   public Evaluation best(Objective objective) {
+    Objects.requireNonNull(objective, "objective");
     requireSome();
     Evaluation best = evaluations.get(0);
     for (Evaluation evaluation : evaluations) {

@@ -1,5 +1,7 @@
 package dev.nn.train;
 
+import java.util.Objects;
+
 /**
  * What makes one evaluation better than another.
  *
@@ -7,6 +9,16 @@ package dev.nn.train;
  * @param highest whether more is better
  */
 public record Objective(String name, boolean highest) {
+
+  /**
+   * Requires that nothing is null.
+   *
+   * @param name the number that decides, as {@link Evaluation#value} names it
+   * @param highest whether more is better
+   */
+  public Objective {
+    Objects.requireNonNull(name, "name");
+  }
 
   /**
    * The lowest value is best.

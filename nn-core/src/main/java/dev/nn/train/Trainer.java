@@ -73,6 +73,8 @@ public final class Trainer {
    * @param optimizer of the same net
    * @param batches what it is trained with
    * @return a builder
+   * @throws IllegalArgumentException if the batches do not fit the net, or the optimiser is made
+   *     for another one
    */
   public static Builder builder(Net net, Loss loss, Optimizer optimizer, MiniBatches batches) {
     return new Builder(net, loss, optimizer, batches);
@@ -262,6 +264,19 @@ public final class Trainer {
     return batches;
   }
 
+  /** What the objective of a listener may be called; without validation there is only the loss. */
+  void requireMeasured(String name) {
+    List<String> measured = new ArrayList<>(List.of(Evaluation.TRAIN_LOSS));
+    if (validation != null) {
+      measured.add(Evaluation.VALIDATION_LOSS);
+      measured.addAll(metrics.keySet());
+    }
+    if (!measured.contains(name)) {
+      throw new IllegalArgumentException("Trainer: %s is not measured, only %s: %s"
+          .formatted(name, measured, validation == null ? "set validation" : "add it with metric"));
+    }
+  }
+
   double lossSum() {
     return lossSum;
   }
@@ -291,6 +306,17 @@ public final class Trainer {
       this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
       this.batches = Objects.requireNonNull(batches, "batches");
       requireFit("the training set", batches.data());
+      requireOwn(optimizer);
+    }
+
+    private void requireOwn(Optimizer optimizer) {
+      if (!net.parameters().containsAll(optimizer.parameters())) {
+        long numbers =
+            optimizer.parameters().stream().mapToLong(p -> p.value().size()).sum();
+        throw new IllegalArgumentException(
+            "Trainer: the optimiser changes %d numbers of another net, this net has %d of its own: make it for this one"
+                .formatted(numbers, net.parameterCount()));
+      }
     }
 
     private void requireFit(String name, Dataset data) {
@@ -376,6 +402,7 @@ public final class Trainer {
      * @throws IllegalArgumentException if it does not fit the net or is empty
      */
     public Builder validation(Dataset validation) {
+      Objects.requireNonNull(validation, "validation");
       requireFit("the validation set", validation);
       if (validation.size() == 0) {
         throw new IllegalArgumentException("Trainer: the validation set is empty");
@@ -390,15 +417,27 @@ public final class Trainer {
      * @param name what it is called in the history: letters, digits, {@code _} and {@code -}
      * @param metric the measure
      * @return this builder
-     * @throws IllegalArgumentException if the name holds other characters
+     * @throws IllegalArgumentException if the name holds other characters, is taken, or is that of
+     *     another column of {@link History#toCsv}
      */
     public Builder metric(String name, Metric metric) {
+      Objects.requireNonNull(name, "name");
+      if (List.of(History.COLUMNS.split(",")).contains(name)) {
+        throw metricName("is a column of the history", name);
+      }
+      if (metrics.containsKey(name)) {
+        throw metricName("is there already", name);
+      }
       if (!name.matches("[A-Za-z0-9_-]+")) {
-        throw new IllegalArgumentException(
-            "Trainer: a metric's name has letters, digits, _ and -, got " + name);
+        throw metricName("has letters, digits, _ and -", name);
       }
       metrics.put(name, Objects.requireNonNull(metric, "metric"));
       return this;
+    }
+
+    private static IllegalArgumentException metricName(String problem, String name) {
+      return new IllegalArgumentException(
+          "Trainer: a metric's name %s, got %s".formatted(problem, name));
     }
 
     /**
@@ -416,11 +455,16 @@ public final class Trainer {
      * Makes the trainer.
      *
      * @return a new trainer at step 0
-     * @throws IllegalStateException if neither steps nor epochs were set
+     * @throws IllegalStateException if neither steps nor epochs were set, or metrics without a
+     *     validation set
      */
     public Trainer build() {
       if (steps == 0) {
         throw new IllegalStateException("Trainer: set steps or epochs");
+      }
+      if (validation == null && !metrics.isEmpty()) {
+        throw new IllegalStateException(
+            "Trainer: the metrics %s need samples: set validation".formatted(metrics.keySet()));
       }
       return new Trainer(this);
     }

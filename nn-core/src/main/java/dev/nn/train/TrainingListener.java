@@ -2,6 +2,7 @@ package dev.nn.train;
 
 import dev.nn.tensor.Tensor;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -71,6 +72,7 @@ public interface TrainingListener {
       throw new IllegalArgumentException(
           "TrainingListener: the steps must be at least 1, got " + steps);
     }
+    Objects.requireNonNull(action, "action");
     return new TrainingListener() {
       @Override
       public void onStep(Trainer trainer) {

@@ -10,6 +10,12 @@ final class Threads {
   /** Read, never set, by this library: the most threads a product may use. */
   private static final String PROPERTY = "nn.threads";
 
+  /**
+   * Read, never set: 0 makes a common pool without threads, which says all the same that it has 1.
+   */
+  private static final String POOL_PROPERTY =
+      "java.util.concurrent.ForkJoinPool.common.parallelism";
+
   /** The most threads, the caller among them. */
   static final int MOST = most(Integer.getInteger(PROPERTY, 0));
 
@@ -25,6 +31,9 @@ final class Threads {
   private Threads() {}
 
   private static int most(int asked) {
+    if (Integer.getInteger(POOL_PROPERTY, 1) == 0) {
+      return 1;
+    }
     int available = Math.min(
         Runtime.getRuntime().availableProcessors(), ForkJoinPool.getCommonPoolParallelism() + 1);
     return asked > 0 ? asked : available;

@@ -1,0 +1,91 @@
+package dev.nn.misuse;
+
+import dev.nn.backend.Availability;
+import dev.nn.backend.BackendReport;
+import dev.nn.data.Augmentation;
+import dev.nn.io.Safetensors;
+import dev.nn.layer.Initializer;
+import dev.nn.net.Net;
+import dev.nn.optim.Schedule;
+import dev.nn.tensor.Tensor;
+import dev.nn.train.CsvLog;
+import dev.nn.train.Evaluation;
+import dev.nn.train.History;
+import dev.nn.train.Metric;
+import dev.nn.train.Metrics;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Field;
+import java.lang.reflect.Parameter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** A right argument for every type, in a world where samples and outputs are one number. */
+final class Examples {
+
+  private final World world;
+  private final Map<Class<?>, Object> values;
+
+  Examples(World world) throws IOException {
+    this.world = world;
+    byte[] model = Files.readAllBytes(world.model());
+    this.values = Map.ofEntries(
+        Map.entry(boolean.class, true),
+        Map.entry(long.class, 1L),
+        Map.entry(float.class, 0.5f),
+        Map.entry(double.class, 0.5),
+        Map.entry(float[].class, new float[] {1}),
+        Map.entry(int[].class, new int[] {0}),
+        Map.entry(String.class, "word"),
+        Map.entry(Path.class, world.folder.resolve("new")),
+        Map.entry(InputStream.class, new ByteArrayInputStream(model)),
+        Map.entry(List.class, List.of()),
+        Map.entry(Map.class, Map.of()),
+        Map.entry(Optional.class, Optional.empty()),
+        Map.entry(Consumer.class, (Consumer<Object>) ignored -> {}),
+        Map.entry(Tensor.class, Tensor.vector(1)),
+        Map.entry(Net.class, world.net),
+        Map.entry(Safetensors.class, new Safetensors(Map.of(), Map.of())),
+        Map.entry(CsvLog.class, new CsvLog(world.folder.resolve("log.csv"))),
+        Map.entry(Evaluation.class, world.trainer.history().last()),
+        Map.entry(History.class, world.trainer.history()),
+        Map.entry(Schedule.class, Schedule.constant(0.5f)),
+        Map.entry(Metric.class, (Metric) Metrics::mae),
+        Map.entry(Augmentation.class, Augmentation.none()),
+        Map.entry(Initializer.class, Initializer.he()),
+        Map.entry(Availability.class, Availability.yes()),
+        Map.entry(BackendReport.Request.class, new BackendReport.Request("scalar", "the program")));
+  }
+
+  /** Numbers of samples, classes and the like are 1, and a range begins at 0. */
+  Object of(Parameter parameter) throws IllegalAccessException {
+    return parameter.getType() == int.class
+        ? (Object) (parameter.getName().endsWith("Offset") ? 0 : 1)
+        : of(parameter.getType());
+  }
+
+  /** Also of a class whose methods are called. */
+  Object of(Class<?> type) throws IllegalAccessException {
+    if (type == Tensor.class) {
+      return Tensor.vector(1);
+    }
+    if (values.containsKey(type)) {
+      return values.get(type);
+    }
+    if (type.isEnum()) {
+      return type.getEnumConstants()[0];
+    }
+    for (Field field : World.class.getDeclaredFields()) {
+      if (type.isAssignableFrom(field.getType())) {
+        return field.get(world);
+      }
+    }
+    throw new NoSuchElementException("no example of " + type);
+  }
+}

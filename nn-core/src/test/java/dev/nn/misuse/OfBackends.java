@@ -1,0 +1,206 @@
+package dev.nn.misuse;
+
+import static dev.nn.backend.Op.IDENTITY;
+import static dev.nn.backend.Op.TRANSPOSE;
+import static dev.nn.misuse.Row.row;
+
+import dev.nn.backend.BackendException;
+import dev.nn.backend.Backends;
+import dev.nn.backend.TensorBackend;
+import dev.nn.tensor.ShapeException;
+import dev.nn.tensor.Tensor;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Wrong calls of {@code dev.nn.backend}: of the choice, and of every kernel. */
+final class OfBackends {
+
+  private static final Class<ShapeException> SHAPE = ShapeException.class;
+  private static final Class<IllegalArgumentException> ILLEGAL = IllegalArgumentException.class;
+
+  private OfBackends() {}
+
+  /** A kernel out = f(z). */
+  private record Map(String name, Kernel kernel) {
+    interface Kernel {
+      void call(TensorBackend backend, Tensor z, Tensor out);
+    }
+  }
+
+  private static final List<Map> MAPS = List.of(
+      new Map("relu", TensorBackend::relu),
+      new Map("leakyRelu", (b, z, out) -> b.leakyRelu(0.1f, z, out)),
+      new Map("exp", TensorBackend::exp),
+      new Map("tanh", TensorBackend::tanh),
+      new Map("sigmoid", TensorBackend::sigmoid),
+      new Map("gelu", TensorBackend::gelu),
+      new Map("softmax", TensorBackend::softmax),
+      new Map("axpy", (b, x, y) -> b.axpy(2, x, y)));
+
+  /** A kernel out = gradient * f'(z). */
+  private record Backward(String name, Kernel kernel) {
+    interface Kernel {
+      void call(TensorBackend backend, Tensor z, Tensor gradient, Tensor out);
+    }
+  }
+
+  private static final List<Backward> BACKWARDS = List.of(
+      new Backward("reluBackward", TensorBackend::reluBackward),
+      new Backward("leakyReluBackward", (b, z, g, out) -> b.leakyReluBackward(0.1f, z, g, out)),
+      new Backward("tanhBackward", TensorBackend::tanhBackward),
+      new Backward("sigmoidBackward", TensorBackend::sigmoidBackward),
+      new Backward("geluBackward", TensorBackend::geluBackward));
+
+  static Stream<Row> rows() {
+    return Stream.of(
+            choices(),
+            products(),
+            others(),
+            MAPS.stream().flatMap(OfBackends::map),
+            BACKWARDS.stream().flatMap(OfBackends::backward))
+        .flatMap(rows -> rows);
+  }
+
+  private static Stream<Row> choices() {
+    return Stream.of(
+        row(
+            "select a backend that does not exist",
+            w -> Backends.select("cuda"),
+            BackendException.class,
+            "'cuda'",
+            "the program",
+            "does not exist",
+            "Found:",
+            "scalar (priority 0): available"),
+        row(
+            "select no name for the user's option",
+            w -> Backends.select("", "--backend"),
+            BackendException.class,
+            "''",
+            "--backend",
+            "Found:"));
+  }
+
+  private static Stream<Row> products() {
+    return Stream.of(
+        row(
+            "gemm of inner dimensions that differ",
+            w -> gemm(w, t(2, 3), t(4, 2), t(2, 2)),
+            SHAPE,
+            "gemm: inner dimensions differ",
+            "A is 2x3",
+            "B is 4x2"),
+        row(
+            "gemm with A transposed by mistake",
+            w -> w.backend.gemm(TRANSPOSE, IDENTITY, 1, t(2, 3), t(3, 2), 0, t(2, 2)),
+            SHAPE,
+            "A is 2x3 transposed",
+            "B is 3x2"),
+        row(
+            "gemm into a C of another shape",
+            w -> gemm(w, t(2, 3), t(3, 4), t(4, 2)),
+            SHAPE,
+            "gemm: C is 4x2",
+            "is 2x4"),
+        row(
+            "gemm into its own A",
+            w -> gemm(w, w.data.inputs().rows(0, 3), t(3, 3), w.data.inputs().rows(0, 3)),
+            ILLEGAL,
+            "gemm: C (3x3",
+            "shares numbers with A",
+            "give it its own"),
+        row(
+            "gemm into a part of B",
+            w -> gemm(w, t(2, 3), w.data.inputs().rows(0, 3), w.data.inputs().rows(2, 4)),
+            ILLEGAL,
+            "C (2x3 at offset 6) shares numbers with B (3x3 at offset 0)"));
+  }
+
+  private static void gemm(World w, Tensor a, Tensor b, Tensor c) {
+    w.backend.gemm(IDENTITY, IDENTITY, 1, a, b, 0, c);
+  }
+
+  private static Stream<Row> others() {
+    return Stream.of(
+        row(
+            "addBias of another length",
+            w -> w.backend.addBias(t(1, 2), t(4, 3)),
+            SHAPE,
+            "addBias: bias must be one row of 3",
+            "C (4x3)",
+            "is 1x2"),
+        row(
+            "addBias to itself",
+            w -> w.backend.addBias(w.data.inputs().rows(0, 1), w.data.inputs()),
+            ILLEGAL,
+            "addBias: C",
+            "shares numbers with bias"),
+        row(
+            "columnSums into another length",
+            w -> w.backend.columnSums(t(4, 3), t(1, 4)),
+            SHAPE,
+            "columnSums: sums must be one row of 3",
+            "is 1x4"),
+        row(
+            "columnSums into its own matrix",
+            w -> w.backend.columnSums(w.data.inputs(), w.data.inputs().rows(8, 9)),
+            ILLEGAL,
+            "columnSums: sums",
+            "shares numbers with A"),
+        row(
+            "squaredDistance of two shapes",
+            w -> w.backend.squaredDistance(t(2, 3), t(3, 2)),
+            SHAPE,
+            "squaredDistance",
+            "x is 2x3",
+            "y is 3x2"));
+  }
+
+  private static Stream<Row> map(Map map) {
+    return Stream.of(
+        row(
+            map.name + " into another shape",
+            w -> map.kernel.call(w.backend, t(2, 3), t(3, 2)),
+            SHAPE,
+            map.name,
+            "is 2x3",
+            "is 3x2"),
+        row(
+            map.name + " into rows that overlap",
+            w -> map.kernel.call(
+                w.backend, w.data.inputs().rows(0, 3), w.data.inputs().rows(1, 4)),
+            ILLEGAL,
+            map.name,
+            "at offset 3) shares numbers with",
+            "at offset 0): give it its own"));
+  }
+
+  private static Stream<Row> backward(Backward map) {
+    return Stream.of(
+        row(
+            map.name + " of a gradient of another shape",
+            w -> map.kernel.call(w.backend, t(2, 3), t(3, 2), t(2, 3)),
+            SHAPE,
+            map.name,
+            "is 2x3",
+            "gradient is 3x2"),
+        row(
+            map.name + " into another shape",
+            w -> map.kernel.call(w.backend, t(2, 3), t(2, 3), t(1, 3)),
+            SHAPE,
+            map.name,
+            "is 2x3",
+            "out is 1x3"),
+        row(
+            map.name + " into rows that overlap the gradient's",
+            w -> map.kernel.call(
+                w.backend, t(3, 3), w.data.inputs().rows(0, 3), w.data.inputs().rows(1, 4)),
+            ILLEGAL,
+            map.name,
+            "out (3x3 at offset 3) shares numbers with gradient (3x3 at offset 0)"));
+  }
+
+  private static Tensor t(int rows, int cols) {
+    return Tensor.zeros(rows, cols);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.nn.misuse;
+
+import static dev.nn.misuse.Row.row;
+
+import dev.nn.loss.Huber;
+import dev.nn.loss.Loss;
+import dev.nn.tensor.ShapeException;
+import dev.nn.tensor.Tensor;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Wrong calls of {@code dev.nn.loss}. */
+final class OfLosses {
+
+  private static final Class<ShapeException> SHAPE = ShapeException.class;
+  private static final Class<IllegalArgumentException> ILLEGAL = IllegalArgumentException.class;
+
+  private OfLosses() {}
+
+  private record Kind(String name, Function<World, Loss> loss) {}
+
+  private static final List<Kind> KINDS = List.of(
+      new Kind("HalfSquaredError", w -> w.half),
+      new Kind("MeanSquaredError", w -> w.mse),
+      new Kind("SoftmaxCrossEntropy", w -> w.entropy),
+      new Kind("BinaryCrossEntropyWithLogits", w -> w.binary),
+      new Kind("Huber", w -> w.huber));
+
+  static Stream<Row> rows() {
+    return Stream.concat(
+        KINDS.stream().flatMap(OfLosses::calls),
+        Stream.of(0f, -1f, Float.NaN, Float.POSITIVE_INFINITY)
+            .map(delta -> row(
+                "Huber with delta " + delta,
+                w -> new Huber(delta),
+                ILLEGAL,
+                "Huber: delta must be above 0 and finite",
+                "got " + delta)));
+  }
+
+  private static Stream<Row> calls(Kind kind) {
+    String name = kind.name;
+    return Stream.of(
+        row(
+            name + ".value of two shapes",
+            w -> kind.loss.apply(w).value(Tensor.zeros(2, 3), Tensor.zeros(3, 2)),
+            SHAPE,
+            name,
+            "the output is 2x3",
+            "the target is 3x2"),
+        row(
+            name + ".value of no rows",
+            w -> kind.loss.apply(w).value(Tensor.zeros(0, 3), Tensor.zeros(0, 3)),
+            ILLEGAL,
+            name + ": the output is 0x3",
+            "needs at least one"),
+        row(
+            name + ".gradient of two shapes",
+            w -> kind.loss.apply(w).gradient(w.data.inputs(), w.data.targets(), w.data.inputs()),
+            SHAPE,
+            name,
+            "the output is 9x3",
+            "the target is 9x2"),
+        row(
+            name + ".gradient into another shape",
+            w -> kind.loss.apply(w).gradient(Tensor.zeros(9, 2), w.data.targets(), w.data.inputs()),
+            SHAPE,
+            name,
+            "the output is 9x2",
+            "the gradient is 9x3"),
+        row(
+            name + ".gradient of no rows",
+            w -> kind.loss
+                .apply(w)
+                .gradient(Tensor.zeros(0, 3), Tensor.zeros(0, 3), Tensor.zeros(0, 3)),
+            ILLEGAL,
+            name + ": the output is 0x3",
+            "needs at least one"),
+        row(
+            name + ".gradient into the target",
+            w ->
+                kind.loss.apply(w).gradient(Tensor.zeros(9, 2), w.data.targets(), w.data.targets()),
+            ILLEGAL,
+            name,
+            "the gradient (9x2) shares numbers with the target",
+            "give it its own"),
+        row(
+            name + ".gradient into the output",
+            w ->
+                kind.loss.apply(w).gradient(w.data.targets(), Tensor.zeros(9, 2), w.data.targets()),
+            ILLEGAL,
+            name,
+            "the gradient (9x2) shares numbers with the output",
+            "give it its own"));
+  }
+}
