@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.nn.data.Batch;
-import dev.nn.data.Dataset;
 import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
 import dev.nn.loss.HalfSquaredError;
@@ -15,7 +14,6 @@ import dev.nn.loss.Loss;
 import dev.nn.net.Net;
 import dev.nn.optim.Schedule;
 import dev.nn.optim.Sgd;
-import dev.nn.random.SplitMix64;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -68,33 +66,6 @@ class TrainerTest {
     assertEquals(losses / 12, history.last().trainLoss());
     assertEquals(loss.value(out, Trainings.TEST.targets()), history.last().validationLoss());
     assertEquals(Metrics.accuracy(out, Trainings.TEST.targets()), history.last().value("accuracy"));
-  }
-
-  /** In parts, with the bits of one piece, and without buffers for all in the net's layers. */
-  @Test
-  void theValidationSetIsServedInParts() {
-    Net net = Trainings.regularized();
-    Tensor inputs = Tensor.zeros(1_000, 6);
-    Tensor targets = Tensor.zeros(1_000, 3);
-    SplitMix64 random = new SplitMix64(4);
-    for (int i = 0; i < 1_000; i++) {
-      inputs.set(i, i % 6, (float) random.nextGaussian());
-      targets.set(i, random.nextInt(3), 1f);
-    }
-    float[][] seen = new float[1][];
-    History history = Trainings.of(net, new Sgd(net, 0.1f), Sampling.WITHOUT_REPLACEMENT)
-        .steps(3)
-        .validation(Dataset.regression(inputs, targets))
-        .metric("seen", (outputs, unused) -> {
-          seen[0] = outputs.toArray();
-          return 0;
-        })
-        .build()
-        .run();
-    Tensor whole = net.infer(inputs);
-    assertArrayEquals(whole.toArray(), seen[0]);
-    float loss = new HalfSquaredError(Trainings.BACKEND).value(whole, targets);
-    assertEquals(loss, history.last().validationLoss());
   }
 
   @Test

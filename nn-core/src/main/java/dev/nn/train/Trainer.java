@@ -133,8 +133,7 @@ public final class Trainer {
     double validationLoss = Double.NaN;
     Map<String, Double> measured = new LinkedHashMap<>();
     if (validation != null) {
-      // A predictor goes through them in parts: the layers of a net would keep buffers for all.
-      Tensor out = net.predictor().predict(validation.inputs());
+      Tensor out = net.infer(validation.inputs());
       validationLoss = loss.value(out, validation.targets());
       metrics.forEach((name, metric) -> measured.put(name, metric.of(out, validation.targets())));
     }
