@@ -33,7 +33,8 @@ public interface Misuse extends Subject {
             OfOptimizers.rows(),
             OfData.rows(),
             OfFiles.rows(),
-            OfTraining.rows())
+            OfTraining.rows(),
+            OfMeasures.rows())
         .flatMap(rows -> rows)
         .map(row -> dynamicTest(row.name(), () -> row.check(new World(backend(), folder, 3, 2))));
   }

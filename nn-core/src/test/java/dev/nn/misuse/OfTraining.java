@@ -10,35 +10,27 @@ import dev.nn.loss.Loss;
 import dev.nn.net.Net;
 import dev.nn.optim.Adam;
 import dev.nn.optim.Sgd;
-import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import dev.nn.train.Checkpoints;
-import dev.nn.train.ConfusionMatrix;
 import dev.nn.train.EarlyStopping;
-import dev.nn.train.History;
-import dev.nn.train.Metric;
 import dev.nn.train.Metrics;
 import dev.nn.train.Objective;
 import dev.nn.train.Trainer;
 import dev.nn.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Wrong calls of {@code dev.nn.train}: a training that has made 2 steps, evaluated once. */
 final class OfTraining {
 
-  private static final Class<ShapeException> SHAPE = ShapeException.class;
   private static final Class<IllegalArgumentException> ILLEGAL = IllegalArgumentException.class;
   private static final Class<IllegalStateException> STATE = IllegalStateException.class;
 
   private OfTraining() {}
 
   static Stream<Row> rows() {
-    return Stream.of(
-            trainers(), settings(), resumes(), results(), metrics(), confusions(), listeners())
-        .flatMap(rows -> rows);
+    return Stream.of(trainers(), settings(), resumes(), listeners()).flatMap(rows -> rows);
   }
 
   private static Trainer.Builder builder(World w, Net net) {
@@ -204,100 +196,6 @@ final class OfTraining {
     Path checkpoint = w.checkpoint();
     MiniBatches batches = new MiniBatches(data, 2, Sampling.WITHOUT_REPLACEMENT, 1);
     Trainer.builder(w.net, loss, w.adam, batches).steps(9).build().resume(checkpoint);
-  }
-
-  private static Stream<Row> results() {
-    History empty = new History(List.of());
-    return Stream.of(
-        row("History.last of none", w -> empty.last(), STATE, "History: nothing was measured"),
-        row(
-            "History.best of none",
-            w -> empty.best(w.objective),
-            STATE,
-            "History: nothing was measured"),
-        row(
-            "History.best by a value that is not there",
-            w -> w.trainer.history().best(Objective.lowest("accuracy")),
-            ILLEGAL,
-            "no value is called accuracy",
-            "train_loss",
-            "[mae]"),
-        row(
-            "an evaluation past the last",
-            w -> w.trainer.history().evaluations().get(1),
-            IndexOutOfBoundsException.class,
-            "evaluation 1 of 1"),
-        row(
-            "Evaluation.value that is not there",
-            w -> w.trainer.history().last().value("f1"),
-            ILLEGAL,
-            "no value is called f1",
-            "validation_loss and [mae]"));
-  }
-
-  private static Stream<Row> metrics() {
-    return Stream.concat(
-        Stream.of(
-                measure("accuracy", Metrics::accuracy),
-                measure("topK", (outputs, targets) -> Metrics.topK(outputs, targets, 1)),
-                measure("rmse", Metrics::rmse),
-                measure("mae", Metrics::mae),
-                measure("r2", Metrics::r2),
-                measure(
-                    "ConfusionMatrix",
-                    (outputs, targets) -> ConfusionMatrix.of(outputs, targets).accuracy()))
-            .flatMap(rows -> rows),
-        Stream.of(0, 3, -1)
-            .map(k -> row(
-                "Metrics.topK of %d of 2 classes".formatted(k),
-                w -> Metrics.topK(w.data.targets(), w.data.targets(), k),
-                ILLEGAL,
-                "topK: k must be from 1 to the 2 classes",
-                "got " + k)));
-  }
-
-  private static Stream<Row> measure(String name, Metric metric) {
-    return Stream.of(
-        row(
-            name + " of two shapes",
-            w -> metric.of(w.data.inputs(), w.data.targets()),
-            SHAPE,
-            name,
-            "outputs is 9x3",
-            "targets is 9x2"),
-        row(
-            name + " of no rows",
-            w -> metric.of(Tensor.zeros(0, 2), Tensor.zeros(0, 2)),
-            ILLEGAL,
-            name,
-            "0x2",
-            "at least one row"));
-  }
-
-  private interface OfClass {
-    void on(ConfusionMatrix matrix, int c);
-  }
-
-  private static Stream<Row> confusions() {
-    return Stream.of(
-            ofClass("count of an actual", (matrix, c) -> matrix.count(c, 0)),
-            ofClass("count of a predicted", (matrix, c) -> matrix.count(0, c)),
-            ofClass("actual", (matrix, c) -> matrix.actual(c)),
-            ofClass("predicted", (matrix, c) -> matrix.predicted(c)),
-            ofClass("precision", (matrix, c) -> matrix.precision(c)),
-            ofClass("recall", (matrix, c) -> matrix.recall(c)),
-            ofClass("f1", (matrix, c) -> matrix.f1(c)))
-        .flatMap(rows -> rows);
-  }
-
-  private static Stream<Row> ofClass(String name, OfClass call) {
-    return Stream.of(-1, 2)
-        .map(c -> row(
-            "ConfusionMatrix.%s class %d of 2".formatted(name, c),
-            w -> call.on(w.confusion, c),
-            IndexOutOfBoundsException.class,
-            "ConfusionMatrix: class " + c,
-            "from 0 to 1"));
   }
 
   private static Stream<Row> listeners() {
