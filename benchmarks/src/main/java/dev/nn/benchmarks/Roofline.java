@@ -7,6 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.CompilerControl;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
@@ -96,6 +97,7 @@ public class Roofline {
 
   /** Returns the sum of chains of c = fma(c, 0.5, 1), which approach 2. */
   @Benchmark
+  @CompilerControl(CompilerControl.Mode.DONT_INLINE)
   public float peak(Work work) {
     FloatVector half = FloatVector.broadcast(SPECIES, 0.5f);
     FloatVector one = FloatVector.broadcast(SPECIES, 1f);

@@ -167,6 +167,20 @@ class NetTest {
     assertTrue(served != net.forward(x).get(0, 0));
   }
 
+  /** A layer of 2,000 has parts of 256 samples: 600 are two whole parts and a rest. */
+  @Test
+  void inferTakesManySamplesInPartsThatDoNotShow() {
+    Net net = Net.builder(3, 2_000, 2).seed(5).build();
+    Tensor x = Tensor.zeros(600, 3);
+    for (int e = 0; e < x.size(); e++) {
+      x.array()[e] = e * 37 % 101 / 101f - 0.5f;
+    }
+    Tensor whole = net.forward(x).copy();
+    assertArrayEquals(whole.toArray(), net.infer(x).toArray());
+    assertArrayEquals(
+        whole.rows(0, 300).copy().toArray(), net.infer(x.rows(0, 300)).toArray());
+  }
+
   @Test
   void layersThatShareFollowAndCopiesDoNot() {
     Dense dense = Net.of(2, 2).dense(0);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Layers in a row: forward feeds each layer's output to the next, backward goes the other way.
@@ -23,10 +24,23 @@ import java.util.Objects;
  */
 public final class Net {
 
+  /**
+   * The most numbers between two layers when it infers: they stay in the cache. Large sets of
+   * samples go through in parts.
+   */
+  private static final int INFER_NUMBERS = 1 << 18;
+
+  /** Few samples at a time would be slow. */
+  private static final int LEAST_INFER_ROWS = 256;
+
   private final TensorBackend backend;
   private final List<Layer> layers;
   private final List<Dense> dense;
   private final List<Parameter> parameters;
+
+  private final int inferRows;
+
+  private @Nullable Tensor inferred;
 
   /**
    * Makes a net of layers as they are.
@@ -56,6 +70,8 @@ public final class Net {
         .toList();
     this.parameters =
         this.layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
+    int widest = this.layers.stream().mapToInt(Layer::outputs).max().getAsInt();
+    this.inferRows = Math.max(LEAST_INFER_ROWS, INFER_NUMBERS / widest);
   }
 
   /**
@@ -105,6 +121,21 @@ public final class Net {
    * @throws ShapeException if the columns are not the net's inputs
    */
   public Tensor infer(Tensor x) {
+    int rows = x.rows();
+    if (rows <= inferRows) {
+      return inferRows(x);
+    }
+    if (inferred == null || inferred.rows() != rows) {
+      inferred = Tensor.zeros(rows, outputs());
+    }
+    for (int from = 0; from < rows; from += inferRows) {
+      int to = Math.min(rows, from + inferRows);
+      inferred.rows(from, to).copyFrom(inferRows(x.rows(from, to)));
+    }
+    return inferred;
+  }
+
+  private Tensor inferRows(Tensor x) {
     Tensor out = x;
     for (int l = 0; l < layers.size(); l++) {
       out = layers.get(l).infer(out);

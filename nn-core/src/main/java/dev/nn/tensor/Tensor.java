@@ -255,13 +255,23 @@ public final class Tensor {
       throw new IllegalStateException("argmax: the tensor has no columns: " + describe(shape));
     }
     int start = offset + row * cols;
+    float max = array[start];
     int best = 0;
     for (int j = 1; j < cols; j++) {
-      if (Float.compare(array[start + j], array[start + best]) > 0) {
+      float value = array[start + j];
+      if (!(value < max) && !sameBits(value, max) && Float.compare(value, max) > 0) {
+        max = value;
         best = j;
       }
     }
     return best;
+  }
+
+  /**
+   * The quick answer for the zeros of one-hot rows, which {@link Float#compare} is slow to tell.
+   */
+  private static boolean sameBits(float a, float b) {
+    return Float.floatToRawIntBits(a) == Float.floatToRawIntBits(b);
   }
 
   /**

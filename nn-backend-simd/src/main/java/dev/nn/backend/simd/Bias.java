@@ -8,30 +8,58 @@ import jdk.incubator.vector.FloatVector;
 /**
  * C[i,j] = C[i,j] + bias[j].
  *
- * <p>Wide rows go one by one. Narrow ones would be all tail, so C is taken as one long row: the
- * bias, repeated until it is n + LANES long, is read at element e from position {@code e % n},
- * which moves on by {@code LANES % n} from vector to vector.
+ * <p>Wide rows go in blocks of a few rows, in which four vectors of the bias stay in registers
+ * while the rows pass by. Narrow ones would be all tail, so C is taken as one long row: the bias,
+ * repeated until it is n + LANES long, is read at element e from position {@code e % n}, which
+ * moves on by {@code LANES % n} from vector to vector.
  */
 final class Bias {
 
   private static final int WIDE = 128;
 
+  /** Rows of a block: they stay in the cache from one group of four vectors to the next. */
+  private static final int ROWS = 32;
+
   private Bias() {}
 
   static void add(int m, int n, float[] bias, int biasPos, float[] c, int cPos) {
     if (n >= WIDE || n % LANES == 0) {
-      for (int i = 0; i < m; i++) {
-        addRow(n, bias, biasPos, c, cPos + i * n);
+      for (int i = 0; i < m; i += ROWS) {
+        addRows(Math.min(ROWS, m - i), n, bias, biasPos, c, cPos + i * n);
       }
     } else {
       addRepeated(m * n, n, bias, biasPos, c, cPos);
     }
   }
 
-  private static void addRow(int n, float[] bias, int biasPos, float[] c, int cPos) {
+  private static void addRows(int m, int n, float[] bias, int biasPos, float[] c, int cPos) {
     int j = 0;
-    int body = n - n % LANES;
-    for (; j < body; j += LANES) {
+    for (; j <= n - 4 * LANES; j += 4 * LANES) {
+      addFourVectors(m, n, bias, biasPos + j, c, cPos + j);
+    }
+    for (int i = 0; i < m && j < n; i++) {
+      addRest(j, n, bias, biasPos, c, cPos + i * n);
+    }
+  }
+
+  private static void addFourVectors(int m, int n, float[] bias, int biasPos, float[] c, int cPos) {
+    FloatVector b0 = FloatVector.fromArray(SPECIES, bias, biasPos);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, bias, biasPos + LANES);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, bias, biasPos + 2 * LANES);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, bias, biasPos + 3 * LANES);
+    int row = cPos;
+    for (int i = 0; i < m; i++) {
+      FloatVector.fromArray(SPECIES, c, row).add(b0).intoArray(c, row);
+      FloatVector.fromArray(SPECIES, c, row + LANES).add(b1).intoArray(c, row + LANES);
+      FloatVector.fromArray(SPECIES, c, row + 2 * LANES).add(b2).intoArray(c, row + 2 * LANES);
+      FloatVector.fromArray(SPECIES, c, row + 3 * LANES).add(b3).intoArray(c, row + 3 * LANES);
+      row += n;
+    }
+  }
+
+  private static void addRest(int from, int n, float[] bias, int biasPos, float[] c, int cPos) {
+    int j = from;
+    for (; j <= n - LANES; j += LANES) {
       FloatVector.fromArray(SPECIES, c, cPos + j)
           .add(FloatVector.fromArray(SPECIES, bias, biasPos + j))
           .intoArray(c, cPos + j);

@@ -43,20 +43,21 @@ final class BlockedGemm {
     boolean byRows = m >= n;
     int cut = byRows ? Threads.cut(m, here, threads, ROWS) : Threads.cut(n, here, threads, WIDTH);
     Workspace other = Workspace.take();
+    int place;
     if (byRows) {
       other.a.setPart(a, cut, 0);
       other.b.setPart(b, 0, 0);
       other.c.setPart(c, cut, 0);
-      other.fork(m - cut, n, k, alpha, fresh, threads - here);
+      place = other.offer(m - cut, n, k, alpha, fresh, threads - here);
       multiply(cut, n, k, alpha, fresh, here);
     } else {
       other.a.setPart(a, 0, 0);
       other.b.setPart(b, 0, cut);
       other.c.setPart(c, 0, cut);
-      other.fork(m, n - cut, k, alpha, fresh, threads - here);
+      place = other.offer(m, n - cut, k, alpha, fresh, threads - here);
       multiply(m, cut, k, alpha, fresh, here);
     }
-    Threads.await(other.part);
+    Helpers.await(other.part, place);
     other.giveBack();
   }
 

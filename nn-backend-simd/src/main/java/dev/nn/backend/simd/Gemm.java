@@ -72,17 +72,20 @@ final class Gemm {
     int bRow = transB ? 1 : n;
     int bColumn = transB ? k : 1;
     Workspace space = Workspace.take();
+    int threads = Threads.forProduct(m, n, k);
+    Helpers.call(threads - 1);
     if (transB && alpha == 1 && m <= k / SWAP) {
       space.a.set(b, bOffset, bColumn, bRow);
       space.b.set(a, aOffset, aColumn, aRow);
       space.c.set(c, cOffset, 1, n);
-      space.gemm.multiply(n, m, k, alpha, beta == 0, Threads.forProduct(m, n, k));
+      space.gemm.multiply(n, m, k, alpha, beta == 0, threads);
     } else {
       space.a.set(a, aOffset, aRow, aColumn);
       space.b.set(b, bOffset, bRow, bColumn);
       space.c.set(c, cOffset, n, 1);
-      space.gemm.multiply(m, n, k, alpha, beta == 0, Threads.forProduct(m, n, k));
+      space.gemm.multiply(m, n, k, alpha, beta == 0, threads);
     }
+    Helpers.callOff(threads - 1);
     space.giveBack();
   }
 

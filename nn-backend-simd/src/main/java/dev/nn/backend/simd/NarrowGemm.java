@@ -54,7 +54,9 @@ final class NarrowGemm {
       BPanels.pack(n, depth, b, bOffset, panels);
     }
     int threads = Threads.forProduct(m, n, depth);
+    Helpers.call(threads - 1);
     rows(threads, transA, 0, m, m, n, depth, alpha, a, aOffset, panels, beta, c, cOffset);
+    Helpers.callOff(threads - 1);
   }
 
   /** Rows i0 to i1 - 1 of C on so many threads, which share the panels. */
@@ -80,10 +82,10 @@ final class NarrowGemm {
     int here = threads / 2;
     int cut = i0 + Threads.cut(i1 - i0, here, threads, NarrowTile.ROWS);
     NarrowPart other = NarrowPart.take();
-    other.fork(
+    int place = other.offer(
         threads - here, transA, cut, i1, m, n, k, alpha, a, aOffset, panels, beta, c, cOffset);
     rows(here, transA, i0, cut, m, n, k, alpha, a, aOffset, panels, beta, c, cOffset);
-    Threads.await(other);
+    Helpers.await(other, place);
     other.giveBack();
   }
 

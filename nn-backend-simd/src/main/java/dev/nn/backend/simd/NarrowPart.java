@@ -1,11 +1,9 @@
 package dev.nn.backend.simd;
 
-import java.util.concurrent.RecursiveAction;
 import org.jspecify.annotations.Nullable;
 
 /** Some rows of a narrow product as a task of another thread; used again and again. */
-@SuppressWarnings("serial") // tasks are Serializable by inheritance; nobody writes this one
-final class NarrowPart extends RecursiveAction {
+final class NarrowPart extends Part {
 
   private static final Pool<NarrowPart> POOL = new Pool<>(NarrowPart::new);
 
@@ -38,8 +36,8 @@ final class NarrowPart extends RecursiveAction {
     POOL.giveBack(this);
   }
 
-  /** Begins {@link NarrowGemm#rows} on a thread that has time. */
-  void fork(
+  /** Offers {@link NarrowGemm#rows}; returns its place. */
+  int offer(
       int threads,
       boolean transA,
       int i0,
@@ -68,12 +66,11 @@ final class NarrowPart extends RecursiveAction {
     this.beta = beta;
     this.c = c;
     this.cOffset = cOffset;
-    reinitialize();
-    fork();
+    return Helpers.offer(this);
   }
 
   @Override
-  protected void compute() {
+  void compute() {
     NarrowGemm.rows(threads, transA, i0, i1, m, n, k, alpha, a, aOffset, panels, beta, c, cOffset);
   }
 }

@@ -14,6 +14,9 @@ final class Reductions {
   /** The partial sums of {@link #squaredDistance}. */
   private static final int PARTIALS = 16;
 
+  /** Rows of a block: they stay in the cache from one group of four vectors to the next. */
+  private static final int ROWS = 32;
+
   private Reductions() {}
 
   /** sums[j] = the sum of A[i,j] over i: one chain for each column, from +0, i rising. */
@@ -22,35 +25,49 @@ final class Reductions {
       sums[sumsPos + j] = 0f;
     }
     int vectors = n - n % LANES;
-    int i = 0;
-    for (; vectors > 0 && i <= m - 4; i += 4) {
-      addFourRows(vectors, n, a, aPos + i * n, sums, sumsPos);
-    }
-    for (; vectors > 0 && i < m; i++) {
-      for (int j = 0; j < vectors; j += LANES) {
-        FloatVector.fromArray(SPECIES, sums, sumsPos + j)
-            .add(FloatVector.fromArray(SPECIES, a, aPos + i * n + j))
-            .intoArray(sums, sumsPos + j);
-      }
+    for (int i = 0; i < m && vectors > 0; i += ROWS) {
+      addRows(Math.min(ROWS, m - i), vectors, n, a, aPos + i * n, sums, sumsPos);
     }
     if (vectors < n) {
       edgeSums(vectors, m, n, a, aPos, sums, sumsPos);
     }
   }
 
-  private static void addFourRows(
-      int columns, int n, float[] a, int aPos, float[] sums, int sumsPos) {
-    int a1 = aPos + n;
-    int a2 = a1 + n;
-    int a3 = a2 + n;
-    for (int j = 0; j < columns; j += LANES) {
-      FloatVector.fromArray(SPECIES, sums, sumsPos + j)
-          .add(FloatVector.fromArray(SPECIES, a, aPos + j))
-          .add(FloatVector.fromArray(SPECIES, a, a1 + j))
-          .add(FloatVector.fromArray(SPECIES, a, a2 + j))
-          .add(FloatVector.fromArray(SPECIES, a, a3 + j))
-          .intoArray(sums, sumsPos + j);
+  private static void addRows(
+      int m, int columns, int n, float[] a, int aPos, float[] sums, int sumsPos) {
+    int j = 0;
+    for (; j <= columns - 4 * LANES; j += 4 * LANES) {
+      addToFourVectors(m, n, a, aPos + j, sums, sumsPos + j);
     }
+    for (; j < columns; j += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, sums, sumsPos + j);
+      int row = aPos + j;
+      for (int i = 0; i < m; i++) {
+        sum = sum.add(FloatVector.fromArray(SPECIES, a, row));
+        row += n;
+      }
+      sum.intoArray(sums, sumsPos + j);
+    }
+  }
+
+  private static void addToFourVectors(
+      int m, int n, float[] a, int aPos, float[] sums, int sumsPos) {
+    FloatVector s0 = FloatVector.fromArray(SPECIES, sums, sumsPos);
+    FloatVector s1 = FloatVector.fromArray(SPECIES, sums, sumsPos + LANES);
+    FloatVector s2 = FloatVector.fromArray(SPECIES, sums, sumsPos + 2 * LANES);
+    FloatVector s3 = FloatVector.fromArray(SPECIES, sums, sumsPos + 3 * LANES);
+    int row = aPos;
+    for (int i = 0; i < m; i++) {
+      s0 = s0.add(FloatVector.fromArray(SPECIES, a, row));
+      s1 = s1.add(FloatVector.fromArray(SPECIES, a, row + LANES));
+      s2 = s2.add(FloatVector.fromArray(SPECIES, a, row + 2 * LANES));
+      s3 = s3.add(FloatVector.fromArray(SPECIES, a, row + 3 * LANES));
+      row += n;
+    }
+    s0.intoArray(sums, sumsPos);
+    s1.intoArray(sums, sumsPos + LANES);
+    s2.intoArray(sums, sumsPos + 2 * LANES);
+    s3.intoArray(sums, sumsPos + 3 * LANES);
   }
 
   /** The columns from j on, fewer than a vector holds: the lanes beyond the edge are dropped. */

@@ -1,14 +1,9 @@
 package dev.nn.backend.simd;
 
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RecursiveAction;
 
 /**
- * How many threads a product gets, and how a thread waits for another's part.
- *
- * <p>The threads are the caller and those of the common pool. A part that no thread of the pool has
- * taken is done by the caller itself, so a busy pool, or a caller that belongs to it, costs nothing
- * and can't come to a deadlock.
+ * How many threads a product gets, the caller among them, and where it is cut. See {@link Helpers}.
  */
 final class Threads {
 
@@ -22,13 +17,10 @@ final class Threads {
   private static final String WORTH_PROPERTY = "dev.nn.backend.simd.worth";
 
   /**
-   * Multiply-adds that are worth a thread: what one does in some 100 microseconds. A sleeping
-   * thread has to be woken, and what it works on has to come from another core.
+   * Multiply-adds that are worth a thread: what one does in some 10 microseconds. A helper that is
+   * awake takes its part within one, but what it works on has to come from another core.
    */
-  private static final long WORTH = Long.getLong(WORTH_PROPERTY, 8_000_000);
-
-  /** How often a waiting thread looks before it sleeps. */
-  private static final int SPINS = 2_000;
+  private static final long WORTH = Long.getLong(WORTH_PROPERTY, 1_000_000);
 
   private Threads() {}
 
@@ -47,17 +39,5 @@ final class Threads {
   static int cut(int length, int here, int threads, int tile) {
     int tiles = (length + tile - 1) / tile;
     return Math.min(length, (int) ((long) tiles * here / threads) * tile);
-  }
-
-  /** Waits until a forked part is done: does it, or looks for a while, or sleeps. */
-  static void await(RecursiveAction part) {
-    if (part.tryUnfork()) {
-      part.invoke();
-      return;
-    }
-    for (int spin = 0; spin < SPINS && !part.isDone(); spin++) {
-      Thread.onSpinWait();
-    }
-    part.join();
   }
 }

@@ -1,7 +1,5 @@
 package dev.nn.backend.simd;
 
-import java.util.concurrent.RecursiveAction;
-
 /**
  * What one running product needs besides its operands: the packed block of A, the packed panel of B
  * and one tile of C.
@@ -31,7 +29,7 @@ final class Workspace {
   final BlockedGemm gemm = new BlockedGemm(this);
 
   /** The product as a task of another thread. */
-  final Part part = new Part();
+  final Half part = new Half();
 
   private Workspace() {}
 
@@ -39,21 +37,19 @@ final class Workspace {
     return POOL.take();
   }
 
-  /** Begins the product of this workspace's operands on a thread that has time. */
-  void fork(int m, int n, int k, float alpha, boolean fresh, int threads) {
+  /** Offers the product of this workspace's operands; returns its place. */
+  int offer(int m, int n, int k, float alpha, boolean fresh, int threads) {
     part.m = m;
     part.n = n;
     part.k = k;
     part.alpha = alpha;
     part.fresh = fresh;
     part.threads = threads;
-    part.reinitialize();
-    part.fork();
+    return Helpers.offer(part);
   }
 
   /** A part of a product. It is used again and again, so that forking allocates nothing. */
-  @SuppressWarnings("serial") // tasks are Serializable by inheritance; nobody writes this one
-  final class Part extends RecursiveAction {
+  final class Half extends Part {
 
     private int m;
     private int n;
@@ -63,7 +59,7 @@ final class Workspace {
     private int threads;
 
     @Override
-    protected void compute() {
+    void compute() {
       gemm.multiply(m, n, k, alpha, fresh, threads);
     }
   }

@@ -1,0 +1,40 @@
+package dev.nn.backend.simd;
+
+import org.jspecify.annotations.Nullable;
+
+/** A part of a product that another thread may do; made once, used again and again. */
+abstract class Part {
+
+  private @Nullable Throwable failure;
+  private volatile boolean done;
+
+  /** Does the part. */
+  abstract void compute();
+
+  /** Before the part is offered. */
+  final void begin() {
+    failure = null;
+    done = false;
+  }
+
+  /** On a helper: what goes wrong is for the thread that waits. */
+  final void run() {
+    try {
+      compute();
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    }
+    done = true;
+  }
+
+  final boolean isDone() {
+    return done;
+  }
+
+  /** Throws what the helper met. */
+  final void requireSuccess() {
+    if (failure != null) {
+      throw new IllegalStateException("a part of a product failed: " + failure, failure);
+    }
+  }
+}
