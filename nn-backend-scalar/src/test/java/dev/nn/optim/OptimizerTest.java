@@ -128,6 +128,24 @@ class OptimizerTest {
   }
 
   @Test
+  void theMarginHalvesANormOfItsSize() {
+    Net net = Fixtures.net(new SplitMix64(1));
+    net.parameters().forEach(parameter -> parameter.gradient().fill(0));
+    net.parameters().get(0).gradient().set(0, 0, 1e-6f);
+    new GradientClipping(net, 1e-6f).clip();
+    assertEquals(0.5e-6f, net.parameters().get(0).gradient().get(0, 0), 1e-12f);
+  }
+
+  @Test
+  void noMomentumKeepsNothing() {
+    Net net = Fixtures.net(new SplitMix64(1));
+    assertEquals(
+        List.of("v.0", "v.1", "v.2", "v.3"),
+        List.copyOf(RmsProp.builder(net).momentum(0).build().state().keySet()));
+    assertTrue(Sgd.builder(net).momentum(0).build().state().isEmpty());
+  }
+
+  @Test
   void wrongSettingsAreRefused() {
     Net net = Fixtures.net(new SplitMix64(1));
     Sgd sgd = new Sgd(net, 1);

@@ -51,6 +51,13 @@ class SchedulesTest {
   }
 
   @Test
+  void theNextBeginsAtItsStep() {
+    Schedule both = Schedule.constant(1).then(3, Schedule.constant(2));
+    assertEquals(1, both.at(2));
+    assertEquals(2, both.at(3));
+  }
+
+  @Test
   void wrongArgumentsAreRefused() {
     refused(() -> Schedule.constant(-1));
     refused(() -> Schedule.constant(Float.NaN));

@@ -7,6 +7,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
 import net.jqwik.api.statistics.StatisticsCoverage;
 import net.jqwik.api.statistics.StatisticsReport;
@@ -22,6 +23,9 @@ public interface GemmProperties extends Subject {
 
   /** How many products are compared with the definition. */
   int TRIES = 20_000;
+
+  /** Tag of tests that take seconds: too long where the suite runs many times over. */
+  String SECONDS = "seconds";
 
   /**
    * Draws products of ordinary and special numbers.
@@ -59,6 +63,7 @@ public interface GemmProperties extends Subject {
    * @param product the case
    */
   @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
+  @Tag(SECONDS)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   default void gemmEqualsItsDefinition(@ForAll("products") GemmCase product) {
     product.assertByDefinition(backend());
@@ -98,6 +103,7 @@ public interface GemmProperties extends Subject {
    * @param k the products that each element sums
    */
   @ParameterizedTest
+  @org.junit.jupiter.api.Tag(SECONDS)
   @CsvSource({"257,255,1009", "784,129,257", "129,784,255", "1009,1009,17"})
   default void largeGemmEqualsItsDefinition(int m, int n, int k) {
     for (Op opA : Op.values()) {

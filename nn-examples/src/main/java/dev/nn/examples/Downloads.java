@@ -12,8 +12,10 @@ import java.util.Map;
  * @param cache the folder that keeps them
  * @param sha256 the names of the files, and the SHA-256 of each one's decompressed data
  * @param patience how long to wait for a server that says nothing
+ * @param longest the most time that a file may take
  */
-record Downloads(URI source, Path cache, Map<String, String> sha256, Duration patience) {
+record Downloads(
+    URI source, Path cache, Map<String, String> sha256, Duration patience, Duration longest) {
 
   static final String MNIST = "https://ossci-datasets.s3.amazonaws.com/mnist/";
 
@@ -34,6 +36,10 @@ record Downloads(URI source, Path cache, Map<String, String> sha256, Duration pa
         ? Path.of(System.getProperty("user.home"), ".cache", "nn")
         : Path.of(cache);
     return new Downloads(
-        URI.create(source), folder.resolve("mnist"), MNIST_SHA_256, Duration.ofSeconds(30));
+        URI.create(source),
+        folder.resolve("mnist"),
+        MNIST_SHA_256,
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(30));
   }
 }

@@ -16,8 +16,9 @@ import java.time.Duration;
  *
  * @param address where it is
  * @param patience how long to wait for a server that says nothing
+ * @param longest the most time that the file may take
  */
-record HttpFile(URI address, Duration patience) {
+record HttpFile(URI address, Duration patience, Duration longest) {
 
   static final long MOST_BYTES = 20_000_000;
 
@@ -47,26 +48,36 @@ record HttpFile(URI address, Duration patience) {
     }
   }
 
-  private static void copy(
-      InputStream in, OutputStream out, DownloadProgress progress, Watchdog watchdog)
+  private void copy(InputStream in, OutputStream out, DownloadProgress progress, Watchdog watchdog)
       throws IOException {
+    long start = System.nanoTime();
     byte[] chunk = new byte[1 << 16];
     long total = 0;
-    try {
-      for (int got = in.read(chunk); got >= 0; got = in.read(chunk)) {
-        total += got;
-        if (total > MOST_BYTES) {
-          throw new IOException("it has more than %,d bytes, MNIST less".formatted(MOST_BYTES));
-        }
-        out.write(chunk, 0, got);
-        progress.received(total);
-        watchdog.pat();
+    for (int got = read(in, chunk, watchdog); got >= 0; got = read(in, chunk, watchdog)) {
+      total += got;
+      if (total > MOST_BYTES) {
+        throw new IOException("it has more than %,d bytes, MNIST less".formatted(MOST_BYTES));
       }
-    } catch (IOException e) {
-      throw watchdog.hasBitten() ? new IOException("the server stopped sending", e) : e;
+      if (System.nanoTime() - start > longest.toNanos()) {
+        throw new IOException(
+            "%,d bytes took more than %,d seconds".formatted(total, longest.toSeconds()));
+      }
+      out.write(chunk, 0, got);
+      progress.received(total);
+      watchdog.pat();
     }
     if (watchdog.hasBitten()) {
       throw new IOException("the server stopped sending");
+    }
+  }
+
+  private static int read(InputStream in, byte[] chunk, Watchdog watchdog) throws IOException {
+    try {
+      return in.read(chunk);
+    } catch (IOException e) {
+      String reason =
+          watchdog.hasBitten() ? "the server stopped sending" : "the connection broke (" + e + ")";
+      throw new IOException(reason, e);
     }
   }
 }

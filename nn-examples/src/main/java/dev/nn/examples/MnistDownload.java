@@ -40,7 +40,8 @@ final class MnistDownload {
     Files.createDirectories(downloads.cache());
     Path part = Files.createTempFile(downloads.cache(), name, ".part");
     try {
-      new HttpFile(downloads.source().resolve(name), downloads.patience()).receive(part);
+      new HttpFile(downloads.source().resolve(name), downloads.patience(), downloads.longest())
+          .receive(part);
       String found = sha256(part);
       if (!found.equals(sha256)) {
         throw new IOException("the SHA-256 of its data is %s, not %s".formatted(found, sha256));

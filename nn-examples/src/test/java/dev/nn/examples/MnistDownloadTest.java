@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,7 @@ class MnistDownloadTest {
 
   private final AtomicInteger requests = new AtomicInteger();
   private final CountDownLatch over = new CountDownLatch(1);
+  private Duration longest = Duration.ofMinutes(1);
   private HttpServer server;
   private byte[] raw;
 
@@ -106,6 +109,51 @@ class MnistDownloadTest {
   }
 
   @Test
+  void aServerThatDripsIsLeft() throws Exception {
+    longest = Duration.ofSeconds(1);
+    server.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(200, 0);
+      OutputStream body = exchange.getResponseBody();
+      while (!isOver(Duration.ofMillis(100))) {
+        body.write(1);
+        body.flush();
+      }
+    });
+    fails("bytes took more than 1 seconds");
+  }
+
+  @Test
+  void aServerThatNeverAnswersIsLeft() throws Exception {
+    server.createContext("/", exchange -> await());
+    fails("the server can't be reached (java.net.http.HttpTimeoutException");
+  }
+
+  @Test
+  void aFileCutOffIsRefused() throws Exception {
+    server.createContext("/", exchange -> {
+      exchange.sendResponseHeaders(200, 1000);
+      exchange.getResponseBody().write(IdxFiles.gzip(raw));
+      exchange.getResponseBody().flush();
+      exchange.close();
+    });
+    fails("the connection broke (");
+  }
+
+  @Test
+  void aRedirectIsFollowedAndItsDataChecked() throws Exception {
+    answer(200, IdxFiles.gzip(IdxFiles.bytes(new int[] {3}, 1, 2, 4)));
+    redirect("/" + NAME, "/elsewhere");
+    fails("the SHA-256 of its data is ");
+    assertEquals(1, requests.get());
+  }
+
+  @Test
+  void redirectsWithoutEndAreLeft() throws Exception {
+    redirect("/", "/");
+    fails("the server ");
+  }
+
+  @Test
   void offlineSaysWhatToDo() throws Exception {
     Downloads downloads = downloads();
     server.stop(0);
@@ -132,11 +180,24 @@ class MnistDownloadTest {
     });
   }
 
+  private void redirect(String from, String to) {
+    server.createContext(from, exchange -> {
+      exchange.getResponseHeaders().add("Location", to);
+      exchange.sendResponseHeaders(302, -1);
+      exchange.close();
+    });
+  }
+
   private void await() {
+    isOver(Duration.ofMinutes(1));
+  }
+
+  private boolean isOver(Duration wait) {
     try {
-      over.await();
+      return over.await(wait.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return true;
     }
   }
 
@@ -145,7 +206,7 @@ class MnistDownloadTest {
         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
     URI address =
         URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
-    return new Downloads(address, folder, Map.of(NAME, sha256), Duration.ofSeconds(2));
+    return new Downloads(address, folder, Map.of(NAME, sha256), Duration.ofSeconds(2), longest);
   }
 
   private List<String> names() throws IOException {
