@@ -43,21 +43,18 @@ final class BlockedGemm {
     boolean byRows = m >= n;
     int cut = byRows ? Threads.cut(m, here, threads, ROWS) : Threads.cut(n, here, threads, WIDTH);
     Workspace other = Workspace.take();
-    int place;
-    if (byRows) {
-      other.a.setPart(a, cut, 0);
-      other.b.setPart(b, 0, 0);
-      other.c.setPart(c, cut, 0);
-      place = other.offer(m - cut, n, k, alpha, fresh, threads - here);
-      multiply(cut, n, k, alpha, fresh, here);
-    } else {
-      other.a.setPart(a, 0, 0);
-      other.b.setPart(b, 0, cut);
-      other.c.setPart(c, 0, cut);
-      place = other.offer(m, n - cut, k, alpha, fresh, threads - here);
-      multiply(m, cut, k, alpha, fresh, here);
+    other.a.setPart(a, byRows ? cut : 0, 0);
+    other.b.setPart(b, 0, byRows ? 0 : cut);
+    other.c.setPart(c, byRows ? cut : 0, byRows ? 0 : cut);
+    int place =
+        other.offer(byRows ? m - cut : m, byRows ? n : n - cut, k, alpha, fresh, threads - here);
+    try {
+      multiply(byRows ? cut : m, byRows ? n : cut, k, alpha, fresh, here);
+    } catch (RuntimeException | Error e) {
+      Helpers.withdraw(other.part, place);
+      throw e;
     }
-    Helpers.await(other.part, place);
+    Helpers.finish(other.part, place);
     other.giveBack();
   }
 

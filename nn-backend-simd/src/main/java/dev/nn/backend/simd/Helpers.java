@@ -3,6 +3,7 @@ package dev.nn.backend.simd;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.LockSupport;
@@ -12,7 +13,8 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>To wake a sleeping thread takes some 30 microseconds, as long as a product of a training step.
  * So a helper stays for a while after a part and looks for the next: between the products of a step
- * it is awake, and leaves soon after the last one, or when the pool has other work.
+ * it is awake. It leaves soon after the last one, when the pool has other work, and after ten
+ * milliseconds whatever comes: whoever has run into it, by joining a task, is held no longer.
  *
  * <p>A part lies on a place until a helper takes it. The thread that offered it does its own part,
  * and then takes back what nobody took: a busy pool, or a caller that belongs to it, costs next to
@@ -26,13 +28,16 @@ final class Helpers {
 
   private static final Helper[] HELPERS = helpers();
 
-  /** How long a helper looks for the next part, in nanoseconds. */
+  /** How long a helper looks for a part since it came or did the last one, in nanoseconds. */
   private static final long STAY = 100_000;
 
-  /** How often a thread looks whether its part is done before it sleeps. */
-  private static final int LOOKS = 2_000;
+  /** How long a visit lasts at the most, in nanoseconds; the next product may call it again. */
+  private static final long VISIT = 10_000_000;
 
-  /** How long it sleeps then before it looks again, in nanoseconds. */
+  /** How long a thread looks whether its part is done before it sleeps, in nanoseconds. */
+  private static final long LOOK = 100_000;
+
+  /** How long it sleeps then before it looks again, in nanoseconds; not at all if interrupted. */
   private static final long NAP = 20_000;
 
   private Helpers() {}
@@ -46,16 +51,16 @@ final class Helpers {
     return helpers;
   }
 
-  /** Sees to it that so many helpers come, or are here. */
+  /** Before a product: sees to it that so many helpers come or are here, if the pool has them. */
   static void call(int count) {
-    for (int h = 0; h < count; h++) {
+    for (int h = 0; h < Math.min(count, ForkJoinPool.getCommonPoolParallelism()); h++) {
       HELPERS[h].call();
     }
   }
 
   /**
-   * After a product: a thread of the pool would visit itself when its task is over. It takes back
-   * the helpers that it has called and that nobody has begun.
+   * After a product, by the thread that called: takes back the helpers that nobody has begun, for a
+   * thread of the pool would visit itself when its task is over.
    */
   static void callOff(int count) {
     for (int h = count - 1; h >= 0 && ForkJoinTask.inForkJoinPool(); h--) {
@@ -76,21 +81,36 @@ final class Helpers {
     return -1;
   }
 
-  /** Waits until a part is done, or does it if nobody began. */
-  static void await(Part part, int place) {
-    if (place < 0 || OFFERED.compareAndSet(place, part, null)) {
+  /** Does a part that nobody has begun, or waits until it is done; throws what went wrong in it. */
+  static void finish(Part part, int place) {
+    if (takeBack(part, place)) {
       part.compute();
-      return;
+    } else {
+      await(part);
+      part.requireSuccess();
     }
-    int looks = 0;
+  }
+
+  /** When the caller's own part has failed: nobody works on the other one any more. */
+  static void withdraw(Part part, int place) {
+    if (!takeBack(part, place)) {
+      await(part);
+    }
+  }
+
+  private static boolean takeBack(Part part, int place) {
+    return place < 0 || OFFERED.compareAndSet(place, part, null);
+  }
+
+  private static void await(Part part) {
+    long start = System.nanoTime();
     while (!part.isDone()) {
-      if (looks++ < LOOKS) {
+      if (System.nanoTime() - start < LOOK) {
         Thread.onSpinWait();
       } else {
         LockSupport.parkNanos(NAP);
       }
     }
-    part.requireSuccess();
   }
 
   private static boolean doOne() {
@@ -108,34 +128,53 @@ final class Helpers {
   @SuppressWarnings("serial") // tasks are Serializable by inheritance; nobody writes this one
   private static final class Helper extends RecursiveAction {
 
-    /** How often it looks for a part before it looks for other work and at the clock. */
+    /** How often it looks for a part before it looks at the clock and for other work. */
     private static final int LOOKS = 16;
 
+    /** Makes one step of beginning again and entering the pool. */
     private final AtomicBoolean calling = new AtomicBoolean();
 
     void call() {
       if (isDone() && calling.compareAndSet(false, true)) {
-        if (isDone()) {
-          reinitialize();
-          ForkJoinPool.commonPool().execute(this);
+        try {
+          enter();
+        } finally {
+          calling.set(false);
         }
-        calling.set(false);
+      }
+    }
+
+    /** Where the pool takes nothing, callers work alone. */
+    private void enter() {
+      if (isDone()) {
+        reinitialize();
+        try {
+          ForkJoinPool.commonPool().execute(this);
+        } catch (RejectedExecutionException e) {
+          complete(null);
+        }
       }
     }
 
     @Override
     protected void compute() {
-      long end = System.nanoTime() + STAY;
+      long start = System.nanoTime();
+      long last = start;
+      long now;
       do {
         for (int look = 0; look < LOOKS; look++) {
           if (doOne()) {
-            end = System.nanoTime() + STAY;
+            last = System.nanoTime();
           }
           Thread.onSpinWait();
         }
-      } while (System.nanoTime() < end
-          && !ForkJoinPool.commonPool().hasQueuedSubmissions()
-          && getQueuedTaskCount() == 0);
+        now = System.nanoTime();
+      } while (now - last < STAY && now - start < VISIT && !otherWork());
+    }
+
+    private static boolean otherWork() {
+      ForkJoinPool pool = ForkJoinPool.commonPool();
+      return pool.hasQueuedSubmissions() || pool.getQueuedTaskCount() > 0;
     }
   }
 }

@@ -84,8 +84,13 @@ final class NarrowGemm {
     NarrowPart other = NarrowPart.take();
     int place = other.offer(
         threads - here, transA, cut, i1, m, n, k, alpha, a, aOffset, panels, beta, c, cOffset);
-    rows(here, transA, i0, cut, m, n, k, alpha, a, aOffset, panels, beta, c, cOffset);
-    Helpers.await(other, place);
+    try {
+      rows(here, transA, i0, cut, m, n, k, alpha, a, aOffset, panels, beta, c, cOffset);
+    } catch (RuntimeException | Error e) {
+      Helpers.withdraw(other, place);
+      throw e;
+    }
+    Helpers.finish(other, place);
     other.giveBack();
   }
 

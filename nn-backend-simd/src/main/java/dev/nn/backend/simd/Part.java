@@ -33,8 +33,11 @@ abstract class Part {
 
   /** Throws what the helper met. */
   final void requireSuccess() {
-    if (failure != null) {
-      throw new IllegalStateException("a part of a product failed: " + failure, failure);
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    if (failure instanceof RuntimeException exception) {
+      throw exception;
     }
   }
 }

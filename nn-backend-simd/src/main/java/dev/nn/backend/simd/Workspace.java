@@ -29,7 +29,7 @@ final class Workspace {
   final BlockedGemm gemm = new BlockedGemm(this);
 
   /** The product as a task of another thread. */
-  final Half part = new Half();
+  final Share part = new Share();
 
   private Workspace() {}
 
@@ -49,7 +49,7 @@ final class Workspace {
   }
 
   /** A part of a product. It is used again and again, so that forking allocates nothing. */
-  final class Half extends Part {
+  final class Share extends Part {
 
     private int m;
     private int n;
