@@ -87,8 +87,14 @@ final class JsonReader {
 
   /** An object, whose values are read by the argument. */
   <T> Map<String, T> object(Value<T> value) throws FormatException {
-    memory.take(JsonMemory.OBJECT);
     Map<String, T> object = new LinkedHashMap<>();
+    object(object, value);
+    return object;
+  }
+
+  /** An object, whose members are put into a map that is empty. */
+  <T> void object(Map<String, T> object, Value<T> value) throws FormatException {
+    memory.take(JsonMemory.OBJECT);
     open('{');
     while (more('}', object.size())) {
       String name = string();
@@ -100,7 +106,6 @@ final class JsonReader {
       }
       object.put(name, value.read(name));
     }
-    return object;
   }
 
   /** An array, whose elements are read by the argument. */
@@ -116,6 +121,60 @@ final class JsonReader {
       elements.add(value.read(""));
     }
     return elements;
+  }
+
+  /** An array of whole numbers, each as {@link #integer} gives it; returns how many there are. */
+  int integers(long[] into) throws FormatException {
+    open('[');
+    int count = 0;
+    while (more(']', count)) {
+      if (count == into.length) {
+        throw new FormatException(file, "JSON: an array of more than %d elements", into.length);
+      }
+      into[count++] = integer();
+    }
+    return count;
+  }
+
+  /**
+   * An object that has each of these names once, in any order; the argument reads their values.
+   * Takes no memory for the names.
+   */
+  void fields(List<String> names, Value<?> value) throws FormatException {
+    open('{');
+    int read = 0;
+    int seen = 0;
+    while (more('}', read)) {
+      skipSpace();
+      int field = names.indexOf(name(names));
+      if (field < 0 || (seen & 1 << field) != 0) {
+        throw new FormatException(file, "JSON: expected each of %s once before %d", names, at);
+      }
+      seen |= 1 << field;
+      read++;
+      skipSpace();
+      expect(':');
+      value.read(names.get(field));
+    }
+    if (read < names.size()) {
+      throw new FormatException(file, "JSON: expected each of %s once before %d", names, at);
+    }
+  }
+
+  private String name(List<String> known) throws FormatException {
+    for (int n = 0; n < known.size(); n++) {
+      String name = known.get(n);
+      int end = at + 1 + name.length();
+      boolean is = end < text.length && text[at] == '"' && text[end] == '"';
+      for (int c = 0; is && c < name.length(); c++) {
+        is = text[at + 1 + c] == name.charAt(c);
+      }
+      if (is) {
+        at = end + 1;
+        return name;
+      }
+    }
+    return string();
   }
 
   String string() throws FormatException {

@@ -72,10 +72,11 @@ record SafetensorsHeader(
     SafetensorsEntryReader entryReader = new SafetensorsEntryReader(file, reader);
     reader.object(name -> {
       if (name.equals(Safetensors.METADATA)) {
-        metadata.putAll(reader.object(key -> reader.string()));
+        reader.object(metadata, key -> reader.string());
       } else {
-        memory.take(JsonMemory.MEMBER);
-        entries.add(entryReader.read(name));
+        Entry entry = entryReader.read(name);
+        memory.take(JsonMemory.TENSOR + (long) Integer.BYTES * entry.shape.length);
+        entries.add(entry);
       }
       return true;
     });

@@ -47,6 +47,7 @@ final class ZipDirectory {
 
   private final Path file;
   private final ByteBuffer bytes;
+  private final ByteBuffer name;
   private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
   private final CharsetDecoder ascii = StandardCharsets.US_ASCII.newDecoder();
   private final CharBuffer chars = CharBuffer.allocate(512);
@@ -54,6 +55,7 @@ final class ZipDirectory {
   ZipDirectory(Path file, byte[] bytes) {
     this.file = file;
     this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    this.name = ByteBuffer.wrap(bytes);
   }
 
   /** Reads the directory: names are unique, the bytes of entries in bounds and apart. */
@@ -185,7 +187,7 @@ final class ZipDirectory {
 
   private void requireText(int from, int length, int flags) throws FormatException {
     CharsetDecoder decoder = (flags & UTF_8) != 0 ? utf8 : ascii;
-    ByteBuffer name = bytes.duplicate().position(from).limit(from + length);
+    name.clear().position(from).limit(from + length);
     CoderResult result;
     do {
       result = decoder.reset().decode(name, chars.clear(), true);

@@ -116,6 +116,11 @@ final class CsvCursor {
     nextLine++;
   }
 
+  /** The bytes of the field. */
+  int length() {
+    return end - begin;
+  }
+
   boolean isMissing() {
     return Cells.isMissing(bytes, begin, end);
   }

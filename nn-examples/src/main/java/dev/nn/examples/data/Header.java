@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +35,35 @@ record Header(CsvText text, char separator, List<String> names) {
   private static final int NAME_BYTES = 256;
 
   private static final int ALWAYS = 2048;
+  private static final int LONGEST_NAME = 1000;
 
   static Header read(Path file) throws IOException {
     CsvText text = CsvText.read(file);
     for (char separator : new char[] {',', ';', '\t'}) {
-      CsvCursor first = new CsvCursor(text, separator);
-      if (first.nextRecord() && first.nextField() && first.nextField()) {
+      if (firstLineHas(text, separator)) {
         return read(text, separator);
       }
     }
     return read(text, ',');
+  }
+
+  /** Whether the first line that is not empty has the separator outside of quotes. */
+  private static boolean firstLineHas(CsvText text, char separator) {
+    boolean quoted = false;
+    boolean begun = false;
+    for (int at = text.begin(); at < text.bytes().length; at++) {
+      byte b = text.bytes()[at];
+      boolean ends = !quoted && (b == '\n' || b == '\r');
+      if (ends && begun) {
+        return false;
+      }
+      if (!quoted && b == separator) {
+        return true;
+      }
+      quoted ^= b == '"';
+      begun |= !ends;
+    }
+    return false;
   }
 
   private static Header read(CsvText text, char separator) throws FormatException {
@@ -53,7 +73,7 @@ record Header(CsvText text, char separator, List<String> names) {
     }
     int most = ALWAYS + text.bytes().length / NAME_BYTES;
     List<String> names = new ArrayList<>();
-    Map<String, Integer> places = new HashMap<>();
+    Set<String> seen = new HashSet<>();
     while (cursor.nextField()) {
       if (names.size() == most) {
         throw new FormatException(
@@ -62,10 +82,18 @@ record Header(CsvText text, char separator, List<String> names) {
             most,
             text.bytes().length);
       }
-      names.add(cursor.text());
-      if (places.put(cursor.text(), names.size()) != null) {
+      if (cursor.length() > LONGEST_NAME) {
         throw new FormatException(
-            text.file(), "line 1 names two columns '%s': give each its own name", cursor.text());
+            text.file(),
+            "line 1 names a column by %d bytes, at most %d are read: does it name columns?",
+            cursor.length(),
+            LONGEST_NAME);
+      }
+      String name = cursor.text();
+      names.add(name);
+      if (!seen.add(name)) {
+        throw new FormatException(
+            text.file(), "line 1 names two columns '%s': give each its own name", name);
       }
     }
     return new Header(text, separator, names);
