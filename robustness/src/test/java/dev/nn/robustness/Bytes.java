@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
 
 /** Parts of files, to be put together. */
@@ -48,6 +51,16 @@ final class Bytes {
 
   static byte[] big32(int number) {
     return ByteBuffer.allocate(4).putInt(number).array();
+  }
+
+  /** Writes over a file; one cut to nothing first would be flushed to the disk each time. */
+  static Path write(Path file, byte[] bytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(bytes));
+      channel.truncate(bytes.length);
+    }
+    return file;
   }
 
   static byte[] gzip(byte[] bytes) {

@@ -2,7 +2,6 @@ package dev.nn.robustness;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -107,7 +106,7 @@ class FuzzReaders {
   }
 
   private static void read(Reader reader, byte[] bytes) throws IOException {
-    Path file = Files.write(folder.resolve("file"), bytes);
+    Path file = Bytes.write(folder.resolve("file"), bytes);
     if (Promise.loads(reader, file)) {
       Promise.requireSavesAgain(reader, file);
     }

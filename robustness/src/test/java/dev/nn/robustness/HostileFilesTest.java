@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +99,6 @@ class HostileFilesTest {
   }
 
   private boolean loads(Reader reader, byte[] bytes) throws IOException {
-    return Promise.loads(reader, Files.write(folder.resolve("file"), bytes));
+    return Promise.loads(reader, Bytes.write(folder.resolve("file"), bytes));
   }
 }
