@@ -26,7 +26,10 @@ public final class Npz {
 
   private static final String SUFFIX = ".npy";
   private static final int MAX_ENTRIES = 0xfffe;
-  private static final int MAX_NAME = 0xffff;
+
+  /** A directory entry, of which 46 bytes are no name, has at most as many bytes as this in all. */
+  private static final int MAX_NAME = 0xffff - 46;
+
   private static final long MAX_BYTES = Integer.MAX_VALUE - 8;
 
   /** The time of every entry; the first day that zip knows would add a field of the time zone. */
@@ -125,7 +128,7 @@ public final class Npz {
     int length = (name + SUFFIX).getBytes(StandardCharsets.UTF_8).length;
     if (length > MAX_NAME) {
       throw new IllegalArgumentException(
-          "Npz: a name of %d bytes: zip has at most %d".formatted(length, MAX_NAME));
+          "Npz: a name of %d bytes: a zip archive has at most %d".formatted(length, MAX_NAME));
     }
   }
 

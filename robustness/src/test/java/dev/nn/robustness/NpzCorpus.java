@@ -118,7 +118,7 @@ final class NpzCorpus {
     broken.flags = 1 << 11;
     broken.name = join(of(0xc3, 0x28), text(".npy"));
     cases.refused("broken UTF-8", zip(broken));
-    cases.loads("a name of 64 kB", zip(entry("x".repeat(0xffff - 4) + ".npy")));
+    cases.loads("a name of 64 kB", zip(entry("x".repeat(0xffff - 50) + ".npy")));
     cases.refused("a name of 64 kB, damaged", zip(new Entry("x".repeat(60_000) + ".npy", of(1))));
   }
 
