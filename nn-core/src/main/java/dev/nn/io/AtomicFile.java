@@ -3,6 +3,7 @@ package dev.nn.io;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,21 @@ final class AtomicFile {
     if (Files.isDirectory(Objects.requireNonNull(file, "file"))) {
       throw new IOException(file + ": is a directory: name a file in it");
     }
+    try {
+      replace(file, parts);
+    } catch (AccessDeniedException e) {
+      throw notSaved(file, "no permission to write " + e.getFile(), e);
+    } catch (IOException e) {
+      throw notSaved(file, e.getMessage(), e);
+    }
+  }
+
+  private static IOException notSaved(Path file, String reason, IOException cause) {
+    return new IOException(
+        "%s: not saved, what was there is as it was: %s".formatted(file, reason), cause);
+  }
+
+  private static void replace(Path file, ByteBuffer... parts) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     // Not createTempFile: only its owner may read what that makes, for good.

@@ -2,19 +2,48 @@ package dev.nn.io;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
 
 /** A file is not what its format demands; the message names the file, the field and both values. */
 public final class FormatException extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int LONGEST = 200;
+
   /**
    * Makes the exception.
    *
    * @param file the file
-   * @param problem the field, what it holds and what it should hold
+   * @param problem the field, what it holds and what it should hold; a format as in
+   *     {@link String#format}, if there are values
+   * @param values what the format names; a text or a collection longer than 200 characters is cut
+   *     short, so that a message is small however large the file is
    */
-  public FormatException(Path file, String problem) {
-    super(file + ": " + problem);
+  public FormatException(Path file, String problem, Object... values) {
+    super(file + ": " + (values.length == 0 ? problem : problem.formatted(shown(values))));
+  }
+
+  private static Object[] shown(Object[] values) {
+    return Arrays.stream(values).map(FormatException::shown).toArray();
+  }
+
+  private static Object shown(Object value) {
+    if (value instanceof String text && text.length() > LONGEST) {
+      return "%s... (%d characters)".formatted(text.substring(0, LONGEST), text.length());
+    }
+    return value instanceof Collection<?> elements ? shown(elements) : value;
+  }
+
+  private static String shown(Collection<?> elements) {
+    StringBuilder text = new StringBuilder("[");
+    Iterator<?> rest = elements.iterator();
+    while (rest.hasNext() && text.length() <= LONGEST) {
+      text.append(text.length() == 1 ? "" : ", ").append(shown(rest.next()));
+    }
+    return text.append(rest.hasNext() ? ", ... (%d)]".formatted(elements.size()) : "]")
+        .toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.io;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -9,7 +10,8 @@ import java.util.zip.Inflater;
  * Inflates a gzip file that is held in memory: RFC 1952.
  *
  * <p>Members follow each other in a loop, so any number of them needs no stack. Memory is taken
- * only after {@link #checkedSize} has gone through the whole file and knows what it holds.
+ * only after {@link #check} has gone through the whole file, and no further than the header of what
+ * it holds allows: a bomb is not inflated.
  */
 final class Gzip implements AutoCloseable {
 
@@ -36,31 +38,47 @@ final class Gzip implements AutoCloseable {
     return bytes.length >= 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
   }
 
-  /** Checks every member, its checksum and its length, and returns the bytes that they hold. */
-  static long checkedSize(Path file, byte[] in) throws FormatException {
+  /** The first bytes that a file holds, at most so many, before it was checked. */
+  static byte[] head(Path file, byte[] in, int count) throws FormatException {
+    byte[] head = new byte[count];
+    int size = inflate(file, in, head);
+    return size == count ? head : Arrays.copyOf(head, size);
+  }
+
+  /** Checks every member, its checksum and its length, and that they hold so many bytes in all. */
+  static void check(Path file, byte[] in, long expected) throws FormatException {
     try (Gzip gzip = new Gzip(file, in)) {
       byte[] chunk = new byte[8192];
       CRC32 crc = new CRC32();
       long size = 0;
       while (gzip.at < in.length) {
         gzip.skipHeader(crc);
-        size += gzip.checkMember(chunk, crc);
+        size += gzip.checkMember(chunk, crc, expected - size);
       }
-      return size;
+      if (size != expected) {
+        throw new FormatException(
+            file, "the header asks for %d bytes, but the file holds %d", expected, size);
+      }
     }
   }
 
-  /** The first {@code count} bytes of a file that was checked and holds as many. */
+  /** All bytes of a file that was checked and holds so many. */
   static byte[] inflate(Path file, byte[] in, int count) throws FormatException {
+    byte[] out = new byte[count];
+    inflate(file, in, out);
+    return out;
+  }
+
+  /** Fills an array with the first bytes of a file, and returns how many there are. */
+  private static int inflate(Path file, byte[] in, byte[] out) throws FormatException {
     try (Gzip gzip = new Gzip(file, in)) {
-      byte[] out = new byte[count];
       CRC32 crc = new CRC32();
       int size = 0;
-      while (size < count) {
+      while (size < out.length && gzip.at < in.length) {
         gzip.skipHeader(crc);
         size += gzip.inflateMember(out, size);
       }
-      return out;
+      return size;
     }
   }
 
@@ -69,15 +87,16 @@ final class Gzip implements AutoCloseable {
     inflater.end();
   }
 
-  private long checkMember(byte[] chunk, CRC32 crc) throws FormatException {
+  private long checkMember(byte[] chunk, CRC32 crc, long most) throws FormatException {
     startMember();
     crc.reset();
     while (!inflater.finished()) {
       int got = inflate(chunk, 0);
-      if (got == 0 && !inflater.finished()) {
-        throw new FormatException(file, "gzip: the data ends at byte " + in.length);
-      }
       crc.update(chunk, 0, got);
+      if (inflater.getBytesWritten() > most) {
+        throw new FormatException(
+            file, "gzip: the file holds more than the bytes that its header asks for");
+      }
     }
     at += (int) inflater.getBytesRead();
     checkTrailer((int) crc.getValue(), inflater.getBytesWritten());
@@ -101,9 +120,13 @@ final class Gzip implements AutoCloseable {
 
   private int inflate(byte[] out, int from) throws FormatException {
     try {
-      return inflater.inflate(out, from, out.length - from);
+      int got = inflater.inflate(out, from, out.length - from);
+      if (got == 0 && !inflater.finished()) {
+        throw new FormatException(file, "gzip: the data ends at byte %d", in.length);
+      }
+      return got;
     } catch (DataFormatException e) {
-      throw new FormatException(file, "gzip: damaged data: " + e.getMessage());
+      throw new FormatException(file, "gzip: damaged data: %s", e.getMessage());
     }
   }
 
@@ -111,13 +134,14 @@ final class Gzip implements AutoCloseable {
     require(TRAILER);
     if (int32(at) != crc) {
       throw new FormatException(
-          file, "gzip: CRC-32 is %08x, but the trailer says %08x".formatted(crc, int32(at)));
+          file, "gzip: CRC-32 is %08x, but the trailer says %08x", crc, int32(at));
     }
     if (int32(at + 4) != (int) size) {
       throw new FormatException(
           file,
-          "gzip: %d bytes, but the trailer says %d"
-              .formatted(size, Integer.toUnsignedLong(int32(at + 4))));
+          "gzip: %d bytes, but the trailer says %d",
+          size,
+          Integer.toUnsignedLong(int32(at + 4)));
     }
     at += TRAILER;
   }
@@ -155,7 +179,7 @@ final class Gzip implements AutoCloseable {
     int said = int16(at);
     if (said != crc) {
       throw new FormatException(
-          file, "gzip: the header's CRC-16 is %04x, but it says %04x".formatted(crc, said));
+          file, "gzip: the header's CRC-16 is %04x, but it says %04x", crc, said);
     }
     at += 2;
   }
@@ -174,7 +198,7 @@ final class Gzip implements AutoCloseable {
   private void require(int count) throws FormatException {
     if (in.length - at < count) {
       throw new FormatException(
-          file, "gzip: %d bytes are needed at byte %d of %d".formatted(count, at, in.length));
+          file, "gzip: %d bytes are needed at byte %d of %d", count, at, in.length);
     }
   }
 

@@ -29,16 +29,17 @@ public final class Idx {
   public static IdxArray read(Path file) throws IOException {
     byte[] bytes = ReadableFile.bytes(file);
     boolean gzip = Gzip.isGzip(bytes);
-    long size = gzip ? Gzip.checkedSize(file, bytes) : bytes.length;
-    int headSize = (int) Math.min(size, MAX_HEADER);
-    ByteBuffer head = ByteBuffer.wrap(gzip ? Gzip.inflate(file, bytes, headSize) : bytes);
+    ByteBuffer head = ByteBuffer.wrap(gzip ? Gzip.head(file, bytes, MAX_HEADER) : bytes);
     IdxType type = type(file, head);
     int[] shape = shape(file, head);
     int header = MAGIC + shape.length * Integer.BYTES;
     int total = header + dataBytes(file, type, shape);
-    if (size != total) {
+    HeapRoom.require(file, total + (long) total / type.bytes * Float.BYTES);
+    if (gzip) {
+      Gzip.check(file, bytes, total);
+    } else if (bytes.length != total) {
       throw new FormatException(
-          file, "the header asks for %d bytes, but the file holds %d".formatted(total, size));
+          file, "the header asks for %d bytes, but the file holds %d", total, bytes.length);
     }
     ByteBuffer data = gzip ? ByteBuffer.wrap(Gzip.inflate(file, bytes, total)) : head;
     return new IdxArray(type, shape, data.position(header));
@@ -47,11 +48,11 @@ public final class Idx {
   private static IdxType type(Path file, ByteBuffer head) throws FormatException {
     if (head.limit() < MAGIC) {
       throw new FormatException(
-          file, "an IDX header has at least %d bytes, found %d".formatted(MAGIC, head.limit()));
+          file, "an IDX header has at least %d bytes, found %d", MAGIC, head.limit());
     }
     if (head.getShort(0) != 0) {
       throw new FormatException(
-          file, "an IDX file begins with two zero bytes, found %04x".formatted(head.getShort(0)));
+          file, "an IDX file begins with two zero bytes, found %04x", head.getShort(0));
     }
     int code = head.get(2);
     for (IdxType type : IdxType.values()) {
@@ -60,7 +61,7 @@ public final class Idx {
       }
     }
     throw new FormatException(
-        file, "type must be one of 08, 09, 0b, 0c, 0d, 0e, found %02x".formatted(code & 0xff));
+        file, "type must be one of 08, 09, 0b, 0c, 0d, 0e, found %02x", code & 0xff);
   }
 
   private static int[] shape(Path file, ByteBuffer head) throws FormatException {
@@ -68,15 +69,15 @@ public final class Idx {
     if (dims == 0 || head.limit() < MAGIC + dims * Integer.BYTES) {
       throw new FormatException(
           file,
-          "%d dimensions in a header of %d bytes: from 1 to as many as fit are allowed"
-              .formatted(dims, head.limit()));
+          "%d dimensions in a header of %d bytes: from 1 to as many as fit are allowed",
+          dims,
+          head.limit());
     }
     int[] shape = new int[dims];
     for (int d = 0; d < dims; d++) {
       shape[d] = head.getInt(MAGIC + d * Integer.BYTES);
       if (shape[d] < 0) {
-        throw new FormatException(
-            file, "dimension %d is negative or too large: %d".formatted(d, shape[d]));
+        throw new FormatException(file, "dimension %d is negative or too large: %d", d, shape[d]);
       }
     }
     return shape;
@@ -91,7 +92,7 @@ public final class Idx {
       bytes *= Math.max(shape[d], 1);
       if (bytes > Integer.MAX_VALUE - 8 - MAX_HEADER) {
         throw new FormatException(
-            file, "dimension %d (%d) asks for more than an array holds".formatted(d, shape[d]));
+            file, "dimension %d (%d) asks for more than an array holds", d, shape[d]);
       }
     }
     return empty ? 0 : (int) bytes;

@@ -26,7 +26,7 @@ final class JsonWriter {
   }
 
   private static String quoted(String text) {
-    if (JsonReader.hasLoneSurrogate(text)) {
+    if (JsonString.hasLoneSurrogate(text)) {
       throw new IllegalArgumentException("JSON: half of a surrogate pair in: " + text);
     }
     StringBuilder out = new StringBuilder("\"");

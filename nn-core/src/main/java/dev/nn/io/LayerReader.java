@@ -8,7 +8,6 @@ import dev.nn.layer.Dense;
 import dev.nn.layer.Dropout;
 import dev.nn.layer.Layer;
 import dev.nn.layer.LayerNorm;
-import dev.nn.tensor.Tensor;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,42 +15,61 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Makes the layers that {@link LayerJson} wrote. A layer takes memory only after its tensors were
- * found in the file, in its shape.
+ * Makes the layers that {@link LayerJson} wrote. Layers take memory only after all of them were
+ * checked and their tensors found in the file, in their shapes, and no tensor is left over.
  */
 final class LayerReader {
 
-  private final Path file;
-  private final Map<String, Tensor> tensors;
-  private final TensorBackend backend;
-  private final List<Layer> layers = new ArrayList<>();
+  /** A layer that was checked; its tensors' memory is taken when it is made. */
+  private record Plan(int inputs, int outputs, Supplier<Layer> layer) {}
 
-  LayerReader(Path file, Map<String, Tensor> tensors, TensorBackend backend) {
+  private final Path file;
+  private final Map<String, int[]> shapes;
+  private final TensorBackend backend;
+  private final List<Plan> plans = new ArrayList<>();
+  private int needed;
+
+  /**
+   * Begins to read.
+   *
+   * @param file the file
+   * @param shapes those of the tensors that the layers must have, by name
+   * @param backend of the layers
+   */
+  LayerReader(Path file, Map<String, int[]> shapes, TensorBackend backend) {
     this.file = file;
-    this.tensors = tensors;
+    this.shapes = shapes;
     this.backend = backend;
   }
 
   List<Layer> read(List<?> array) throws FormatException {
     for (Object element : array) {
       if (!(element instanceof Map<?, ?> json)) {
-        throw problem("must be a JSON object, is " + element);
+        throw problem("must be a JSON object, is %s", element);
       }
-      Layer layer = layer(json);
-      if (!layers.isEmpty() && layers.get(layers.size() - 1).outputs() != layer.inputs()) {
-        throw problem("takes %d inputs, but the layer before gives %d outputs"
-            .formatted(layer.inputs(), layers.get(layers.size() - 1).outputs()));
+      Plan plan = plan(json);
+      int before = plans.isEmpty() ? plan.inputs : plans.get(plans.size() - 1).outputs;
+      if (before != plan.inputs) {
+        throw problem(
+            "takes %d inputs, but the layer before gives %d outputs", plan.inputs, before);
       }
-      layers.add(layer);
+      plans.add(plan);
     }
-    return layers;
+    if (needed != shapes.size()) {
+      throw new FormatException(
+          file, "the layers have %d tensors, but the file has %s", needed, shapes.keySet());
+    }
+    return plans.stream().map(plan -> plan.layer.get()).toList();
   }
 
-  private Layer layer(Map<?, ?> json) throws FormatException {
+  private Plan plan(Map<?, ?> json) throws FormatException {
     if (!(json.get("kind") instanceof String kind)) {
-      throw problem("kind must be a string, is " + json.get("kind"));
+      throw problem("kind must be a string, is %s", json.get("kind"));
     }
     try {
       return switch (kind) {
@@ -62,71 +80,83 @@ final class LayerReader {
         case "layer_norm" -> layerNorm(json);
         default ->
           throw problem(
-              "kind must be dense, activation, dropout, batch_norm or" + " layer_norm, is " + kind);
+              "kind must be dense, activation, dropout, batch_norm or layer_norm, is %s", kind);
       };
     } catch (IllegalArgumentException outOfRange) {
-      throw problem(outOfRange.getMessage());
+      throw problem("%s", outOfRange.getMessage());
     }
   }
 
-  private Layer dense(Map<?, ?> json) throws FormatException {
+  private Plan dense(Map<?, ?> json) throws FormatException {
     requireFields(json, "kind", "inputs", "outputs", "activation");
     int inputs = size(json, "inputs");
     int outputs = size(json, "outputs");
+    Activation activation = activationOf(json);
     requireTensor("weights", inputs, outputs);
     requireTensor("bias", outputs);
-    return new Dense(backend, inputs, outputs, activationOf(json));
+    return new Plan(inputs, outputs, () -> new Dense(backend, inputs, outputs, activation));
   }
 
-  private Layer activation(Map<?, ?> json) throws FormatException {
+  private Plan activation(Map<?, ?> json) throws FormatException {
     requireFields(json, "kind", "size", "activation");
-    return new ActivationLayer(backend, size(json, "size"), activationOf(json));
+    Activation activation = activationOf(json);
+    return plan(size(json, "size"), size -> new ActivationLayer(backend, size, activation));
   }
 
-  private Layer dropout(Map<?, ?> json) throws FormatException {
+  private Plan dropout(Map<?, ?> json) throws FormatException {
     requireFields(json, "kind", "size", "rate", "state");
+    float rate = number(json, "rate");
     try {
       long state = Long.parseLong(json.get("state").toString());
-      return new Dropout(size(json, "size"), number(json, "rate"), state);
+      return plan(size(json, "size"), size -> new Dropout(size, rate, state));
     } catch (NumberFormatException e) {
-      throw problem("state must be an integer of 64 bits in a string, is " + json.get("state"));
+      throw problem("state must be an integer of 64 bits in a string, is %s", json.get("state"));
     }
   }
 
-  private Layer batchNorm(Map<?, ?> json) throws FormatException {
+  private Plan batchNorm(Map<?, ?> json) throws FormatException {
     requireFields(json, "kind", "size", "momentum", "eps");
     int size = size(json, "size");
     for (String name : List.of("gamma", "beta", "running_mean", "running_var")) {
       requireTensor(name, size);
     }
-    return new BatchNorm(size, number(json, "momentum"), number(json, "eps"));
+    float momentum = number(json, "momentum");
+    float eps = number(json, "eps");
+    return plan(size, s -> new BatchNorm(s, momentum, eps));
   }
 
-  private Layer layerNorm(Map<?, ?> json) throws FormatException {
+  private Plan layerNorm(Map<?, ?> json) throws FormatException {
     requireFields(json, "kind", "size", "eps");
     int size = size(json, "size");
     requireTensor("gamma", size);
     requireTensor("beta", size);
-    return new LayerNorm(size, number(json, "eps"));
+    float eps = number(json, "eps");
+    return plan(size, s -> new LayerNorm(s, eps));
+  }
+
+  /** The layer of size 1 shows whether the settings are in their ranges. */
+  private static Plan plan(int size, IntFunction<Layer> layer) {
+    layer.apply(1);
+    return new Plan(size, size, () -> layer.apply(size));
   }
 
   private void requireFields(Map<?, ?> json, String... fields) throws FormatException {
     if (!json.keySet().equals(Set.of(fields))) {
-      throw problem(
-          "must have the fields %s, has %s".formatted(Arrays.toString(fields), json.keySet()));
+      throw problem("must have the fields %s, has %s", Arrays.toString(fields), json.keySet());
     }
   }
 
   private void requireTensor(String name, int... shape) throws FormatException {
-    String full = "layers." + layers.size() + "." + name;
-    Tensor tensor = tensors.get(full);
-    if (tensor == null) {
-      throw problem("needs the tensor %s, found %s".formatted(full, tensors.keySet()));
+    String full = "layers." + plans.size() + "." + name;
+    int[] found = shapes.get(full);
+    if (found == null) {
+      throw problem("needs the tensor %s, found %s", full, shapes.keySet());
     }
-    if (!Arrays.equals(tensor.shape(), shape)) {
-      throw problem("needs %s of shape %s, found %s"
-          .formatted(full, Arrays.toString(shape), Arrays.toString(tensor.shape())));
+    if (!Arrays.equals(found, shape)) {
+      throw problem(
+          "needs %s of shape %s, found %s", full, Arrays.toString(shape), Arrays.toString(found));
     }
+    needed++;
   }
 
   private int size(Map<?, ?> json, String field) throws FormatException {
@@ -136,27 +166,28 @@ final class LayerReader {
         && number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
       return number.intValueExact();
     }
-    throw problem("%s must be an integer from 1 to %d, is %s"
-        .formatted(field, Integer.MAX_VALUE, json.get(field)));
+    throw problem(
+        "%s must be an integer from 1 to %d, is %s", field, Integer.MAX_VALUE, json.get(field));
   }
 
   private float number(Map<?, ?> json, String field) throws FormatException {
     if (json.get(field) instanceof BigDecimal number) {
       return number.floatValue();
     }
-    throw problem("%s must be a number, is %s".formatted(field, json.get(field)));
+    throw problem("%s must be a number, is %s", field, json.get(field));
   }
 
   private Activation activationOf(Map<?, ?> json) throws FormatException {
     List<String> known = Arrays.stream(Activation.values()).map(LayerJson::name).toList();
     Object name = json.get("activation");
     if (!known.contains(name)) {
-      throw problem("activation must be one of %s, is %s".formatted(known, name));
+      throw problem("activation must be one of %s, is %s", known, name);
     }
     return Activation.values()[known.indexOf(name)];
   }
 
-  private FormatException problem(String problem) {
-    return new FormatException(file, "layer %d: %s".formatted(layers.size(), problem));
+  private FormatException problem(String problem, Object... values) {
+    Object[] all = Stream.concat(Stream.of(plans.size()), Arrays.stream(values)).toArray();
+    return new FormatException(file, "layer %d: " + problem, all);
   }
 }

@@ -3,13 +3,17 @@ package dev.nn.io;
 import dev.nn.backend.TensorBackend;
 import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Saves and loads a net as {@link Safetensors}: the tensors of {@link Net#tensors}, and in the
@@ -113,8 +117,11 @@ public final class NetFile {
    * @throws IOException if it can't be read
    */
   public static SavedNet read(Path file, TensorBackend backend) throws IOException {
+    Objects.requireNonNull(file, "file");
     Objects.requireNonNull(backend, "backend");
-    return read(file, Safetensors.read(file), backend);
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file, in, Files.size(file), backend);
+    }
   }
 
   /**
@@ -130,42 +137,49 @@ public final class NetFile {
   public static SavedNet read(InputStream in, TensorBackend backend) throws IOException {
     Objects.requireNonNull(in, "in");
     Objects.requireNonNull(backend, "backend");
-    Path name = Path.of("stream");
-    return read(name, SafetensorsReader.read(name, in.readAllBytes()), backend);
+    byte[] bytes = in.readAllBytes();
+    return read(Path.of("stream"), new ByteArrayInputStream(bytes), bytes.length, backend);
   }
 
-  private static SavedNet read(Path file, Safetensors saved, TensorBackend backend)
-      throws FormatException {
-    Map<String, String> extra = new LinkedHashMap<>(saved.metadata());
+  /** The numbers go straight into the layers that the header asks for. */
+  private static SavedNet read(Path file, InputStream in, long size, TensorBackend backend)
+      throws IOException {
+    SafetensorsHeader header = SafetensorsHeader.read(file, in, size);
+    Map<String, String> extra = new LinkedHashMap<>(header.metadata());
     String format = extra.remove(FORMAT);
     if (!FORMAT_NAME.equals(format)) {
-      throw new FormatException(
-          file, "metadata: format must be %s, found %s".formatted(FORMAT_NAME, format));
+      throw new FormatException(file, "metadata: format must be %s, found %s", FORMAT_NAME, format);
     }
-    String layers = extra.remove(LAYERS);
-    if (layers == null) {
-      throw new FormatException(
-          file,
-          "metadata: %s is missing, found %s".formatted(LAYERS, saved.metadata().keySet()));
-    }
-    Object json = JsonReader.read(file, layers);
-    if (!(json instanceof List<?> list) || list.isEmpty()) {
-      throw new FormatException(file, "metadata: layers must be an array of layers, is " + layers);
-    }
-    Net net = new Net(backend, new LayerReader(file, saved.tensors(), backend).read(list));
-    copyNumbers(file, saved.tensors(), net.tensors());
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    header.entries().forEach((name, entry) -> {
+      if (name.startsWith(OWN_TENSORS)) {
+        shapes.put(name, entry.shape());
+      }
+    });
+    List<?> layers = layers(header, extra.remove(LAYERS));
+    Net net = new Net(backend, new LayerReader(file, shapes, backend).read(layers));
+    new SafetensorsReader(header, in).fill(net.tensors());
     return new SavedNet(net, extra);
   }
 
-  /** The layers were made for tensors of the file, so only what is left over can be wrong. */
-  private static void copyNumbers(Path file, Map<String, Tensor> saved, Map<String, Tensor> numbers)
+  private static List<?> layers(SafetensorsHeader header, @Nullable String text)
       throws FormatException {
-    for (String name : saved.keySet()) {
-      if (name.startsWith(OWN_TENSORS) && !numbers.containsKey(name)) {
-        throw new FormatException(
-            file, "the layers have the tensors %s, but not %s".formatted(numbers.keySet(), name));
-      }
+    if (text == null) {
+      throw new FormatException(
+          header.file(),
+          "metadata: %s is missing, found %s",
+          LAYERS,
+          header.metadata().keySet());
     }
-    numbers.forEach((name, tensor) -> tensor.copyFrom(saved.get(name)));
+    header.memory().take(text.length());
+    JsonReader reader =
+        new JsonReader(header.file(), text.getBytes(StandardCharsets.UTF_8), header.memory());
+    Object layers = reader.value();
+    reader.end();
+    if (!(layers instanceof List<?> list) || list.isEmpty()) {
+      throw new FormatException(
+          header.file(), "metadata: layers must be an array of layers, is %s", text);
+    }
+    return list;
   }
 }

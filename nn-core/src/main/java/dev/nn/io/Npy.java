@@ -37,8 +37,9 @@ public final class Npy {
   }
 
   static NpyArray read(Path file, byte[] bytes) throws FormatException {
-    ByteBuffer whole = ByteBuffer.wrap(bytes);
-    return new NpyHeaderReader(file, "", whole, bytes.length).read().array(whole);
+    NpyHeader header = new NpyHeaderReader(file).read(bytes, bytes.length, bytes.length, () -> "");
+    HeapRoom.require(file, bytes.length + header.tensorBytes());
+    return header.array(ByteBuffer.wrap(bytes));
   }
 
   /**

@@ -17,4 +17,13 @@ record NpyHeader(NpyType type, ByteOrder order, int[] shape, int length) {
   NpyArray array(ByteBuffer whole) {
     return new NpyArray(type, shape, whole.slice(length, whole.limit() - length).order(order));
   }
+
+  /** What the numbers take as a tensor. */
+  long tensorBytes() {
+    long bytes = Float.BYTES;
+    for (int dim : shape) {
+      bytes *= dim;
+    }
+    return bytes;
+  }
 }

@@ -17,11 +17,18 @@ public enum NpyType {
   /** 64-bit floating point. */
   FLOAT64("f8", 8);
 
-  final String code;
   final int bytes;
 
+  /** What a header calls the type. */
+  final String littleEndian;
+
+  final String bigEndian;
+  final String noOrder;
+
   NpyType(String code, int bytes) {
-    this.code = code;
     this.bytes = bytes;
+    this.littleEndian = "'<" + code + "'";
+    this.bigEndian = "'>" + code + "'";
+    this.noOrder = "'|" + code + "'";
   }
 }

@@ -26,7 +26,10 @@ public final class Npz {
 
   private static final String SUFFIX = ".npy";
   private static final int MAX_ENTRIES = 0xfffe;
-  private static final int MAX_NAME = 0xffff;
+
+  /** A directory entry, of which 46 bytes are no name, has at most as many bytes as this in all. */
+  private static final int MAX_NAME = 0xffff - 46;
+
   private static final long MAX_BYTES = Integer.MAX_VALUE - 8;
 
   /** The time of every entry; the first day that zip knows would add a field of the time zone. */
@@ -51,26 +54,42 @@ public final class Npz {
   /** First every entry is checked, then memory is taken for what they hold. */
   static Map<String, NpyArray> read(Path file, byte[] bytes) throws FormatException {
     try (Zip zip = new Zip(file, bytes)) {
-      List<Zip.Entry> entries = zip.entries();
-      Map<Zip.Entry, NpyHeader> headers = new LinkedHashMap<>();
-      byte[] head = new byte[NpyHeaderReader.MAX_BYTES];
-      for (Zip.Entry entry : entries) {
-        if (!entry.name().endsWith(SUFFIX)) {
-          throw new FormatException(
-              file,
-              "entry %s is no array: its name does not end with .npy".formatted(entry.name()));
-        }
-        ByteBuffer first = ByteBuffer.wrap(head, 0, zip.check(entry, head));
-        String where = "entry %s: ".formatted(entry.name());
-        headers.put(entry, new NpyHeaderReader(file, where, first, entry.size()).read());
+      List<ZipDirectory.Entry> entries = zip.directory().entries();
+      NpyHeader[] headers = headers(file, zip, entries);
+      for (ZipDirectory.Entry entry : entries) {
+        zip.check(entry);
       }
       Map<String, NpyArray> arrays = new LinkedHashMap<>();
-      for (Zip.Entry entry : entries) {
-        String name = entry.name().substring(0, entry.name().length() - SUFFIX.length());
-        arrays.put(name, headers.get(entry).array(zip.content(entry)));
+      for (int e = 0; e < headers.length; e++) {
+        String name = zip.directory().name(entries.get(e));
+        arrays.put(
+            name.substring(0, name.length() - SUFFIX.length()),
+            headers[e].array(zip.content(entries.get(e))));
       }
       return arrays;
     }
+  }
+
+  private static NpyHeader[] headers(Path file, Zip zip, List<ZipDirectory.Entry> entries)
+      throws FormatException {
+    NpyHeader[] headers = new NpyHeader[entries.size()];
+    NpyHeaderReader reader = new NpyHeaderReader(file);
+    byte[] head = new byte[NpyHeaderReader.MAX_BYTES];
+    long room = 0;
+    for (int e = 0; e < headers.length; e++) {
+      ZipDirectory.Entry entry = entries.get(e);
+      if (!zip.directory().nameEndsWith(entry, SUFFIX)) {
+        throw new FormatException(
+            file,
+            "entry %s is no array: its name does not end with .npy",
+            zip.directory().name(entry));
+      }
+      int length = zip.head(entry, head);
+      headers[e] = reader.read(head, length, entry.size(), () -> zip.directory().name(entry));
+      room += headers[e].tensorBytes() + (entry.deflated() ? entry.size() : 0);
+    }
+    HeapRoom.require(file, room);
+    return headers;
   }
 
   /**
@@ -103,13 +122,13 @@ public final class Npz {
   }
 
   private static void requireName(String name) {
-    if (JsonReader.hasLoneSurrogate(name)) {
+    if (JsonString.hasLoneSurrogate(name)) {
       throw new IllegalArgumentException("Npz: half of a surrogate pair in the name: " + name);
     }
     int length = (name + SUFFIX).getBytes(StandardCharsets.UTF_8).length;
     if (length > MAX_NAME) {
       throw new IllegalArgumentException(
-          "Npz: a name of %d bytes: zip has at most %d".formatted(length, MAX_NAME));
+          "Npz: a name of %d bytes: a zip archive has at most %d".formatted(length, MAX_NAME));
     }
   }
 

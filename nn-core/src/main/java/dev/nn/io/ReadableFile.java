@@ -19,23 +19,31 @@ final class ReadableFile {
 
   /**
    * The bytes of a file, no more than it claims to have: a device may never end. A file too large
-   * for an array is a {@link FormatException}.
+   * for an array or the heap is a {@link FormatException}.
    */
   static byte[] bytes(Path file) throws IOException {
     long size = Files.size(Objects.requireNonNull(file, "file"));
     if (size > MAX_BYTES) {
       throw new FormatException(
-          file, "the file has %d bytes, at most %d can be read".formatted(size, MAX_BYTES));
+          file, "the file has %d bytes, at most %d can be read", size, MAX_BYTES);
     }
+    HeapRoom.require(file, size);
     byte[] bytes = new byte[(int) size];
-    int at = 0;
+    int read;
     try (InputStream in = Files.newInputStream(file)) {
-      int got;
-      do {
-        got = in.readNBytes(bytes, at, Math.min(CHUNK, bytes.length - at));
-        at += got;
-      } while (got > 0);
+      read = fill(in, bytes, bytes.length);
     }
-    return at == bytes.length ? bytes : Arrays.copyOf(bytes, at);
+    return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
+  }
+
+  /** Reads the next bytes of a stream, and returns how many came: fewer only at its end. */
+  static int fill(InputStream in, byte[] bytes, int count) throws IOException {
+    int at = 0;
+    int got;
+    do {
+      got = in.readNBytes(bytes, at, Math.min(CHUNK, count - at));
+      at += got;
+    } while (got > 0);
+    return at;
   }
 }

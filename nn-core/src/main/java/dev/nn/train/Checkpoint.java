@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 final class Checkpoint {
 
   private static final String FORMAT = "nn-checkpoint-3";
+  private static final int LONGEST_NUMBER = 32;
 
   private Checkpoint() {}
 
@@ -60,20 +61,18 @@ final class Checkpoint {
           fields.integer("batches_variation"));
       long step = fields.integer("step");
       long optimizerSteps = fields.integer("optimizer_steps");
-      float learningRate = Float.parseFloat(fields.text("learning_rate"));
-      long[] dropoutStates = fields.integers("dropout_random");
-      double lossSum = Double.parseDouble(fields.text("loss_sum"));
+      float learningRate = Float.parseFloat(fields.number("learning_rate"));
+      List<Dropout> dropouts = dropouts(trainer).toList();
+      long[] dropoutStates = fields.integers("dropout_random", dropouts.size());
+      double lossSum = Double.parseDouble(fields.number("loss_sum"));
       History history = History.ofCsv(fields.text("history"));
       trainer.batches().requireFitting(state);
-      if (step < 0 || optimizerSteps < 0 || !(learningRate >= 0)) {
+      if (step < 0
+          || optimizerSteps < 0
+          || !(learningRate >= 0 && learningRate <= Float.MAX_VALUE)) {
         throw new IllegalArgumentException(
-            "step %d, optimizer_steps %d and learning_rate %s must be at least 0"
+            "step %d, optimizer_steps %d and learning_rate %s must be at least 0 and finite"
                 .formatted(step, optimizerSteps, learningRate));
-      }
-      List<Dropout> dropouts = dropouts(trainer).toList();
-      if (dropoutStates.length != dropouts.size()) {
-        throw new IllegalArgumentException("%d states of dropout, but the net has %d such layers"
-            .formatted(dropoutStates.length, dropouts.size()));
       }
       trainer.batches().restore(state);
       for (int d = 0; d < dropoutStates.length; d++) {
@@ -84,7 +83,7 @@ final class Checkpoint {
       NamedTensors.copy(saved.tensors(), tensors);
       trainer.goOn(step, lossSum, history);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new FormatException(file, "checkpoint: " + e.getMessage());
+      throw new FormatException(file, "checkpoint: %s", e.getMessage());
     }
   }
 
@@ -110,8 +109,10 @@ final class Checkpoint {
       if (!value.equals(entry.getValue())) {
         throw new FormatException(
             file,
-            "checkpoint: %s is %s, but this training has %s"
-                .formatted(entry.getKey(), value, entry.getValue()));
+            "checkpoint: %s is %s, but this training has %s",
+            entry.getKey(),
+            value,
+            entry.getValue());
       }
     }
   }
@@ -144,16 +145,19 @@ final class Checkpoint {
     if (!saved.keySet().equals(own.keySet())) {
       throw new FormatException(
           file,
-          "checkpoint: the tensors are %s, but this training has %s"
-              .formatted(saved.keySet(), own.keySet()));
+          "checkpoint: the tensors are %s, but this training has %s",
+          saved.keySet(),
+          own.keySet());
     }
     for (Map.Entry<String, Tensor> entry : own.entrySet()) {
       Tensor tensor = saved.get(entry.getKey());
       if (!Arrays.equals(tensor.shape(), entry.getValue().shape())) {
         throw new FormatException(
             file,
-            "checkpoint: %s is %s, but this training's is %s"
-                .formatted(entry.getKey(), tensor.describe(), entry.getValue().describe()));
+            "checkpoint: %s is %s, but this training's is %s",
+            entry.getKey(),
+            tensor.describe(),
+            entry.getValue().describe());
       }
     }
   }
@@ -169,15 +173,33 @@ final class Checkpoint {
       return text;
     }
 
-    long[] integers(String name) {
-      String text = text(name);
-      return text.isEmpty()
-          ? new long[0]
-          : Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray();
+    /** The text of one number, no longer than any is. */
+    String number(String name) {
+      return requireShort(name, text(name), LONGEST_NUMBER);
     }
 
     long integer(String name) {
-      return Long.parseLong(text(name));
+      return Long.parseLong(number(name));
+    }
+
+    long[] integers(String name, int count) {
+      String text = requireShort(name, text(name), count * LONGEST_NUMBER);
+      long[] integers = text.isEmpty()
+          ? new long[0]
+          : Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray();
+      if (integers.length != count) {
+        throw new IllegalArgumentException(
+            "metadata: %s has %d numbers, not %d".formatted(name, integers.length, count));
+      }
+      return integers;
+    }
+
+    private static String requireShort(String name, String text, int longest) {
+      if (text.length() > longest) {
+        throw new IllegalArgumentException("metadata: %s has %d characters, at most %d are read"
+            .formatted(name, text.length(), longest));
+      }
+      return text;
     }
   }
 }

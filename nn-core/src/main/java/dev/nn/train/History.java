@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  */
 public record History(List<Evaluation> evaluations) {
 
+  private static final int LONGEST_LINE = 10_000;
+
   static final String COLUMNS = "step,epoch,learning_rate,train_loss,validation_loss";
 
   /**
@@ -90,30 +92,47 @@ public record History(List<Evaluation> evaluations) {
 
   /** Reads what {@link #toCsv} wrote; anything else is an IllegalArgumentException. */
   static History ofCsv(String csv) {
-    String[] lines = csv.split("\n");
-    String[] names = lines[0].split(",");
-    if (!lines[0].startsWith(COLUMNS)) {
-      throw new IllegalArgumentException("History: the columns are " + lines[0]);
+    if (!csv.startsWith(COLUMNS)) {
+      throw new IllegalArgumentException("History: the columns do not begin with " + COLUMNS);
     }
+    String[] names = fields(csv, 0);
     List<Evaluation> evaluations = new ArrayList<>();
-    for (int l = 1; l < lines.length; l++) {
-      String[] fields = lines[l].split(",");
+    for (int at = lineEnd(csv, 0) + 1; at < csv.length(); at = lineEnd(csv, at) + 1) {
+      String[] fields = fields(csv, at);
       if (fields.length != names.length) {
-        throw new IllegalArgumentException(
-            "History: %d columns, but line %d has %d".formatted(names.length, l, fields.length));
+        throw new IllegalArgumentException("History: %d columns, but evaluation %d has %d"
+            .formatted(names.length, evaluations.size() + 1, fields.length));
       }
-      Map<String, Double> metrics = new LinkedHashMap<>();
-      for (int f = 5; f < fields.length; f++) {
-        metrics.put(names[f], Double.valueOf(fields[f]));
-      }
-      evaluations.add(new Evaluation(
-          Long.parseLong(fields[0]),
-          Long.parseLong(fields[1]),
-          Float.parseFloat(fields[2]),
-          Double.parseDouble(fields[3]),
-          Double.parseDouble(fields[4]),
-          metrics));
+      evaluations.add(evaluation(names, fields));
     }
     return new History(evaluations);
+  }
+
+  private static int lineEnd(String csv, int at) {
+    int end = csv.indexOf('\n', at);
+    return end < 0 ? csv.length() : end;
+  }
+
+  private static String[] fields(String csv, int at) {
+    int length = lineEnd(csv, at) - at;
+    if (length > LONGEST_LINE) {
+      throw new IllegalArgumentException(
+          "History: a line of %d characters, at most %d are read".formatted(length, LONGEST_LINE));
+    }
+    return csv.substring(at, at + length).split(",");
+  }
+
+  private static Evaluation evaluation(String[] names, String[] fields) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    for (int f = 5; f < fields.length; f++) {
+      metrics.put(names[f], Double.valueOf(fields[f]));
+    }
+    return new Evaluation(
+        Long.parseLong(fields[0]),
+        Long.parseLong(fields[1]),
+        Float.parseFloat(fields[2]),
+        Double.parseDouble(fields[3]),
+        Double.parseDouble(fields[4]),
+        metrics);
   }
 }

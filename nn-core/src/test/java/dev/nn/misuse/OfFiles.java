@@ -122,7 +122,7 @@ final class OfFiles {
             w -> Npz.write(w.folder.resolve("x"), Map.of("n".repeat(70_000), w.data.inputs())),
             ILLEGAL,
             "Npz: a name of 70004 bytes",
-            "at most 65535"),
+            "at most 65489"),
         row(
             "NpyArray.toInts of fractions",
             w -> Npy.read(npy(w)).toInts(),

@@ -44,12 +44,12 @@ public record CsvFile(Path path, Source.Columns columns) implements Source {
   }
 
   private static RawSamples samples(Table table) {
-    List<Long> lines = table.lines();
+    Path file = table.header().file();
     List<String> names = table.columns().features();
     return new RawSamples(
         table.features(),
         table.targets(),
         train -> new Features(names, Standardization.fit(train)),
-        i -> "%s: line %d".formatted(table.file(), lines.get(i)));
+        i -> "%s: line %d".formatted(file, table.lines()[i]));
   }
 }

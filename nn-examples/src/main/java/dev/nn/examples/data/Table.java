@@ -1,123 +1,69 @@
 package dev.nn.examples.data;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nn.io.FormatException;
 import dev.nn.tensor.Tensor;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The wanted columns of a CSV file.
  *
- * @param file the file
+ * @param header the names of all columns
  * @param columns what was read
  * @param features one row of numbers for each line
  * @param targets the target of each line as it is written; empty if there is none
  * @param lines the number of each line in the file
- * @param dropped how many lines were left out, because a cell is missing
  */
 record Table(
-    Path file,
-    Header.Columns columns,
-    Tensor features,
-    List<String> targets,
-    List<Long> lines,
-    int dropped) {
+    Header header, Header.Columns columns, Tensor features, List<String> targets, int[] lines) {
 
-  /** A line lacks a cell. */
-  private static final class MissingCell extends Exception {
+  /** What a sample takes beside its features, at most: its target and line. */
+  private static final int SAMPLE_BYTES = 100;
 
-    private static final long serialVersionUID = 1L;
-
-    MissingCell(String message) {
-      super(message, null, false, false);
+  /** Reads all lines behind the header: first they are checked, then memory is taken for them. */
+  static Table read(Header header, Header.Columns columns, boolean dropMissing)
+      throws FormatException {
+    RowCheck check = new RowCheck(header, columns, dropMissing);
+    BitSet dropped = new BitSet();
+    CsvCursor cursor = header.behind();
+    int records = 0;
+    while (cursor.nextRecord()) {
+      dropped.set(records++, !check.isWhole(cursor));
     }
+    int rows = records - dropped.cardinality();
+    if (rows == 0) {
+      throw new FormatException(
+          header.file(), "has no line of data behind the header (%d dropped)", records);
+    }
+    long rowBytes = SAMPLE_BYTES + (long) Float.BYTES * columns.features().size();
+    CsvText.requireRoom(header.file(), header.text().bytes().length + rows * rowBytes);
+    return filled(header, columns, rows, dropped);
   }
 
-  /** Reads all lines behind the header. */
-  static Table read(Header header, Header.Columns columns, boolean dropMissing) throws IOException {
-    List<float[]> rows = new ArrayList<>();
+  private static Table filled(Header header, Header.Columns columns, int rows, BitSet dropped)
+      throws FormatException {
+    Tensor features = Tensor.zeros(rows, columns.features().size());
     List<String> targets = new ArrayList<>();
-    List<Long> lines = new ArrayList<>();
-    int dropped = 0;
-    try (CsvReader<CsvRecord> reader = Header.reader(header.file(), header.separator())) {
-      Iterator<CsvRecord> records = reader.iterator();
-      records.next();
-      while (records.hasNext()) {
-        CsvRecord record = records.next();
-        requireWidth(header, record);
-        try {
-          float[] row = numbers(header, columns, record);
-          if (columns.target() >= 0) {
-            targets.add(present(header, columns.target(), record));
-          }
-          rows.add(row);
-          lines.add(record.getStartingLineNumber());
-        } catch (MissingCell missing) {
-          if (!dropMissing) {
-            throw new FormatException(header.file(), missing.getMessage());
-          }
-          dropped++;
+    Map<String, String> equal = new HashMap<>();
+    int[] lines = new int[rows];
+    CsvCursor cursor = header.behind();
+    int i = 0;
+    for (int record = 0; cursor.nextRecord(); record++) {
+      boolean wanted = !dropped.get(record);
+      for (int f = 0; cursor.nextField(); f++) {
+        if (wanted && columns.slots()[f] >= 0) {
+          features.set(i, columns.slots()[f], cursor.number());
+        } else if (wanted && columns.slots()[f] == Header.TARGET) {
+          targets.add(equal.computeIfAbsent(cursor.text(), text -> text));
         }
       }
-    } catch (CsvParseException e) {
-      throw new FormatException(header.file(), "is no CSV: " + e.getMessage());
+      if (wanted) {
+        lines[i++] = cursor.line();
+      }
     }
-    if (rows.isEmpty()) {
-      throw new FormatException(
-          header.file(), "has no line of data behind the header (%d dropped)".formatted(dropped));
-    }
-    return new Table(
-        header.file(), columns, tensor(rows, columns.places().length), targets, lines, dropped);
-  }
-
-  private static void requireWidth(Header header, CsvRecord record) throws FormatException {
-    if (record.getFieldCount() != header.names().size()) {
-      throw new FormatException(
-          header.file(),
-          "line %d has %d fields, but the header has %d: quote fields that contain '%c'"
-              .formatted(
-                  record.getStartingLineNumber(),
-                  record.getFieldCount(),
-                  header.names().size(),
-                  header.separator()));
-    }
-  }
-
-  private static float[] numbers(Header header, Header.Columns columns, CsvRecord record)
-      throws IOException, MissingCell {
-    float[] row = new float[columns.places().length];
-    for (int j = 0; j < row.length; j++) {
-      int place = columns.places()[j];
-      String name = header.names().get(place);
-      row[j] = Cells.number(
-          present(header, place, record),
-          "%s: line %d, column %s".formatted(header.file(), record.getStartingLineNumber(), name),
-          "correct it, or leave the column out with --ignore '%s'".formatted(name));
-    }
-    return row;
-  }
-
-  private static String present(Header header, int place, CsvRecord record) throws MissingCell {
-    String cell = record.getField(place).strip();
-    if (Cells.isMissing(cell)) {
-      throw new MissingCell(
-          "line %d, column %s: the cell is missing ('%s'): fill it, or leave such lines out with --drop-missing"
-              .formatted(record.getStartingLineNumber(), header.names().get(place), cell));
-    }
-    return cell;
-  }
-
-  private static Tensor tensor(List<float[]> rows, int cols) {
-    Tensor tensor = Tensor.zeros(rows.size(), cols);
-    for (int i = 0; i < rows.size(); i++) {
-      System.arraycopy(rows.get(i), 0, tensor.array(), i * cols, cols);
-    }
-    return tensor;
+    return new Table(header, columns, features, targets, lines);
   }
 }

@@ -1,0 +1,26 @@
+package dev.nn.io;
+
+import java.nio.file.Path;
+
+/** Refuses what this JVM's heap can't hold, before it is asked for. */
+final class HeapRoom {
+
+  private HeapRoom() {}
+
+  /**
+   * Refuses more than three quarters of the largest heap: the rest is the program's.
+   *
+   * @param file the file
+   * @param bytes what its numbers take, as they stand in the file and as a tensor
+   */
+  static void require(Path file, long bytes) throws FormatException {
+    long most = Runtime.getRuntime().maxMemory() / 4 * 3;
+    if (bytes > most) {
+      throw new FormatException(
+          file,
+          "its numbers take %d bytes of memory, but this JVM gives them at most %d: raise -Xmx",
+          bytes,
+          most);
+    }
+  }
+}

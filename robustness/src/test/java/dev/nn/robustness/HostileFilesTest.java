@@ -1,0 +1,104 @@
+package dev.nn.robustness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@link Promise} for files that were cut, damaged or made to hurt, in a small heap and stack. */
+class HostileFilesTest {
+
+  /** Longer than every header: the numbers behind may be any. */
+  private static final int HEADER = 3000;
+
+  @TempDir
+  Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTruncationKeepsThePromise(Reader reader) throws IOException {
+    for (byte[] valid : Valid.files(reader)) {
+      assertTrue(loads(reader, valid));
+      for (int length = 0; length < valid.length; length++) {
+        boolean loads = loads(reader, Arrays.copyOf(valid, length));
+        assertTrue(!loads || reader == Reader.CSV, "loads when cut to " + length);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyFlippedBitKeepsThePromise(Reader reader) throws IOException {
+    for (byte[] valid : Valid.files(reader)) {
+      for (int bit = 0; bit < 8 * Math.min(HEADER, valid.length); bit++) {
+        byte[] flipped = valid.clone();
+        flipped[bit / 8] ^= (byte) (1 << bit % 8);
+        try {
+          loads(reader, flipped);
+        } catch (RuntimeException | Error broken) {
+          throw new AssertionError("bit %d of %s".formatted(bit, reader), broken);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theCorpusOfTheFuzzerKeepsThePromise(Reader reader) throws IOException {
+    List<byte[]> files = FuzzCorpus.files(reader);
+    assertFalse(files.isEmpty());
+    for (byte[] bytes : files) {
+      if (loads(reader, bytes)) {
+        Promise.requireSavesAgain(reader, folder.resolve("file"));
+      }
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCaseKeepsThePromise() {
+    return Stream.of(Reader.values())
+        .flatMap(reader -> cases(reader).stream()
+            .map(test -> DynamicTest.dynamicTest(
+                reader + ": " + test.name(), () -> requirePromise(reader, test))));
+  }
+
+  private void requirePromise(Reader reader, Case test) throws IOException {
+    String name = reader + ": " + test.name();
+    try {
+      boolean loads = loads(reader, test.bytes().get());
+      assertEquals(test.loads(), loads, name);
+      if (loads) {
+        Promise.requireSavesAgain(reader, folder.resolve("file"));
+      }
+    } catch (RuntimeException | Error broken) {
+      throw new AssertionError(name, broken);
+    }
+  }
+
+  private static List<Case> cases(Reader reader) {
+    return switch (reader) {
+      case IDX -> IdxCorpus.cases();
+      case IDX_GZ -> GzipCorpus.cases();
+      case NPY -> NpyCorpus.cases();
+      case NPZ -> NpzCorpus.cases();
+      case SAFETENSORS -> SafetensorsCorpus.cases();
+      case NET -> NetCorpus.nets();
+      case CHECKPOINT -> NetCorpus.checkpoints();
+      case CSV -> CsvCorpus.cases();
+    };
+  }
+
+  private boolean loads(Reader reader, byte[] bytes) throws IOException {
+    return Promise.loads(reader, Bytes.write(folder.resolve("file"), bytes));
+  }
+}

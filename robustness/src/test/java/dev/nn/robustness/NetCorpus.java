@@ -1,0 +1,205 @@
+package dev.nn.robustness;
+
+import dev.nn.io.NetFile;
+import dev.nn.io.Safetensors;
+import dev.nn.tensor.Tensor;
+import dev.nn.train.Trainer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Saved nets and checkpoints in which one thing is another. */
+final class NetCorpus {
+
+  private NetCorpus() {}
+
+  static List<Case> nets() {
+    Case.Cases cases = new Case.Cases();
+    formats(cases, Reader.NET);
+    String layers = read(Reader.NET).metadata().get("layers");
+    cases.loads("its own layers", net(layers));
+    for (String odd : List.of(
+        "",
+        "[]",
+        "{}",
+        "null",
+        "1",
+        "\"dense\"",
+        "[1]",
+        "[null]",
+        "[[]]",
+        "[{}]",
+        "[",
+        layers + "]",
+        layers + layers,
+        "[" + layers + "]",
+        "[{\"kind\":1}]",
+        "[{\"kind\":\"conv\"}]")) {
+      cases.refused("layers " + cut(odd), net(odd));
+    }
+    for (String[] change : new String[][] {
+      {"\"inputs\":6", "\"inputs\":7"},
+      {"\"inputs\":6", "\"inputs\":0"},
+      {"\"inputs\":6", "\"inputs\":-6"},
+      {"\"inputs\":6", "\"inputs\":6.5"},
+      {"\"inputs\":6", "\"inputs\":\"6\""},
+      {"\"inputs\":6", "\"inputs\":2147483647"},
+      {"\"inputs\":6", "\"inputs\":99999999999999999999"},
+      {"\"inputs\":6", "\"inputs\":6,\"inputs\":6"},
+      {"\"inputs\":6", "\"inputs\":6,\"extra\":6"},
+      {"\"inputs\":6,", ""},
+      {"\"size\":4", "\"size\":5"},
+      {"\"activation\":\"relu\"", "\"activation\":\"RELU\""},
+      {"\"activation\":\"relu\"", "\"activation\":null"},
+      {"\"activation\":\"relu\"", "\"activation\":[\"relu\"]"},
+      {"\"momentum\":0.1", "\"momentum\":0"},
+      {"\"momentum\":0.1", "\"momentum\":2"},
+      {"\"momentum\":0.1", "\"momentum\":1e9999"},
+      {"\"momentum\":0.1", "\"momentum\":NaN"},
+      {"\"momentum\":0.1", "\"momentum\":\"0.1\""},
+      {"\"eps\":1.0E-5", "\"eps\":0"},
+      {"\"eps\":1.0E-5", "\"eps\":-1"},
+      {"\"eps\":1.0E-5", "\"eps\":1e99"},
+      {"\"rate\":0.2", "\"rate\":1"},
+      {"\"rate\":0.2", "\"rate\":-0.1"},
+      {"\"state\":\"", "\"state\":\"x"},
+      {"\"state\":\"", "\"state\":\"99999999999999999999"},
+      {"\"dense\"", "\"dropout\""},
+      {"\"batch_norm\"", "\"layer_norm\""},
+    }) {
+      if (!layers.contains(change[0])) {
+        throw new IllegalStateException(change[0] + " is not in " + layers);
+      }
+      cases.refused(change[0] + " is " + change[1], net(layers.replace(change[0], change[1])));
+    }
+    cases.loads("6e0 inputs", net(layers.replace("\"inputs\":6", "\"inputs\":6e0")));
+    cases.refused("deep layers", () -> net("[".repeat(100_000)));
+    cases.refused("deep objects", () -> net("{\"a\":".repeat(100_000)));
+    cases.refused("100,000 layers", () -> net("[" + "{},".repeat(100_000) + "{}]"));
+    cases.refused("layers of 1 MB", () -> net("[\"" + "x".repeat(1 << 20) + "\"]"));
+    cases.refused("a kind of 1 MB", () -> net("[{\"kind\":\"" + "x".repeat(1 << 20) + "\"}]"));
+    cases.refused("layers of 1 MB in Chinese", () -> net("[\"" + "\u4e2d".repeat(1 << 19) + "\"]"));
+    cases.refused("no layers", changed(Reader.NET, (tensors, texts) -> texts.remove("layers")));
+    cases.refused("a large net and one layer more", () -> large(layers));
+    return cases.all;
+  }
+
+  static List<Case> checkpoints() {
+    Case.Cases cases = new Case.Cases();
+    formats(cases, Reader.CHECKPOINT);
+    cases.refused("a net", file(read(Reader.NET)));
+    Map<String, String> texts = read(Reader.CHECKPOINT).metadata();
+    for (String name : texts.keySet()) {
+      if (!name.equals("format") && !name.equals("layers")) {
+        for (String odd :
+            List.of("", "x", "-1", "1e999", "99999999999999999999", ",", "\n", "\0")) {
+          if (!odd.isEmpty() || !name.equals("dropout_random")) {
+            cases.all.add(
+                new Case(name + " is " + odd, mayBe(name, odd), () -> checkpoint(name, odd)));
+          }
+        }
+        cases.refused("no " + name, changed(Reader.CHECKPOINT, (t, own) -> own.remove(name)));
+        cases.refused(name + " of 1 MB", () -> checkpoint(name, "x".repeat(1 << 20)));
+      }
+    }
+    String history = texts.get("history");
+    cases.refused(
+        "a history of lines", () -> checkpoint("history", history + "\n".repeat(300_000) + "1"));
+    cases.refused(
+        "a history of short lines", () -> checkpoint("history", history + "1\n".repeat(300_000)));
+    return cases.all;
+  }
+
+  private static boolean mayBe(String name, String odd) {
+    return switch (name) {
+      case "batches_random", "batches_variation", "dropout_random" -> odd.equals("-1");
+      case "loss_sum" -> odd.equals("-1") || odd.equals("1e999") || odd.startsWith("99");
+      case "learning_rate" -> odd.startsWith("99");
+      default -> false;
+    };
+  }
+
+  private static void formats(Case.Cases cases, Reader reader) {
+    cases.loads("as saved", file(read(reader)));
+    String first = read(reader).tensors().keySet().iterator().next();
+    cases.refused("a tensor is missing", changed(reader, (t, own) -> t.remove(first)));
+    cases.refused(
+        "a tensor more", changed(reader, (t, own) -> t.put("layers.9.weights", Tensor.zeros(2))));
+    cases.refused(
+        "a tensor of another shape",
+        changed(reader, (t, own) -> t.put(first, Tensor.zeros(t.get(first).size()))));
+    cases.refused("no tensors", changed(reader, (t, own) -> t.clear()));
+    cases.refused("no metadata", changed(reader, (t, own) -> own.clear()));
+  }
+
+  private static byte[] net(String layers) {
+    return changed(Reader.NET, (tensors, texts) -> texts.put("layers", layers));
+  }
+
+  private static byte[] checkpoint(String name, String text) {
+    return changed(Reader.CHECKPOINT, (tensors, texts) -> texts.put(name, text));
+  }
+
+  private static byte[] large(String layers) {
+    return changed(Reader.NET, (tensors, texts) -> {
+      texts.put("layers", layers.replace("\"outputs\":3", "\"outputs\":4").replace("]", ",1]"));
+      tensors.put("other", Tensor.zeros(500_000));
+    });
+  }
+
+  private static byte[] changed(
+      Reader reader, BiConsumer<Map<String, Tensor>, Map<String, String>> change) {
+    Safetensors read = read(reader);
+    Map<String, Tensor> tensors = new LinkedHashMap<>(read.tensors());
+    Map<String, String> metadata = new LinkedHashMap<>(read.metadata());
+    change.accept(tensors, metadata);
+    return file(new Safetensors(tensors, metadata));
+  }
+
+  private static Safetensors read(Reader reader) {
+    return inFolder(file -> {
+      if (reader == Reader.NET) {
+        NetFile.save(Trainings.small().net(), file);
+      } else {
+        Trainer trainer = Trainings.small();
+        trainer.run();
+        trainer.save(file);
+      }
+      return Safetensors.read(file);
+    });
+  }
+
+  private static byte[] file(Safetensors content) {
+    return inFolder(file -> {
+      content.write(file);
+      return Files.readAllBytes(file);
+    });
+  }
+
+  private interface Use<T> {
+
+    T of(Path file) throws IOException;
+  }
+
+  private static <T> T inFolder(Use<T> use) {
+    try {
+      Path file = Files.createTempFile("net", "");
+      try {
+        return use.of(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String cut(String text) {
+    return text.substring(0, Math.min(40, text.length()));
+  }
+}

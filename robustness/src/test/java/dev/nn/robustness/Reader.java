@@ -1,0 +1,96 @@
+package dev.nn.robustness;
+
+import dev.nn.examples.data.CsvFile;
+import dev.nn.examples.data.Source;
+import dev.nn.io.Idx;
+import dev.nn.io.NetFile;
+import dev.nn.io.Npy;
+import dev.nn.io.NpyArray;
+import dev.nn.io.Npz;
+import dev.nn.io.Safetensors;
+import dev.nn.io.SavedNet;
+import dev.nn.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every reader of files, as a program uses it: to the tensors. */
+enum Reader {
+  IDX {
+    @Override
+    Optional<Save> load(Path file) throws IOException {
+      Idx.read(file).toTensor();
+      return Optional.empty();
+    }
+  },
+  IDX_GZ {
+    @Override
+    Optional<Save> load(Path file) throws IOException {
+      return IDX.load(file);
+    }
+  },
+  NPY {
+    @Override
+    Optional<Save> load(Path file) throws IOException {
+      Tensor tensor = Npy.read(file).toTensor();
+      return Optional.of(to -> Npy.write(to, tensor));
+    }
+  },
+  NPZ {
+    @Override
+    Optional<Save> load(Path file) throws IOException {
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      for (Map.Entry<String, NpyArray> array : Npz.read(file).entrySet()) {
+        tensors.put(array.getKey(), array.getValue().toTensor());
+      }
+      return Optional.of(to -> Npz.write(to, tensors));
+    }
+  },
+  SAFETENSORS {
+    @Override
+    Optional<Save> load(Path file) throws IOException {
+      Safetensors read = Safetensors.read(file);
+      return Optional.of(read::write);
+    }
+  },
+  NET {
+    @Override
+    Optional<Save> load(Path file) throws IOException {
+      SavedNet saved = NetFile.read(file, Trainings.BACKEND);
+      return Optional.of(to -> NetFile.save(saved.net(), to, saved.extra()));
+    }
+  },
+  CHECKPOINT {
+    @Override
+    Optional<Save> load(Path file) throws IOException {
+      var trainer = Trainings.small();
+      trainer.resume(file);
+      return Optional.of(trainer::save);
+    }
+  },
+  CSV {
+    @Override
+    Optional<Save> load(Path file) throws IOException {
+      new CsvFile(file, new Source.Columns("y", List.of(), false)).train();
+      return Optional.empty();
+    }
+  };
+
+  /** Writes what was loaded. */
+  interface Save {
+
+    void to(Path file) throws IOException;
+  }
+
+  /** The name of its method in {@link FuzzReaders}. */
+  String fuzzTarget() {
+    return this == IDX_GZ ? "idxGz" : name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Loads a file; what can be saved again has a way to do it. */
+  abstract Optional<Save> load(Path file) throws IOException;
+}

@@ -1,0 +1,37 @@
+package dev.nn.robustness;
+
+import dev.nn.train.Checkpoints;
+import dev.nn.train.Trainer;
+import dev.nn.train.TrainingListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.Paths;
+
+/** Trains from the last checkpoint on and saves one after each step, until it is killed. */
+final class SavingProgram {
+
+  private SavingProgram() {}
+
+  /** The training; a checkpoint of it has some 200 kB. */
+  static Trainer.Builder training() {
+    return Trainings.training(1500, Integer.MAX_VALUE).evaluateEvery(100);
+  }
+
+  /**
+   * Runs until it is killed; says so once it has saved.
+   *
+   * @param arguments the file
+   */
+  public static void main(String... arguments) throws IOException {
+    Path file = Paths.get(arguments[0]);
+    Trainer trainer = training()
+        .listener(Checkpoints.every(1, file))
+        .listener(TrainingListener.every(1, t -> System.out.println("saved")))
+        .build();
+    if (Files.exists(file)) {
+      trainer.resume(file);
+    }
+    trainer.run();
+  }
+}
