@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Part {
 
   private @Nullable Throwable failure;
+  private long offered;
   private volatile boolean done;
 
   /** Does the part. */
@@ -15,10 +16,12 @@ abstract class Part {
   final void begin() {
     failure = null;
     done = false;
+    offered = System.nanoTime();
   }
 
   /** On a helper: what goes wrong is for the thread that waits. */
   final void run() {
+    Distance.OF_HELPERS.note(System.nanoTime() - offered);
     try {
       compute();
     } catch (RuntimeException | Error e) {

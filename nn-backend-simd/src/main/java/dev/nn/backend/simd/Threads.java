@@ -28,6 +28,12 @@ final class Threads {
    */
   private static final long WORTH = Long.getLong(WORTH_PROPERTY, 1_000_000);
 
+  /**
+   * Multiply-adds of a part that takes longer than its operands from any core: it is offered at any
+   * {@link Distance}. Tests that ask for more threads get them.
+   */
+  private static final long LARGE = Long.getLong(WORTH_PROPERTY, 8_000_000);
+
   private Threads() {}
 
   private static int most(int asked) {
@@ -40,8 +46,9 @@ final class Threads {
   }
 
   static int forProduct(int m, int n, int k) {
-    long worth = (long) m * n * k / WORTH;
-    return (int) Math.max(1, Math.min(worth, MOST));
+    long products = (long) m * n * k;
+    int threads = (int) Math.max(1, Math.min(products / WORTH, MOST));
+    return threads > 1 && products / threads < LARGE && Distance.OF_HELPERS.isFar() ? 1 : threads;
   }
 
   /** Where to cut a side so that the first part is here / threads of it, in whole tiles. */
