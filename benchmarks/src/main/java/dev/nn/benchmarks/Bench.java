@@ -38,8 +38,8 @@ public final class Bench implements Callable<Integer> {
 
   @Option(
       names = "--full",
-      description = "Three forks of each benchmark, longer iterations, more sizes: half an hour,"
-          + " with --peers an hour.")
+      description = "Three forks of each benchmark, longer iterations, more sizes: an hour,"
+          + " with --peers nearly two.")
   private boolean full;
 
   @Option(

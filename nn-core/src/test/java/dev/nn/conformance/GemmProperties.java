@@ -104,7 +104,15 @@ public interface GemmProperties extends Subject {
    */
   @ParameterizedTest
   @org.junit.jupiter.api.Tag(SECONDS)
-  @CsvSource({"257,255,1009", "784,129,257", "129,784,255", "1009,1009,17"})
+  @CsvSource({
+    "257,255,1009",
+    "784,129,257",
+    "129,784,255",
+    "1009,1009,17",
+    "127,129,799",
+    "129,128,800",
+    "128,127,801"
+  })
   default void largeGemmEqualsItsDefinition(int m, int n, int k) {
     for (Op opA : Op.values()) {
       for (Op opB : Op.values()) {

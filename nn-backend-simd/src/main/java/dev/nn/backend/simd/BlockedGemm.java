@@ -1,22 +1,21 @@
 package dev.nn.backend.simd;
 
+import static dev.nn.backend.simd.Tiling.FEW_ROWS;
+import static dev.nn.backend.simd.Tiling.PACKED_ROWS;
 import static dev.nn.backend.simd.Tiling.ROWS;
 import static dev.nn.backend.simd.Tiling.WIDTH;
-import static dev.nn.backend.simd.Workspace.BLOCK;
-import static dev.nn.backend.simd.Workspace.PANEL;
+import static dev.nn.backend.simd.Workspace.PANELS;
+import static dev.nn.backend.simd.Workspace.STRIPS;
 import static dev.nn.backend.simd.Workspace.TILE;
 
 /**
- * C = alpha * A * B + C in cache blocks; the operands stand in a workspace.
+ * C = alpha * A * B + C in cache blocks, see {@link Tiling}; the operands stand in a workspace.
  *
  * <p>A large product is halved until each thread has a part: across the longer side of C, so that
  * the parts share as little as possible of what they pack. No sum is cut, so the number of threads
  * does not show in the bits.
  */
 final class BlockedGemm {
-
-  /** Up to so many columns of C, rows of A are read where they lie. */
-  private static final int IN_PLACE_COLUMNS = 1000;
 
   /** Where chains start that have no C to go on from; rows are 0 numbers apart. */
   private static final float[] ZEROS = new float[WIDTH];
@@ -59,76 +58,96 @@ final class BlockedGemm {
   }
 
   private void blocks(int m, int n, int k, float alpha, boolean fresh) {
-    boolean inPlace = alpha == 1 && a.rowsContiguous() && n <= IN_PLACE_COLUMNS;
+    boolean inPlace = alpha == 1 && a.rowsContiguous();
     int kc = Tiling.depth(k);
-    int mc = Tiling.rows(m);
+    int nc = Tiling.columns(n, kc);
+    int mc = inPlace ? m : Tiling.packedRows(m, kc);
     for (int p0 = 0; p0 < k; p0 += kc) {
       int depth = Math.min(kc, k - p0);
       for (int i0 = 0; i0 < m; i0 += mc) {
         int rows = Math.min(mc, m - i0);
         int firstPacked = inPlace ? rows - rows % ROWS : 0;
-        packBlock(i0 + firstPacked, rows - firstPacked, p0, depth, alpha);
-        for (int j0 = 0; j0 < n; j0 += WIDTH) {
-          int columns = Math.min(WIDTH, n - j0);
-          packPanel(p0, depth, j0, columns);
-          multiplyBlock(i0, rows, firstPacked, p0, depth, j0, columns, fresh && p0 == 0);
+        packStrips(i0 + firstPacked, rows - firstPacked, p0, depth, alpha);
+        for (int j0 = 0; j0 < n; j0 += nc) {
+          int columns = Math.min(nc, n - j0);
+          packPanels(p0, depth, j0, columns);
+          strips(i0, rows, firstPacked, p0, depth, j0, columns, fresh && p0 == 0);
         }
       }
     }
   }
 
-  private void packBlock(int i0, int rows, int p0, int depth, float alpha) {
-    int to = BLOCK;
+  /** High strips, and a low one at the end where that is enough. */
+  private void packStrips(int i0, int rows, int p0, int depth, float alpha) {
+    int high = rows - Tiling.fewRows(rows);
+    packStrips(i0, high, p0, depth, alpha, STRIPS, PACKED_ROWS);
+    packStrips(i0 + high, rows - high, p0, depth, alpha, STRIPS + high * depth, FEW_ROWS);
+  }
+
+  private void packStrips(int i, int rows, int p, int depth, float alpha, int to, int height) {
+    Packing.pack(
+        a.data, a.at(i, p), a.rowStride, a.columnStride, rows, depth, alpha, memory, to, height);
+  }
+
+  private void packPanels(int p0, int depth, int j0, int columns) {
+    Packing.pack(
+        b.data,
+        b.at(p0, j0),
+        b.columnStride,
+        b.rowStride,
+        columns,
+        depth,
+        1,
+        memory,
+        PANELS,
+        WIDTH);
+  }
+
+  /** All strips of a block of A with a block of B. */
+  private void strips(
+      int i0, int rows, int firstPacked, int p0, int depth, int j0, int columns, boolean starts) {
+    for (int i = 0; i < firstPacked; i += ROWS) {
+      int at = a.at(i0 + i, p0);
+      strip(false, ROWS, ROWS, i0 + i, a.data, at, depth, j0, columns, starts);
+    }
     int height;
-    for (int i = 0; i < rows; i += height) {
+    for (int i = firstPacked; i < rows; i += height) {
       height = Tiling.packedHeight(rows - i);
       int count = Math.min(height, rows - i);
-      Packing.pack(
-          a.data,
-          a.at(i0 + i, p0),
-          a.rowStride,
-          a.columnStride,
-          count,
-          depth,
-          alpha,
-          memory,
-          to,
-          height);
-      to += height * depth;
+      int at = STRIPS + (i - firstPacked) * depth;
+      strip(true, height, count, i0 + i, memory, at, depth, j0, columns, starts);
     }
   }
 
-  private void packPanel(int p0, int depth, int j0, int columns) {
-    Packing.pack(
-        b.data, b.at(p0, j0), b.columnStride, b.rowStride, columns, depth, 1, memory, PANEL, WIDTH);
-  }
-
-  /** All strips of a block of A with one panel of B. */
-  private void multiplyBlock(
-      int i0, int rows, int firstPacked, int p0, int depth, int j0, int columns, boolean fresh) {
-    int strip = BLOCK;
-    int height;
-    for (int i = 0; i < rows; i += height) {
-      boolean packed = i >= firstPacked;
-      height = packed ? Tiling.packedHeight(rows - i) : ROWS;
-      int count = Math.min(height, rows - i);
-      boolean whole = count == height && columns == WIDTH && c.rowsContiguous();
-      int c0 = c.at(i0 + i, j0);
-      int from = packed ? strip : a.at(i0 + i, p0);
-      float[] start = fresh ? ZEROS : whole ? c.data : memory;
-      int start0 = fresh ? 0 : whole ? c0 : TILE;
-      int startStride = fresh ? 0 : whole ? c.rowStride : WIDTH;
-      if (whole) {
-        tile(packed, height, depth, from, start, start0, startStride, c.data, c0, c.rowStride);
-      } else {
-        if (!fresh) {
-          loadTile(c0, count, columns);
-        }
-        tile(packed, height, depth, from, start, start0, startStride, memory, TILE, WIDTH);
-        storeTile(c0, count, columns);
+  /** A strip of A with all panels of the block of B. */
+  private void strip(
+      boolean packed,
+      int height,
+      int rows,
+      int i,
+      float[] strip,
+      int strip0,
+      int depth,
+      int j0,
+      int columns,
+      boolean starts) {
+    for (int j = 0; j < columns; j += WIDTH) {
+      int width = Math.min(WIDTH, columns - j);
+      int panel = PANELS + j * depth;
+      int c0 = c.at(i, j0 + j);
+      boolean whole = rows == height && width == WIDTH && c.rowsContiguous();
+      float[] to = whole ? c.data : memory;
+      int to0 = whole ? c0 : TILE;
+      int toStride = whole ? c.rowStride : WIDTH;
+      if (!whole && !starts) {
+        loadTile(c0, rows, width);
       }
-      if (packed) {
-        strip += height * depth;
+      float[] from = starts ? ZEROS : to;
+      int from0 = starts ? 0 : to0;
+      int fromStride = starts ? 0 : toStride;
+      tile(packed, height, depth, strip, strip0, panel, from, from0, fromStride, to, to0, toStride);
+      if (!whole) {
+        storeTile(c0, rows, width);
       }
     }
   }
@@ -137,49 +156,49 @@ final class BlockedGemm {
       boolean packed,
       int height,
       int depth,
-      int from,
-      float[] start,
-      int start0,
-      int startStride,
+      float[] strip,
+      int strip0,
+      int panel,
+      float[] from,
+      int from0,
+      int fromStride,
       float[] to,
       int to0,
       int toStride) {
-    if (!packed) {
-      if (ROWS == 8) {
-        RowTiles.tile8(
-            depth,
-            a.data,
-            from,
-            a.rowStride,
-            memory,
-            PANEL,
-            start,
-            start0,
-            startStride,
-            to,
-            to0,
-            toStride);
-      } else {
-        RowTiles.tile6(
-            depth,
-            a.data,
-            from,
-            a.rowStride,
-            memory,
-            PANEL,
-            start,
-            start0,
-            startStride,
-            to,
-            to0,
-            toStride);
-      }
-    } else if (height == 8) {
+    if (packed && height == 8) {
       PackedTiles.tile8(
-          depth, memory, from, memory, PANEL, start, start0, startStride, to, to0, toStride);
-    } else {
+          depth, strip, strip0, memory, panel, from, from0, fromStride, to, to0, toStride);
+    } else if (packed) {
       PackedTiles.tile4(
-          depth, memory, from, memory, PANEL, start, start0, startStride, to, to0, toStride);
+          depth, strip, strip0, memory, panel, from, from0, fromStride, to, to0, toStride);
+    } else if (ROWS == 8) {
+      RowTiles.tile8(
+          depth,
+          strip,
+          strip0,
+          a.rowStride,
+          memory,
+          panel,
+          from,
+          from0,
+          fromStride,
+          to,
+          to0,
+          toStride);
+    } else {
+      RowTiles.tile6(
+          depth,
+          strip,
+          strip0,
+          a.rowStride,
+          memory,
+          panel,
+          from,
+          from0,
+          fromStride,
+          to,
+          to0,
+          toStride);
     }
   }
 

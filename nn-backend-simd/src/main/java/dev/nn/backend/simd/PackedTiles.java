@@ -33,10 +33,9 @@ import jdk.incubator.vector.FloatVector;
  * TOMS 34(3), 2008; F. Van Zee, R. van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS
  * Functionality", ACM TOMS 41(3), 2015.
  *
- * <p>Parameters of all: kc, the depth; a at a0, a strip of A, kc columns of
- * {@link Tiling#stripWidth} numbers; b at b0, a panel of B, kc rows of {@link Tiling#WIDTH}
- * numbers; from at f0, where the chains start, with ldf between rows; c at c0, where they end, with
- * ldc between rows.
+ * <p>Parameters of all: kc, the depth; a at a0, a strip of A, kc columns of as many numbers as the
+ * tile has rows; b at b0, a panel of B, kc rows of {@link Tiling#WIDTH} numbers; from at f0, where
+ * the chains start, with ldf between rows; c at c0, where they end, with ldc between rows.
  */
 final class PackedTiles {
 

@@ -6,17 +6,21 @@ import static dev.nn.backend.simd.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Copies a strip of A or a panel of B into the order in which a micro-kernel reads it.
+ * Copies strips of A or panels of B into the order in which a micro-kernel reads them.
  *
  * <p>Both are the same: {@code width} numbers for each p, side by side, then those of the next p. A
  * strip takes them down a column of op(A), a panel along a row of op(B).
  */
 final class Packing {
 
+  /** Rows of a strip that are copied before the next strip has its turn. */
+  private static final int AT_ONCE = 32;
+
   private Packing() {}
 
   /**
-   * packed[p,r] = alpha * x[r,p] for r below count, +0 from there to width.
+   * Strips of {@code width} rows of x, one after the other: in strip s, packed[p,r] = alpha * x[s *
+   * width + r, p], and +0 behind the last row.
    *
    * @param x the matrix as the strip sees it: row r of x is row r of a strip, or column r of a
    *     panel
@@ -35,19 +39,24 @@ final class Packing {
       float[] packed,
       int packed0,
       int width) {
+    int last = count % width;
     if (rowStride == 1) {
       copy(x, x0, columnStride, count, depth, alpha, packed, packed0, width);
     } else {
-      transpose(x, x0, rowStride, count, depth, alpha, packed, packed0, width);
+      for (int r = 0; r < count; r += width) {
+        int rows = Math.min(width, count - r);
+        int to = packed0 + r * depth;
+        transpose(x, x0 + r * rowStride, rowStride, rows, depth, alpha, packed, to, width);
+      }
     }
-    if (count < width) {
-      clear(count, depth, packed, packed0, width);
+    if (last > 0) {
+      clear(last, depth, packed, packed0 + (count - last) * depth, width);
     }
   }
 
   /**
-   * Whole vectors as far as the array has them. One may pass the edge of its row of x and of the
-   * packed column: what it spoils there is written after it.
+   * A few rows of all strips, then the next few: x is read nearly in its order, which is the order
+   * in which memory is quick. Whole vectors as far as the array has them.
    */
   private static void copy(
       float[] x,
@@ -59,20 +68,64 @@ final class Packing {
       float[] packed,
       int packed0,
       int width) {
-    int reach = (count + LANES - 1) / LANES * LANES;
-    int whole = wholeRows(x.length - x0 - reach, stride, depth);
-    for (int p = 0; p < whole; p++) {
-      int from = x0 + p * stride;
-      int to = packed0 + p * width;
-      for (int r = 0; r < count; r += LANES) {
-        FloatVector.fromArray(SPECIES, x, from + r).mul(alpha).intoArray(packed, to + r);
+    int whole = wholeRows(x.length - x0 - count - LANES, stride, depth - 1);
+    for (int p = 0; p < whole; p += AT_ONCE) {
+      int end = Math.min(whole, p + AT_ONCE);
+      for (int r = 0; r < count; r += width) {
+        int numbers = Math.min(width, count - r);
+        copyVectors(x, x0 + r, stride, numbers, p, end, alpha, packed, packed0 + r * depth, width);
       }
     }
-    for (int p = whole; p < depth; p++) {
-      int from = x0 + p * stride;
-      int to = packed0 + p * width;
-      for (int r = 0; r < count; r++) {
-        packed[to + r] = alpha * x[from + r];
+    for (int r = 0; r < count; r += width) {
+      int numbers = Math.min(width, count - r);
+      copyNumbers(
+          x, x0 + r, stride, numbers, whole, depth, alpha, packed, packed0 + r * depth, width);
+    }
+  }
+
+  /**
+   * Rows p to end - 1 of a strip. A vector may pass the edge of its row of x and of the packed
+   * column: what it spoils there is written after it.
+   */
+  private static void copyVectors(
+      float[] x,
+      int x0,
+      int stride,
+      int numbers,
+      int p,
+      int end,
+      float alpha,
+      float[] packed,
+      int packed0,
+      int width) {
+    for (int row = p; row < end; row++) {
+      int from = x0 + row * stride;
+      int to = packed0 + row * width;
+      for (int q = 0; q < numbers; q += LANES) {
+        FloatVector.fromArray(SPECIES, x, from + q).mul(alpha).intoArray(packed, to + q);
+      }
+    }
+  }
+
+  /**
+   * Rows p to end - 1 of a strip, where vectors would pass the end of x or spoil the next strip.
+   */
+  private static void copyNumbers(
+      float[] x,
+      int x0,
+      int stride,
+      int numbers,
+      int p,
+      int end,
+      float alpha,
+      float[] packed,
+      int packed0,
+      int width) {
+    for (int row = p; row < end; row++) {
+      int from = x0 + row * stride;
+      int to = packed0 + row * width;
+      for (int q = 0; q < numbers; q++) {
+        packed[to + q] = alpha * x[from + q];
       }
     }
   }

@@ -4,20 +4,22 @@ import static dev.nn.backend.simd.Lanes.LANES;
 import static dev.nn.backend.simd.Lanes.REGISTERS;
 
 /**
- * How a product is cut: register tile, panel, block.
+ * How a product is cut: register tile, strip, panel, block.
  *
  * <pre>
- *            n                      WIDTH                  n
- *        +-------+                 +-----+             +-------+
- *        |       |         kc      | pan |             | tile  |  ROWS
- *      k |   B   |                 | el  |           m |   C   |
- *        |       |                 +-----+             |       |
- *        +-------+   A: mc x kc, in strips of ROWS     +-------+
+ *                              nc, in panels
+ *                            +-----+-----+-----+
+ *                         kc |     |     |     |   B, packed
+ *                            +-----+-----+-----+
+ *               kc            WIDTH
+ *        +--------------+    +-----+-----+-----+
+ *   ROWS |   a strip    |    | tile|     |     |   C
+ *        +--------------+    +-----+-----+-----+
  * </pre>
  *
- * <p>A tile of C lives in registers for kc steps. The panel of B that it uses stays in the first
- * cache while all strips of the block of A pass by; the block of A stays in the second cache while
- * all panels of B pass by.
+ * <p>A tile of C lives in registers for kc steps. The strip of A stays in the first cache while all
+ * panels of the block of B pass by; the block of B stays in the second cache while all strips of A
+ * pass by. A is read once, row after row, which suits what comes from memory.
  */
 final class Tiling {
 
@@ -36,34 +38,46 @@ final class Tiling {
   /** Rows of a tile for what is left at the end. */
   static final int FEW_ROWS = 4;
 
-  /** The most rows of a block of A; strips fill it exactly. */
-  static final int BLOCK_ROWS = 512 / ROWS * ROWS;
+  /** The most columns of a strip of A, and rows of a panel of B. */
+  private static final int MOST_DEPTH = REGISTERS == 32 ? 800 : 264;
 
-  /** The most columns of a block of A, and rows of a panel of B. */
-  static final int BLOCK_DEPTH = 400;
+  /** The most numbers in a block of B, and in one of A that is packed: 400 KB. */
+  static final int BLOCK = 100 * 1024;
 
   private Tiling() {}
 
   /** The depth of the blocks that cut k evenly. */
   static int depth(int k) {
-    return even(k, BLOCK_DEPTH);
+    return even(k, MOST_DEPTH);
   }
 
-  /** The rows of the blocks that cut m evenly, in whole strips. */
-  static int rows(int m) {
-    return (even(m, BLOCK_ROWS) + ROWS - 1) / ROWS * ROWS;
+  /** The columns of the blocks that cut n evenly, in whole panels. */
+  static int columns(int n, int depth) {
+    return up(even(n, BLOCK / depth / WIDTH * WIDTH), WIDTH);
+  }
+
+  /** The rows of the blocks that cut m evenly where A is packed, in whole strips. */
+  static int packedRows(int m, int depth) {
+    return up(even(m, BLOCK / depth / PACKED_ROWS * PACKED_ROWS), PACKED_ROWS);
+  }
+
+  private static int up(int length, int tile) {
+    return (length + tile - 1) / tile * tile;
   }
 
   /** The length of the fewest equal parts of at most {@code most}. */
   private static int even(int length, int most) {
-    int parts = Math.max(1, (length + most - 1) / most);
+    int parts = (length + most - 1) / most;
     return (length + parts - 1) / parts;
   }
 
-  /**
-   * The height of the next packed strip when so many rows are left: a tile's height, maybe more
-   * than left.
-   */
+  /** How many of so many packed rows go into a low strip at the end. */
+  static int fewRows(int rows) {
+    int rest = rows % PACKED_ROWS;
+    return rest <= FEW_ROWS ? rest : 0;
+  }
+
+  /** The height of the next packed strip when so many rows are left. */
   static int packedHeight(int rowsLeft) {
     return rowsLeft > FEW_ROWS ? PACKED_ROWS : FEW_ROWS;
   }

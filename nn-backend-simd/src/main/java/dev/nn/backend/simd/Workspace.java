@@ -1,8 +1,8 @@
 package dev.nn.backend.simd;
 
 /**
- * What one running product needs besides its operands: the packed block of A, the packed panel of B
- * and one tile of C.
+ * What one running product needs besides its operands: a packed block of A, one of B and a tile of
+ * C.
  */
 final class Workspace {
 
@@ -14,14 +14,11 @@ final class Workspace {
    */
   private static final int ALIGN = 12;
 
-  static final int PANEL = ALIGN;
-  static final int TILE = PANEL + Tiling.BLOCK_DEPTH * Tiling.WIDTH;
-  static final int BLOCK = TILE + Tiling.ROWS * Tiling.WIDTH;
+  static final int TILE = ALIGN;
+  static final int STRIPS = TILE + Tiling.ROWS * Tiling.WIDTH;
+  static final int PANELS = STRIPS + Tiling.BLOCK;
 
-  /** A block of A; its last strip may be higher than the rows that are left. */
-  private static final int A_BLOCK = (Tiling.BLOCK_ROWS + Tiling.PACKED_ROWS) * Tiling.BLOCK_DEPTH;
-
-  final float[] memory = new float[BLOCK + A_BLOCK + Lanes.LANES];
+  final float[] memory = new float[PANELS + Tiling.BLOCK + Lanes.LANES];
   final Matrix a = new Matrix();
   final Matrix b = new Matrix();
   final Matrix c = new Matrix();
