@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.random.SplitMix64;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.Arrays;
@@ -59,6 +60,22 @@ class DatasetTest {
     assertArrayEquals(zero, samples(counted(50).split(0.5, 0).train()));
     assertFalse(Arrays.equals(zero, samples(counted(50).split(0.5, 1).train())));
     assertFalse(Arrays.equals(zero, IntStream.range(0, 25).toArray()), "not shuffled");
+  }
+
+  @Test
+  void aPartMayBeEmpty() {
+    assertEquals(0, counted(3).split(0, 1).train().size());
+    assertEquals(0, counted(3).split(1, 1).test().size());
+  }
+
+  /** One number for each sample but the last, so that what follows is the same on every version. */
+  @Test
+  void aShuffleOfFiveDrawsFourNumbers() {
+    SplitMix64 shuffling = new SplitMix64(3);
+    Permutation.shuffle(new int[5], shuffling);
+    SplitMix64 four = new SplitMix64(3);
+    IntStream.range(0, 4).forEach(i -> four.nextLong());
+    assertEquals(four.state(), shuffling.state());
   }
 
   @Test
