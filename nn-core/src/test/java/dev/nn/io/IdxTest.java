@@ -103,6 +103,13 @@ class IdxTest {
   }
 
   @Test
+  void aDimensionMayBeEmpty() throws IOException {
+    byte[] none = {0, 0, 8, 2, 0, 0, 0, 0, 0, 0, 0, 3};
+    assertArrayEquals(new int[] {0, 3}, Idx.read(file(none)).shape());
+    assertEquals(0, Idx.read(file(none)).size());
+  }
+
+  @Test
   void nothingMayFollow() throws IOException {
     FormatException e = assertThrows(
         FormatException.class, () -> Idx.read(file(Arrays.copyOf(IMAGES, IMAGES.length + 1))));
