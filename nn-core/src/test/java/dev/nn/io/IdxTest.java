@@ -103,6 +103,13 @@ class IdxTest {
   }
 
   @Test
+  void numbersOfMoreBytesFollowEachOther() throws IOException {
+    IdxArray array = Idx.read(file(HexFormat.of().parseHex("00000b01000000030001000200ff")));
+    assertEquals(3, array.size());
+    assertArrayEquals(new int[] {1, 2, 255}, array.toInts());
+  }
+
+  @Test
   void aDimensionMayBeEmpty() throws IOException {
     byte[] none = {0, 0, 8, 2, 0, 0, 0, 0, 0, 0, 0, 3};
     assertArrayEquals(new int[] {0, 3}, Idx.read(file(none)).shape());
