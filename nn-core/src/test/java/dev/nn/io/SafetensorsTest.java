@@ -119,6 +119,8 @@ class SafetensorsTest {
     byte[] empty = {2, 0, 0, 0, 0, 0, 0, 0, '{', '}'};
     assertTrue(read(empty).tensors().isEmpty());
     empty[0] = 3;
+    write("{}x", 0);
+    assertThrows(FormatException.class, () -> Safetensors.read(file));
     FormatException e = assertThrows(FormatException.class, () -> read(empty));
     assertTrue(e.getMessage().endsWith("length is 3, but 2 bytes follow"), e.getMessage());
   }
