@@ -29,6 +29,7 @@ class NetTest {
   @Test
   void theNotebooksShorthandPutsReluEverywhere() {
     Net net = Net.of(2, 7, 7, 3, 1);
+    assertEquals(4, net.dense().size());
     assertTrue(net.dense().stream().allMatch(layer -> layer.activation() == Activation.RELU));
     assertEquals("""
         Net
@@ -144,8 +145,14 @@ class NetTest {
     float[] plain = Net.builder(4, 3, 2).build().dense(1).weights().toArray();
     assertArrayEquals(plain, net.dense(1).weights().toArray());
     assertEquals(net.layers().get(4), net.dense(-1));
+    assertEquals(net.layers().get(0), net.dense(-2));
     assertThrows(IndexOutOfBoundsException.class, () -> net.dense(2));
     assertThrows(IndexOutOfBoundsException.class, () -> net.dense(-3));
+  }
+
+  @Test
+  void aDropoutOfNothingAddsNoLayer() {
+    assertEquals(2, Net.builder(4, 3, 2).dropout(0).build().layers().size());
   }
 
   @Test

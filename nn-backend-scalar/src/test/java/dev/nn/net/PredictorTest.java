@@ -116,9 +116,36 @@ class PredictorTest {
       assertTrue(e.getMessage().startsWith("Predictor: "), e.getMessage());
       assertArrayEquals(new float[] {7, 7, 7, 7}, out);
     }
+  }
+
+  /** 2 samples are 14 numbers and their outputs 8. */
+  @Test
+  void samplesAndOutputsMayTouchInOneArray() {
+    Predictor predictor = net.predictor();
+    float[] expected = predictor.predict(samples(2, 1)).toArray();
     float[] both = new float[22];
     assertThrows(IllegalArgumentException.class, () -> predictor.predict(both, 0, 2, both, 13));
-    predictor.predict(both, 0, 2, both, 14);
+    assertThrows(IllegalArgumentException.class, () -> predictor.predict(both, 7, 2, both, 0));
+    for (int first : new int[] {0, 8}) {
+      System.arraycopy(samples(2, 1).toArray(), 0, both, first, 14);
+      int out = first == 0 ? 14 : 0;
+      predictor.predict(both, first, 2, both, out);
+      assertArrayEquals(expected, Arrays.copyOfRange(both, out, out + 8));
+    }
+  }
+
+  @Test
+  void tellsWhatItIs() {
+    Predictor predictor = net.predictor();
+    assertEquals(7, predictor.inputs());
+    assertEquals(4, predictor.outputs());
+    assertEquals("""
+        Predictor
+          Dense 7 -> 9, identity
+          BatchNorm 9
+          Activation 9, relu
+          Dropout 9, rate 0.5
+          Dense 9 -> 4, identity""", predictor.toString());
   }
 
   @Test

@@ -94,6 +94,21 @@ class CheckpointTest {
     assertEquals("5", saved.extra().get("step"));
   }
 
+  /** Also before the first step, and with the ends of the range of rates. */
+  @Test
+  void theLearningRateIsPartOfIt() throws IOException {
+    Path file = folder.resolve("training.safetensors");
+    for (float rate : new float[] {0, 0.125f, Float.MAX_VALUE}) {
+      Trainer saved = training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5).build();
+      saved.optimizer().learningRate(rate);
+      saved.save(file);
+      Trainer resumed = training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5).build();
+      resumed.resume(file);
+      assertEquals(rate, resumed.optimizer().learningRate());
+      assertEquals(0, resumed.step());
+    }
+  }
+
   @Test
   void aModelIsNoCheckpoint() throws IOException {
     Path file = folder.resolve("model.safetensors");

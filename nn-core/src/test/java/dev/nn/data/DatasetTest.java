@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.random.SplitMix64;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.Arrays;
@@ -62,6 +63,22 @@ class DatasetTest {
   }
 
   @Test
+  void aPartMayBeEmpty() {
+    assertEquals(0, counted(3).split(0, 1).train().size());
+    assertEquals(0, counted(3).split(1, 1).test().size());
+  }
+
+  /** One number for each sample but the last, so that what follows is the same on every version. */
+  @Test
+  void aShuffleOfFiveDrawsFourNumbers() {
+    SplitMix64 shuffling = new SplitMix64(3);
+    Permutation.shuffle(new int[5], shuffling);
+    SplitMix64 four = new SplitMix64(3);
+    IntStream.range(0, 4).forEach(i -> four.nextLong());
+    assertEquals(four.state(), shuffling.state());
+  }
+
+  @Test
   void aSplitIsACopy() {
     Dataset data = counted(4);
     Dataset.Split split = data.split(0.5, 0);
@@ -82,6 +99,8 @@ class DatasetTest {
   void labelsBecomeOneHot() {
     Dataset data = Dataset.classification(Tensor.zeros(2, 1), new int[] {2, 0}, 3);
     assertArrayEquals(new float[] {0, 0, 1, 1, 0, 0}, data.targets().toArray());
+    Dataset one = Dataset.classification(Tensor.zeros(2, 1), new int[] {0, 0}, 1);
+    assertArrayEquals(new float[] {1, 1}, one.targets().toArray());
   }
 
   @Test

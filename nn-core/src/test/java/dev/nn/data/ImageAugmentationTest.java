@@ -121,6 +121,19 @@ class ImageAugmentationTest {
         "ImageAugmentation: images of 28x28 are rows of 784, but inputs are 2x10", e.getMessage());
   }
 
+  @Test
+  void theEndsOfTheRangesAreAllowed() {
+    ImageAugmentation most = ImageAugmentation.builder(1, 1)
+        .shift(0)
+        .rotate(180)
+        .scale(0.9)
+        .elastic(0, 100)
+        .build();
+    assertEquals(
+        "ImageAugmentation 1x1, shift 0.0, rotate 180.0, scale 0.9, elastic 0.0 sigma 100.0",
+        most.toString());
+  }
+
   private static Tensor noise(int rows, int cols) {
     SplitMix64 random = new SplitMix64(11);
     Tensor tensor = Tensor.zeros(rows, cols);

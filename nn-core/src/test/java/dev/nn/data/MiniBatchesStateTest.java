@@ -2,9 +2,13 @@ package dev.nn.data;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.random.SplitMix64;
 import dev.nn.tensor.Tensor;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,11 +57,36 @@ class MiniBatchesStateTest {
         Sampling.WITH_REPLACEMENT,
         1,
         (inputs, random) -> inputs.fill((float) random.nextDouble()));
+    SplitMix64 random = new SplitMix64(varied.state().variation());
     for (int i = 0; i < 5; i++) {
-      assertArrayEquals(
-          plain.next().targets().toArray(), varied.next().targets().toArray());
+      Batch other = varied.next();
+      assertArrayEquals(plain.next().targets().toArray(), other.targets().toArray());
+      assertEquals((float) random.nextDouble(), other.inputs().get(2, 0));
     }
     assertEquals(3, data.inputs().get(3, 0));
+  }
+
+  /** The last sample has been dealt, and the next batch will be of a new deal. */
+  @Test
+  void theEndOfADealIsAState() {
+    MiniBatches whole = batches(10, 5, Sampling.WITHOUT_REPLACEMENT, 0);
+    whole.next();
+    whole.next();
+    assertEquals(10, whole.state().next());
+    MiniBatches other = batches(10, 5, Sampling.WITHOUT_REPLACEMENT, 1);
+    other.restore(whole.state());
+    assertArrayEquals(whole.next().targets().toArray(), other.next().targets().toArray());
+  }
+
+  @Test
+  void theAugmentationHasANumberOfItsOwnForEachSeed() {
+    Set<Long> variations = new HashSet<>();
+    for (long seed = 0; seed < 100; seed++) {
+      MiniBatches.State state = batches(10, 5, Sampling.WITH_REPLACEMENT, seed).state();
+      assertNotEquals(state.random(), state.variation());
+      variations.add(state.variation());
+    }
+    assertEquals(100, variations.size());
   }
 
   private static MiniBatches batches(int size, int batch, Sampling sampling, long seed) {

@@ -85,4 +85,12 @@ class MiniBatchesTest {
           () -> new MiniBatches(DatasetTest.counted(0), 1, sampling, 0));
     }
   }
+
+  @Test
+  void aBatchMayBeOneSampleOrAll() {
+    assertEquals(5, draw(5, 1, WITHOUT_REPLACEMENT, 0, 5).length);
+    int[] all = draw(5, 5, WITHOUT_REPLACEMENT, 0, 1);
+    assertArrayEquals(
+        IntStream.range(0, 5).toArray(), Arrays.stream(all).sorted().toArray());
+  }
 }

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +103,20 @@ class IdxTest {
   }
 
   @Test
+  void numbersOfMoreBytesFollowEachOther() throws IOException {
+    IdxArray array = Idx.read(file(HexFormat.of().parseHex("00000b01000000030001000200ff")));
+    assertEquals(3, array.size());
+    assertArrayEquals(new int[] {1, 2, 255}, array.toInts());
+  }
+
+  @Test
+  void aDimensionMayBeEmpty() throws IOException {
+    byte[] none = {0, 0, 8, 2, 0, 0, 0, 0, 0, 0, 0, 3};
+    assertArrayEquals(new int[] {0, 3}, Idx.read(file(none)).shape());
+    assertEquals(0, Idx.read(file(none)).size());
+  }
+
+  @Test
   void nothingMayFollow() throws IOException {
     FormatException e = assertThrows(
         FormatException.class, () -> Idx.read(file(Arrays.copyOf(IMAGES, IMAGES.length + 1))));
@@ -138,6 +154,49 @@ class IdxTest {
     reader.start();
     reader.join();
     assertEquals(255, last[0]);
+  }
+
+  /** RFC 1952: every set of flags, in two members that hold one half each. */
+  @Test
+  void gzipHeadersMayHaveEveryField() throws IOException {
+    for (int flags = 0; flags < 32; flags++) {
+      byte[] zipped = join(
+          member(flags, Arrays.copyOf(IMAGES, 10)),
+          member(flags, Arrays.copyOfRange(IMAGES, 10, IMAGES.length)));
+      assertEquals(255, Idx.read(file(zipped)).toInts()[5], "flags " + flags);
+    }
+    byte[] full = member(31, IMAGES);
+    for (int length = 0; length < full.length; length++) {
+      refused(Arrays.copyOf(full, length));
+    }
+    refused(member(32, IMAGES));
+  }
+
+  private static byte[] member(int flags, byte[] content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(new byte[] {0x1f, (byte) 0x8b, 8, (byte) flags, 0, 0, 0, 0, 0, 3});
+    if ((flags & 4) != 0) {
+      out.writeBytes(join(new byte[] {44, 1}, new byte[300]));
+    }
+    if ((flags & 8) != 0) {
+      out.writeBytes("name\0".getBytes(StandardCharsets.US_ASCII));
+    }
+    if ((flags & 16) != 0) {
+      out.writeBytes("comment\0".getBytes(StandardCharsets.US_ASCII));
+    }
+    if ((flags & 2) != 0) {
+      CRC32 crc = new CRC32();
+      crc.update(out.toByteArray());
+      out.writeBytes(new byte[] {(byte) crc.getValue(), (byte) (crc.getValue() >> 8)});
+    }
+    byte[] plain = gzip(content);
+    return join(out.toByteArray(), Arrays.copyOfRange(plain, 10, plain.length));
+  }
+
+  private static byte[] join(byte[] a, byte[] b) {
+    byte[] both = Arrays.copyOf(a, a.length + b.length);
+    System.arraycopy(b, 0, both, a.length, b.length);
+    return both;
   }
 
   private void refused(byte[] bytes) throws IOException {

@@ -8,12 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of NumPy's, from {@code scripts/npy_fixtures.py}, and damaged ones. */
@@ -92,6 +96,62 @@ class NpyTest {
         assertTrue(expected.getMessage().startsWith(NAME + ": "));
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{'descr':'<f4','fortran_order':False,'shape':(10,)}; 10",
+        " { 'shape' : ( 2 , 5 , ) , 'descr' : '<f4' , 'fortran_order' : False , } ; 10",
+        "{'descr':'<f4','fortran_order':False,'shape':()}; 1",
+        "{'descr':'<f4','fortran_order':False,'shape':(0,)}; 0",
+        "{'descr':'<f4','fortran_order':False,'shape':(9,0,9)}; 0"
+      })
+  void aHeaderIsAPythonDictionary(String header, int numbers) throws IOException {
+    for (int version = 1; version <= 3; version++) {
+      for (int length : new int[] {header.length(), 127, 128, 255, 256, 1000, 10_000}) {
+        byte[] bytes = npy(version, padded(header, length), 4 * numbers);
+        assertEquals(numbers, Npy.read(NAME, bytes).toTensor().size());
+      }
+      byte[] long10001 = npy(version, padded(header, 10_001), 4 * numbers);
+      assertThrows(FormatException.class, () -> Npy.read(NAME, long10001));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'descr':'<f4' 'fortran_order':False,'shape':(1,)}",
+        "{'descr':'<f4','fortran_order':False,'shape':(1)}",
+        "{'descr':'<f4','fortran_order':False,'shape':(01,)}",
+        "{'descr':'<f4','fortran_order':False,'shape':(00000000001,)}",
+        "{'descr':'<f4','fortran_order':False,'shape':(1 1,)}",
+        "{'descr':'<f4','fortran_order':False,'shape':(,)}",
+        "{'descr':'<f4','fortran_order':False,'shape':(1,)",
+        "{'descr':'<f4','fortran_order':False,'shape':(1,)}x",
+        "{'descr':'<f4','fortran_order':False,'shape':(1,),'shape':(1,)}",
+        "{'descr':'<f4','fortran_order':False}",
+        "{'descr':'<f4','shape':(1,)}",
+        "{'fortran_order':False,'shape':(1,)}"
+      })
+  void otherHeadersAreRefused(String header) {
+    byte[] bytes = npy(1, header, 4);
+    assertThrows(FormatException.class, () -> Npy.read(NAME, bytes));
+  }
+
+  private static String padded(String header, int length) {
+    return header + " ".repeat(Math.max(0, length - header.length()));
+  }
+
+  private static byte[] npy(int version, String header, int data) {
+    int start = version == 1 ? 10 : 12;
+    ByteBuffer bytes =
+        ByteBuffer.allocate(start + header.length() + data).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', (byte) version, 0});
+    bytes.putInt(8, header.length());
+    bytes.position(start);
+    return bytes.put(header.getBytes(StandardCharsets.US_ASCII)).array();
   }
 
   private static byte[] fixture(String name) throws IOException {

@@ -90,6 +90,41 @@ class SafetensorsTest {
     assertEquals(8 + length + 8 * Float.BYTES, bytes.length);
   }
 
+  /** The reader goes through 16,384 numbers at a time. */
+  @Test
+  void longTensorsAreReadInPieces() throws IOException {
+    Tensor large = Tensor.zeros(40_000, 1);
+    for (int e = 0; e < large.size(); e++) {
+      large.array()[e] = e;
+    }
+    new Safetensors(Map.of("large", large), Map.of()).write(file);
+    assertArrayEquals(
+        large.toArray(), Safetensors.read(file).tensors().get("large").toArray());
+    byte[] whole = Files.readAllBytes(file);
+    byte[] cut = Arrays.copyOf(whole, whole.length - 1);
+    assertThrows(FormatException.class, () -> read(cut));
+  }
+
+  @Test
+  void tensorsMayBeNamedInAnyOrder() throws IOException {
+    write(
+        "{\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]},"
+            + "\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
+        8);
+    assertEquals(Set.of("a", "b"), Safetensors.read(file).tensors().keySet());
+  }
+
+  @Test
+  void theHeaderMayBeTheWholeFileAndNoMore() throws IOException {
+    byte[] empty = {2, 0, 0, 0, 0, 0, 0, 0, '{', '}'};
+    assertTrue(read(empty).tensors().isEmpty());
+    empty[0] = 3;
+    write("{}x", 0);
+    assertThrows(FormatException.class, () -> Safetensors.read(file));
+    FormatException e = assertThrows(FormatException.class, () -> read(empty));
+    assertTrue(e.getMessage().endsWith("length is 3, but 2 bytes follow"), e.getMessage());
+  }
+
   @Test
   void everyTruncationIsRefused() throws IOException {
     byte[] valid = saved();

@@ -2,9 +2,11 @@ package dev.nn.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,24 @@ class TensorTest {
   }
 
   @Test
+  void argmaxIsTheFirstOfTwoKindsOfNaN() {
+    float other = Float.intBitsToFloat(0x7fc00001);
+    assertEquals(1, Tensor.vector(1, Float.NaN, other).argmax(0));
+    assertEquals(1, Tensor.vector(1, other, Float.NaN).argmax(0));
+  }
+
+  @Test
+  void neighboursDoNotOverlap() {
+    Tensor first = matrix.rows(0, 1);
+    Tensor second = matrix.rows(1, 2);
+    assertFalse(first.overlaps(second));
+    assertFalse(second.overlaps(first));
+    assertTrue(first.overlaps(matrix));
+    assertTrue(matrix.overlaps(second));
+    assertFalse(matrix.overlaps(matrix.copy()));
+  }
+
+  @Test
   void shapesThatCannotBe() {
     fails(
         IllegalArgumentException.class,
@@ -137,6 +157,14 @@ class TensorTest {
         IllegalArgumentException.class,
         "shape: 2147483647x2147483647x2147483647 has more numbers than an array can hold",
         () -> Tensor.zeros(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE));
+    fails(
+        IllegalArgumentException.class,
+        "shape: 2147483640 has more numbers than an array can hold",
+        () -> Tensor.wrap(new float[1], 0, Integer.MAX_VALUE - 7));
+    fails(
+        IllegalArgumentException.class,
+        "wrap: offset 0 with 2147483639 numbers of shape 2147483639 leaves an array of length 1",
+        () -> Tensor.wrap(new float[1], 0, Integer.MAX_VALUE - 8));
   }
 
   @Test
