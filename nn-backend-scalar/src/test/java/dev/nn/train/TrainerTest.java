@@ -104,7 +104,7 @@ class TrainerTest {
     assertEquals(4, csv.lines().count());
     assertTrue(
         csv.startsWith("step,epoch,learning_rate,train_loss,validation_loss,accuracy\n3,0,0.1,"));
-    assertEquals(history, History.ofCsv(csv));
+    assertEquals(history, HistoryReader.read(csv));
   }
 
   /** Each evaluation costs the same, however many there were, and so does the best. */

@@ -12,8 +12,9 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Writes a file so that a kill at any moment leaves the old or the new one, whole: into a temporary
- * file beside it, forced to the disk, then moved over it in one step.
+ * Writes a file so that a kill or a loss of power at any moment leaves the old or the new one,
+ * whole: into a temporary file beside it, forced to the disk, then moved over it in one step, and
+ * the move forced to the disk too.
  */
 final class AtomicFile {
 
@@ -56,6 +57,16 @@ final class AtomicFile {
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+    forceWherePossible(folder);
+  }
+
+  /** What was moved is in place; Windows opens no folder, and some file systems force none. */
+  private static void forceWherePossible(Path folder) {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // The new file is whole; only a loss of power may still bring back the old one.
     }
   }
 }

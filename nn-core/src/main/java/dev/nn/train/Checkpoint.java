@@ -47,7 +47,10 @@ final class Checkpoint {
     NetFile.save(trainer.net(), file, metadata, ownTensors(trainer));
   }
 
-  /** First everything is read and compared, then everything is taken over. */
+  /**
+   * First everything is read and compared, last the history, since its evaluations take more memory
+   * than their text; then everything is taken over.
+   */
   static void resume(Trainer trainer, Path file) throws IOException {
     Safetensors saved = Safetensors.read(file);
     requireKind(file, saved.metadata(), kind(trainer));
@@ -65,7 +68,6 @@ final class Checkpoint {
       List<Dropout> dropouts = dropouts(trainer).toList();
       long[] dropoutStates = fields.integers("dropout_random", dropouts.size());
       double lossSum = Double.parseDouble(fields.number("loss_sum"));
-      History history = History.ofCsv(fields.text("history"));
       trainer.batches().requireFitting(state);
       if (step < 0
           || optimizerSteps < 0
@@ -74,6 +76,7 @@ final class Checkpoint {
             "step %d, optimizer_steps %d and learning_rate %s must be at least 0 and finite"
                 .formatted(step, optimizerSteps, learningRate));
       }
+      History history = HistoryReader.read(fields.text("history"));
       trainer.batches().restore(state);
       for (int d = 0; d < dropoutStates.length; d++) {
         dropouts.get(d).restore(dropoutStates[d]);

@@ -170,8 +170,9 @@ public final class Trainer {
   /**
    * Goes on from a checkpoint of a training with the same net, optimiser, loss, data (to the bit)
    * and batches; how many steps it makes, and which schedule and listeners it has, is this
-   * trainer's own matter. Listeners with a state of their own, as {@link EarlyStopping}, must stand
-   * at the same places.
+   * trainer's own matter. A schedule is a function, which can't be compared: the steps to come take
+   * the rates of this trainer's, from the saved step on. Listeners with a state of their own, as
+   * {@link EarlyStopping}, must stand at the same places.
    *
    * @param file what {@link #save} wrote
    * @throws dev.nn.io.FormatException if the file is damaged or of another training; nothing is

@@ -136,10 +136,11 @@ class HostileFilesTest {
     }
   }
 
-  /** A refusal allocates at most twice the size of the file and 1 MiB. */
+  /** A refusal allocates at most twice the size of the file and 1 MiB; the first loads classes. */
   private static void refusedWithin(Path file, org.junit.jupiter.api.function.Executable read)
       throws IOException {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    assertThrows(FormatException.class, read);
     long before = threads.getCurrentThreadAllocatedBytes();
     assertThrows(FormatException.class, read);
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;

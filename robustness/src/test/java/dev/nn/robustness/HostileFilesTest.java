@@ -92,8 +92,8 @@ class HostileFilesTest {
       case NPY -> NpyCorpus.cases();
       case NPZ -> NpzCorpus.cases();
       case SAFETENSORS -> SafetensorsCorpus.cases();
-      case NET -> NetCorpus.nets();
-      case CHECKPOINT -> NetCorpus.checkpoints();
+      case NET -> NetCorpus.cases();
+      case CHECKPOINT -> CheckpointCorpus.cases();
       case CSV -> CsvCorpus.cases();
     };
   }

@@ -21,14 +21,16 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A program that saves checkpoints in a loop is killed at random moments and goes on from what it
- * left. {@code -Dnn.kills=1000} kills more often, {@code -Dnn.seed} at other moments.
+ * A program that saves checkpoints in a loop is killed at random moments, most of them while it
+ * writes one, and goes on from what it left. {@code -Dnn.kills=1000} kills more often,
+ * {@code -Dnn.seed} at other moments.
  */
 class KillTest {
 
   private static final int KILLS = Integer.getInteger("nn.kills", 10);
   private static final long SEED = Long.getLong("nn.seed", 1);
-  private static final long LONGEST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long RUN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long WRITE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   @TempDir
   Path folder;
@@ -47,7 +49,7 @@ class KillTest {
     int withinASave = 0;
     for (int kill = 0; kill < KILLS; kill++) {
       String where = "kill %d of -Dnn.seed=%d".formatted(kill, SEED);
-      runAndKill(file, (long) (random.nextDouble() * LONGEST_NANOS));
+      runAndKill(file, random);
       withinASave += deleteTemporaryFiles();
       target = Long.parseLong(Safetensors.read(file).metadata().get("step"));
       assertTrue(target > oneRun.step(), where);
@@ -67,7 +69,7 @@ class KillTest {
     }
   }
 
-  private static void runAndKill(Path file, long nanos) throws IOException, InterruptedException {
+  private void runAndKill(Path file, SplitMix64 random) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -78,20 +80,35 @@ class KillTest {
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
     assertEquals('s', process.getInputStream().read(), "the program has saved");
-    TimeUnit.NANOSECONDS.sleep(nanos);
+    TimeUnit.NANOSECONDS.sleep((long) (random.nextDouble() * RUN_NANOS));
+    while (temporaryFiles().isEmpty()) {
+      assertTrue(process.isAlive());
+    }
+    spin((long) (random.nextDouble() * WRITE_NANOS));
     process.destroyForcibly();
     assertEquals(128 + 9, process.waitFor(), "the exit code of SIGKILL");
   }
 
+  /** Waits to the microsecond, which a sleep does not. */
+  private static void spin(long nanos) {
+    long end = System.nanoTime() + nanos;
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+  }
+
   /** What a kill within a save leaves beside the checkpoint. */
   private int deleteTemporaryFiles() throws IOException {
-    List<Path> left;
-    try (Stream<Path> files = Files.list(folder)) {
-      left = files.filter(f -> f.getFileName().toString().endsWith(".tmp")).toList();
-    }
+    List<Path> left = temporaryFiles();
     for (Path temporary : left) {
       Files.delete(temporary);
     }
     return left.size();
+  }
+
+  private List<Path> temporaryFiles() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(f -> f.getFileName().toString().endsWith(".tmp")).toList();
+    }
   }
 }

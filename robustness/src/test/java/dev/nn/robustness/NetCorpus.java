@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Saved nets and checkpoints in which one thing is another. */
+/** Saved nets in which one thing is another. */
 final class NetCorpus {
 
   private NetCorpus() {}
 
-  static List<Case> nets() {
+  static List<Case> cases() {
     Case.Cases cases = new Case.Cases();
     formats(cases, Reader.NET);
     String layers = read(Reader.NET).metadata().get("layers");
@@ -89,42 +89,8 @@ final class NetCorpus {
     return cases.all;
   }
 
-  static List<Case> checkpoints() {
-    Case.Cases cases = new Case.Cases();
-    formats(cases, Reader.CHECKPOINT);
-    cases.refused("a net", file(read(Reader.NET)));
-    Map<String, String> texts = read(Reader.CHECKPOINT).metadata();
-    for (String name : texts.keySet()) {
-      if (!name.equals("format") && !name.equals("layers")) {
-        for (String odd :
-            List.of("", "x", "-1", "1e999", "99999999999999999999", ",", "\n", "\0")) {
-          if (!odd.isEmpty() || !name.equals("dropout_random")) {
-            cases.all.add(
-                new Case(name + " is " + odd, mayBe(name, odd), () -> checkpoint(name, odd)));
-          }
-        }
-        cases.refused("no " + name, changed(Reader.CHECKPOINT, (t, own) -> own.remove(name)));
-        cases.refused(name + " of 1 MB", () -> checkpoint(name, "x".repeat(1 << 20)));
-      }
-    }
-    String history = texts.get("history");
-    cases.refused(
-        "a history of lines", () -> checkpoint("history", history + "\n".repeat(300_000) + "1"));
-    cases.refused(
-        "a history of short lines", () -> checkpoint("history", history + "1\n".repeat(300_000)));
-    return cases.all;
-  }
-
-  private static boolean mayBe(String name, String odd) {
-    return switch (name) {
-      case "batches_random", "batches_variation", "dropout_random" -> odd.equals("-1");
-      case "loss_sum" -> odd.equals("-1") || odd.equals("1e999") || odd.startsWith("99");
-      case "learning_rate" -> odd.startsWith("99");
-      default -> false;
-    };
-  }
-
-  private static void formats(Case.Cases cases, Reader reader) {
+  /** What every file of a net and other things must be. */
+  static void formats(Case.Cases cases, Reader reader) {
     cases.loads("as saved", file(read(reader)));
     String first = read(reader).tensors().keySet().iterator().next();
     cases.refused("a tensor is missing", changed(reader, (t, own) -> t.remove(first)));
@@ -141,10 +107,6 @@ final class NetCorpus {
     return changed(Reader.NET, (tensors, texts) -> texts.put("layers", layers));
   }
 
-  private static byte[] checkpoint(String name, String text) {
-    return changed(Reader.CHECKPOINT, (tensors, texts) -> texts.put(name, text));
-  }
-
   private static byte[] large(String layers) {
     return changed(Reader.NET, (tensors, texts) -> {
       texts.put("layers", layers.replace("\"outputs\":3", "\"outputs\":4").replace("]", ",1]"));
@@ -152,7 +114,7 @@ final class NetCorpus {
     });
   }
 
-  private static byte[] changed(
+  static byte[] changed(
       Reader reader, BiConsumer<Map<String, Tensor>, Map<String, String>> change) {
     Safetensors read = read(reader);
     Map<String, Tensor> tensors = new LinkedHashMap<>(read.tensors());
@@ -161,7 +123,7 @@ final class NetCorpus {
     return file(new Safetensors(tensors, metadata));
   }
 
-  private static Safetensors read(Reader reader) {
+  static Safetensors read(Reader reader) {
     return inFolder(file -> {
       if (reader == Reader.NET) {
         NetFile.save(Trainings.small().net(), file);
@@ -174,7 +136,7 @@ final class NetCorpus {
     });
   }
 
-  private static byte[] file(Safetensors content) {
+  static byte[] file(Safetensors content) {
     return inFolder(file -> {
       content.write(file);
       return Files.readAllBytes(file);

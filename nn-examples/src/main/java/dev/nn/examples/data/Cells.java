@@ -1,7 +1,5 @@
 package dev.nn.examples.data;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What stands in the cells of a table. */
@@ -27,20 +25,5 @@ final class Cells {
       is = Character.toLowerCase(text[begin + c]) == word.charAt(c);
     }
     return is;
-  }
-
-  /**
-   * The number that a cell holds.
-   *
-   * @param place where the cell stands, in words
-   * @param cure what to do if it is none
-   */
-  static float number(String cell, String place, String cure) throws IOException {
-    byte[] text = cell.getBytes(StandardCharsets.UTF_8);
-    if (!Decimal.isFinite(text, 0, text.length)) {
-      throw new IOException(
-          "%s: '%s' is no number that a float holds: %s".formatted(place, cell, cure));
-    }
-    return Float.parseFloat(cell);
   }
 }

@@ -1,7 +1,7 @@
 package dev.nn.examples.data;
 
+import dev.nn.io.FormatException;
 import dev.nn.tensor.Tensor;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -39,15 +39,19 @@ public record Classes(String target, List<String> names) implements Outputs {
   }
 
   @Override
-  public Tensor encode(RawSamples samples) throws IOException {
+  public Tensor encode(RawSamples samples) throws FormatException {
     Map<String, Integer> places = new HashMap<>();
     names.forEach(name -> places.put(name, places.size()));
     Tensor oneHot = Tensor.zeros(samples.size(), names.size());
     for (int i = 0; i < samples.size(); i++) {
       Integer place = places.get(samples.targets().get(i));
       if (place == null) {
-        throw new IOException("%s: the class '%s' was not there in training: the model knows %s"
-            .formatted(samples.place().apply(i), samples.targets().get(i), shown()));
+        throw new FormatException(
+            samples.file(),
+            "%s: the class '%s' was not there in training: the model knows %s",
+            samples.place().apply(i),
+            samples.targets().get(i),
+            shown());
       }
       oneHot.set(i, place, 1f);
     }

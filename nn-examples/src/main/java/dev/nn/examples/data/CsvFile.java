@@ -44,12 +44,12 @@ public record CsvFile(Path path, Source.Columns columns) implements Source {
   }
 
   private static RawSamples samples(Table table) {
-    Path file = table.header().file();
     List<String> names = table.columns().features();
     return new RawSamples(
         table.features(),
         table.targets(),
         train -> new Features(names, Standardization.fit(train)),
-        i -> "%s: line %d".formatted(file, table.lines()[i]));
+        table.header().file(),
+        i -> "line " + table.lines()[i]);
   }
 }

@@ -20,8 +20,9 @@ public record Encoding(Inputs inputs, Outputs outputs) {
   /** The inputs as the net reads them. The raw ones are modified: they become the net's. */
   public Tensor prepare(RawSamples samples) {
     if (samples.inputs().cols() != inputs.size()) {
-      throw new UsageException("%s has %d numbers, but the model reads %d"
-          .formatted(samples.place().apply(0), samples.inputs().cols(), inputs.size()));
+      throw new UsageException("%s: %s has %d numbers, but the model reads %d"
+          .formatted(
+              samples.file(), samples.place().apply(0), samples.inputs().cols(), inputs.size()));
     }
     inputs.prepare(samples.inputs());
     return samples.inputs();

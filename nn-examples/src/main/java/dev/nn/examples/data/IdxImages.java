@@ -26,7 +26,8 @@ public final class IdxImages {
         images.toTensor().reshape(shape[0], pixels.size()),
         labelsFile == null ? List.of() : labels(labelsFile, shape[0]),
         train -> pixels,
-        i -> "%s: image %d".formatted(imagesFile, i));
+        imagesFile,
+        i -> "image " + i);
   }
 
   private static List<String> labels(Path file, int images) throws IOException {

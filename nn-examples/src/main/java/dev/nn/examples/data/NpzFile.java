@@ -98,7 +98,8 @@ public record NpzFile(Path path) implements Source {
         inputs,
         targets("y" + part, arrays.get("y" + part), shape[0]),
         fit(x),
-        i -> "%s: row %d of x%s".formatted(path, i, part));
+        path,
+        i -> "row %d of x%s".formatted(i, part));
   }
 
   private List<String> targets(String name, @Nullable NpyArray y, int samples)

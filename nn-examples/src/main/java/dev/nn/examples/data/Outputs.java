@@ -1,7 +1,7 @@
 package dev.nn.examples.data;
 
+import dev.nn.io.FormatException;
 import dev.nn.tensor.Tensor;
-import java.io.IOException;
 
 /** What a net's outputs say. */
 public sealed interface Outputs permits Classes, Quantity {
@@ -13,5 +13,5 @@ public sealed interface Outputs permits Classes, Quantity {
   int size();
 
   /** The targets as a net should give them. */
-  Tensor encode(RawSamples samples) throws IOException;
+  Tensor encode(RawSamples samples) throws FormatException;
 }

@@ -1,8 +1,9 @@
 package dev.nn.examples.data;
 
 import dev.nn.data.Standardization;
+import dev.nn.io.FormatException;
 import dev.nn.tensor.Tensor;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A number, standardised in training.
@@ -12,7 +13,7 @@ import java.io.IOException;
  */
 public record Quantity(String target, Standardization scaling) implements Outputs {
 
-  static Quantity fit(String target, RawSamples train) throws IOException {
+  static Quantity fit(String target, RawSamples train) throws FormatException {
     return new Quantity(target, Standardization.fit(numbers(target, train)));
   }
 
@@ -22,23 +23,26 @@ public record Quantity(String target, Standardization scaling) implements Output
   }
 
   @Override
-  public Tensor encode(RawSamples samples) throws IOException {
+  public Tensor encode(RawSamples samples) throws FormatException {
     Tensor numbers = numbers(target, samples);
     scaling.apply(numbers);
     return numbers;
   }
 
-  private static Tensor numbers(String target, RawSamples samples) throws IOException {
+  private static Tensor numbers(String target, RawSamples samples) throws FormatException {
     Tensor numbers = Tensor.zeros(samples.size(), 1);
     for (int i = 0; i < samples.size(); i++) {
       String text = samples.targets().get(i);
-      numbers.set(
-          i,
-          0,
-          Cells.number(
-              text,
-              samples.place().apply(i) + ", column " + target,
-              "correct it, or use --task classify for names"));
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      if (!Decimal.isFinite(bytes, 0, bytes.length)) {
+        throw new FormatException(
+            samples.file(),
+            "%s, column %s: '%s' is no number that a float holds: correct it, or use --task classify for names",
+            samples.place().apply(i),
+            target,
+            text);
+      }
+      numbers.set(i, 0, Float.parseFloat(text));
     }
     return numbers;
   }

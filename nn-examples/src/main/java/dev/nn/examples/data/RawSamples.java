@@ -2,6 +2,7 @@ package dev.nn.examples.data;
 
 import dev.nn.random.SplitMix64;
 import dev.nn.tensor.Tensor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -13,10 +14,15 @@ import java.util.function.IntFunction;
  * @param inputs one sample in each row
  * @param targets the target of each sample as it is written; empty if there are none
  * @param fit what makes inputs of raw numbers, fitted on the samples that are learnt from
- * @param place where a sample stands, in words: {@code cars.csv: line 7}
+ * @param file where they stand
+ * @param place where in the file a sample stands, in words: {@code line 7}
  */
 public record RawSamples(
-    Tensor inputs, List<String> targets, Function<Tensor, Inputs> fit, IntFunction<String> place) {
+    Tensor inputs,
+    List<String> targets,
+    Function<Tensor, Inputs> fit,
+    Path file,
+    IntFunction<String> place) {
 
   public int size() {
     return inputs.rows();
@@ -57,6 +63,6 @@ public record RawSamples(
           cols);
       pickedTargets.add(targets.get(order[i]));
     }
-    return new RawSamples(picked, pickedTargets, fit, i -> place.apply(order[from + i]));
+    return new RawSamples(picked, pickedTargets, fit, file, i -> place.apply(order[from + i]));
   }
 }

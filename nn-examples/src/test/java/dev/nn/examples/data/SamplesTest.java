@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,19 @@ class SamplesTest {
   void aClassThatTheModelDoesNotKnowIsNamedWithItsLine() throws IOException {
     Classes classes = new Classes("y", List.of("cat", "dog"));
     RawSamples samples = csv("c.csv", "x,y\n1,cat\n2,cow\n").train();
-    IOException error = assertThrows(IOException.class, () -> classes.encode(samples));
+    FormatException error = assertThrows(FormatException.class, () -> classes.encode(samples));
     assertTrue(error.getMessage().contains("line 3: the class 'cow'"), error::getMessage);
+  }
+
+  @Test
+  void aQuantityThatIsNoNumberIsNamedWithItsLineAndTheCure() throws IOException {
+    Source source = csv("d.csv", "x,y\n1,20\n2,fast\n3,10\n");
+    FormatException error =
+        assertThrows(FormatException.class, () -> Samples.read(source, null, Task.REGRESS, 0.4, 0));
+    assertEquals(
+        folder.resolve("d.csv")
+            + ": line 3, column y: 'fast' is no number that a float holds: correct it, or use --task classify for names",
+        error.getMessage());
   }
 
   @Test
