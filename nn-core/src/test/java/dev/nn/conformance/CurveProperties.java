@@ -109,6 +109,17 @@ public interface CurveProperties extends KernelProperties {
     });
   }
 
+  /** Where the definitions change from one branch to the other. */
+  @Test
+  default void curvesEqualTheirDefinitionAtTheirSeams() {
+    Tensor seams = Tensor.vector(-104, -64, -0.625f, 0, 0.625f, 64, 89);
+    for (Curve curve : Curve.all(0.01f)) {
+      Tensor out = seams.copy();
+      curve.forward().run(backend(), seams, out);
+      assertSame(curve.name(), Curve.map(curve.definition(), seams), out);
+    }
+  }
+
   private void assertSame(String what, Tensor expected, Tensor actual) {
     if (backend().info().fma()) {
       Bits.assertSame(what, expected, actual);

@@ -9,6 +9,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 
 /**
  * The kernels besides the product, over awkward shapes and special numbers: the bits of the
@@ -117,6 +118,16 @@ public interface KernelProperties extends Subject {
     Bits.assertSame("columnSums", expected, sums.tensor());
     a.assertUnchanged("A");
     sums.assertPaddingUnchanged("sums");
+  }
+
+  /** More rows than a backend may take at a time: what it keeps of a column goes on. */
+  @Test
+  default void manyRowsEqualTheirDefinition() {
+    for (int cols : new int[] {5, 37, 64, 193}) {
+      KernelCase given = new KernelCase(67, cols, 1, Fill.UNIFORM, 3, 42);
+      addBiasEqualsItsDefinition(given);
+      columnSumsEqualTheirDefinition(given);
+    }
   }
 
   /**
