@@ -39,7 +39,7 @@ final class Tiling {
   static final int FEW_ROWS = 4;
 
   /** The most columns of a strip of A, and rows of a panel of B. */
-  private static final int MOST_DEPTH = REGISTERS == 32 ? 800 : 264;
+  static final int MOST_DEPTH = REGISTERS == 32 ? 800 : 264;
 
   /** The most numbers in a block of B, and in one of A that is packed: 400 KB. */
   static final int BLOCK = 100 * 1024;
