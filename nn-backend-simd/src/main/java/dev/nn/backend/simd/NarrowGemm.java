@@ -30,7 +30,10 @@ final class NarrowGemm {
 
   private NarrowGemm() {}
 
-  /** The contract is that of {@code TensorBackend.gemm}, with n from 1 to MAX_COLUMNS. */
+  /**
+   * The contract is that of {@code TensorBackend.gemm}, with n from 1 to MAX_COLUMNS, k from 1,
+   * alpha not 0.
+   */
   static void gemm(
       boolean transA,
       boolean transB,
@@ -45,17 +48,15 @@ final class NarrowGemm {
       float beta,
       float[] c,
       int cOffset) {
-    assert n > 0 && n <= MAX_COLUMNS : n;
-    int depth = alpha == 0 ? 0 : k;
-    float[] panels = Scratch.local().panels(BPanels.count(n) * LANES * depth);
+    float[] panels = Scratch.local().panels(BPanels.count(n) * LANES * k);
     if (transB) {
-      BPanels.packTransposed(n, depth, b, bOffset, panels);
+      BPanels.packTransposed(n, k, b, bOffset, panels);
     } else {
-      BPanels.pack(n, depth, b, bOffset, panels);
+      BPanels.pack(n, k, b, bOffset, panels);
     }
-    int threads = Threads.forProduct(m, n, depth);
+    int threads = Threads.forProduct(m, n, k);
     Helpers.call(threads - 1);
-    rows(threads, transA, 0, m, m, n, depth, alpha, a, aOffset, panels, beta, c, cOffset);
+    rows(threads, transA, 0, m, m, n, k, alpha, a, aOffset, panels, beta, c, cOffset);
     Helpers.callOff(threads - 1);
   }
 
@@ -124,10 +125,7 @@ final class NarrowGemm {
       int toPos = direct ? cPos : 0;
       int toStride = direct ? n : LANES;
       boolean inPlace = alpha == 1 && (!transA || rows == height);
-      if (k == 0) {
-        System.arraycopy(from, 0, tile, 0, tile.length);
-        direct = false;
-      } else if (!inPlace) {
+      if (!inPlace) {
         copiedTile(transA, i, rows, m, n, k, alpha, a, aOffset, panels, from, scratch);
         direct = false;
       } else if (transA) {
