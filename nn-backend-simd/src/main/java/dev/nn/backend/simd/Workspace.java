@@ -18,7 +18,7 @@ final class Workspace {
   static final int STRIPS = TILE + Tiling.ROWS * Tiling.WIDTH;
   static final int PANELS = STRIPS + Tiling.BLOCK;
 
-  final float[] memory = new float[PANELS + Tiling.BLOCK + Lanes.LANES];
+  final float[] memory = new float[PANELS + Tiling.BLOCK];
   final Matrix a = new Matrix();
   final Matrix b = new Matrix();
   final Matrix c = new Matrix();

@@ -24,10 +24,15 @@ class HelpersTest {
   private static final class Watched extends Part {
 
     final AtomicInteger times = new AtomicInteger();
-    final CountDownLatch begun = new CountDownLatch(1);
-    final CountDownLatch go = new CountDownLatch(1);
+    volatile CountDownLatch begun = new CountDownLatch(1);
+    volatile CountDownLatch go = new CountDownLatch(1);
     RuntimeException exception;
     Error error;
+
+    void waitAgain() {
+      begun = new CountDownLatch(1);
+      go = new CountDownLatch(1);
+    }
 
     @Override
     void compute() {
@@ -78,14 +83,14 @@ class HelpersTest {
 
   @Test
   void theCallerWaitsForAHelper() throws Exception {
-    for (int visit = 0; visit < 2; visit++) {
-      Watched next = new Watched();
-      int place = begun(next);
-      assertFalse(next.isDone());
-      releaseSoon(next);
-      Helpers.finish(next, place);
-      assertTrue(next.isDone());
-      assertEquals(1, next.times.get());
+    for (int visit = 1; visit <= 2; visit++) {
+      int place = begun(part);
+      assertFalse(part.isDone());
+      releaseSoon(part);
+      Helpers.finish(part, place);
+      assertTrue(part.isDone());
+      assertEquals(visit, part.times.get());
+      part.waitAgain();
     }
   }
 
@@ -97,12 +102,17 @@ class HelpersTest {
     assertSame(
         part.exception,
         assertThrows(IllegalStateException.class, () -> Helpers.finish(part, place)));
+    part.waitAgain();
     part.exception = null;
     part.error = new AssertionError("on purpose");
     int again = begun(part);
+    releaseSoon(part);
     assertSame(part.error, assertThrows(AssertionError.class, () -> Helpers.finish(part, again)));
+    part.waitAgain();
     part.error = null;
-    Helpers.finish(part, begun(part));
+    int last = begun(part);
+    releaseSoon(part);
+    Helpers.finish(part, last);
     assertEquals(3, part.times.get());
   }
 
