@@ -68,7 +68,7 @@ final class HistoryReader {
     while (at < csv.length()) {
       passEvaluation(++evaluations);
     }
-    requireRoom(evaluations);
+    requireRoom(evaluations, columns, Runtime.getRuntime().maxMemory() / 4 * 3);
   }
 
   private void passHeader() {
@@ -105,9 +105,8 @@ final class HistoryReader {
         .orElse("");
   }
 
-  private void requireRoom(long evaluations) {
+  static void requireRoom(long evaluations, int columns, long most) {
     long bytes = (1 + evaluations) * (EVALUATION_BYTES + METRIC_BYTES * (columns - FIRST_METRIC));
-    long most = Runtime.getRuntime().maxMemory() / 4 * 3;
     if (bytes > most) {
       throw new IllegalArgumentException(
           "History: %d evaluations take %d bytes of memory, but this JVM gives them at most %d: raise -Xmx"
