@@ -65,9 +65,9 @@ final class Tiling {
     return (length + tile - 1) / tile * tile;
   }
 
-  /** The length of the fewest equal parts of at most {@code most}. */
+  /** The length of the fewest equal parts of at most {@code most}; 0 of nothing. */
   private static int even(int length, int most) {
-    int parts = (length + most - 1) / most;
+    int parts = Math.max(1, (length + most - 1) / most);
     return (length + parts - 1) / parts;
   }
 

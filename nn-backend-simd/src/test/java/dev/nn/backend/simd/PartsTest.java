@@ -16,9 +16,24 @@ class PartsTest {
 
   private static final int K = 5;
 
-  /** More rows than columns are cut across the rows, fewer across the columns. */
+  /**
+   * More rows than columns are cut across the rows, fewer across the columns. Of one tile a part
+   * gets nothing.
+   */
   @ParameterizedTest
-  @CsvSource({"2, 83, 70", "3, 83, 70", "5, 83, 70", "2, 40, 150", "3, 40, 150", "5, 40, 150"})
+  @CsvSource({
+    "2, 83, 70",
+    "3, 83, 70",
+    "5, 83, 70",
+    "2, 40, 150",
+    "3, 40, 150",
+    "5, 40, 150",
+    "2, 3, 2",
+    "2, 2, 3",
+    "8, 16, 32",
+    "8, 33, 33",
+    "16, 7, 40"
+  })
   void blocks(int threads, int m, int n) {
     for (float alpha : new float[] {1, 0.7f}) {
       for (boolean fresh : new boolean[] {true, false}) {

@@ -17,6 +17,7 @@ class TilingTest {
 
   @Test
   void depths() {
+    assertEquals(0, Tiling.depth(0));
     assertEquals(1, Tiling.depth(1));
     assertEquals(MOST_DEPTH, Tiling.depth(MOST_DEPTH));
     assertEquals(MOST_DEPTH / 2 + 1, Tiling.depth(MOST_DEPTH + 1));
@@ -28,12 +29,14 @@ class TilingTest {
   void blocksFitTheirMemory(int k) {
     int depth = Tiling.depth(k);
     int mostColumns = BLOCK / depth / WIDTH * WIDTH;
+    assertEquals(0, Tiling.columns(0, depth));
     assertEquals(WIDTH, Tiling.columns(1, depth));
     assertEquals(2 * WIDTH, Tiling.columns(WIDTH + 1, depth));
     assertEquals(mostColumns, Tiling.columns(mostColumns, depth));
     assertEquals(mostColumns, Tiling.columns(2 * mostColumns, depth));
     assertTrue(Tiling.columns(mostColumns + 1, depth) < mostColumns / 2 + 2 * WIDTH);
     int mostRows = BLOCK / depth / PACKED_ROWS * PACKED_ROWS;
+    assertEquals(0, Tiling.packedRows(0, depth));
     assertEquals(PACKED_ROWS, Tiling.packedRows(1, depth));
     assertEquals(2 * PACKED_ROWS, Tiling.packedRows(PACKED_ROWS + 1, depth));
     assertEquals(mostRows, Tiling.packedRows(mostRows, depth));
