@@ -3,6 +3,7 @@ package dev.nn.backend;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /** Checks shapes and aliasing, in words with both shapes, then calls the kernel. */
 final class CheckedBackend implements TensorBackend {
@@ -145,6 +146,17 @@ final class CheckedBackend implements TensorBackend {
   public float squaredDistance(Tensor x, Tensor y) {
     Tensor.requireSameShape("squaredDistance", "x", x, "y", y);
     return kernels.squaredDistance(x, y);
+  }
+
+  @Override
+  public void inParts(int parts, long multiplyAdds, IntConsumer part) {
+    Objects.requireNonNull(part, "part");
+    if (parts < 0 || multiplyAdds < 0) {
+      throw new IllegalArgumentException(
+          "inParts: %d parts of %d multiply-adds: neither can be less than 0"
+              .formatted(parts, multiplyAdds));
+    }
+    kernels.inParts(parts, multiplyAdds, part);
   }
 
   /** An elementwise kernel of one input. */

@@ -1,6 +1,7 @@
 package dev.nn.backend;
 
 import dev.nn.tensor.Tensor;
+import java.util.function.IntConsumer;
 
 /**
  * The kernels of the library: its service provider interface.
@@ -337,4 +338,26 @@ public interface TensorBackend {
    * @throws dev.nn.tensor.ShapeException if the shapes differ
    */
   float squaredDistance(Tensor x, Tensor y);
+
+  /**
+   * Does work that may be done side by side: {@code part.accept(0)} to {@code part.accept(parts -
+   * 1)}, each once, on as many threads as seem worth it, the caller among them. Returns when all
+   * are done; what they wrote is visible to the caller then. A part may call kernels, of this
+   * backend as well.
+   *
+   * <p>If a part fails, parts that have not begun may be left out, and the failure is thrown when
+   * none is running any more.
+   *
+   * @param parts how many there are, at least 0; more than {@link BackendInfo#threads()} make no
+   *     sense
+   * @param multiplyAdds about how many multiply-adds all parts together do: few are not worth a
+   *     thread
+   * @param part what is done for each number from 0 to {@code parts - 1}
+   * @throws IllegalArgumentException if parts or multiplyAdds is negative
+   */
+  default void inParts(int parts, long multiplyAdds, IntConsumer part) {
+    for (int p = 0; p < parts; p++) {
+      part.accept(p);
+    }
+  }
 }

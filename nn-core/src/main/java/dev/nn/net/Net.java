@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Layers in a row: forward feeds each layer's output to the next, backward goes the other way.
@@ -24,23 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Net {
 
-  /**
-   * The most numbers between two layers when it infers: they stay in the cache. Large sets of
-   * samples go through in parts.
-   */
-  private static final int INFER_NUMBERS = 1 << 18;
-
-  /** Few samples at a time would be slow. */
-  private static final int LEAST_INFER_ROWS = 256;
-
   private final TensorBackend backend;
   private final List<Layer> layers;
   private final List<Dense> dense;
   private final List<Parameter> parameters;
-
-  private final int inferRows;
-
-  private @Nullable Tensor inferred;
+  private final Inference inference;
 
   /**
    * Makes a net of layers as they are.
@@ -71,8 +58,7 @@ public final class Net {
         .toList();
     this.parameters =
         this.layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
-    int widest = this.layers.stream().mapToInt(Layer::outputs).max().getAsInt();
-    this.inferRows = Math.max(LEAST_INFER_ROWS, INFER_NUMBERS / widest);
+    this.inference = new Inference(backend, this.layers, parameterCount());
   }
 
   /**
@@ -118,32 +104,20 @@ public final class Net {
    * Computes the outputs as in serving: what costs and scores on a test set are made of. Backward
    * needs a new forward afterwards.
    *
+   * <p>Many samples go through in parts, on all threads of the backend. What a layer keeps, such as
+   * {@link Dense#z()}, is that of one part then.
+   *
    * @param x one sample in each row; not modified
    * @return one output in each row, valid until the next forward or infer
    * @throws ShapeException if the columns are not the net's inputs
    */
   public Tensor infer(Tensor x) {
     Objects.requireNonNull(x, "x");
-    int rows = x.rows();
-    if (rows <= inferRows) {
-      return inferRows(x);
+    if (x.cols() != inputs()) {
+      throw new ShapeException("Net: the input is %s, but the net has %d inputs: give it %d columns"
+          .formatted(x.describe(), inputs(), inputs()));
     }
-    if (inferred == null || inferred.rows() != rows) {
-      inferred = Tensor.zeros(rows, outputs());
-    }
-    for (int from = 0; from < rows; from += inferRows) {
-      int to = Math.min(rows, from + inferRows);
-      inferred.rows(from, to).copyFrom(inferRows(x.rows(from, to)));
-    }
-    return inferred;
-  }
-
-  private Tensor inferRows(Tensor x) {
-    Tensor out = x;
-    for (int l = 0; l < layers.size(); l++) {
-      out = layers.get(l).infer(out);
-    }
-    return out;
+    return inference.infer(x);
   }
 
   /**

@@ -23,11 +23,31 @@ public final class Metrics {
     requireNumbers("accuracy", outputs, targets);
     int right = 0;
     for (int i = 0; i < outputs.rows(); i++) {
-      if (outputs.argmax(i) == targets.argmax(i)) {
+      if (leads(outputs, i, targets.argmax(i))) {
         right++;
       }
     }
     return (double) right / outputs.rows();
+  }
+
+  /**
+   * Whether {@link Tensor#argmax} would find this column. Where a net is mostly right no comparison
+   * surprises the processor, so it takes half the time.
+   */
+  private static boolean leads(Tensor outputs, int row, int col) {
+    float[] scores = outputs.array();
+    int start = outputs.offset() + row * outputs.cols();
+    float score = scores[start + col];
+    for (int j = 0; j < outputs.cols(); j++) {
+      float other = scores[start + j];
+      if (!(other < score) && j != col) {
+        int order = Float.compare(other, score);
+        if (order > 0 || order == 0 && j < col) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /**

@@ -13,4 +13,5 @@ public interface BackendConformance
         CurveAccuracy,
         CurveTable,
         SemanticsTable,
-        HandComputedCases {}
+        HandComputedCases,
+        WorkInParts {}

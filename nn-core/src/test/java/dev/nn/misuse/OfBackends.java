@@ -136,6 +136,16 @@ final class OfBackends {
             "addBias: C",
             "shares numbers with bias"),
         row(
+            "inParts of fewer than no parts",
+            w -> w.backend.inParts(-1, 5, part -> {}),
+            ILLEGAL,
+            "inParts: -1 parts of 5 multiply-adds"),
+        row(
+            "inParts of less than no work",
+            w -> w.backend.inParts(2, -5, part -> {}),
+            ILLEGAL,
+            "inParts: 2 parts of -5 multiply-adds"),
+        row(
             "columnSums into another length",
             w -> w.backend.columnSums(t(4, 3), t(1, 4)),
             SHAPE,

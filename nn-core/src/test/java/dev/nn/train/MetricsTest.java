@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.random.SplitMix64;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.function.ToDoubleBiFunction;
@@ -33,6 +34,25 @@ class MetricsTest {
     assertEquals(1 / 3.0, Metrics.accuracy(equal, oneHot));
     assertEquals(1 / 3.0, Metrics.topK(equal, oneHot, 1));
     assertEquals(2 / 3.0, Metrics.topK(equal, oneHot, 2));
+  }
+
+  /** NaN before all, 0 before -0, and the first of equals. */
+  @Test
+  void accuracyFindsWhatArgmaxFinds() {
+    float negativeNan = Float.intBitsToFloat(0xFFC00001);
+    float[] numbers = {Float.NaN, negativeNan, 0f, -0f, 1, -1, Float.POSITIVE_INFINITY, 1, 0f};
+    SplitMix64 random = new SplitMix64(7);
+    for (int time = 0; time < 20_000; time++) {
+      int cols = 1 + random.nextInt(5);
+      Tensor outputs = Tensor.zeros(2, cols).rows(1, 2);
+      Tensor targets = Tensor.zeros(1, cols);
+      for (int j = 0; j < cols; j++) {
+        outputs.set(0, j, numbers[random.nextInt(numbers.length)]);
+        targets.set(0, j, numbers[random.nextInt(numbers.length)]);
+      }
+      int right = outputs.argmax(0) == targets.argmax(0) ? 1 : 0;
+      assertEquals(right, Metrics.accuracy(outputs, targets), () -> outputs + " for " + targets);
+    }
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.nn.backend.BackendInfo;
 import dev.nn.backend.Op;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
+import java.util.function.IntConsumer;
 
 /** The kernels in the JDK Vector API, each in its own file. */
 final class SimdBackend implements TensorBackend {
@@ -153,5 +154,10 @@ final class SimdBackend implements TensorBackend {
   @Override
   public float squaredDistance(Tensor x, Tensor y) {
     return Reductions.squaredDistance(x.array(), x.offset(), y.array(), y.offset(), x.size());
+  }
+
+  @Override
+  public void inParts(int parts, long multiplyAdds, IntConsumer part) {
+    WorkPart.all(parts, multiplyAdds, part);
   }
 }

@@ -46,7 +46,10 @@ final class Threads {
   }
 
   static int forProduct(int m, int n, int k) {
-    long products = (long) m * n * k;
+    return forProducts((long) m * n * k);
+  }
+
+  static int forProducts(long products) {
     int threads = (int) Math.max(1, Math.min(products / WORTH, MOST));
     return threads > 1 && products / threads < LARGE && Distance.OF_HELPERS.isFar() ? 1 : threads;
   }

@@ -1,0 +1,147 @@
+package dev.nn.net;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.nn.backend.BackendInfo;
+import dev.nn.backend.Backends;
+import dev.nn.backend.TensorBackend;
+import dev.nn.layer.Activation;
+import dev.nn.layer.Layer;
+import dev.nn.tensor.ShapeException;
+import dev.nn.tensor.Tensor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Many samples on several threads: as if each went through by itself. */
+class InferenceTest {
+
+  private static final int THREADS = 3;
+
+  private static final TensorBackend KERNELS = Backends.select("scalar");
+
+  private final List<Integer> partsOfWork = new ArrayList<>();
+  private final List<Long> work = new ArrayList<>();
+
+  /** One part from 256 rows, two from 512, three from 768; the layer of 1,000 has blocks of 262. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 255, 256, 262, 263, 511, 512, 513, 767, 768, 769, 831, 1_000})
+  void partsDoNotShow(int rows) {
+    Net net = net();
+    Tensor x = samples(rows);
+    Tensor together = net.infer(x).copy();
+    assertEquals(rows, together.rows());
+    for (int row = 0; row < rows; row++) {
+      assertArrayEquals(
+          net.infer(x.rows(row, row + 1)).toArray(),
+          together.rows(row, row + 1).copy().toArray());
+    }
+  }
+
+  @Test
+  void eachThreadGetsEnough() {
+    Net net = net();
+    for (int rows : new int[] {262, 263, 511, 512, 767, 768, 5_000}) {
+      net.infer(samples(rows));
+    }
+    assertEquals(List.of(1, 1, 2, 2, 3, 3), partsOfWork);
+    long each = net.parameterCount();
+    assertEquals(
+        List.of(263 * each, 511 * each, 512 * each, 767 * each, 768 * each, 5_000 * each), work);
+  }
+
+  /** What training changes the layers of every part follow. */
+  @Test
+  void partsFollowTheParameters() {
+    Net net = net();
+    Tensor x = samples(800);
+    Tensor before = net.infer(x).copy();
+    net.dense(-1).bias().fill(5);
+    Tensor after = net.infer(x);
+    assertSame(after, net.infer(x));
+    for (int row = 0; row < 800; row++) {
+      assertEquals(before.get(row, 0) + 5, after.get(row, 0));
+    }
+  }
+
+  @Test
+  void aWrongInputIsNamedAsAWhole() {
+    ShapeException e = assertThrows(ShapeException.class, () -> net().infer(Tensor.zeros(900, 4)));
+    assertEquals(
+        "Net: the input is 900x4, but the net has 3 inputs: give it 3 columns", e.getMessage());
+  }
+
+  @Test
+  void backwardNeedsANewForward() {
+    Net net = net();
+    Tensor x = samples(800);
+    Tensor out = net.forward(x);
+    Tensor gradient = out.copy();
+    net.infer(x);
+    assertThrows(IllegalStateException.class, () -> net.backward(gradient));
+  }
+
+  private Net net() {
+    List<Layer> layers = Net.builder(3, 1_000, 2)
+        .activation(Activation.TANH)
+        .lastRelu(false)
+        .dropout(0.5f)
+        .seed(3)
+        .backend(KERNELS)
+        .build()
+        .layers();
+    return new Net(withThreads(), layers);
+  }
+
+  private static Tensor samples(int rows) {
+    Tensor x = Tensor.zeros(rows, 3);
+    for (int e = 0; e < x.size(); e++) {
+      x.array()[e] = e * 37 % 1_009 / 1_009f - 0.5f;
+    }
+    return x;
+  }
+
+  /** The kernels, and threads for work in parts, the last part first. */
+  private TensorBackend withThreads() {
+    return (TensorBackend) Proxy.newProxyInstance(
+        TensorBackend.class.getClassLoader(),
+        new Class<?>[] {TensorBackend.class},
+        (proxy, method, arguments) -> switch (method.getName()) {
+          case "info" -> new BackendInfo("threads", 0, true, THREADS);
+          case "inParts" -> {
+            partsOfWork.add((Integer) arguments[0]);
+            work.add((Long) arguments[1]);
+            onThreads((Integer) arguments[0], (IntConsumer) arguments[2]);
+            yield null;
+          }
+          default -> {
+            try {
+              yield method.invoke(KERNELS, arguments);
+            } catch (InvocationTargetException e) {
+              throw e.getCause();
+            }
+          }
+        });
+  }
+
+  private static void onThreads(int parts, IntConsumer part) throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (int p = parts - 1; p >= 0; p--) {
+      int number = p;
+      Thread thread = new Thread(() -> part.accept(number));
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+}
