@@ -35,7 +35,7 @@ final class BlockedGemm {
   /** C = alpha * A * B + C, or without C if fresh, on so many threads. */
   void multiply(int m, int n, int k, float alpha, boolean fresh, int threads) {
     if (threads == 1) {
-      blocks(m, n, k, alpha, fresh);
+      part(m, n, k, alpha, fresh);
       return;
     }
     int here = threads / 2;
@@ -55,6 +55,14 @@ final class BlockedGemm {
     }
     Helpers.finish(other.part, place);
     other.giveBack();
+  }
+
+  private void part(int m, int n, int k, float alpha, boolean fresh) {
+    if (fresh && alpha == 1 && UnpackedGemm.suits(m, n, k, a, b, c)) {
+      UnpackedGemm.multiply(m, n, k, a, b, c);
+    } else {
+      blocks(m, n, k, alpha, fresh);
+    }
   }
 
   private void blocks(int m, int n, int k, float alpha, boolean fresh) {
