@@ -8,9 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The serving pass of a net. The rows of a large set are shared out among the threads that the
- * backend has, each with layers of its own on the same parameters, and go through in blocks that
- * stay in the cache. Each row is by itself, so that neither shows in the bits.
+ * The serving pass of a net. A large set goes through in rounds: each thread that the backend has
+ * takes a block of rows that stays in its cache, with layers of its own on the same parameters.
+ * Each row is by itself, so that neither shows in the bits. A block is also as long as a thread of
+ * the common pool may be kept from other work.
  */
 final class Inference {
 
@@ -20,7 +21,7 @@ final class Inference {
   /** Fewer samples at a time would be slow. */
   private static final int LEAST_ROWS = 256;
 
-  /** Parts begin at multiples of it: what kernels take at a time. */
+  /** Parts begin at multiples of it, for kernels take so many rows at a time or a divisor of it. */
   private static final int ALIGNMENT = 32;
 
   private final TensorBackend backend;
@@ -49,16 +50,27 @@ final class Inference {
     if (parts == 1 && rows <= blockRows) {
       return infer(layersOfParts.get(0), x);
     }
-    Tensor out = outputs(rows);
     for (int part = layersOfParts.size(); part < parts; part++) {
       layersOfParts.add(layersOfParts.get(0).stream().map(Layer::share).toList());
     }
-    backend.inParts(
-        parts,
-        multiplyAdds * rows,
-        part -> infer(
-            layersOfParts.get(part), x, cut(rows, part, parts), cut(rows, part + 1, parts), out));
+    Tensor out = outputs(rows);
+    int rounds = (rows + parts * blockRows - 1) / (parts * blockRows);
+    for (int round = 0; round < rounds; round++) {
+      int from = cut(rows, round, rounds);
+      int to = cut(rows, round + 1, rounds);
+      inParts(parts, x.rows(from, to), out.rows(from, to));
+    }
     return out;
+  }
+
+  /** A block for each thread. */
+  private void inParts(int parts, Tensor x, Tensor out) {
+    int rows = x.rows();
+    backend.inParts(parts, multiplyAdds * rows, part -> {
+      int from = cut(rows, part, parts);
+      int to = cut(rows, part + 1, parts);
+      out.rows(from, to).copyFrom(infer(layersOfParts.get(part), x.rows(from, to)));
+    });
   }
 
   private Tensor outputs(int rows) {
@@ -72,13 +84,6 @@ final class Inference {
   /** Where a part begins. */
   private static int cut(int rows, int part, int parts) {
     return part == parts ? rows : (int) ((long) rows * part / parts) / ALIGNMENT * ALIGNMENT;
-  }
-
-  private void infer(List<Layer> layers, Tensor x, int from, int to, Tensor out) {
-    for (int row = from; row < to; row += blockRows) {
-      int end = Math.min(to, row + blockRows);
-      out.rows(row, end).copyFrom(infer(layers, x.rows(row, end)));
-    }
   }
 
   private static Tensor infer(List<Layer> layers, Tensor x) {
