@@ -12,6 +12,7 @@ import dev.nn.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A net with every kind of layer trains and predicts with the same bits on both backends. */
 class LayersBitsTest {
@@ -32,6 +33,31 @@ class LayersBitsTest {
     float[] expected = trained("scalar", "scalar", true, 33);
     assertArrayEquals(expected, trained("simd", "scalar", true, 33));
     assertArrayEquals(expected, trained("scalar", "simd", true, 33));
+  }
+
+  /** Many samples, on threads that the one backend has and the other has not, in several rounds. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aTestSetHasTheBitsOfOnePredictionAfterAnother(boolean batchNorm) {
+    Net simd = wide(batchNorm, "simd");
+    Net scalar = wide(batchNorm, "scalar");
+    Tensor x = random(3_001, 40);
+    scalar.forward(x.rows(0, 64));
+    simd.forward(x.rows(0, 64));
+    float[] expected = new float[x.rows() * 5];
+    scalar.predictor().predict(x.array(), 0, x.rows(), expected, 0);
+    for (int time = 0; time < 5; time++) {
+      assertArrayEquals(expected, simd.infer(x).toArray());
+    }
+  }
+
+  /** Blocks of 512 rows, and enough work to be shared out. */
+  private static Net wide(boolean batchNorm, String backend) {
+    NetBuilder builder =
+        Net.builder(40, 512, 33, 5).lastRelu(false).dropout(0.3f).seed(8);
+    return (batchNorm ? builder.batchNorm() : builder.layerNorm())
+        .backend(Backends.select(backend))
+        .build();
   }
 
   /** All tensors of the net after some steps, and what its predictor says. */

@@ -90,6 +90,7 @@ final class NestedUseProbe {
     boolean agree = true;
     for (int p = 0; p < PRODUCTS; p++) {
       agree &= Arrays.equals(EXPECTED, product());
+      agree &= Arrays.equals(EXPECTED, productInParts());
     }
     return agree;
   }
@@ -97,6 +98,18 @@ final class NestedUseProbe {
   private static float[] product() {
     Tensor c = Tensor.zeros(A.rows(), B.cols());
     BACKEND.gemm(Op.IDENTITY, Op.IDENTITY, 1, A, B, 0, c);
+    return c.array();
+  }
+
+  /** The upper and the lower half, each a product that may have several threads itself. */
+  private static float[] productInParts() {
+    Tensor c = Tensor.zeros(A.rows(), B.cols());
+    int half = A.rows() / 2;
+    BACKEND.inParts(2, Long.MAX_VALUE, part -> {
+      int from = part * half;
+      BACKEND.gemm(
+          Op.IDENTITY, Op.IDENTITY, 1, A.rows(from, from + half), B, 0, c.rows(from, from + half));
+    });
     return c.array();
   }
 
