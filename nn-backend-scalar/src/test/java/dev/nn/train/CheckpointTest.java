@@ -69,7 +69,7 @@ class CheckpointTest {
     }
   }
 
-  private static Trainer.Builder training(Kind kind, Sampling sampling, int steps) {
+  private static TrainerBuilder training(Kind kind, Sampling sampling, int steps) {
     Net net = Trainings.regularized();
     return Trainings.of(net, kind.optimizer.apply(net), sampling)
         .steps(steps)
@@ -140,7 +140,7 @@ class CheckpointTest {
         "the tensors are");
   }
 
-  private static void refused(Path file, Trainer.Builder builder, String reason) {
+  private static void refused(Path file, TrainerBuilder builder, String reason) {
     Trainer other = builder.build();
     float[] before = Trainings.weights(other.net());
     FormatException e = assertThrows(FormatException.class, () -> other.resume(file));

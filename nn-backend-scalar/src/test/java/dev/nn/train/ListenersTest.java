@@ -28,7 +28,7 @@ class ListenersTest {
   /** The second of the scores is the best. */
   private final double[] scores = {3, 1, 2, 2, 2, 2, 2, 2};
 
-  private Trainer.Builder scored() {
+  private TrainerBuilder scored() {
     int[] evaluation = {0};
     return Trainings.of(net -> new Sgd(net, 0.1f), Sampling.WITH_REPLACEMENT)
         .steps(scores.length)

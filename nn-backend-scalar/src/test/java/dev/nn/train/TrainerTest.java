@@ -193,7 +193,7 @@ class TrainerTest {
         e.getMessage());
   }
 
-  private static Trainer.Builder sgd(float learningRate) {
+  private static TrainerBuilder sgd(float learningRate) {
     return Trainings.of(net -> new Sgd(net, learningRate), Sampling.WITH_REPLACEMENT);
   }
 }

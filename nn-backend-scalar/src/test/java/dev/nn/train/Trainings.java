@@ -37,7 +37,7 @@ final class Trainings {
   }
 
   /** Batches of 8: an epoch has 6 steps, and 2 samples are left over. */
-  static Trainer.Builder of(Net net, Optimizer optimizer, Sampling sampling) {
+  static TrainerBuilder of(Net net, Optimizer optimizer, Sampling sampling) {
     MiniBatches batches = new MiniBatches(
         TRAIN, 8, sampling, 5, (inputs, random) -> inputs.set(0, 0, (float) random.nextDouble()));
     return Trainer.builder(net, new HalfSquaredError(BACKEND), optimizer, batches)
@@ -45,7 +45,7 @@ final class Trainings {
         .metric("accuracy", Metrics::accuracy);
   }
 
-  static Trainer.Builder of(Function<Net, Optimizer> optimizer, Sampling sampling) {
+  static TrainerBuilder of(Function<Net, Optimizer> optimizer, Sampling sampling) {
     Net net = net();
     return of(net, optimizer.apply(net), sampling);
   }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,7 @@ public final class Trainer {
   private boolean stopped;
   private @Nullable String dataDigest;
 
-  private Trainer(Builder settings) {
+  Trainer(TrainerBuilder settings) {
     this.net = settings.net;
     this.loss = settings.loss;
     this.optimizer = settings.optimizer;
@@ -77,8 +76,9 @@ public final class Trainer {
    * @throws IllegalArgumentException if the batches do not fit the net, or the optimiser is made
    *     for another one
    */
-  public static Builder builder(Net net, Loss loss, Optimizer optimizer, MiniBatches batches) {
-    return new Builder(net, loss, optimizer, batches);
+  public static TrainerBuilder builder(
+      Net net, Loss loss, Optimizer optimizer, MiniBatches batches) {
+    return new TrainerBuilder(net, loss, optimizer, batches);
   }
 
   /**
@@ -300,198 +300,5 @@ public final class Trainer {
 
   List<TrainingListener> listeners() {
     return listeners;
-  }
-
-  /** The settings of a training. */
-  public static final class Builder {
-
-    private final Net net;
-    private final Loss loss;
-    private final Optimizer optimizer;
-    private final MiniBatches batches;
-    private final Map<String, Metric> metrics = new LinkedHashMap<>();
-    private final List<TrainingListener> listeners = new ArrayList<>();
-    private long steps;
-    private long evaluateEvery;
-    private @Nullable Schedule schedule;
-    private float clipNorm;
-    private @Nullable Dataset validation;
-
-    private Builder(Net net, Loss loss, Optimizer optimizer, MiniBatches batches) {
-      this.net = Objects.requireNonNull(net, "net");
-      this.loss = Objects.requireNonNull(loss, "loss");
-      this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
-      this.batches = Objects.requireNonNull(batches, "batches");
-      requireFit("the training set", batches.data());
-      requireOwn(optimizer);
-    }
-
-    private void requireOwn(Optimizer optimizer) {
-      if (!net.parameters().containsAll(optimizer.parameters())) {
-        long numbers =
-            optimizer.parameters().stream().mapToLong(p -> p.value().size()).sum();
-        throw new IllegalArgumentException(
-            "Trainer: the optimiser changes %d numbers of another net, this net has %d of its own: make it for this one"
-                .formatted(numbers, net.parameterCount()));
-      }
-    }
-
-    private void requireFit(String name, Dataset data) {
-      if (data.inputs().cols() != net.inputs() || data.targets().cols() != net.outputs()) {
-        throw new IllegalArgumentException(
-            "Trainer: %s has %d inputs and %d targets, but the net has %d inputs and %d outputs"
-                .formatted(
-                    name,
-                    data.inputs().cols(),
-                    data.targets().cols(),
-                    net.inputs(),
-                    net.outputs()));
-      }
-    }
-
-    /**
-     * How long to train, in steps.
-     *
-     * @param steps at least 1
-     * @return this builder
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder steps(long steps) {
-      this.steps = atLeastOne("steps", steps);
-      return this;
-    }
-
-    /**
-     * How long to train, in epochs of {@link MiniBatches#batchesPerEpoch} steps.
-     *
-     * @param epochs at least 1
-     * @return this builder
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder epochs(int epochs) {
-      return steps(atLeastOne("epochs", epochs) * batches.batchesPerEpoch());
-    }
-
-    /**
-     * How often to evaluate.
-     *
-     * @param steps at least 1; an epoch unless set
-     * @return this builder
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public Builder evaluateEvery(long steps) {
-      this.evaluateEvery = atLeastOne("evaluateEvery", steps);
-      return this;
-    }
-
-    /**
-     * How the learning rate changes.
-     *
-     * @param schedule the rate of each step, counted from 0; the optimiser's own unless set
-     * @return this builder
-     */
-    public Builder schedule(Schedule schedule) {
-      this.schedule = Objects.requireNonNull(schedule, "schedule");
-      return this;
-    }
-
-    /**
-     * Shortens gradients before each step.
-     *
-     * @param norm the longest that all gradients together may be; more than 0 and finite
-     * @return this builder
-     * @throws IllegalArgumentException if it is out of range
-     */
-    public Builder clipNorm(float norm) {
-      if (!(norm > 0 && norm < Float.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "Trainer: clipNorm must be finite and more than 0, got " + norm);
-      }
-      this.clipNorm = norm;
-      return this;
-    }
-
-    /**
-     * What each evaluation measures with.
-     *
-     * @param validation samples that are not trained with, at least one; not modified
-     * @return this builder
-     * @throws IllegalArgumentException if it does not fit the net or is empty
-     */
-    public Builder validation(Dataset validation) {
-      Objects.requireNonNull(validation, "validation");
-      requireFit("the validation set", validation);
-      if (validation.size() == 0) {
-        throw new IllegalArgumentException("Trainer: the validation set is empty");
-      }
-      this.validation = validation;
-      return this;
-    }
-
-    /**
-     * A measure of the validation set beside the loss.
-     *
-     * @param name what it is called in the history: letters, digits, {@code _} and {@code -}
-     * @param metric the measure
-     * @return this builder
-     * @throws IllegalArgumentException if the name holds other characters, is taken, or is that of
-     *     another column of {@link History#toCsv}
-     */
-    public Builder metric(String name, Metric metric) {
-      Objects.requireNonNull(name, "name");
-      if (List.of(History.COLUMNS.split(",")).contains(name)) {
-        throw metricName("is a column of the history", name);
-      }
-      if (metrics.containsKey(name)) {
-        throw metricName("is there already", name);
-      }
-      if (!name.matches("[A-Za-z0-9_-]+")) {
-        throw metricName("has letters, digits, _ and -", name);
-      }
-      metrics.put(name, Objects.requireNonNull(metric, "metric"));
-      return this;
-    }
-
-    private static IllegalArgumentException metricName(String problem, String name) {
-      return new IllegalArgumentException(
-          "Trainer: a metric's name %s, got %s".formatted(problem, name));
-    }
-
-    /**
-     * Adds a listener.
-     *
-     * @param listener called after those that were added before
-     * @return this builder
-     */
-    public Builder listener(TrainingListener listener) {
-      listeners.add(Objects.requireNonNull(listener, "listener"));
-      return this;
-    }
-
-    /**
-     * Makes the trainer.
-     *
-     * @return a new trainer at step 0
-     * @throws IllegalStateException if neither steps nor epochs were set, or metrics without a
-     *     validation set
-     */
-    public Trainer build() {
-      if (steps == 0) {
-        throw new IllegalStateException("Trainer: set steps or epochs");
-      }
-      if (validation == null && !metrics.isEmpty()) {
-        throw new IllegalStateException(
-            "Trainer: the metrics %s need samples: set validation".formatted(metrics.keySet()));
-      }
-      return new Trainer(this);
-    }
-
-    private static long atLeastOne(String name, long value) {
-      if (value < 1) {
-        throw new IllegalArgumentException(
-            "Trainer: %s must be at least 1, got %d".formatted(name, value));
-      }
-      return value;
-    }
   }
 }

@@ -16,6 +16,7 @@ import dev.nn.train.EarlyStopping;
 import dev.nn.train.Metrics;
 import dev.nn.train.Objective;
 import dev.nn.train.Trainer;
+import dev.nn.train.TrainerBuilder;
 import dev.nn.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class OfTraining {
     return Stream.of(trainers(), settings(), resumes(), listeners()).flatMap(rows -> rows);
   }
 
-  private static Trainer.Builder builder(World w, Net net) {
+  private static TrainerBuilder builder(World w, Net net) {
     return Trainer.builder(net, w.half, new Sgd(net, 0.1f), w.batches);
   }
 

@@ -33,6 +33,7 @@ import dev.nn.train.Metrics;
 import dev.nn.train.NanGuard;
 import dev.nn.train.Objective;
 import dev.nn.train.Trainer;
+import dev.nn.train.TrainerBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ final class World {
   final EarlyStopping earlyStopping = new EarlyStopping(objective, 3);
   final NanGuard nanGuard = new NanGuard();
   final ConfusionMatrix confusion;
-  final Trainer.Builder trainerBuilder;
+  final TrainerBuilder trainerBuilder;
   final Trainer trainer;
   final Predictor predictor;
 

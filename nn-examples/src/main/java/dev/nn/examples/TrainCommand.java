@@ -27,6 +27,7 @@ import dev.nn.train.Metrics;
 import dev.nn.train.NanGuard;
 import dev.nn.train.Objective;
 import dev.nn.train.Trainer;
+import dev.nn.train.TrainerBuilder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -179,7 +180,7 @@ final class TrainCommand implements Callable<Integer> {
         loop.batches(train, augmentOptions.augmentation(samples.encoding().inputs()));
     long steps = loop.steps(batches);
     Optimizer optimizer = usage(() -> optimizerOptions.optimizer(net));
-    Trainer.Builder builder = Trainer.builder(
+    TrainerBuilder builder = Trainer.builder(
             net, lossOption.loss(classes, net.backend()), optimizer, batches)
         .steps(steps)
         .evaluateEvery(loop.evaluateEvery(batches))

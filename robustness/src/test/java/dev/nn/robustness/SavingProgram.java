@@ -2,6 +2,7 @@ package dev.nn.robustness;
 
 import dev.nn.train.Checkpoints;
 import dev.nn.train.Trainer;
+import dev.nn.train.TrainerBuilder;
 import dev.nn.train.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ final class SavingProgram {
   private SavingProgram() {}
 
   /** The training; a checkpoint of it has some 200 kB. */
-  static Trainer.Builder training() {
+  static TrainerBuilder training() {
     return Trainings.training(1500, Integer.MAX_VALUE).evaluateEvery(100);
   }
 

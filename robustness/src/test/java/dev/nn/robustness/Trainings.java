@@ -11,6 +11,7 @@ import dev.nn.optim.Adam;
 import dev.nn.random.SplitMix64;
 import dev.nn.tensor.Tensor;
 import dev.nn.train.Trainer;
+import dev.nn.train.TrainerBuilder;
 
 /** Trainings with everything that has a state: batches, an optimiser, statistics and masks. */
 final class Trainings {
@@ -29,7 +30,7 @@ final class Trainings {
   }
 
   /** A training at its start. */
-  static Trainer.Builder training(int hidden, int steps) {
+  static TrainerBuilder training(int hidden, int steps) {
     Net net = Net.builder(INPUTS, hidden, OUTPUTS)
         .lastRelu(false)
         .batchNorm()
