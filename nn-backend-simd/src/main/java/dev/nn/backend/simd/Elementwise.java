@@ -10,7 +10,7 @@ import jdk.incubator.vector.VectorOperators;
  * Kernels that visit every element once. They do next to no arithmetic: their limit is the
  * bandwidth of the cache or memory that holds the numbers.
  *
- * <p>Each is a vectorized body and a scalar tail with the same operations, so an element's bits do
+ * <p>Most are a vectorized body and a scalar tail with the same operations, so an element's bits do
  * not depend on which of the two it meets.
  */
 final class Elementwise {
@@ -65,14 +65,9 @@ final class Elementwise {
     }
   }
 
-  /** x = alpha * x. */
+  /** x = alpha * x, in a plain loop: C2 makes vectors of it by itself, and unrolls them. */
   static void scale(float alpha, float[] x, int xPos, int length) {
-    int e = 0;
-    int body = length - length % LANES;
-    for (; e < body; e += LANES) {
-      FloatVector.fromArray(SPECIES, x, xPos + e).mul(alpha).intoArray(x, xPos + e);
-    }
-    for (; e < length; e++) {
+    for (int e = 0; e < length; e++) {
       x[xPos + e] = alpha * x[xPos + e];
     }
   }
