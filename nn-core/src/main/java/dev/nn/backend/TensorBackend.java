@@ -343,7 +343,7 @@ public interface TensorBackend {
    * Does work that may be done side by side: {@code part.accept(0)} to {@code part.accept(parts -
    * 1)}, each once, on as many threads as seem worth it, the caller among them. Returns when all
    * are done; what they wrote is visible to the caller then. A part may call kernels, of this
-   * backend as well, and should be done in milliseconds, for its thread may be lent by others.
+   * backend as well, and should be done in milliseconds, for its thread may belong to others.
    *
    * <p>If a part fails, parts that have not begun may be left out, and the failure is thrown when
    * none is running any more.

@@ -8,7 +8,8 @@ import java.util.Arrays;
  * <ul>
  *   <li>{@link RowGemm}: one row, where each number of B is used once.
  *   <li>{@link NarrowGemm}: few columns, where each number of A is used once.
- *   <li>{@link BlockedGemm}: the rest, in cache blocks.
+ *   <li>{@link BlockedGemm}: the rest, in cache blocks, or by {@link UnpackedGemm} where C has few
+ *       rows.
  * </ul>
  */
 final class Gemm {
