@@ -11,8 +11,12 @@ import java.util.Objects;
  * A net as it was at one moment, for serving: immutable, and safe for any number of threads.
  *
  * <p>It computes what {@link Net#infer} computes, to the bit, whether samples come one by one or in
- * batches. Once as many predictions have run at a time as will, a prediction into the caller's
- * array allocates nothing.
+ * batches.
+ *
+ * <p>A prediction of one sample into the caller's array allocates nothing, on a thread's first call
+ * either: {@link Net#predictor} makes what four predictions on each processor need, at least 16 in
+ * all. Where more run at once, each one more makes its own. A batch allocates nothing once batches
+ * of its size have run.
  *
  * <p>A sample is {@link #inputs()} numbers, an output {@link #outputs()}; a batch is one after the
  * other in one array. Arguments are checked before anything is written.
@@ -43,6 +47,28 @@ public final class Predictor {
    */
   public void predict(float[] x, float[] out) {
     one(x, out, false);
+  }
+
+  /**
+   * Predicts one sample of any type. The encoder writes into memory of the predictor, so that
+   * nothing is allocated; if it throws, nothing is written to out.
+   *
+   * @param <T> what the sample is
+   * @param sample the sample
+   * @param encoder gives its {@link #inputs()} numbers; may be called by several threads at once
+   * @param out the output: {@link #outputs()} numbers; modified
+   * @throws ShapeException if out has another length
+   */
+  public <T> void predict(T sample, SampleEncoder<? super T> encoder, float[] out) {
+    Objects.requireNonNull(sample, "sample");
+    Objects.requireNonNull(encoder, "encoder");
+    requireOutput(out);
+    Workspace workspace = workspaces.take();
+    try {
+      give(workspace.infer(sample, encoder), false, out, 0);
+    } finally {
+      workspaces.giveBack(workspace);
+    }
   }
 
   /**
@@ -121,9 +147,11 @@ public final class Predictor {
   public int classify(float[] x) {
     requireSample(x);
     Workspace workspace = workspaces.take();
-    int best = workspace.infer(x).argmax(0);
-    workspaces.giveBack(workspace);
-    return best;
+    try {
+      return workspace.infer(x).argmax(0);
+    } finally {
+      workspaces.giveBack(workspace);
+    }
   }
 
   /**
@@ -148,9 +176,11 @@ public final class Predictor {
     requireSample(x);
     requireOutput(out);
     Workspace workspace = workspaces.take();
-    Tensor result = workspace.infer(x);
-    give(result, softmax, out, 0);
-    workspaces.giveBack(workspace);
+    try {
+      give(workspace.infer(x), softmax, out, 0);
+    } finally {
+      workspaces.giveBack(workspace);
+    }
   }
 
   private void many(float[] x, int xOffset, int rows, float[] out, int outOffset, boolean softmax) {
@@ -158,12 +188,15 @@ public final class Predictor {
     requireRange("out", out, outOffset, rows, outputs);
     requireDisjoint(x, xOffset, rows, out, outOffset);
     Workspace workspace = workspaces.take();
-    for (int row = 0; row < rows; row += Workspace.ROWS) {
-      int count = Math.min(Workspace.ROWS, rows - row);
-      Tensor result = workspace.infer(x, xOffset + row * inputs, count);
-      give(result, softmax, out, outOffset + row * outputs);
+    try {
+      for (int row = 0; row < rows; row += Workspace.ROWS) {
+        int count = Math.min(Workspace.ROWS, rows - row);
+        Tensor result = workspace.infer(x, xOffset + row * inputs, count);
+        give(result, softmax, out, outOffset + row * outputs);
+      }
+    } finally {
+      workspaces.giveBack(workspace);
     }
-    workspaces.giveBack(workspace);
   }
 
   private Tensor many(Tensor x, boolean softmax) {

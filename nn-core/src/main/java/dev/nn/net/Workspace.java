@@ -2,6 +2,7 @@ package dev.nn.net;
 
 import dev.nn.layer.Layer;
 import dev.nn.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,19 @@ final class Workspace {
     this.layers = layers.stream().map(Layer::share).toArray(Layer[]::new);
     this.sample = new float[layers.get(0).inputs()];
     this.row = Tensor.wrap(sample, 0, 1, sample.length);
+    infer(row); // the layers make their buffers
   }
 
   /** The output for one sample, valid until the next call. */
   Tensor infer(float[] x) {
     System.arraycopy(x, 0, sample, 0, sample.length);
+    return infer(row);
+  }
+
+  /** The output for what the encoder makes of a sample, valid until the next call. */
+  <T> Tensor infer(T object, SampleEncoder<? super T> encoder) {
+    Arrays.fill(sample, 0);
+    encoder.encode(object, sample);
     return infer(row);
   }
 

@@ -6,6 +6,7 @@ import dev.nn.data.Augmentation;
 import dev.nn.io.Safetensors;
 import dev.nn.layer.Initializer;
 import dev.nn.net.Net;
+import dev.nn.net.SampleEncoder;
 import dev.nn.optim.Schedule;
 import dev.nn.tensor.Tensor;
 import dev.nn.train.CsvLog;
@@ -57,6 +58,7 @@ final class Examples {
         Map.entry(History.class, world.trainer.history()),
         Map.entry(Schedule.class, Schedule.constant(0.5f)),
         Map.entry(Metric.class, (Metric) Metrics::mae),
+        Map.entry(SampleEncoder.class, (SampleEncoder<Object>) (sample, inputs) -> inputs[0] = 1),
         Map.entry(Augmentation.class, Augmentation.none()),
         Map.entry(Initializer.class, Initializer.he()),
         Map.entry(Availability.class, Availability.yes()),

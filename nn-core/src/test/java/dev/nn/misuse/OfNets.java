@@ -135,6 +135,12 @@ final class OfNets {
             "room for 3 numbers",
             "2 outputs"),
         row(
+            "Predictor.predict of an object into 1 number",
+            w -> w.predictor.predict("abc", (text, x) -> x[0] = text.length(), new float[1]),
+            SHAPE,
+            "Predictor: out has room for 1 numbers",
+            "2 outputs"),
+        row(
             "Predictor.probabilities of 4 numbers",
             w -> w.predictor.probabilities(new float[4], out),
             SHAPE,

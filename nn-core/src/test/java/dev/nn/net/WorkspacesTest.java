@@ -22,6 +22,13 @@ class WorkspacesTest {
     assertSame(workspace, workspaces.take());
   }
 
+  @Test
+  void theyAreMadeBeforeTheyAreNeeded() {
+    Set<Workspace> first = take(16);
+    first.forEach(workspaces::giveBack);
+    assertEquals(first, take(16));
+  }
+
   /** 1,000 are more than there are places. */
   @Test
   void noneIsTakenByTwo() {
