@@ -47,7 +47,7 @@ public final class Training {
 
   /** A net of sizes such as {@code 784-15-10}: always with the same weights. */
   public static Net net(TensorBackend kernels, String sizes) {
-    return Net.builder(sizes(sizes)).lastRelu(false).backend(kernels).build();
+    return Net.builder(sizes(sizes)).backend(kernels).build();
   }
 
   /** The inputs, then the neurons of each layer. */

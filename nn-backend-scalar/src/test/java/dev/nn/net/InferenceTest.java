@@ -102,7 +102,6 @@ class InferenceTest {
   private Net net() {
     List<Layer> layers = Net.builder(3, 1_000, 2)
         .activation(Activation.TANH)
-        .lastRelu(false)
         .dropout(0.5f)
         .seed(3)
         .backend(KERNELS)

@@ -27,24 +27,22 @@ import org.junit.jupiter.api.Test;
 class NetTest {
 
   @Test
-  void theNotebooksShorthandPutsReluEverywhere() {
+  void theLastLayerIsLinear() {
     Net net = Net.of(2, 7, 7, 3, 1);
     assertEquals(4, net.dense().size());
-    assertTrue(net.dense().stream().allMatch(layer -> layer.activation() == Activation.RELU));
     assertEquals("""
         Net
           Dense 2 -> 7, relu
           Dense 7 -> 7, relu
           Dense 7 -> 3, relu
-          Dense 3 -> 1, relu
+          Dense 3 -> 1, identity
           105 parameters""", net.toString());
   }
 
   @Test
-  void lastReluFalseLeavesTheLastLayerLinear() {
-    Net net = Net.builder(784, 15, 10).lastRelu(false).build();
-    assertEquals(Activation.RELU, net.dense(0).activation());
-    assertEquals(Activation.IDENTITY, net.dense(1).activation());
+  void theNotebooksNetEndsInRelu() {
+    Net net = Net.builder(784, 15, 10).lastRelu(true).build();
+    assertTrue(net.dense().stream().allMatch(layer -> layer.activation() == Activation.RELU));
     assertEquals(784 * 15 + 15 + 15 * 10 + 10, net.parameterCount());
   }
 
@@ -60,7 +58,7 @@ class NetTest {
   /** One layer, two samples: z = x W + b, worked out by hand. */
   @Test
   void forwardKeepsInputAndZ() {
-    Net net = Net.builder(2, 2).build();
+    Net net = Net.builder(2, 2).lastRelu(true).build();
     Dense layer = net.dense(0);
     layer.weights().copyFrom(Tensor.matrix(2, 2, 1, -2, 3, 4));
     layer.bias().copyFrom(Tensor.vector(0.5f, -0.5f));
@@ -81,7 +79,7 @@ class NetTest {
       x.set(i, 0, i / 64f);
       y.set(i, 0, 3 * (i / 64f) + 1);
     }
-    Net net = Net.builder(1, 1).lastRelu(false).build();
+    Net net = Net.builder(1, 1).build();
     Loss loss = new HalfSquaredError(net.backend());
     Optimizer sgd = new Sgd(net, 0.5f);
     MiniBatches batches =
@@ -122,7 +120,7 @@ class NetTest {
 
   @Test
   void theBuilderPutsNormalisationBeforeTheActivationAndDropoutBehindIt() {
-    Net net = Net.builder(4, 3, 2).lastRelu(false).batchNorm().dropout(0.25f).build();
+    Net net = Net.builder(4, 3, 2).batchNorm().dropout(0.25f).build();
     assertEquals("""
         Net
           Dense 4 -> 3, identity

@@ -28,7 +28,6 @@ class PredictorTest {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Net net = Net.builder(7, 9, 4)
-      .lastRelu(false)
       .batchNorm()
       .dropout(0.5f)
       .seed(3)
@@ -90,7 +89,7 @@ class PredictorTest {
 
   @Test
   void probabilitiesAreTheSoftmaxAlsoOfHugeScores() {
-    Net scores = Net.builder(3, 3).lastRelu(false).build();
+    Net scores = Net.builder(3, 3).build();
     scores.dense(0).weights().fill(0);
     for (int j = 0; j < 3; j++) {
       scores.dense(0).weights().set(j, j, 1);

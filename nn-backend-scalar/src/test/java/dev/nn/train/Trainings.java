@@ -22,13 +22,12 @@ final class Trainings {
   private Trainings() {}
 
   static Net net() {
-    return Net.builder(6, 8, 3).lastRelu(false).seed(3).backend(BACKEND).build();
+    return Net.builder(6, 8, 3).seed(3).backend(BACKEND).build();
   }
 
   /** With everything that has a state of its own: running statistics and masks. */
   static Net regularized() {
     return Net.builder(6, 8, 3)
-        .lastRelu(false)
         .batchNorm()
         .dropout(0.2f)
         .seed(3)

@@ -62,7 +62,9 @@ public final class Net {
   }
 
   /**
-   * A net with ReLU after every layer, seed 0, He's start and the best backend that is available.
+   * A net with ReLU after every layer but the last, which is linear, seed 0, He's start and the
+   * best backend that is available. The notebook has ReLU after the last layer too:
+   * {@link NetBuilder#lastRelu}.
    *
    * @param sizes the number of inputs, then of each layer's neurons: {@code (2, 7, 7, 3, 1)}
    * @return a new net

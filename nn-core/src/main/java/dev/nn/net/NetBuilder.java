@@ -28,7 +28,7 @@ public final class NetBuilder {
 
   private final int[] sizes;
   private Activation activation = Activation.RELU;
-  private Activation lastActivation = Activation.RELU;
+  private Activation lastActivation = Activation.IDENTITY;
   private float dropout;
   private long seed;
   private @Nullable IntFunction<Layer> norm;
@@ -63,7 +63,8 @@ public final class NetBuilder {
   /**
    * What the last layer applies to its sums.
    *
-   * @param lastActivation ReLU unless set; the losses on logits need the identity
+   * @param lastActivation the identity unless set, which the losses on logits need and quantities
+   *     below 0 too
    * @return this builder
    */
   public NetBuilder lastActivation(Activation lastActivation) {
@@ -72,9 +73,10 @@ public final class NetBuilder {
   }
 
   /**
-   * Whether ReLU follows the last layer too: {@link #lastActivation} in one word.
+   * Whether ReLU follows the last layer too, as it does in the notebook: {@link #lastActivation} in
+   * one word.
    *
-   * @param lastRelu false leaves the outputs as they are: any number, also below 0
+   * @param lastRelu true for outputs that are never below 0; false, a linear last layer, unless set
    * @return this builder
    */
   public NetBuilder lastRelu(boolean lastRelu) {

@@ -2,7 +2,7 @@
  * Nets: layers in a row, and predictors: snapshots for serving.
  *
  * <pre>{@code
- * Net net = Net.builder(784, 15, 10).lastRelu(false).seed(42).build();
+ * Net net = Net.builder(784, 15, 10).seed(42).build();
  * Tensor out = net.forward(x);
  * loss.gradient(out, y, gradient);
  * net.backward(gradient);

@@ -2,7 +2,7 @@
  * Training, what watches it, and its measures.
  *
  * <pre>{@code
- * Net net = Net.builder(784, 128, 10).lastRelu(false).build();
+ * Net net = Net.builder(784, 128, 10).build();
  * MiniBatches batches = new MiniBatches(train, 64, Sampling.WITHOUT_REPLACEMENT, 42);
  * History history = Trainer.builder(net, loss, Adam.builder(net).build(), batches)
  *     .epochs(10)

@@ -39,7 +39,7 @@ final class OfTraining {
   }
 
   private static Net net(World w, int... sizes) {
-    return Net.builder(sizes).lastRelu(false).backend(w.backend).build();
+    return Net.builder(sizes).backend(w.backend).build();
   }
 
   private static Stream<Row> trainers() {

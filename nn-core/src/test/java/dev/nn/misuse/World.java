@@ -86,11 +86,7 @@ final class World {
   World(TensorBackend backend, Path folder, int inputs, int outputs) {
     this.backend = backend;
     this.folder = folder;
-    netBuilder = Net.builder(inputs, 5, outputs)
-        .batchNorm()
-        .dropout(0.25f)
-        .lastRelu(false)
-        .backend(backend);
+    netBuilder = Net.builder(inputs, 5, outputs).batchNorm().dropout(0.25f).backend(backend);
     net = netBuilder.build();
     dense = new Dense(backend, inputs, outputs, Activation.SIGMOID);
     activation = new ActivationLayer(backend, inputs, Activation.TANH);

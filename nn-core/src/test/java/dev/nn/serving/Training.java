@@ -43,7 +43,6 @@ final class Training {
     return Net.builder(Served.INPUTS, 9, Served.OUTPUTS)
         .batchNorm()
         .dropout(0.2f)
-        .lastRelu(false)
         .seed(3)
         .backend(backend)
         .build();

@@ -120,7 +120,7 @@ final class MnistCommand implements Callable<Integer> {
         "--split cuts MNIST's test file: use it with --data mnist or --data DIR");
     PrintWriter console = spec.commandLine().getOut();
     TensorBackend kernels = backend.select();
-    Net net = Net.builder(layers).lastRelu(false).seed(seed).backend(kernels).build();
+    Net net = Net.builder(layers).seed(seed).backend(kernels).build();
     Sgd sgd = new Sgd(net, learningRate);
     ImageData images = ImageData.of(data, split, Downloads.from(source));
     requireFit(net, images);

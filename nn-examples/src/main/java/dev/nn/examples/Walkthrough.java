@@ -19,8 +19,7 @@ import java.util.Locale;
 final class Walkthrough {
 
   private final TensorBackend backend = Backends.select();
-  private final Net net =
-      Net.builder(2, 7, 7, 3, 1).seed(4).lastRelu(false).backend(backend).build();
+  private final Net net = Net.builder(2, 7, 7, 3, 1).seed(4).backend(backend).build();
   private final Dense last = net.dense(-1);
   private final HalfSquaredError loss = new HalfSquaredError(backend);
   private final Tensor x = Tensor.zeros(10, 2);

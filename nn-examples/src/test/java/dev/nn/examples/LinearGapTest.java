@@ -38,7 +38,7 @@ class LinearGapTest {
   }
 
   private static double accuracy(Dataset train, Dataset test, int... sizes) {
-    Net net = Net.builder(sizes).lastRelu(false).seed(SEED).build();
+    Net net = Net.builder(sizes).seed(SEED).build();
     MiniBatches batches = new MiniBatches(train, 32, Sampling.WITH_REPLACEMENT, SEED);
     Loss loss = new HalfSquaredError(net.backend());
     Sgd sgd = new Sgd(net, 0.05f);

@@ -32,7 +32,6 @@ final class Trainings {
   /** A training at its start. */
   static TrainerBuilder training(int hidden, int steps) {
     Net net = Net.builder(INPUTS, hidden, OUTPUTS)
-        .lastRelu(false)
         .batchNorm()
         .dropout(0.2f)
         .seed(3)

@@ -47,7 +47,7 @@ class AllocationTest {
   }
 
   private void allocatesNothing(NetBuilder builder, Sampling sampling) {
-    Net net = builder.lastRelu(false).backend(backend).build();
+    Net net = builder.backend(backend).build();
     Sgd sgd = new Sgd(net, 0.01f);
     MiniBatches batches = new MiniBatches(samples(), 32, sampling, 1);
     long bytes = Long.MAX_VALUE;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class TrainingStepTest {
 
   private final TensorBackend backend = Backends.select("scalar");
-  private final Net net = Net.builder(2, 2, 1).lastRelu(false).backend(backend).build();
+  private final Net net = Net.builder(2, 2, 1).backend(backend).build();
   private final Dense hidden = net.dense(0);
   private final Dense last = net.dense(1);
 

@@ -29,8 +29,7 @@ class AllocationTest {
   private static final int ROUNDS = 100;
 
   private final TensorBackend backend = Backends.select("simd");
-  private final Net net =
-      Net.builder(20, 15, 10).lastRelu(false).backend(backend).build();
+  private final Net net = Net.builder(20, 15, 10).backend(backend).build();
   private final HalfSquaredError loss = new HalfSquaredError(backend);
   private final Sgd sgd = new Sgd(net, 0.01f);
   private final Tensor gradient = Tensor.zeros(32, 10);

@@ -53,8 +53,7 @@ class LayersBitsTest {
 
   /** Blocks of 512 rows, and enough work to be shared out. */
   private static Net wide(boolean batchNorm, String backend) {
-    NetBuilder builder =
-        Net.builder(40, 512, 33, 5).lastRelu(false).dropout(0.3f).seed(8);
+    NetBuilder builder = Net.builder(40, 512, 33, 5).dropout(0.3f).seed(8);
     return (batchNorm ? builder.batchNorm() : builder.layerNorm())
         .backend(Backends.select(backend))
         .build();
@@ -62,8 +61,7 @@ class LayersBitsTest {
 
   /** All tensors of the net after some steps, and what its predictor says. */
   private static float[] trained(String backend, String other, boolean batchNorm, int rows) {
-    NetBuilder builder =
-        Net.builder(13, 21, 17, 5).lastRelu(false).dropout(0.3f).seed(8);
+    NetBuilder builder = Net.builder(13, 21, 17, 5).dropout(0.3f).seed(8);
     Net net = (batchNorm ? builder.batchNorm() : builder.layerNorm())
         .backend(Backends.select(backend))
         .build();

@@ -52,7 +52,6 @@ public final class NetOptions {
     NetBuilder net = Net.builder(
             layers.net(encoding.inputs().size(), encoding.outputs().size()))
         .activation(activation)
-        .lastActivation(Activation.IDENTITY)
         .dropout(dropout)
         .seed(seed)
         .backend(backend);

@@ -150,7 +150,6 @@ final class Soak {
 
   private Net net(long seed) {
     return Net.builder(INPUTS, 64, 32, CLASSES)
-        .lastRelu(false)
         .batchNorm()
         .dropout(0.1f)
         .seed(seed)
