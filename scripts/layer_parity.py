@@ -46,7 +46,7 @@ def sigmoid(x):
     return np.where(x < 0, e, 1.0) / (1.0 + e)
 
 
-def gelu(x):  # approximate="tanh"; tanh(u) = 2 sigmoid(2u) - 1
+def gelu_tanh(x):  # approximate="tanh"; tanh(u) = 2 sigmoid(2u) - 1
     u = np.sqrt(2 / np.pi) * (x + 0.044715 * x**3)
     s = sigmoid(2 * u)
     du = np.sqrt(2 / np.pi) * (1 + 3 * 0.044715 * x**2)
@@ -57,7 +57,7 @@ ACTIVATIONS = {  # y and its derivative
     "leaky_relu": lambda x: (np.where(x > 0, x, 0.01 * x), np.where(x > 0, 1.0, 0.01)),
     "sigmoid": lambda x: (sigmoid(x), sigmoid(x) * sigmoid(-x)),
     "tanh": lambda x: (np.tanh(x), 4 * sigmoid(2 * x) * sigmoid(-2 * x)),
-    "gelu": gelu,
+    "gelu_tanh": gelu_tanh,
 }
 
 

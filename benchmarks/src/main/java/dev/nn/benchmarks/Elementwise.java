@@ -1,5 +1,6 @@
 package dev.nn.benchmarks;
 
+import dev.nn.backend.Activation;
 import dev.nn.benchmarks.Roofline.MemoryLevel;
 import dev.nn.tensor.Tensor;
 import java.util.concurrent.TimeUnit;
@@ -66,14 +67,14 @@ public class Elementwise {
   /** max(0, x). */
   @Benchmark
   public Tensor relu() {
-    kernels.get().relu(x, out);
+    kernels.get().activate(Activation.RELU, x, out);
     return out;
   }
 
   /** y where x is above 0. */
   @Benchmark
   public Tensor reluBackward() {
-    kernels.get().reluBackward(x, y, out);
+    kernels.get().activateBackward(Activation.RELU, x, x, y, out);
     return out;
   }
 

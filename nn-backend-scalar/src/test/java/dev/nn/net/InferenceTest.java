@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.nn.backend.BackendInfo;
+import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
-import dev.nn.layer.Activation;
+import dev.nn.backend.Threads;
 import dev.nn.layer.Layer;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
@@ -124,13 +124,7 @@ class InferenceTest {
         TensorBackend.class.getClassLoader(),
         new Class<?>[] {TensorBackend.class},
         (proxy, method, arguments) -> switch (method.getName()) {
-          case "info" -> new BackendInfo("threads", 0, true, THREADS);
-          case "inParts" -> {
-            partsOfWork.add((Integer) arguments[0]);
-            work.add((Long) arguments[1]);
-            onThreads((Integer) arguments[0], (IntConsumer) arguments[2]);
-            yield null;
-          }
+          case "threads" -> new NewThreads();
           default -> {
             try {
               yield method.invoke(KERNELS, arguments);
@@ -141,16 +135,34 @@ class InferenceTest {
         });
   }
 
-  private static void onThreads(int parts, IntConsumer part) throws InterruptedException {
-    List<Thread> threads = new ArrayList<>();
-    for (int p = parts - 1; p >= 0; p--) {
-      int number = p;
-      Thread thread = new Thread(() -> part.accept(number));
-      threads.add(thread);
-      thread.start();
+  /** A new thread for each part. */
+  private final class NewThreads implements Threads {
+
+    @Override
+    public int count() {
+      return THREADS;
     }
-    for (Thread thread : threads) {
-      thread.join();
+
+    @Override
+    public void run(int parts, long multiplyAdds, IntConsumer part) {
+      partsOfWork.add(parts);
+      work.add(multiplyAdds);
+      List<Thread> threads = new ArrayList<>();
+      for (int p = parts - 1; p >= 0; p--) {
+        int number = p;
+        Thread thread = new Thread(() -> part.accept(number));
+        threads.add(thread);
+        thread.start();
+      }
+      threads.forEach(NewThreads::join);
+    }
+
+    private static void join(Thread thread) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 }

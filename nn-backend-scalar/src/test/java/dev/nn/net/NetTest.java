@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
 import dev.nn.data.Batch;
 import dev.nn.data.Dataset;
 import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
-import dev.nn.layer.Activation;
 import dev.nn.layer.Dense;
 import dev.nn.layer.Initializer;
 import dev.nn.layer.Layer;

@@ -3,15 +3,16 @@ package dev.nn.backend;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
-import java.util.function.IntConsumer;
 
 /** Checks shapes and aliasing, in words with both shapes, then calls the kernel. */
 final class CheckedBackend implements TensorBackend {
 
   private final TensorBackend kernels;
+  private final Threads threads;
 
   CheckedBackend(TensorBackend kernels) {
     this.kernels = Objects.requireNonNull(kernels, "kernels");
+    this.threads = new CheckedThreads(kernels.threads());
   }
 
   @Override
@@ -52,69 +53,28 @@ final class CheckedBackend implements TensorBackend {
   }
 
   @Override
-  public void relu(Tensor z, Tensor out) {
-    requireMap("relu", "z", z, out);
-    kernels.relu(z, out);
+  public void activate(Activation activation, Tensor z, Tensor out) {
+    Objects.requireNonNull(activation, "activation");
+    requireMap("activate", "z", z, out);
+    kernels.activate(activation, z, out);
   }
 
   @Override
-  public void reluBackward(Tensor z, Tensor gradient, Tensor out) {
-    requireMap("reluBackward", "z", z, gradient, out);
-    kernels.reluBackward(z, gradient, out);
-  }
-
-  @Override
-  public void leakyRelu(float slope, Tensor z, Tensor out) {
-    requireMap("leakyRelu", "z", z, out);
-    kernels.leakyRelu(slope, z, out);
-  }
-
-  @Override
-  public void leakyReluBackward(float slope, Tensor z, Tensor gradient, Tensor out) {
-    requireMap("leakyReluBackward", "z", z, gradient, out);
-    kernels.leakyReluBackward(slope, z, gradient, out);
+  public void activateBackward(
+      Activation activation, Tensor z, Tensor y, Tensor gradient, Tensor out) {
+    Objects.requireNonNull(activation, "activation");
+    Tensor.requireSameShape("activateBackward", "z", z, "y", y);
+    Tensor.requireSameShape("activateBackward", "z", z, "gradient", gradient);
+    requireMap("activateBackward", "z", z, out);
+    requireSameOrDisjoint("activateBackward", "out", out, "y", y);
+    requireSameOrDisjoint("activateBackward", "out", out, "gradient", gradient);
+    kernels.activateBackward(activation, z, y, gradient, out);
   }
 
   @Override
   public void exp(Tensor z, Tensor out) {
     requireMap("exp", "z", z, out);
     kernels.exp(z, out);
-  }
-
-  @Override
-  public void tanh(Tensor z, Tensor out) {
-    requireMap("tanh", "z", z, out);
-    kernels.tanh(z, out);
-  }
-
-  @Override
-  public void tanhBackward(Tensor y, Tensor gradient, Tensor out) {
-    requireMap("tanhBackward", "y", y, gradient, out);
-    kernels.tanhBackward(y, gradient, out);
-  }
-
-  @Override
-  public void sigmoid(Tensor z, Tensor out) {
-    requireMap("sigmoid", "z", z, out);
-    kernels.sigmoid(z, out);
-  }
-
-  @Override
-  public void sigmoidBackward(Tensor y, Tensor gradient, Tensor out) {
-    requireMap("sigmoidBackward", "y", y, gradient, out);
-    kernels.sigmoidBackward(y, gradient, out);
-  }
-
-  @Override
-  public void gelu(Tensor z, Tensor out) {
-    requireMap("gelu", "z", z, out);
-    kernels.gelu(z, out);
-  }
-
-  @Override
-  public void geluBackward(Tensor z, Tensor gradient, Tensor out) {
-    requireMap("geluBackward", "z", z, gradient, out);
-    kernels.geluBackward(z, gradient, out);
   }
 
   @Override
@@ -149,28 +109,14 @@ final class CheckedBackend implements TensorBackend {
   }
 
   @Override
-  public void inParts(int parts, long multiplyAdds, IntConsumer part) {
-    Objects.requireNonNull(part, "part");
-    if (parts < 0 || multiplyAdds < 0) {
-      throw new IllegalArgumentException(
-          "inParts: %d parts of %d multiply-adds: neither can be less than 0"
-              .formatted(parts, multiplyAdds));
-    }
-    kernels.inParts(parts, multiplyAdds, part);
+  public Threads threads() {
+    return threads;
   }
 
   /** An elementwise kernel of one input. */
   private static void requireMap(String kernel, String inName, Tensor in, Tensor out) {
     Tensor.requireSameShape(kernel, inName, in, "out", out);
     requireSameOrDisjoint(kernel, "out", out, inName, in);
-  }
-
-  /** An elementwise kernel of one input and a gradient. */
-  private static void requireMap(
-      String kernel, String inName, Tensor in, Tensor gradient, Tensor out) {
-    Tensor.requireSameShape(kernel, inName, in, "gradient", gradient);
-    requireMap(kernel, inName, in, out);
-    requireSameOrDisjoint(kernel, "out", out, "gradient", gradient);
   }
 
   private static void requireRowOf(

@@ -2,7 +2,7 @@ package dev.nn.backend;
 
 /**
  * The numbers that define exp and tanh to the bit; for backends. The definitions themselves are in
- * {@link TensorBackend#exp} and {@link TensorBackend#tanh}.
+ * {@link TensorBackend#exp} and {@link Activation}.
  *
  * <p>Source: fitted by {@code scripts/fit_polynomials.py}, which prints them. e<sup>r</sup> - 1 = r
  * + r<sup>2</sup> (C2 + C3 r + ... + C7 r<sup>5</sup>) with a relative error of 2<sup>-30.9</sup>

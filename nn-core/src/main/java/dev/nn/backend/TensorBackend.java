@@ -1,7 +1,6 @@
 package dev.nn.backend;
 
 import dev.nn.tensor.Tensor;
-import java.util.function.IntConsumer;
 
 /**
  * The kernels of the library: its service provider interface.
@@ -62,67 +61,37 @@ public interface TensorBackend {
   void addBias(Tensor bias, Tensor c);
 
   /**
-   * out = max(0, z), elementwise.
+   * out = activation(z), elementwise.
    *
    * <p>Shapes: both the same. out is overwritten; it may be z itself.
    *
-   * <p>Numerics: as {@link Math#max(float, float)}: NaN stays NaN, -0 becomes +0.
+   * <p>Numerics: as {@link Activation} defines each kind.
    *
+   * @param activation what is applied to each number
    * @param z the input; not modified unless it is out
    * @param out the output; modified
    * @throws dev.nn.tensor.ShapeException if the shapes differ
    * @throws IllegalArgumentException if out overlaps z but is not z
    */
-  void relu(Tensor z, Tensor out);
+  void activate(Activation activation, Tensor z, Tensor out);
 
   /**
-   * out = gradient where z is greater than 0, else +0, elementwise: the chain rule through
-   * {@link #relu relu}, with slope 0 at 0.
+   * out = gradient * activation'(z), elementwise: the chain rule through y = activation(z).
    *
-   * <p>Shapes: all the same. out is overwritten; it may be the gradient or z itself.
+   * <p>Shapes: all the same. out is overwritten; it may be z, y or the gradient itself.
    *
-   * <p>Numerics: the gradient passes where {@code !(z <= 0)}, so a NaN in z does not hide it.
+   * <p>Numerics: as {@link Activation} defines each kind, from z or from y as is simpler; the other
+   * is not read.
    *
+   * @param activation what the forward pass applied
    * @param z the input of the forward pass; not modified unless it is out
-   * @param gradient the gradient with respect to relu(z); not modified unless it is out
+   * @param y what the forward pass gave for z; not modified unless it is out
+   * @param gradient the gradient with respect to y; not modified unless it is out
    * @param out the gradient with respect to z; modified
    * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if out overlaps z or the gradient but is not the same
+   * @throws IllegalArgumentException if out overlaps z, y or the gradient but is not the same
    */
-  void reluBackward(Tensor z, Tensor gradient, Tensor out);
-
-  /**
-   * out = z where z is greater than 0, else slope * z, elementwise.
-   *
-   * <p>Shapes: both the same. out is overwritten; it may be z itself.
-   *
-   * <p>Numerics: {@code z <= 0 ? slope * z : z}, so NaN stays NaN.
-   *
-   * @param slope the factor at and below 0
-   * @param z the input; not modified unless it is out
-   * @param out the output; modified
-   * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if out overlaps z but is not z
-   */
-  void leakyRelu(float slope, Tensor z, Tensor out);
-
-  /**
-   * out = gradient where z is greater than 0, else slope * gradient, elementwise: the chain rule
-   * through {@link #leakyRelu leakyRelu}.
-   *
-   * <p>Shapes: all the same. out is overwritten; it may be the gradient or z itself.
-   *
-   * <p>Numerics: {@code z <= 0 ? slope * gradient : gradient}.
-   *
-   * @param slope the factor at and below 0
-   * @param z the input of the forward pass; not modified unless it is out
-   * @param gradient the gradient with respect to the forward's output; not modified unless it is
-   *     out
-   * @param out the gradient with respect to z; modified
-   * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if out overlaps z or the gradient but is not the same
-   */
-  void leakyReluBackward(float slope, Tensor z, Tensor gradient, Tensor out);
+  void activateBackward(Activation activation, Tensor z, Tensor y, Tensor gradient, Tensor out);
 
   /**
    * out = e<sup>z</sup>, elementwise.
@@ -147,126 +116,6 @@ public interface TensorBackend {
    * @throws IllegalArgumentException if out overlaps z but is not z
    */
   void exp(Tensor z, Tensor out);
-
-  /**
-   * out = tanh(z), elementwise.
-   *
-   * <p>Shapes: both the same. out is overwritten; it may be z itself.
-   *
-   * <p>Numerics: with a = |z| and the numbers of {@link Polynomials},
-   *
-   * <pre>
-   * s = a * a
-   * q = T11; then for T = T9, T7, T5, T3 in this order q = fma(q, s, T)
-   * out = fma(a * s, q, a)                     where a is less than TANH_SMALL
-   *     = 1 - 2 / (exp(a + a) + 1)             elsewhere, with the exp of {@link #exp exp}
-   * </pre>
-   *
-   * <p>and then the sign of z. NaN stays NaN, -0 stays -0.
-   *
-   * @param z the input; not modified unless it is out
-   * @param out the output; modified
-   * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if out overlaps z but is not z
-   */
-  void tanh(Tensor z, Tensor out);
-
-  /**
-   * out = gradient * (1 - y<sup>2</sup>), elementwise: the chain rule through y = {@link #tanh
-   * tanh}(z).
-   *
-   * <p>Shapes: all the same. out is overwritten; it may be the gradient or y itself.
-   *
-   * <p>Numerics: {@code gradient * fma(-y, y, 1)}.
-   *
-   * @param y what the forward pass gave; not modified unless it is out
-   * @param gradient the gradient with respect to the forward's output; not modified unless it is
-   *     out
-   * @param out the gradient with respect to z; modified
-   * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if out overlaps y or the gradient but is not the same
-   */
-  void tanhBackward(Tensor y, Tensor gradient, Tensor out);
-
-  /**
-   * out = 1 / (1 + e<sup>-z</sup>), elementwise.
-   *
-   * <p>Shapes: both the same. out is overwritten; it may be z itself.
-   *
-   * <p>Numerics: with {@code e = exp(-|z|)} as in {@link #exp exp}, {@code (z < 0 ? e : 1) / (1 +
-   * e)}.
-   *
-   * @param z the input; not modified unless it is out
-   * @param out the output; modified
-   * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if out overlaps z but is not z
-   */
-  void sigmoid(Tensor z, Tensor out);
-
-  /**
-   * out = gradient * y * (1 - y), elementwise: the chain rule through y = {@link #sigmoid
-   * sigmoid}(z).
-   *
-   * <p>Shapes: all the same. out is overwritten; it may be the gradient or y itself.
-   *
-   * <p>Numerics: {@code gradient * (y * (1 - y))}.
-   *
-   * @param y what the forward pass gave; not modified unless it is out
-   * @param gradient the gradient with respect to the forward's output; not modified unless it is
-   *     out
-   * @param out the gradient with respect to z; modified
-   * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if out overlaps y or the gradient but is not the same
-   */
-  void sigmoidBackward(Tensor y, Tensor gradient, Tensor out);
-
-  /**
-   * out = z / 2 * (1 + tanh(sqrt(2 / pi) * (z + 0.044715 z<sup>3</sup>))), elementwise: the
-   * Gaussian error linear unit in the tanh form (D. Hendrycks and K. Gimpel, Gaussian Error Linear
-   * Units, 2016), PyTorch's {@code approximate="tanh"}.
-   *
-   * <p>Shapes: both the same. out is overwritten; it may be z itself.
-   *
-   * <p>Numerics: since (1 + tanh(u)) / 2 = sigmoid(2u), it is computed as
-   *
-   * <pre>
-   * x = z less than -GELU_FAR ? -GELU_FAR : z
-   * out = x * sigmoid(x * fma(x * x, GELU_3, GELU_1))
-   * </pre>
-   *
-   * <p>with the numbers of {@link Polynomials}: the small values far below 0 keep their digits, and
-   * -Inf gives -0.
-   *
-   * @param z the input; not modified unless it is out
-   * @param out the output; modified
-   * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if out overlaps z but is not z
-   */
-  void gelu(Tensor z, Tensor out);
-
-  /**
-   * out = gradient * gelu'(z), elementwise: the chain rule through {@link #gelu gelu}(z) = z *
-   * sigmoid(v), v = GELU_1 z + GELU_3 z<sup>3</sup>.
-   *
-   * <p>Shapes: all the same. out is overwritten; it may be the gradient or z itself.
-   *
-   * <p>Numerics: with the numbers of {@link Polynomials},
-   *
-   * <pre>
-   * x = z beyond -GELU_FAR or GELU_FAR ? that limit : z
-   * s = sigmoid(x * fma(x * x, GELU_3, GELU_1))
-   * d = fma(x * x, GELU_3_TIMES_3, GELU_1)
-   * out = gradient * fma(x * (s * (1 - s)), d, s)
-   * </pre>
-   *
-   * @param z the input of the forward pass; not modified unless it is out
-   * @param gradient the gradient with respect to the forward's output; not modified unless it is
-   *     out
-   * @param out the gradient with respect to z; modified
-   * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if out overlaps z or the gradient but is not the same
-   */
-  void geluBackward(Tensor z, Tensor gradient, Tensor out);
 
   /**
    * Each row of out = e<sup>row</sup> / sum(e<sup>row</sup>): scores to probabilities.
@@ -340,24 +189,11 @@ public interface TensorBackend {
   float squaredDistance(Tensor x, Tensor y);
 
   /**
-   * Does work that may be done side by side: {@code part.accept(0)} to {@code part.accept(parts -
-   * 1)}, each once, on as many threads as seem worth it, the caller among them. Returns when all
-   * are done; what they wrote is visible to the caller then. A part may call kernels, of this
-   * backend as well, and should be done in milliseconds, for its thread may belong to others.
+   * Who does the work.
    *
-   * <p>If a part fails, parts that have not begun may be left out, and the failure is thrown when
-   * none is running any more.
-   *
-   * @param parts how many there are, at least 0; more than {@link BackendInfo#threads()} make no
-   *     sense
-   * @param multiplyAdds about how many multiply-adds all parts together do: few are not worth a
-   *     thread
-   * @param part what is done for each number from 0 to {@code parts - 1}
-   * @throws IllegalArgumentException if parts or multiplyAdds is negative
+   * @return the threads, for work of the caller's own; the caller alone unless a backend has more
    */
-  default void inParts(int parts, long multiplyAdds, IntConsumer part) {
-    for (int p = 0; p < parts; p++) {
-      part.accept(p);
-    }
+  default Threads threads() {
+    return CallerThread.INSTANCE;
   }
 }

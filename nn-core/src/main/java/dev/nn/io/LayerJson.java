@@ -1,6 +1,6 @@
 package dev.nn.io;
 
-import dev.nn.layer.Activation;
+import dev.nn.backend.Activation;
 import dev.nn.layer.ActivationLayer;
 import dev.nn.layer.BatchNorm;
 import dev.nn.layer.Dense;

@@ -1,9 +1,9 @@
 package dev.nn.layer;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +15,7 @@ public final class ActivationLayer implements Layer {
 
   private final TensorBackend backend;
   private final int size;
-  private final Activation activation;
-  private final Buffer outBuffer;
-  private final Buffer dzBuffer;
+  private final Activated activation;
 
   private @Nullable Tensor z;
   private @Nullable Tensor out;
@@ -33,15 +31,13 @@ public final class ActivationLayer implements Layer {
   public ActivationLayer(TensorBackend backend, int size, Activation activation) {
     this.backend = Objects.requireNonNull(backend, "backend");
     this.size = Columns.checkedSize("ActivationLayer", size);
-    this.activation = Objects.requireNonNull(activation, "activation");
-    this.outBuffer = new Buffer(size);
-    this.dzBuffer = new Buffer(size);
+    this.activation = new Activated(backend, activation, size);
   }
 
   @Override
   public Tensor forward(Tensor input) {
     Columns.require("ActivationLayer", size, input);
-    Tensor activated = activation.forward(backend, input, outBuffer);
+    Tensor activated = activation.forward(input);
     z = input;
     out = activated;
     return activated;
@@ -62,7 +58,7 @@ public final class ActivationLayer implements Layer {
   @Override
   public Tensor backwardToInput(Tensor gradient) {
     Tensor output = Columns.requireLikeOutput("ActivationLayer.backward", gradient, out);
-    return activation.backward(backend, Objects.requireNonNull(z), output, gradient, dzBuffer);
+    return activation.backward(Objects.requireNonNull(z), output, gradient);
   }
 
   @Override
@@ -76,7 +72,7 @@ public final class ActivationLayer implements Layer {
    * @return the activation
    */
   public Activation activation() {
-    return activation;
+    return activation.kind();
   }
 
   @Override
@@ -96,12 +92,12 @@ public final class ActivationLayer implements Layer {
 
   @Override
   public ActivationLayer share() {
-    return new ActivationLayer(backend, size, activation);
+    return new ActivationLayer(backend, size, activation());
   }
 
   /** Returns the activation and the size. */
   @Override
   public String toString() {
-    return "Activation %d, %s".formatted(size, activation.name().toLowerCase(Locale.ROOT));
+    return "Activation %d, %s".formatted(size, activation);
   }
 }

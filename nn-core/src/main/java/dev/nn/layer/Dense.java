@@ -3,11 +3,11 @@ package dev.nn.layer;
 import static dev.nn.backend.Op.IDENTITY;
 import static dev.nn.backend.Op.TRANSPOSE;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class Dense implements Layer {
 
   private final TensorBackend backend;
-  private final Activation activation;
+  private final Activated activation;
   private final Tensor weights;
   private final Tensor bias;
   private final Buffer zBuffer;
-  private final Buffer outBuffer;
-  private final Buffer dzBuffer;
   private final Buffer dxBuffer;
 
   private @Nullable List<Parameter> parameters;
@@ -56,12 +54,10 @@ public final class Dense implements Layer {
 
   private Dense(TensorBackend backend, Tensor weights, Tensor bias, Activation activation) {
     this.backend = Objects.requireNonNull(backend, "backend");
-    this.activation = Objects.requireNonNull(activation, "activation");
     this.weights = weights;
     this.bias = bias;
+    this.activation = new Activated(backend, activation, outputs());
     this.zBuffer = new Buffer(outputs());
-    this.outBuffer = new Buffer(outputs());
-    this.dzBuffer = new Buffer(outputs());
     this.dxBuffer = new Buffer(inputs());
   }
 
@@ -87,7 +83,7 @@ public final class Dense implements Layer {
     backend.addBias(bias, sums);
     input = x;
     z = sums;
-    Tensor activated = activation.forward(backend, sums, outBuffer);
+    Tensor activated = activation.forward(sums);
     out = activated;
     return activated;
   }
@@ -115,7 +111,7 @@ public final class Dense implements Layer {
   /** Computes the gradients of weights and bias and returns that of z. */
   private Tensor backwardToZ(Tensor gradient) {
     Tensor output = Columns.requireLikeOutput("Dense.backward", gradient, out);
-    Tensor dz = activation.backward(backend, z(), output, gradient, dzBuffer);
+    Tensor dz = activation.backward(z(), output, gradient);
     backend.gemm(TRANSPOSE, IDENTITY, 1f, input(), dz, 0f, weightsGradient());
     backend.columnSums(dz, biasGradient());
     return dz;
@@ -143,12 +139,12 @@ public final class Dense implements Layer {
 
   @Override
   public Dense copy() {
-    return new Dense(backend, weights.copy(), bias.copy(), activation);
+    return new Dense(backend, weights.copy(), bias.copy(), activation());
   }
 
   @Override
   public Dense share() {
-    return new Dense(backend, weights, bias, activation);
+    return new Dense(backend, weights, bias, activation());
   }
 
   /**
@@ -157,7 +153,7 @@ public final class Dense implements Layer {
    * @return the activation
    */
   public Activation activation() {
-    return activation;
+    return activation.kind();
   }
 
   /**
@@ -226,7 +222,6 @@ public final class Dense implements Layer {
   /** Returns sizes and activation. */
   @Override
   public String toString() {
-    return "Dense %d -> %d, %s"
-        .formatted(inputs(), outputs(), activation.name().toLowerCase(Locale.ROOT));
+    return "Dense %d -> %d, %s".formatted(inputs(), outputs(), activation);
   }
 }

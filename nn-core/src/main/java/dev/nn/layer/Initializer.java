@@ -1,5 +1,6 @@
 package dev.nn.layer;
 
+import dev.nn.backend.Activation;
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -47,7 +48,7 @@ public interface Initializer {
   static Initializer suiting(Activation activation) {
     return switch (Objects.requireNonNull(activation, "activation")) {
       case IDENTITY, SIGMOID, TANH -> glorot();
-      case RELU, LEAKY_RELU, GELU -> he();
+      case RELU, LEAKY_RELU, GELU_TANH -> he();
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.loss;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
@@ -43,7 +44,7 @@ public final class BinaryCrossEntropyWithLogits implements Loss {
   @Override
   public void gradient(Tensor output, Tensor target, Tensor gradient) {
     Requirements.check("BinaryCrossEntropyWithLogits", output, target, gradient);
-    backend.sigmoid(output, gradient);
+    backend.activate(Activation.SIGMOID, output, gradient);
     backend.axpy(-1f, target, gradient);
     backend.scale(1f / output.size(), gradient);
   }

@@ -36,7 +36,7 @@ final class Inference {
 
   Inference(TensorBackend backend, List<Layer> layers, long parameters) {
     this.backend = backend;
-    this.threads = Math.max(1, backend.info().threads());
+    this.threads = backend.threads().count();
     int widest = layers.stream().mapToInt(Layer::outputs).max().getAsInt();
     this.blockRows = Math.max(LEAST_ROWS, BLOCK_NUMBERS / widest);
     this.multiplyAdds = parameters;
@@ -66,7 +66,7 @@ final class Inference {
   /** A block for each thread. */
   private void inParts(int parts, Tensor x, Tensor out) {
     int rows = x.rows();
-    backend.inParts(parts, multiplyAdds * rows, part -> {
+    backend.threads().run(parts, multiplyAdds * rows, part -> {
       int from = cut(rows, part, parts);
       int to = cut(rows, part + 1, parts);
       out.rows(from, to).copyFrom(infer(layersOfParts.get(part), x.rows(from, to)));

@@ -1,8 +1,8 @@
 package dev.nn.net;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
-import dev.nn.layer.Activation;
 import dev.nn.layer.ActivationLayer;
 import dev.nn.layer.BatchNorm;
 import dev.nn.layer.Dense;

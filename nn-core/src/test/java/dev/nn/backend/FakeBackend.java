@@ -23,57 +23,18 @@ class FakeBackend implements TensorBackend {
   }
 
   @Override
-  public void relu(Tensor z, Tensor out) {
+  public void activate(Activation activation, Tensor z, Tensor out) {
     calls++;
   }
 
   @Override
-  public void reluBackward(Tensor z, Tensor gradient, Tensor out) {
-    calls++;
-  }
-
-  @Override
-  public void leakyRelu(float slope, Tensor z, Tensor out) {
-    calls++;
-  }
-
-  @Override
-  public void leakyReluBackward(float slope, Tensor z, Tensor gradient, Tensor out) {
+  public void activateBackward(
+      Activation activation, Tensor z, Tensor y, Tensor gradient, Tensor out) {
     calls++;
   }
 
   @Override
   public void exp(Tensor z, Tensor out) {
-    calls++;
-  }
-
-  @Override
-  public void tanh(Tensor z, Tensor out) {
-    calls++;
-  }
-
-  @Override
-  public void tanhBackward(Tensor y, Tensor gradient, Tensor out) {
-    calls++;
-  }
-
-  @Override
-  public void sigmoid(Tensor z, Tensor out) {
-    calls++;
-  }
-
-  @Override
-  public void sigmoidBackward(Tensor y, Tensor gradient, Tensor out) {
-    calls++;
-  }
-
-  @Override
-  public void gelu(Tensor z, Tensor out) {
-    calls++;
-  }
-
-  @Override
-  public void geluBackward(Tensor z, Tensor gradient, Tensor out) {
     calls++;
   }
 

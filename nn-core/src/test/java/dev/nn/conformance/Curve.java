@@ -1,61 +1,48 @@
 package dev.nn.conformance;
 
+import static dev.nn.backend.Activation.IDENTITY;
+import static dev.nn.backend.Activation.LEAKY_RELU;
+import static dev.nn.backend.Activation.RELU;
+
+import dev.nn.backend.Activation;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/**
- * One elementwise function: its kernel, its definition, the kernel of its backward, and the
- * gradient that the backward makes of a number and a gradient; the last two are null for exp.
- */
-record Curve(String name, Forward forward, Definition definition, Backward backward, Slope slope) {
+/** One elementwise function: its kernel, its definition, and whether a step of it is fused. */
+record Curve(String name, Kernel kernel, Definition definition, boolean fused) {
 
-  interface Forward {
+  interface Kernel {
     void run(TensorBackend backend, Tensor z, Tensor out);
-  }
-
-  interface Backward {
-    void run(TensorBackend backend, Tensor kept, Tensor gradient, Tensor out);
   }
 
   interface Definition {
     float of(float z);
   }
 
-  interface Slope {
-    float of(float kept, float gradient);
+  static List<Curve> all() {
+    return Stream.concat(
+            Stream.of(new Curve("exp", TensorBackend::exp, CurveReference::exp, true)),
+            Arrays.stream(Activation.values()).map(Curve::of))
+        .toList();
   }
 
-  static List<Curve> all(float slope) {
-    return List.of(
-        new Curve("exp", TensorBackend::exp, CurveReference::exp, null, null),
-        new Curve(
-            "leakyRelu",
-            (backend, z, out) -> backend.leakyRelu(slope, z, out),
-            z -> z <= 0 ? slope * z : z,
-            (backend, z, gradient, out) -> backend.leakyReluBackward(slope, z, gradient, out),
-            (z, gradient) -> z <= 0 ? slope * gradient : gradient),
-        new Curve(
-            "tanh",
-            TensorBackend::tanh,
-            CurveReference::tanh,
-            TensorBackend::tanhBackward,
-            (y, gradient) -> gradient * CurveReference.tanhSlope(y)),
-        new Curve(
-            "sigmoid",
-            TensorBackend::sigmoid,
-            CurveReference::sigmoid,
-            TensorBackend::sigmoidBackward,
-            (y, gradient) -> gradient * CurveReference.sigmoidSlope(y)),
-        new Curve(
-            "gelu",
-            TensorBackend::gelu,
-            CurveReference::gelu,
-            TensorBackend::geluBackward,
-            (z, gradient) -> gradient * CurveReference.geluSlope(z)));
+  static Curve of(Activation kind) {
+    return new Curve(
+        kind.name(),
+        (backend, z, out) -> backend.activate(kind, z, out),
+        z -> CurveReference.forward(kind, z),
+        isFused(kind));
   }
 
-  static Tensor map(Definition definition, Tensor z) {
+  static boolean isFused(Activation kind) {
+    return !Set.of(IDENTITY, RELU, LEAKY_RELU).contains(kind);
+  }
+
+  Tensor map(Tensor z) {
     Tensor out = z.copy();
     for (int e = 0; e < out.size(); e++) {
       out.array()[e] = definition.of(out.array()[e]);
@@ -63,11 +50,13 @@ record Curve(String name, Forward forward, Definition definition, Backward backw
     return out;
   }
 
-  Tensor chainRule(Tensor kept, Tensor gradient) {
-    Tensor out = kept.copy();
-    Tensor factors = gradient.copy();
+  /** The backward of each number, by the definition. */
+  static Tensor backward(Activation kind, Tensor z, Tensor y, Tensor gradient) {
+    float[] zs = z.toArray();
+    float[] ys = y.toArray();
+    Tensor out = gradient.copy();
     for (int e = 0; e < out.size(); e++) {
-      out.array()[e] = slope.of(out.array()[e], factors.array()[e]);
+      out.array()[e] = CurveReference.backward(kind, zs[e], ys[e], out.array()[e]);
     }
     return out;
   }

@@ -2,6 +2,7 @@ package dev.nn.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.backend.Activation;
 import dev.nn.tensor.Tensor;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -27,25 +28,25 @@ public interface CurveAccuracy extends Subject {
   /** exp. */
   @Test
   default void expIsAccurate() {
-    Curve.Forward kernel = (backend, z, out) -> backend.exp(z, out);
+    Curve.Kernel kernel = (backend, z, out) -> backend.exp(z, out);
     assertWithin(EXP_ULP, kernel, StrictMath::exp);
   }
 
   /** tanh. */
   @Test
   default void tanhIsAccurate() {
-    Curve.Forward kernel = (backend, z, out) -> backend.tanh(z, out);
+    Curve.Kernel kernel = (backend, z, out) -> backend.activate(Activation.TANH, z, out);
     assertWithin(TANH_ULP, kernel, StrictMath::tanh);
   }
 
   /** sigmoid. */
   @Test
   default void sigmoidIsAccurate() {
-    Curve.Forward kernel = (backend, z, out) -> backend.sigmoid(z, out);
+    Curve.Kernel kernel = (backend, z, out) -> backend.activate(Activation.SIGMOID, z, out);
     assertWithin(SIGMOID_ULP, kernel, CurveAccuracy::sigmoid);
   }
 
-  private void assertWithin(double ulps, Curve.Forward kernel, DoubleUnaryOperator exact) {
+  private void assertWithin(double ulps, Curve.Kernel kernel, DoubleUnaryOperator exact) {
     double allowed = ulps + (backend().info().fma() ? 0 : UNFUSED);
     double[] worst = new double[2];
     Tensor out = Tensor.zeros(1, 1 << 16);

@@ -1,10 +1,12 @@
 package dev.nn.conformance;
 
+import dev.nn.backend.Activation;
 import dev.nn.tensor.Tensor;
 
 /**
- * The smooth functions as the documentation of {@link dev.nn.backend.TensorBackend} states them,
- * number by number. It shares no code and no constant with the library.
+ * The smooth functions as the documentation of {@link dev.nn.backend.TensorBackend} and
+ * {@link Activation} states them, number by number. It shares no code and no constant with the
+ * library.
  */
 final class CurveReference {
 
@@ -17,6 +19,28 @@ final class CurveReference {
 
   private CurveReference() {}
 
+  static float forward(Activation kind, float z) {
+    return switch (kind) {
+      case IDENTITY -> z;
+      case RELU -> Math.max(0f, z);
+      case LEAKY_RELU -> z <= 0 ? 0.01f * z : z;
+      case SIGMOID -> sigmoid(z);
+      case TANH -> tanh(z);
+      case GELU_TANH -> geluTanh(z);
+    };
+  }
+
+  static float backward(Activation kind, float z, float y, float dy) {
+    return switch (kind) {
+      case IDENTITY -> dy;
+      case RELU -> !(z <= 0) ? dy : 0f;
+      case LEAKY_RELU -> z <= 0 ? 0.01f * dy : dy;
+      case SIGMOID -> dy * (y * (1 - y));
+      case TANH -> dy * Math.fma(-y, y, 1);
+      case GELU_TANH -> dy * geluTanhSlope(z);
+    };
+  }
+
   static float exp(float z) {
     float x = z < -104 ? -104 : z > 89 ? 89 : z;
     float n = Math.fma(x, 0x1.715476p0f, 12582912f) - 12582912f;
@@ -26,32 +50,24 @@ final class CurveReference {
     return e * (float) Math.pow(2, half) * (float) Math.pow(2, (int) n - half);
   }
 
-  static float tanh(float z) {
+  private static float tanh(float z) {
     float a = Math.abs(z);
     float near = Math.fma(a * (a * a), polynomial(TANH, a * a), a);
     float far = 1 - 2 / (exp(2 * a) + 1);
     return Math.copySign(a < 0.625f ? near : far, z);
   }
 
-  static float tanhSlope(float y) {
-    return Math.fma(-y, y, 1);
-  }
-
-  static float sigmoid(float z) {
+  private static float sigmoid(float z) {
     float e = exp(-Math.abs(z));
     return (z < 0 ? e : 1) / (1 + e);
   }
 
-  static float sigmoidSlope(float y) {
-    return y * (1 - y);
-  }
-
-  static float gelu(float z) {
+  private static float geluTanh(float z) {
     float x = z < -64 ? -64 : z;
     return x * sigmoid(x * Math.fma(x * x, 0x1.2444f2p-4f, 0x1.988454p0f));
   }
 
-  static float geluSlope(float z) {
+  private static float geluTanhSlope(float z) {
     float x = z < -64 ? -64 : z > 64 ? 64 : z;
     float s = sigmoid(x * Math.fma(x * x, 0x1.2444f2p-4f, 0x1.988454p0f));
     return Math.fma(x * (s * (1 - s)), Math.fma(x * x, 0x1.b6676cp-3f, 0x1.988454p0f), s);

@@ -50,6 +50,11 @@ final class Guarded {
     return Tensor.wrap(before.clone(), tensor.offset(), tensor.rows(), tensor.cols());
   }
 
+  /** Puts everything back as it was. */
+  void restore() {
+    System.arraycopy(before, 0, tensor.array(), 0, before.length);
+  }
+
   void assertUnchanged(String name) {
     assertUnchanged(name, 0, before.length);
   }

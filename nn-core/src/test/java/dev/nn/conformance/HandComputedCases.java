@@ -1,7 +1,9 @@
 package dev.nn.conformance;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.Op;
 import dev.nn.tensor.Tensor;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Every kernel on numbers worked out on paper. */
@@ -96,24 +98,16 @@ public interface HandComputedCases extends Subject {
 
   /** max(0, z), and the gradient where z > 0. */
   @Test
-  default void reluAndItsBackward() {
-    Tensor z = Tensor.matrix(2, 2, -1.5f, 0, 2, 0.25f);
-    Tensor out = Tensor.zeros(2, 2);
-    backend().relu(z, out);
-    Bits.assertSame("relu", Tensor.matrix(2, 2, 0, 0, 2, 0.25f), out);
-    backend().reluBackward(z, Tensor.matrix(2, 2, 5, 6, -7, 8), out);
-    Bits.assertSame("reluBackward", Tensor.matrix(2, 2, 0, 0, -7, 8), out);
+  default void relu() {
+    assertActivation(Activation.RELU, new float[] {-1.5f, 0, 2, 0.25f}, 0, 0, 2, 0.25f);
+    assertBackward(Activation.RELU, new float[] {-1.5f, 0, 2, 0.25f}, 0, 0, 8, 8);
   }
 
-  /** A quarter of what is at or below 0, in both directions. */
+  /** A hundredth of what is at or below 0, in both directions. */
   @Test
-  default void leakyReluAndItsBackward() {
-    Tensor z = Tensor.vector(-2, 0, 3);
-    Tensor out = Tensor.zeros(3);
-    backend().leakyRelu(0.25f, z, out);
-    Bits.assertSame("leakyRelu", Tensor.vector(-0.5f, 0, 3), out);
-    backend().leakyReluBackward(0.25f, z, Tensor.vector(8, 8, 8), out);
-    Bits.assertSame("leakyReluBackward", Tensor.vector(2, 2, 8), out);
+  default void leakyRelu() {
+    assertActivation(Activation.LEAKY_RELU, new float[] {-2, 0, 3}, -0.02f, 0, 3);
+    assertBackward(Activation.LEAKY_RELU, new float[] {-2, 0, 3}, 0.08f, 0.08f, 8);
   }
 
   /** e^0 = 1, e^ln(2) = 2 and e^-ln(4) = 1/4, with ln(2) rounded to a float. */
@@ -124,35 +118,34 @@ public interface HandComputedCases extends Subject {
     Bits.assertSame("exp", Tensor.vector(1, 2, 0.25f), out);
   }
 
-  /** tanh(ln(2) / 2) = (2 - 1) / (2 + 1) = 1/3; then 9 * (1 - y^2) for y = 0, 1/2, -1. */
+  /** z as it is, and the gradient as it is. */
   @Test
-  default void tanhAndItsBackward() {
-    Tensor out = Tensor.zeros(3);
-    backend().tanh(Tensor.vector(0, 0.34657359f, -0.34657359f), out);
-    Bits.assertSame("tanh", Tensor.vector(0, 1 / 3f, -1 / 3f), out);
-    backend().tanhBackward(Tensor.vector(0, 0.5f, -1), Tensor.vector(8, 8, 8), out);
-    Bits.assertSame("tanhBackward", Tensor.vector(8, 6, 0), out);
+  default void identity() {
+    assertActivation(Activation.IDENTITY, new float[] {-2, -0f, 3}, -2, -0f, 3);
+    assertBackward(Activation.IDENTITY, new float[] {-2, 0, 3}, 8, 8, 8);
   }
 
-  /** sigmoid(ln(2)) = 1 / (1 + 1/2) = 2/3; then 16 * y * (1 - y) for y = 1/2, 1/4, 1. */
+  /** tanh(ln(2) / 2) = (2 - 1) / (2 + 1) = 1/3, with slope 8/9. */
   @Test
-  default void sigmoidAndItsBackward() {
-    Tensor out = Tensor.zeros(3);
-    backend().sigmoid(Tensor.vector(0, 0.6931472f, -0.6931472f), out);
-    Bits.assertSame("sigmoid", Tensor.vector(0.5f, 2 / 3f, 1 / 3f), out);
-    backend().sigmoidBackward(Tensor.vector(0.5f, 0.25f, 1), Tensor.vector(16, 16, 16), out);
-    Bits.assertSame("sigmoidBackward", Tensor.vector(4, 3, 0), out);
+  default void tanh() {
+    float z = 0.34657359f;
+    assertActivation(Activation.TANH, new float[] {0, z, -z, 20}, 0, 1 / 3f, -1 / 3f, 1);
+    assertBackward(Activation.TANH, new float[] {0, z, 20}, 8, 64 / 9f, 0);
+  }
+
+  /** sigmoid(ln(2)) = 1 / (1 + 1/2) = 2/3; the slope at 0 is 1/4. */
+  @Test
+  default void sigmoid() {
+    float z = 0.6931472f;
+    assertActivation(Activation.SIGMOID, new float[] {0, z, -z}, 0.5f, 2 / 3f, 1 / 3f);
+    assertBackward(Activation.SIGMOID, new float[] {0, 100}, 2, 0);
   }
 
   /** gelu(0) = 0 with slope 1/2; far out it is z with slope 1, and -0 with slope 0. */
   @Test
-  default void geluAndItsBackward() {
-    Tensor z = Tensor.vector(0, 20, -20);
-    Tensor out = Tensor.zeros(3);
-    backend().gelu(z, out);
-    Bits.assertSame("gelu", Tensor.vector(0, 20, -0f), out);
-    backend().geluBackward(z, Tensor.vector(8, 8, 8), out);
-    Bits.assertSame("geluBackward", Tensor.vector(4, 8, 0), out);
+  default void geluTanh() {
+    assertActivation(Activation.GELU_TANH, new float[] {0, 20, -20}, 0, 20, -0f);
+    assertBackward(Activation.GELU_TANH, new float[] {0, 20, -20}, 4, 8, 0);
   }
 
   /** e^0 : e^0 = 1/2 : 1/2 and e^ln(2) : e^0 = 2/3 : 1/3. */
@@ -203,6 +196,22 @@ public interface HandComputedCases extends Subject {
     x.set(0, 1, 1);
     x.set(0, 9, 1);
     Bits.assertSame("squaredDistance", 0x1p24f + 2, backend().squaredDistance(x, Tensor.zeros(16)));
+  }
+
+  private void assertActivation(Activation kind, float[] z, float... expected) {
+    Tensor out = Tensor.zeros(z.length);
+    backend().activate(kind, Tensor.vector(z), out);
+    Bits.assertSame(kind.name(), Tensor.vector(expected), out);
+  }
+
+  /** The backward of eights. */
+  private void assertBackward(Activation kind, float[] z, float... expected) {
+    Tensor y = Tensor.zeros(z.length);
+    Tensor eights = Tensor.zeros(z.length);
+    Arrays.fill(eights.array(), 8);
+    backend().activate(kind, Tensor.vector(z), y);
+    backend().activateBackward(kind, Tensor.vector(z), y, eights, eights);
+    Bits.assertSame(kind + "'s backward", Tensor.vector(expected), eights);
   }
 
   private void assertProduct(Op opA, Op opB, float alpha, float beta, float... expected) {

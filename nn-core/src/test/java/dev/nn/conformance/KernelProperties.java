@@ -49,60 +49,6 @@ public interface KernelProperties extends Subject {
   }
 
   /**
-   * ReLU, to another tensor and in place.
-   *
-   * @param given the case
-   */
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-  default void reluEqualsItsDefinition(@ForAll("kernelCases") KernelCase given) {
-    RandomGenerator random = given.random();
-    Guarded z = given.matrix(random);
-    Guarded out = given.elsewhere(random);
-    Tensor expected = z.before();
-    Reference.relu(z.before(), expected);
-
-    backend().relu(z.tensor(), out.tensor());
-    Bits.assertSame("relu", expected, out.tensor());
-    z.assertUnchanged("z");
-    out.assertPaddingUnchanged("out");
-
-    backend().relu(z.tensor(), z.tensor());
-    Bits.assertSame("relu in place", expected, z.tensor());
-    z.assertPaddingUnchanged("z");
-  }
-
-  /**
-   * ReLU's backward, to another tensor and onto each of its inputs.
-   *
-   * @param given the case
-   */
-  @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
-  default void reluBackwardEqualsItsDefinition(@ForAll("kernelCases") KernelCase given) {
-    RandomGenerator random = given.random();
-    Guarded z = given.matrix(random);
-    Guarded gradient = given.elsewhere(random);
-    Guarded out = given.matrix(random);
-    Tensor expected = z.before();
-    Reference.reluBackward(z.before(), gradient.before(), expected);
-
-    backend().reluBackward(z.tensor(), gradient.tensor(), out.tensor());
-    Bits.assertSame("reluBackward", expected, out.tensor());
-    z.assertUnchanged("z");
-    gradient.assertUnchanged("gradient");
-    out.assertPaddingUnchanged("out");
-
-    Tensor z2 = z.before();
-    backend().reluBackward(z2, gradient.tensor(), z2);
-    Bits.assertSame("reluBackward onto z", expected, z2);
-    gradient.assertUnchanged("gradient");
-
-    backend().reluBackward(z.tensor(), gradient.tensor(), gradient.tensor());
-    Bits.assertSame("reluBackward onto the gradient", expected, gradient.tensor());
-    z.assertUnchanged("z");
-    gradient.assertPaddingUnchanged("gradient");
-  }
-
-  /**
    * Sums down the columns.
    *
    * @param given the case

@@ -51,35 +51,6 @@ public final class Reference {
   }
 
   /**
-   * out = max(0, z).
-   *
-   * @param z the input; not modified unless it is out
-   * @param out the output; modified
-   */
-  public static void relu(Tensor z, Tensor out) {
-    for (int i = 0; i < z.rows(); i++) {
-      for (int j = 0; j < z.cols(); j++) {
-        out.set(i, j, Math.max(0f, z.get(i, j)));
-      }
-    }
-  }
-
-  /**
-   * out = gradient where z is not at or below 0, else +0.
-   *
-   * @param z the input of the forward pass; not modified unless it is out
-   * @param gradient the gradient; not modified unless it is out
-   * @param out the output; modified
-   */
-  public static void reluBackward(Tensor z, Tensor gradient, Tensor out) {
-    for (int i = 0; i < z.rows(); i++) {
-      for (int j = 0; j < z.cols(); j++) {
-        out.set(i, j, !(z.get(i, j) <= 0) ? gradient.get(i, j) : 0f);
-      }
-    }
-  }
-
-  /**
    * sums[j] = the sum over i of A[i,j], i rising from +0.
    *
    * @param a A; not modified

@@ -22,7 +22,7 @@ public interface WorkInParts extends Subject {
   default void eachPartIsDoneOnce(int parts) {
     for (long multiplyAdds : new long[] {0, 1, 10_000_000, Long.MAX_VALUE}) {
       int[] times = new int[parts];
-      backend().inParts(parts, multiplyAdds, part -> times[part]++);
+      backend().threads().run(parts, multiplyAdds, part -> times[part]++);
       for (int part = 0; part < parts; part++) {
         assertEquals(1, times[part]);
       }
@@ -49,7 +49,7 @@ public interface WorkInParts extends Subject {
     Tensor whole = Tensor.zeros(a.rows(), b.cols());
     backend().gemm(Op.IDENTITY, Op.IDENTITY, 1, a, b, 0, whole);
     Tensor c = Tensor.zeros(a.rows(), b.cols());
-    backend().inParts(parts, 100_000_000, part -> {
+    backend().threads().run(parts, 100_000_000, part -> {
       int from = part * rowsOfPart;
       int to = from + rowsOfPart;
       backend().gemm(Op.IDENTITY, Op.IDENTITY, 1, a.rows(from, to), b, 0, c.rows(from, to));
@@ -68,7 +68,7 @@ public interface WorkInParts extends Subject {
     IllegalStateException failure = new IllegalStateException("on purpose");
     IllegalStateException thrown = assertThrows(
         IllegalStateException.class,
-        () -> backend().inParts(7, 100_000_000, part -> {
+        () -> backend().threads().run(7, 100_000_000, part -> {
           if (part == failing) {
             throw failure;
           }

@@ -1,6 +1,6 @@
 package dev.nn.gradient;
 
-import dev.nn.layer.Activation;
+import dev.nn.backend.Activation;
 import dev.nn.random.SplitMix64;
 
 /**
@@ -41,7 +41,8 @@ final class DoubleLayers {
       case LEAKY_RELU -> Math.max(0.01 * z, z);
       case SIGMOID -> 1 / (1 + Math.exp(-z));
       case TANH -> Math.tanh(z);
-      case GELU -> 0.5 * z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z * z * z)));
+      case GELU_TANH ->
+        0.5 * z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z * z * z)));
     };
   }
 

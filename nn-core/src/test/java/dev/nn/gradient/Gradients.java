@@ -1,12 +1,12 @@
 package dev.nn.gradient;
 
-import static dev.nn.layer.Activation.GELU;
-import static dev.nn.layer.Activation.IDENTITY;
-import static dev.nn.layer.Activation.TANH;
+import static dev.nn.backend.Activation.GELU_TANH;
+import static dev.nn.backend.Activation.IDENTITY;
+import static dev.nn.backend.Activation.TANH;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.nn.backend.Activation;
 import dev.nn.conformance.Subject;
-import dev.nn.layer.Activation;
 import dev.nn.layer.ActivationLayer;
 import dev.nn.layer.BatchNorm;
 import dev.nn.layer.Dense;
@@ -62,7 +62,7 @@ public interface Gradients extends Subject {
             tests(
                 "ActivationLayer",
                 () -> around(
-                    new ActivationLayer(backend(), 7, GELU),
+                    new ActivationLayer(backend(), 7, GELU_TANH),
                     new ActivationLayer(backend(), 9, TANH)),
                 DoubleLoss.HALF_SQUARED_ERROR,
                 1),

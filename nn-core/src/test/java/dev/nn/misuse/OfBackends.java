@@ -4,6 +4,7 @@ import static dev.nn.backend.Op.IDENTITY;
 import static dev.nn.backend.Op.TRANSPOSE;
 import static dev.nn.misuse.Row.row;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.BackendException;
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
@@ -28,36 +29,14 @@ final class OfBackends {
   }
 
   private static final List<Map> MAPS = List.of(
-      new Map("relu", TensorBackend::relu),
-      new Map("leakyRelu", (b, z, out) -> b.leakyRelu(0.1f, z, out)),
+      new Map("activate", (b, z, out) -> b.activate(Activation.RELU, z, out)),
       new Map("exp", TensorBackend::exp),
-      new Map("tanh", TensorBackend::tanh),
-      new Map("sigmoid", TensorBackend::sigmoid),
-      new Map("gelu", TensorBackend::gelu),
       new Map("softmax", TensorBackend::softmax),
       new Map("axpy", (b, x, y) -> b.axpy(2, x, y)));
 
-  /** A kernel out = gradient * f'(z). */
-  private record Backward(String name, Kernel kernel) {
-    interface Kernel {
-      void call(TensorBackend backend, Tensor z, Tensor gradient, Tensor out);
-    }
-  }
-
-  private static final List<Backward> BACKWARDS = List.of(
-      new Backward("reluBackward", TensorBackend::reluBackward),
-      new Backward("leakyReluBackward", (b, z, g, out) -> b.leakyReluBackward(0.1f, z, g, out)),
-      new Backward("tanhBackward", TensorBackend::tanhBackward),
-      new Backward("sigmoidBackward", TensorBackend::sigmoidBackward),
-      new Backward("geluBackward", TensorBackend::geluBackward));
-
   static Stream<Row> rows() {
     return Stream.of(
-            choices(),
-            products(),
-            others(),
-            MAPS.stream().flatMap(OfBackends::map),
-            BACKWARDS.stream().flatMap(OfBackends::backward))
+            choices(), products(), others(), MAPS.stream().flatMap(OfBackends::map), backwards())
         .flatMap(rows -> rows);
   }
 
@@ -136,15 +115,15 @@ final class OfBackends {
             "addBias: C",
             "shares numbers with bias"),
         row(
-            "inParts of fewer than no parts",
-            w -> w.backend.inParts(-1, 5, part -> {}),
+            "fewer than no parts",
+            w -> w.backend.threads().run(-1, 5, part -> {}),
             ILLEGAL,
-            "inParts: -1 parts of 5 multiply-adds"),
+            "Threads.run: -1 parts of 5 multiply-adds"),
         row(
-            "inParts of less than no work",
-            w -> w.backend.inParts(2, -5, part -> {}),
+            "parts of less than no work",
+            w -> w.backend.threads().run(2, -5, part -> {}),
             ILLEGAL,
-            "inParts: 2 parts of -5 multiply-adds"),
+            "Threads.run: 2 parts of -5 multiply-adds"),
         row(
             "columnSums into another length",
             w -> w.backend.columnSums(t(4, 3), t(1, 4)),
@@ -185,29 +164,38 @@ final class OfBackends {
             "at offset 0): give it its own"));
   }
 
-  private static Stream<Row> backward(Backward map) {
+  private static Stream<Row> backwards() {
     return Stream.of(
         row(
-            map.name + " of a gradient of another shape",
-            w -> map.kernel.call(w.backend, t(2, 3), t(3, 2), t(2, 3)),
+            "activateBackward of outputs of another shape",
+            w -> backward(w, t(2, 3), t(3, 2), t(2, 3), t(2, 3)),
             SHAPE,
-            map.name,
-            "is 2x3",
+            "activateBackward",
+            "z is 2x3",
+            "y is 3x2"),
+        row(
+            "activateBackward of a gradient of another shape",
+            w -> backward(w, t(2, 3), t(2, 3), t(3, 2), t(2, 3)),
+            SHAPE,
+            "z is 2x3",
             "gradient is 3x2"),
         row(
-            map.name + " into another shape",
-            w -> map.kernel.call(w.backend, t(2, 3), t(2, 3), t(1, 3)),
+            "activateBackward into another shape",
+            w -> backward(w, t(2, 3), t(2, 3), t(2, 3), t(1, 3)),
             SHAPE,
-            map.name,
-            "is 2x3",
+            "z is 2x3",
             "out is 1x3"),
         row(
-            map.name + " into rows that overlap the gradient's",
-            w -> map.kernel.call(
-                w.backend, t(3, 3), w.data.inputs().rows(0, 3), w.data.inputs().rows(1, 4)),
+            "activateBackward into rows that overlap the gradient's",
+            w -> backward(
+                w, t(3, 3), t(3, 3), w.data.inputs().rows(0, 3), w.data.inputs().rows(1, 4)),
             ILLEGAL,
-            map.name,
+            "activateBackward",
             "out (3x3 at offset 3) shares numbers with gradient (3x3 at offset 0)"));
+  }
+
+  private static void backward(World w, Tensor z, Tensor y, Tensor gradient, Tensor out) {
+    w.backend.activateBackward(Activation.GELU_TANH, z, y, gradient, out);
   }
 
   private static Tensor t(int rows, int cols) {

@@ -2,7 +2,7 @@ package dev.nn.misuse;
 
 import static dev.nn.misuse.Row.row;
 
-import dev.nn.layer.Activation;
+import dev.nn.backend.Activation;
 import dev.nn.layer.Dense;
 import dev.nn.net.Net;
 import dev.nn.tensor.ShapeException;

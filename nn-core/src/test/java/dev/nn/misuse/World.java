@@ -1,5 +1,6 @@
 package dev.nn.misuse;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.TensorBackend;
 import dev.nn.data.Dataset;
 import dev.nn.data.ImageAugmentation;
@@ -7,7 +8,6 @@ import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
 import dev.nn.data.Standardization;
 import dev.nn.io.NetFile;
-import dev.nn.layer.Activation;
 import dev.nn.layer.ActivationLayer;
 import dev.nn.layer.BatchNorm;
 import dev.nn.layer.Dense;

@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import static dev.nn.backend.Activation.RELU;
 import static dev.nn.backend.Op.IDENTITY;
 import static dev.nn.backend.Op.TRANSPOSE;
 
@@ -107,7 +108,7 @@ final class Walkthrough {
     Tensor dout = Tensor.zeros(x.rows(), last.inputs());
     backend.gemm(IDENTITY, TRANSPOSE, 1f, gradient, last.weights(), 0f, dout);
     Tensor dz = Tensor.zeros(x.rows(), hidden.outputs());
-    backend.reluBackward(hidden.z(), dout, dz);
+    backend.activateBackward(RELU, hidden.z(), last.input(), dout, dz);
     Tensor dw = Tensor.zeros(hidden.inputs(), hidden.outputs());
     backend.gemm(TRANSPOSE, IDENTITY, 1f, hidden.input(), dz, 0f, dw);
     Tensor db = Tensor.zeros(hidden.outputs());

@@ -1,5 +1,6 @@
 package dev.nn.backend.scalar;
 
+import static dev.nn.backend.Activation.LEAKY_SLOPE;
 import static dev.nn.backend.Polynomials.GELU_1;
 import static dev.nn.backend.Polynomials.GELU_3;
 import static dev.nn.backend.Polynomials.GELU_3_TIMES_3;
@@ -12,12 +13,38 @@ import static dev.nn.backend.Polynomials.T9;
 import static dev.nn.backend.Polynomials.TANH_SMALL;
 import static dev.nn.backend.scalar.MultiplyAdd.multiplyAdd;
 
-/** The smooth activations of one number, and their derivatives. */
+import dev.nn.backend.Activation;
+
+/** The activations of one number, and their backwards. */
 final class Curves {
 
   private Curves() {}
 
-  static float tanh(float z) {
+  /** y of z. */
+  static float forward(Activation kind, float z) {
+    return switch (kind) {
+      case IDENTITY -> z;
+      case RELU -> Math.max(0f, z);
+      case LEAKY_RELU -> z <= 0 ? LEAKY_SLOPE * z : z;
+      case SIGMOID -> sigmoid(z);
+      case TANH -> tanh(z);
+      case GELU_TANH -> geluTanh(z);
+    };
+  }
+
+  /** dz of z, y = forward(z) and dy. */
+  static float backward(Activation kind, float z, float y, float dy) {
+    return switch (kind) {
+      case IDENTITY -> dy;
+      case RELU -> z <= 0 ? 0f : dy;
+      case LEAKY_RELU -> z <= 0 ? LEAKY_SLOPE * dy : dy;
+      case SIGMOID -> dy * sigmoidSlope(y);
+      case TANH -> dy * multiplyAdd(-y, y, 1);
+      case GELU_TANH -> dy * geluTanhSlope(z);
+    };
+  }
+
+  private static float tanh(float z) {
     float a = Math.abs(z);
     float s = a * a;
     float q = multiplyAdd(T11, s, T9);
@@ -29,28 +56,23 @@ final class Curves {
     return Math.copySign(a < TANH_SMALL ? near : far, z);
   }
 
-  /** Of y = tanh(z): 1 - y^2. */
-  static float tanhSlope(float y) {
-    return multiplyAdd(-y, y, 1);
-  }
-
-  static float sigmoid(float z) {
+  private static float sigmoid(float z) {
     float e = Exp.exp(-Math.abs(z));
     return (z < 0 ? e : 1) / (1 + e);
   }
 
   /** Of y = sigmoid(z): y (1 - y). */
-  static float sigmoidSlope(float y) {
+  private static float sigmoidSlope(float y) {
     return y * (1 - y);
   }
 
-  static float gelu(float z) {
+  private static float geluTanh(float z) {
     float x = z < -GELU_FAR ? -GELU_FAR : z;
     return x * sigmoid(x * multiplyAdd(x * x, GELU_3, GELU_1));
   }
 
   /** Of x * sigmoid(v(x)): sigmoid(v) + x * sigmoid'(v) * v'(x). */
-  static float geluSlope(float z) {
+  private static float geluTanhSlope(float z) {
     float x = z < -GELU_FAR ? -GELU_FAR : z;
     x = x > GELU_FAR ? GELU_FAR : x;
     float s = sigmoid(x * multiplyAdd(x * x, GELU_3, GELU_1));

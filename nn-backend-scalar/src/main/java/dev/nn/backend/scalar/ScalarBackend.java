@@ -2,6 +2,7 @@ package dev.nn.backend.scalar;
 
 import static dev.nn.backend.scalar.MultiplyAdd.multiplyAdd;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.BackendInfo;
 import dev.nn.backend.Op;
 import dev.nn.backend.TensorBackend;
@@ -72,33 +73,21 @@ final class ScalarBackend implements TensorBackend {
   }
 
   @Override
-  public void relu(Tensor z, Tensor out) {
+  public void activate(Activation activation, Tensor z, Tensor out) {
     for (int e = 0; e < z.size(); e++) {
-      out.array()[out.offset() + e] = Math.max(0f, z.array()[z.offset() + e]);
+      out.array()[out.offset() + e] = Curves.forward(activation, z.array()[z.offset() + e]);
     }
   }
 
   @Override
-  public void reluBackward(Tensor z, Tensor gradient, Tensor out) {
+  public void activateBackward(
+      Activation activation, Tensor z, Tensor y, Tensor gradient, Tensor out) {
     for (int e = 0; e < z.size(); e++) {
-      boolean blocked = z.array()[z.offset() + e] <= 0;
-      out.array()[out.offset() + e] = blocked ? 0f : gradient.array()[gradient.offset() + e];
-    }
-  }
-
-  @Override
-  public void leakyRelu(float slope, Tensor z, Tensor out) {
-    for (int e = 0; e < z.size(); e++) {
-      float ze = z.array()[z.offset() + e];
-      out.array()[out.offset() + e] = ze <= 0 ? slope * ze : ze;
-    }
-  }
-
-  @Override
-  public void leakyReluBackward(float slope, Tensor z, Tensor gradient, Tensor out) {
-    for (int e = 0; e < z.size(); e++) {
-      float ge = gradient.array()[gradient.offset() + e];
-      out.array()[out.offset() + e] = z.array()[z.offset() + e] <= 0 ? slope * ge : ge;
+      out.array()[out.offset() + e] = Curves.backward(
+          activation,
+          z.array()[z.offset() + e],
+          y.array()[y.offset() + e],
+          gradient.array()[gradient.offset() + e]);
     }
   }
 
@@ -106,51 +95,6 @@ final class ScalarBackend implements TensorBackend {
   public void exp(Tensor z, Tensor out) {
     for (int e = 0; e < z.size(); e++) {
       out.array()[out.offset() + e] = Exp.exp(z.array()[z.offset() + e]);
-    }
-  }
-
-  @Override
-  public void tanh(Tensor z, Tensor out) {
-    for (int e = 0; e < z.size(); e++) {
-      out.array()[out.offset() + e] = Curves.tanh(z.array()[z.offset() + e]);
-    }
-  }
-
-  @Override
-  public void tanhBackward(Tensor y, Tensor gradient, Tensor out) {
-    for (int e = 0; e < y.size(); e++) {
-      float slope = Curves.tanhSlope(y.array()[y.offset() + e]);
-      out.array()[out.offset() + e] = gradient.array()[gradient.offset() + e] * slope;
-    }
-  }
-
-  @Override
-  public void sigmoid(Tensor z, Tensor out) {
-    for (int e = 0; e < z.size(); e++) {
-      out.array()[out.offset() + e] = Curves.sigmoid(z.array()[z.offset() + e]);
-    }
-  }
-
-  @Override
-  public void sigmoidBackward(Tensor y, Tensor gradient, Tensor out) {
-    for (int e = 0; e < y.size(); e++) {
-      float slope = Curves.sigmoidSlope(y.array()[y.offset() + e]);
-      out.array()[out.offset() + e] = gradient.array()[gradient.offset() + e] * slope;
-    }
-  }
-
-  @Override
-  public void gelu(Tensor z, Tensor out) {
-    for (int e = 0; e < z.size(); e++) {
-      out.array()[out.offset() + e] = Curves.gelu(z.array()[z.offset() + e]);
-    }
-  }
-
-  @Override
-  public void geluBackward(Tensor z, Tensor gradient, Tensor out) {
-    for (int e = 0; e < z.size(); e++) {
-      float slope = Curves.geluSlope(z.array()[z.offset() + e]);
-      out.array()[out.offset() + e] = gradient.array()[gradient.offset() + e] * slope;
     }
   }
 

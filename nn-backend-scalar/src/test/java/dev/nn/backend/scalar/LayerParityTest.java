@@ -2,9 +2,9 @@ package dev.nn.backend.scalar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
-import dev.nn.layer.Activation;
 import dev.nn.layer.ActivationLayer;
 import dev.nn.layer.BatchNorm;
 import dev.nn.layer.Layer;

@@ -1,10 +1,10 @@
 package dev.nn.backend.simd;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.BackendInfo;
 import dev.nn.backend.Op;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
-import java.util.function.IntConsumer;
 
 /** The kernels in the JDK Vector API, each in its own file. */
 final class SimdBackend implements TensorBackend {
@@ -40,33 +40,18 @@ final class SimdBackend implements TensorBackend {
   }
 
   @Override
-  public void relu(Tensor z, Tensor out) {
-    Elementwise.relu(z.array(), z.offset(), out.array(), out.offset(), z.size());
+  public void activate(Activation activation, Tensor z, Tensor out) {
+    Activations.forward(activation, z.array(), z.offset(), out.array(), out.offset(), z.size());
   }
 
   @Override
-  public void reluBackward(Tensor z, Tensor gradient, Tensor out) {
-    Elementwise.reluBackward(
-        z.array(),
-        z.offset(),
-        gradient.array(),
-        gradient.offset(),
-        out.array(),
-        out.offset(),
-        z.size());
-  }
-
-  @Override
-  public void leakyRelu(float slope, Tensor z, Tensor out) {
-    LeakyRelu.forward(slope, z.array(), z.offset(), out.array(), out.offset(), z.size());
-  }
-
-  @Override
-  public void leakyReluBackward(float slope, Tensor z, Tensor gradient, Tensor out) {
-    LeakyRelu.backward(
-        slope,
-        z.array(),
-        z.offset(),
+  public void activateBackward(
+      Activation activation, Tensor z, Tensor y, Tensor gradient, Tensor out) {
+    Tensor kept = Activations.needsOutput(activation) ? y : z;
+    Activations.backward(
+        activation,
+        kept.array(),
+        kept.offset(),
         gradient.array(),
         gradient.offset(),
         out.array(),
@@ -77,57 +62,6 @@ final class SimdBackend implements TensorBackend {
   @Override
   public void exp(Tensor z, Tensor out) {
     Exp.forward(z.array(), z.offset(), out.array(), out.offset(), z.size());
-  }
-
-  @Override
-  public void tanh(Tensor z, Tensor out) {
-    Tanh.forward(z.array(), z.offset(), out.array(), out.offset(), z.size());
-  }
-
-  @Override
-  public void tanhBackward(Tensor y, Tensor gradient, Tensor out) {
-    Tanh.backward(
-        y.array(),
-        y.offset(),
-        gradient.array(),
-        gradient.offset(),
-        out.array(),
-        out.offset(),
-        y.size());
-  }
-
-  @Override
-  public void sigmoid(Tensor z, Tensor out) {
-    Sigmoid.forward(z.array(), z.offset(), out.array(), out.offset(), z.size());
-  }
-
-  @Override
-  public void sigmoidBackward(Tensor y, Tensor gradient, Tensor out) {
-    Sigmoid.backward(
-        y.array(),
-        y.offset(),
-        gradient.array(),
-        gradient.offset(),
-        out.array(),
-        out.offset(),
-        y.size());
-  }
-
-  @Override
-  public void gelu(Tensor z, Tensor out) {
-    Gelu.forward(z.array(), z.offset(), out.array(), out.offset(), z.size());
-  }
-
-  @Override
-  public void geluBackward(Tensor z, Tensor gradient, Tensor out) {
-    Gelu.backward(
-        z.array(),
-        z.offset(),
-        gradient.array(),
-        gradient.offset(),
-        out.array(),
-        out.offset(),
-        z.size());
   }
 
   @Override
@@ -157,7 +91,7 @@ final class SimdBackend implements TensorBackend {
   }
 
   @Override
-  public void inParts(int parts, long multiplyAdds, IntConsumer part) {
-    WorkPart.all(parts, multiplyAdds, part);
+  public dev.nn.backend.Threads threads() {
+    return Threads.OF_WORK;
   }
 }

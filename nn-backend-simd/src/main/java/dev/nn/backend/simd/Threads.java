@@ -1,6 +1,7 @@
 package dev.nn.backend.simd;
 
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntConsumer;
 
 /**
  * How many threads a product gets, the caller among them, and where it is cut. See {@link Helpers}.
@@ -33,6 +34,19 @@ final class Threads {
    * {@link Distance}. Tests that ask for more threads get them.
    */
   private static final long LARGE = Long.getLong(WORTH_PROPERTY, 8_000_000);
+
+  /** The threads for work of callers. */
+  static final dev.nn.backend.Threads OF_WORK = new dev.nn.backend.Threads() {
+    @Override
+    public int count() {
+      return MOST;
+    }
+
+    @Override
+    public void run(int parts, long multiplyAdds, IntConsumer part) {
+      WorkPart.all(parts, multiplyAdds, part);
+    }
+  };
 
   private Threads() {}
 

@@ -1,5 +1,6 @@
 package dev.nn.backend.simd;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.Op;
 import dev.nn.backend.TensorBackend;
 import dev.nn.random.SplitMix64;
@@ -30,7 +31,7 @@ enum KernelSample {
     void run(TensorBackend backend, SplitMix64 random, int number, BitDigest digest) {
       Tensor z = matrix(random, row(random), size(random));
       Tensor out = matrix(random, z.rows(), z.cols());
-      backend.relu(z, out);
+      backend.activate(Activation.RELU, z, out);
       digest.add(out);
     }
   },
@@ -39,7 +40,7 @@ enum KernelSample {
     void run(TensorBackend backend, SplitMix64 random, int number, BitDigest digest) {
       Tensor z = matrix(random, row(random), size(random));
       Tensor gradient = matrix(random, z.rows(), z.cols());
-      backend.reluBackward(z, gradient, gradient);
+      backend.activateBackward(Activation.RELU, z, z, gradient, gradient);
       digest.add(gradient);
     }
   },

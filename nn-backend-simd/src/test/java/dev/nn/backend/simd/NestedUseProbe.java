@@ -105,7 +105,7 @@ final class NestedUseProbe {
   private static float[] productInParts() {
     Tensor c = Tensor.zeros(A.rows(), B.cols());
     int half = A.rows() / 2;
-    BACKEND.inParts(2, Long.MAX_VALUE, part -> {
+    BACKEND.threads().run(2, Long.MAX_VALUE, part -> {
       int from = part * half;
       BACKEND.gemm(
           Op.IDENTITY, Op.IDENTITY, 1, A.rows(from, from + half), B, 0, c.rows(from, from + half));

@@ -3,6 +3,7 @@ package dev.nn.backend.simd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
+import dev.nn.backend.Activation;
 import dev.nn.backend.Op;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
@@ -58,8 +59,8 @@ class SimdAllocationTest {
       kernels.put("gemm blocked, A " + op, product(simd, op, Op.IDENTITY, 65, 50, 33));
     }
     kernels.put("addBias", () -> simd.addBias(row, x));
-    kernels.put("relu", () -> simd.relu(x, y));
-    kernels.put("reluBackward", () -> simd.reluBackward(x, y, y));
+    kernels.put("relu", () -> simd.activate(Activation.RELU, x, y));
+    kernels.put("reluBackward", () -> simd.activateBackward(Activation.RELU, x, x, y, y));
     kernels.put("columnSums", () -> simd.columnSums(x, row));
     kernels.put("axpy", () -> simd.axpy(-0.01f, x, y));
     kernels.put("scale", () -> simd.scale(0.5f, x));

@@ -1,8 +1,8 @@
 package dev.nn.examples.train;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.TensorBackend;
 import dev.nn.examples.data.Encoding;
-import dev.nn.layer.Activation;
 import dev.nn.net.Net;
 import dev.nn.net.NetBuilder;
 import java.util.List;
