@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
 import dev.nn.io.SavedNet;
+import dev.nn.loss.HalfSquaredError;
 import dev.nn.net.Net;
 import dev.nn.optim.Adam;
 import dev.nn.optim.AdamW;
@@ -138,6 +140,29 @@ class CheckpointTest {
         Trainings.of(same, Adam.builder(same).build(), Sampling.WITH_REPLACEMENT)
             .steps(5),
         "the tensors are");
+  }
+
+  @Test
+  void otherWeightsAreRefused() throws IOException {
+    Path file = folder.resolve("weighted.safetensors");
+    weighted(1).build().save(file);
+    weighted(1).build().resume(file);
+    refused(file, weighted(2), "data is");
+    refused(
+        file,
+        Trainings.of(net -> new Sgd(net, 0.1f), Sampling.WITH_REPLACEMENT).steps(5),
+        "data is");
+  }
+
+  private static TrainerBuilder weighted(float first) {
+    Net net = Trainings.net();
+    float[] weights = new float[50];
+    weights[0] = first;
+    MiniBatches batches =
+        new MiniBatches(Trainings.TRAIN.withWeights(weights), 8, Sampling.WITH_REPLACEMENT, 5);
+    return Trainer.builder(
+            net, new HalfSquaredError(Trainings.BACKEND), new Sgd(net, 0.1f), batches)
+        .steps(5);
   }
 
   private static void refused(Path file, TrainerBuilder builder, String reason) {

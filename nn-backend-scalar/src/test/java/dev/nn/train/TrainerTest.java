@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.nn.data.Batch;
+import dev.nn.data.Dataset;
 import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
 import dev.nn.loss.HalfSquaredError;
@@ -20,12 +21,15 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
+
+  private static final Loss HALF = new HalfSquaredError(Trainings.BACKEND);
 
   /** The loop of the README, and the trainer, do the same. */
   @Test
@@ -66,6 +70,38 @@ class TrainerTest {
     assertEquals(losses / 12, history.last().trainLoss());
     assertEquals(loss.value(out, Trainings.TEST.targets()), history.last().validationLoss());
     assertEquals(Metrics.accuracy(out, Trainings.TEST.targets()), history.last().value("accuracy"));
+  }
+
+  /** Doubling is exact, so weights of 2 at half the rate make the same steps. */
+  @Test
+  void weightsReachTheStepsAndTheValidationLoss() {
+    Net plain = Trainings.net();
+    Trainer.builder(plain, HALF, new Sgd(plain, 0.1f), batches(Trainings.TRAIN))
+        .epochs(2)
+        .build()
+        .run();
+    Net weighted = Trainings.net();
+    float[] ofTest = new float[20];
+    ofTest[3] = 0.5f;
+    Dataset test = Trainings.TEST.withWeights(ofTest);
+    float[] twos = new float[50];
+    Arrays.fill(twos, 2);
+    History history = Trainer.builder(
+            weighted, HALF, new Sgd(weighted, 0.05f), batches(Trainings.TRAIN.withWeights(twos)))
+        .epochs(2)
+        .validation(test)
+        .build()
+        .run();
+    assertArrayEquals(Trainings.weights(plain), Trainings.weights(weighted));
+    Dataset one = Trainings.TEST.rows(3, 4);
+    assertEquals(
+        HALF.value(weighted.infer(one.inputs()), one.targets()) / 40,
+        history.last().validationLoss(),
+        1e-7);
+  }
+
+  private static MiniBatches batches(Dataset data) {
+    return new MiniBatches(data, 8, Sampling.WITHOUT_REPLACEMENT, 5);
   }
 
   @Test

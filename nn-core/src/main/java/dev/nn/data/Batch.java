@@ -2,23 +2,36 @@ package dev.nn.data;
 
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Some samples of a data set.
  *
  * @param inputs one sample in each row
  * @param targets one target in each row
+ * @param weights one weight for each row, rows x 1; null if the data set has none
  */
-public record Batch(Tensor inputs, Tensor targets) {
+public record Batch(Tensor inputs, Tensor targets, @Nullable Tensor weights) {
 
   /**
-   * Requires that nothing is null.
+   * Requires inputs and targets.
    *
    * @param inputs one sample in each row
    * @param targets one target in each row
+   * @param weights one weight for each row, rows x 1; null if the data set has none
    */
   public Batch {
     Objects.requireNonNull(inputs, "inputs");
     Objects.requireNonNull(targets, "targets");
+  }
+
+  /**
+   * Samples without weights.
+   *
+   * @param inputs one sample in each row
+   * @param targets one target in each row
+   */
+  public Batch(Tensor inputs, Tensor targets) {
+    this(inputs, targets, null);
   }
 }

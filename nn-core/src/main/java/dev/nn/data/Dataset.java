@@ -4,17 +4,19 @@ import dev.nn.random.SplitMix64;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Samples: inputs and the targets that belong to them, one sample in each row of both. The tensors
- * are shared with whoever made the data set.
+ * Samples: inputs and the targets that belong to them, one sample in each row of both, and if need
+ * be a weight for each sample. Inputs and targets are shared with whoever made the data set.
  */
 public final class Dataset {
 
   private final Tensor inputs;
   private final Tensor targets;
+  private final @Nullable Tensor weights;
 
-  private Dataset(Tensor inputs, Tensor targets) {
+  private Dataset(Tensor inputs, Tensor targets, @Nullable Tensor weights) {
     Objects.requireNonNull(inputs, "inputs");
     Objects.requireNonNull(targets, "targets");
     if (inputs.rows() != targets.rows()) {
@@ -23,6 +25,7 @@ public final class Dataset {
     }
     this.inputs = inputs;
     this.targets = targets;
+    this.weights = weights;
   }
 
   /**
@@ -34,7 +37,7 @@ public final class Dataset {
    * @throws ShapeException if the numbers of rows differ
    */
   public static Dataset regression(Tensor inputs, Tensor targets) {
-    return new Dataset(inputs, targets);
+    return new Dataset(inputs, targets, null);
   }
 
   /**
@@ -62,7 +65,32 @@ public final class Dataset {
       }
       targets.set(i, labels[i], 1f);
     }
-    return new Dataset(inputs, targets);
+    return new Dataset(inputs, targets, null);
+  }
+
+  /**
+   * The same samples with a weight for each: how much it counts in the loss. A mean weight of 1
+   * keeps the size of the steps. Metrics do not weight.
+   *
+   * @param weights one for each sample, finite and at least 0; copied
+   * @return a data set on the same inputs and targets
+   * @throws ShapeException if there are not as many weights as samples
+   * @throws IllegalArgumentException if a weight is negative, infinite or NaN
+   */
+  public Dataset withWeights(float[] weights) {
+    Objects.requireNonNull(weights, "weights");
+    if (weights.length != size()) {
+      throw new ShapeException("Dataset: %d weights for %d samples: each sample needs one"
+          .formatted(weights.length, size()));
+    }
+    for (int i = 0; i < weights.length; i++) {
+      if (!(weights[i] >= 0 && weights[i] < Float.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "Dataset: the weight of sample %d is %s: weights must be finite and at least 0"
+                .formatted(i, weights[i]));
+      }
+    }
+    return new Dataset(inputs, targets, Tensor.matrix(weights.length, 1, weights.clone()));
   }
 
   /**
@@ -93,6 +121,16 @@ public final class Dataset {
   }
 
   /**
+   * The weights.
+   *
+   * @return one for each sample, size x 1; shared with the views of the data set; null if it has
+   *     none
+   */
+  public @Nullable Tensor weights() {
+    return weights;
+  }
+
+  /**
    * Some samples, without a copy.
    *
    * @param from the first sample
@@ -101,7 +139,9 @@ public final class Dataset {
    * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= size()}
    */
   public Dataset rows(int from, int to) {
-    return new Dataset(inputs.rows(from, to), targets.rows(from, to));
+    Tensor w = weights;
+    return new Dataset(
+        inputs.rows(from, to), targets.rows(from, to), w == null ? null : w.rows(from, to));
   }
 
   /**
@@ -121,19 +161,35 @@ public final class Dataset {
     int[] order = new int[size()];
     Permutation.identity(order);
     Permutation.shuffle(order, new SplitMix64(seed));
-    Dataset shuffled =
-        new Dataset(Tensor.zeros(size(), inputs.cols()), Tensor.zeros(size(), targets.cols()));
+    Batch copy = newBatch(size());
     for (int i = 0; i < order.length; i++) {
-      copySample(order[i], shuffled.inputs, shuffled.targets, i);
+      copySample(order[i], copy, i);
     }
+    Dataset shuffled = new Dataset(copy.inputs(), copy.targets(), copy.weights());
     int cut = (int) (size() * trainFraction);
     return new Split(shuffled.rows(0, cut), shuffled.rows(cut, size()));
   }
 
-  /** Copies a sample into a row of a batch. */
-  void copySample(int sample, Tensor toInputs, Tensor toTargets, int row) {
-    copyRow(inputs, sample, toInputs, row);
-    copyRow(targets, sample, toTargets, row);
+  /** The same targets and weights beside other inputs. */
+  Dataset withInputs(Tensor others) {
+    return new Dataset(others, targets, weights);
+  }
+
+  /** Room for some of the samples. */
+  Batch newBatch(int rows) {
+    return new Batch(
+        Tensor.zeros(rows, inputs.cols()),
+        Tensor.zeros(rows, targets.cols()),
+        weights == null ? null : Tensor.zeros(rows, 1));
+  }
+
+  /** Copies a sample into a row of a {@link #newBatch}. */
+  void copySample(int sample, Batch batch, int row) {
+    copyRow(inputs, sample, batch.inputs(), row);
+    copyRow(targets, sample, batch.targets(), row);
+    if (weights != null) {
+      copyRow(weights, sample, Objects.requireNonNull(batch.weights()), row);
+    }
   }
 
   private static void copyRow(Tensor from, int sample, Tensor to, int row) {

@@ -1,7 +1,6 @@
 package dev.nn.data;
 
 import dev.nn.random.SplitMix64;
-import dev.nn.tensor.Tensor;
 import java.util.Objects;
 
 /**
@@ -61,9 +60,7 @@ public final class MiniBatches {
               .formatted(
                   batchSize, dealt ? "without replacement" : "with replacement", data.size()));
     }
-    this.batch = new Batch(
-        Tensor.zeros(batchSize, data.inputs().cols()),
-        Tensor.zeros(batchSize, data.targets().cols()));
+    this.batch = data.newBatch(batchSize);
     this.order = new int[dealt ? data.size() : 0];
     this.random = new SplitMix64(seed);
     this.variation = new SplitMix64(seed ^ AUGMENTATION_STREAM);
@@ -81,7 +78,7 @@ public final class MiniBatches {
       deal();
     }
     for (int i = 0; i < size; i++) {
-      data.copySample(nextSample(), batch.inputs(), batch.targets(), i);
+      data.copySample(nextSample(), batch, i);
     }
     augmentation.apply(batch.inputs(), variation);
     return batch;

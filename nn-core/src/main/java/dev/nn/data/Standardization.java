@@ -103,13 +103,13 @@ public final class Standardization {
    * A data set with standardised inputs.
    *
    * @param data the samples; not modified
-   * @return inputs copied and standardised, targets shared
+   * @return inputs copied and standardised, targets and weights shared
    * @throws ShapeException if the inputs have not the columns that were measured
    */
   public Dataset inputsOf(Dataset data) {
     Tensor inputs = Objects.requireNonNull(data, "data").inputs().copy();
     apply(inputs);
-    return Dataset.regression(inputs, data.targets());
+    return data.withInputs(inputs);
   }
 
   /**

@@ -1,22 +1,48 @@
 package dev.nn.loss;
 
 import dev.nn.backend.Activation;
+import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mean over all elements, not rows, of -(target log(p) + (1 - target) log(1 - p)), p =
  * sigmoid(output), as PyTorch's {@code BCEWithLogitsLoss}.
  *
  * <p>The outputs are logits, any numbers; targets are probabilities from 0 to 1. An element is
- * computed as max(output, 0) - output * target + log(1 + e<sup>-|output|</sup>), which neither
- * overflows nor takes the log of 0; in double precision, rounded once at the end. The derivative is
- * (p - target) / size.
+ * computed as max(output, 0) - output * target - log(1 - q), q = sigmoid(-|output|), which neither
+ * overflows nor takes the log of 0. The derivative is (p - target) / size.
+ *
+ * <p>Value and derivative come from one sigmoid. Numerics of the value: double precision, rounded
+ * once at the end, and one log for a row, of the product of its 1 - q (in several parts where the
+ * product gets near the end of the range). q is p or 1 - p, a float's precision; above an output of
+ * 4, where 1 - p has lost digits, it is made of {@code StrictMath.exp}; a q below 2<sup>-30</sup>
+ * counts as -log(1 - q) itself. So the relative error of an element is below 10<sup>-5</sup>, for
+ * tiny losses too, and the bits are the same on every backend and JDK.
  */
 public final class BinaryCrossEntropyWithLogits implements Loss {
 
+  /** From here on 1 - p has lost so many digits that q is computed anew. */
+  private static final float CONFIDENT = 4;
+
+  /** Below it, -log(1 - q) is q to half its square. */
+  private static final double TINY = 0x1p-30;
+
+  /** Products are cut here, far above the least double. */
+  private static final double SMALLEST_PRODUCT = 0x1p-900;
+
   private final TensorBackend backend;
+
+  /**
+   * Makes the loss with the backend that {@link Backends#select()} chooses.
+   *
+   * @throws dev.nn.backend.BackendException if no backend can be chosen
+   */
+  public BinaryCrossEntropyWithLogits() {
+    this(Backends.select());
+  }
 
   /**
    * Makes the loss.
@@ -28,24 +54,40 @@ public final class BinaryCrossEntropyWithLogits implements Loss {
   }
 
   @Override
-  public float value(Tensor output, Tensor target) {
-    Requirements.check("BinaryCrossEntropyWithLogits", output, target);
+  public float valueAndGradient(
+      Tensor output, Tensor target, @Nullable Tensor weights, Tensor gradient) {
+    Requirements.check("BinaryCrossEntropyWithLogits", output, target, weights, gradient);
+    backend.activate(Activation.SIGMOID, output, gradient);
     double sum = 0;
     for (int i = 0; i < output.rows(); i++) {
-      for (int j = 0; j < output.cols(); j++) {
-        double x = output.get(i, j);
-        double tail = StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
-        sum += Math.max(x, 0) - x * target.get(i, j) + tail;
-      }
+      sum += RowWeights.of(weights, i) * row(i, output, target, gradient);
     }
+    Residual.finish(backend, target, weights, 1f / output.size(), gradient);
     return (float) (sum / output.size());
   }
 
-  @Override
-  public void gradient(Tensor output, Tensor target, Tensor gradient) {
-    Requirements.check("BinaryCrossEntropyWithLogits", output, target, gradient);
-    backend.activate(Activation.SIGMOID, output, gradient);
-    backend.axpy(-1f, target, gradient);
-    backend.scale(1f / output.size(), gradient);
+  private static double row(int i, Tensor output, Tensor target, Tensor probabilities) {
+    double sum = 0;
+    double product = 1;
+    for (int j = 0; j < output.cols(); j++) {
+      double x = output.get(i, j);
+      double q = smaller(x, probabilities.get(i, j));
+      sum += Math.max(x, 0) - x * target.get(i, j) + (q < TINY ? q : 0);
+      product *= q < TINY ? 1 : 1 - q;
+      if (product < SMALLEST_PRODUCT) {
+        sum -= StrictMath.log(product);
+        product = 1;
+      }
+    }
+    return sum - StrictMath.log(product);
+  }
+
+  /** sigmoid(-|x|), where p = sigmoid(x). */
+  private static double smaller(double x, double p) {
+    if (x > CONFIDENT) {
+      double power = StrictMath.exp(-x);
+      return power / (1 + power);
+    }
+    return x > 0 ? 1 - p : p;
   }
 }

@@ -1,8 +1,10 @@
 package dev.nn.loss;
 
+import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The notebook's cost: sum((target - output)<sup>2</sup>) / (2 N) over all elements, with N the
@@ -11,6 +13,15 @@ import java.util.Objects;
 public final class HalfSquaredError implements Loss {
 
   private final TensorBackend backend;
+
+  /**
+   * Makes the loss with the backend that {@link Backends#select()} chooses.
+   *
+   * @throws dev.nn.backend.BackendException if no backend can be chosen
+   */
+  public HalfSquaredError() {
+    this(Backends.select());
+  }
 
   /**
    * Makes the loss.
@@ -22,16 +33,11 @@ public final class HalfSquaredError implements Loss {
   }
 
   @Override
-  public float value(Tensor output, Tensor target) {
-    Requirements.check("HalfSquaredError", output, target);
-    return backend.squaredDistance(output, target) / (2f * output.rows());
-  }
-
-  @Override
-  public void gradient(Tensor output, Tensor target, Tensor gradient) {
-    Requirements.check("HalfSquaredError", output, target, gradient);
+  public float valueAndGradient(
+      Tensor output, Tensor target, @Nullable Tensor weights, Tensor gradient) {
+    Requirements.check("HalfSquaredError", output, target, weights, gradient);
     gradient.copyFrom(output);
-    backend.axpy(-1f, target, gradient);
-    backend.scale(1f / output.rows(), gradient);
+    Residual.finish(backend, target, weights, 1f / output.rows(), gradient);
+    return Residual.squares(backend, output, target, weights) / (2f * output.rows());
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.loss;
 
 import dev.nn.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The mean over all elements, not rows, of d<sup>2</sup> / 2 where |d| is at most delta, and of
@@ -28,27 +29,24 @@ public final class Huber implements Loss {
   }
 
   @Override
-  public float value(Tensor output, Tensor target) {
-    Requirements.check("Huber", output, target);
+  public float valueAndGradient(
+      Tensor output, Tensor target, @Nullable Tensor weights, Tensor gradient) {
+    Requirements.check("Huber", output, target, weights, gradient);
     double sum = 0;
     for (int i = 0; i < output.rows(); i++) {
+      float weight = RowWeights.of(weights, i);
       for (int j = 0; j < output.cols(); j++) {
-        double d = Math.abs((double) output.get(i, j) - target.get(i, j));
-        sum += d <= delta ? d * d / 2 : delta * (d - delta / 2.0);
+        sum += weight * distance((double) output.get(i, j) - target.get(i, j));
+        float d = output.get(i, j) - target.get(i, j);
+        gradient.set(i, j, weight * Math.max(-delta, Math.min(delta, d)) / output.size());
       }
     }
     return (float) (sum / output.size());
   }
 
-  @Override
-  public void gradient(Tensor output, Tensor target, Tensor gradient) {
-    Requirements.check("Huber", output, target, gradient);
-    for (int i = 0; i < output.rows(); i++) {
-      for (int j = 0; j < output.cols(); j++) {
-        float d = output.get(i, j) - target.get(i, j);
-        gradient.set(i, j, Math.max(-delta, Math.min(delta, d)) / output.size());
-      }
-    }
+  private double distance(double d) {
+    double length = Math.abs(d);
+    return length <= delta ? d * d / 2 : delta * (length - delta / 2.0);
   }
 
   @Override

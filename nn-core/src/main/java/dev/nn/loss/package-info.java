@@ -3,8 +3,7 @@
  *
  * <pre>{@code
  * Loss loss = new HalfSquaredError(backend);
- * float cost = loss.value(out, y);
- * loss.gradient(out, y, gradient);
+ * float cost = loss.valueAndGradient(out, y, null, gradient);
  * }</pre>
  */
 @NullMarked

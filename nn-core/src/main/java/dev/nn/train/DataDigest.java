@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * A few digits that tell one data set from another: the shapes, and a checksum of every bit.
- * Against mistakes, not against forgery.
+ * A few digits that tell one data set from another: the shapes, and a checksum of every bit of
+ * inputs, targets and weights. Against mistakes, not against forgery.
  */
 final class DataDigest {
 
@@ -16,12 +16,13 @@ final class DataDigest {
   private DataDigest() {}
 
   static String of(Dataset data) {
-    return "%s of %08x to %s of %08x"
-        .formatted(
-            data.inputs().describe(),
-            checksum(data.inputs()),
-            data.targets().describe(),
-            checksum(data.targets()));
+    String samples = "%s to %s".formatted(of(data.inputs()), of(data.targets()));
+    Tensor weights = data.weights();
+    return weights == null ? samples : samples + ", weights " + of(weights);
+  }
+
+  private static String of(Tensor tensor) {
+    return "%s of %08x".formatted(tensor.describe(), checksum(tensor));
   }
 
   private static long checksum(Tensor tensor) {

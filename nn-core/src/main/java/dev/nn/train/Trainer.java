@@ -114,8 +114,7 @@ public final class Trainer {
     Batch drawn = batches.next();
     batch = drawn;
     Tensor out = net.forward(drawn.inputs());
-    lastLoss = loss.value(out, drawn.targets());
-    loss.gradient(out, drawn.targets(), gradient);
+    lastLoss = loss.valueAndGradient(out, drawn.targets(), drawn.weights(), gradient);
     net.backward(gradient);
     for (int l = 0; l < listeners.size(); l++) {
       listeners.get(l).onGradients(this);
@@ -134,7 +133,7 @@ public final class Trainer {
     Map<String, Double> measured = new LinkedHashMap<>();
     if (validation != null) {
       Tensor out = net.infer(validation.inputs());
-      validationLoss = loss.value(out, validation.targets());
+      validationLoss = loss.value(out, validation.targets(), validation.weights());
       metrics.forEach((name, metric) -> measured.put(name, metric.of(out, validation.targets())));
     }
     Evaluation evaluation = new Evaluation(

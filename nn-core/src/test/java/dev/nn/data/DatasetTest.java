@@ -3,6 +3,9 @@ package dev.nn.data;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.random.SplitMix64;
@@ -10,6 +13,7 @@ import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DatasetTest {
@@ -60,6 +64,46 @@ class DatasetTest {
     assertArrayEquals(zero, samples(counted(50).split(0.5, 0).train()));
     assertFalse(Arrays.equals(zero, samples(counted(50).split(0.5, 1).train())));
     assertFalse(Arrays.equals(zero, IntStream.range(0, 25).toArray()), "not shuffled");
+  }
+
+  /** Sample i has the weight i / 2. */
+  static Dataset weighted(int size) {
+    float[] weights = new float[size];
+    for (int i = 0; i < size; i++) {
+      weights[i] = i / 2f;
+    }
+    return counted(size).withWeights(weights);
+  }
+
+  static void assertWeights(Tensor inputs, @Nullable Tensor weights) {
+    assertNotNull(weights);
+    assertEquals(inputs.rows(), weights.rows());
+    for (int i = 0; i < inputs.rows(); i++) {
+      assertEquals(inputs.get(i, 0) / 2, weights.get(i, 0));
+    }
+  }
+
+  @Test
+  void weightsStayBesideTheirSamples() {
+    Dataset data = weighted(11);
+    assertWeights(data.inputs(), data.weights());
+    Dataset view = data.rows(3, 9);
+    assertWeights(view.inputs(), view.weights());
+    Dataset.Split split = data.split(0.6, 4);
+    assertWeights(split.train().inputs(), split.train().weights());
+    assertWeights(split.test().inputs(), split.test().weights());
+    Standardization standardization = Standardization.fit(data.inputs());
+    assertSame(data.weights(), standardization.inputsOf(data).weights());
+    assertNull(counted(11).rows(0, 5).weights());
+    assertNull(counted(11).split(0.6, 4).train().weights());
+  }
+
+  @Test
+  void weightsAreCopied() {
+    float[] weights = {1, 2};
+    Dataset data = counted(2).withWeights(weights);
+    weights[0] = 7;
+    assertArrayEquals(new float[] {1, 2}, data.weights().toArray());
   }
 
   @Test

@@ -5,6 +5,7 @@ import static dev.nn.data.Sampling.WITH_REPLACEMENT;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,17 @@ class MiniBatchesTest {
       assertArrayEquals(
           IntStream.range(0, 12).toArray(), Arrays.stream(round).sorted().toArray());
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void weightsComeWithTheirSamples(Sampling sampling) {
+    MiniBatches batches = new MiniBatches(DatasetTest.weighted(10), 4, sampling, 1);
+    for (int b = 0; b < 9; b++) {
+      Batch batch = batches.next();
+      DatasetTest.assertWeights(batch.inputs(), batch.weights());
+    }
+    assertNull(new MiniBatches(DatasetTest.counted(9), 4, sampling, 1).next().weights());
   }
 
   @Test

@@ -73,11 +73,11 @@ enum DoubleLoss {
   /** Of one sample. */
   abstract double of(double[] y, double[] t);
 
-  /** The mean over the samples. */
-  double of(double[][] y, double[][] t) {
+  /** The mean over the samples of the loss times its weight. */
+  double of(double[][] y, double[][] t, double[] weights) {
     double sum = 0;
     for (int i = 0; i < y.length; i++) {
-      sum += of(y[i], t[i]);
+      sum += weights[i] * of(y[i], t[i]);
     }
     return sum / y.length;
   }

@@ -9,6 +9,7 @@ import dev.nn.loss.Loss;
 import dev.nn.net.Net;
 import dev.nn.random.SplitMix64;
 import dev.nn.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A net, a loss and a batch, whose every derivative is compared with the central difference (C(v +
@@ -29,8 +30,10 @@ final class GradientCase {
   private final Tensor target;
   private final double[][] xs;
   private final double[][] targets;
+  private final @Nullable Tensor weights;
+  private final double[] rowWeights;
 
-  GradientCase(String name, Net net, DoubleLoss loss, int batch) {
+  GradientCase(String name, Net net, DoubleLoss loss, int batch, boolean weighted) {
     this.name = name;
     this.net = net;
     this.loss = loss;
@@ -45,14 +48,30 @@ final class GradientCase {
     judge = new DoubleNet(net);
     xs = DoubleNet.rows(x);
     targets = DoubleNet.rows(target);
+    weights = weighted ? weights(batch) : null;
+    rowWeights = new double[batch];
+    for (int i = 0; i < batch; i++) {
+      rowWeights[i] = weights == null ? 1 : weights.get(i, 0);
+    }
+  }
+
+  /** From 0 to 2, the first 0. */
+  private Tensor weights(int batch) {
+    Tensor drawn = Tensor.zeros(batch, 1);
+    for (int i = 1; i < batch; i++) {
+      drawn.set(i, 0, (float) (2 * random.nextDouble()));
+    }
+    return drawn;
   }
 
   void check() {
     Loss single = loss.single(net.backend());
     Tensor out = net.forward(x);
-    assertValues(out, single.value(out, target));
     Tensor gradient = Tensor.zeros(out.rows(), out.cols());
-    single.gradient(out, target, gradient);
+    gradient.fill(Float.NaN);
+    float value = single.valueAndGradient(out, target, weights, gradient);
+    assertValues(out, value);
+    assertEquals(value, single.value(out, target, weights), name + ": the value alone");
     Tensor dx = net.backwardToInput(gradient);
     for (int p = 0; p < judge.parameters.size(); p++) {
       Parameter parameter = net.parameters().get(p);
@@ -74,7 +93,7 @@ final class GradientCase {
             y[i][j], out.get(i, j), 1e-5 * Math.max(1, Math.abs(y[i][j])), name + ": output " + i);
       }
     }
-    double cost = loss.of(y, targets);
+    double cost = loss.of(y, targets, rowWeights);
     assertEquals(cost, value, 1e-5 * Math.max(1, cost), name + ": the loss");
   }
 
@@ -93,7 +112,7 @@ final class GradientCase {
   }
 
   private double cost() {
-    return loss.of(judge.forward(xs), targets);
+    return loss.of(judge.forward(xs), targets, rowWeights);
   }
 
   /** The gradients hold NaN before: all must be written. */

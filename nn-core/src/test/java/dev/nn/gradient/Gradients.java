@@ -52,6 +52,22 @@ public interface Gradients extends Subject {
   }
 
   /**
+   * Every loss with a weight for each row.
+   *
+   * @return a test for each and each size of batch
+   */
+  @TestFactory
+  default Stream<DynamicTest> ofWeightedLosses() {
+    return Arrays.stream(DoubleLoss.values())
+        .flatMap(loss -> Stream.of(2, 7, 256).map(batch -> {
+          String title = loss + " with weights, batch of " + batch;
+          Supplier<Net> net = () -> net(dense(7, 9, TANH), dense(9, 5, IDENTITY));
+          return dynamicTest(
+              title, () -> new GradientCase(title, net.get(), loss, batch, true).check());
+        }));
+  }
+
+  /**
    * Every other layer, at the beginning of a net and within it.
    *
    * @return a test for each and each size of batch
@@ -87,7 +103,8 @@ public interface Gradients extends Subject {
   private Stream<DynamicTest> tests(String name, Supplier<Net> net, DoubleLoss loss, int least) {
     return Stream.of(least, 7, 256).map(batch -> {
       String title = name + ", batch of " + batch;
-      return dynamicTest(title, () -> new GradientCase(title, net.get(), loss, batch).check());
+      return dynamicTest(
+          title, () -> new GradientCase(title, net.get(), loss, batch, false).check());
     });
   }
 

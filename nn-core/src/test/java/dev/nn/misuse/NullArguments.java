@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every reference argument of the public API, as {@code nn-core/api.txt} lists its types. */
 final class NullArguments {
@@ -49,6 +50,8 @@ final class NullArguments {
         .filter(NullArguments::isCalledByUsers)
         .flatMap(called -> IntStream.range(0, called.getParameterCount())
             .filter(p -> !called.getParameterTypes()[p].isPrimitive())
+            .filter(
+                p -> !called.getAnnotatedParameterTypes()[p].isAnnotationPresent(Nullable.class))
             .mapToObj(p -> new NullArgument(called, p)))
         .filter(argument -> !LEFT_OUT.contains(argument.toString()))
         .toList();

@@ -50,6 +50,14 @@ final class OfData {
             IndexOutOfBoundsException.class,
             "rows 5 to 10",
             "9x3"),
+        row(
+            "Dataset.withWeights of too few",
+            w -> w.data.withWeights(new float[8]),
+            SHAPE,
+            "Dataset: 8 weights for 9 samples"),
+        weight(-0.5f),
+        weight(Float.NaN),
+        weight(Float.POSITIVE_INFINITY),
         split(-0.1),
         split(1.5),
         split(Double.NaN));
@@ -61,6 +69,15 @@ final class OfData {
         w -> Dataset.classification(w.data.inputs(), new int[] {0, 1, 1, label, 0, 0, 0, 0, 0}, 2),
         ILLEGAL,
         "Dataset: label " + label + " of sample 3 is not from 0 to 1");
+  }
+
+  private static Row weight(float wrong) {
+    return row(
+        "Dataset.withWeights " + wrong,
+        w -> w.data.withWeights(new float[] {1, 1, wrong, 1, 1, 1, 1, 1, 1}),
+        ILLEGAL,
+        "Dataset: the weight of sample 2 is " + wrong,
+        "finite and at least 0");
   }
 
   private static Row split(double fraction) {

@@ -92,6 +92,41 @@ final class OfLosses {
             ILLEGAL,
             name,
             "the gradient (9x2) shares numbers with the output",
-            "give it its own"));
+            "give it its own"),
+        weights(kind, Tensor.zeros(8, 1), SHAPE, "the weights are 8x1", "9 rows: give 9x1"),
+        weights(kind, Tensor.zeros(9, 2), SHAPE, "the weights are 9x2", "9 rows: give 9x1"),
+        weights(kind, weightsWith(-1), ILLEGAL, "the weight of row 4 is -1.0", "at least 0"),
+        weights(kind, weightsWith(Float.NaN), ILLEGAL, "the weight of row 4 is NaN", "finite"),
+        weights(
+            kind,
+            weightsWith(Float.POSITIVE_INFINITY),
+            ILLEGAL,
+            "the weight of row 4 is Infinity",
+            "finite"),
+        row(
+            name + ".valueAndGradient into the weights",
+            w -> {
+              Tensor shared = Tensor.zeros(9, 1);
+              kind.loss
+                  .apply(w)
+                  .valueAndGradient(Tensor.zeros(9, 1), Tensor.zeros(9, 1), shared, shared);
+            },
+            ILLEGAL,
+            "the gradient (9x1) shares numbers with the weights"));
+  }
+
+  private static Row weights(
+      Kind kind, Tensor weights, Class<? extends Exception> type, String... words) {
+    return row(
+        "%s.value with weights %s".formatted(kind.name, weights),
+        w -> kind.loss.apply(w).value(Tensor.zeros(9, 2), w.data.targets(), weights),
+        type,
+        Stream.concat(Stream.of(kind.name), Stream.of(words)).toArray(String[]::new));
+  }
+
+  private static Tensor weightsWith(float wrong) {
+    Tensor weights = Tensor.zeros(9, 1);
+    weights.set(4, 0, wrong);
+    return weights;
   }
 }

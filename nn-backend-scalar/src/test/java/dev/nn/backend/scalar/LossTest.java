@@ -1,5 +1,6 @@
 package dev.nn.backend.scalar;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,9 +11,11 @@ import dev.nn.loss.Huber;
 import dev.nn.loss.Loss;
 import dev.nn.loss.MeanSquaredError;
 import dev.nn.loss.SoftmaxCrossEntropy;
+import dev.nn.random.SplitMix64;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The losses on paper and at the ends of the range. */
@@ -67,6 +70,75 @@ class LossTest {
     assertEquals(0f, entropy.value(masked, Tensor.matrix(1, 2, 1, 0)));
   }
 
+  /** Against StrictMath in double precision, at each end of the range and between. */
+  @Test
+  void entropiesOfConfidentLogitsKeepTheirDigits() {
+    for (double x = -60; x <= 60; x += 0.37) {
+      float logit = (float) x;
+      for (float t : new float[] {0, 1, 0.3f}) {
+        double softplus = StrictMath.log1p(StrictMath.exp(-Math.abs((double) logit)));
+        double expected = Math.max(logit, 0) - (double) logit * t + softplus;
+        assertRelative(expected, binary.value(Tensor.vector(logit), Tensor.vector(t)), 1e-5);
+        Tensor pair = Tensor.matrix(1, 2, logit, 0);
+        assertRelative(expected, entropy.value(pair, Tensor.matrix(1, 2, t, 1 - t)), 1e-6);
+      }
+    }
+  }
+
+  /** The product of 5,000 halves is no double. */
+  @Test
+  void entropyOfAWideRowDoesNotUnderflow() {
+    Tensor x = Tensor.zeros(1, 5_000);
+    assertRelative(Math.log(2), binary.value(x, Tensor.zeros(1, 5_000)), 1e-7);
+    assertRelative(Math.log(5_000), entropy.value(x, oneHot(5_000)), 1e-6);
+  }
+
+  private static Tensor oneHot(int cols) {
+    Tensor target = Tensor.zeros(1, cols);
+    target.set(0, cols - 1, 1);
+    return target;
+  }
+
+  private static void assertRelative(double expected, double actual, double tolerance) {
+    assertEquals(expected, actual, tolerance * Math.abs(expected), "expected " + expected);
+  }
+
+  @Test
+  void weightsOnPaper() {
+    // Rows with squares 1 + 4 and 0 + 9, weights 3 and 0.5: (15 + 4.5) / 4; 2 w d / 4
+    Tensor x = Tensor.matrix(2, 2, 1, 2, 3, 4);
+    Tensor t = Tensor.matrix(2, 2, 0, 4, 3, 1);
+    Tensor w = Tensor.matrix(2, 1, 3, 0.5f);
+    assertEquals(4.875f, mse.value(x, t, w));
+    assertGradient(mse, x, t, w, 1.5f, -3, 0, 0.75f);
+    // Two equal logits: log 2 each; (3 + 0.5) log 2 / 2; w (1/2 - t) / 2
+    Tensor zeros = Tensor.zeros(2, 2);
+    Tensor classes = Tensor.matrix(2, 2, 1, 0, 0, 1);
+    assertEquals((float) (1.75 * Math.log(2)), entropy.value(zeros, classes, w), 1e-7f);
+    assertGradient(entropy, zeros, classes, w, -0.75f, 0.75f, 0.125f, -0.125f);
+  }
+
+  @Test
+  void weightsOfOneChangeNoBitOfTheGradient() {
+    SplitMix64 random = new SplitMix64(5);
+    Tensor x = Tensor.zeros(7, 5);
+    Tensor t = Tensor.zeros(7, 5);
+    for (int e = 0; e < x.size(); e++) {
+      x.array()[e] = (float) (3 * random.nextGaussian());
+      t.array()[e] = (float) random.nextDouble();
+    }
+    backend.softmax(t, t);
+    Tensor ones = Tensor.zeros(7, 1);
+    ones.fill(1);
+    for (Loss loss : List.of(mse, entropy, binary, huber)) {
+      Tensor plain = Tensor.zeros(7, 5);
+      Tensor weighted = Tensor.zeros(7, 5);
+      float value = loss.valueAndGradient(x, t, null, plain);
+      assertEquals(value, loss.valueAndGradient(x, t, ones, weighted), 1e-7f * value);
+      assertArrayEquals(plain.array(), weighted.array());
+    }
+  }
+
   @Test
   void argumentsThatDoNotFitAreRefused() {
     Tensor gradient = Tensor.zeros(2, 3);
@@ -84,8 +156,13 @@ class LossTest {
   }
 
   private static void assertGradient(Loss loss, Tensor x, Tensor t, float... expected) {
+    assertGradient(loss, x, t, null, expected);
+  }
+
+  private static void assertGradient(
+      Loss loss, Tensor x, Tensor t, @Nullable Tensor weights, float... expected) {
     Tensor gradient = Tensor.zeros(x.rows(), x.cols());
-    loss.gradient(x, t, gradient);
+    loss.valueAndGradient(x, t, weights, gradient);
     for (int e = 0; e < expected.length; e++) {
       assertEquals(expected[e], gradient.array()[e], 1e-7f, "element " + e);
     }

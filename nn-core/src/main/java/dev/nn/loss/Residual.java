@@ -1,0 +1,41 @@
+package dev.nn.loss;
+
+import dev.nn.backend.TensorBackend;
+import dev.nn.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/** What the losses of one slope have in common: predictions minus targets. */
+final class Residual {
+
+  private Residual() {}
+
+  /** gradient = factor * w * (gradient - target), where the gradient holds the predictions. */
+  static void finish(
+      TensorBackend backend,
+      Tensor target,
+      @Nullable Tensor weights,
+      float factor,
+      Tensor gradient) {
+    backend.axpy(-1f, target, gradient);
+    RowWeights.scale(weights, gradient);
+    backend.scale(factor, gradient);
+  }
+
+  /** The sum of w * (output - target)^2; with weights a chain in double precision, rounded once. */
+  static float squares(
+      TensorBackend backend, Tensor output, Tensor target, @Nullable Tensor weights) {
+    if (weights == null) {
+      return backend.squaredDistance(output, target);
+    }
+    double sum = 0;
+    for (int i = 0; i < output.rows(); i++) {
+      double row = 0;
+      for (int j = 0; j < output.cols(); j++) {
+        double d = (double) output.get(i, j) - target.get(i, j);
+        row += d * d;
+      }
+      sum += RowWeights.of(weights, i) * row;
+    }
+    return (float) sum;
+  }
+}
