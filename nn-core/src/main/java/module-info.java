@@ -7,6 +7,7 @@
  *
  * @uses dev.nn.backend.TensorBackendProvider
  */
+@SuppressWarnings("module") // dev.nn.json is exported to modules that are compiled later.
 module dev.nn.core {
   requires jdk.management;
   requires static org.jspecify;
@@ -21,6 +22,9 @@ module dev.nn.core {
   exports dev.nn.data;
   exports dev.nn.io;
   exports dev.nn.train;
+  exports dev.nn.json to
+      dev.nn.model,
+      dev.nn.onnx;
 
   uses dev.nn.backend.TensorBackendProvider;
 }

@@ -17,6 +17,7 @@ import dev.nn.layer.Dropout;
 import dev.nn.layer.LayerNorm;
 import dev.nn.tensor.Tensor;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,8 +26,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetFileTest {
@@ -43,6 +46,58 @@ class NetFileTest {
     Tensor x = Tensor.matrix(2, 5, 1, 2, 3, 4, 5, -1, 0, 2, 7, 9);
     assertEquals(net.toString(), loaded.toString());
     assertArrayEquals(net.forward(x).toArray(), loaded.forward(x).toArray());
+  }
+
+  @Test
+  void streamsAndBytesAreAsTheFile() throws IOException {
+    Net net = Net.builder(5, 4, 3).seed(7).build();
+    Map<String, String> texts = Map.of("note", "a text");
+    Path file = folder.resolve("net.safetensors");
+    NetFile.save(net, file, texts);
+    byte[] bytes = Files.readAllBytes(file);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    NetFile.save(net, out, texts);
+    assertArrayEquals(bytes, out.toByteArray());
+    assertArrayEquals(bytes, NetFile.bytes(net, texts));
+    for (SavedNet read : List.of(
+        NetFile.read(file), NetFile.read(new ByteArrayInputStream(bytes)), NetFile.read(bytes))) {
+      assertEquals(texts, read.extra());
+      assertArrayEquals(bytes, NetFile.bytes(read.net(), texts));
+    }
+    for (Net loaded : List.of(
+        NetFile.load(file), NetFile.load(new ByteArrayInputStream(bytes)), NetFile.load(bytes))) {
+      assertArrayEquals(bytes, NetFile.bytes(loaded, texts));
+      assertEquals(net.backend().info(), loaded.backend().info());
+    }
+  }
+
+  /** Its inputs are not what a program would give the net: silence would be a wrong number. */
+  @ParameterizedTest
+  @CsvSource({
+    "model, load it with Classifier.load or Regressor.load of dev.nn.model",
+    "data.target, train it again",
+    "data.features, train it again",
+    "data.pixels, train it again"
+  })
+  void aNetWhoseInputsAreEncodedIsReadButNotLoaded(String name, String cure) throws IOException {
+    Net net = Net.of(2, 3);
+    Path file = folder.resolve("encoded.safetensors");
+    NetFile.save(net, file, Map.of(name, "{}"));
+    byte[] bytes = Files.readAllBytes(file);
+    for (Executable load : List.<Executable>of(
+        () -> NetFile.load(file),
+        () -> NetFile.load(file, net.backend()),
+        () -> NetFile.load(bytes),
+        () -> NetFile.load(new ByteArrayInputStream(bytes)))) {
+      FormatException e = assertThrows(FormatException.class, load);
+      assertTrue(e.getMessage().contains(cure), e.getMessage());
+      assertTrue(e.getMessage().contains("NetFile.read"), e.getMessage());
+    }
+    FormatException e = assertThrows(FormatException.class, () -> NetFile.load(file));
+    assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
+    SavedNet cured = NetFile.read(file);
+    assertEquals(Map.of(name, "{}"), cured.extra());
+    assertArrayEquals(bytes, NetFile.bytes(cured.net(), cured.extra()));
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.Locale;
+import java.util.Map;
 
 /** A file is not what its format demands; the message names the file, the field and both values. */
 public final class FormatException extends IOException {
@@ -23,7 +25,8 @@ public final class FormatException extends IOException {
    *     short, so that a message is small however large the file is
    */
   public FormatException(Path file, String problem, Object... values) {
-    super(file + ": " + (values.length == 0 ? problem : problem.formatted(shown(values))));
+    super(file + ": "
+        + (values.length == 0 ? problem : String.format(Locale.ROOT, problem, shown(values))));
   }
 
   private static Object[] shown(Object[] values) {
@@ -33,6 +36,12 @@ public final class FormatException extends IOException {
   private static Object shown(Object value) {
     if (value instanceof String text && text.length() > LONGEST) {
       return "%s... (%d characters)".formatted(text.substring(0, LONGEST), text.length());
+    }
+    if (value instanceof Map<?, ?> map) {
+      return shown(map.entrySet());
+    }
+    if (value instanceof Map.Entry<?, ?> entry) {
+      return shown(entry.getKey()) + ": " + shown(entry.getValue());
     }
     return value instanceof Collection<?> elements ? shown(elements) : value;
   }

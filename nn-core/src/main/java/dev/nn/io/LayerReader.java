@@ -8,7 +8,6 @@ import dev.nn.layer.Dense;
 import dev.nn.layer.Dropout;
 import dev.nn.layer.Layer;
 import dev.nn.layer.LayerNorm;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -160,18 +159,15 @@ final class LayerReader {
   }
 
   private int size(Map<?, ?> json, String field) throws FormatException {
-    if (json.get(field) instanceof BigDecimal number
-        && number.scale() == 0
-        && number.signum() > 0
-        && number.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) <= 0) {
-      return number.intValueExact();
+    if (json.get(field) instanceof Long number && number > 0 && number <= Integer.MAX_VALUE) {
+      return number.intValue();
     }
     throw problem(
         "%s must be an integer from 1 to %d, is %s", field, Integer.MAX_VALUE, json.get(field));
   }
 
   private float number(Map<?, ?> json, String field) throws FormatException {
-    if (json.get(field) instanceof BigDecimal number) {
+    if (json.get(field) instanceof Number number) {
       return number.floatValue();
     }
     throw problem("%s must be a number, is %s", field, json.get(field));

@@ -122,7 +122,7 @@ public final class Npz {
   }
 
   private static void requireName(String name) {
-    if (JsonString.hasLoneSurrogate(name)) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
       throw new IllegalArgumentException("Npz: half of a surrogate pair in the name: " + name);
     }
     int length = (name + SUFFIX).getBytes(StandardCharsets.UTF_8).length;

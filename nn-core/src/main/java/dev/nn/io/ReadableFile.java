@@ -10,6 +10,11 @@ import java.util.Objects;
 /** Whole files in memory. */
 final class ReadableFile {
 
+  /** What messages call a stream, and an array. */
+  static final Path STREAM = Path.of("stream");
+
+  static final Path BYTES = Path.of("bytes");
+
   private static final long MAX_BYTES = Integer.MAX_VALUE - 8;
 
   /** A channel copies through a buffer outside the heap as large as what is asked for at once. */

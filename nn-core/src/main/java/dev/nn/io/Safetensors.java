@@ -1,10 +1,15 @@
 package dev.nn.io;
 
+import dev.nn.json.Json;
 import dev.nn.tensor.Tensor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -49,7 +54,38 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    * @throws IOException if it can't be read
    */
   public static Safetensors read(Path file) throws IOException {
-    return SafetensorsReader.read(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      return SafetensorsReader.read(file, in, Files.size(file));
+    }
+  }
+
+  /**
+   * Reads a stream to its end.
+   *
+   * @param in the bytes of such a file; not closed
+   * @return as {@link #read(Path)}
+   * @throws FormatException as {@link #read(Path)}; {@code stream} is the name of the file
+   * @throws IOException if the stream can't be read
+   */
+  public static Safetensors read(InputStream in) throws IOException {
+    Objects.requireNonNull(in, "in");
+    return read(ReadableFile.STREAM, in.readAllBytes());
+  }
+
+  /**
+   * Reads what {@link #bytes} gave, or the bytes of such a file.
+   *
+   * @param bytes the whole file; not modified
+   * @return as {@link #read(Path)}
+   * @throws FormatException as {@link #read(Path)}; {@code bytes} is the name of the file
+   */
+  public static Safetensors read(byte[] bytes) throws IOException {
+    Objects.requireNonNull(bytes, "bytes");
+    return read(ReadableFile.BYTES, bytes);
+  }
+
+  private static Safetensors read(Path name, byte[] bytes) throws IOException {
+    return SafetensorsReader.read(name, new ByteArrayInputStream(bytes), bytes.length);
   }
 
   /**
@@ -61,6 +97,52 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    *     name or text of the metadata is not Unicode: half of a surrogate pair
    */
   public void write(Path file) throws IOException {
+    AtomicFile.write(file, header(), data());
+  }
+
+  /**
+   * Writes to a stream.
+   *
+   * @param out takes the bytes of a file; not closed
+   * @throws IOException if the stream can't be written
+   * @throws IllegalArgumentException as {@link #write(Path)}, before anything is written
+   */
+  public void write(OutputStream out) throws IOException {
+    Objects.requireNonNull(out, "out");
+    ByteBuffer header = header();
+    ByteBuffer data = data();
+    out.write(header.array(), 0, header.limit());
+    out.write(data.array(), 0, data.limit());
+  }
+
+  /**
+   * The bytes of a file.
+   *
+   * @return a new array
+   * @throws IllegalArgumentException as {@link #write(Path)}
+   */
+  public byte[] bytes() {
+    ByteBuffer header = header();
+    ByteBuffer data = data();
+    return ByteBuffer.allocate(header.limit() + data.limit())
+        .put(header)
+        .put(data)
+        .array();
+  }
+
+  /** Length and header, filled up with spaces so that the numbers are aligned. */
+  private ByteBuffer header() {
+    byte[] json = Json.write(headerJson()).getBytes(StandardCharsets.UTF_8);
+    int length = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    ByteBuffer header = ByteBuffer.allocate(Long.BYTES + length).order(ByteOrder.LITTLE_ENDIAN);
+    header.putLong(length).put(json);
+    while (header.hasRemaining()) {
+      header.put((byte) ' ');
+    }
+    return header.flip();
+  }
+
+  private Map<String, Object> headerJson() {
     Map<String, Object> header = new LinkedHashMap<>();
     if (!metadata.isEmpty()) {
       header.put(METADATA, metadata);
@@ -74,7 +156,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
       end = Math.addExact(begin, Math.multiplyExact(entry.getValue().size(), Float.BYTES));
       header.put(entry.getKey(), entryOf(entry.getValue(), begin, end));
     }
-    AtomicFile.write(file, header(JsonWriter.write(header)), data(end));
+    return header;
   }
 
   private static Map<String, Object> entryOf(Tensor tensor, int begin, int end) {
@@ -85,20 +167,9 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     return entry;
   }
 
-  /** Length and header, filled up with spaces so that the numbers are aligned. */
-  private static ByteBuffer header(String json) {
-    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
-    int length = (bytes.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    ByteBuffer header = ByteBuffer.allocate(Long.BYTES + length).order(ByteOrder.LITTLE_ENDIAN);
-    header.putLong(length).put(bytes);
-    while (header.hasRemaining()) {
-      header.put((byte) ' ');
-    }
-    return header.flip();
-  }
-
-  private ByteBuffer data(int size) {
-    ByteBuffer data = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
+  private ByteBuffer data() {
+    int size = tensors.values().stream().mapToInt(Tensor::size).sum();
+    ByteBuffer data = ByteBuffer.allocate(size * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (Tensor tensor : tensors.values()) {
       for (int e = tensor.offset(); e < tensor.offset() + tensor.size(); e++) {
         data.putFloat(tensor.array()[e]);

@@ -1,5 +1,7 @@
 package dev.nn.io;
 
+import dev.nn.json.Json;
+import dev.nn.json.JsonException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands before the numbers of a {@link Safetensors} file, checked against the file's size.
@@ -18,16 +21,11 @@ import java.util.Map;
  * @param entries the tensors in the order of the data, which they cover: no hole, no overlap,
  *     nothing before or after
  * @param metadata text by name
- * @param memory what JSON in the metadata may still take
  */
-record SafetensorsHeader(
-    Path file, Map<String, Entry> entries, Map<String, String> metadata, JsonMemory memory) {
+record SafetensorsHeader(Path file, List<SafetensorsEntry> entries, Map<String, String> metadata) {
 
   /** The limit of the reference implementation. */
   private static final int MAX_BYTES = 100_000_000;
-
-  /** Where one tensor stands: bytes begin to end of the data. A scalar is a vector of one. */
-  record Entry(String name, int[] shape, long begin, long end) {}
 
   /**
    * Reads a header, to the first byte of the data.
@@ -58,48 +56,61 @@ record SafetensorsHeader(
     if (ReadableFile.fill(in, json, json.length) < json.length) {
       throw new FormatException(file, "the header ends before its length, %d", length);
     }
-    return parse(file, json, size);
-  }
-
-  private static SafetensorsHeader parse(Path file, byte[] json, long size) throws FormatException {
-    if (json.length == 0 || json[0] != '{') {
+    if (length == 0 || json[0] != '{') {
       throw new FormatException(file, "the header must begin with {, a JSON object");
     }
-    Map<String, String> metadata = new LinkedHashMap<>();
-    List<Entry> entries = new ArrayList<>();
-    JsonMemory memory = new JsonMemory(file, size);
-    JsonReader reader = new JsonReader(file, json, memory);
-    SafetensorsEntryReader entryReader = new SafetensorsEntryReader(file, reader);
-    reader.object(name -> {
-      if (name.equals(Safetensors.METADATA)) {
-        reader.object(metadata, key -> reader.string());
-      } else {
-        Entry entry = entryReader.read(name);
-        memory.take(JsonMemory.TENSOR + (long) Integer.BYTES * entry.shape.length);
-        entries.add(entry);
-      }
-      return true;
-    });
-    reader.end();
-    entries.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
-    checkCover(file, entries, size - Long.BYTES - json.length);
-    Map<String, Entry> byName = new LinkedHashMap<>();
-    entries.forEach(entry -> byName.put(entry.name, entry));
-    return new SafetensorsHeader(file, byName, metadata, memory);
+    return of(file, json, size - Long.BYTES - length);
   }
 
-  private static void checkCover(Path file, List<Entry> entries, long size) throws FormatException {
+  private static SafetensorsHeader of(Path file, byte[] json, long data) throws FormatException {
+    Map<String, String> metadata = Map.of();
+    List<SafetensorsEntry> entries = new ArrayList<>();
+    for (Map.Entry<?, ?> member : parsed(file, json).entrySet()) {
+      if (member.getKey().equals(Safetensors.METADATA)) {
+        metadata = metadata(file, member.getValue());
+      } else {
+        String name = member.getKey().toString();
+        entries.add(SafetensorsEntry.of(file, name, member.getValue()));
+      }
+    }
+    entries.sort(
+        Comparator.comparingLong(SafetensorsEntry::begin).thenComparingLong(SafetensorsEntry::end));
+    checkCover(file, entries, data);
+    return new SafetensorsHeader(file, entries, metadata);
+  }
+
+  private static Map<?, ?> parsed(Path file, byte[] json) throws FormatException {
+    try {
+      return (Map<?, ?>) Json.parse(json);
+    } catch (JsonException e) {
+      throw new FormatException(file, "the header: JSON: %s", e.getMessage());
+    }
+  }
+
+  private static Map<String, String> metadata(Path file, @Nullable Object json)
+      throws FormatException {
+    if (!(json instanceof Map<?, ?> map)
+        || !map.values().stream().allMatch(String.class::isInstance)) {
+      throw new FormatException(file, "%s must be an object of strings", Safetensors.METADATA);
+    }
+    Map<String, String> metadata = new LinkedHashMap<>();
+    map.forEach((name, text) -> metadata.put((String) name, (String) text));
+    return metadata;
+  }
+
+  private static void checkCover(Path file, List<SafetensorsEntry> entries, long size)
+      throws FormatException {
     long end = 0;
-    for (Entry entry : entries) {
-      if (entry.begin != end) {
+    for (SafetensorsEntry entry : entries) {
+      if (entry.begin() != end) {
         throw new FormatException(
             file,
             "tensor %s begins at byte %d, but the one before ends at %d",
-            entry.name,
-            entry.begin,
+            entry.name(),
+            entry.begin(),
             end);
       }
-      end = entry.end;
+      end = entry.end();
     }
     if (end != size) {
       throw new FormatException(

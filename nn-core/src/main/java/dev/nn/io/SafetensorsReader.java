@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,23 +33,17 @@ final class SafetensorsReader {
     this.in = in;
   }
 
-  static Safetensors read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(file, in, Files.size(file));
-    }
-  }
-
   static Safetensors read(Path file, InputStream in, long size) throws IOException {
     SafetensorsHeader header = SafetensorsHeader.read(file, in, size);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    header.entries().forEach((name, entry) -> tensors.put(name, Tensor.zeros(entry.shape())));
+    header.entries().forEach(entry -> tensors.put(entry.name(), Tensor.zeros(entry.shape())));
     new SafetensorsReader(header, in).fill(tensors);
     return new Safetensors(tensors, header.metadata());
   }
 
   /** Fills these tensors, which have the shapes of the file, and passes over the others. */
   void fill(Map<String, Tensor> tensors) throws IOException {
-    for (SafetensorsHeader.Entry entry : header.entries().values()) {
+    for (SafetensorsEntry entry : header.entries()) {
       Tensor tensor = tensors.get(entry.name());
       int end = (int) ((entry.end() - entry.begin()) / Float.BYTES);
       int e = 0;

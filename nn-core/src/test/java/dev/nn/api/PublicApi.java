@@ -25,7 +25,9 @@ final class PublicApi {
 
   private PublicApi() {}
 
-  /** The public types of all exported packages, in the order of their names. */
+  /**
+   * The public types of all packages that are exported to everybody, in the order of their names.
+   */
   static String of(Path classes) throws IOException {
     ModuleDescriptor module;
     try (var descriptor = Files.newInputStream(classes.resolve("module-info.class"))) {
@@ -33,6 +35,9 @@ final class PublicApi {
     }
     List<String> names = new ArrayList<>();
     for (ModuleDescriptor.Exports exported : module.exports()) {
+      if (exported.isQualified()) {
+        continue;
+      }
       try (Stream<Path> files = Files.list(classes.resolve(exported.source().replace('.', '/')))) {
         files
             .map(file -> file.getFileName().toString())

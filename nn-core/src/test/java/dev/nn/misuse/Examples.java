@@ -3,6 +3,7 @@ package dev.nn.misuse;
 import dev.nn.backend.Availability;
 import dev.nn.backend.BackendReport;
 import dev.nn.data.Augmentation;
+import dev.nn.io.NetReader;
 import dev.nn.io.Safetensors;
 import dev.nn.layer.Initializer;
 import dev.nn.net.Net;
@@ -17,6 +18,7 @@ import dev.nn.train.Metrics;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
 import java.nio.file.Files;
@@ -46,6 +48,8 @@ final class Examples {
         Map.entry(String.class, "word"),
         Map.entry(Path.class, world.folder.resolve("new")),
         Map.entry(InputStream.class, new ByteArrayInputStream(model)),
+        Map.entry(OutputStream.class, OutputStream.nullOutputStream()),
+        Map.entry(NetReader.class, new NetReader()),
         Map.entry(List.class, List.of()),
         Map.entry(Map.class, Map.of()),
         Map.entry(Optional.class, Optional.empty()),

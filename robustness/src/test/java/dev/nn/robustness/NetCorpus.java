@@ -77,7 +77,7 @@ final class NetCorpus {
       }
       cases.refused(change[0] + " is " + change[1], net(layers.replace(change[0], change[1])));
     }
-    cases.loads("6e0 inputs", net(layers.replace("\"inputs\":6", "\"inputs\":6e0")));
+    cases.refused("6e0 inputs", net(layers.replace("\"inputs\":6", "\"inputs\":6e0")));
     cases.refused("deep layers", () -> net("[".repeat(100_000)));
     cases.refused("deep objects", () -> net("{\"a\":".repeat(100_000)));
     cases.refused("100,000 layers", () -> net("[" + "{},".repeat(100_000) + "{}]"));

@@ -1,0 +1,186 @@
+package dev.nn.io;
+
+import dev.nn.backend.Backends;
+import dev.nn.backend.TensorBackend;
+import dev.nn.json.Json;
+import dev.nn.json.JsonException;
+import dev.nn.net.Net;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads nets that {@link NetFile} saved: the settings for {@code load} and {@code read}. Immutable.
+ *
+ * <p>{@code load} gives the net alone, and refuses a file whose texts say that the net's inputs are
+ * not the caller's numbers but encoded ones. {@code read} gives any net with its texts.
+ */
+public final class NetReader {
+
+  /** The text that marks a model of dev.nn.model. */
+  private static final String MODEL = "model";
+
+  /** The texts of the command line's models, up to version 0.1.0-SNAPSHOT of November 2026. */
+  private static final List<String> OLD_ENCODING =
+      List.of("data.target", "data.features", "data.pixels", "data.classes", "data.quantity");
+
+  private final @Nullable TensorBackend backend;
+
+  private NetReader(@Nullable TensorBackend backend) {
+    this.backend = backend;
+  }
+
+  /** Makes a reader of nets that compute with {@link Backends#select()}. */
+  public NetReader() {
+    this(null);
+  }
+
+  /**
+   * Chooses the kernels.
+   *
+   * @param backend the kernels that the nets compute with
+   * @return a reader with this setting; this one is not modified
+   */
+  public NetReader backend(TensorBackend backend) {
+    return new NetReader(Objects.requireNonNull(backend, "backend"));
+  }
+
+  /**
+   * Loads a net.
+   *
+   * @param file a file that {@link NetFile#save(Net, Path)} wrote
+   * @return a net with the saved numbers
+   * @throws FormatException if the file is damaged, holds no net, or holds a model, whose inputs
+   *     are encoded
+   * @throws IOException if it can't be read
+   */
+  public Net load(Path file) throws IOException {
+    return bare(file, read(file));
+  }
+
+  /**
+   * Loads a net from a stream, to its end: {@code Main.class.getResourceAsStream(...)}.
+   *
+   * @param in the bytes of such a file; not closed
+   * @return a net with the saved numbers
+   * @throws FormatException as {@link #load(Path)}; {@code stream} is the name of the file
+   * @throws IOException if the stream can't be read
+   */
+  public Net load(InputStream in) throws IOException {
+    return bare(ReadableFile.STREAM, read(in));
+  }
+
+  /**
+   * Loads a net from bytes.
+   *
+   * @param bytes those of such a file; not modified
+   * @return a net with the saved numbers
+   * @throws FormatException as {@link #load(Path)}; {@code bytes} is the name of the file
+   */
+  public Net load(byte[] bytes) throws IOException {
+    return bare(ReadableFile.BYTES, read(bytes));
+  }
+
+  /**
+   * Reads a net and the texts that were saved with it, of a model too.
+   *
+   * @param file a file that {@link NetFile#save(Net, Path, Map)} wrote
+   * @return the net with the saved numbers, and the caller's texts
+   * @throws FormatException if the file is damaged or holds no net
+   * @throws IOException if it can't be read
+   */
+  public SavedNet read(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file, in, Files.size(file));
+    }
+  }
+
+  /**
+   * Reads a net and its texts from a stream, to its end.
+   *
+   * @param in the bytes of such a file; not closed
+   * @return as {@link #read(Path)}
+   * @throws FormatException as {@link #read(Path)}; {@code stream} is the name of the file
+   * @throws IOException if the stream can't be read
+   */
+  public SavedNet read(InputStream in) throws IOException {
+    Objects.requireNonNull(in, "in");
+    byte[] bytes = in.readAllBytes();
+    return read(ReadableFile.STREAM, new ByteArrayInputStream(bytes), bytes.length);
+  }
+
+  /**
+   * Reads a net and its texts from bytes.
+   *
+   * @param bytes those of such a file; not modified
+   * @return as {@link #read(Path)}
+   * @throws FormatException as {@link #read(Path)}; {@code bytes} is the name of the file
+   */
+  public SavedNet read(byte[] bytes) throws IOException {
+    Objects.requireNonNull(bytes, "bytes");
+    return read(ReadableFile.BYTES, new ByteArrayInputStream(bytes), bytes.length);
+  }
+
+  /** The numbers go straight into the layers that the header asks for. */
+  private SavedNet read(Path file, InputStream in, long size) throws IOException {
+    SafetensorsHeader header = SafetensorsHeader.read(file, in, size);
+    Map<String, String> texts = new LinkedHashMap<>(header.metadata());
+    String format = texts.remove(NetFile.FORMAT);
+    if (!NetFile.FORMAT_NAME.equals(format)) {
+      throw new FormatException(
+          file, "metadata: format must be %s, found %s", NetFile.FORMAT_NAME, format);
+    }
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    for (SafetensorsEntry entry : header.entries()) {
+      if (entry.name().startsWith(NetFile.OWN_TENSORS)) {
+        shapes.put(entry.name(), entry.shape());
+      }
+    }
+    List<?> layers = layers(file, texts.remove(NetFile.LAYERS));
+    TensorBackend kernels = backend == null ? Backends.select() : backend;
+    Net net = new Net(kernels, new LayerReader(file, shapes, kernels).read(layers));
+    new SafetensorsReader(header, in).fill(net.tensors());
+    return new SavedNet(net, texts);
+  }
+
+  private static List<?> layers(Path file, @Nullable String text) throws FormatException {
+    if (text == null) {
+      throw new FormatException(file, "metadata: %s is missing", NetFile.LAYERS);
+    }
+    try {
+      if (Json.parse(text) instanceof List<?> layers && !layers.isEmpty()) {
+        return layers;
+      }
+      throw new FormatException(file, "metadata: layers must be an array of layers, is %s", text);
+    } catch (JsonException e) {
+      throw new FormatException(file, "metadata: layers: JSON: %s", e.getMessage());
+    }
+  }
+
+  private static Net bare(Path file, SavedNet saved) throws FormatException {
+    if (saved.extra().containsKey(MODEL)) {
+      throw new FormatException(
+          file,
+          "holds a model, whose inputs are encoded: load it with Classifier.load or Regressor.load"
+              + " of dev.nn.model, or read the net without its encoding with NetFile.read");
+    }
+    for (String name : OLD_ENCODING) {
+      if (saved.extra().containsKey(name)) {
+        throw new FormatException(
+            file,
+            "holds a net of an earlier version of the command line, whose inputs are scaled as %s"
+                + " says: train it again, or read the net without its scaling with NetFile.read",
+            name);
+      }
+    }
+    return saved.net();
+  }
+}
