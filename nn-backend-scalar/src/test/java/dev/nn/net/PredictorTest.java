@@ -101,6 +101,43 @@ class PredictorTest {
     assertArrayEquals(new float[] {0.5f, 0, 0.5f}, out);
   }
 
+  /** One output: classes and probabilities agree with the sign of the logit. */
+  @Test
+  void oneOutputIsALogit() {
+    Net logit = Net.of(1, 1);
+    logit.dense(0).weights().fill(1);
+    Predictor predictor = logit.predictor();
+    float[] out = new float[1];
+    for (float z : new float[] {-3, -1e-9f, -0f, 0, 1e-9f, 3, 200, -200}) {
+      float[] x = {z};
+      predictor.sigmoids(x, out);
+      assertEquals(1 / (1 + Math.exp(-z)), out[0], 1e-6);
+      assertEquals(z >= 0 ? 1 : 0, predictor.classify(x));
+      float[] object = new float[1];
+      predictor.sigmoids(z, (number, inputs) -> inputs[0] = number, object);
+      assertArrayEquals(out, object);
+    }
+  }
+
+  @Test
+  void sigmoidsOfABatchAreThoseOfItsRows() {
+    Tensor x = samples(300, 2);
+    Predictor predictor = net.predictor();
+    Tensor all = predictor.sigmoids(x);
+    float[] batch = new float[1200];
+    predictor.sigmoids(x.array(), 0, 300, batch, 0);
+    assertArrayEquals(all.toArray(), batch);
+    float[] out = new float[4];
+    float[] softmax = new float[4];
+    for (int i = 0; i < 300; i++) {
+      float[] sample = x.rows(i, i + 1).toArray();
+      predictor.sigmoids(sample, out);
+      assertArrayEquals(all.rows(i, i + 1).toArray(), out);
+      predictor.probabilities(sample, PredictorTest::copy, softmax);
+      assertArrayEquals(predictor.probabilities(x.rows(i, i + 1)).toArray(), softmax);
+    }
+  }
+
   @Test
   void wrongLengthsAreNamedAndNothingIsWritten() {
     Predictor predictor = net.predictor();

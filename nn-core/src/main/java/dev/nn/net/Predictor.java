@@ -23,6 +23,9 @@ import java.util.Objects;
  */
 public final class Predictor {
 
+  /** What {@link #classOf} gives for NaN. */
+  public static final int NO_CLASS = -1;
+
   private final TensorBackend backend;
   private final List<Layer> layers;
   private final Workspaces workspaces;
@@ -46,7 +49,7 @@ public final class Predictor {
    * @throws ShapeException if an array has another length
    */
   public void predict(float[] x, float[] out) {
-    one(x, out, false);
+    one(x, out, Reading.AS_IT_IS);
   }
 
   /**
@@ -60,15 +63,7 @@ public final class Predictor {
    * @throws ShapeException if out has another length
    */
   public <T> void predict(T sample, SampleEncoder<? super T> encoder, float[] out) {
-    Objects.requireNonNull(sample, "sample");
-    Objects.requireNonNull(encoder, "encoder");
-    requireOutput(out);
-    Workspace workspace = workspaces.take();
-    try {
-      give(workspace.infer(sample, encoder), false, out, 0);
-    } finally {
-      workspaces.giveBack(workspace);
-    }
+    one(sample, encoder, out, Reading.AS_IT_IS);
   }
 
   /**
@@ -84,7 +79,7 @@ public final class Predictor {
    * @throws IllegalArgumentException if the ranges overlap
    */
   public void predict(float[] x, int xOffset, int rows, float[] out, int outOffset) {
-    many(x, xOffset, rows, out, outOffset, false);
+    many(x, xOffset, rows, out, outOffset, Reading.AS_IT_IS);
   }
 
   /**
@@ -95,19 +90,21 @@ public final class Predictor {
    * @throws ShapeException if the columns are not the inputs
    */
   public Tensor predict(Tensor x) {
-    return many(x, false);
+    return many(x, Reading.AS_IT_IS);
   }
 
   /**
-   * The probability of each class for one sample: the softmax of the outputs, which are scores of
-   * any size.
+   * The probability of each class for one sample: the softmax of the outputs, for nets trained with
+   * {@link dev.nn.loss.SoftmaxCrossEntropy}. See {@link #sigmoids} for those trained with
+   * {@link dev.nn.loss.BinaryCrossEntropyWithLogits}.
    *
    * @param x the sample: {@link #inputs()} numbers; not modified
    * @param out the probabilities: {@link #outputs()} numbers; modified; it may be x
    * @throws ShapeException if an array has another length
+   * @throws IllegalStateException if there is one output, whose softmax is always 1
    */
   public void probabilities(float[] x, float[] out) {
-    one(x, out, true);
+    one(x, out, Reading.SOFTMAX);
   }
 
   /**
@@ -121,9 +118,10 @@ public final class Predictor {
    * @param outOffset where the first begins in out
    * @throws ShapeException if a range leaves its array
    * @throws IllegalArgumentException if the ranges overlap
+   * @throws IllegalStateException if there is one output, whose softmax is always 1
    */
   public void probabilities(float[] x, int xOffset, int rows, float[] out, int outOffset) {
-    many(x, xOffset, rows, out, outOffset, true);
+    many(x, xOffset, rows, out, outOffset, Reading.SOFTMAX);
   }
 
   /**
@@ -132,26 +130,123 @@ public final class Predictor {
    * @param x one sample in each row; not modified
    * @return one probability for each class in each row, the caller's own
    * @throws ShapeException if the columns are not the inputs
+   * @throws IllegalStateException if there is one output, whose softmax is always 1
    */
   public Tensor probabilities(Tensor x) {
-    return many(x, true);
+    return many(x, Reading.SOFTMAX);
   }
 
   /**
-   * The class of one sample: the place of the greatest output.
+   * The probability of each class for one sample of any type: see {@link #predict(Object,
+   * SampleEncoder, float[])}.
+   *
+   * @param <T> what the sample is
+   * @param sample the sample
+   * @param encoder gives its {@link #inputs()} numbers
+   * @param out the probabilities: {@link #outputs()} numbers; modified
+   * @throws ShapeException if out has another length
+   * @throws IllegalStateException if there is one output, whose softmax is always 1
+   */
+  public <T> void probabilities(T sample, SampleEncoder<? super T> encoder, float[] out) {
+    one(sample, encoder, out, Reading.SOFTMAX);
+  }
+
+  /**
+   * The probability of each label for one sample: the sigmoid of each output by itself, for nets
+   * trained with {@link dev.nn.loss.BinaryCrossEntropyWithLogits}. One output is the probability of
+   * class 1.
    *
    * @param x the sample: {@link #inputs()} numbers; not modified
-   * @return the first place that holds the greatest output; a NaN counts as greater than any number
+   * @param out the probabilities: {@link #outputs()} numbers; modified; it may be x
+   * @throws ShapeException if an array has another length
+   */
+  public void sigmoids(float[] x, float[] out) {
+    one(x, out, Reading.SIGMOID);
+  }
+
+  /**
+   * The probability of each label for a batch: see {@link #sigmoids(float[], float[])}.
+   *
+   * @param x the samples, one after the other; not modified
+   * @param xOffset where the first begins in x
+   * @param rows the number of samples, at least 0
+   * @param out where the probabilities go, one after the other; modified; if it is x, the ranges
+   *     may not overlap
+   * @param outOffset where the first begins in out
+   * @throws ShapeException if a range leaves its array
+   * @throws IllegalArgumentException if the ranges overlap
+   */
+  public void sigmoids(float[] x, int xOffset, int rows, float[] out, int outOffset) {
+    many(x, xOffset, rows, out, outOffset, Reading.SIGMOID);
+  }
+
+  /**
+   * The probability of each label for a batch, in a new tensor.
+   *
+   * @param x one sample in each row; not modified
+   * @return one probability for each label in each row, the caller's own
+   * @throws ShapeException if the columns are not the inputs
+   */
+  public Tensor sigmoids(Tensor x) {
+    return many(x, Reading.SIGMOID);
+  }
+
+  /**
+   * The probability of each label for one sample of any type: see {@link #predict(Object,
+   * SampleEncoder, float[])}.
+   *
+   * @param <T> what the sample is
+   * @param sample the sample
+   * @param encoder gives its {@link #inputs()} numbers
+   * @param out the probabilities: {@link #outputs()} numbers; modified
+   * @throws ShapeException if out has another length
+   */
+  public <T> void sigmoids(T sample, SampleEncoder<? super T> encoder, float[] out) {
+    one(sample, encoder, out, Reading.SIGMOID);
+  }
+
+  /**
+   * The class of one sample: {@link #classOf} its outputs.
+   *
+   * @param x the sample: {@link #inputs()} numbers; not modified
+   * @return the class, from 0
    * @throws ShapeException if x has another length
+   * @throws ArithmeticException if an output is NaN, which names no class
    */
   public int classify(float[] x) {
     requireSample(x);
     Workspace workspace = workspaces.take();
     try {
-      return workspace.infer(x).argmax(0);
+      Tensor out = workspace.infer(x);
+      int c = classOf(out, 0);
+      if (c == NO_CLASS) {
+        throw new ArithmeticException(
+            "Predictor: an output is NaN, which names no class: look for NaN and infinite numbers in x and in the net's parameters");
+      }
+      return c;
     } finally {
       workspaces.giveBack(workspace);
     }
+  }
+
+  /**
+   * The class that a row of outputs names. Several columns are one score for each class: the
+   * greatest names it, the first among equals. One column is a logit, as
+   * {@link dev.nn.loss.BinaryCrossEntropyWithLogits} takes it: class 1 from 0 on, class 0 below.
+   *
+   * @param outputs what a net gave; not modified
+   * @param row the row, from 0
+   * @return the class, from 0; {@link #NO_CLASS} if an output of the row is NaN
+   * @throws IndexOutOfBoundsException if there is no such row
+   * @throws IllegalStateException if there are no columns
+   */
+  public static int classOf(Tensor outputs, int row) {
+    int best = outputs.argmax(row); // of a NaN if there is one
+    float greatest = outputs.get(row, best);
+    if (Float.isNaN(greatest)) {
+      return NO_CLASS;
+    }
+    return outputs.cols() > 1 ? best : greatest >= 0 ? 1 : 0;
   }
 
   /**
@@ -172,50 +267,71 @@ public final class Predictor {
     return outputs;
   }
 
-  private void one(float[] x, float[] out, boolean softmax) {
+  private void one(float[] x, float[] out, Reading reading) {
     requireSample(x);
     requireOutput(out);
+    requireMeaning(reading);
     Workspace workspace = workspaces.take();
     try {
-      give(workspace.infer(x), softmax, out, 0);
+      give(workspace.infer(x), reading, out, 0);
     } finally {
       workspaces.giveBack(workspace);
     }
   }
 
-  private void many(float[] x, int xOffset, int rows, float[] out, int outOffset, boolean softmax) {
+  private <T> void one(T sample, SampleEncoder<? super T> encoder, float[] out, Reading reading) {
+    Objects.requireNonNull(sample, "sample");
+    Objects.requireNonNull(encoder, "encoder");
+    requireOutput(out);
+    requireMeaning(reading);
+    Workspace workspace = workspaces.take();
+    try {
+      give(workspace.infer(sample, encoder), reading, out, 0);
+    } finally {
+      workspaces.giveBack(workspace);
+    }
+  }
+
+  private void many(float[] x, int xOffset, int rows, float[] out, int outOffset, Reading reading) {
     requireRange("x", x, xOffset, rows, inputs);
     requireRange("out", out, outOffset, rows, outputs);
     requireDisjoint(x, xOffset, rows, out, outOffset);
+    requireMeaning(reading);
     Workspace workspace = workspaces.take();
     try {
       for (int row = 0; row < rows; row += Workspace.ROWS) {
         int count = Math.min(Workspace.ROWS, rows - row);
         Tensor result = workspace.infer(x, xOffset + row * inputs, count);
-        give(result, softmax, out, outOffset + row * outputs);
+        give(result, reading, out, outOffset + row * outputs);
       }
     } finally {
       workspaces.giveBack(workspace);
     }
   }
 
-  private Tensor many(Tensor x, boolean softmax) {
+  private Tensor many(Tensor x, Reading reading) {
     Objects.requireNonNull(x, "x");
     if (x.cols() != inputs) {
       throw new ShapeException("Predictor: x is %s, but the net has %d inputs: give it %d columns"
           .formatted(x.describe(), inputs, inputs));
     }
     Tensor out = Tensor.zeros(x.rows(), outputs);
-    many(x.array(), x.offset(), x.rows(), out.array(), 0, softmax);
+    many(x.array(), x.offset(), x.rows(), out.array(), 0, reading);
     return out;
   }
 
   /** Copies a result, a buffer of the workspace, into the caller's array. */
-  private void give(Tensor result, boolean softmax, float[] out, int outOffset) {
-    if (softmax) {
-      backend.softmax(result, result);
-    }
+  private void give(Tensor result, Reading reading, float[] out, int outOffset) {
+    reading.apply(backend, result);
     System.arraycopy(result.array(), result.offset(), out, outOffset, result.size());
+  }
+
+  /** After the arguments have been found right. */
+  private void requireMeaning(Reading reading) {
+    if (reading == Reading.SOFTMAX && outputs == 1) {
+      throw new IllegalStateException(
+          "Predictor: the softmax of one output is always 1: if the net was trained with BinaryCrossEntropyWithLogits, sigmoids gives the probability of class 1");
+    }
   }
 
   private void requireSample(float[] x) {

@@ -1,55 +1,71 @@
 package dev.nn.train;
 
+import dev.nn.net.Predictor;
 import dev.nn.tensor.Tensor;
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
  * How often each class was taken for each: rows are the true classes, columns the predicted ones.
- * Immutable.
+ * Immutable. A sample with a NaN among its outputs is predicted as no class, and so as a wrong one.
  *
  * <p>With tp the samples of a class that were predicted as such:
  *
  * <pre>
- * precision = tp / all that were predicted as the class     0 if there are none
- * recall    = tp / all that are of the class                0 if there are none
- * F1        = 2 tp / (predicted + actual)                   0 if there are none
+ * precision = tp / all that were predicted as the class
+ * recall    = tp / all that are of the class
+ * F1        = 2 tp / (predicted + actual)
  * </pre>
  *
- * <p>The macro averages are plain means over the classes that occur, as a truth or a prediction;
- * classes that do neither are left out.
+ * <p>Each is 0 where it would be 0 / 0: the precision of a class that was never predicted, the
+ * recall of one that has no samples. {@link #predicted} and {@link #actual} tell these from scores.
+ * The macro averages are plain means over the classes that occur, as a truth or a prediction, such
+ * zeros included; classes that do neither are left out.
  */
 public final class ConfusionMatrix {
 
   private final long[][] counts;
+  private final long[] unpredicted;
   private final long total;
 
-  private ConfusionMatrix(long[][] counts, long total) {
+  private ConfusionMatrix(long[][] counts, long[] unpredicted, long total) {
     this.counts = counts;
+    this.unpredicted = unpredicted;
     this.total = total;
   }
 
   /**
-   * Counts outputs against targets. The predicted class is the column of the greatest output.
+   * Counts outputs against targets. The predicted class is {@link Predictor#classOf}: of several
+   * columns that of the greatest output; one column is a logit of two classes, class 1 from 0 on.
    *
-   * @param outputs one score per class in each row; not modified
-   * @param targets one-hot, of the same shape; not modified
+   * @param outputs one score per class in each row, or one logit; not modified
+   * @param targets of the same shape: one-hot, or 0 and 1 for a logit; not modified
    * @return the counts
    * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if there are no rows or no columns
+   * @throws IllegalArgumentException if there are no rows or no columns, or a row of the targets
+   *     names no class
    */
   public static ConfusionMatrix of(Tensor outputs, Tensor targets) {
     Metrics.requireNumbers("ConfusionMatrix", outputs, targets);
-    long[][] counts = new long[outputs.cols()][outputs.cols()];
+    int classes = Math.max(2, outputs.cols());
+    long[][] counts = new long[classes][classes];
+    long[] unpredicted = new long[classes];
     for (int i = 0; i < outputs.rows(); i++) {
-      counts[targets.argmax(i)][outputs.argmax(i)]++;
+      int actual = TargetClass.of("ConfusionMatrix", targets, i);
+      int predicted = Predictor.classOf(outputs, i);
+      if (predicted == Predictor.NO_CLASS) {
+        unpredicted[actual]++;
+      } else {
+        counts[actual][predicted]++;
+      }
     }
-    return new ConfusionMatrix(counts, outputs.rows());
+    return new ConfusionMatrix(counts, unpredicted, outputs.rows());
   }
 
   /**
    * The number of classes.
    *
-   * @return at least 1
+   * @return at least 2
    */
   public int classes() {
     return counts.length;
@@ -80,12 +96,12 @@ public final class ConfusionMatrix {
    * How many samples are of a class.
    *
    * @param c the class, from 0
-   * @return the sum of its row
+   * @return the sum of its row, with those {@link #unpredicted}
    * @throws IndexOutOfBoundsException if there is no such class
    */
   public long actual(int c) {
-    long sum = 0;
-    for (long count : counts[requireClass(c)]) {
+    long sum = unpredicted[requireClass(c)];
+    for (long count : counts[c]) {
       sum += count;
     }
     return sum;
@@ -105,6 +121,17 @@ public final class ConfusionMatrix {
       sum += row[c];
     }
     return sum;
+  }
+
+  /**
+   * How many samples of a class were predicted as none, for an output was NaN.
+   *
+   * @param c the class, from 0
+   * @return at least 0
+   * @throws IndexOutOfBoundsException if there is no such class
+   */
+  public long unpredicted(int c) {
+    return unpredicted[requireClass(c)];
   }
 
   /**
@@ -204,15 +231,20 @@ public final class ConfusionMatrix {
     return whole == 0 ? 0 : (double) part / whole;
   }
 
-  /** Returns the counts, one row for each true class. */
+  /**
+   * Returns the counts, one row for each true class, and those of no prediction if there are any.
+   */
   @Override
   public String toString() {
+    boolean nan = Arrays.stream(unpredicted).anyMatch(count -> count > 0);
     StringBuilder text = new StringBuilder("ConfusionMatrix, rows are true classes");
-    for (long[] row : counts) {
+    text.append(nan ? ", the last column is NaN" : "");
+    for (int c = 0; c < counts.length; c++) {
       text.append('\n');
-      for (long count : row) {
+      for (long count : counts[c]) {
         text.append("%7d".formatted(count));
       }
+      text.append(nan ? "%7d".formatted(unpredicted[c]) : "");
     }
     return text.toString();
   }

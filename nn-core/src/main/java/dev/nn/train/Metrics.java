@@ -4,53 +4,62 @@ import dev.nn.tensor.Tensor;
 
 /**
  * Measures of how good outputs are. Sums are taken in double precision, row by row, so that a value
- * is the same on every machine. A NaN among the numbers makes a measure of regression NaN.
+ * is the same on every machine. A NaN among the numbers makes a measure of regression NaN; among a
+ * row's outputs it makes the row's class wrong.
  */
 public final class Metrics {
 
   private Metrics() {}
 
   /**
-   * The share of rows whose greatest output stands where the greatest target stands.
+   * The share of rows whose class is right. With several columns that is where the greatest output
+   * stands where the greatest target stands; among equal outputs the first counts. One column is a
+   * logit as {@link dev.nn.loss.BinaryCrossEntropyWithLogits} takes it: class 1 from 0 on.
    *
-   * @param outputs one score per class in each row; not modified
-   * @param targets one-hot, of the same shape; not modified
+   * @param outputs one score per class in each row, or one logit; not modified
+   * @param targets of the same shape: one-hot, or 0 and 1 for a logit; not modified
    * @return from 0 to 1
    * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if there are no rows or no columns
+   * @throws IllegalArgumentException if there are no rows or no columns, or a row of the targets
+   *     names no class
    */
   public static double accuracy(Tensor outputs, Tensor targets) {
     requireNumbers("accuracy", outputs, targets);
-    int right = 0;
-    for (int i = 0; i < outputs.rows(); i++) {
-      if (isAmongFirst(1, outputs, i, targets.argmax(i))) {
-        right++;
-      }
-    }
-    return (double) right / outputs.rows();
+    return outputs.cols() == 1
+        ? ConfusionMatrix.of(outputs, targets).accuracy()
+        : shareAmongFirst("accuracy", 1, outputs, targets);
   }
 
   /**
    * The share of rows where the class of the target is among the k classes of the greatest outputs.
-   * Among equal outputs the first columns come first, and NaN counts as greater than any number, so
-   * that k = 1 is {@link #accuracy}.
+   * Among equal outputs the first columns come first, so that k = 1 is {@link #accuracy}.
    *
    * @param outputs one score per class in each row; not modified
    * @param targets one-hot, of the same shape; not modified
    * @param k from 1 to the number of classes
    * @return from 0 to 1
    * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if there are no rows or no columns, or k is out of range
+   * @throws IllegalArgumentException if there are no rows, fewer than two columns or a row of the
+   *     targets names no class, or k is out of range
    */
   public static double topK(Tensor outputs, Tensor targets, int k) {
     requireNumbers("topK", outputs, targets);
+    if (outputs.cols() == 1) {
+      throw new IllegalArgumentException(
+          "topK: the outputs are %s, but one column ranks no classes: of a logit take Metrics.accuracy"
+              .formatted(outputs.describe()));
+    }
     if (k < 1 || k > outputs.cols()) {
       throw new IllegalArgumentException(
           "topK: k must be from 1 to the %d classes, got %d".formatted(outputs.cols(), k));
     }
+    return shareAmongFirst("topK", k, outputs, targets);
+  }
+
+  private static double shareAmongFirst(String metric, int k, Tensor outputs, Tensor targets) {
     int right = 0;
     for (int i = 0; i < outputs.rows(); i++) {
-      if (isAmongFirst(k, outputs, i, targets.argmax(i))) {
+      if (isAmongFirst(k, outputs, i, TargetClass.of(metric, targets, i))) {
         right++;
       }
     }
@@ -58,9 +67,9 @@ public final class Metrics {
   }
 
   /**
-   * Whether fewer than k columns of a row come before this one when sorted by falling score. For k
-   * = 1 this is whether {@link Tensor#argmax} would find it, in half the time where a net is mostly
-   * right: no comparison surprises the processor then.
+   * Whether fewer than k columns of a row come before this one when sorted by falling score, and
+   * none is NaN. For k = 1 this is whether {@link Tensor#argmax} would find it, in half the time
+   * where a net is mostly right: no comparison surprises the processor then.
    */
   private static boolean isAmongFirst(int k, Tensor outputs, int row, int col) {
     float[] scores = outputs.array();
@@ -71,7 +80,8 @@ public final class Metrics {
       float other = scores[start + j];
       if (!(other < score) && j != col) {
         int order = Float.compare(other, score);
-        if ((order > 0 || order == 0 && j < col) && ++before == k) {
+        boolean comesFirst = order > 0 || order == 0 && j < col;
+        if (Float.isNaN(other) || Float.isNaN(score) || comesFirst && ++before == k) {
           return false;
         }
       }
@@ -120,12 +130,12 @@ public final class Metrics {
   /**
    * The coefficient of determination, 1 - sum (target - output)<sup>2</sup> / sum (target - mean of
    * the targets)<sup>2</sup>: 1 is perfect, 0 is as good as always answering the mean. It is
-   * computed for each column; the result is the mean over the columns. A column whose targets are
-   * all equal counts 1 if every output equals them, else 0.
+   * computed for each column; the result is the mean over the columns. It is NaN where the targets
+   * of a column are all equal, a single row's too: there is no spread to explain, and no score.
    *
    * @param outputs what the net gave; not modified
    * @param targets what it should have given, of the same shape; not modified
-   * @return at most 1
+   * @return at most 1, or NaN
    * @throws dev.nn.tensor.ShapeException if the shapes differ
    * @throws IllegalArgumentException if there are no rows or no columns
    */
@@ -133,9 +143,8 @@ public final class Metrics {
     requireNumbers("r2", outputs, targets);
     double sum = 0;
     for (int j = 0; j < outputs.cols(); j++) {
-      double error = squaredError(outputs, targets, j);
       double spread = squaredSpread(targets, j);
-      sum += spread == 0 && error >= 0 ? (error == 0 ? 1 : 0) : 1 - error / spread;
+      sum += spread == 0 ? Double.NaN : 1 - squaredError(outputs, targets, j) / spread;
     }
     return sum / outputs.cols();
   }

@@ -22,7 +22,7 @@ final class OfMeasures {
   private OfMeasures() {}
 
   static Stream<Row> rows() {
-    return Stream.of(results(), metrics(), confusions()).flatMap(rows -> rows);
+    return Stream.of(results(), metrics(), targets(), confusions()).flatMap(rows -> rows);
   }
 
   private static Stream<Row> results() {
@@ -93,6 +93,43 @@ final class OfMeasures {
             "at least one row"));
   }
 
+  /** One column is a logit, several are one-hot. */
+  private static Stream<Row> targets() {
+    return Stream.concat(
+        Stream.of(
+                withTargets(
+                    "of two equal", Tensor.matrix(2, 2, 1, 0, 1, 1), "row 1", "1 in its column"),
+                withTargets("of zeros", Tensor.matrix(2, 2, 0, 1, 0, 0), "row 1", "one class"),
+                withTargets(
+                    "of NaN", Tensor.matrix(2, 2, 0, 1, 0, Float.NaN), "row 1", "one class"),
+                withTargets(
+                    "of a quantity", Tensor.matrix(2, 1, 1, 0.5f), "row 1 is 0.5", "0 or 1"))
+            .flatMap(rows -> rows),
+        Stream.of(row(
+            "Metrics.topK of one column",
+            w -> Metrics.topK(Tensor.zeros(2, 1), Tensor.zeros(2, 1), 1),
+            ILLEGAL,
+            "topK",
+            "2x1",
+            "one column",
+            "Metrics.accuracy")));
+  }
+
+  private static Stream<Row> withTargets(String what, Tensor targets, String... words) {
+    Tensor outputs = Tensor.zeros(targets.rows(), targets.cols());
+    return Stream.of(
+        row(
+            "accuracy for targets " + what,
+            w -> Metrics.accuracy(outputs, targets),
+            ILLEGAL,
+            words),
+        row(
+            "ConfusionMatrix for targets " + what,
+            w -> ConfusionMatrix.of(outputs, targets),
+            ILLEGAL,
+            words));
+  }
+
   private interface OfClass {
     void on(ConfusionMatrix matrix, int c);
   }
@@ -103,6 +140,7 @@ final class OfMeasures {
             ofClass("count of a predicted", (matrix, c) -> matrix.count(0, c)),
             ofClass("actual", (matrix, c) -> matrix.actual(c)),
             ofClass("predicted", (matrix, c) -> matrix.predicted(c)),
+            ofClass("unpredicted", (matrix, c) -> matrix.unpredicted(c)),
             ofClass("precision", (matrix, c) -> matrix.precision(c)),
             ofClass("recall", (matrix, c) -> matrix.recall(c)),
             ofClass("f1", (matrix, c) -> matrix.f1(c)))

@@ -5,9 +5,11 @@ import static dev.nn.misuse.Row.row;
 import dev.nn.backend.Activation;
 import dev.nn.layer.Dense;
 import dev.nn.net.Net;
+import dev.nn.net.Predictor;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Wrong calls of {@code dev.nn.net}: 3 inputs, 2 outputs. */
@@ -153,11 +155,38 @@ final class OfNets {
             "room for 0 numbers",
             "2 outputs"),
         row(
+            "Predictor.sigmoids of 4 numbers",
+            w -> w.predictor.sigmoids(new float[4], out),
+            SHAPE,
+            "x has 4 numbers",
+            "3 inputs"),
+        row(
+            "Predictor.classify of NaN",
+            w -> w.predictor.classify(new float[] {0, Float.NaN, 0}),
+            ArithmeticException.class,
+            "an output is NaN",
+            "look for NaN"),
+        one("probabilities", p -> p.probabilities(sample, new float[1])),
+        one("probabilities of a batch", p -> p.probabilities(sample, 0, 1, new float[1], 0)),
+        one("probabilities of a tensor", p -> p.probabilities(Tensor.zeros(1, 3))),
+        one(
+            "probabilities of an object",
+            p -> p.probabilities("", (text, inputs) -> {}, new float[1])),
+        row(
             "Predictor.classify of no numbers",
             w -> w.predictor.classify(new float[0]),
             SHAPE,
             "x has 0 numbers",
             "3 inputs"));
+  }
+
+  private static Row one(String what, Consumer<Predictor> call) {
+    return row(
+        "Predictor of one output: " + what,
+        w -> call.accept(Net.builder(3, 1).backend(w.backend).build().predictor()),
+        IllegalStateException.class,
+        "softmax of one output is always 1",
+        "sigmoids");
   }
 
   private static Stream<Row> batches() {

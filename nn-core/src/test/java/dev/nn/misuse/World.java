@@ -107,7 +107,7 @@ final class World {
     sgdBuilder = Sgd.builder(net).momentum(0.5);
     rmsPropBuilder = RmsProp.builder(net);
     clipping = new GradientClipping(net, 1);
-    confusion = ConfusionMatrix.of(data.targets(), data.targets());
+    confusion = ConfusionMatrix.of(Tensor.matrix(1, 2, 1, 0), Tensor.matrix(1, 2, 0, 1));
     trainerBuilder = Trainer.builder(net, half, adam, batches)
         .steps(2)
         .validation(data)

@@ -71,6 +71,29 @@ class ConfusionMatrixTest {
               0      0      0      0""", matrix.toString());
   }
 
+  /** Class 0: right, NaN. Class 1: taken for 0, NaN twice, right. */
+  @Test
+  void oneColumnIsALogitAndNanIsNoClass() {
+    float nan = Float.NaN;
+    ConfusionMatrix logits = ConfusionMatrix.of(
+        Tensor.matrix(6, 1, -1, nan, -0.1f, nan, nan, 0), Tensor.matrix(6, 1, 0, 0, 1, 1, 1, 1));
+    assertEquals(2, logits.classes());
+    assertEquals(1, logits.count(0, 0));
+    assertEquals(1, logits.count(1, 0));
+    assertEquals(1, logits.count(1, 1));
+    assertEquals(1, logits.unpredicted(0));
+    assertEquals(2, logits.unpredicted(1));
+    assertEquals(4, logits.actual(1));
+    assertEquals(2, logits.predicted(0));
+    assertEquals(2 / 6.0, logits.accuracy());
+    assertEquals(0.25, logits.recall(1));
+    assertEquals(0.5, logits.precision(0));
+    assertEquals("""
+        ConfusionMatrix, rows are true classes, the last column is NaN
+              1      0      1
+              1      1      2""", logits.toString());
+  }
+
   @Test
   void unknownClassesAndNoSamplesAreRefused() {
     assertThrows(IndexOutOfBoundsException.class, () -> matrix.precision(4));

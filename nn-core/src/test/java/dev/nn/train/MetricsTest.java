@@ -36,23 +36,36 @@ class MetricsTest {
     assertEquals(2 / 3.0, Metrics.topK(equal, oneHot, 2));
   }
 
-  /** NaN before all, 0 before -0, and the first of equals. */
+  /** 0 before -0, the first of equals, and NaN never. */
   @Test
   void accuracyFindsWhatArgmaxFinds() {
     float negativeNan = Float.intBitsToFloat(0xFFC00001);
     float[] numbers = {Float.NaN, negativeNan, 0f, -0f, 1, -1, Float.POSITIVE_INFINITY, 1, 0f};
     SplitMix64 random = new SplitMix64(7);
     for (int time = 0; time < 20_000; time++) {
-      int cols = 1 + random.nextInt(5);
+      int cols = 2 + random.nextInt(4);
       Tensor outputs = Tensor.zeros(2, cols).rows(1, 2);
       Tensor targets = Tensor.zeros(1, cols);
+      boolean nan = false;
       for (int j = 0; j < cols; j++) {
-        outputs.set(0, j, numbers[random.nextInt(numbers.length)]);
-        targets.set(0, j, numbers[random.nextInt(numbers.length)]);
+        float number = numbers[random.nextInt(numbers.length)];
+        outputs.set(0, j, number);
+        nan |= Float.isNaN(number);
       }
-      int right = outputs.argmax(0) == targets.argmax(0) ? 1 : 0;
+      targets.set(0, random.nextInt(cols), 1);
+      int right = !nan && outputs.argmax(0) == targets.argmax(0) ? 1 : 0;
       assertEquals(right, Metrics.accuracy(outputs, targets), () -> outputs + " for " + targets);
+      assertEquals(right, ConfusionMatrix.of(outputs, targets).accuracy());
+      assertEquals(nan ? 0 : 1, Metrics.topK(outputs, targets, cols));
     }
+  }
+
+  /** Right: 0 for 1, -1 for 0. Wrong: -0.5 for 1, 2 for 0, NaN. -0 is 0. */
+  @Test
+  void oneColumnIsALogit() {
+    Tensor logits = Tensor.matrix(7, 1, 0, -1, -0.5f, 2, Float.NaN, Float.NaN, -0f);
+    Tensor targets = Tensor.matrix(7, 1, 1, 0, 1, 0, 1, 0, 1);
+    assertEquals(3 / 7.0, Metrics.accuracy(logits, targets));
   }
 
   @ParameterizedTest
@@ -83,12 +96,13 @@ class MetricsTest {
   }
 
   @Test
-  void r2OfEqualTargetsIsOneOrZero() {
+  void r2OfEqualTargetsIsNoNumber() {
     Tensor constant = Tensor.matrix(3, 1, 0.1f, 0.1f, 0.1f);
-    assertEquals(1, Metrics.r2(constant, constant));
-    assertEquals(0, Metrics.r2(Tensor.matrix(3, 1, 0.1f, 0.1f, 0.2f), constant));
-    Tensor broken = Tensor.matrix(3, 1, 0.1f, 0.1f, Float.NaN);
-    assertTrue(Double.isNaN(Metrics.r2(broken, constant)));
+    assertTrue(Double.isNaN(Metrics.r2(constant, constant)));
+    assertTrue(Double.isNaN(Metrics.r2(Tensor.matrix(3, 1, 0.1f, 0.1f, 0.2f), constant)));
+    assertTrue(Double.isNaN(Metrics.r2(Tensor.vector(1), Tensor.vector(1))));
+    Tensor oneConstant = Tensor.matrix(2, 2, 0, 10, 2, 10);
+    assertTrue(Double.isNaN(Metrics.r2(oneConstant, oneConstant)));
   }
 
   @Test

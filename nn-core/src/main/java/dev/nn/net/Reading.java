@@ -1,0 +1,34 @@
+package dev.nn.net;
+
+import dev.nn.backend.Activation;
+import dev.nn.backend.TensorBackend;
+import dev.nn.tensor.Tensor;
+
+/** What a prediction makes of a net's outputs. */
+enum Reading {
+
+  /** Nothing. */
+  AS_IT_IS {
+    @Override
+    void apply(TensorBackend backend, Tensor outputs) {}
+  },
+
+  /** The probability of each class: those of a row sum to 1. */
+  SOFTMAX {
+    @Override
+    void apply(TensorBackend backend, Tensor outputs) {
+      backend.softmax(outputs, outputs);
+    }
+  },
+
+  /** The probability of each label by itself. */
+  SIGMOID {
+    @Override
+    void apply(TensorBackend backend, Tensor outputs) {
+      backend.activate(Activation.SIGMOID, outputs, outputs);
+    }
+  };
+
+  /** Replaces the outputs. */
+  abstract void apply(TensorBackend backend, Tensor outputs);
+}
