@@ -4,8 +4,12 @@ import dev.nn.backend.BackendReport.Candidate;
 import dev.nn.backend.BackendReport.Request;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +24,13 @@ import org.jspecify.annotations.Nullable;
  *   <li>If there is none, a {@link BackendException} says what to add.
  * </ol>
  *
- * <p>The choice is logged by {@link System.Logger} {@code dev.nn.backend} at INFO; an installed
- * backend that can't run is logged at WARNING with its reason. Backends are looked for with the
- * class loader of this library.
+ * <p>{@link #select()} decides once for a process and gives everybody the same backend; it decides
+ * anew only after the property was changed, or if there was none to choose. A choice is logged by
+ * {@link System.Logger} {@code dev.nn.backend} at INFO; an installed backend that can't run is
+ * logged at WARNING with its reason. Backends are looked for with the class loader of this library.
+ *
+ * <p>Where jars were merged into one without their {@code META-INF/services}, a backend of this
+ * library is listed as not available, with the cure.
  */
 public final class Backends {
 
@@ -34,20 +42,32 @@ public final class Backends {
 
   private static final Logger LOG = System.getLogger("dev.nn.backend");
 
+  /** What {@link #select()} chose, and what it was asked for. */
+  private record Decision(Optional<Request> request, TensorBackend backend) {}
+
+  private static @Nullable Decision decision;
+
   private Backends() {}
 
   /**
-   * The backend that the property or the environment names, else the best that is available.
+   * The backend that the property or the environment names, else the best that is available. It is
+   * chosen on the first call and the same for all threads.
    *
    * @return a backend that checks shapes and aliasing
    * @throws BackendException if there is none, with the reason and the cure
    */
-  public static TensorBackend select() {
-    return create(new Selection(providers(), requestFromOutside()));
+  public static synchronized TensorBackend select() {
+    Optional<Request> request = requestFromOutside();
+    Decision made = decision;
+    if (made == null || !made.request.equals(request)) {
+      made = new Decision(request, create(new Selection(providers(), request)));
+      decision = made;
+    }
+    return made.backend;
   }
 
   /**
-   * The backend of this name.
+   * The backend of this name, newly made.
    *
    * @param name a provider's name, such as {@code scalar}
    * @return a backend that checks shapes and aliasing
@@ -102,8 +122,15 @@ public final class Backends {
     return backend;
   }
 
-  private static ServiceLoader<TensorBackendProvider> providers() {
-    return ServiceLoader.load(TensorBackendProvider.class, Backends.class.getClassLoader());
+  /** Those that are found, and those of this library that should have been. */
+  private static List<TensorBackendProvider> providers() {
+    ClassLoader loader = Backends.class.getClassLoader();
+    List<TensorBackendProvider> providers = new ArrayList<>();
+    ServiceLoader.load(TensorBackendProvider.class, loader).forEach(providers::add);
+    Set<String> found =
+        providers.stream().map(p -> p.getClass().getName()).collect(Collectors.toSet());
+    LostProvider.besides(found, loader).forEach(providers::add);
+    return providers;
   }
 
   private static Optional<Request> requestFromOutside() {

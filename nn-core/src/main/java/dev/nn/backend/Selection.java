@@ -25,6 +25,8 @@ final class Selection {
       .thenComparing(entry -> entry.candidate.name())
       .thenComparing(entry -> entry.candidate.provider());
 
+  private static final String ADD_SCALAR = " Add dev.nn:nn-backend-scalar, which runs everywhere.";
+
   private final List<Entry> entries;
   private final Optional<Request> request;
 
@@ -75,8 +77,7 @@ final class Selection {
     List<Entry> available = entries.stream().filter(Entry::available).toList();
     if (available.isEmpty()) {
       throw new BackendException(
-          "No backend is available. %s Add dev.nn:nn-backend-scalar, which runs everywhere."
-              .formatted(found()));
+          "No backend is available. %s%s".formatted(found(), isThere("scalar") ? "" : ADD_SCALAR));
     }
     int highest = available.get(0).candidate.priority();
     List<Entry> best =
@@ -86,6 +87,10 @@ final class Selection {
           .formatted(highest, names(best), Backends.PROPERTY));
     }
     return best.get(0).provider;
+  }
+
+  private boolean isThere(String name) {
+    return entries.stream().anyMatch(e -> e.candidate.name().equals(name));
   }
 
   /** The backends that are installed but can't run. */

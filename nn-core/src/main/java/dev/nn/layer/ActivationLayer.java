@@ -1,6 +1,7 @@
 package dev.nn.layer;
 
 import dev.nn.backend.Activation;
+import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
 import java.util.List;
@@ -19,6 +20,18 @@ public final class ActivationLayer implements Layer {
 
   private @Nullable Tensor z;
   private @Nullable Tensor out;
+
+  /**
+   * Makes a layer on the backend that {@link Backends#select()} chooses.
+   *
+   * @param size the columns of input and output, at least 1
+   * @param activation what is applied to each number
+   * @throws IllegalArgumentException if the size is less than 1
+   * @throws dev.nn.backend.BackendException if no backend can be chosen
+   */
+  public ActivationLayer(int size, Activation activation) {
+    this(Backends.select(), size, activation);
+  }
 
   /**
    * Makes a layer.

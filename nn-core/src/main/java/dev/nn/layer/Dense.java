@@ -4,6 +4,7 @@ import static dev.nn.backend.Op.IDENTITY;
 import static dev.nn.backend.Op.TRANSPOSE;
 
 import dev.nn.backend.Activation;
+import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
@@ -37,6 +38,20 @@ public final class Dense implements Layer {
   private @Nullable Tensor input;
   private @Nullable Tensor z;
   private @Nullable Tensor out;
+
+  /**
+   * Makes a layer on the backend that {@link Backends#select()} chooses. Weights and bias are 0; an
+   * {@link Initializer} gives the weights their start.
+   *
+   * @param inputs the columns of the input, at least 1
+   * @param outputs the number of neurons, at least 1
+   * @param activation what is applied to z
+   * @throws IllegalArgumentException if a size is less than 1
+   * @throws dev.nn.backend.BackendException if no backend can be chosen
+   */
+  public Dense(int inputs, int outputs, Activation activation) {
+    this(Backends.select(), inputs, outputs, activation);
+  }
 
   /**
    * Makes a layer whose weights and bias are 0; an {@link Initializer} gives the weights their

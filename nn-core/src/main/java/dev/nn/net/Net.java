@@ -1,5 +1,6 @@
 package dev.nn.net;
 
+import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.layer.Dense;
 import dev.nn.layer.Layer;
@@ -28,6 +29,18 @@ public final class Net {
   private final List<Dense> dense;
   private final List<Parameter> parameters;
   private final Inference inference;
+
+  /**
+   * Makes a net of layers as they are, with the backend that {@link Backends#select()} chooses.
+   *
+   * @param layers at least one; each takes what the one before gives
+   * @throws ShapeException if a layer's outputs are not the next one's inputs
+   * @throws IllegalArgumentException if there are no layers
+   * @throws dev.nn.backend.BackendException if no backend can be chosen
+   */
+  public Net(List<? extends Layer> layers) {
+    this(Backends.select(), layers);
+  }
 
   /**
    * Makes a net of layers as they are.

@@ -52,6 +52,13 @@ class SelectionTest {
   }
 
   @Test
+  void whoHasTheScalarBackendIsNotToldToAddIt() {
+    assertProblem(
+        free(FakeProvider.unavailable("scalar", 0, "lost")),
+        "No backend is available. Found: scalar (priority 0): not available: lost.");
+  }
+
+  @Test
   void namesAreCaseSensitive() {
     assertThrows(BackendException.class, () -> forced("PLAIN", plain).choose());
   }

@@ -14,7 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Runs {@link SelectionProbe} in a Java virtual machine of its own. */
+/**
+ * Runs {@link SelectionProbe}, or another program of its package, in a Java virtual machine of its
+ * own.
+ */
 final class ForkedJvm {
 
   static final Class<?> CORE = Backends.class;
@@ -60,7 +63,11 @@ final class ForkedJvm {
   }
 
   Result run() throws IOException, InterruptedException {
-    command.add(SelectionProbe.class.getName());
+    return run(SelectionProbe.class);
+  }
+
+  Result run(Class<?> program) throws IOException, InterruptedException {
+    command.add(program.getName());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().remove(Backends.VARIABLE);
     builder.environment().remove("JAVA_TOOL_OPTIONS");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.backend.scalar.ForkedJvm.Result;
+import dev.nn.probe.DecisionProbe;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,18 @@ class SelectionInForkedJvmTest {
     String cure = "No backend is available. No backend was found. Add dev.nn:nn-backend-scalar";
     assertFails(cure, ForkedJvm.onClassPath(CORE));
     assertFails(cure, ForkedJvm.onModulePath("dev.nn.core", CORE));
+  }
+
+  /** 32 threads at once; then a property that names none, and one that does. */
+  @Test
+  void oneDecisionForAProcessUntilTheRequestChanges() throws Exception {
+    Result result = Home.CLASS_PATH.jvm.get().run(DecisionProbe.class);
+    assertEquals(0, result.exitCode(), result::output);
+    assertContains("Backends chosen: 1", result);
+    assertContains("Refused: " + NO_SUCH.formatted("-Dnn.backend"), result);
+    assertContains("Then scalar", result);
+    assertContains("Anew: true", result);
+    assertEquals(2, result.output().split("INFO: Backend: ", -1).length - 1, result::output);
   }
 
   @Test
