@@ -53,7 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
         .orElseThrow(() -> new UsageException(
             "%s does not say what its numbers mean: evaluate a model of 'nn train'"
                 .formatted(model)));
-    RawSamples samples = Source.of(data, columns.columns()).forModel(encoding);
+    RawSamples samples = Source.of(data, columns.columns(null)).forModel(encoding, true);
     if (samples.targets().isEmpty()) {
       throw new UsageException("%s has no '%s' to compare with: use 'nn predict'"
           .formatted(data, encoding.outputs().target()));

@@ -63,7 +63,7 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void predict(Net net, Encoding encoding) throws IOException {
-    RawSamples samples = Source.of(data, columns.columns()).forModel(encoding);
+    RawSamples samples = Source.of(data, columns.columns(null)).forModel(encoding, false);
     Tensor inputs = encoding.prepare(samples);
     if (out == null) {
       PrintWriter console = spec.commandLine().getOut();

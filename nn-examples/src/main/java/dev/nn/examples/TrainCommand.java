@@ -132,6 +132,7 @@ final class TrainCommand implements Callable<Integer> {
     console.printf(
         "Backend: %s%nData: %s, %,d samples to learn from, %,d to measure with%n%s%n",
         backend.info(), samples.name(), samples.train().size(), samples.test().size(), net);
+    samples.notes().forEach(note -> console.println("Note: " + note));
     console.flush();
     Files.createDirectories(out);
     SavedOptions.write(out, options());
@@ -159,7 +160,8 @@ final class TrainCommand implements Callable<Integer> {
           drawn.name(),
           drawn.train(),
           drawn.test(),
-          new Encoding(new Pixels(28, 28, 255), new Classes("label", digits)));
+          new Encoding(new Pixels(28, 28, 255), new Classes("label", digits)),
+          List.of());
     }
     return dataOptions.read(
         data.equals("mnist")
@@ -249,7 +251,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private static String text(Object value) {
     if (value instanceof List<?> list) {
-      return String.join(",", list.stream().map(String::valueOf).toList());
+      return SavedOptions.list(list.stream().map(String::valueOf).toList());
     }
     return value instanceof Enum<?> name ? name.name().toLowerCase(Locale.ROOT) : value.toString();
   }

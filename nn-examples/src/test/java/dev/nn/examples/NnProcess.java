@@ -33,4 +33,13 @@ record NnProcess(int exit, String out, String err) {
         Files.readString(err.toPath()).replaceAll("WARNING: Using incubator modules.*\\R", "");
     return new NnProcess(exit, Files.readString(out.toPath()), errors);
   }
+
+  /** A measure of those that it printed, in per cent where it is a share. */
+  double measure(String name) {
+    String line = out.lines()
+        .filter(text -> text.startsWith(name + " "))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(toString()));
+    return Double.parseDouble(line.substring(name.length()).replace("%", "").strip());
+  }
 }

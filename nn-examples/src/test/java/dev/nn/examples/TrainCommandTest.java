@@ -48,15 +48,6 @@ class TrainCommandTest {
     return folder.resolve(name).resolve("model.safetensors").toString();
   }
 
-  private static double measure(String name, NnProcess run) {
-    String line = run.out()
-        .lines()
-        .filter(text -> text.startsWith(name + " "))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(run.toString()));
-    return Double.parseDouble(line.substring(name.length()).replace("%", "").strip());
-  }
-
   private static void assertError(int exit, String line, NnProcess run) {
     assertEquals(exit, run.exit(), run.err());
     assertEquals(1, run.err().lines().count(), run.err());
@@ -80,14 +71,14 @@ class TrainCommandTest {
         "--out",
         run("quarter"));
     assertEquals(0, trained.exit(), trained.err());
-    assertTrue(measure("accuracy", trained) >= 90, trained.out());
+    assertTrue(trained.measure("accuracy") >= 90, trained.out());
     String page = Files.readString(folder.resolve("quarter/report.html"));
     assertTrue(page.contains("Confusion matrix") && page.contains("east north"));
     assertTrue(page.contains("Learning rate"));
     assertFalse(page.contains("${"), "a place of the template was not filled");
 
     NnProcess measured = nn("evaluate", "--model", model("quarter"), "--data", csv.toString());
-    assertTrue(measure("accuracy", measured) >= 90, measured.out() + measured.err());
+    assertTrue(measured.measure("accuracy") >= 90, measured.out() + measured.err());
 
     NnProcess predicted = nn("predict", "--model", model("quarter"), "--data", csv.toString());
     List<String> lines = predicted.out().lines().toList();
@@ -110,7 +101,7 @@ class TrainCommandTest {
         "--out",
         run("height"));
     assertEquals(0, trained.exit(), trained.err());
-    assertTrue(measure("R2", trained) >= 0.99, trained.out());
+    assertTrue(trained.measure("R2") >= 0.99, trained.out());
     assertTrue(
         Files.readString(folder.resolve("height/report.html")).contains("Predicted and true"));
     Path unseen = Files.writeString(folder.resolve("new.csv"), "b,a\n500,3\n");

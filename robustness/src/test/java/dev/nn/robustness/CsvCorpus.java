@@ -38,6 +38,7 @@ final class CsvCorpus {
         "x,y\n1,a\"b",
         "x,\ny,1".replace("x,", "y,"),
         ",y\n1,a",
+        "y\na",
         "x,y\n1,\"a,b\"",
         "\ufeffx,y\n1,a",
         "x,y\n1,%s%d")) {
@@ -50,7 +51,6 @@ final class CsvCorpus {
         "\ufeff",
         "x,y",
         "x,y\n",
-        "y\na",
         "x,x,y\n1,2,a",
         "x,y,y\n1,a,a",
         "x\n1",
@@ -59,10 +59,10 @@ final class CsvCorpus {
         "x,y\n1,a,b",
         "x,y\n1,a\n1",
         "x,y\n1,a\n2,b,",
-        "x,y\n,a",
+        "x,y\n,a\n1,a",
         "x,y\n1,",
-        "x,y\n?,a",
-        "x,y\nNA,a",
+        "x,y\n?,a\n1,a",
+        "x,y\nNA,a\n1,a",
         "x,y\n\"1\",\"a",
         "x,y\n\"1\"x,a",
         "x,\"y\n1,a",
@@ -100,7 +100,11 @@ final class CsvCorpus {
         "0".repeat(5000) + "1",
         "0." + "0".repeat(5000),
         "340282356779733661637539395458142568447",
-        "34028235677973366163753939545814256844.79")) {
+        "34028235677973366163753939545814256844.79",
+        "1e39",
+        "-1e39",
+        "1.7976931348623157e308",
+        "9".repeat(300))) {
       cases.loads("number " + cut(good), text("x,y\n" + good + ",a\n"));
     }
     for (String bad : List.of(
@@ -108,11 +112,9 @@ final class CsvCorpus {
         "Infinity",
         "-Infinity",
         "inf",
-        "1e39",
-        "-1e39",
-        "3.4028236e38",
+        "1e309",
+        "-1e309",
         "1e99999999999999",
-        "340282356779733661637539395458142568448",
         "1f",
         "1d",
         "0x1p3",
@@ -131,7 +133,7 @@ final class CsvCorpus {
         "1\u00a0",
         "9".repeat(5000),
         "True")) {
-      cases.refused("number " + cut(bad), text("x,y\n" + bad + ",a\n"));
+      cases.refused("number " + cut(bad), text("x,y\n1,a\n2,a\n" + bad + ",a\n"));
     }
     cases.refused("decimal comma", text("x,y\n\"1,5\",a\n"));
   }
@@ -145,7 +147,7 @@ final class CsvCorpus {
     cases.refused("a surrogate in UTF-8", join(text("x,y\n1,"), of(0xed, 0xa0, 0x80)));
     cases.refused("half a character", join(text("x,y\n1,"), of(0xe4, 0xb8)));
     cases.refused("bytes", of(0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0));
-    cases.refused("gzipped", Bytes.gzip(text("x,y\n1,a\n")));
+    cases.loads("gzipped", Bytes.gzip(text("x,y\n1,a\n")));
     cases.loads("characters of four bytes", text("\ud83d\ude00,y\n1,\ud83d\ude00\n"));
   }
 
@@ -165,10 +167,10 @@ final class CsvCorpus {
         "300,000 lines, the last bad", () -> text("x,y\n" + "1,2\n".repeat(300_000) + "z,1"));
     cases.refused(
         "300,000 lines, the last short", () -> text("x,y\n" + "1,2\n".repeat(300_000) + "1"));
-    cases.refused("300,000 missing cells", () -> text("x,y\n" + ",2\n".repeat(300_000)));
+    cases.refused("300,000 missing cells", () -> text("x,y\n1,2\n" + ",2\n".repeat(300_000)));
     cases.loads("100,000 lines", () -> text("x,y\n" + "1,2\n".repeat(100_000)));
     cases.loads("2,000 columns", () -> text(names(2000) + "y\n" + "1,".repeat(2000) + "a\n"));
-    cases.refused("more numbers than the heap", () -> text("x,y\n" + "1,2\n".repeat(1 << 20)));
+    cases.refused("more numbers than the heap", () -> text("x,y\n" + "1,2\n".repeat(4_000_000)));
   }
 
   private static String names(int count) {

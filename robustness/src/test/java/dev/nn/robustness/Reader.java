@@ -1,7 +1,9 @@
 package dev.nn.robustness;
 
-import dev.nn.examples.data.CsvFile;
 import dev.nn.examples.data.Source;
+import dev.nn.examples.table.CsvTable;
+import dev.nn.examples.table.Kind;
+import dev.nn.examples.table.Table;
 import dev.nn.io.Idx;
 import dev.nn.io.NetFile;
 import dev.nn.io.Npy;
@@ -13,7 +15,6 @@ import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +76,9 @@ enum Reader {
   CSV {
     @Override
     Optional<Save> load(Path file) throws IOException {
-      new CsvFile(file, new Source.Columns("y", List.of(), false)).train();
+      Source.Columns columns = Source.Columns.of("y", Kind.CLASS);
+      Table table = CsvTable.read(file, columns.format(), columns.choice());
+      columns.missing().apply(table);
       return Optional.empty();
     }
   };

@@ -28,7 +28,7 @@ public record IdxFile(Path path) implements Source {
   }
 
   @Override
-  public RawSamples forModel(Encoding encoding) throws IOException {
+  public RawSamples forModel(Encoding encoding, boolean labelled) throws IOException {
     return IdxImages.read(path, null);
   }
 }

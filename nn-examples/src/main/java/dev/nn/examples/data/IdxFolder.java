@@ -36,7 +36,7 @@ public record IdxFolder(Path path) implements Source {
   }
 
   @Override
-  public RawSamples forModel(Encoding encoding) throws IOException {
+  public RawSamples forModel(Encoding encoding, boolean labelled) throws IOException {
     return holds(TEST) ? part(TEST) : part(TRAIN);
   }
 

@@ -27,7 +27,8 @@ public final class IdxImages {
         labelsFile == null ? List.of() : labels(labelsFile, shape[0]),
         train -> pixels,
         imagesFile,
-        i -> "image " + i);
+        i -> "image " + i,
+        List.of());
   }
 
   private static List<String> labels(Path file, int images) throws IOException {

@@ -49,7 +49,7 @@ public record NpzFile(Path path) implements Source {
   }
 
   @Override
-  public RawSamples forModel(Encoding encoding) throws IOException {
+  public RawSamples forModel(Encoding encoding, boolean labelled) throws IOException {
     Map<String, NpyArray> arrays = Npz.read(path);
     String part = holds(arrays, TEST) ? TEST : holds(arrays, ALL) ? ALL : TRAIN;
     RawSamples samples = samples(arrays, part);
@@ -99,7 +99,8 @@ public record NpzFile(Path path) implements Source {
         targets("y" + part, arrays.get("y" + part), shape[0]),
         fit(x),
         path,
-        i -> "row %d of x%s".formatted(i, part));
+        i -> "row %d of x%s".formatted(i, part),
+        List.of());
   }
 
   private List<String> targets(String name, @Nullable NpyArray y, int samples)

@@ -3,7 +3,6 @@ package dev.nn.examples.data;
 import dev.nn.data.Standardization;
 import dev.nn.io.FormatException;
 import dev.nn.tensor.Tensor;
-import java.nio.charset.StandardCharsets;
 
 /**
  * A number, standardised in training.
@@ -33,8 +32,7 @@ public record Quantity(String target, Standardization scaling) implements Output
     Tensor numbers = Tensor.zeros(samples.size(), 1);
     for (int i = 0; i < samples.size(); i++) {
       String text = samples.targets().get(i);
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      if (!Decimal.isFinite(bytes, 0, bytes.length)) {
+      if (!isFinite(text)) {
         throw new FormatException(
             samples.file(),
             "%s, column %s: '%s' is no number that a float holds: correct it, or use --task classify for names",
@@ -45,5 +43,13 @@ public record Quantity(String target, Standardization scaling) implements Output
       numbers.set(i, 0, Float.parseFloat(text));
     }
     return numbers;
+  }
+
+  private static boolean isFinite(String text) {
+    try {
+      return Float.isFinite(Float.parseFloat(text));
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 }

@@ -16,13 +16,15 @@ import java.util.function.IntFunction;
  * @param fit what makes inputs of raw numbers, fitted on the samples that are learnt from
  * @param file where they stand
  * @param place where in the file a sample stands, in words: {@code line 7}
+ * @param notes what was left out, in sentences
  */
 public record RawSamples(
     Tensor inputs,
     List<String> targets,
     Function<Tensor, Inputs> fit,
     Path file,
-    IntFunction<String> place) {
+    IntFunction<String> place,
+    List<String> notes) {
 
   public int size() {
     return inputs.rows();
@@ -63,6 +65,7 @@ public record RawSamples(
           cols);
       pickedTargets.add(targets.get(order[i]));
     }
-    return new RawSamples(picked, pickedTargets, fit, file, i -> place.apply(order[from + i]));
+    return new RawSamples(
+        picked, pickedTargets, fit, file, i -> place.apply(order[from + i]), notes);
   }
 }

@@ -2,8 +2,8 @@ package dev.nn.examples.data;
 
 import dev.nn.data.Dataset;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param train what is learnt from
  * @param test what is measured with
  * @param encoding what the numbers mean
+ * @param notes what was left out, in sentences
  */
-public record Samples(String name, Dataset train, Dataset test, Encoding encoding) {
+public record Samples(
+    String name, Dataset train, Dataset test, Encoding encoding, List<String> notes) {
 
   /**
    * Reads a source to learn a task.
@@ -27,25 +29,34 @@ public record Samples(String name, Dataset train, Dataset test, Encoding encodin
       Source source, @Nullable Source other, Task task, double testShare, long seed)
       throws IOException {
     RawSamples train = source.train();
-    Optional<RawSamples> test = other == null ? source.test() : Optional.of(other.train());
-    if (test.isEmpty()) {
+    Optional<RawSamples> test = source.test();
+    if (other == null && test.isEmpty()) {
       var parts = train.split(testShare, seed);
       train = parts.get(0);
       test = Optional.of(parts.get(1));
     }
     Encoding encoding =
-        new Encoding(train.fit().apply(train.inputs()), outputs(source, task, train, test.get()));
+        new Encoding(train.fit().apply(train.inputs()), outputs(source, task, train));
+    if (other != null) {
+      test = Optional.of(labelled(other, encoding));
+    }
     String name = other == null ? source.path().toString() : source.path() + ", " + other.path();
-    return new Samples(name, encoding.encode(train), encoding.encode(test.get()), encoding);
+    return new Samples(
+        name, encoding.encode(train), encoding.encode(test.get()), encoding, train.notes());
   }
 
-  private static Outputs outputs(Source source, Task task, RawSamples train, RawSamples test)
-      throws IOException {
-    if (task == Task.REGRESS) {
-      return Quantity.fit(source.target(), train);
+  private static RawSamples labelled(Source other, Encoding encoding) throws IOException {
+    RawSamples samples = other.forModel(encoding, true);
+    if (samples.targets().isEmpty()) {
+      throw new UsageException("%s has no '%s' to compare with: --test needs it"
+          .formatted(other.path(), encoding.outputs().target()));
     }
-    return Classes.of(
-        source.target(),
-        Stream.concat(train.targets().stream(), test.targets().stream()).toList());
+    return samples;
+  }
+
+  private static Outputs outputs(Source source, Task task, RawSamples train) throws IOException {
+    return task == Task.REGRESS
+        ? Quantity.fit(source.target(), train)
+        : Classes.of(source.target(), train.targets());
   }
 }

@@ -1,11 +1,15 @@
 package dev.nn.examples.data;
 
+import dev.nn.examples.table.Choice;
+import dev.nn.examples.table.Content;
+import dev.nn.examples.table.CsvFormat;
+import dev.nn.examples.table.Kind;
+import dev.nn.examples.table.MissingCells;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +17,24 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Source permits CsvFile, IdxFolder, IdxFile, NpzFile {
 
   /**
-   * What the user said of the columns; only CSV files have some.
+   * What the user said of tables; only CSV files have some.
    *
-   * @param target the column to learn
-   * @param ignored columns that are not read
-   * @param dropMissing whether to leave out lines with a missing cell
+   * @param choice which columns to learn from
+   * @param format how the file is written
+   * @param missing what to do with rows that have a missing cell
    */
-  record Columns(@Nullable String target, List<String> ignored, boolean dropMissing) {}
+  record Columns(Choice choice, CsvFormat format, MissingCells missing) {
 
-  /** The kind of source that a path is: IDX or npz by its name, IDX as a folder, or else CSV. */
+    /** Everything found, with a target of this kind, or of one to find out. */
+    public static Columns of(@Nullable String target, @Nullable Kind kind) {
+      return new Columns(
+          new Choice(target, kind, List.of(), List.of(), List.of()),
+          CsvFormat.USUAL,
+          MissingCells.REFUSE);
+    }
+  }
+
+  /** The source that a path is: a folder of IDX files, or what the file holds. */
   static Source of(Path path, Columns columns) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
@@ -29,14 +42,11 @@ public sealed interface Source permits CsvFile, IdxFolder, IdxFile, NpzFile {
     if (Files.isDirectory(path)) {
       return new IdxFolder(path);
     }
-    String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (name.endsWith(".npz")) {
-      return new NpzFile(path);
-    }
-    if (name.contains("idx")) {
-      return new IdxFile(path);
-    }
-    return new CsvFile(path, columns);
+    return switch (Content.of(path)) {
+      case NPZ -> new NpzFile(path);
+      case IDX -> new IdxFile(path);
+      case NPY, TEXT -> new CsvFile(path, columns);
+    };
   }
 
   /** The file or folder. */
@@ -52,7 +62,9 @@ public sealed interface Source permits CsvFile, IdxFolder, IdxFile, NpzFile {
   String target();
 
   /**
-   * The samples for a net that has learnt already: the test part, or all; targets may be missing.
+   * The samples for a net that has learnt already: the test part, or all.
+   *
+   * @param labelled whether targets are read, where there are some
    */
-  RawSamples forModel(Encoding encoding) throws IOException;
+  RawSamples forModel(Encoding encoding, boolean labelled) throws IOException;
 }

@@ -4,6 +4,7 @@ import dev.nn.examples.data.Samples;
 import dev.nn.examples.data.Source;
 import dev.nn.examples.data.Task;
 import dev.nn.examples.data.UsageException;
+import dev.nn.examples.table.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,9 @@ public final class DataOptions {
       throw new UsageException("--test-share must be between 0 and 1, got " + testShare);
     }
     Task asked = task(data);
-    Source source = Source.of(data, columns.columns());
-    Source other = test == null ? null : Source.of(test, columns.columns());
+    Source.Columns read = columns.columns(asked == Task.CLASSIFY ? Kind.CLASS : Kind.NUMBER);
+    Source source = Source.of(data, read);
+    Source other = test == null ? null : Source.of(test, read);
     return Samples.read(source, other, asked, testShare, splitSeed);
   }
 }

@@ -18,7 +18,7 @@ class IdxFolderTest {
   Path folder;
 
   private Source source() throws IOException {
-    return Source.of(folder, new Source.Columns(null, List.of(), false));
+    return Source.of(folder, Source.Columns.of(null, null));
   }
 
   @Test

@@ -30,7 +30,7 @@ class NpzFileTest {
   private Source floats(Map<String, Tensor> arrays) throws IOException {
     Path file = folder.resolve("floats.npz");
     Npz.write(file, arrays);
-    return Source.of(file, new Source.Columns(null, List.of(), false));
+    return Source.of(file, Source.Columns.of(null, null));
   }
 
   /** As {@code numpy.savez} writes arrays of uint8. */
@@ -51,7 +51,7 @@ class NpzFileTest {
       }
     }
     Path path = Files.write(folder.resolve("bytes.npz"), file.toByteArray());
-    return Source.of(path, new Source.Columns(null, List.of(), false));
+    return Source.of(path, Source.Columns.of(null, null));
   }
 
   @Test
@@ -73,7 +73,7 @@ class NpzFileTest {
     assertArrayEquals(new float[] {0, 0.2f, 1, 0.4f}, samples.train().inputs().toArray());
     assertArrayEquals(new float[] {0, 1, 1, 0}, samples.train().targets().toArray());
     assertArrayEquals(new float[] {0, 1}, samples.test().targets().toArray());
-    assertEquals(1, source.forModel(samples.encoding()).size());
+    assertEquals(1, source.forModel(samples.encoding(), true).size());
   }
 
   @Test
@@ -113,8 +113,8 @@ class NpzFileTest {
   void aModelOfImagesReadsImagesOfItsKind() throws IOException {
     Encoding encoding = new Encoding(new Pixels(1, 2, 255), new Classes("y", List.of("0", "1")));
     Source rows = floats(Map.of("x", Tensor.zeros(2, 2)));
-    assertThrows(UsageException.class, () -> rows.forModel(encoding));
+    assertThrows(UsageException.class, () -> rows.forModel(encoding, true));
     Source shares = floats(Map.of("x", Tensor.zeros(2, 2, 1)));
-    assertThrows(UsageException.class, () -> shares.forModel(encoding));
+    assertThrows(UsageException.class, () -> shares.forModel(encoding, true));
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.examples.table.Kind;
 import dev.nn.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ class SamplesTest {
 
   private Source csv(String name, String text) throws IOException {
     Path file = Files.writeString(folder.resolve(name), text);
-    return Source.of(file, new Source.Columns("y", List.of(), false));
+    return Source.of(file, Source.Columns.of("y", null));
   }
 
   @Test
@@ -57,12 +58,13 @@ class SamplesTest {
 
   @Test
   void aQuantityThatIsNoNumberIsNamedWithItsLineAndTheCure() throws IOException {
-    Source source = csv("d.csv", "x,y\n1,20\n2,fast\n3,10\n");
+    Path file = Files.writeString(folder.resolve("d.csv"), "x,y\n1,20\n2,fast\n3,10\n");
+    Source source = Source.of(file, Source.Columns.of("y", Kind.NUMBER));
     FormatException error =
         assertThrows(FormatException.class, () -> Samples.read(source, null, Task.REGRESS, 0.4, 0));
     assertEquals(
         folder.resolve("d.csv")
-            + ": line 3, column y: 'fast' is no number that a float holds: correct it, or use --task classify for names",
+            + ": line 3, column y: 'fast' is no number, but 2 other cells are: correct it, or mark it as missing with --missing 'y=fast'",
         error.getMessage());
   }
 

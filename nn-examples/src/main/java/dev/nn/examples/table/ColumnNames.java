@@ -1,0 +1,50 @@
+package dev.nn.examples.table;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import dev.nn.examples.data.UsageException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Finds the columns that options name.
+ *
+ * @param file the file, for messages
+ * @param names its columns
+ */
+record ColumnNames(Path file, List<String> names) {
+
+  /**
+   * The columns of an option that may be given several times. A value is a name, or else several
+   * between commas, where one that holds a comma itself stands in quotes.
+   */
+  List<String> resolve(String option, List<String> values) {
+    return values.stream().flatMap(value -> resolve(option, value)).toList();
+  }
+
+  private Stream<String> resolve(String option, String value) {
+    if (names.contains(value)) {
+      return Stream.of(value);
+    }
+    List<String> parts = split(value);
+    if (parts.size() == 1) {
+      require(option, parts.get(0));
+      return parts.stream();
+    }
+    return parts.stream().flatMap(part -> resolve(option, part));
+  }
+
+  private static List<String> split(String value) {
+    return CsvReader.builder().ofSingleCsvRecord(value).getFields().stream()
+        .map(String::strip)
+        .toList();
+  }
+
+  /** Refuses a name that no column has. */
+  void require(String option, String name) {
+    if (!names.contains(name)) {
+      throw new UsageException("%s has no column %s, which %s names: it has %s"
+          .formatted(file, Shown.quoted(name), option, Shown.list(names)));
+    }
+  }
+}

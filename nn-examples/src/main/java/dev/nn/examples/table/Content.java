@@ -1,0 +1,57 @@
+package dev.nn.examples.table;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a file holds, told by its first bytes, unpacked if it is gzipped; its name says nothing. */
+public enum Content {
+  /** IDX, the format of MNIST. */
+  IDX,
+  /** A zip archive of NumPy arrays. */
+  NPZ,
+  /** A NumPy array. */
+  NPY,
+  /** Anything else: text, or what is refused as text. */
+  TEXT;
+
+  private static final int BUFFER = 1 << 9;
+
+  /** Looks into a file. */
+  public static Content of(Path file) throws IOException {
+    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+        InputStream in = Gunzip.ifPacked(file, raw)) {
+      byte[] head = in.readNBytes(6);
+      if (isZip(head)) {
+        return NPZ;
+      }
+      if (isNpy(head)) {
+        return NPY;
+      }
+      return isIdx(head) ? IDX : TEXT;
+    }
+  }
+
+  private static boolean isZip(byte[] head) {
+    return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] < 7 && head[3] < 8;
+  }
+
+  private static boolean isNpy(byte[] head) {
+    return head.length == 6
+        && head[0] == (byte) 0x93
+        && new String(head, 1, 5, StandardCharsets.US_ASCII).equals("NUMPY");
+  }
+
+  /** Two zero bytes, a type from 8 to 14, a number of dimensions. */
+  private static boolean isIdx(byte[] head) {
+    return head.length >= 4
+        && head[0] == 0
+        && head[1] == 0
+        && head[2] >= 8
+        && head[2] <= 14
+        && head[3] > 0;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.nn.examples.table;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.nn.io.FormatException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The beginning of a CSV file: enough to see how it is written.
+ *
+ * @param file the file
+ * @param text its first characters
+ * @param whole whether that is all of it
+ */
+record Head(Path file, String text, boolean whole) {
+
+  private static final int LONGEST = 1 << 20;
+  private static final int RECORDS = 200;
+
+  static Head read(Path file) throws IOException {
+    StringBuilder text = new StringBuilder();
+    char[] chunk = new char[1 << 13];
+    try (Reader in = TextFile.open(file)) {
+      int got = in.read(chunk);
+      while (got >= 0 && text.length() < LONGEST) {
+        text.append(chunk, 0, got);
+        got = in.read(chunk);
+      }
+      return new Head(file, text.toString(), got < 0);
+    }
+  }
+
+  /** The first records, those that are whole. */
+  List<List<String>> records(char delimiter) throws FormatException {
+    List<List<String>> records = new ArrayList<>();
+    try (CsvReader<CsvRecord> reader =
+        CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(text)) {
+      for (CsvRecord record : reader) {
+        records.add(record.getFields().stream().map(String::strip).toList());
+        if (records.size() == RECORDS) {
+          return records;
+        }
+      }
+    } catch (CsvParseException e) {
+      // The file is read to its end later, and what is wrong here is told there.
+      return records;
+    } catch (IOException e) {
+      throw new FormatException(file, e.getMessage());
+    }
+    return whole ? records : records.subList(0, Math.max(0, records.size() - 1));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.nn.examples.table;
+
+import dev.nn.io.FormatException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The names of a file's columns.
+ *
+ * @param names from left to right; a column without a name has an empty one
+ * @param inFile whether they stand in the first line; else they are c1, c2, ...
+ */
+record HeaderLine(List<String> names, boolean inFile) {
+
+  private static final int LONGEST_NAME = 1000;
+
+  /**
+   * Finds the names.
+   *
+   * @param expected names that were asked for: a line that has one is a header
+   */
+  static HeaderLine of(
+      Head head, List<List<String>> records, CsvFormat format, Set<String> expected)
+      throws FormatException {
+    if (records.isEmpty()) {
+      throw new FormatException(
+          head.file(),
+          head.text().isBlank()
+              ? "is empty: the first line must name the columns"
+              : "has no first line of less than a million characters: is it a CSV file?");
+    }
+    List<String> first = records.get(0);
+    boolean named = format.header() != null
+        ? format.header()
+        : first.stream().anyMatch(expected::contains) || isHeader(records, format);
+    if (!named) {
+      return new HeaderLine(
+          IntStream.rangeClosed(1, first.size()).mapToObj(j -> "c" + j).toList(), false);
+    }
+    check(head, first);
+    return new HeaderLine(first, true);
+  }
+
+  private static void check(Head head, List<String> names) throws FormatException {
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (name.length() > LONGEST_NAME) {
+        throw new FormatException(
+            head.file(),
+            "line 1 names a column by %d characters, at most %d are read: does it name columns?",
+            name.length(),
+            LONGEST_NAME);
+      }
+      if (!name.isEmpty() && !seen.add(name)) {
+        throw new FormatException(
+            head.file(),
+            "line 1 names two columns %s: give each its own name; if the line is data, add --no-header",
+            Shown.quoted(name));
+      }
+    }
+  }
+
+  /**
+   * A first line is no header if it has a number and differs in no column from the numbers below: a
+   * name above numbers shows a header.
+   */
+  private static boolean isHeader(List<List<String>> records, CsvFormat format) {
+    List<String> first = records.get(0);
+    boolean hasNumber = false;
+    for (int j = 0; j < first.size(); j++) {
+      boolean number = isNumber(first.get(j), format);
+      hasNumber |= number;
+      if (!number && !isMissing(first.get(j), format) && numbersBelow(records, j, format)) {
+        return true;
+      }
+    }
+    return !hasNumber;
+  }
+
+  private static boolean numbersBelow(List<List<String>> records, int column, CsvFormat format) {
+    List<String> below = records.stream()
+        .skip(1)
+        .filter(record -> column < record.size())
+        .map(record -> record.get(column))
+        .filter(cell -> !isMissing(cell, format))
+        .toList();
+    return !below.isEmpty() && below.stream().allMatch(cell -> isNumber(cell, format));
+  }
+
+  private static boolean isMissing(String cell, CsvFormat format) {
+    return format.missing().isMissingNumber("", cell, format.decimal());
+  }
+
+  private static boolean isNumber(String cell, CsvFormat format) {
+    return Numbers.hasOtherMark(cell, format.decimal())
+        || !Double.isNaN(Numbers.parse(cell, format.decimal()));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.nn.examples.table;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/** Recognises a column that numbers the rows, as pandas and databases write it. */
+final class IndexColumn {
+
+  private static final Set<String> NAMES =
+      Set.of("unnamed: 0", "id", "index", "idx", "row", "row_id", "rowid", "rownames");
+
+  private IndexColumn() {}
+
+  /** Whether a column has the name of an index, and whole numbers of which none occurs twice. */
+  static boolean isOne(Column column) {
+    return NAMES.contains(column.name().toLowerCase(Locale.ROOT))
+        && column instanceof Column.Numbers numbers
+        && areDistinctIntegers(numbers.values());
+  }
+
+  private static boolean areDistinctIntegers(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    for (int i = 0; i < sorted.length; i++) {
+      if (sorted[i] != Math.rint(sorted[i]) || i > 0 && sorted[i] == sorted[i - 1]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.nn.examples.table;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What was found in a file and left out, in sentences. */
+final class Notes {
+
+  private final List<String> all = new ArrayList<>();
+
+  /** Begins with what the header and empty lines give reason to say. */
+  Notes(HeaderLine header, int blankLines) {
+    if (!header.inFile()) {
+      all.add(
+          "no header found: the columns are c1 to c%d".formatted(header.names().size()));
+    }
+    long unnamed = header.names().stream().filter(String::isEmpty).count();
+    if (unnamed > 0) {
+      all.add("%d column%s without a name left out".formatted(unnamed, unnamed == 1 ? "" : "s"));
+    }
+    if (blankLines > 0) {
+      all.add(
+          "%,d line%s without a value left out".formatted(blankLines, blankLines == 1 ? "" : "s"));
+    }
+  }
+
+  void leftOut(String column, String reason) {
+    all.add("column %s left out: it %s".formatted(Shown.quoted(column), reason));
+  }
+
+  List<String> all() {
+    return List.copyOf(all);
+  }
+}

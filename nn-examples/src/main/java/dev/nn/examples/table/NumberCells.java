@@ -1,0 +1,64 @@
+package dev.nn.examples.table;
+
+import dev.nn.io.FormatException;
+import java.util.Arrays;
+
+/** The cells of a column that seems to hold numbers. */
+final class NumberCells implements Cells {
+
+  private final Place place;
+  private final boolean given;
+  private final Tally tally;
+  private double[] values = {};
+
+  /**
+   * Makes an empty column.
+   *
+   * @param given whether it must hold numbers, because the user or a model says so
+   */
+  NumberCells(Place place, boolean given, CsvFormat format) {
+    this.place = place;
+    this.given = given;
+    this.tally = new Tally(place, format);
+  }
+
+  @Override
+  public void set(int row, long line, String text) {
+    values[row] = tally.add(line, text);
+  }
+
+  @Override
+  public void grow(int rows) {
+    values = Arrays.copyOf(values, rows);
+  }
+
+  @Override
+  public int bytesPerRow() {
+    return Double.BYTES;
+  }
+
+  @Override
+  public long textBytes() {
+    return 0;
+  }
+
+  @Override
+  public Found finish(int rows) throws FormatException {
+    if (tally.isMixed() || given && !tally.isNumeric()) {
+      throw tally.noNumber(given);
+    }
+    if (!tally.isNumeric()) {
+      return new Found.Texts(place.column());
+    }
+    return tally.isEmpty() && !given
+        ? new Found.LeftOut(place.column(), "is empty")
+        : new Found.Read(new Column.Numbers(place.column(), release(rows)));
+  }
+
+  /** The numbers, which are not held any longer. */
+  private double[] release(int rows) {
+    double[] all = Arrays.copyOf(values, rows);
+    values = new double[0];
+    return all;
+  }
+}

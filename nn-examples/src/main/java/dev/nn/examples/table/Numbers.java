@@ -1,0 +1,60 @@
+package dev.nn.examples.table;
+
+import java.util.regex.Pattern;
+
+/** Numbers as they are written in cells. */
+final class Numbers {
+
+  private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d*,\\d+(e[+-]?\\d+)?");
+
+  private static final Pattern WITH_THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+");
+
+  private Numbers() {}
+
+  /**
+   * The number of a cell, or NaN if it is none that a double holds: digits with an optional sign,
+   * decimal mark and exponent. Words such as {@code Infinity}, hexadecimal digits and the suffixes
+   * of Java are no numbers here.
+   *
+   * @param decimal the decimal mark, a point or a comma
+   */
+  static double parse(String text, char decimal) {
+    if (!hasOnlyDigitsAndMarks(text, decimal)) {
+      return Double.NaN;
+    }
+    try {
+      double number = Double.parseDouble(decimal == '.' ? text : text.replace(decimal, '.'));
+      return Double.isInfinite(number) ? Double.NaN : number;
+    } catch (NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static boolean hasOnlyDigitsAndMarks(String text, char decimal) {
+    for (int c = 0; c < text.length(); c++) {
+      char mark = text.charAt(c);
+      boolean allowed = mark >= '0' && mark <= '9'
+          || mark == decimal
+          || mark == '-'
+          || mark == '+'
+          || mark == 'e'
+          || mark == 'E';
+      if (!allowed) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
+  }
+
+  /** Whether a text would be a number if it had the other decimal mark. */
+  static boolean hasOtherMark(String text, char decimal) {
+    return decimal == ','
+        ? !Double.isNaN(parse(text, '.'))
+        : WITH_COMMA.matcher(text).matches();
+  }
+
+  /** Whether the comma of a text may part thousands: 1,234. */
+  static boolean mayHaveThousands(String text) {
+    return WITH_THOUSANDS.matcher(text).matches();
+  }
+}

@@ -1,0 +1,65 @@
+package dev.nn.examples.table;
+
+import dev.nn.io.FormatException;
+import java.nio.file.Path;
+
+/**
+ * A column of a file, for messages.
+ *
+ * @param file the file
+ * @param column its name
+ */
+record Place(Path file, String column) {
+
+  /** A text where a number is needed, with what may help. */
+  FormatException noNumber(long line, String text, int numbers, char decimal, boolean needed) {
+    return new FormatException(
+        file,
+        "line %d, column %s: %s is no number%s: %s",
+        line,
+        Shown.plain(column),
+        Shown.quoted(text),
+        numbers > 0 ? ", but %,d other cells are".formatted(numbers) : "",
+        cure(text, decimal, needed));
+  }
+
+  private String cure(String text, char decimal, boolean needed) {
+    if (decimal == '.' && Numbers.mayHaveThousands(text)) {
+      return "if it has a decimal comma, add --decimal ,; if the comma parts thousands, remove it";
+    }
+    if (Numbers.hasOtherMark(text, decimal)) {
+      return decimal == '.'
+          ? "if it has a decimal comma, add --decimal ,"
+          : "if it has a decimal point, add --decimal .";
+    }
+    return "correct it, or mark it as missing with --missing %s%s"
+        .formatted(
+            option(column + "=" + text),
+            needed ? "" : ", or leave the column out with --ignore " + option(column));
+  }
+
+  /** An argument as a shell takes it. */
+  private static String option(String argument) {
+    return "'" + Shown.plain(argument).replace("'", "'\\''") + "'";
+  }
+
+  /** More texts than a net can tell apart. */
+  FormatException tooManyTexts(int most) {
+    return new FormatException(
+        file,
+        "column %s has more than %,d different texts: it can't be a category: leave it out with --ignore %s",
+        Shown.plain(column),
+        most,
+        option(column));
+  }
+
+  /** A text where True or False is needed. */
+  FormatException noFlag(String text) {
+    return new FormatException(
+        file,
+        "column %s: %s is neither True nor False: correct it, or leave the column out with --ignore %s",
+        Shown.plain(column),
+        Shown.quoted(text),
+        option(column));
+  }
+}

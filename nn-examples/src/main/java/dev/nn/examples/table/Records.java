@@ -1,0 +1,149 @@
+package dev.nn.examples.table;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import dev.nn.io.FormatException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Goes through the records of a CSV file and gives their fields to columns. */
+final class Records {
+
+  private static final int LONGEST_FIELD = 1 << 20;
+  private static final int FIRST_ROOM = 16;
+
+  private final Path file;
+  private final char delimiter;
+  private final @Nullable Cells[] columns;
+  private final RowHandler handler;
+  private int[] lines = {};
+  private int rows;
+  private int blank;
+
+  /** Columns in the order of the file; null for one that is not read. */
+  Records(Path file, char delimiter, @Nullable Cells[] columns) {
+    this.file = file;
+    this.delimiter = delimiter;
+    this.columns = columns;
+    this.handler = new RowHandler(columns);
+  }
+
+  /** Reads all records, those behind the header if there is one. */
+  void read(boolean hasHeader) throws IOException {
+    Utf8Reader text = TextFile.open(file);
+    try (CsvReader<RowHandler> records = CsvReader.builder()
+        .fieldSeparator(delimiter)
+        .allowExtraFields(true)
+        .allowMissingFields(true)
+        .maxBufferSize(LONGEST_FIELD)
+        .build(handler, text)) {
+      grow();
+      boolean inHeader = hasHeader;
+      if (!inHeader) {
+        handler.toRow(0);
+      }
+      for (RowHandler record : records) {
+        if (!inHeader) {
+          add(record);
+        }
+        inHeader = false;
+        handler.toRow(rows);
+      }
+      requireClosedQuotes(text);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (CsvParseException e) {
+      throw new FormatException(file, "line %d: %s", handler.line(), reason(e));
+    }
+  }
+
+  /** The parser takes the end of the file for a closing quote. */
+  private void requireClosedQuotes(Utf8Reader text) throws FormatException {
+    if ((text.quotes() - handler.looseQuotes()) % 2 != 0) {
+      throw new FormatException(file, "line %d: a quote is opened, but not closed", handler.line());
+    }
+  }
+
+  private static String reason(CsvParseException e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return String.valueOf(cause.getMessage());
+  }
+
+  private void add(RowHandler record) throws FormatException {
+    if (record.isBlank() && columns.length > 1) {
+      blank++;
+      return;
+    }
+    if (record.fields() != columns.length) {
+      throw new FormatException(
+          file,
+          "line %d has %d fields, but the first line has %d: quote fields that contain %s, or name the separator with --delimiter",
+          record.line(),
+          record.fields(),
+          columns.length,
+          Shown.quoted(Character.toString(delimiter)));
+    }
+    lines[rows++] = (int) record.line();
+    if (rows == lines.length) {
+      grow();
+    }
+  }
+
+  private void grow() throws FormatException {
+    int room = Math.max(FIRST_ROOM, rows + rows / 2);
+    requireRoom(room);
+    lines = Arrays.copyOf(lines, room);
+    for (Cells column : columns) {
+      if (column != null) {
+        column.grow(room);
+      }
+    }
+  }
+
+  private void requireRoom(long room) throws FormatException {
+    long perRow = Integer.BYTES;
+    long texts = 0;
+    for (Cells column : columns) {
+      perRow += column == null ? 0 : column.bytesPerRow();
+      texts += column == null ? 0 : column.textBytes();
+    }
+    long most = Runtime.getRuntime().maxMemory() / 8 * 3;
+    if (room * perRow + texts > most) {
+      throw new FormatException(
+          file,
+          "its first %,d rows take %,d bytes of memory, but this JVM gives a table at most %,d: raise -Xmx, or give an npz file",
+          rows,
+          room * perRow + texts,
+          most);
+    }
+  }
+
+  /** The columns that were read or left out. */
+  List<Cells.Found> finish() throws FormatException {
+    if (rows == 0) {
+      throw new FormatException(file, "has no line of data behind its names");
+    }
+    List<Cells.Found> found = new ArrayList<>();
+    for (Cells column : columns) {
+      if (column != null) {
+        found.add(column.finish(rows));
+      }
+    }
+    return found;
+  }
+
+  /** For each row the line on which it begins. */
+  int[] lines() {
+    return Arrays.copyOf(lines, rows);
+  }
+
+  /** How many lines have nothing but empty fields. */
+  int blank() {
+    return blank;
+  }
+}

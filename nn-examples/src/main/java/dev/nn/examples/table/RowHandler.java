@@ -1,0 +1,85 @@
+package dev.nn.examples.table;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the fields of a record as they are parsed and gives them to their columns. */
+final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
+
+  private static final int NONE = -1;
+
+  private final @Nullable Cells[] columns;
+  private int row = NONE;
+  private boolean blank;
+  private long looseQuotes;
+
+  /** A handler for columns, in the order of the file; null for one that is not read. */
+  RowHandler(@Nullable Cells[] columns) {
+    this.columns = columns;
+  }
+
+  /** Sets the row that the next record's cells go to; before, they go nowhere. */
+  void toRow(int next) {
+    row = next;
+  }
+
+  /** How many fields the record has. */
+  int fields() {
+    return getFieldCount();
+  }
+
+  /** The line on which the record begins, from 1. */
+  long line() {
+    return getStartingLineNumber();
+  }
+
+  /** Whether all cells of the record are empty. */
+  boolean isBlank() {
+    return blank;
+  }
+
+  /** How many quotation marks stood inside of fields that are not quoted. */
+  long looseQuotes() {
+    return looseQuotes;
+  }
+
+  @Override
+  protected void handleBegin(long line) {
+    blank = true;
+  }
+
+  @Override
+  protected void handleField(int field, char[] text, int offset, int length, boolean quoted) {
+    int begin = offset;
+    int end = offset + length;
+    while (begin < end && isSpace(text[begin])) {
+      begin++;
+    }
+    while (begin < end && isSpace(text[end - 1])) {
+      end--;
+    }
+    blank &= begin == end;
+    if (!quoted) {
+      countQuotes(text, begin, end);
+    }
+    Cells column = field < columns.length ? columns[field] : null;
+    if (column != null && row != NONE) {
+      column.set(row, line(), new String(text, begin, end - begin));
+    }
+  }
+
+  private void countQuotes(char[] text, int begin, int end) {
+    for (int c = begin; c < end; c++) {
+      looseQuotes += text[c] == '"' ? 1 : 0;
+    }
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+  }
+
+  @Override
+  protected RowHandler buildRecord() {
+    return this;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.nn.examples.table;
+
+import java.util.List;
+
+/** Texts of a file as messages show them: short, and without characters that steer a terminal. */
+public final class Shown {
+
+  private static final int LONGEST = 60;
+  private static final int MOST = 12;
+
+  private Shown() {}
+
+  /** A text in quotes; control characters are written as escapes. */
+  public static String quoted(String text) {
+    return "'" + plain(text) + "'";
+  }
+
+  /** A text without quotes. */
+  public static String plain(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints().limit(LONGEST).forEach(c -> append(shown, c));
+    return text.length() > LONGEST ? shown + "..." : shown.toString();
+  }
+
+  private static void append(StringBuilder shown, int c) {
+    boolean steers = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+    shown.append(steers ? "\\u%04x".formatted(c) : Character.toString(c));
+  }
+
+  /** Names between commas; of many the first ones and how many there are. */
+  public static String list(List<String> names) {
+    String first =
+        String.join(", ", names.stream().limit(MOST).map(Shown::plain).toList());
+    return names.size() > MOST
+        ? "%s, ..., %s (%d in all)"
+            .formatted(first, plain(names.get(names.size() - 1)), names.size())
+        : first;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.nn.examples.table;
+
+import dev.nn.io.FormatException;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the numbers and the texts of a column, and keeps the first text. */
+final class Tally {
+
+  private final Place place;
+  private final CsvFormat format;
+  private final boolean markersMayBeNumbers;
+  private int numbers;
+  private int otherMarks;
+  private int texts;
+  private @Nullable String firstText;
+  private long lineOfText;
+
+  Tally(Place place, CsvFormat format) {
+    this.place = place;
+    this.format = format;
+    this.markersMayBeNumbers = format.missing().mayBeNumbers(place.column());
+  }
+
+  /** Counts a cell and returns its number; NaN if it is missing or a text. */
+  double add(long line, String text) {
+    double value = Numbers.parse(text, format.decimal());
+    if (Double.isNaN(value)) {
+      if (!isMissing(text)) {
+        addText(line, text);
+      }
+      return Double.NaN;
+    }
+    if (markersMayBeNumbers && isMissing(text)) {
+      return Double.NaN;
+    }
+    numbers++;
+    return value;
+  }
+
+  private boolean isMissing(String text) {
+    return format.missing().isMissingNumber(place.column(), text, format.decimal());
+  }
+
+  private void addText(long line, String text) {
+    if (firstText == null) {
+      firstText = text;
+      lineOfText = line;
+    }
+    if (Numbers.hasOtherMark(text, format.decimal())) {
+      otherMarks++;
+    } else {
+      texts++;
+    }
+  }
+
+  /** Whether every cell is a number or missing. */
+  boolean isNumeric() {
+    return firstText == null;
+  }
+
+  /** Whether every cell is missing. */
+  boolean isEmpty() {
+    return firstText == null && numbers == 0;
+  }
+
+  /** Whether most cells are numbers, or would be with the other decimal mark, but not all. */
+  boolean isMixed() {
+    return firstText != null && numbers + otherMarks > texts;
+  }
+
+  /** The refusal of the first text of a column, which may be needed. */
+  FormatException noNumber(boolean needed) {
+    return place.noNumber(lineOfText, String.valueOf(firstText), numbers, format.decimal(), needed);
+  }
+}

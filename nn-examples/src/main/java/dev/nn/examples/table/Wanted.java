@@ -1,0 +1,19 @@
+package dev.nn.examples.table;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What is wanted of a file's columns.
+ *
+ * @param kinds what columns hold, by name, where that was said
+ * @param ignored the columns that are not read
+ * @param others whether columns of which nothing was said are read
+ */
+public record Wanted(Map<String, Kind> kinds, Set<String> ignored, boolean others) {
+
+  /** Whether a column is read; one without a name never is. */
+  boolean reads(String column) {
+    return !column.isEmpty() && !ignored.contains(column) && (others || kinds.containsKey(column));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.nn.examples.table;
+
+import dev.nn.io.FormatException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The cells of a column that holds texts. */
+final class WordCells implements Cells {
+
+  /** The most different texts of a category, and the most classes. */
+  static final int MOST = 1000;
+
+  private static final int LONGEST = 1000;
+  private static final int TEXT_BYTES = 120;
+  private static final int FEW = 50;
+  private static final Set<String> FLAGS = Set.of("true", "false");
+
+  private final Place place;
+  private final @Nullable Kind given;
+  private final Markers missing;
+  private final char decimal;
+  private final Tally tally;
+  private final Map<String, Integer> places = new HashMap<>();
+  private final List<String> words = new ArrayList<>();
+  private int[] codes = {};
+  private boolean tooMany;
+  private long textBytes;
+
+  /**
+   * Makes an empty column.
+   *
+   * @param given what it holds, if the user or a model says so
+   */
+  WordCells(Place place, @Nullable Kind given, CsvFormat format) {
+    this.place = place;
+    this.given = given;
+    this.missing = format.missing();
+    this.decimal = format.decimal();
+    this.tally = new Tally(place, format);
+  }
+
+  @Override
+  public void set(int row, long line, String text) {
+    codes[row] = isMissing(text) ? -1 : code(text);
+    if (given == null) {
+      tally.add(line, text);
+    }
+  }
+
+  private boolean isMissing(String text) {
+    if (given == Kind.CLASS) {
+      return missing.isMissingClass(place.column(), text);
+    }
+    return given == Kind.FLAG
+        ? missing.isMissingNumber(place.column(), text, decimal)
+        : missing.isMissingCategory(place.column(), text);
+  }
+
+  private int code(String text) {
+    Integer code = places.get(text);
+    if (code != null) {
+      return code;
+    }
+    tooMany |= words.size() == MOST || text.length() > LONGEST;
+    if (tooMany) {
+      return 0;
+    }
+    places.put(text, words.size());
+    words.add(text);
+    textBytes += TEXT_BYTES + 2L * text.length();
+    return words.size() - 1;
+  }
+
+  @Override
+  public void grow(int rows) {
+    codes = Arrays.copyOf(codes, rows);
+  }
+
+  @Override
+  public int bytesPerRow() {
+    return Integer.BYTES;
+  }
+
+  @Override
+  public long textBytes() {
+    return textBytes;
+  }
+
+  @Override
+  public Found finish(int rows) throws FormatException {
+    if (given == null) {
+      return found(rows);
+    }
+    if (tooMany) {
+      throw place.tooManyTexts(MOST);
+    }
+    return given == Kind.FLAG ? flags(rows) : column(given, rows);
+  }
+
+  private Found found(int rows) throws FormatException {
+    if (tally.isMixed()) {
+      throw tally.noNumber(false);
+    }
+    if (tooMany || words.size() > FEW && words.size() > rows / 2) {
+      return new Found.LeftOut(
+          place.column(),
+          "has %s different texts in %,d rows"
+              .formatted(tooMany ? "more than 1,000" : "" + words.size(), rows));
+    }
+    return words.stream().allMatch(WordCells::isFlag) ? flags(rows) : column(Kind.CATEGORY, rows);
+  }
+
+  private static boolean isFlag(String word) {
+    return FLAGS.contains(word.toLowerCase(Locale.ROOT));
+  }
+
+  private Found flags(int rows) throws FormatException {
+    for (String word : words) {
+      if (!isFlag(word)) {
+        throw place.noFlag(word);
+      }
+    }
+    return column(Kind.FLAG, rows);
+  }
+
+  private Found column(Kind kind, int rows) {
+    int[] all = Arrays.copyOf(codes, rows);
+    codes = new int[0];
+    return new Found.Read(new Column.Words(place.column(), kind, List.copyOf(words), all));
+  }
+}

@@ -1,0 +1,304 @@
+package dev.nn.examples.table;
+
+import static dev.nn.examples.table.Tables.choice;
+import static dev.nn.examples.table.Tables.numbers;
+import static dev.nn.examples.table.Tables.read;
+import static dev.nn.examples.table.Tables.texts;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.examples.data.UsageException;
+import dev.nn.io.FormatException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvTableTest {
+
+  private static final double NAN = Double.NaN;
+
+  @TempDir
+  Path folder;
+
+  private void assertRefused(String message, String text) {
+    FormatException error = assertThrows(FormatException.class, () -> read(folder, text));
+    assertTrue(error.getMessage().contains(message), error::getMessage);
+  }
+
+  @Test
+  void kindsFollowFromTheCells() throws IOException {
+    Table table = read(folder, "n,c,f,y\n1,red,True,a\n-2.5e3,blue,false,b\n,red,,a\n");
+    assertArrayEquals(new double[] {1, -2500, NAN}, numbers(table, "n"));
+    assertEquals(Kind.CATEGORY, table.column("c").orElseThrow().kind());
+    assertEquals(List.of("red", "blue", "red"), texts(table, "c"));
+    assertEquals(Kind.FLAG, table.column("f").orElseThrow().kind());
+    assertEquals(List.of("True", "false", "-"), texts(table, "f"));
+    assertArrayEquals(new int[] {2, 3, 4}, table.lines());
+  }
+
+  @Test
+  void kindsCanBeSaidAndNamesMayHoldCommas() throws IOException {
+    Choice choice =
+        new Choice("y", Kind.CLASS, List.of("zip, code"), List.of(), List.of("a,b", "\"c,d\",e"));
+    Table table = read(
+        folder,
+        "\"zip, code\",\"a,b\",\"c,d\",e,y\n10115,1,1,1,1\n10117,1,1,1,1.0\n",
+        CsvFormat.USUAL,
+        choice);
+    assertEquals(List.of("10115", "10117"), texts(table, "zip, code"));
+    assertEquals(List.of("1", "1.0"), texts(table, "y"));
+    assertEquals(2, table.columns().size());
+  }
+
+  @Test
+  void delimitersAreFoundOutsideOfQuotes() throws IOException {
+    for (String text : List.of(
+        "a,y\n1,\"x;z\"\n2,w\n",
+        "a;y\n1;\"x,z\"\n2;w\n",
+        "a\ty\n1\tx z\n2\tw\n",
+        "a|y\n1|x\n2|w\n",
+        "\"a;b\",y\n1,x\n2,w\n".replace("\"a;b\"", "a"),
+        "a;y;\n\"1\n\";x;\n2;w;\n")) {
+      Table table = read(folder, text);
+      assertArrayEquals(new double[] {1, 2}, numbers(table, "a"), text);
+    }
+  }
+
+  @Test
+  void aDelimiterCanBeSaid() throws IOException {
+    CsvFormat format = new CsvFormat(':', '.', null, Markers.USUAL);
+    assertArrayEquals(
+        new double[] {1, 2}, numbers(read(folder, "a:y\n1:p,q\n2:w,v\n", format), "a"));
+  }
+
+  @Test
+  void decimalCommasAreReadWhenSaidAndElseNamed() throws IOException {
+    String text = "a;y\n2,8;p\n-1,5;q\n";
+    assertRefused("line 2, column a: '2,8' is no number", text);
+    assertRefused("if it has a decimal comma, add --decimal ,", text);
+    CsvFormat comma = new CsvFormat(null, ',', null, Markers.USUAL);
+    assertArrayEquals(new double[] {2.8, -1.5}, numbers(read(folder, text, comma), "a"));
+    FormatException error =
+        assertThrows(FormatException.class, () -> read(folder, "a;y\n2.8;p\n1.5;q\n", comma));
+    assertTrue(error.getMessage().contains("add --decimal ."), error::getMessage);
+    assertRefused("if the comma parts thousands, remove it", "a;y\n1,234;p\n2,345;q\n");
+  }
+
+  @Test
+  void aTextAmongNumbersIsNoCategory() {
+    assertRefused(
+        "line 4, column a: 'unknown' is no number, but 3 other cells are: correct it, or mark it as missing with --missing 'a=unknown', or leave the column out with --ignore 'a'",
+        "a,y\n1,p\n2,q\nunknown,p\n4,p\n");
+  }
+
+  @Test
+  void theCuresOfATextAmongNumbersWork() throws IOException {
+    String text = "a,b,y\n1,1,p\n2,2,q\nunknown,3,p\n4,4,p\n";
+    CsvFormat format = new CsvFormat(null, '.', null, Markers.of(List.of("a=unknown")));
+    assertArrayEquals(new double[] {1, 2, NAN, 4}, numbers(read(folder, text, format), "a"));
+    Choice ignoring = new Choice("y", null, List.of(), List.of(), List.of("a"));
+    assertEquals(2, read(folder, text, CsvFormat.USUAL, ignoring).columns().size());
+  }
+
+  @Test
+  void aTextFarBehindTheFirstRowsMakesACategoryAllTheSame() throws IOException {
+    StringBuilder text = new StringBuilder("a,y\n");
+    for (int i = 0; i < 300; i++) {
+      text.append(",p\n");
+    }
+    Table table = read(folder, text + "x,p\n1,q\nx,q\n");
+    assertEquals(List.of("x", "1", "x"), texts(table, "a").subList(300, 303));
+  }
+
+  @Test
+  void markersOfMissingValuesCountForTheirColumns() throws IOException {
+    CsvFormat everywhere = new CsvFormat(null, '.', null, Markers.of(List.of("-200")));
+    String text = "a,b,y\n-200,1,p\n2,-200.0,q\n";
+    assertArrayEquals(new double[] {NAN, 2}, numbers(read(folder, text, everywhere), "a"));
+    assertArrayEquals(new double[] {1, NAN}, numbers(read(folder, text, everywhere), "b"));
+    CsvFormat one = new CsvFormat(null, '.', null, Markers.of(List.of("b=-200")));
+    assertArrayEquals(new double[] {-200, 2}, numbers(read(folder, text, one), "a"));
+    assertArrayEquals(new double[] {1, NAN}, numbers(read(folder, text, one), "b"));
+  }
+
+  @Test
+  void wordsForMissingValuesAreNamesAmongClassesAndCategories() throws IOException {
+    Table table = read(
+        folder,
+        "a,b,y\n1,None,None\nNA,x,nan\nnull,x,\n",
+        CsvFormat.USUAL,
+        new Choice("y", Kind.CLASS, List.of(), List.of(), List.of()));
+    assertArrayEquals(new double[] {1, NAN, NAN}, numbers(table, "a"));
+    assertEquals(List.of("None", "x", "x"), texts(table, "b"));
+    assertEquals(List.of("None", "nan", "-"), texts(table, "y"));
+  }
+
+  @Test
+  void whatCannotBeLearntFromIsLeftOutAndSaid() throws IOException {
+    StringBuilder text = new StringBuilder("Unnamed: 0,name,empty,a,y,,\n");
+    for (int i = 0; i < 60; i++) {
+      text.append("%d,person %d,,%d,%s,,\n".formatted(i, i, i % 7, i % 2));
+    }
+    Table table = read(folder, text + ",,,,,,\n");
+    assertEquals(List.of("a", "y"), table.columns().stream().map(Column::name).toList());
+    assertEquals(
+        List.of(
+            "2 columns without a name left out",
+            "1 line without a value left out",
+            "column 'Unnamed: 0' left out: it numbers the rows",
+            "column 'name' left out: it has 60 different texts in 60 rows",
+            "column 'empty' left out: it is empty"),
+        table.notes());
+  }
+
+  @Test
+  void aFileWithoutHeaderIsRecognised() throws IOException {
+    Table table = read(
+        folder,
+        "5.1,3.5,setosa\n4.9,3.0,setosa\n6.2,2.9,virginica\n",
+        CsvFormat.USUAL,
+        choice("c3"));
+    assertArrayEquals(new double[] {5.1, 4.9, 6.2}, numbers(table, "c1"));
+    assertEquals(List.of("setosa", "setosa", "virginica"), texts(table, "c3"));
+    assertEquals("no header found: the columns are c1 to c3", table.notes().get(0));
+    assertArrayEquals(new int[] {1, 2, 3}, table.lines());
+  }
+
+  @Test
+  void namesThatAreNumbersAreAHeaderAboveNumbersOrWhenAskedFor() throws IOException {
+    assertEquals(2, read(folder, "0,1,y\n5,6,7\n8,9,7\n").rows());
+    assertEquals(
+        2,
+        read(folder, "2019,2020\n5,6\n8,9\n", CsvFormat.USUAL, choice("2020")).rows());
+    CsvFormat without = new CsvFormat(null, '.', false, Markers.USUAL);
+    assertEquals(2, read(folder, "x,z\nx,z\n", without, choice("c1")).rows());
+  }
+
+  @Test
+  void linesEndInAnyWayAndMayBeEmpty() throws IOException {
+    for (String end : List.of("\n", "\r\n", "\r")) {
+      Table table = read(folder, "a,y\n\n1,p\n\n2,q\n\n".replace("\n", end));
+      assertArrayEquals(new int[] {3, 5}, table.lines());
+    }
+  }
+
+  @Test
+  void compressedFilesAndByteOrderMarksAreRecognised() throws IOException {
+    byte[] text = "\ufeffa,y\n1,p\n2,q\n".getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    for (byte b : text) {
+      try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+        out.write(b);
+      }
+    }
+    Path file = Files.write(folder.resolve("table.csv"), packed.toByteArray());
+    assertArrayEquals(
+        new double[] {1, 2}, numbers(CsvTable.read(file, CsvFormat.USUAL, choice("y")), "a"));
+  }
+
+  @Test
+  void damagedCompressionIsRefused() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+      out.write("a,y\n1,p\n2,q\n".getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] bytes = packed.toByteArray();
+    for (int length = 2; length < bytes.length; length++) {
+      Path cut = Files.write(folder.resolve("cut"), java.util.Arrays.copyOf(bytes, length));
+      assertThrows(FormatException.class, () -> CsvTable.read(cut, CsvFormat.USUAL, choice("y")));
+    }
+    bytes[bytes.length - 6] ^= 1;
+    Path flipped = Files.write(folder.resolve("flipped"), bytes);
+    FormatException error = assertThrows(
+        FormatException.class, () -> CsvTable.read(flipped, CsvFormat.USUAL, choice("y")));
+    assertTrue(error.getMessage().contains("checksum"), error::getMessage);
+  }
+
+  @Test
+  void aByteThatIsNotUtf8IsRefusedWithItsLine() throws IOException {
+    Path file = Files.write(
+        folder.resolve("latin.csv"),
+        "a,y\r\n1,caf\u00e9\n2,p\n".getBytes(StandardCharsets.ISO_8859_1));
+    FormatException error = assertThrows(
+        FormatException.class, () -> CsvTable.read(file, CsvFormat.USUAL, choice("y")));
+    assertTrue(error.getMessage().contains("line 2: the byte e9 is not UTF-8"), error::getMessage);
+    Files.write(file, "a,y\n1,p\n".getBytes(StandardCharsets.UTF_16));
+    error = assertThrows(
+        FormatException.class, () -> CsvTable.read(file, CsvFormat.USUAL, choice("y")));
+    assertTrue(error.getMessage().contains("is UTF-16"), error::getMessage);
+  }
+
+  @Test
+  void controlCharactersAreNoSpaceAndAreNotPrintedRaw() {
+    assertRefused("line 3: a NUL character", "a,y\n1,p\n\0,q\n");
+    assertRefused("column a: '\\u0001' is no number", "a,y\n1,p\n2,p\n3,q\n\u0001,q\n");
+    assertRefused("'\\u001b[31m2' is no number", "a,y\n1,p\n2,p\n3,q\n\u001b[31m2,q\n");
+  }
+
+  @Test
+  void whatIsNoFiniteNumberIsNone() {
+    for (String cell : List.of("1e999", "Infinity", "0x10", "1d", "1_000", "--1", "1e", ".")) {
+      assertRefused(
+          "column a: '" + cell + "' is no number", "a,y\n1,p\n2,p\n3,p\n" + cell + ",q\n");
+    }
+  }
+
+  @Test
+  void damagedTablesAreRefused() {
+    assertRefused("line 3 has 3 fields, but the first line has 2", "a,y\n1,2\n1,2,3\n");
+    assertRefused("names two columns 'a'", "a,a,y\n1,2,p\n");
+    assertRefused("is empty", "");
+    assertRefused("is empty", "\n\n");
+    assertRefused("no line of data", "a,y\n");
+    assertRefused("line 2", "a,y\n\"1,p\n");
+  }
+
+  @Test
+  void namesThatNoColumnHasAreRefusedWithThoseThereAre() {
+    for (Choice choice : List.of(
+        choice("z"),
+        new Choice("y", null, List.of("z"), List.of(), List.of()),
+        new Choice("y", null, List.of(), List.of("z"), List.of()),
+        new Choice("y", null, List.of(), List.of(), List.of("z")))) {
+      UsageException error = assertThrows(
+          UsageException.class, () -> read(folder, "a,y\n1,p\n", CsvFormat.USUAL, choice));
+      assertTrue(error.getMessage().contains("no column 'z'"), error::getMessage);
+      assertTrue(error.getMessage().contains("it has a, y"), error::getMessage);
+    }
+  }
+
+  @Test
+  void aSchemaReadsItsColumnsByNameAndNoOthers() throws IOException {
+    Path file = Files.writeString(folder.resolve("new.csv"), "z,y,a\nx,?,1\n?,,2\n");
+    Schema schema = new Schema(java.util.Map.of("a", Kind.NUMBER), null, Kind.CLASS);
+    Table table = CsvTable.read(file, CsvFormat.USUAL, schema);
+    assertEquals(1, table.columns().size());
+    assertArrayEquals(new double[] {1, 2}, numbers(table, "a"));
+    Schema other = new Schema(java.util.Map.of("b", Kind.NUMBER), null, Kind.CLASS);
+    UsageException error =
+        assertThrows(UsageException.class, () -> CsvTable.read(file, CsvFormat.USUAL, other));
+    assertTrue(error.getMessage().contains("lacks what the model reads: b"), error::getMessage);
+  }
+
+  @Test
+  void rowsWithAMissingCellAreRefusedOrLeftOutAndCounted() throws IOException {
+    Table table = read(folder, "a,b,y\n1,1,p\n,2,q\n3,,q\n");
+    FormatException error =
+        assertThrows(FormatException.class, () -> MissingCells.REFUSE.apply(table));
+    assertTrue(
+        error.getMessage().contains("line 3, column a: the cell is missing (a 1, b 1)"),
+        error::getMessage);
+    Table whole = MissingCells.DROP.apply(table);
+    assertArrayEquals(new int[] {2}, whole.lines());
+    assertArrayEquals(new double[] {1}, numbers(whole, "a"));
+    assertEquals(List.of("2 of 3 rows left out: a cell is missing (a 1, b 1)"), whole.notes());
+  }
+}

@@ -1,0 +1,41 @@
+package dev.nn.examples.table;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads small tables in tests. */
+final class Tables {
+
+  private Tables() {}
+
+  /** Everything of a text, with a class {@code y} to learn. */
+  static Table read(Path folder, String text) throws IOException {
+    return read(folder, text, CsvFormat.USUAL);
+  }
+
+  static Table read(Path folder, String text, CsvFormat format) throws IOException {
+    return read(folder, text, format, choice("y"));
+  }
+
+  static Table read(Path folder, String text, CsvFormat format, Choice choice) throws IOException {
+    return CsvTable.read(Files.writeString(folder.resolve("table.csv"), text), format, choice);
+  }
+
+  static Choice choice(String target) {
+    return new Choice(target, null, List.of(), List.of(), List.of());
+  }
+
+  static double[] numbers(Table table, String column) {
+    return ((Column.Numbers) table.column(column).orElseThrow()).values();
+  }
+
+  /** The texts of a column; null where it is missing. */
+  static List<String> texts(Table table, String column) {
+    Column.Words words = (Column.Words) table.column(column).orElseThrow();
+    return java.util.stream.IntStream.range(0, table.rows())
+        .mapToObj(row -> words.isMissing(row) ? "-" : words.text(row))
+        .toList();
+  }
+}
