@@ -22,7 +22,7 @@ record Pass(String name, String classes, int threads, Map<String, List<String>> 
   static List<Pass> plan(boolean full, boolean peers, int mostThreads) {
     List<Pass> passes = new ArrayList<>();
     passes.add(new Pass("roofline", "Roofline", 1, Map.of()));
-    passes.add(new Pass("simd-1", "Gemm|Predict|" + NETS, 1, Map.of("backend", SIMD)));
+    passes.add(new Pass("simd-1", "Gemm|Predict|TrainerStep|" + NETS, 1, Map.of("backend", SIMD)));
     if (mostThreads > 1) {
       passes.add(new Pass("simd-2", "Gemm|" + NETS, 2, Map.of("backend", SIMD)));
     }

@@ -12,6 +12,8 @@ import dev.nn.optim.Optimizer;
 import dev.nn.optim.Sgd;
 import dev.nn.tensor.Tensor;
 import dev.nn.train.Metrics;
+import dev.nn.train.Trainer;
+import dev.nn.train.TrainerBuilder;
 import java.util.Arrays;
 
 /**
@@ -37,10 +39,14 @@ public final class Training {
 
   /** Makes the net, data for it, and all that a step needs. */
   public Training(TensorBackend kernels, String sizes, int batch) {
+    this(kernels, sizes, batch, new HalfSquaredError(kernels));
+  }
+
+  Training(TensorBackend kernels, String sizes, int batch, Loss loss) {
     net = net(kernels, sizes);
     Dataset images = Data.images(SAMPLES, net.inputs(), net.outputs());
     batches = new MiniBatches(images, batch, Sampling.WITH_REPLACEMENT, SEED);
-    loss = new HalfSquaredError(kernels);
+    this.loss = loss;
     optimizer = new Sgd(net, LEARNING_RATE);
     gradient = Tensor.zeros(batch, net.outputs());
   }
@@ -61,6 +67,11 @@ public final class Training {
     loss.gradient(net.forward(drawn.inputs()), drawn.targets(), gradient);
     net.backward(gradient);
     optimizer.step();
+  }
+
+  /** The same steps, through a trainer. */
+  TrainerBuilder trainer() {
+    return Trainer.builder(net, loss, optimizer, batches);
   }
 
   /** Outputs for a data set; returns the share of samples whose class was found. */

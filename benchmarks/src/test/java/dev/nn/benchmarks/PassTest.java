@@ -31,7 +31,14 @@ class PassTest {
         .map(entry -> entry.getUserClassQName())
         .collect(Collectors.toCollection(HashSet::new));
     Set<String> expected = Set.of(
-        "Elementwise", "Experiment", "FullTestSet", "Gemm", "Predict", "Roofline", "TrainStep");
+        "Elementwise",
+        "Experiment",
+        "FullTestSet",
+        "Gemm",
+        "Predict",
+        "Roofline",
+        "TrainStep",
+        "TrainerStep");
     assertEquals(
         expected,
         measured.stream()

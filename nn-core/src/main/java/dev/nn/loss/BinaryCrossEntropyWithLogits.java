@@ -27,12 +27,6 @@ public final class BinaryCrossEntropyWithLogits implements Loss {
   /** From here on 1 - p has lost so many digits that q is computed anew. */
   private static final float CONFIDENT = 4;
 
-  /** Below it, -log(1 - q) is q to half its square. */
-  private static final double TINY = 0x1p-30;
-
-  /** Products are cut here, far above the least double. */
-  private static final double SMALLEST_PRODUCT = 0x1p-900;
-
   private final TensorBackend backend;
 
   /**
@@ -60,21 +54,22 @@ public final class BinaryCrossEntropyWithLogits implements Loss {
     backend.activate(Activation.SIGMOID, output, gradient);
     double sum = 0;
     for (int i = 0; i < output.rows(); i++) {
-      sum += RowWeights.of(weights, i) * row(i, output, target, gradient);
+      sum += RowWeights.of(weights, i) * row(output, target, gradient, i);
     }
     Residual.finish(backend, target, weights, 1f / output.size(), gradient);
     return (float) (sum / output.size());
   }
 
-  private static double row(int i, Tensor output, Tensor target, Tensor probabilities) {
+  private static double row(Tensor output, Tensor target, Tensor probabilities, int i) {
+    int start = i * output.cols();
     double sum = 0;
     double product = 1;
-    for (int j = 0; j < output.cols(); j++) {
-      double x = output.get(i, j);
-      double q = smaller(x, probabilities.get(i, j));
-      sum += Math.max(x, 0) - x * target.get(i, j) + (q < TINY ? q : 0);
-      product *= q < TINY ? 1 : 1 - q;
-      if (product < SMALLEST_PRODUCT) {
+    for (int j = start; j < start + output.cols(); j++) {
+      double x = output.array()[output.offset() + j];
+      double q = smaller(x, probabilities.array()[probabilities.offset() + j]);
+      sum += Math.max(x, 0) - x * target.array()[target.offset() + j] + LogOfProduct.term(q);
+      product *= LogOfProduct.factor(q);
+      if (product < LogOfProduct.LEAST) {
         sum -= StrictMath.log(product);
         product = 1;
       }
@@ -88,6 +83,6 @@ public final class BinaryCrossEntropyWithLogits implements Loss {
       double power = StrictMath.exp(-x);
       return power / (1 + power);
     }
-    return x > 0 ? 1 - p : p;
+    return Math.min(p, 1 - p);
   }
 }

@@ -48,25 +48,64 @@ public final class SoftmaxCrossEntropy implements Loss {
       Tensor output, Tensor target, @Nullable Tensor weights, Tensor gradient) {
     Requirements.check("SoftmaxCrossEntropy", output, target, weights, gradient);
     backend.softmax(output, gradient);
-    double sum = 0;
-    for (int i = 0; i < output.rows(); i++) {
-      sum += RowWeights.of(weights, i) * row(i, output, target, gradient);
-    }
+    double sum = sum(output, target, weights, gradient);
     Residual.finish(backend, target, weights, 1f / output.rows(), gradient);
     return (float) (sum / output.rows());
   }
 
-  private static double row(int i, Tensor output, Tensor target, Tensor probabilities) {
-    int greatest = output.argmax(i);
-    double max = output.get(i, greatest);
-    double others = 0;
-    double hit = 0;
-    for (int j = 0; j < output.cols(); j++) {
-      float t = target.get(i, j);
-      hit += t == 0 ? 0 : t * (output.get(i, j) - max);
-      others += j == greatest ? 0 : probabilities.get(i, j);
+  private static double sum(
+      Tensor output, Tensor target, @Nullable Tensor weights, Tensor probabilities) {
+    double sum = 0;
+    double product = 1;
+    for (int i = 0; i < output.rows(); i++) {
+      float weight = RowWeights.of(weights, i);
+      float max = max(output, i);
+      double q = allButMax(output, probabilities, i, max);
+      sum += weight * (LogOfProduct.term(q) - hit(output, target, i, max));
+      product *= LogOfProduct.factor(q);
+      if (weights != null || product < LogOfProduct.LEAST) {
+        sum -= weight * StrictMath.log(product);
+        product = 1;
+      }
     }
-    double p = probabilities.get(i, greatest);
-    return (p > 0.5 ? -StrictMath.log1p(-others) : -StrictMath.log(p)) - hit;
+    return sum - StrictMath.log(product);
+  }
+
+  private static float max(Tensor output, int i) {
+    float[] array = output.array();
+    int start = output.offset() + i * output.cols();
+    float max = array[start];
+    for (int j = 1; j < output.cols(); j++) {
+      max = Math.max(max, array[start + j]);
+    }
+    return max;
+  }
+
+  /** 1 - p of the greatest output, with the digits of the other probabilities where p is near 1. */
+  private static double allButMax(Tensor output, Tensor probabilities, int i, float max) {
+    float[] xs = output.array();
+    float[] ps = probabilities.array();
+    int x = output.offset() + i * output.cols();
+    int p = probabilities.offset() + i * output.cols();
+    double greatest = Double.NaN;
+    double others = 0;
+    for (int j = 0; j < output.cols(); j++) {
+      others += xs[x + j] < max ? ps[p + j] : 0;
+      greatest = xs[x + j] == max ? ps[p + j] : greatest;
+    }
+    return greatest > 0.5 ? others : 1 - greatest;
+  }
+
+  /** The sum of target * (output - max). */
+  private static double hit(Tensor output, Tensor target, int i, float max) {
+    float[] xs = output.array();
+    float[] ts = target.array();
+    int x = output.offset() + i * output.cols();
+    int t = target.offset() + i * output.cols();
+    double sum = 0;
+    for (int j = 0; j < output.cols(); j++) {
+      sum += ts[t + j] == 0 ? 0 : ts[t + j] * ((double) xs[x + j] - max);
+    }
+    return sum;
   }
 }

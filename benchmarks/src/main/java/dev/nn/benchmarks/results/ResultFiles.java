@@ -79,6 +79,13 @@ final class ResultFiles {
   private static String work(String benchmark, String method, Map<String, String> params) {
     return switch (benchmark) {
       case "TrainStep" -> params.get("net") + ", batch " + params.get("batch");
+      case "TrainerStep" ->
+        "%s, batch %s, %s, %s"
+            .formatted(
+                params.get("net"),
+                params.get("batch"),
+                params.get("loss"),
+                method.equals("bare") ? "bare loop" : "Trainer");
       case "FullTestSet" ->
         "%s, %,d samples".formatted(params.get("net"), Integer.parseInt(params.get("samples")));
       case "Predict" -> params.get("net");

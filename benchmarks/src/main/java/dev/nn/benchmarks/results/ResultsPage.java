@@ -77,6 +77,7 @@ public final class ResultsPage {
         + section("At a glance", picture(Charts.TASKS, images, drawn), heart())
         + section("The notebook's step", times.complete("Experiment"))
         + section("Training steps", times.complete("TrainStep"))
+        + section("The same steps through Trainer", times.complete("TrainerStep"))
         + section("Whole test sets", times.complete("FullTestSet"))
         + section("One prediction", times.complete("Predict"))
         + section("Products on one thread", picture(Charts.GEMM, images, drawn), gemm.oneThread())
