@@ -72,7 +72,93 @@ public enum Activation {
    * dz = dy * fma(x * (s * (1 - s)), d, s)
    * </pre>
    */
-  GELU_TANH;
+  GELU_TANH,
+
+  /**
+   * The Gaussian error linear unit itself, y = z * Phi(z) with Phi(z) = (1 + erf(z / sqrt(2))) / 2,
+   * the standard normal distribution: PyTorch's and Keras's default (D. Hendrycks and K. Gimpel,
+   * 2016).
+   *
+   * <pre>
+   * x = z less than -GELU_ERF_FAR ? -GELU_ERF_FAR : z
+   * a = |x| greater than GELU_ERF_FAR ? GELU_ERF_FAR : |x|
+   * h = a * a; l = fma(a, a, -h)             h + l is the square, exactly
+   * e = exp(-0.5 * h); e = fma(e, -0.5 * l, e)
+   * where a is less than GELU_ERF_NEAR:
+   *   q = P11; then for P = P9, P7, P5, P3, P1 in this order q = fma(q, h, P)
+   *   Phi = fma(x, q, 0.5)
+   * elsewhere:
+   *   t = 1 / fma(a, TAIL_T, 1)
+   *   q = R10; then for R = R9 ... R1 in this order q = fma(q, t, R)
+   *   tail = e * (q * t); Phi = x below 0 ? tail : 1 - tail
+   * y = x * Phi
+   * </pre>
+   *
+   * <p>-Inf gives -0. Backward: {@code dz = dy * fma(x * NORMAL_DENSITY, e, Phi)}, where z greater
+   * than GELU_ERF_FAR counts as GELU_ERF_FAR too.
+   */
+  GELU_ERF,
+
+  /**
+   * The sigmoid linear unit, y = z * sigmoid(z), also called swish (D. Hendrycks and K. Gimpel,
+   * 2016).
+   *
+   * <pre>
+   * x = z less than -SILU_FAR ? -SILU_FAR : z
+   * y = x * exp(x + SILU_SHIFT) * EXP_OF_SHIFT     where x is less than -SILU_SHIFT
+   *   = x * sigmoid(x)                             elsewhere
+   * </pre>
+   *
+   * <p>from left to right: the small values far below 0 keep their digits, and -Inf gives -0.
+   *
+   * <p>Backward: with x = z beyond -SILU_FAR or SILU_FAR ? that limit : z and s = sigmoid(x),
+   * {@code dz = dy * fma(x, s * (1 - s), s)}.
+   */
+  SILU,
+
+  /**
+   * The exponential linear unit, y = z where z is at least 0, else expm1(z) = e<sup>z</sup> - 1
+   * (D.-A. Clevert, T. Unterthiner and S. Hochreiter, 2016, with alpha 1).
+   *
+   * <pre>
+   * expm1(z) = fma(z * z, q, z)     where z is greater than -EXPM1_SMALL, with the q of exp for r = z
+   *          = exp(z) - 1           elsewhere
+   * </pre>
+   *
+   * <p>Backward: {@code dz = y > 0 ? dy : dy * (y + 1)}.
+   */
+  ELU,
+
+  /**
+   * The scaled exponential linear unit, y = SELU_SCALE * z where z is at least 0, else SELU_LOW *
+   * expm1(z), with the expm1 of {@link #ELU} (G. Klambauer, T. Unterthiner, A. Mayr and S.
+   * Hochreiter, Self-Normalizing Neural Networks, 2017).
+   *
+   * <p>Backward: {@code dz = dy * (y > 0 ? SELU_SCALE : y + SELU_LOW)}.
+   */
+  SELU,
+
+  /**
+   * y = log(1 + e<sup>z</sup>). With {@code e = exp(-|z|)},
+   *
+   * <pre>
+   * f = (e - 1) * 0.5, n = 1        where e is greater than SQRT2_LESS_1
+   *   = e, n = 0                    elsewhere
+   * q = L10; then for L = L9 ... L3, -0.5 in this order q = fma(q, f, L)
+   * y = (z below 0 ? 0 : z) + (fma(n, LN2_LOW, fma(f * f, q, f)) + n * LN2_HIGH)
+   * </pre>
+   *
+   * <p>Backward: {@code dz = dy * sigmoid(z)}.
+   */
+  SOFTPLUS,
+
+  /**
+   * y = z * min(max(z + 3, 0), 6) / 6 (A. Howard et al., Searching for MobileNetV3, 2019): {@code z
+   * <= -3 ? +0 : z >= 3 ? z : z * (z + 3) / 6} from left to right.
+   *
+   * <p>Backward: {@code dz = z <= -3 ? +0 : z >= 3 ? dy : dy * ((z + z + 3) / 6)}.
+   */
+  HARDSWISH;
 
   /** The slope of {@link #LEAKY_RELU} at and below 0. */
   public static final float LEAKY_SLOPE = 0.01f;

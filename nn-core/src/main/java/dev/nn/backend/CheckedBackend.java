@@ -84,6 +84,12 @@ final class CheckedBackend implements TensorBackend {
   }
 
   @Override
+  public void logSoftmax(Tensor logits, Tensor out) {
+    requireMap("logSoftmax", "logits", logits, out);
+    kernels.logSoftmax(logits, out);
+  }
+
+  @Override
   public void columnSums(Tensor a, Tensor sums) {
     requireRowOf("columnSums", "sums", sums, "A", a);
     requireDisjoint("columnSums", "sums", sums, "A", a);

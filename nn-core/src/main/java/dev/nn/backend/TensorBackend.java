@@ -135,6 +135,30 @@ public interface TensorBackend {
   void softmax(Tensor logits, Tensor out);
 
   /**
+   * Each row of out = row - log(sum(e<sup>row</sup>)): scores to log-probabilities.
+   *
+   * <p>Shapes: both the same. out is overwritten; it may be the logits themselves.
+   *
+   * <p>Numerics: for each row, max and sum as in {@link #softmax softmax}; {@code out[j] =
+   * (logits[j] - max) - log(sum)}, with the numbers of {@link Polynomials} and
+   *
+   * <pre>
+   * sum = m * 2^n, n whole, m from 1 to 2; m greater than SQRT2: m is halved, n one more
+   * f = m - 1
+   * q = L10; then for L = L9 ... L3, -0.5 in this order q = fma(q, f, L)
+   * log(sum) = fma(n, LN2_LOW, fma(f * f, q, f)) + n * LN2_HIGH
+   * </pre>
+   *
+   * <p>A row with NaN or +Inf, or of -Inf alone, is NaN; -Inf beside numbers stays -Inf.
+   *
+   * @param logits one row of scores for each sample; not modified unless it is out
+   * @param out the logarithms of the probabilities; modified
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
+   * @throws IllegalArgumentException if out overlaps the logits but is not the same
+   */
+  void logSoftmax(Tensor logits, Tensor out);
+
+  /**
    * sums[j] = the sum over i of A[i,j]: the gradient of a bias.
    *
    * <p>Shapes: A is m x n, sums is 1 x n. sums is overwritten and shares no numbers with A.

@@ -40,15 +40,27 @@ public interface Initializer {
   }
 
   /**
-   * What suits an activation: Glorot's for those that are a line near 0, He's for ReLU and its kin.
+   * LeCun's: normal with variance 1 / inputs, which SELU normalises itself with. Klambauer,
+   * Unterthiner, Mayr and Hochreiter, <i>Self-Normalizing Neural Networks</i>, 2017, section 2.
+   *
+   * @return the initializer
+   */
+  static Initializer lecun() {
+    return (weights, random) -> normal(weights, Math.sqrt(1.0 / weights.rows()), random);
+  }
+
+  /**
+   * What suits an activation: Glorot's for those that are a line near 0, LeCun's for SELU, He's for
+   * ReLU and its kin.
    *
    * @param activation of the hidden layers
    * @return the initializer
    */
   static Initializer suiting(Activation activation) {
     return switch (Objects.requireNonNull(activation, "activation")) {
-      case IDENTITY, SIGMOID, TANH -> glorot();
-      case RELU, LEAKY_RELU, GELU_TANH -> he();
+      case IDENTITY, SIGMOID, TANH, SOFTPLUS -> glorot();
+      case RELU, LEAKY_RELU, GELU_TANH, GELU_ERF, SILU, ELU, HARDSWISH -> he();
+      case SELU -> lecun();
     };
   }
 

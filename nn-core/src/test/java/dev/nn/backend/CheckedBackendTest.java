@@ -91,7 +91,8 @@ class CheckedBackendTest {
     return List.of(
         new Map("activate", "z", (z, out) -> backend.activate(Activation.TANH, z, out)),
         new Map("exp", "z", backend::exp),
-        new Map("softmax", "logits", backend::softmax));
+        new Map("softmax", "logits", backend::softmax),
+        new Map("logSoftmax", "logits", backend::logSoftmax));
   }
 
   private void backward(Tensor z, Tensor y, Tensor gradient, Tensor out) {
@@ -149,7 +150,7 @@ class CheckedBackendTest {
     backend.axpy(1, at(0, 4), at(0, 4));
     backend.scale(2, at(0, 4));
     backend.squaredDistance(at(0, 4), at(2, 4));
-    assertEquals(7 + 2 * 3 + 3, kernels.calls);
+    assertEquals(7 + 2 * 4 + 3, kernels.calls);
   }
 
   private void refused(String message, Executable call) {

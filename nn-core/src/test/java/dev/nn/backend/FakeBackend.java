@@ -44,6 +44,11 @@ class FakeBackend implements TensorBackend {
   }
 
   @Override
+  public void logSoftmax(Tensor logits, Tensor out) {
+    calls++;
+  }
+
+  @Override
   public void columnSums(Tensor a, Tensor sums) {
     calls++;
   }

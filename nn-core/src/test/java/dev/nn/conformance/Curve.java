@@ -1,5 +1,6 @@
 package dev.nn.conformance;
 
+import static dev.nn.backend.Activation.HARDSWISH;
 import static dev.nn.backend.Activation.IDENTITY;
 import static dev.nn.backend.Activation.LEAKY_RELU;
 import static dev.nn.backend.Activation.RELU;
@@ -39,7 +40,7 @@ record Curve(String name, Kernel kernel, Definition definition, boolean fused) {
   }
 
   static boolean isFused(Activation kind) {
-    return !Set.of(IDENTITY, RELU, LEAKY_RELU).contains(kind);
+    return !Set.of(IDENTITY, RELU, LEAKY_RELU, HARDSWISH).contains(kind);
   }
 
   Tensor map(Tensor z) {

@@ -3,6 +3,7 @@ package dev.nn.conformance;
 import dev.nn.backend.Activation;
 import dev.nn.tensor.Tensor;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -74,23 +75,32 @@ public interface CurveProperties extends KernelProperties {
   }
 
   /**
-   * Softmax, to another tensor and in place.
+   * Softmax and its logarithm, to another tensor and in place.
    *
    * @param given the case
    */
   @Property(tries = TRIES, edgeCases = EdgeCasesMode.NONE)
   default void softmaxEqualsItsDefinition(@ForAll("kernelCases") KernelCase given) {
+    assertRows(given, "softmax", CurveReference::softmax, backend()::softmax);
+    assertRows(given, "logSoftmax", CurveReference::logSoftmax, backend()::logSoftmax);
+  }
+
+  private void assertRows(
+      KernelCase given,
+      String name,
+      BiConsumer<Tensor, Tensor> definition,
+      BiConsumer<Tensor, Tensor> kernel) {
     RandomGenerator random = given.random();
     Guarded logits = given.matrix(random);
     Guarded out = given.elsewhere(random);
     Tensor expected = logits.before();
-    CurveReference.softmax(logits.before(), expected);
-    backend().softmax(logits.tensor(), out.tensor());
-    assertSame(true, "softmax", expected, out.tensor());
+    definition.accept(logits.before(), expected);
+    kernel.accept(logits.tensor(), out.tensor());
+    assertSame(true, name, expected, out.tensor());
     logits.assertUnchanged("logits");
     out.assertPaddingUnchanged("out");
-    backend().softmax(logits.tensor(), logits.tensor());
-    assertSame(true, "softmax in place", expected, logits.tensor());
+    kernel.accept(logits.tensor(), logits.tensor());
+    assertSame(true, name + " in place", expected, logits.tensor());
     logits.assertPaddingUnchanged("logits");
   }
 
@@ -110,7 +120,26 @@ public interface CurveProperties extends KernelProperties {
   /** Where the definitions change from one branch to the other. */
   @Test
   default void curvesEqualTheirDefinitionAtTheirSeams() {
-    Tensor seams = Tensor.vector(-104, -64, -0.625f, 0, 0.625f, 64, 89);
+    Tensor seams = Tensor.vector(
+        -128,
+        -104,
+        -64,
+        -16,
+        -3,
+        -1.25f,
+        -0.88137364f,
+        -0.625f,
+        -0.34375f,
+        -0f,
+        0,
+        0.625f,
+        0.88137364f,
+        1.25f,
+        3,
+        16,
+        64,
+        89,
+        128);
     for (Curve curve : Curve.all()) {
       Tensor out = seams.copy();
       curve.kernel().run(backend(), seams, out);

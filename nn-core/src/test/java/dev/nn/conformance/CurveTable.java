@@ -7,6 +7,7 @@ import static java.lang.Float.POSITIVE_INFINITY;
 
 import dev.nn.backend.Activation;
 import dev.nn.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the activations and softmax make of zeros, infinities, NaN and the ends of the range. */
@@ -80,6 +81,47 @@ public interface CurveTable extends Subject {
     assertSlopes(Activation.GELU_TANH, slopes);
   }
 
+  /** What is a line far above 0 and nothing far below: Inf stays, -Inf gives a zero. */
+  @Test
+  default void oneSidedOfSpecials() {
+    for (Activation kind :
+        List.of(Activation.GELU_ERF, Activation.SILU, Activation.HARDSWISH, Activation.SOFTPLUS)) {
+      boolean product = kind == Activation.GELU_ERF || kind == Activation.SILU;
+      float[][] table = {
+        {POSITIVE_INFINITY, POSITIVE_INFINITY},
+        {NEGATIVE_INFINITY, product ? -0f : 0f},
+        {Float.MAX_VALUE, Float.MAX_VALUE},
+        {-Float.MAX_VALUE, product ? -0f : 0f},
+        {NaN, NaN}
+      };
+      assertTable(kind, table);
+      assertSlopes(
+          kind, new float[][] {{POSITIVE_INFINITY, 1}, {NEGATIVE_INFINITY, 0f}, {NaN, NaN}});
+    }
+  }
+
+  /** ELU and SELU: a line above 0, a limit far below, -0 stays. */
+  @Test
+  default void eluOfSpecials() {
+    float[][] table = {
+      {0f, 0f},
+      {-0f, -0f},
+      {POSITIVE_INFINITY, POSITIVE_INFINITY},
+      {NEGATIVE_INFINITY, -1},
+      {-MIN_VALUE, -MIN_VALUE},
+      {NaN, NaN}
+    };
+    assertTable(Activation.ELU, table);
+    float[][] scaled = {
+      {-0f, -0f},
+      {POSITIVE_INFINITY, POSITIVE_INFINITY},
+      {NEGATIVE_INFINITY, -1.7580993f},
+      {Float.MAX_VALUE, POSITIVE_INFINITY},
+      {NaN, NaN}
+    };
+    assertTable(Activation.SELU, scaled);
+  }
+
   /** Leaky ReLU: 0 is on the left side, NaN passes. */
   @Test
   default void leakyReluOfSpecials() {
@@ -102,6 +144,23 @@ public interface CurveTable extends Subject {
     assertSoftmax(new float[] {1, POSITIVE_INFINITY}, NaN, NaN);
     assertSoftmax(new float[] {1, NaN, 2}, NaN, NaN, NaN);
     assertSoftmax(new float[] {-7}, 1);
+  }
+
+  /** Log-softmax: -Inf stays -Inf, NaN and +Inf make the row NaN. */
+  @Test
+  default void logSoftmaxOfSpecials() {
+    assertLogSoftmax(new float[] {1e4f, -1e4f}, 0f, -2e4f);
+    assertLogSoftmax(new float[] {1, NEGATIVE_INFINITY}, 0f, NEGATIVE_INFINITY);
+    assertLogSoftmax(new float[] {NEGATIVE_INFINITY}, NaN);
+    assertLogSoftmax(new float[] {1, POSITIVE_INFINITY}, NaN, NaN);
+    assertLogSoftmax(new float[] {1, NaN, 2}, NaN, NaN, NaN);
+    assertLogSoftmax(new float[] {-7}, 0f);
+  }
+
+  private void assertLogSoftmax(float[] logits, float... expected) {
+    Tensor out = Tensor.vector(logits);
+    backend().logSoftmax(out, out);
+    Bits.assertSame("logSoftmax", Tensor.vector(expected), out);
   }
 
   private void assertSoftmax(float[] logits, float... expected) {

@@ -148,6 +148,68 @@ public interface HandComputedCases extends Subject {
     assertBackward(Activation.GELU_TANH, new float[] {0, 20, -20}, 4, 8, 0);
   }
 
+  /**
+   * The erf form: 0 with slope 1/2; Phi(1) = 0.8413447; far out z with slope 1, and -0 with slope
+   * 0.
+   */
+  @Test
+  default void geluErf() {
+    assertActivation(Activation.GELU_ERF, new float[] {0, 1, 20, -20}, 0, 0.8413447f, 20, -0f);
+    assertBackward(Activation.GELU_ERF, new float[] {0, 20, -20}, 4, 8, 0);
+  }
+
+  /** ln(2) * 2/3; the slope at 0 is 1/2; far out it is z with slope 1, and -0 with slope 0. */
+  @Test
+  default void silu() {
+    float z = 0.6931472f;
+    assertActivation(Activation.SILU, new float[] {0, z, 200, -200}, 0, z * 2 / 3, 200, -0f);
+    assertBackward(Activation.SILU, new float[] {0, 200, -200}, 4, 8, 0);
+  }
+
+  /** e^-ln(2) - 1 = -1/2, with slope 1/2; above 0 z with slope 1. */
+  @Test
+  default void elu() {
+    float z = -0.6931472f;
+    assertActivation(Activation.ELU, new float[] {3, 0, z, -200}, 3, 0, -0.5f, -1);
+    assertBackward(Activation.ELU, new float[] {3, 0, z, -200}, 8, 8, 4, 0);
+  }
+
+  /** lambda z above 0; lambda alpha times -1/2 and -1 below, with slope lambda alpha / 2 and 0. */
+  @Test
+  default void selu() {
+    float z = -0.6931472f;
+    float low = 1.7580993f;
+    assertActivation(Activation.SELU, new float[] {2, z, -200}, 2.101402f, -low / 2, -low);
+    assertBackward(Activation.SELU, new float[] {2, z, -200}, 8.405608f, 4 * low, 0);
+  }
+
+  /** log(1 + e^0) = log(2), with slope 1/2; far out z with slope 1, and 0 with slope 0. */
+  @Test
+  default void softplus() {
+    assertActivation(Activation.SOFTPLUS, new float[] {0, 200, -200}, 0.6931472f, 200, 0);
+    assertBackward(Activation.SOFTPLUS, new float[] {0, 200, -200}, 4, 8, 0);
+  }
+
+  /** 1 * 4 / 6 and -1 * 2 / 6, with slopes 5/6 and 1/6; 0 up to -3 and z from 3 on. */
+  @Test
+  default void hardswish() {
+    float[] z = {1, -1, -3, 3, 4};
+    assertActivation(Activation.HARDSWISH, z, 2 / 3f, -1 / 3f, 0, 3, 4);
+    assertBackward(Activation.HARDSWISH, z, 8 * (5 / 6f), 8 * (1 / 6f), 0, 8, 8);
+  }
+
+  /** log(1/2) twice, and log(1/4) four times. */
+  @Test
+  default void logSoftmax() {
+    Tensor out = Tensor.zeros(1, 2);
+    backend().logSoftmax(Tensor.matrix(1, 2, 5, 5), out);
+    Bits.assertSame("logSoftmax", Tensor.matrix(1, 2, -0.6931472f, -0.6931472f), out);
+    Tensor four = Tensor.matrix(1, 4, -7, -7, -7, -7);
+    backend().logSoftmax(four, four);
+    float log = -1.3862944f;
+    Bits.assertSame("logSoftmax", Tensor.matrix(1, 4, log, log, log, log), four);
+  }
+
   /** e^0 : e^0 = 1/2 : 1/2 and e^ln(2) : e^0 = 2/3 : 1/3. */
   @Test
   default void softmax() {

@@ -1,6 +1,7 @@
 package dev.nn.gradient;
 
 import dev.nn.backend.Activation;
+import dev.nn.conformance.DoubleNormal;
 import dev.nn.random.SplitMix64;
 
 /**
@@ -41,6 +42,12 @@ final class DoubleLayers {
       case LEAKY_RELU -> Math.max(0.01 * z, z);
       case SIGMOID -> 1 / (1 + Math.exp(-z));
       case TANH -> Math.tanh(z);
+      case GELU_ERF -> z * DoubleNormal.distribution(z);
+      case SILU -> z / (1 + Math.exp(-z));
+      case ELU -> z > 0 ? z : Math.expm1(z);
+      case SELU -> 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * Math.expm1(z));
+      case SOFTPLUS -> Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+      case HARDSWISH -> z * Math.min(Math.max(z + 3, 0), 6) / 6;
       case GELU_TANH ->
         0.5 * z * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z * z * z)));
     };

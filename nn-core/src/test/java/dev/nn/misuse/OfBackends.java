@@ -32,6 +32,7 @@ final class OfBackends {
       new Map("activate", (b, z, out) -> b.activate(Activation.RELU, z, out)),
       new Map("exp", TensorBackend::exp),
       new Map("softmax", TensorBackend::softmax),
+      new Map("logSoftmax", TensorBackend::logSoftmax),
       new Map("axpy", (b, x, y) -> b.axpy(2, x, y)));
 
   static Stream<Row> rows() {

@@ -30,12 +30,17 @@ final class Exp {
     x = x > EXP_HIGHEST ? EXP_HIGHEST : x;
     float n = multiplyAdd(x, LOG2_E, ROUND) - ROUND;
     float r = multiplyAdd(n, -LN2_LOW, multiplyAdd(n, -LN2_HIGH, x));
+    return timesPowerOfTwo(less1(r) + 1, (int) n);
+  }
+
+  /** e^r - 1 for r near 0. */
+  static float less1(float r) {
     float q = multiplyAdd(C7, r, C6);
     q = multiplyAdd(q, r, C5);
     q = multiplyAdd(q, r, C4);
     q = multiplyAdd(q, r, C3);
     q = multiplyAdd(q, r, C2);
-    return timesPowerOfTwo(multiplyAdd(r * r, q, r) + 1, (int) n);
+    return multiplyAdd(r * r, q, r);
   }
 
   /**

@@ -107,6 +107,14 @@ final class ScalarBackend implements TensorBackend {
   }
 
   @Override
+  public void logSoftmax(Tensor logits, Tensor out) {
+    int n = out.cols();
+    for (int i = 0; i < out.rows(); i++) {
+      Softmax.logRow(n, logits.array(), logits.offset() + i * n, out.array(), out.offset() + i * n);
+    }
+  }
+
+  @Override
   public void columnSums(Tensor a, Tensor sums) {
     Sums.columns(a.rows(), a.cols(), a.array(), a.offset(), sums.array(), sums.offset());
   }

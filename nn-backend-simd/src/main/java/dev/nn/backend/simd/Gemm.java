@@ -1,5 +1,6 @@
 package dev.nn.backend.simd;
 
+import dev.nn.backend.simd.elementwise.Scaling;
 import java.util.Arrays;
 
 /**
@@ -94,7 +95,7 @@ final class Gemm {
     if (beta == 0) {
       Arrays.fill(c, from, from + size, 0f);
     } else if (beta != 1) {
-      Elementwise.scale(beta, c, from, size);
+      Scaling.scale(beta, c, from, size);
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.nn.backend.simd;
 
-import static dev.nn.backend.simd.Lanes.LANES;
-import static dev.nn.backend.simd.Lanes.SPECIES;
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 

@@ -1,6 +1,6 @@
 package dev.nn.backend.simd;
 
-import static dev.nn.backend.simd.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
 
 /**
  * C = alpha * op(A) * op(B) + beta * C where C has few columns, up to {@link #MAX_COLUMNS}: the

@@ -1,5 +1,6 @@
 package dev.nn.backend.simd;
 
+import dev.nn.backend.simd.threads.Pool;
 import org.jspecify.annotations.Nullable;
 
 /** Some rows of a narrow product as a task of another thread; used again and again. */

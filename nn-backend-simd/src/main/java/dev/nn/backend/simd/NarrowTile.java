@@ -1,5 +1,7 @@
 package dev.nn.backend.simd;
 
+import dev.nn.backend.simd.vectors.Lanes;
+
 /**
  * The shape of the register tile of {@link NarrowGemm}: some rows of C, one vector wide.
  *

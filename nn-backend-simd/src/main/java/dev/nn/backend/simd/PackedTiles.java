@@ -1,8 +1,8 @@
 package dev.nn.backend.simd;
 
-import static dev.nn.backend.simd.Lanes.LANES;
-import static dev.nn.backend.simd.Lanes.SPECIES;
 import static dev.nn.backend.simd.Tiling.WIDTH;
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 

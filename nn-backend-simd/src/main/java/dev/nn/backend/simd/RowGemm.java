@@ -1,8 +1,9 @@
 package dev.nn.backend.simd;
 
-import static dev.nn.backend.simd.Lanes.LANES;
-import static dev.nn.backend.simd.Lanes.SPECIES;
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 
+import dev.nn.backend.simd.elementwise.Scaling;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
@@ -56,7 +57,7 @@ final class RowGemm {
     if (beta == 0) {
       Arrays.fill(y, yPos, yPos + n, 0f);
     } else if (beta != 1) {
-      Elementwise.scale(beta, y, yPos, n);
+      Scaling.scale(beta, y, yPos, n);
     }
   }
 

@@ -4,6 +4,13 @@ import dev.nn.backend.Activation;
 import dev.nn.backend.BackendInfo;
 import dev.nn.backend.Op;
 import dev.nn.backend.TensorBackend;
+import dev.nn.backend.simd.elementwise.Activations;
+import dev.nn.backend.simd.elementwise.Bias;
+import dev.nn.backend.simd.elementwise.Exp;
+import dev.nn.backend.simd.elementwise.Scaling;
+import dev.nn.backend.simd.elementwise.Softmax;
+import dev.nn.backend.simd.elementwise.Sums;
+import dev.nn.backend.simd.vectors.Lanes;
 import dev.nn.tensor.Tensor;
 
 /** The kernels in the JDK Vector API, each in its own file. */
@@ -36,58 +43,53 @@ final class SimdBackend implements TensorBackend {
 
   @Override
   public void addBias(Tensor bias, Tensor c) {
-    Bias.add(c.rows(), c.cols(), bias.array(), bias.offset(), c.array(), c.offset());
+    Bias.add(bias, c);
   }
 
   @Override
   public void activate(Activation activation, Tensor z, Tensor out) {
-    Activations.forward(activation, z.array(), z.offset(), out.array(), out.offset(), z.size());
+    Activations.forward(activation, z, out);
   }
 
   @Override
   public void activateBackward(
       Activation activation, Tensor z, Tensor y, Tensor gradient, Tensor out) {
-    Tensor kept = Activations.needsOutput(activation) ? y : z;
-    Activations.backward(
-        activation,
-        kept.array(),
-        kept.offset(),
-        gradient.array(),
-        gradient.offset(),
-        out.array(),
-        out.offset(),
-        z.size());
+    Activations.backward(activation, z, y, gradient, out);
   }
 
   @Override
   public void exp(Tensor z, Tensor out) {
-    Exp.forward(z.array(), z.offset(), out.array(), out.offset(), z.size());
+    Exp.of(z, out);
   }
 
   @Override
   public void softmax(Tensor logits, Tensor out) {
-    Softmax.rows(
-        out.rows(), out.cols(), logits.array(), logits.offset(), out.array(), out.offset());
+    Softmax.rows(logits, out);
+  }
+
+  @Override
+  public void logSoftmax(Tensor logits, Tensor out) {
+    Softmax.logRows(logits, out);
   }
 
   @Override
   public void columnSums(Tensor a, Tensor sums) {
-    Reductions.columnSums(a.rows(), a.cols(), a.array(), a.offset(), sums.array(), sums.offset());
+    Sums.columns(a, sums);
   }
 
   @Override
   public void axpy(float alpha, Tensor x, Tensor y) {
-    Elementwise.axpy(alpha, x.array(), x.offset(), y.array(), y.offset(), x.size());
+    Scaling.axpy(alpha, x, y);
   }
 
   @Override
   public void scale(float alpha, Tensor x) {
-    Elementwise.scale(alpha, x.array(), x.offset(), x.size());
+    Scaling.scale(alpha, x.array(), x.offset(), x.size());
   }
 
   @Override
   public float squaredDistance(Tensor x, Tensor y) {
-    return Reductions.squaredDistance(x.array(), x.offset(), y.array(), y.offset(), x.size());
+    return Sums.squaredDistance(x, y);
   }
 
   @Override

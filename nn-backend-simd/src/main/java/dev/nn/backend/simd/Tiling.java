@@ -1,7 +1,7 @@
 package dev.nn.backend.simd;
 
-import static dev.nn.backend.simd.Lanes.LANES;
-import static dev.nn.backend.simd.Lanes.REGISTERS;
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.REGISTERS;
 
 /**
  * How a product is cut: register tile, strip, panel, block.

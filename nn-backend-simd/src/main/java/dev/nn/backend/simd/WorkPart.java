@@ -1,5 +1,6 @@
 package dev.nn.backend.simd;
 
+import dev.nn.backend.simd.threads.Pool;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 

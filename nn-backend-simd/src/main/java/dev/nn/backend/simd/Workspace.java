@@ -1,5 +1,7 @@
 package dev.nn.backend.simd;
 
+import dev.nn.backend.simd.threads.Pool;
+
 /**
  * What one running product needs besides its operands: a packed block of A, one of B and a tile of
  * C.

@@ -44,6 +44,36 @@ enum KernelSample {
       digest.add(gradient);
     }
   },
+  ACTIVATE {
+    @Override
+    void run(TensorBackend backend, SplitMix64 random, int number, BitDigest digest) {
+      Tensor z = spread(matrix(random, row(random), size(random)));
+      backend.activate(kind(number), z, z);
+      digest.add(z);
+    }
+  },
+  ACTIVATE_BACKWARD {
+    @Override
+    void run(TensorBackend backend, SplitMix64 random, int number, BitDigest digest) {
+      Tensor z = spread(matrix(random, row(random), size(random)));
+      Tensor y = z.copy();
+      backend.activate(kind(number), z, y);
+      Tensor gradient = matrix(random, z.rows(), z.cols());
+      backend.activateBackward(kind(number), z, y, gradient, gradient);
+      digest.add(gradient);
+    }
+  },
+  SOFTMAX {
+    @Override
+    void run(TensorBackend backend, SplitMix64 random, int number, BitDigest digest) {
+      Tensor logits = spread(matrix(random, row(random), size(random)));
+      Tensor out = logits.copy();
+      backend.softmax(logits, out);
+      digest.add(out);
+      backend.logSoftmax(logits, logits);
+      digest.add(logits);
+    }
+  },
   COLUMN_SUMS {
     @Override
     void run(TensorBackend backend, SplitMix64 random, int number, BitDigest digest) {
@@ -114,6 +144,18 @@ enum KernelSample {
     float alpha = ALPHAS[random.nextInt(ALPHAS.length)];
     backend.gemm(opA, opB, alpha, a, b, BETAS[random.nextInt(BETAS.length)], c);
     digest.add(c);
+  }
+
+  private static Activation kind(int number) {
+    return Activation.values()[number % Activation.values().length];
+  }
+
+  /** Every other number times 20, to reach the far pieces of the curves. */
+  private static Tensor spread(Tensor z) {
+    for (int e = 0; e < z.size(); e += 2) {
+      z.array()[z.offset() + e] *= 20;
+    }
+    return z;
   }
 
   private static int size(SplitMix64 random) {

@@ -1,6 +1,6 @@
 package dev.nn.backend.simd;
 
-import static dev.nn.backend.simd.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
 
 import dev.nn.backend.Op;
 import dev.nn.conformance.Bits;

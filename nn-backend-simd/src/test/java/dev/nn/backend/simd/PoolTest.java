@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import dev.nn.backend.simd.threads.Pool;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

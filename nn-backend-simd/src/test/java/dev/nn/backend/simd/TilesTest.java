@@ -1,6 +1,6 @@
 package dev.nn.backend.simd;
 
-import static dev.nn.backend.simd.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.nn.random.SplitMix64;

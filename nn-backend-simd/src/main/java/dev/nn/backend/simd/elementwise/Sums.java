@@ -1,15 +1,18 @@
-package dev.nn.backend.simd;
+package dev.nn.backend.simd.elementwise;
 
-import static dev.nn.backend.simd.Lanes.LANES;
-import static dev.nn.backend.simd.Lanes.SPECIES;
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 
+import dev.nn.backend.simd.elementwise.Blocks.Block;
+import dev.nn.backend.simd.vectors.Lanes;
+import dev.nn.tensor.Tensor;
 import jdk.incubator.vector.FloatVector;
 
 /**
  * Sums. A float sum depends on its order, so the order is part of each definition, and the number
  * of lanes is not: no sum here runs across the lanes of a vector.
  */
-final class Reductions {
+public final class Sums {
 
   /** The partial sums of {@link #squaredDistance}. */
   private static final int PARTIALS = 16;
@@ -17,10 +20,14 @@ final class Reductions {
   /** Rows of a block: they stay in the cache from one group of four vectors to the next. */
   private static final int ROWS = 32;
 
-  private Reductions() {}
+  private Sums() {}
 
   /** sums[j] = the sum of A[i,j] over i: one chain for each column, from +0, i rising. */
-  static void columnSums(int m, int n, float[] a, int aPos, float[] sums, int sumsPos) {
+  public static void columns(Tensor a, Tensor sums) {
+    columns(a.rows(), a.cols(), a.array(), a.offset(), sums.array(), sums.offset());
+  }
+
+  private static void columns(int m, int n, float[] a, int aPos, float[] sums, int sumsPos) {
     for (int j = 0; j < n; j++) {
       sums[sumsPos + j] = 0f;
     }
@@ -73,8 +80,9 @@ final class Reductions {
   /** The columns from j on, fewer than a vector holds: the lanes beyond the edge are dropped. */
   private static void edgeSums(
       int j, int m, int n, float[] a, int aPos, float[] sums, int sumsPos) {
-    float[] lanes = Scratch.local().lanes;
-    int whole = BPanels.wholeVectors(a.length, aPos + j, n, m);
+    Block block = Blocks.take();
+    float[] lanes = block.work;
+    int whole = Lanes.wholeRows(a.length - aPos - j, n, m);
     FloatVector sum = FloatVector.zero(SPECIES);
     int row = aPos + j;
     for (int i = 0; i < whole; i++) {
@@ -88,6 +96,7 @@ final class Reductions {
       }
     }
     System.arraycopy(lanes, 0, sums, sumsPos + j, n - j);
+    Blocks.giveBack(block);
   }
 
   /**
@@ -97,15 +106,31 @@ final class Reductions {
    * <p>Sixteen lanes hold the partials in one vector, eight in two, four in four: the branches on
    * LANES are constants.
    */
-  static float squaredDistance(float[] x, int xPos, float[] y, int yPos, int length) {
+  public static float squaredDistance(Tensor x, Tensor y) {
+    Block block = Blocks.take();
+    int size = x.size();
+    squares(x.array(), x.offset(), y.array(), y.offset(), size - size % PARTIALS, block.work);
+
+    // Scalar tail: element e still goes to partial e % 16.
+    for (int e = size - size % PARTIALS; e < size; e++) {
+      float d = x.array()[x.offset() + e] - y.array()[y.offset() + e];
+      int l = e % PARTIALS;
+      block.work[l] = Math.fma(d, d, block.work[l]);
+    }
+    float sum = addHalves(block.work);
+    Blocks.giveBack(block);
+    return sum;
+  }
+
+  /** The partials of a whole number of sixteens. */
+  private static void squares(
+      float[] x, int xPos, float[] y, int yPos, int length, float[] partials) {
     FloatVector s0 = FloatVector.zero(SPECIES);
     FloatVector s1 = FloatVector.zero(SPECIES);
     FloatVector s2 = FloatVector.zero(SPECIES);
     FloatVector s3 = FloatVector.zero(SPECIES);
 
-    // Vectorized body: sixteen elements.
-    int body = length - length % PARTIALS;
-    for (int e = 0; e < body; e += PARTIALS) {
+    for (int e = 0; e < length; e += PARTIALS) {
       FloatVector d0 = FloatVector.fromArray(SPECIES, x, xPos + e)
           .sub(FloatVector.fromArray(SPECIES, y, yPos + e));
       s0 = d0.fma(d0, s0);
@@ -123,7 +148,6 @@ final class Reductions {
         s3 = d3.fma(d3, s3);
       }
     }
-    float[] partials = Scratch.local().lanes;
     s0.intoArray(partials, 0);
     if (LANES <= 8) {
       s1.intoArray(partials, LANES);
@@ -132,13 +156,6 @@ final class Reductions {
       s2.intoArray(partials, 2 * LANES);
       s3.intoArray(partials, 3 * LANES);
     }
-
-    // Scalar tail: element e still goes to partial e % 16.
-    for (int e = body; e < length; e++) {
-      float d = x[xPos + e] - y[yPos + e];
-      partials[e - body] = Math.fma(d, d, partials[e - body]);
-    }
-    return addHalves(partials);
   }
 
   private static float addHalves(float[] partials) {

@@ -1,4 +1,4 @@
-package dev.nn.backend.simd;
+package dev.nn.backend.simd.threads;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
@@ -9,16 +9,18 @@ import java.util.function.Supplier;
  * <p>They are shared by all threads, not kept by each: threads come and go, virtual ones by the
  * thousands, but only as many products run at a time as there are processors.
  */
-final class Pool<T> {
+public final class Pool<T> {
 
   private final AtomicReferenceArray<T> idle = new AtomicReferenceArray<>(64);
   private final Supplier<T> maker;
 
-  Pool(Supplier<T> maker) {
+  /** A pool that makes what it lacks. */
+  public Pool(Supplier<T> maker) {
     this.maker = maker;
   }
 
-  T take() {
+  /** A thing that nobody else has. */
+  public T take() {
     for (int slot = 0; slot < idle.length(); slot++) {
       T thing = idle.get(slot);
       if (thing != null && idle.compareAndSet(slot, thing, null)) {
@@ -29,7 +31,7 @@ final class Pool<T> {
   }
 
   /** Keeps it for the next product; where there are many already, it is left to the collector. */
-  void giveBack(T thing) {
+  public void giveBack(T thing) {
     for (int slot = 0; slot < idle.length(); slot++) {
       if (idle.get(slot) == null && idle.compareAndSet(slot, null, thing)) {
         return;

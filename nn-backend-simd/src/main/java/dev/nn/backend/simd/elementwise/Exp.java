@@ -1,4 +1,4 @@
-package dev.nn.backend.simd;
+package dev.nn.backend.simd.elementwise;
 
 import static dev.nn.backend.Polynomials.C2;
 import static dev.nn.backend.Polynomials.C3;
@@ -12,15 +12,17 @@ import static dev.nn.backend.Polynomials.LN2_HIGH;
 import static dev.nn.backend.Polynomials.LN2_LOW;
 import static dev.nn.backend.Polynomials.LOG2_E;
 import static dev.nn.backend.Polynomials.ROUND;
-import static dev.nn.backend.simd.Lanes.LANES;
-import static dev.nn.backend.simd.Lanes.SPECIES;
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 
+import dev.nn.backend.simd.elementwise.Blocks.Block;
+import dev.nn.tensor.Tensor;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** e^z: with n the whole number nearest to z / ln(2) and r = z - n ln(2), e^r * 2^n. */
-final class Exp {
+public final class Exp {
 
   private static final int ROUND_BITS = Float.floatToRawIntBits(ROUND);
   private static final int EXPONENT_BIAS = 127;
@@ -28,14 +30,14 @@ final class Exp {
 
   private Exp() {}
 
-  static void forward(float[] z, int zPos, float[] out, int outPos, int length) {
-    float[] block = Block.local().work;
-    for (int e = 0; e < length; e += Block.SIZE) {
-      int count = Math.min(Block.SIZE, length - e);
-      System.arraycopy(z, zPos + e, block, 0, count);
-      exp(block, count);
-      System.arraycopy(block, 0, out, outPos + e, count);
-    }
+  /** out = e^z, elementwise. */
+  public static void of(Tensor z, Tensor out) {
+    Blocks.map(z, out, Exp::forward);
+  }
+
+  static void forward(Block block, int count) {
+    System.arraycopy(block.in, 0, block.out, 0, count);
+    exp(block.out, count);
   }
 
   /**

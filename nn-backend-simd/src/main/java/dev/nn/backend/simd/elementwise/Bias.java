@@ -1,8 +1,10 @@
-package dev.nn.backend.simd;
+package dev.nn.backend.simd.elementwise;
 
-import static dev.nn.backend.simd.Lanes.LANES;
-import static dev.nn.backend.simd.Lanes.SPECIES;
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 
+import dev.nn.backend.simd.elementwise.Blocks.Block;
+import dev.nn.tensor.Tensor;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -13,7 +15,7 @@ import jdk.incubator.vector.FloatVector;
  * repeated until it is n + LANES long, is read at element e from position {@code e % n}, which
  * moves on by {@code LANES % n} from vector to vector.
  */
-final class Bias {
+public final class Bias {
 
   private static final int WIDE = 128;
 
@@ -22,7 +24,12 @@ final class Bias {
 
   private Bias() {}
 
-  static void add(int m, int n, float[] bias, int biasPos, float[] c, int cPos) {
+  /** Adds the bias to each row of C. */
+  public static void add(Tensor bias, Tensor c) {
+    add(c.rows(), c.cols(), bias.array(), bias.offset(), c.array(), c.offset());
+  }
+
+  private static void add(int m, int n, float[] bias, int biasPos, float[] c, int cPos) {
     if (n >= WIDE || n % LANES == 0) {
       for (int i = 0; i < m; i += ROWS) {
         addRows(Math.min(ROWS, m - i), n, bias, biasPos, c, cPos + i * n);
@@ -71,12 +78,10 @@ final class Bias {
 
   private static void addRepeated(
       int length, int n, float[] bias, int biasPos, float[] c, int cPos) {
-    float[] repeated = Scratch.local().panels(WIDE + LANES);
-    for (int t = 0; t < n; t++) {
-      repeated[t] = bias[biasPos + t];
-    }
-    for (int t = n; t < n + LANES; t++) {
-      repeated[t] = repeated[t - n];
+    Block block = Blocks.take();
+    float[] repeated = block.work;
+    for (int t = 0; t < n + LANES; t++) {
+      repeated[t] = t < n ? bias[biasPos + t] : repeated[t - n];
     }
 
     // Vectorized body: j = e % n.
@@ -96,5 +101,6 @@ final class Bias {
     for (; e < length; e++) {
       c[cPos + e] += repeated[j++];
     }
+    Blocks.giveBack(block);
   }
 }

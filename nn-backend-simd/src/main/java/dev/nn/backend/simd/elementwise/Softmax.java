@@ -1,0 +1,107 @@
+package dev.nn.backend.simd.elementwise;
+
+import static dev.nn.backend.Polynomials.L10;
+import static dev.nn.backend.Polynomials.L3;
+import static dev.nn.backend.Polynomials.L4;
+import static dev.nn.backend.Polynomials.L5;
+import static dev.nn.backend.Polynomials.L6;
+import static dev.nn.backend.Polynomials.L7;
+import static dev.nn.backend.Polynomials.L8;
+import static dev.nn.backend.Polynomials.L9;
+import static dev.nn.backend.Polynomials.LN2_HIGH;
+import static dev.nn.backend.Polynomials.LN2_LOW;
+import static dev.nn.backend.Polynomials.SQRT2;
+
+import dev.nn.backend.simd.elementwise.Blocks.Block;
+import dev.nn.tensor.Tensor;
+
+/**
+ * e^row / sum(e^row), and its logarithm. The powers of all rows are one long run of vectors,
+ * however short a row is; the sum of a row is one chain.
+ */
+public final class Softmax {
+
+  private Softmax() {}
+
+  /** Each row of out = e^row / sum(e^row). */
+  public static void rows(Tensor logits, Tensor out) {
+    lessGreatest(logits, out);
+    Blocks.map(out, out, Exp::forward);
+    for (int i = 0; i < out.rows(); i++) {
+      overSum(out.cols(), out.array(), out.offset() + i * out.cols());
+    }
+  }
+
+  /** Each row of out = row - log(sum(e^row)). */
+  public static void logRows(Tensor logits, Tensor out) {
+    lessGreatest(logits, out);
+    Block block = Blocks.take();
+    for (int i = 0; i < out.rows(); i++) {
+      int row = out.offset() + i * out.cols();
+      float log = log(sumOfPowers(out.cols(), out.array(), row, block));
+      for (int j = row; j < row + out.cols(); j++) {
+        out.array()[j] -= log;
+      }
+    }
+    Blocks.giveBack(block);
+  }
+
+  private static void lessGreatest(Tensor logits, Tensor out) {
+    int n = out.cols();
+    for (int i = 0; i < out.rows(); i++) {
+      lessGreatest(n, logits.array(), logits.offset() + i * n, out.array(), out.offset() + i * n);
+    }
+  }
+
+  private static void lessGreatest(int n, float[] logits, int row, float[] out, int outRow) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int j = 0; j < n; j++) {
+      max = Math.max(max, logits[row + j]);
+    }
+    for (int j = 0; j < n; j++) {
+      out[outRow + j] = logits[row + j] - max;
+    }
+  }
+
+  private static void overSum(int n, float[] out, int row) {
+    float sum = 0f;
+    for (int j = 0; j < n; j++) {
+      sum += out[row + j];
+    }
+    for (int j = 0; j < n; j++) {
+      out[row + j] /= sum;
+    }
+  }
+
+  private static float sumOfPowers(int n, float[] x, int row, Block block) {
+    float sum = 0f;
+    for (int j = 0; j < n; j += Blocks.SIZE) {
+      int count = Math.min(Blocks.SIZE, n - j);
+      System.arraycopy(x, row + j, block.out, 0, count);
+      Exp.exp(block.out, count);
+      for (int l = 0; l < count; l++) {
+        sum += block.out[l];
+      }
+    }
+    return sum;
+  }
+
+  /** Of a number of at least 1, (1 + f) * 2^n. */
+  private static float log(float x) {
+    int n = Math.getExponent(x);
+    float m = Math.scalb(x, -n);
+    return m > SQRT2 ? log(m * 0.5f - 1, n + 1) : log(m - 1, n);
+  }
+
+  private static float log(float f, int n) {
+    float q = Math.fma(L10, f, L9);
+    q = Math.fma(q, f, L8);
+    q = Math.fma(q, f, L7);
+    q = Math.fma(q, f, L6);
+    q = Math.fma(q, f, L5);
+    q = Math.fma(q, f, L4);
+    q = Math.fma(q, f, L3);
+    q = Math.fma(q, f, -0.5f);
+    return Math.fma(n, LN2_LOW, Math.fma(f * f, q, f)) + n * LN2_HIGH;
+  }
+}

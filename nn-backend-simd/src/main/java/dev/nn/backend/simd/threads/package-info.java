@@ -1,0 +1,5 @@
+/** Who does the work. */
+@NullMarked
+package dev.nn.backend.simd.threads;
+
+import org.jspecify.annotations.NullMarked;
