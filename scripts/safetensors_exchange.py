@@ -18,7 +18,7 @@ import sys
 import numpy as np
 
 OUT = pathlib.Path("nn-core/src/test/resources/safetensors")
-DTYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "I8": "i1", "U8": "u1"}
+DTYPES = {"F64": "<f8", "F32": "<f4", "F16": "<f2", "I64": "<i8", "I32": "<i4", "I16": "<i2", "I8": "i1", "U8": "u1", "BOOL": "?", "U16": "<u2"}
 
 
 def read(path):
@@ -55,6 +55,25 @@ def write(path, arrays, metadata):
     pathlib.Path(path).write_bytes(struct.pack("<Q", len(text)) + text + numbers)
 
 
+def mixed():
+    """What PyTorch saves: halves, bfloat16 (of which NumPy has none), a counter, and a type from tomorrow."""
+    header = {"bf16": "BF16", "f16": "F16", "count": "I64", "new": "F4_E2M1", "w": "F32"}
+    parts = [
+        (np.array([1, -2.5, 3.140625, -0.0], "<f4").view("<u4") >> 16).astype("<u2").tobytes(),
+        np.array([1, -2.5, 3.140625, -0.0], "<f2").tobytes(),
+        np.array(7, "<i8").tobytes(),
+        b"\x12\x34",
+        np.array([0.5, 0.25], "<f4").tobytes(),
+    ]
+    shapes = [[2, 2], [4], [], [4], [2]]
+    entries, begin = {}, 0
+    for (name, dtype), shape, part in zip(header.items(), shapes, parts):
+        entries[name] = {"dtype": dtype, "shape": shape, "data_offsets": [begin, begin + len(part)]}
+        begin += len(part)
+    text = json.dumps(entries).encode("utf-8")
+    (OUT / "mixed.safetensors").write_bytes(struct.pack("<Q", len(text)) + text + b"".join(parts))
+
+
 def fixture():
     OUT.mkdir(parents=True, exist_ok=True)
     arrays = {
@@ -67,6 +86,7 @@ def fixture():
     for code in DTYPES:
         if code != "F32":
             write(OUT / f"{code}.safetensors", {"w": np.ones(2, DTYPES[code])}, {})
+    mixed()
 
 
 if sys.argv[1] == "fixture":

@@ -1,7 +1,9 @@
 package dev.nn.io;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -18,14 +20,22 @@ import java.util.UUID;
  */
 final class AtomicFile {
 
+  /** What a file is to hold. */
+  interface Content {
+
+    void write(OutputStream out) throws IOException;
+  }
+
+  private static final int BUFFER = 1 << 16;
+
   private AtomicFile() {}
 
-  static void write(Path file, ByteBuffer... parts) throws IOException {
+  static void write(Path file, Content content) throws IOException {
     if (Files.isDirectory(Objects.requireNonNull(file, "file"))) {
       throw new IOException(file + ": is a directory: name a file in it");
     }
     try {
-      replace(file, parts);
+      replace(file, content);
     } catch (AccessDeniedException e) {
       throw notSaved(file, "no permission to write " + e.getFile(), e);
     } catch (IOException e) {
@@ -38,7 +48,7 @@ final class AtomicFile {
         "%s: not saved, what was there is as it was: %s".formatted(file, reason), cause);
   }
 
-  private static void replace(Path file, ByteBuffer... parts) throws IOException {
+  private static void replace(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
     // Not createTempFile: only its owner may read what that makes, for good.
@@ -46,11 +56,9 @@ final class AtomicFile {
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-        for (ByteBuffer part : parts) {
-          while (part.hasRemaining()) {
-            channel.write(part);
-          }
-        }
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+        content.write(out);
+        out.flush();
         channel.force(true);
       }
       Files.move(

@@ -141,6 +141,7 @@ public final class NetReader {
     Map<String, int[]> shapes = new LinkedHashMap<>();
     for (SafetensorsEntry entry : header.entries()) {
       if (entry.name().startsWith(NetFile.OWN_TENSORS)) {
+        requireFloat32(file, entry);
         shapes.put(entry.name(), entry.shape());
       }
     }
@@ -149,6 +150,13 @@ public final class NetReader {
     Net net = new Net(kernels, new LayerReader(file, shapes, kernels).read(layers));
     new SafetensorsReader(header, in).fill(net.tensors());
     return new SavedNet(net, texts);
+  }
+
+  private static void requireFloat32(Path file, SafetensorsEntry entry) throws FormatException {
+    if (entry.type() != ElementType.FLOAT32) {
+      throw SafetensorsHeader.place(file, entry.name())
+          .problem("is of type %s, but a layer's are F32", entry.typeName());
+    }
   }
 
   private static List<?> layers(Path file, @Nullable String text) throws FormatException {

@@ -2,11 +2,14 @@ package dev.nn.io;
 
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -14,8 +17,8 @@ import java.util.stream.Collectors;
  *
  * <p>A file is: {@code \x93NUMPY}, the version, the header's length, the header, which is a Python
  * dictionary of {@code descr}, {@code fortran_order} and {@code shape}, then the numbers. Source:
- * NumPy, documentation of {@code numpy.lib.format}. Versions 1 to 3 are read and 1 is written, in
- * row-major order only.
+ * NumPy, documentation of {@code numpy.lib.format}. Versions 1 to 3 are read; version 1 is written,
+ * in row-major order.
  */
 public final class Npy {
 
@@ -27,19 +30,52 @@ public final class Npy {
    * Reads a file.
    *
    * @param file the file
-   * @return its numbers
-   * @throws FormatException if it is not a whole and valid npy file of a type in {@link NpyType},
-   *     in row-major order
+   * @return its array
+   * @throws FormatException if it is not a whole and valid npy file
    * @throws IOException if it can't be read
    */
-  public static NpyArray read(Path file) throws IOException {
+  public static StoredArray read(Path file) throws IOException {
     return read(file, ReadableFile.bytes(file));
   }
 
-  static NpyArray read(Path file, byte[] bytes) throws FormatException {
-    NpyHeader header = new NpyHeaderReader(file).read(bytes, bytes.length, bytes.length, () -> "");
-    HeapRoom.require(file, bytes.length + header.tensorBytes());
-    return header.array(ByteBuffer.wrap(bytes));
+  /**
+   * Reads a stream to its end.
+   *
+   * @param in the bytes of such a file; not closed
+   * @return its array
+   * @throws FormatException as {@link #read(Path)}; {@code stream} is the name of the file
+   * @throws IOException if the stream can't be read
+   */
+  public static StoredArray read(InputStream in) throws IOException {
+    Objects.requireNonNull(in, "in");
+    return read(ReadableFile.STREAM, in.readAllBytes());
+  }
+
+  /**
+   * Reads bytes.
+   *
+   * @param bytes those of such a file; not modified, and not to be modified afterwards
+   * @return its array
+   * @throws FormatException as {@link #read(Path)}; {@code bytes} is the name of the file
+   */
+  public static StoredArray read(byte[] bytes) throws IOException {
+    return read(ReadableFile.BYTES, Objects.requireNonNull(bytes, "bytes"));
+  }
+
+  static StoredArray read(Path file, byte[] bytes) throws FormatException {
+    Place place = new Place(file, "");
+    NpyHeader header = NpyHeader.read(place, bytes, bytes.length);
+    return header.array(place, new StoredArray.Content() {
+      @Override
+      public long bytes() {
+        return bytes.length;
+      }
+
+      @Override
+      public ByteBuffer read() {
+        return ByteBuffer.wrap(bytes);
+      }
+    });
   }
 
   /**
@@ -50,11 +86,16 @@ public final class Npy {
    * @throws IOException if it can't be written; the old file is then as it was
    */
   public static void write(Path file, Tensor tensor) throws IOException {
-    AtomicFile.write(file, header(tensor), data(tensor));
+    AtomicFile.write(file, out -> write(tensor, out));
+  }
+
+  static void write(Tensor tensor, OutputStream out) throws IOException {
+    out.write(header(tensor));
+    TensorBytes.write(tensor, out);
   }
 
   /** All bytes before the numbers. */
-  static ByteBuffer header(Tensor tensor) {
+  private static byte[] header(Tensor tensor) {
     String shape = Arrays.stream(tensor.shape())
         .mapToObj(Integer::toString)
         .collect(Collectors.joining(", ", "(", tensor.shape().length == 1 ? ",)" : ")"));
@@ -64,14 +105,6 @@ public final class Npy {
     Arrays.fill(header.array(), (byte) ' ');
     header.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
     header.putShort((short) (end - 10)).put(text.getBytes(StandardCharsets.US_ASCII));
-    return header.put(end - 1, (byte) '\n').rewind();
-  }
-
-  /** The numbers. */
-  static ByteBuffer data(Tensor tensor) {
-    ByteBuffer data = ByteBuffer.allocate(Math.multiplyExact(tensor.size(), Float.BYTES))
-        .order(ByteOrder.LITTLE_ENDIAN);
-    data.asFloatBuffer().put(tensor.array(), tensor.offset(), tensor.size());
-    return data;
+    return header.put(end - 1, (byte) '\n').array();
   }
 }

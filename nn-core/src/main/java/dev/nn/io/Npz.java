@@ -1,16 +1,20 @@
 package dev.nn.io;
 
 import dev.nn.tensor.Tensor;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -18,9 +22,19 @@ import java.util.zip.ZipOutputStream;
  * Reads and writes npz, NumPy's format for named arrays: a zip archive with a file {@code name.npy}
  * in the format of {@link Npy} for each. Source: NumPy, documentation of {@code numpy.savez}.
  *
- * <p>Archives of {@code numpy.savez} and {@code numpy.savez_compressed} are read; what is written
- * is not compressed, and the same tensors always give the same bytes. Names are names only: nothing
- * is unpacked to the disk.
+ * <p>Archives of {@code numpy.savez} and {@code numpy.savez_compressed} are read. What nobody asks
+ * for is no reason to refuse the rest: an archive may hold Python objects, texts or notes beside
+ * the arrays that a program needs. What is written is not compressed, and the same tensors always
+ * give the same bytes. Names are names only: nothing is unpacked to the disk.
+ *
+ * <pre>{@code
+ * Npz npz = Npz.read(Path.of("data.npz"));
+ * for (String name : npz.names()) {
+ *   System.out.println(name + ": " + npz.array(name)); // x: <f8 [150, 4]
+ * }
+ * Tensor x = npz.array("x").toTensor();
+ * long[] y = npz.array("y").toLongs();
+ * }</pre>
  */
 public final class Npz {
 
@@ -35,61 +49,92 @@ public final class Npz {
   /** The time of every entry; the first day that zip knows would add a field of the time zone. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
-  private Npz() {}
+  private final Path file;
+  private final Zip zip;
+  private final Map<String, ZipDirectory.Entry> entries = new LinkedHashMap<>();
+
+  private Npz(Path file, byte[] bytes) throws FormatException {
+    this.file = file;
+    this.zip = new Zip(file, bytes);
+    zip.entries().forEach((name, entry) -> {
+      if (name.endsWith(SUFFIX)) {
+        entries.put(name.substring(0, name.length() - SUFFIX.length()), entry);
+      }
+    });
+  }
 
   /**
-   * Reads a file.
+   * Reads a file into memory; its arrays are read when they are asked for.
    *
    * @param file the file
-   * @return its arrays by name, in the order of the file
-   * @throws FormatException if it is not a whole and valid archive of npy files as {@link Npy}
-   *     reads them, or one of them is encrypted, packed in another way than stored or deflated, or
-   *     has the name of another
+   * @return the archive
+   * @throws FormatException if the file is no whole archive: its directory is damaged, entries
+   *     overlap, or two have the same name
    * @throws IOException if it can't be read
    */
-  public static Map<String, NpyArray> read(Path file) throws IOException {
-    return read(file, ReadableFile.bytes(file));
+  public static Npz read(Path file) throws IOException {
+    return new Npz(file, ReadableFile.bytes(file));
   }
 
-  /** First every entry is checked, then memory is taken for what they hold. */
-  static Map<String, NpyArray> read(Path file, byte[] bytes) throws FormatException {
-    try (Zip zip = new Zip(file, bytes)) {
-      List<ZipDirectory.Entry> entries = zip.directory().entries();
-      NpyHeader[] headers = headers(file, zip, entries);
-      for (ZipDirectory.Entry entry : entries) {
-        zip.check(entry);
-      }
-      Map<String, NpyArray> arrays = new LinkedHashMap<>();
-      for (int e = 0; e < headers.length; e++) {
-        String name = zip.directory().name(entries.get(e));
-        arrays.put(
-            name.substring(0, name.length() - SUFFIX.length()),
-            headers[e].array(zip.content(entries.get(e))));
-      }
-      return arrays;
-    }
+  /**
+   * Reads a stream to its end.
+   *
+   * @param in the bytes of such a file; not closed
+   * @return as {@link #read(Path)}
+   * @throws FormatException as {@link #read(Path)}; {@code stream} is the name of the file
+   * @throws IOException if the stream can't be read
+   */
+  public static Npz read(InputStream in) throws IOException {
+    Objects.requireNonNull(in, "in");
+    return new Npz(ReadableFile.STREAM, in.readAllBytes());
   }
 
-  private static NpyHeader[] headers(Path file, Zip zip, List<ZipDirectory.Entry> entries)
-      throws FormatException {
-    NpyHeader[] headers = new NpyHeader[entries.size()];
-    NpyHeaderReader reader = new NpyHeaderReader(file);
-    byte[] head = new byte[NpyHeaderReader.MAX_BYTES];
-    long room = 0;
-    for (int e = 0; e < headers.length; e++) {
-      ZipDirectory.Entry entry = entries.get(e);
-      if (!zip.directory().nameEndsWith(entry, SUFFIX)) {
-        throw new FormatException(
-            file,
-            "entry %s is no array: its name does not end with .npy",
-            zip.directory().name(entry));
-      }
-      int length = zip.head(entry, head);
-      headers[e] = reader.read(head, length, entry.size(), () -> zip.directory().name(entry));
-      room += headers[e].tensorBytes() + (entry.deflated() ? entry.size() : 0);
+  /**
+   * Reads bytes.
+   *
+   * @param bytes those of such a file; not modified, and not to be modified afterwards
+   * @return as {@link #read(Path)}
+   * @throws FormatException as {@link #read(Path)}; {@code bytes} is the name of the file
+   */
+  public static Npz read(byte[] bytes) throws IOException {
+    return new Npz(ReadableFile.BYTES, Objects.requireNonNull(bytes, "bytes"));
+  }
+
+  /**
+   * The names of the arrays, in the order of the file. Entries that are no arrays are passed over.
+   *
+   * @return the names, without {@code .npy}; not modifiable
+   */
+  public Set<String> names() {
+    return Collections.unmodifiableSet(entries.keySet());
+  }
+
+  /**
+   * An array, of which only type and shape are read for now.
+   *
+   * @param name its name
+   * @return the array
+   * @throws FormatException if there is none of this name, or it is no whole npy file, encrypted,
+   *     or packed in another way than stored or deflated
+   */
+  public StoredArray array(String name) throws IOException {
+    ZipDirectory.Entry entry = entries.get(Objects.requireNonNull(name, "name"));
+    if (entry == null) {
+      throw new FormatException(file, "has no array %s, but %s", name, names());
     }
-    HeapRoom.require(file, room);
-    return headers;
+    Place place = new Place(file, "entry %s: ".formatted(name));
+    NpyHeader header = NpyHeader.read(place, zip.head(entry, NpyHeader.MAX_BYTES), entry.size());
+    return header.array(place, new StoredArray.Content() {
+      @Override
+      public long bytes() {
+        return zip.bytes(entry);
+      }
+
+      @Override
+      public ByteBuffer read() throws FormatException {
+        return zip.content(entry);
+      }
+    });
   }
 
   /**
@@ -112,13 +157,13 @@ public final class Npz {
           "Npz: %d tensors in about %d bytes: at most %d in %d bytes are read"
               .formatted(tensors.size(), size, MAX_ENTRIES, MAX_BYTES));
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) size);
-    try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+    AtomicFile.write(file, out -> {
+      ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
       for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
         write(zip, entry.getKey() + SUFFIX, entry.getValue());
       }
-    }
-    AtomicFile.write(file, ByteBuffer.wrap(bytes.toByteArray()));
+      zip.finish();
+    });
   }
 
   private static void requireName(String name) {
@@ -133,19 +178,32 @@ public final class Npz {
   }
 
   private static void write(ZipOutputStream zip, String name, Tensor tensor) throws IOException {
-    byte[] header = Npy.header(tensor).array();
-    byte[] data = Npy.data(tensor).array();
     CRC32 crc = new CRC32();
-    crc.update(header);
-    crc.update(data);
+    Counter counter = new Counter();
+    Npy.write(tensor, new CheckedOutputStream(counter, crc));
     ZipEntry entry = new ZipEntry(name);
     entry.setTimeLocal(TIME);
     entry.setMethod(ZipEntry.STORED);
-    entry.setSize((long) header.length + data.length);
+    entry.setSize(counter.bytes);
     entry.setCrc(crc.getValue());
     zip.putNextEntry(entry);
-    zip.write(header);
-    zip.write(data);
+    Npy.write(tensor, zip);
     zip.closeEntry();
+  }
+
+  /** How many bytes would be written. */
+  private static final class Counter extends OutputStream {
+
+    private long bytes;
+
+    @Override
+    public void write(int b) {
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] b, int offset, int length) {
+      bytes += length;
+    }
   }
 }

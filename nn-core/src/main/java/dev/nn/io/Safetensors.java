@@ -3,9 +3,11 @@ package dev.nn.io;
 import dev.nn.json.Json;
 import dev.nn.tensor.Tensor;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -46,11 +48,12 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
   }
 
   /**
-   * Reads a file.
+   * Reads the float32 tensors of a file. Those of other types are passed over:
+   * {@link SafetensorsFile} reads them.
    *
    * @param file the file
-   * @return its tensors, copied, and its metadata
-   * @throws FormatException if it is not a whole and valid file of F32 tensors
+   * @return its F32 tensors and its metadata
+   * @throws FormatException if it is not a whole and valid file
    * @throws IOException if it can't be read
    */
   public static Safetensors read(Path file) throws IOException {
@@ -97,7 +100,8 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    *     name or text of the metadata is not Unicode: half of a surrogate pair
    */
   public void write(Path file) throws IOException {
-    AtomicFile.write(file, header(), data());
+    byte[] header = header();
+    AtomicFile.write(file, out -> write(header, out));
   }
 
   /**
@@ -109,10 +113,14 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    */
   public void write(OutputStream out) throws IOException {
     Objects.requireNonNull(out, "out");
-    ByteBuffer header = header();
-    ByteBuffer data = data();
-    out.write(header.array(), 0, header.limit());
-    out.write(data.array(), 0, data.limit());
+    write(header(), out);
+  }
+
+  private void write(byte[] header, OutputStream out) throws IOException {
+    out.write(header);
+    for (Tensor tensor : tensors.values()) {
+      TensorBytes.write(tensor, out);
+    }
   }
 
   /**
@@ -122,16 +130,17 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    * @throws IllegalArgumentException as {@link #write(Path)}
    */
   public byte[] bytes() {
-    ByteBuffer header = header();
-    ByteBuffer data = data();
-    return ByteBuffer.allocate(header.limit() + data.limit())
-        .put(header)
-        .put(data)
-        .array();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      write(bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
   }
 
   /** Length and header, filled up with spaces so that the numbers are aligned. */
-  private ByteBuffer header() {
+  private byte[] header() {
     byte[] json = Json.write(headerJson()).getBytes(StandardCharsets.UTF_8);
     int length = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     ByteBuffer header = ByteBuffer.allocate(Long.BYTES + length).order(ByteOrder.LITTLE_ENDIAN);
@@ -139,7 +148,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     while (header.hasRemaining()) {
       header.put((byte) ' ');
     }
-    return header.flip();
+    return header.array();
   }
 
   private Map<String, Object> headerJson() {
@@ -165,16 +174,5 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     entry.put("shape", Arrays.stream(tensor.shape()).boxed().toList());
     entry.put("data_offsets", List.of(begin, end));
     return entry;
-  }
-
-  private ByteBuffer data() {
-    int size = tensors.values().stream().mapToInt(Tensor::size).sum();
-    ByteBuffer data = ByteBuffer.allocate(size * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (Tensor tensor : tensors.values()) {
-      for (int e = tensor.offset(); e < tensor.offset() + tensor.size(); e++) {
-        data.putFloat(tensor.array()[e]);
-      }
-    }
-    return data.flip();
   }
 }

@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param entries the tensors in the order of the data, which they cover: no hole, no overlap,
  *     nothing before or after
  * @param metadata text by name
+ * @param data the first byte of the data
  */
-record SafetensorsHeader(Path file, List<SafetensorsEntry> entries, Map<String, String> metadata) {
+record SafetensorsHeader(
+    Path file, List<SafetensorsEntry> entries, Map<String, String> metadata, long data) {
 
   /** The limit of the reference implementation. */
   private static final int MAX_BYTES = 100_000_000;
@@ -59,10 +61,11 @@ record SafetensorsHeader(Path file, List<SafetensorsEntry> entries, Map<String, 
     if (length == 0 || json[0] != '{') {
       throw new FormatException(file, "the header must begin with {, a JSON object");
     }
-    return of(file, json, size - Long.BYTES - length);
+    return of(file, json, Long.BYTES + length, size - Long.BYTES - length);
   }
 
-  private static SafetensorsHeader of(Path file, byte[] json, long data) throws FormatException {
+  private static SafetensorsHeader of(Path file, byte[] json, long begin, long data)
+      throws FormatException {
     Map<String, String> metadata = Map.of();
     List<SafetensorsEntry> entries = new ArrayList<>();
     for (Map.Entry<?, ?> member : parsed(file, json).entrySet()) {
@@ -70,13 +73,18 @@ record SafetensorsHeader(Path file, List<SafetensorsEntry> entries, Map<String, 
         metadata = metadata(file, member.getValue());
       } else {
         String name = member.getKey().toString();
-        entries.add(SafetensorsEntry.of(file, name, member.getValue()));
+        entries.add(SafetensorsEntry.of(place(file, name), name, member.getValue()));
       }
     }
     entries.sort(
         Comparator.comparingLong(SafetensorsEntry::begin).thenComparingLong(SafetensorsEntry::end));
     checkCover(file, entries, data);
-    return new SafetensorsHeader(file, entries, metadata);
+    return new SafetensorsHeader(file, entries, metadata, begin);
+  }
+
+  /** What messages about a tensor begin with. */
+  static Place place(Path file, String tensor) {
+    return new Place(file, "tensor %s: ".formatted(tensor));
   }
 
   private static Map<?, ?> parsed(Path file, byte[] json) throws FormatException {

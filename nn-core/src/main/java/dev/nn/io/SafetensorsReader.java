@@ -36,7 +36,11 @@ final class SafetensorsReader {
   static Safetensors read(Path file, InputStream in, long size) throws IOException {
     SafetensorsHeader header = SafetensorsHeader.read(file, in, size);
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    header.entries().forEach(entry -> tensors.put(entry.name(), Tensor.zeros(entry.shape())));
+    for (SafetensorsEntry entry : header.entries()) {
+      if (entry.type() == ElementType.FLOAT32) {
+        tensors.put(entry.name(), Tensor.zeros(entry.shape()));
+      }
+    }
     new SafetensorsReader(header, in).fill(tensors);
     return new Safetensors(tensors, header.metadata());
   }
@@ -45,15 +49,16 @@ final class SafetensorsReader {
   void fill(Map<String, Tensor> tensors) throws IOException {
     for (SafetensorsEntry entry : header.entries()) {
       Tensor tensor = tensors.get(entry.name());
-      int end = (int) ((entry.end() - entry.begin()) / Float.BYTES);
+      long left = entry.end() - entry.begin();
       int e = 0;
-      while (e < end) {
-        int count = Math.min(CHUNK / Float.BYTES, end - e);
-        next(entry.name(), count * Float.BYTES);
+      while (left > 0) {
+        int count = (int) Math.min(CHUNK, left);
+        next(entry.name(), count);
         if (tensor != null) {
-          floats.get(0, tensor.array(), tensor.offset() + e, count);
+          floats.get(0, tensor.array(), tensor.offset() + e, count / Float.BYTES);
         }
-        e += count;
+        e += count / Float.BYTES;
+        left -= count;
       }
     }
   }

@@ -1,6 +1,5 @@
 package dev.nn.io;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 
 /** The dimensions that a file claims. */
@@ -11,13 +10,12 @@ final class Shapes {
   private Shapes() {}
 
   /** The dimensions, if an array holds their product even where one is 0; a scalar's is 1. */
-  static int[] checked(Path file, String what, long[] dims) throws FormatException {
+  static int[] checked(Place place, long[] dims) throws FormatException {
     long size = 1;
     for (long dim : dims) {
       size = dim < 0 || dim > MAX_SIZE ? Long.MAX_VALUE : size * Math.max(dim, 1);
       if (size > MAX_SIZE) {
-        throw new FormatException(
-            file, "%s: shape %s is more than an array holds", what, Arrays.toString(dims));
+        throw place.problem("shape %s is no array's", Arrays.toString(dims));
       }
     }
     return dims.length == 0

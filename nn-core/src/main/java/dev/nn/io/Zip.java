@@ -3,60 +3,62 @@ package dev.nn.io;
 import dev.nn.io.ZipDirectory.Entry;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** What the entries of a {@link ZipDirectory} hold: stored or deflated bytes with a checksum. */
-final class Zip implements AutoCloseable {
+/**
+ * What the entries of a {@link ZipDirectory} hold: stored or deflated bytes with a checksum. An
+ * entry that can't be read is refused when it is asked for.
+ */
+final class Zip {
+
+  private static final int ENCRYPTED = 1;
+  private static final int STORED = 0;
+  private static final int DEFLATED = 8;
+
+  /** Options of deflate, sizes that follow the data, UTF-8. */
+  private static final int KNOWN_FLAGS = 2 | 4 | 8 | 1 << 11;
 
   private final Path file;
   private final byte[] bytes;
-  private final ZipDirectory directory;
-  private final Inflater inflater = new Inflater(true);
-  private final byte[] chunk = new byte[8192];
-  private final CRC32 crc = new CRC32();
+  private final Map<String, Entry> entries;
 
-  Zip(Path file, byte[] bytes) {
+  Zip(Path file, byte[] bytes) throws FormatException {
     this.file = file;
     this.bytes = bytes;
-    this.directory = new ZipDirectory(file, bytes);
+    this.entries = new ZipDirectory(file, bytes).entries();
   }
 
-  ZipDirectory directory() {
-    return directory;
+  /** By name, in the order of the file. */
+  Map<String, Entry> entries() {
+    return entries;
   }
 
-  @Override
-  public void close() {
-    inflater.end();
+  /** What the memory holds once an entry was read; a stored one's bytes are not copied. */
+  long bytes(Entry entry) {
+    return bytes.length + (entry.method() == DEFLATED ? entry.size() : 0);
   }
 
-  /**
-   * The first bytes of an entry, before it was checked.
-   *
-   * @param entry the entry
-   * @param head filled with them; modified
-   * @return how many they are
-   */
-  int head(Entry entry, byte[] head) throws FormatException {
-    if (entry.deflated()) {
-      start(entry);
-      return inflateInto(entry, head, Math.min(head.length, entry.size()));
-    }
-    int count = Math.min(head.length, entry.size());
-    System.arraycopy(bytes, entry.begin(), head, 0, count);
-    return count;
+  /** The first bytes of an entry, at most so many, before it was checked. */
+  byte[] head(Entry entry, int most) throws FormatException {
+    requireReadable(entry);
+    int count = (int) Math.min(most, entry.size());
+    return entry.method() == STORED
+        ? Arrays.copyOfRange(bytes, entry.begin(), entry.begin() + count)
+        : inflate(entry, count);
   }
 
-  /** Checks the size and the checksum of an entry without taking memory for it. */
-  void check(Entry entry) throws FormatException {
-    crc.reset();
-    if (entry.deflated()) {
-      inflateAll(entry);
-    } else {
-      crc.update(bytes, entry.begin(), entry.size());
-    }
+  /** All bytes of an entry, whose checksum is right. */
+  ByteBuffer content(Entry entry) throws FormatException {
+    requireReadable(entry);
+    ByteBuffer content = entry.method() == STORED
+        ? ByteBuffer.wrap(bytes).slice(entry.begin(), (int) entry.size())
+        : ByteBuffer.wrap(inflate(entry, (int) entry.size()));
+    CRC32 crc = new CRC32();
+    crc.update(content.duplicate());
     if ((int) crc.getValue() != entry.crc()) {
       throw problem(
           entry,
@@ -64,65 +66,59 @@ final class Zip implements AutoCloseable {
           (int) crc.getValue(),
           entry.crc());
     }
+    return content;
   }
 
-  private void inflateAll(Entry entry) throws FormatException {
-    start(entry);
-    long size = 0;
-    while (!inflater.finished()) {
-      int got = inflate(entry, chunk, 0, chunk.length);
-      crc.update(chunk, 0, got);
-      size += got;
-      if (got == 0 && !inflater.finished() || size > entry.size()) {
-        break;
+  private void requireReadable(Entry entry) throws FormatException {
+    if ((entry.flags() & ENCRYPTED) != 0) {
+      throw problem(entry, "is encrypted");
+    }
+    if ((entry.flags() & ~KNOWN_FLAGS) != 0) {
+      throw problem(entry, "has the unknown flags %04x", entry.flags());
+    }
+    if (entry.method() != STORED && entry.method() != DEFLATED) {
+      throw problem(
+          entry,
+          "is packed by method %d, only 0 (stored) and 8 (deflated) are read",
+          entry.method());
+    }
+    if (entry.size() > Integer.MAX_VALUE - 8
+        || entry.method() == STORED && entry.size() != entry.packed()) {
+      throw problem(entry, "is said to hold %d bytes in %d", entry.size(), entry.packed());
+    }
+  }
+
+  /** The first bytes; if they are all, nothing may follow. */
+  private byte[] inflate(Entry entry, int count) throws FormatException {
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(bytes, entry.begin(), entry.packed());
+      byte[] out = new byte[count];
+      int size = 0;
+      int got = -1;
+      while (size < count && got != 0) {
+        got = inflater.inflate(out, size, count - size);
+        size += got;
       }
-    }
-    if (!inflater.finished() || size != entry.size() || inflater.getBytesRead() != entry.packed()) {
-      throw problem(entry, "does not hold %d bytes in %d", entry.size(), entry.packed());
-    }
-  }
-
-  /** The bytes of an entry that was checked; a stored one's are not copied. */
-  ByteBuffer content(Entry entry) throws FormatException {
-    if (!entry.deflated()) {
-      return ByteBuffer.wrap(bytes).slice(entry.begin(), entry.size());
-    }
-    start(entry);
-    byte[] out = new byte[entry.size()];
-    inflateInto(entry, out, out.length);
-    return ByteBuffer.wrap(out);
-  }
-
-  private void start(Entry entry) {
-    inflater.reset();
-    inflater.setInput(bytes, entry.begin(), entry.packed());
-  }
-
-  private int inflateInto(Entry entry, byte[] out, int count) throws FormatException {
-    int size = 0;
-    while (size < count) {
-      int got = inflate(entry, out, size, count - size);
-      if (got == 0) {
+      boolean all = count < entry.size() || ends(inflater, entry);
+      if (size < count || !all) {
         throw problem(entry, "does not hold %d bytes in %d", entry.size(), entry.packed());
       }
-      size += got;
-    }
-    return size;
-  }
-
-  private int inflate(Entry entry, byte[] out, int from, int count) throws FormatException {
-    try {
-      return inflater.inflate(out, from, count);
+      return out;
     } catch (DataFormatException e) {
       throw problem(entry, "has damaged data: %s", e.getMessage());
+    } finally {
+      inflater.end();
     }
+  }
+
+  private static boolean ends(Inflater inflater, Entry entry) throws DataFormatException {
+    return inflater.inflate(new byte[1]) == 0
+        && inflater.finished()
+        && inflater.getBytesRead() == entry.packed();
   }
 
   private FormatException problem(Entry entry, String problem, Object... values) {
-    return new FormatException(
-        file,
-        "zip: entry %s %s",
-        directory.name(entry),
-        values.length == 0 ? problem : problem.formatted(values));
+    return new Place(file, "zip: entry %s ".formatted(entry.name())).problem(problem, values);
   }
 }

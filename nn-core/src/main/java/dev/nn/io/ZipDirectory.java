@@ -2,13 +2,13 @@ package dev.nn.io;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The directory of a zip archive that is held in memory: PKWARE, APPNOTE.TXT; no zip64 directory,
@@ -17,11 +17,9 @@ import java.util.List;
  * <p>The directory at the end decides. Of the header before an entry only the method and the name
  * are compared with it: NumPy leaves the sizes there to a zip64 field. Entries stand in the order
  * of the directory and share no bytes, so that deflate's own limit, about 1000 to 1, is the limit
- * of the whole. An entry takes less memory than it takes of the file.
+ * of the whole.
  */
 final class ZipDirectory {
-
-  private static final long MAX_BYTES = Integer.MAX_VALUE - 8;
 
   private static final int END_SIGNATURE = 0x06054b50;
   private static final int END = 22;
@@ -30,36 +28,24 @@ final class ZipDirectory {
   private static final int LOCAL_SIGNATURE = 0x04034b50;
   private static final int LOCAL = 30;
 
-  private static final int STORED = 0;
-  private static final int DEFLATED = 8;
-  private static final int ENCRYPTED = 1;
   private static final int UTF_8 = 1 << 11;
 
-  /** Options of deflate, sizes that follow the data, UTF-8. */
-  private static final int KNOWN_FLAGS = 2 | 4 | 8 | UTF_8;
-
   /**
-   * One file of the archive: {@code packed} bytes from {@code begin} on hold {@code size} bytes.
-   * Its name, which was checked, stands at a byte of the archive.
+   * One file of the archive: {@code packed} bytes from {@code begin} on are said to hold
+   * {@code size} bytes.
    */
-  record Entry(
-      int nameBegin, int nameLength, boolean deflated, int crc, int begin, int packed, int size) {}
+  record Entry(String name, int flags, int method, int crc, int begin, int packed, long size) {}
 
   private final Path file;
   private final ByteBuffer bytes;
-  private final ByteBuffer name;
-  private final CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
-  private final CharsetDecoder ascii = StandardCharsets.US_ASCII.newDecoder();
-  private final CharBuffer chars = CharBuffer.allocate(512);
 
   ZipDirectory(Path file, byte[] bytes) {
     this.file = file;
     this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    this.name = ByteBuffer.wrap(bytes);
   }
 
   /** Reads the directory: names are unique, the bytes of entries in bounds and apart. */
-  List<Entry> entries() throws FormatException {
+  Map<String, Entry> entries() throws FormatException {
     int end = end();
     int count = int16(end + 10);
     long begin = int32(end + 16);
@@ -70,10 +56,9 @@ final class ZipDirectory {
       throw problem(
           "zip: a directory of %d entries is not whole, of one part and at byte %d", count, begin);
     }
-    Entry[] entries = new Entry[count];
+    Map<String, Entry> entries = new LinkedHashMap<>();
     int at = (int) begin;
     int free = 0;
-    long total = 0;
     for (int e = 0; e < count; e++) {
       if (end - at < DIRECTORY || bytes.getInt(at) != DIRECTORY_SIGNATURE) {
         throw problem("zip: entry %d of %d is not at byte %d", e + 1, count, at);
@@ -82,33 +67,17 @@ final class ZipDirectory {
       if (next > end) {
         throw problem("zip: entry %d of %d ends after the directory", e + 1, count);
       }
-      entries[e] = entry(at, free, (int) begin);
-      total += entries[e].size;
-      if (total > MAX_BYTES) {
-        throw problem("zip: the entries hold more than %d bytes", MAX_BYTES);
+      Entry entry = entry(at, free, (int) begin);
+      if (entries.put(entry.name, entry) != null) {
+        throw problem("zip: two entries are called %s", entry.name);
       }
-      free = entries[e].begin + entries[e].packed;
+      free = entry.begin + entry.packed;
       at = next;
     }
     if (at != end) {
       throw problem("zip: the directory ends at byte %d, not at %d", at, end);
     }
-    requireUniqueNames(entries.clone());
-    return Arrays.asList(entries);
-  }
-
-  String name(Entry entry) {
-    return new String(bytes.array(), entry.nameBegin, entry.nameLength, StandardCharsets.UTF_8);
-  }
-
-  /** Whether the name ends with some ASCII characters. */
-  boolean nameEndsWith(Entry entry, String suffix) {
-    int from = entry.nameBegin + entry.nameLength - suffix.length();
-    boolean ends = from >= entry.nameBegin;
-    for (int c = 0; ends && c < suffix.length(); c++) {
-      ends = bytes.get(from + c) == suffix.charAt(c);
-    }
-    return ends;
+    return entries;
   }
 
   /** The end record, which a comment may follow: the last that reaches the end of the file. */
@@ -125,48 +94,31 @@ final class ZipDirectory {
   /** The directory's entry at a byte; its data lies between the bytes free and limit. */
   private Entry entry(int at, int free, int limit) throws FormatException {
     int flags = int16(at + 8);
-    int method = int16(at + 10);
+    String name = name(at, flags);
     long packed = int32(at + 20);
-    long size = int32(at + 24);
     long local = int32(at + 42);
-    requireText(at + DIRECTORY, int16(at + 28), flags);
-    if ((flags & ENCRYPTED) != 0) {
-      throw problem("zip: entry %s is encrypted", name(at));
-    }
-    if ((flags & ~KNOWN_FLAGS) != 0) {
-      throw problem("zip: entry %s has the unknown flags %04x", name(at), flags);
-    }
-    if (method != STORED && method != DEFLATED) {
-      throw problem(
-          "zip: entry %s is packed by method %d, only 0 (stored) and 8 (deflated) are read",
-          name(at), method);
-    }
     if (local < free || local > limit - LOCAL) {
       throw problem(
-          "zip: entry %s is at byte %d, not between %d and %d",
-          name(at), local, free, limit - LOCAL);
+          "zip: entry %s is at byte %d, not between %d and %d", name, local, free, limit - LOCAL);
     }
-    long begin = data((int) local, at);
+    long begin = data((int) local, at, name);
     if (begin > limit || packed > limit - begin) {
       throw problem(
           "zip: entry %s has %d bytes at byte %d, but the directory is at byte %d",
-          name(at), packed, begin, limit);
-    }
-    if (size > MAX_BYTES || method == STORED && size != packed) {
-      throw problem("zip: entry %s is said to hold %d bytes in %d", name(at), size, packed);
+          name, packed, begin, limit);
     }
     return new Entry(
-        at + DIRECTORY,
-        int16(at + 28),
-        method == DEFLATED,
+        name,
+        flags,
+        int16(at + 10),
         bytes.getInt(at + 16),
         (int) begin,
         (int) packed,
-        (int) size);
+        int32(at + 24));
   }
 
   /** Where the data begins after the local header, which has the method and name of the entry. */
-  private long data(int local, int at) throws FormatException {
+  private long data(int local, int at, String entry) throws FormatException {
     int length = int16(local + 26);
     int name = local + LOCAL;
     byte[] array = bytes.array();
@@ -176,45 +128,19 @@ final class ZipDirectory {
         || length > array.length - name
         || !Arrays.equals(
             array, name, name + length, array, at + DIRECTORY, at + DIRECTORY + length)) {
-      throw problem("zip: the header at byte %d is not that of entry %s", local, name(at));
+      throw problem("zip: the header at byte %d is not that of entry %s", local, entry);
     }
     return (long) name + length + int16(local + 28);
   }
 
-  private String name(int at) {
-    return new String(bytes.array(), at + DIRECTORY, int16(at + 28), StandardCharsets.UTF_8);
-  }
-
-  private void requireText(int from, int length, int flags) throws FormatException {
-    CharsetDecoder decoder = (flags & UTF_8) != 0 ? utf8 : ascii;
-    name.clear().position(from).limit(from + length);
-    CoderResult result;
-    do {
-      result = decoder.reset().decode(name, chars.clear(), true);
-    } while (result.isOverflow());
-    if (result.isError()) {
-      throw problem("zip: the name at byte %d is not %s", from, decoder.charset());
+  private String name(int at, int flags) throws FormatException {
+    Charset charset = (flags & UTF_8) != 0 ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
+    ByteBuffer name = bytes.slice(at + DIRECTORY, int16(at + 28));
+    try {
+      return charset.newDecoder().decode(name).toString();
+    } catch (CharacterCodingException e) {
+      throw problem("zip: the name at byte %d is not %s", at + DIRECTORY, charset);
     }
-  }
-
-  /** Equal names are neighbours in the order of their bytes. */
-  private void requireUniqueNames(Entry[] entries) throws FormatException {
-    Arrays.sort(entries, this::compareNames);
-    for (int e = 1; e < entries.length; e++) {
-      if (compareNames(entries[e - 1], entries[e]) == 0) {
-        throw problem("zip: two entries are called %s", name(entries[e]));
-      }
-    }
-  }
-
-  private int compareNames(Entry a, Entry b) {
-    return Arrays.compare(
-        bytes.array(),
-        a.nameBegin,
-        a.nameBegin + a.nameLength,
-        bytes.array(),
-        b.nameBegin,
-        b.nameBegin + b.nameLength);
   }
 
   private int int16(int at) {

@@ -20,7 +20,7 @@ final class JsonReader {
   private static final int MAX_NUMBER = 100;
 
   /** What a name or a value takes on average, apart from its characters. */
-  private static final int VALUE = 150;
+  private static final int VALUE = 100;
 
   private final String text;
   private long room;

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,11 +76,64 @@ class SafetensorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"F64", "F16", "I64", "I32", "I16", "I8", "U8"})
-  void otherTypesAreRefusedByName(String type) throws IOException {
+  @ValueSource(strings = {"F64", "F16", "I64", "I32", "I16", "I8", "U8", "U16", "BOOL"})
+  void tensorsOfOtherTypesArePassedOverUnlessAskedFor(String type) throws IOException {
     byte[] bytes = fixture(type);
-    FormatException e = assertThrows(FormatException.class, () -> read(bytes));
-    assertEquals(file + ": tensor w is of type " + type + ": only F32 is read", e.getMessage());
+    assertTrue(read(bytes).tensors().isEmpty());
+    StoredArray w = SafetensorsFile.read(bytes).array("w");
+    assertEquals(type + " [2]", w.toString());
+    assertArrayEquals(new float[] {1, 1}, w.toTensor().toArray());
+  }
+
+  /** As PyTorch saves a model: halves, a counter, and a type that nobody knows yet. */
+  @Test
+  void aFileOfManyTypesIsReadWhereItIsAskedFor() throws IOException {
+    Files.write(file, fixture("mixed"));
+    assertEquals(Set.of("w"), Safetensors.read(file).tensors().keySet());
+    assertArrayEquals(
+        new float[] {0.5f, 0.25f}, Safetensors.read(file).tensors().get("w").toArray());
+    for (SafetensorsFile mixed : List.of(
+        SafetensorsFile.read(file),
+        SafetensorsFile.read(fixture("mixed")),
+        SafetensorsFile.read(new ByteArrayInputStream(fixture("mixed"))))) {
+      assertEquals(List.of("bf16", "f16", "count", "new", "w"), List.copyOf(mixed.names()));
+      assertEquals("BF16 [2, 2]", mixed.array("bf16").toString());
+      float[] numbers = {1, -2.5f, 3.140625f, -0f};
+      assertArrayEquals(numbers, mixed.array("bf16").toTensor().toArray());
+      assertArrayEquals(numbers, mixed.array("f16").toTensor().toArray());
+      assertArrayEquals(new long[] {7}, mixed.array("count").toLongs());
+      StoredArray unknown = mixed.array("new");
+      FormatException e = assertThrows(FormatException.class, unknown::toTensor);
+      assertTrue(
+          e.getMessage().endsWith("tensor new: is of type F4_E2M1, not of numbers"),
+          e.getMessage());
+      FormatException none = assertThrows(FormatException.class, () -> mixed.array("x"));
+      assertTrue(
+          none.getMessage().endsWith("has no tensor x, but [bf16, f16, count, new, w]"),
+          none.getMessage());
+    }
+  }
+
+  @Test
+  void aFileThatShrinksBetweenIsRefused() throws IOException {
+    Files.write(file, fixture("mixed"));
+    StoredArray last = SafetensorsFile.read(file).array("w");
+    byte[] bytes = fixture("mixed");
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+    FormatException e = assertThrows(FormatException.class, last::toTensor);
+    assertTrue(e.getMessage().contains("was changed"), e.getMessage());
+  }
+
+  @Test
+  void twentyThousandTensorsOfOneNumberEachAreRead() throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (int t = 0; t < 20_000; t++) {
+      tensors.put("model.layers." + t + ".scale", Tensor.vector(t));
+    }
+    byte[] bytes = new Safetensors(tensors, Map.of()).bytes();
+    Map<String, Tensor> read = read(bytes).tensors();
+    assertEquals(tensors.keySet(), read.keySet());
+    assertEquals(19_999, read.get("model.layers.19999.scale").get(0, 0));
   }
 
   @Test
@@ -152,7 +206,7 @@ class SafetensorsTest {
   @ValueSource(
       strings = {
         "[]",
-        "{\"a\":{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}}",
+        "{\"a\":{\"dtype\":\"F64\",\"shape\":[2],\"data_offsets\":[0,8]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,8]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[4,8]}}",
         "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",

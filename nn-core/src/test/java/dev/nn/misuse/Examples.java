@@ -4,7 +4,10 @@ import dev.nn.backend.Availability;
 import dev.nn.backend.BackendReport;
 import dev.nn.data.Augmentation;
 import dev.nn.io.NetReader;
+import dev.nn.io.Npz;
 import dev.nn.io.Safetensors;
+import dev.nn.io.SafetensorsFile;
+import dev.nn.io.StoredArray;
 import dev.nn.layer.Initializer;
 import dev.nn.net.Net;
 import dev.nn.net.SampleEncoder;
@@ -38,7 +41,11 @@ final class Examples {
   Examples(World world) throws IOException {
     this.world = world;
     byte[] model = Files.readAllBytes(world.model());
+    Npz npz = Npz.read(npz());
     this.values = Map.ofEntries(
+        Map.entry(Npz.class, npz),
+        Map.entry(SafetensorsFile.class, SafetensorsFile.read(model)),
+        Map.entry(StoredArray.class, npz.array("x")),
         Map.entry(boolean.class, true),
         Map.entry(long.class, 1L),
         Map.entry(float.class, 0.5f),
@@ -67,6 +74,12 @@ final class Examples {
         Map.entry(Initializer.class, Initializer.he()),
         Map.entry(Availability.class, Availability.yes()),
         Map.entry(BackendReport.Request.class, new BackendReport.Request("scalar", "the program")));
+  }
+
+  private Path npz() throws IOException {
+    Path file = world.folder.resolve("example.npz");
+    Npz.write(file, Map.of("x", Tensor.vector(1)));
+    return file;
   }
 
   /** Numbers of samples, classes and the like are 1, and a range begins at 0. */

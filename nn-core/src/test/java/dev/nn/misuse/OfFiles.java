@@ -8,6 +8,7 @@ import dev.nn.io.NetFile;
 import dev.nn.io.Npy;
 import dev.nn.io.Npz;
 import dev.nn.io.Safetensors;
+import dev.nn.io.SafetensorsFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -34,7 +35,8 @@ final class OfFiles {
             missing("Idx.read", Idx::read),
             missing("Npy.read", Npy::read),
             missing("Npz.read", Npz::read),
-            missing("Safetensors.read", Safetensors::read))
+            missing("Safetensors.read", Safetensors::read),
+            missing("SafetensorsFile.read", SafetensorsFile::read))
         .flatMap(rows -> rows);
   }
 
@@ -56,6 +58,12 @@ final class OfFiles {
   private static Path npy(World w) throws IOException {
     Path file = w.folder.resolve("other.npy");
     Npy.write(file, w.data.inputs());
+    return file;
+  }
+
+  private static Path npz(World w) throws IOException {
+    Path file = w.folder.resolve("other.npz");
+    Npz.write(file, Map.of("x", w.data.inputs()));
     return file;
   }
 
@@ -124,10 +132,22 @@ final class OfFiles {
             "Npz: a name of 70004 bytes",
             "at most 65489"),
         row(
-            "NpyArray.toInts of fractions",
-            w -> Npy.read(npy(w)).toInts(),
-            IllegalStateException.class,
-            "toInts",
-            "FLOAT32"));
+            "StoredArray.toLongs of fractions",
+            w -> Npy.read(npy(w)).toLongs(),
+            FormatException.class,
+            "other.npy: is of type <f4, not of integers",
+            "read it as doubles"),
+        row(
+            "Npz.array of another name",
+            w -> Npz.read(npz(w)).array("z"),
+            FormatException.class,
+            "other.npz",
+            "has no array z, but [x]"),
+        row(
+            "SafetensorsFile.array of another name",
+            w -> SafetensorsFile.read(w.model()).array("z"),
+            FormatException.class,
+            "model.safetensors",
+            "has no tensor z, but [layers.0."));
   }
 }

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** Parts of files, to be put together. */
@@ -18,11 +19,20 @@ final class Bytes {
   private Bytes() {}
 
   static byte[] join(byte[]... parts) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    for (byte[] part : parts) {
-      all.writeBytes(part);
+    ByteBuffer all =
+        ByteBuffer.allocate(Stream.of(parts).mapToInt(part -> part.length).sum());
+    Stream.of(parts).forEach(all::put);
+    return all.array();
+  }
+
+  /** A text so often, without the memory of a text as long. */
+  static byte[] repeated(String text, int times) {
+    byte[] once = text(text);
+    ByteBuffer all = ByteBuffer.allocate(once.length * times);
+    for (int t = 0; t < times; t++) {
+      all.put(once);
     }
-    return all.toByteArray();
+    return all.array();
   }
 
   static byte[] text(String text) {

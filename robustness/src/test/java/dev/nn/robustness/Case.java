@@ -9,9 +9,14 @@ import java.util.function.Supplier;
  *
  * @param name what is odd about it
  * @param loads whether it is to load or to be refused
+ * @param saves whether what loads is to be saved again, which the heap may be too small for
  * @param bytes makes its bytes
  */
-record Case(String name, boolean loads, Supplier<byte[]> bytes) {
+record Case(String name, boolean loads, boolean saves, Supplier<byte[]> bytes) {
+
+  Case(String name, boolean loads, Supplier<byte[]> bytes) {
+    this(name, loads, loads, bytes);
+  }
 
   /** The cases of one format, in the order they were added. */
   static final class Cases {
@@ -33,6 +38,10 @@ record Case(String name, boolean loads, Supplier<byte[]> bytes) {
 
     void loads(String name, Supplier<byte[]> bytes) {
       all.add(new Case(name, true, bytes));
+    }
+
+    void loadsOnly(String name, Supplier<byte[]> bytes) {
+      all.add(new Case(name, true, false, bytes));
     }
   }
 }

@@ -50,6 +50,12 @@ class FuzzReaders {
     read(Reader.SAFETENSORS, file);
   }
 
+  @MethodSource("safetensorsFileFiles")
+  @FuzzTest(maxDuration = "", maxExecutions = RUNS)
+  void safetensorsFile(byte[] file) throws IOException {
+    read(Reader.SAFETENSORS_FILE, file);
+  }
+
   @MethodSource("netFiles")
   @FuzzTest(maxDuration = "", maxExecutions = RUNS)
   void net(byte[] file) throws IOException {
@@ -86,6 +92,10 @@ class FuzzReaders {
 
   static List<byte[]> safetensorsFiles() throws IOException {
     return seeds(Reader.SAFETENSORS);
+  }
+
+  static List<byte[]> safetensorsFileFiles() throws IOException {
+    return seeds(Reader.SAFETENSORS_FILE);
   }
 
   static List<byte[]> netFiles() throws IOException {

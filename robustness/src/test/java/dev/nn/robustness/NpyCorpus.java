@@ -105,12 +105,29 @@ final class NpyCorpus {
     for (String type : List.of("<f4", ">f4", "<i4", ">i4")) {
       cases.loads(type, npy("'" + type + "'", "False", "(2,)"));
     }
-    for (String type : List.of("<f8", ">f8", "<i8", ">i8")) {
+    for (String type : List.of("<f8", ">f8")) {
       cases.loads(type, npy("'" + type + "'", "False", "()"));
+    }
+    for (String type : List.of("<i8", ">i8", "<u8", ">u8")) {
+      String header = "{'descr': '%s', 'fortran_order': False, 'shape': ()}".formatted(type);
+      cases.loads(type, Valid.npy(1, header, new byte[8]));
+      cases.refused(type + " that no float holds", npy("'" + type + "'", "False", "()"));
     }
     for (String type : List.of("|u1", "<u1", ">i1", "|i1")) {
       cases.loads(type, npy("'" + type + "'", "False", "(2, 4)"));
     }
+    for (String type : List.of("<f2", ">f2", "<u2", "<i2")) {
+      cases.loads(type, npy("'" + type + "'", "False", "(4,)"));
+    }
+    for (String type : List.of("<U1", ">U1", "<u4", ">u4")) {
+      cases.loads(
+          type, type.contains("U") ? texts(type, 2, 8) : npy("'" + type + "'", "False", "(2,)"));
+    }
+    cases.loads("texts of nothing", texts("<U0", 100, 0));
+    cases.refused("a billion texts of nothing", texts("<U0", 1_000_000_000, 0));
+    cases.refused("a text of 4 GB", texts("<U999999999", 1, 8));
+    cases.refused("many texts of 4 GB", texts("<U999999999", 2_000_000_000, 8));
+    cases.refused("a length of 20 digits", texts("<U99999999999999999999", 1, 8));
     for (String type : List.of(
         "|O",
         "O",
@@ -118,7 +135,6 @@ final class NpyCorpus {
         "<f16",
         "<c8",
         "<u2",
-        "<u4",
         "<u8",
         "|b1",
         "?",
@@ -148,19 +164,27 @@ final class NpyCorpus {
     cases.refused("no type", npy("None", "False", "(2,)"));
     cases.refused("a type of 9 kB", npy("'" + "f".repeat(9000) + "'", "False", "(2,)"));
     cases.refused("a type without end", npy("'<f4", "False", "(2,)"));
-    cases.refused("Fortran order", npy("'<f4'", "True", "(2,)"));
-    cases.refused("Fortran order of a matrix", npy("'<f4'", "True", "(2, 1)"));
+    cases.loads("Fortran order", npy("'<f4'", "True", "(2,)"));
+    cases.loads("Fortran order of a matrix", npy("'<f4'", "True", "(2, 1)"));
+    cases.refused("Fortran order of nothing", npy("'<f4'", "True", "(0, 2)"));
+    cases.refused("a deep record", npy("[".repeat(4000), "False", "(2,)"));
+    cases.refused("a record without end", npy("[('x', '<f4'", "False", "(2,)"));
+  }
+
+  private static byte[] texts(String type, int count, int bytes) {
+    String header = "{'descr': '%s', 'fortran_order': False, 'shape': (%d,)}";
+    return Valid.npy(1, header.formatted(type, count), new byte[bytes]);
   }
 
   private static void shapes(Case.Cases cases) {
     cases.loads("a matrix", npy("'<f4'", "False", "(2, 1)"));
-    cases.loads("32 dimensions", npy("'<f4'", "False", "(2" + ", 1".repeat(31) + ")"));
+    cases.loads("3,001 dimensions", npy("'<f4'", "False", "(2" + ", 1".repeat(3000) + ")"));
+    cases.loads("a list", npy("'<f4'", "False", "[2]"));
     for (String shape : List.of(
         "(-1,)",
         "(-2, -1)",
         "(2)",
         "2",
-        "[2]",
         "(2, )2",
         "(,)",
         "(,2)",
@@ -191,10 +215,14 @@ final class NpyCorpus {
         "(99999999999999999999999,)",
         "(18446744073709551618,)",
         "(0, 2147483648)",
+        "(4294967301, 2147483648, 2)",
+        "(4294967301, 3221225472, 4)",
+        "(4294967301, 4294967296)",
+        "(9223372036854775807, 9223372036854775807)",
+        "(-9223372036854775808,)",
         "(0, 9999999999, 9999999999)",
         "(" + "9".repeat(9000) + ",)",
-        "(2" + ", 1".repeat(32) + ")",
-        "(2" + ", 1".repeat(3000) + ")")) {
+        "(2" + ", 2".repeat(3000) + ")")) {
       cases.refused(
           "shape " + shape.substring(0, Math.min(70, shape.length())),
           npy("'<f4'", "False", shape));

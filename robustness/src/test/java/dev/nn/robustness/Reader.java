@@ -4,13 +4,15 @@ import dev.nn.examples.data.Source;
 import dev.nn.examples.table.CsvTable;
 import dev.nn.examples.table.Kind;
 import dev.nn.examples.table.Table;
+import dev.nn.io.ElementType;
 import dev.nn.io.Idx;
 import dev.nn.io.NetFile;
 import dev.nn.io.Npy;
-import dev.nn.io.NpyArray;
 import dev.nn.io.Npz;
 import dev.nn.io.Safetensors;
+import dev.nn.io.SafetensorsFile;
 import dev.nn.io.SavedNet;
+import dev.nn.io.StoredArray;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +39,12 @@ enum Reader {
   NPY {
     @Override
     Optional<Save> load(Path file) throws IOException {
-      Tensor tensor = Npy.read(file).toTensor();
+      StoredArray array = Npy.read(file);
+      if (array.type() == ElementType.TEXT) {
+        array.toTexts();
+        return Optional.empty();
+      }
+      Tensor tensor = array.toTensor();
       return Optional.of(to -> Npy.write(to, tensor));
     }
   },
@@ -45,8 +52,14 @@ enum Reader {
     @Override
     Optional<Save> load(Path file) throws IOException {
       Map<String, Tensor> tensors = new LinkedHashMap<>();
-      for (Map.Entry<String, NpyArray> array : Npz.read(file).entrySet()) {
-        tensors.put(array.getKey(), array.getValue().toTensor());
+      Npz npz = Npz.read(file);
+      for (String name : npz.names()) {
+        StoredArray array = npz.array(name);
+        if (array.type() == ElementType.TEXT) {
+          array.toTexts();
+        } else {
+          tensors.put(name, array.toTensor());
+        }
       }
       return Optional.of(to -> Npz.write(to, tensors));
     }
@@ -56,6 +69,17 @@ enum Reader {
     Optional<Save> load(Path file) throws IOException {
       Safetensors read = Safetensors.read(file);
       return Optional.of(read::write);
+    }
+  },
+  SAFETENSORS_FILE {
+    @Override
+    Optional<Save> load(Path file) throws IOException {
+      SafetensorsFile read = SafetensorsFile.read(file);
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      for (String name : read.names()) {
+        tensors.put(name, read.array(name).toTensor());
+      }
+      return Optional.of(new Safetensors(tensors, read.metadata())::write);
     }
   },
   NET {
@@ -91,7 +115,11 @@ enum Reader {
 
   /** The name of its method in {@link FuzzReaders}. */
   String fuzzTarget() {
-    return this == IDX_GZ ? "idxGz" : name().toLowerCase(Locale.ROOT);
+    return switch (this) {
+      case IDX_GZ -> "idxGz";
+      case SAFETENSORS_FILE -> "safetensorsFile";
+      default -> name().toLowerCase(Locale.ROOT);
+    };
   }
 
   /** Loads a file; what can be saved again has a way to do it. */

@@ -26,6 +26,34 @@ final class SafetensorsCorpus {
     return cases.all;
   }
 
+  /** Tensors of every type, all of which are asked for. */
+  static List<Case> typed() {
+    Case.Cases cases = new Case.Cases();
+    for (String type : List.of("F64", "F32", "F16", "BF16", "I64", "U64", "I8", "BOOL")) {
+      int size = type.equals("F32") ? 4 : type.endsWith("16") ? 2 : type.endsWith("64") ? 8 : 1;
+      String offsets = "[0,%d]".formatted(2 * size);
+      cases.loads(type, file(tensor(type, "[1,2]", offsets), 2 * size));
+      cases.refused(type + " cut", file(tensor(type, "[1,2]", offsets), 2 * size - 1));
+      cases.refused(type + ", 3 of 2", file(tensor(type, "[3]", offsets), 2 * size));
+    }
+    cases.refused("an unknown type", file(tensor("F4", "[2]", "[0,8]"), 8));
+    cases.refused(
+        "an unknown type of 1 MB", () -> file(tensor("F".repeat(1 << 20), "[2]", "[0,8]"), 8));
+    cases.refused("a U64 of 64 bits", join(file(tensor("U64", "[1]", "[0,8]"), 0), little64(-1)));
+    cases.refused(
+        "an I64 that no float holds",
+        join(file(tensor("I64", "[1]", "[0,8]"), 0), little64((1 << 24) + 1)));
+    cases.refused(
+        "an F64 beyond floats",
+        join(file(tensor("F64", "[1]", "[0,8]"), 0), little64(Double.doubleToLongBits(1e300))));
+    cases.loads("20,000 tensors", () -> file(many(20_000, tensor("%d")), 0));
+    cases.refused(
+        "16 MB of booleans", () -> file(tensor("BOOL", "[16000000]", "[0,16000000]"), 16_000_000));
+    cases.loadsOnly(
+        "8 MB of halves", () -> file(tensor("F16", "[4000000]", "[0,8000000]"), 8_000_000));
+    return cases.all;
+  }
+
   static byte[] file(String header, int data) {
     byte[] json = text(header);
     return join(little64(json.length), json, new byte[data]);
@@ -94,7 +122,7 @@ final class SafetensorsCorpus {
         "{" + A.replace("]", ",]") + "}",
         "{" + A.replace(",", ",,") + "}",
         "{" + A.replace(":", "::") + "}",
-        "{" + A.replace("F32", "F3") + "}")) {
+        "{" + A.replace("dtype", "type") + "}")) {
       cases.refused("header " + odd, file(odd, 8));
     }
     cases.loads("spaces everywhere", file("{ \n\t\r" + A.replace(",", " ,\n") + " } ", 8));
@@ -187,26 +215,13 @@ final class SafetensorsCorpus {
     cases.loads("no rows", file(tensor("F32", "[0,3]", "[0,0]"), 0));
     cases.loads("2000 dimensions", file(tensor("F32", "[1" + ",1".repeat(1999) + "]", "[0,4]"), 4));
     cases.refused("no rows, too many columns", file(tensor("F32", "[0,4294967296]", "[0,0]"), 0));
-    for (String type : List.of(
-        "F16",
-        "BF16",
-        "F64",
-        "I64",
-        "I32",
-        "I16",
-        "I8",
-        "U8",
-        "BOOL",
-        "F8_E4M3",
-        "F8_E5M2",
-        "C64",
-        "f32",
-        "F32 ",
-        "",
-        "\ud83d\ude00")) {
-      cases.refused("type " + type, file(tensor(type, "[2]", "[0,8]"), 8));
+    for (String type : List.of("F16", "BF16", "F64", "I64", "I16", "I8", "U8", "BOOL")) {
+      cases.refused("8 bytes for two of " + type, file(tensor(type, "[2]", "[0,8]"), 8));
     }
-    cases.refused("a type of 1 MB", () -> file(tensor("F".repeat(1 << 20), "[2]", "[0,8]"), 8));
+    for (String type : List.of("F8_E4M3", "C64", "f32", "F32 ", "", "\ud83d\ude00")) {
+      cases.loads("passes over the type " + type, file(tensor(type, "[2]", "[0,8]"), 8));
+    }
+    cases.loads("a type of 1 MB", () -> file(tensor("F".repeat(1 << 20), "[2]", "[0,8]"), 8));
     cases.refused(
         "a type of 1 MB in Chinese", () -> file(tensor("\u4e2d".repeat(1 << 19), "[2]", "[]"), 8));
     cases.refused(
@@ -291,7 +306,28 @@ final class SafetensorsCorpus {
         "200,000 escapes",
         () -> file("{\"__metadata__\":{\"" + "\\u4e2d".repeat(200_000) + "\":1}}", 0));
     cases.refused("names that hash alike", () -> file(alike(), 1));
-    cases.loads("2,000 tensors", () -> file(many(2_000, tensor("%d")), 0));
+    cases.loads("20,000 tensors", () -> file(many(20_000, tensor("%d")), 0));
+    cases.loadsOnly(
+        "16 MB of numbers", () -> file(tensor("F32", "[4000000]", "[0,16000000]"), 16_000_000));
+    for (String value :
+        List.of("0", "[]", "{}", "[{}]", "\"\"", "\"\u4e2d\"", "{\"a\":0}", "1e1")) {
+      String element = "[" + value + "," + value + "],";
+      cases.refused("16 MB of " + value, () -> large("{\"a\":[", element, 16_000_000, "0]}"));
+      cases.refused("7 MB of " + value, () -> large("{\"a\":[", element, 7_000_000, "0]}"));
+    }
+    cases.refused("a name of 16 MB", () -> large("{\"", "x", 16_000_000, "\":1}"));
+    String begin = "{\"__metadata__\":{\"k\":\"";
+    cases.refused("16 MB of Chinese", () -> large(begin, "\u4e2d", 16_000_000, "\"}}"));
+    cases.loadsOnly("7 MB of Chinese", () -> large(begin, "\u4e2d", 7_000_000, "\"}}"));
+    cases.loadsOnly("7 MB of escapes", () -> large(begin, "\\u4e2d", 7_000_000, "\"}}"));
+    cases.loadsOnly("7 MB of metadata", () -> large(begin, "x", 7_000_000, "\"}}"));
+  }
+
+  /** A header of so many bytes or nearly, and no data. */
+  private static byte[] large(String begin, String element, int bytes, String end) {
+    byte[] json =
+        join(text(begin), Bytes.repeated(element, bytes / text(element).length), text(end));
+    return join(little64(json.length), json);
   }
 
   private static String tensor(String name) {

@@ -35,7 +35,9 @@ final class Valid {
             npy(1, "{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }", EIGHT_BYTES),
             npy(2, "{'descr': '>i2', 'fortran_order': False, 'shape': (2, 2), }", EIGHT_BYTES),
             npy(3, "{'descr': '|u1', 'fortran_order': False, 'shape': (2, 2, 2), }", EIGHT_BYTES),
-            npy(1, "{'descr': '<f8', 'fortran_order': False, 'shape': (), }", EIGHT_BYTES));
+            npy(1, "{'descr': '<f8', 'fortran_order': False, 'shape': (), }", EIGHT_BYTES),
+            npy(1, "{'descr': '<f2', 'fortran_order': True, 'shape': (2, 2), }", EIGHT_BYTES),
+            npy(1, "{'descr': '|S2', 'fortran_order': False, 'shape': (4,), }", text("abcdefgh")));
       case NPZ ->
         List.of(
             saved(file -> Npz.write(file, tensors())),
@@ -43,6 +45,13 @@ final class Valid {
       case SAFETENSORS ->
         List.of(
             saved(file -> new Safetensors(tensors(), Map.of("k", "a \"b\" \u00e9")).write(file)));
+      case SAFETENSORS_FILE -> {
+        String tensor = "{\"a\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":[0,8]}}";
+        yield List.of(
+            SafetensorsCorpus.file(tensor.formatted("BF16", "[2,2]"), 8),
+            SafetensorsCorpus.file(tensor.formatted("F16", "[4]"), 8),
+            SafetensorsCorpus.file(tensor.formatted("U64", "[]"), 8));
+      }
       case NET ->
         List.of(saved(file -> NetFile.save(Trainings.small().net(), file, Map.of("k", "text"))));
       case CHECKPOINT -> List.of(saved(Valid::checkpoint));

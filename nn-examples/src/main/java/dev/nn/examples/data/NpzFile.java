@@ -1,20 +1,18 @@
 package dev.nn.examples.data;
 
 import dev.nn.data.Standardization;
+import dev.nn.io.ElementType;
 import dev.nn.io.FormatException;
-import dev.nn.io.NpyArray;
-import dev.nn.io.NpyType;
 import dev.nn.io.Npz;
+import dev.nn.io.StoredArray;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * NumPy's arrays: {@code x} and {@code y}, or {@code x_train}, {@code y_train}, {@code x_test} and
@@ -31,13 +29,13 @@ public record NpzFile(Path path) implements Source {
 
   @Override
   public RawSamples train() throws IOException {
-    Map<String, NpyArray> arrays = Npz.read(path);
+    Npz arrays = Npz.read(path);
     return labelled(arrays, holds(arrays, TRAIN) ? TRAIN : ALL);
   }
 
   @Override
   public Optional<RawSamples> test() throws IOException {
-    Map<String, NpyArray> arrays = Npz.read(path);
+    Npz arrays = Npz.read(path);
     return holds(arrays, TRAIN) && holds(arrays, TEST)
         ? Optional.of(labelled(arrays, TEST))
         : Optional.empty();
@@ -50,11 +48,11 @@ public record NpzFile(Path path) implements Source {
 
   @Override
   public RawSamples forModel(Encoding encoding, boolean labelled) throws IOException {
-    Map<String, NpyArray> arrays = Npz.read(path);
+    Npz arrays = Npz.read(path);
     String part = holds(arrays, TEST) ? TEST : holds(arrays, ALL) ? ALL : TRAIN;
     RawSamples samples = samples(arrays, part);
     boolean images = encoding.inputs() instanceof Pixels;
-    NpyArray x = arrays.get("x" + part);
+    StoredArray x = arrays.array("x" + part);
     if (images != (x.shape().length == 3)) {
       throw new UsageException("the model reads %s, but x%s of %s is %s"
           .formatted(images ? "images" : "rows of features", part, path, shape(x)));
@@ -66,11 +64,11 @@ public record NpzFile(Path path) implements Source {
     return samples;
   }
 
-  private static boolean holds(Map<String, NpyArray> arrays, String part) {
-    return arrays.containsKey("x" + part);
+  private static boolean holds(Npz arrays, String part) {
+    return arrays.names().contains("x" + part);
   }
 
-  private RawSamples labelled(Map<String, NpyArray> arrays, String part) throws FormatException {
+  private RawSamples labelled(Npz arrays, String part) throws IOException {
     RawSamples samples = samples(arrays, part);
     if (samples.targets().isEmpty()) {
       throw new FormatException(path, "has x%1$s, but no y%1$s to learn".formatted(part));
@@ -78,12 +76,12 @@ public record NpzFile(Path path) implements Source {
     return samples;
   }
 
-  private RawSamples samples(Map<String, NpyArray> arrays, String part) throws FormatException {
-    NpyArray x = arrays.get("x" + part);
-    if (x == null) {
+  private RawSamples samples(Npz arrays, String part) throws IOException {
+    if (!holds(arrays, part)) {
       throw new FormatException(
-          path, "has no array x or x_train, but %s".formatted(String.join(", ", arrays.keySet())));
+          path, "has no array x or x_train, but %s".formatted(String.join(", ", arrays.names())));
     }
+    StoredArray x = arrays.array("x" + part);
     int[] shape = x.shape();
     if (shape.length < 2 || shape.length > 3 || Arrays.stream(shape).anyMatch(dim -> dim == 0)) {
       throw new FormatException(
@@ -96,42 +94,32 @@ public record NpzFile(Path path) implements Source {
     requireFinite("x" + part, inputs);
     return new RawSamples(
         inputs,
-        targets("y" + part, arrays.get("y" + part), shape[0]),
+        targets("y" + part, arrays, shape[0]),
         fit(x),
         path,
         i -> "row %d of x%s".formatted(i, part),
         List.of());
   }
 
-  private List<String> targets(String name, @Nullable NpyArray y, int samples)
-      throws FormatException {
-    if (y == null) {
+  private List<String> targets(String name, Npz arrays, int samples) throws IOException {
+    if (!arrays.names().contains(name)) {
       return List.of();
     }
+    StoredArray y = arrays.array(name);
     if (Arrays.stream(y.shape()).reduce(1, (a, b) -> a * b) != samples) {
       throw new FormatException(
           path,
           "%s is %s, but there are %d samples: give one class number or quantity for each"
               .formatted(name, shape(y), samples));
     }
-    if (y.type() != NpyType.FLOAT32 && y.type() != NpyType.FLOAT64) {
-      return integers(name, y);
+    if (y.type() != ElementType.FLOAT32 && y.type() != ElementType.FLOAT64) {
+      return Arrays.stream(y.toLongs()).mapToObj(Long::toString).toList();
     }
     Tensor numbers = y.toTensor();
     requireFinite(name, numbers);
     return IntStream.range(0, samples)
         .mapToObj(i -> Float.toString(numbers.array()[i]))
         .toList();
-  }
-
-  private List<String> integers(String name, NpyArray y) throws FormatException {
-    try {
-      return Arrays.stream(y.toInts()).mapToObj(Integer::toString).toList();
-    } catch (ArithmeticException e) {
-      throw new FormatException(
-          path,
-          "%s holds integers of more than 32 bits: number the classes from 0".formatted(name));
-    }
   }
 
   private void requireFinite(String name, Tensor numbers) throws FormatException {
@@ -145,7 +133,7 @@ public record NpzFile(Path path) implements Source {
     }
   }
 
-  private static Function<Tensor, Inputs> fit(NpyArray x) {
+  private static Function<Tensor, Inputs> fit(StoredArray x) {
     int[] shape = x.shape();
     if (shape.length == 3) {
       return train -> new Pixels(shape[2], shape[1], white(x));
@@ -154,11 +142,11 @@ public record NpzFile(Path path) implements Source {
     return train -> new Features(names, Standardization.fit(train));
   }
 
-  private static float white(NpyArray x) {
-    return x.type() == NpyType.UINT8 ? 255 : 1;
+  private static float white(StoredArray x) {
+    return x.type() == ElementType.UINT8 ? 255 : 1;
   }
 
-  private static String shape(NpyArray array) {
+  private static String shape(StoredArray array) {
     return String.join(
         "x", Arrays.stream(array.shape()).mapToObj(Integer::toString).toList());
   }
