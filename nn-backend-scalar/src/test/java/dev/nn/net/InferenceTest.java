@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
@@ -15,6 +16,7 @@ import dev.nn.tensor.Tensor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
@@ -50,8 +52,8 @@ class InferenceTest {
   @Test
   void eachThreadGetsABlockInEachRound() {
     assertRounds(262);
-    assertRounds(263, 1, 1);
-    assertRounds(511, 1, 1);
+    assertRounds(263);
+    assertRounds(511);
     assertRounds(512, 2);
     assertRounds(767, 2, 2);
     assertRounds(768, 3);
@@ -89,14 +91,45 @@ class InferenceTest {
         "Net: the input is 900x4, but the net has 3 inputs: give it 3 columns", e.getMessage());
   }
 
-  @Test
-  void backwardNeedsANewForward() {
+  /** In parts or not. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 800})
+  void whatForwardLeftStays(int rows) {
+    Net alone = net();
+    Net measured = net();
+    Tensor x = samples(7);
+    Tensor gradient = alone.forward(x).copy();
+    alone.backward(gradient);
+    Tensor out = measured.forward(x);
+    measured.infer(samples(rows));
+    assertArrayEquals(gradient.toArray(), out.toArray());
+    measured.backward(gradient);
+    for (int p = 0; p < alone.parameters().size(); p++) {
+      assertArrayEquals(
+          alone.parameters().get(p).gradient().toArray(),
+          measured.parameters().get(p).gradient().toArray());
+    }
+  }
+
+  /** A predictor takes the caller's thread alone, or as many as it was asked for. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 99})
+  void aPredictorTakesTheThreadsThatItWasAskedFor(int threads) {
     Net net = net();
-    Tensor x = samples(800);
-    Tensor out = net.forward(x);
-    Tensor gradient = out.copy();
-    net.infer(x);
-    assertThrows(IllegalStateException.class, () -> net.backward(gradient));
+    Tensor x = samples(1_600);
+    Tensor expected = net.infer(x);
+    partsOfWork.clear();
+    Predictor predictor = net.predictor().withThreads(threads);
+    assertArrayEquals(expected.toArray(), predictor.predict(x).toArray());
+    int most = Math.min(threads, THREADS);
+    assertTrue(partsOfWork.stream().allMatch(parts -> parts == most), () -> "" + partsOfWork);
+    assertEquals(threads == 1, partsOfWork.isEmpty());
+
+    float[] out = new float[3 + 2 * 1_600];
+    predictor.predict(x.array(), 0, 1_600, out, 3);
+    assertArrayEquals(expected.toArray(), Arrays.copyOfRange(out, 3, out.length));
+    Tensor serially = net.predictor().probabilities(x);
+    assertArrayEquals(serially.toArray(), predictor.probabilities(x).toArray());
   }
 
   private Net net() {

@@ -17,7 +17,7 @@ final class Activated {
   Activated(TensorBackend backend, Activation kind, int cols) {
     this.backend = Objects.requireNonNull(backend, "backend");
     this.kind = Objects.requireNonNull(kind, "activation");
-    this.yBuffer = new Buffer(cols);
+    this.yBuffer = Buffer.ofOneRow(cols);
     this.dzBuffer = new Buffer(cols);
   }
 

@@ -59,6 +59,7 @@ public final class ActivationLayer implements Layer {
   @Override
   public Tensor infer(Tensor input) {
     Tensor served = forward(input);
+    z = null;
     out = null;
     return served;
   }

@@ -92,8 +92,8 @@ public final class BatchNorm implements Layer {
     this.mean = new double[size];
     this.var = new double[size];
     this.s = new double[size];
-    this.xhatBuffer = new Buffer(size);
-    this.outBuffer = new Buffer(size);
+    this.xhatBuffer = Buffer.ofOneRow(size);
+    this.outBuffer = Buffer.ofOneRow(size);
     this.dxBuffer = new Buffer(size);
   }
 

@@ -25,6 +25,13 @@ final class Buffer {
     this.all = Tensor.zeros(0, cols);
   }
 
+  /** One that has a row from the start, so that the first sample served allocates nothing. */
+  static Buffer ofOneRow(int cols) {
+    Buffer buffer = new Buffer(cols);
+    buffer.rows(1);
+    return buffer;
+  }
+
   /** The first rows; what they hold is what was last written to them, or zeros. */
   Tensor rows(int rows) {
     for (Tensor view : views) {

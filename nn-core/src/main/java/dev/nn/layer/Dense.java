@@ -72,7 +72,7 @@ public final class Dense implements Layer {
     this.weights = weights;
     this.bias = bias;
     this.activation = new Activated(backend, activation, outputs());
-    this.zBuffer = new Buffer(outputs());
+    this.zBuffer = Buffer.ofOneRow(outputs());
     this.dxBuffer = new Buffer(inputs());
   }
 
@@ -106,6 +106,8 @@ public final class Dense implements Layer {
   @Override
   public Tensor infer(Tensor x) {
     Tensor served = forward(x);
+    input = null;
+    z = null;
     out = null;
     return served;
   }

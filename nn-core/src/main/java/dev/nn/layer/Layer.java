@@ -99,7 +99,8 @@ public interface Layer {
 
   /**
    * A layer on the same parameters and buffers as this one, with its own of everything else: what
-   * another thread needs to {@link #infer} while none trains.
+   * another thread needs to {@link #infer} while none trains. One that has room for the output of
+   * one row serves its first sample without allocating.
    *
    * @return a new layer
    */

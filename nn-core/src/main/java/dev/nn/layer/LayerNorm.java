@@ -29,7 +29,7 @@ public final class LayerNorm implements Layer {
   private final float eps;
   private final ScaleAndShift affine;
 
-  private final Buffer sBuffer = new Buffer(1);
+  private final Buffer sBuffer = Buffer.ofOneRow(1);
   private final Buffer xhatBuffer;
   private final Buffer outBuffer;
   private final Buffer dxBuffer;
@@ -61,8 +61,8 @@ public final class LayerNorm implements Layer {
   private LayerNorm(ScaleAndShift affine, float eps) {
     this.affine = affine;
     this.eps = eps;
-    this.xhatBuffer = new Buffer(affine.size());
-    this.outBuffer = new Buffer(affine.size());
+    this.xhatBuffer = Buffer.ofOneRow(affine.size());
+    this.outBuffer = Buffer.ofOneRow(affine.size());
     this.dxBuffer = new Buffer(affine.size());
   }
 

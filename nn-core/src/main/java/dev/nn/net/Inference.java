@@ -3,15 +3,14 @@ package dev.nn.net;
 import dev.nn.backend.TensorBackend;
 import dev.nn.layer.Layer;
 import dev.nn.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The serving pass of a net. A large set goes through in rounds: each thread that the backend has
- * takes a block of rows that stays in its cache, with layers of its own on the same parameters.
- * Each row is by itself, so that neither shows in the bits. A block is also as long as a thread of
- * the common pool may be kept from other work.
+ * The serving pass of layers, for a net and for predictors; any number of threads may use it.
+ *
+ * <p>A large set goes through in rounds: each thread takes a block of rows that stays in its cache,
+ * with a workspace of its own, and then the next. Each row is by itself, so that neither shows in
+ * the bits. A block is also as long as a thread of the common pool may be kept from other work.
  */
 final class Inference {
 
@@ -25,72 +24,117 @@ final class Inference {
   private static final int ALIGNMENT = 32;
 
   private final TensorBackend backend;
-  private final int threads;
+  private final Workspaces workspaces;
   private final int blockRows;
   private final long multiplyAdds;
 
-  /** Of each part, the first being the net's own; the others are made when first needed. */
-  private final List<List<Layer>> layersOfParts = new ArrayList<>();
-
-  private @Nullable Tensor outputs;
-
-  Inference(TensorBackend backend, List<Layer> layers, long parameters) {
+  /** With about so many multiply-adds for a sample. */
+  Inference(TensorBackend backend, List<Layer> layers, long multiplyAdds) {
     this.backend = backend;
-    this.threads = backend.threads().count();
+    this.workspaces = new Workspaces(layers);
     int widest = layers.stream().mapToInt(Layer::outputs).max().getAsInt();
     this.blockRows = Math.max(LEAST_ROWS, BLOCK_NUMBERS / widest);
-    this.multiplyAdds = parameters;
-    layersOfParts.add(layers);
+    this.multiplyAdds = multiplyAdds;
   }
 
-  /** The outputs for all rows, valid until the next call; x is not modified. */
-  Tensor infer(Tensor x) {
+  /** Makes what the first predictions need. */
+  void prepare() {
+    workspaces.fill();
+  }
+
+  /** One sample into the caller's array; allocates nothing while a workspace is idle. */
+  void one(float[] x, float[] out, Reading reading) {
+    Workspace workspace = workspaces.take();
+    try {
+      give(workspace.infer(x), reading, out, 0);
+    } finally {
+      workspaces.giveBack(workspace);
+    }
+  }
+
+  /** One sample as an encoder gives it. */
+  <T> void one(T sample, SampleEncoder<? super T> encoder, float[] out, Reading reading) {
+    Workspace workspace = workspaces.take();
+    try {
+      give(workspace.infer(sample, encoder), reading, out, 0);
+    } finally {
+      workspaces.giveBack(workspace);
+    }
+  }
+
+  /** The class of one sample. */
+  int classify(float[] x) {
+    Workspace workspace = workspaces.take();
+    try {
+      return Predictor.classOf(workspace.infer(x), 0);
+    } finally {
+      workspaces.giveBack(workspace);
+    }
+  }
+
+  /** A batch on this thread; allocates nothing once batches of its size have run. */
+  void many(float[] x, int xOffset, int rows, float[] out, int outOffset, Reading reading) {
+    Workspace workspace = workspaces.take();
+    try {
+      for (int row = 0; row < rows; row += Workspace.ROWS) {
+        int count = Math.min(Workspace.ROWS, rows - row);
+        Tensor result = workspace.infer(x, xOffset, row, count);
+        give(result, reading, out, outOffset + row * result.cols());
+      }
+    } finally {
+      workspaces.giveBack(workspace);
+    }
+  }
+
+  /** All rows of x into those of out, on at most so many of the backend's threads. */
+  void all(Tensor x, Tensor out, Reading reading, int threads) {
     int rows = x.rows();
-    int parts = Math.max(1, Math.min(threads, rows / LEAST_ROWS));
+    int most = Math.min(threads, backend.threads().count());
+    int parts = Math.max(1, Math.min(most, rows / LEAST_ROWS));
     if (parts == 1 && rows <= blockRows) {
-      return infer(layersOfParts.get(0), x);
+      block(x, out, reading);
+      return;
     }
-    for (int part = layersOfParts.size(); part < parts; part++) {
-      layersOfParts.add(layersOfParts.get(0).stream().map(Layer::share).toList());
-    }
-    Tensor out = outputs(rows);
-    int rounds = (rows + parts * blockRows - 1) / (parts * blockRows);
+    int rounds = (rows - 1) / (parts * blockRows) + 1;
     for (int round = 0; round < rounds; round++) {
       int from = cut(rows, round, rounds);
       int to = cut(rows, round + 1, rounds);
-      inParts(parts, x.rows(from, to), out.rows(from, to));
+      inParts(parts, x.rows(from, to), out.rows(from, to), reading);
     }
-    return out;
   }
 
   /** A block for each thread. */
-  private void inParts(int parts, Tensor x, Tensor out) {
+  private void inParts(int parts, Tensor x, Tensor out, Reading reading) {
+    if (parts == 1) {
+      block(x, out, reading);
+      return;
+    }
     int rows = x.rows();
     backend.threads().run(parts, multiplyAdds * rows, part -> {
       int from = cut(rows, part, parts);
       int to = cut(rows, part + 1, parts);
-      out.rows(from, to).copyFrom(infer(layersOfParts.get(part), x.rows(from, to)));
+      block(x.rows(from, to), out.rows(from, to), reading);
     });
   }
 
-  private Tensor outputs(int rows) {
-    if (outputs == null || outputs.rows() != rows) {
-      List<Layer> layers = layersOfParts.get(0);
-      outputs = Tensor.zeros(rows, layers.get(layers.size() - 1).outputs());
+  private void block(Tensor x, Tensor out, Reading reading) {
+    Workspace workspace = workspaces.take();
+    try {
+      out.copyFrom(workspace.infer(x));
+    } finally {
+      workspaces.giveBack(workspace);
     }
-    return outputs;
+    reading.apply(backend, out);
+  }
+
+  /** Copies a result, a buffer of the workspace, into the caller's array. */
+  private void give(Tensor result, Reading reading, float[] out, int outOffset) {
+    reading.apply(backend, result);
+    System.arraycopy(result.array(), result.offset(), out, outOffset, result.size());
   }
 
   /** Where a part begins. */
   private static int cut(int rows, int part, int parts) {
     return part == parts ? rows : (int) ((long) rows * part / parts) / ALIGNMENT * ALIGNMENT;
-  }
-
-  private static Tensor infer(List<Layer> layers, Tensor x) {
-    Tensor out = x;
-    for (int l = 0; l < layers.size(); l++) {
-      out = layers.get(l).infer(out);
-    }
-    return out;
   }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Layers in a row: forward feeds each layer's output to the next, backward goes the other way.
@@ -29,6 +30,8 @@ public final class Net {
   private final List<Dense> dense;
   private final List<Parameter> parameters;
   private final Inference inference;
+
+  private @Nullable Tensor served;
 
   /**
    * Makes a net of layers as they are, with the backend that {@link Backends#select()} chooses.
@@ -103,7 +106,7 @@ public final class Net {
    * Computes the outputs as in training.
    *
    * @param x one sample in each row; not modified, and not to be modified before backward
-   * @return one output in each row, valid until the next forward or infer
+   * @return one output in each row, valid until the next forward
    * @throws ShapeException if the columns are not the net's inputs, or a layer needs more rows
    */
   public Tensor forward(Tensor x) {
@@ -116,14 +119,13 @@ public final class Net {
   }
 
   /**
-   * Computes the outputs as in serving: what costs and scores on a test set are made of. Backward
-   * needs a new forward afterwards.
+   * Computes the outputs as in serving: what costs and scores on a test set are made of. What
+   * forward has left for backward stays as it is.
    *
-   * <p>Many samples go through in parts, on all threads of the backend. What a layer keeps, such as
-   * {@link Dense#z()}, is that of one part then.
+   * <p>Many samples go through in parts, on all threads of the backend.
    *
    * @param x one sample in each row; not modified
-   * @return one output in each row, valid until the next forward or infer
+   * @return one output in each row, valid until the next infer
    * @throws ShapeException if the columns are not the net's inputs
    */
   public Tensor infer(Tensor x) {
@@ -132,7 +134,19 @@ public final class Net {
       throw new ShapeException("Net: the input is %s, but the net has %d inputs: give it %d columns"
           .formatted(x.describe(), inputs(), inputs()));
     }
-    return inference.infer(x);
+    Tensor out = served(x.rows());
+    inference.all(x, out, Reading.AS_IT_IS, Integer.MAX_VALUE);
+    return out;
+  }
+
+  /** It grows to the largest set. */
+  private Tensor served(int rows) {
+    Tensor most = served;
+    if (most == null || most.rows() < rows) {
+      most = Tensor.zeros(rows, outputs());
+      served = most;
+    }
+    return most.rows() == rows ? most : most.rows(0, rows);
   }
 
   /**
@@ -145,7 +159,7 @@ public final class Net {
    * @return a predictor with a copy of the numbers
    */
   public Predictor predictor() {
-    return new Predictor(backend, layers);
+    return Predictor.of(this);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.nn.net;
 
-import dev.nn.backend.TensorBackend;
 import dev.nn.layer.Layer;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
@@ -15,8 +14,8 @@ import java.util.Objects;
  *
  * <p>A prediction of one sample into the caller's array allocates nothing, on a thread's first call
  * either: {@link Net#predictor} makes what four predictions on each processor need, at least 16 in
- * all. Where more run at once, each one more makes its own. A batch allocates nothing once batches
- * of its size have run.
+ * all. Where more run at once, each one more makes its own. A batch, and a layer of your own, may
+ * allocate on its first call.
  *
  * <p>A sample is {@link #inputs()} numbers, an output {@link #outputs()}; a batch is one after the
  * other in one array. Arguments are checked before anything is written.
@@ -26,19 +25,43 @@ public final class Predictor {
   /** What {@link #classOf} gives for NaN. */
   public static final int NO_CLASS = -1;
 
-  private final TensorBackend backend;
   private final List<Layer> layers;
-  private final Workspaces workspaces;
+  private final Inference inference;
+  private final int threads;
   private final int inputs;
   private final int outputs;
 
-  /** Copies the numbers of the layers. */
-  Predictor(TensorBackend backend, List<Layer> layers) {
-    this.backend = backend;
-    this.layers = layers.stream().map(Layer::copy).toList();
-    this.workspaces = new Workspaces(this.layers);
+  private Predictor(List<Layer> layers, Inference inference, int threads) {
+    this.layers = layers;
+    this.inference = inference;
+    this.threads = threads;
     this.inputs = layers.get(0).inputs();
     this.outputs = layers.get(layers.size() - 1).outputs();
+  }
+
+  /** Copies the numbers of a net. */
+  static Predictor of(Net net) {
+    List<Layer> layers = net.layers().stream().map(Layer::copy).toList();
+    Inference inference = new Inference(net.backend(), layers, net.parameterCount());
+    inference.prepare();
+    return new Predictor(layers, inference, 1);
+  }
+
+  /**
+   * The same snapshot, for large batches on several threads. Without it a batch takes the caller's
+   * thread alone, since a server's threads have others to serve; only a single large product may
+   * have more where the backend has them.
+   *
+   * @param threads how many a batch may take, the caller among them, if the backend has as many; at
+   *     least 1. Fewer than 512 samples take one.
+   * @return a predictor that gives the same bits
+   * @throws IllegalArgumentException if threads is less than 1
+   */
+  public Predictor withThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("Predictor: threads must be at least 1, got " + threads);
+    }
+    return new Predictor(layers, inference, threads);
   }
 
   /**
@@ -90,7 +113,7 @@ public final class Predictor {
    * @throws ShapeException if the columns are not the inputs
    */
   public Tensor predict(Tensor x) {
-    return many(x, Reading.AS_IT_IS);
+    return all(x, Reading.AS_IT_IS);
   }
 
   /**
@@ -133,7 +156,7 @@ public final class Predictor {
    * @throws IllegalStateException if there is one output, whose softmax is always 1
    */
   public Tensor probabilities(Tensor x) {
-    return many(x, Reading.SOFTMAX);
+    return all(x, Reading.SOFTMAX);
   }
 
   /**
@@ -188,7 +211,7 @@ public final class Predictor {
    * @throws ShapeException if the columns are not the inputs
    */
   public Tensor sigmoids(Tensor x) {
-    return many(x, Reading.SIGMOID);
+    return all(x, Reading.SIGMOID);
   }
 
   /**
@@ -215,18 +238,12 @@ public final class Predictor {
    */
   public int classify(float[] x) {
     requireSample(x);
-    Workspace workspace = workspaces.take();
-    try {
-      Tensor out = workspace.infer(x);
-      int c = classOf(out, 0);
-      if (c == NO_CLASS) {
-        throw new ArithmeticException(
-            "Predictor: an output is NaN, which names no class: look for NaN and infinite numbers in x and in the net's parameters");
-      }
-      return c;
-    } finally {
-      workspaces.giveBack(workspace);
+    int c = inference.classify(x);
+    if (c == NO_CLASS) {
+      throw new ArithmeticException(
+          "Predictor: an output is NaN, which names no class: look for NaN and infinite numbers in x and in the net's parameters");
     }
+    return c;
   }
 
   /**
@@ -271,12 +288,7 @@ public final class Predictor {
     requireSample(x);
     requireOutput(out);
     requireMeaning(reading);
-    Workspace workspace = workspaces.take();
-    try {
-      give(workspace.infer(x), reading, out, 0);
-    } finally {
-      workspaces.giveBack(workspace);
-    }
+    inference.one(x, out, reading);
   }
 
   private <T> void one(T sample, SampleEncoder<? super T> encoder, float[] out, Reading reading) {
@@ -284,12 +296,7 @@ public final class Predictor {
     Objects.requireNonNull(encoder, "encoder");
     requireOutput(out);
     requireMeaning(reading);
-    Workspace workspace = workspaces.take();
-    try {
-      give(workspace.infer(sample, encoder), reading, out, 0);
-    } finally {
-      workspaces.giveBack(workspace);
-    }
+    inference.one(sample, encoder, out, reading);
   }
 
   private void many(float[] x, int xOffset, int rows, float[] out, int outOffset, Reading reading) {
@@ -297,33 +304,24 @@ public final class Predictor {
     requireRange("out", out, outOffset, rows, outputs);
     requireDisjoint(x, xOffset, rows, out, outOffset);
     requireMeaning(reading);
-    Workspace workspace = workspaces.take();
-    try {
-      for (int row = 0; row < rows; row += Workspace.ROWS) {
-        int count = Math.min(Workspace.ROWS, rows - row);
-        Tensor result = workspace.infer(x, xOffset + row * inputs, count);
-        give(result, reading, out, outOffset + row * outputs);
-      }
-    } finally {
-      workspaces.giveBack(workspace);
+    if (threads == 1) {
+      inference.many(x, xOffset, rows, out, outOffset, reading);
+    } else {
+      Tensor samples = Tensor.wrap(x, xOffset, rows, inputs);
+      inference.all(samples, Tensor.wrap(out, outOffset, rows, outputs), reading, threads);
     }
   }
 
-  private Tensor many(Tensor x, Reading reading) {
+  private Tensor all(Tensor x, Reading reading) {
     Objects.requireNonNull(x, "x");
     if (x.cols() != inputs) {
       throw new ShapeException("Predictor: x is %s, but the net has %d inputs: give it %d columns"
           .formatted(x.describe(), inputs, inputs));
     }
+    requireMeaning(reading);
     Tensor out = Tensor.zeros(x.rows(), outputs);
-    many(x.array(), x.offset(), x.rows(), out.array(), 0, reading);
+    inference.all(x, out, reading, threads);
     return out;
-  }
-
-  /** Copies a result, a buffer of the workspace, into the caller's array. */
-  private void give(Tensor result, Reading reading, float[] out, int outOffset) {
-    reading.apply(backend, result);
-    System.arraycopy(result.array(), result.offset(), out, outOffset, result.size());
   }
 
   /** After the arguments have been found right. */

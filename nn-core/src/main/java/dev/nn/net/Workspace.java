@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one running prediction needs: layers with buffers of its own, and room for its samples. */
+/** What one thread infers with: layers with buffers of its own, and room for samples. */
 final class Workspace {
 
   /** The most samples at a time: enough for full speed, few enough to stay in the cache. */
@@ -23,7 +23,6 @@ final class Workspace {
     this.layers = layers.stream().map(Layer::share).toArray(Layer[]::new);
     this.sample = new float[layers.get(0).inputs()];
     this.row = Tensor.wrap(sample, 0, 1, sample.length);
-    infer(row); // the layers make their buffers
   }
 
   /** The output for one sample, valid until the next call. */
@@ -39,14 +38,15 @@ final class Workspace {
     return infer(row);
   }
 
-  /** The outputs for at most {@link #ROWS} samples, valid until the next call. */
-  Tensor infer(float[] x, int xOffset, int rows) {
+  /** The outputs for at most {@link #ROWS} samples of a batch, valid until the next call. */
+  Tensor infer(float[] x, int xOffset, int row, int rows) {
     Tensor samples = samples(rows);
-    System.arraycopy(x, xOffset, samples.array(), 0, samples.size());
+    System.arraycopy(x, xOffset + row * sample.length, samples.array(), 0, samples.size());
     return infer(samples);
   }
 
-  private Tensor infer(Tensor x) {
+  /** The outputs for any number of samples where they lie, valid until the next call. */
+  Tensor infer(Tensor x) {
     Tensor out = x;
     for (Layer layer : layers) {
       out = layer.infer(out);

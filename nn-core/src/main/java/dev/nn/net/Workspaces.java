@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The workspaces of a predictor that no prediction is using. All places are filled at first, so
- * that no thread's first prediction has to make one.
+ * The workspaces on some layers that no thread is using.
  *
  * <p>They are shared by all threads, not kept by each: threads come and go, virtual ones by the
  * thousands, but only as many predictions run at a time as there are processors, and some more that
@@ -23,12 +22,16 @@ final class Workspaces {
 
   Workspaces(List<Layer> layers) {
     this.layers = layers;
+  }
+
+  /** Makes one for each place, before the first is taken. */
+  void fill() {
     for (int place = 0; place < PLACES; place++) {
       idle.set(place, new Workspace(layers));
     }
   }
 
-  /** One that is idle, or a new one if more are in use than there are places. */
+  /** One that is idle, or a new one. */
   Workspace take() {
     int home = home();
     for (int step = 0; step < PLACES; step++) {

@@ -102,15 +102,6 @@ final class OfNets {
             "Net.backward before forward",
             w -> w.netBuilder.build().backward(Tensor.zeros(9, 2)),
             IllegalStateException.class,
-            "call forward first"),
-        row(
-            "Net.backward after infer",
-            w -> {
-              Net other = w.netBuilder.build();
-              other.forward(w.data.inputs());
-              other.backward(other.infer(w.data.inputs()));
-            },
-            IllegalStateException.class,
             "call forward first"));
   }
 
@@ -166,6 +157,8 @@ final class OfNets {
             ArithmeticException.class,
             "an output is NaN",
             "look for NaN"),
+        threads(0),
+        threads(-1),
         one("probabilities", p -> p.probabilities(sample, new float[1])),
         one("probabilities of a batch", p -> p.probabilities(sample, 0, 1, new float[1], 0)),
         one("probabilities of a tensor", p -> p.probabilities(Tensor.zeros(1, 3))),
@@ -178,6 +171,15 @@ final class OfNets {
             SHAPE,
             "x has 0 numbers",
             "3 inputs"));
+  }
+
+  private static Row threads(int threads) {
+    return row(
+        "Predictor.withThreads " + threads,
+        w -> w.predictor.withThreads(threads),
+        ILLEGAL,
+        "Predictor: threads must be at least 1",
+        "got " + threads);
   }
 
   private static Row one(String what, Consumer<Predictor> call) {

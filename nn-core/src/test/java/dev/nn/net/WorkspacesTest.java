@@ -23,7 +23,8 @@ class WorkspacesTest {
   }
 
   @Test
-  void theyAreMadeBeforeTheyAreNeeded() {
+  void theyCanBeMadeBeforeTheyAreNeeded() {
+    workspaces.fill();
     Set<Workspace> first = take(16);
     first.forEach(workspaces::giveBack);
     assertEquals(first, take(16));
