@@ -188,6 +188,22 @@ class NetTest {
         whole.rows(0, 300).copy().toArray(), net.infer(x.rows(0, 300)).toArray());
   }
 
+  /** Normalisation has numbers that no optimiser changes. */
+  @Test
+  void aCopyKeepsTheNumbersAndCanGiveThemBack() {
+    Net net = Net.builder(2, 5, 3).batchNorm().dropout(0.5f).build();
+    Tensor x = Tensor.matrix(2, 2, 1, 2, -3, 4);
+    float[] before = net.infer(x).toArray();
+    Net best = net.copy();
+    net.forward(x);
+    net.parameters().forEach(parameter -> parameter.value().fill(0.5f));
+    assertTrue(!Arrays.equals(before, net.infer(x).toArray()));
+    assertArrayEquals(before, best.infer(x).toArray());
+    net.copyFrom(best);
+    assertArrayEquals(before, net.infer(x).toArray());
+    assertEquals(net.toString(), best.toString());
+  }
+
   @Test
   void layersThatShareFollowAndCopiesDoNot() {
     Dense dense = Net.of(2, 2).dense(0);

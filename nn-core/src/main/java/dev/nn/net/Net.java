@@ -246,6 +246,36 @@ public final class Net {
   }
 
   /**
+   * A net with the same layers and a copy of each number, which no longer follows this one: to keep
+   * the best of a training, say.
+   *
+   * @return a new net
+   */
+  public Net copy() {
+    return new Net(backend, layers.stream().map(Layer::copy).toList());
+  }
+
+  /**
+   * Overwrites {@link #tensors() every number} with that of another net.
+   *
+   * @param source a net with tensors of the same names and shapes, such as a {@link #copy} of this
+   *     one; not modified
+   * @throws IllegalArgumentException if the names differ
+   * @throws ShapeException if a shape differs
+   */
+  public void copyFrom(Net source) {
+    Map<String, Tensor> from = Objects.requireNonNull(source, "source").tensors();
+    Map<String, Tensor> to = tensors();
+    if (!to.keySet().equals(from.keySet())) {
+      throw new IllegalArgumentException("Net.copyFrom: this net has %s, but the source has %s"
+          .formatted(to.keySet(), from.keySet()));
+    }
+    to.forEach((name, tensor) ->
+        Tensor.requireSameShape("Net.copyFrom: " + name, "this", tensor, "source", from.get(name)));
+    to.forEach((name, tensor) -> tensor.copyFrom(from.get(name)));
+  }
+
+  /**
    * What training changes.
    *
    * @return the parameters of the layers in order; unmodifiable

@@ -45,6 +45,24 @@ final class OfNets {
         dropout(1),
         dropout(Float.NaN),
         row(
+            "Net.copyFrom other layers",
+            w -> w.net.copyFrom(Net.builder(3, 5, 2).backend(w.backend).build()),
+            ILLEGAL,
+            "Net.copyFrom: this net has [layers.0.weights",
+            "gamma",
+            "the source has [layers.0.weights, layers.0.bias, layers.1.weights"),
+        row(
+            "Net.copyFrom another width",
+            w -> w.net.copyFrom(Net.builder(3, 5, 4)
+                .batchNorm()
+                .dropout(0.25f)
+                .backend(w.backend)
+                .build()),
+            SHAPE,
+            "Net.copyFrom: layers.4.weights",
+            "this is 5x2",
+            "source is 5x4"),
+        row(
             "Net.dense past the last",
             w -> w.net.dense(2),
             IndexOutOfBoundsException.class,
