@@ -7,7 +7,7 @@
  *
  * @uses dev.nn.backend.TensorBackendProvider
  */
-@SuppressWarnings("module") // dev.nn.json is exported to modules that are compiled later.
+@SuppressWarnings("module") // Some packages are exported to modules that are compiled later.
 module dev.nn.core {
   requires jdk.management;
   requires static org.jspecify;
@@ -22,6 +22,8 @@ module dev.nn.core {
   exports dev.nn.data;
   exports dev.nn.io;
   exports dev.nn.train;
+  exports dev.nn.file to
+      dev.nn.onnx;
   exports dev.nn.json to
       dev.nn.model,
       dev.nn.onnx;

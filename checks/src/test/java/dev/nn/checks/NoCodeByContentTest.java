@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoCodeByContentTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"nn-core", "nn-backend-scalar", "nn-backend-simd", "nn-examples"})
+  @ValueSource(
+      strings = {"nn-core", "nn-backend-scalar", "nn-backend-simd", "nn-onnx", "nn-examples"})
   void noSerializationAndNoReflection(String module) throws Exception {
     ClassFiles classes = ClassFiles.ofModule(module);
     assertFalse(classes.files().isEmpty(), () -> module + " is not compiled");

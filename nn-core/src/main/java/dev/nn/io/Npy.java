@@ -1,5 +1,6 @@
 package dev.nn.io;
 
+import dev.nn.file.AtomicFile;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
 package dev.nn.api;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.Constructor;
@@ -18,12 +20,32 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a module lets others use, read from its compiled classes: a block of text for each type. */
-final class PublicApi {
+public final class PublicApi {
 
   private static final int SHOWN =
       Modifier.PUBLIC | Modifier.PROTECTED | Modifier.STATIC | Modifier.FINAL | Modifier.ABSTRACT;
 
   private PublicApi() {}
+
+  /**
+   * Requires that the listing of the module whose tests run is its API; with {@code -Dnn.api=renew}
+   * writes it.
+   *
+   * @param module the name of its folder
+   * @throws IOException if the listing or the classes can't be read
+   */
+  public static void requireListed(String module) throws IOException {
+    Path listing = Path.of("api.txt");
+    String api = of(Path.of("target", "classes"));
+    if ("renew".equals(System.getProperty("nn.api"))) {
+      Files.writeString(listing, api);
+    }
+    assertEquals(
+        Files.readString(listing),
+        api,
+        "the public API is not as %1$s/api.txt lists it: if that is meant, renew the file: mvn -pl %1$s test -Dtest=PublicApiTest -Dnn.api=renew"
+            .formatted(module));
+  }
 
   /**
    * The public types of all packages that are exported to everybody, in the order of their names.

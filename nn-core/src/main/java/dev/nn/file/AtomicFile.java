@@ -1,4 +1,4 @@
-package dev.nn.io;
+package dev.nn.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -18,11 +18,17 @@ import java.util.UUID;
  * whole: into a temporary file beside it, forced to the disk, then moved over it in one step, and
  * the move forced to the disk too.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
   /** What a file is to hold. */
-  interface Content {
+  public interface Content {
 
+    /**
+     * Writes all of it.
+     *
+     * @param out takes the bytes; buffered
+     * @throws IOException if they can't be written
+     */
     void write(OutputStream out) throws IOException;
   }
 
@@ -30,7 +36,14 @@ final class AtomicFile {
 
   private AtomicFile() {}
 
-  static void write(Path file, Content content) throws IOException {
+  /**
+   * Writes a file: the old one, if there is one, is replaced in one step.
+   *
+   * @param file the file; its folder is made if it is missing
+   * @param content what it is to hold
+   * @throws IOException if it can't be written; the old file is then as it was
+   */
+  public static void write(Path file, Content content) throws IOException {
     if (Files.isDirectory(Objects.requireNonNull(file, "file"))) {
       throw new IOException(file + ": is a directory: name a file in it");
     }

@@ -1,0 +1,2 @@
+/** The listing of a module's public API. */
+package dev.nn.api;

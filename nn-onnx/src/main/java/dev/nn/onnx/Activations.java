@@ -1,0 +1,108 @@
+package dev.nn.onnx;
+
+import dev.nn.backend.Activation;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * The activations of a net as functions, and which of them another function is.
+ *
+ * <p>Exporters write an activation as an operator or as nodes, in many ways: x * 0.5 * (1 + erf(x /
+ * 1.41421354)), x * sigmoid(x). What is the same on all points, from 2^-20 to 2^100 on both sides
+ * and every eighth in between, up to the rounding of constants to float, is the same function.
+ */
+final class Activations {
+
+  private static final double RELATIVE = 1e-6;
+  private static final double ABSOLUTE = 1e-9;
+
+  static final float SELU_ALPHA = 1.67326319f;
+  static final float SELU_GAMMA = 1.05070102f;
+
+  private static final double[] POINTS = DoubleStream.concat(
+          IntStream.rangeClosed(-20, 100).mapToDouble(e -> Math.scalb(1.0, e)),
+          IntStream.rangeClosed(0, 320).mapToDouble(i -> 0.0123 + i / 8.0))
+      .flatMap(x -> DoubleStream.of(x, -x))
+      .toArray();
+
+  private static final Map<Activation, DoubleUnaryOperator> FUNCTIONS =
+      new EnumMap<>(Activation.class);
+
+  static {
+    FUNCTIONS.put(Activation.RELU, x -> Math.max(0, x));
+    FUNCTIONS.put(Activation.LEAKY_RELU, x -> x > 0 ? x : Activation.LEAKY_SLOPE * x);
+    FUNCTIONS.put(Activation.SIGMOID, Activations::sigmoid);
+    FUNCTIONS.put(Activation.TANH, Math::tanh);
+    FUNCTIONS.put(Activation.GELU_TANH, Activations::geluTanh);
+    FUNCTIONS.put(Activation.GELU_ERF, Activations::geluErf);
+    FUNCTIONS.put(Activation.SILU, x -> x * sigmoid(x));
+    FUNCTIONS.put(Activation.ELU, x -> x > 0 ? x : Math.expm1(x));
+    FUNCTIONS.put(Activation.SELU, x -> SELU_GAMMA * (x > 0 ? x : SELU_ALPHA * Math.expm1(x)));
+    FUNCTIONS.put(Activation.SOFTPLUS, Activations::softplus);
+    FUNCTIONS.put(Activation.HARDSWISH, Activations::hardSwish);
+  }
+
+  private Activations() {}
+
+  static Optional<Activation> recognise(DoubleUnaryOperator function) {
+    return FUNCTIONS.entrySet().stream()
+        .filter(known -> isSame(known.getValue(), function))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  static boolean isSame(DoubleUnaryOperator known, DoubleUnaryOperator function) {
+    return Arrays.stream(POINTS).allMatch(x -> {
+      double wanted = known.applyAsDouble(x);
+      double found = function.applyAsDouble(x);
+      return Math.abs(found - wanted) <= RELATIVE * Math.abs(wanted) + ABSOLUTE;
+    });
+  }
+
+  /** For messages: what would fit. */
+  static String names() {
+    return FUNCTIONS.keySet().stream()
+            .map(activation -> activation.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining(", "))
+        + " with their usual settings (leaky_relu: alpha = 0.01)";
+  }
+
+  static double sigmoid(double x) {
+    return 1 / (1 + Math.exp(-x));
+  }
+
+  static double softplus(double x) {
+    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+  }
+
+  static double hardSwish(double x) {
+    return x * Math.max(0, Math.min(1, x / 6 + 0.5));
+  }
+
+  static double geluTanh(double x) {
+    return 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+  }
+
+  static double geluErf(double x) {
+    return 0.5 * x * (1 + erf(x / Math.sqrt(2)));
+  }
+
+  /**
+   * The error function to 1.5e-7, the same for what is compared: Abramowitz and Stegun, Handbook of
+   * mathematical functions, 7.1.26.
+   */
+  static double erf(double x) {
+    double t = 1 / (1 + 0.3275911 * Math.abs(x));
+    double polynomial =
+        ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592)
+            * t;
+    return Math.copySign(1 - polynomial * Math.exp(-x * x), x);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.nn.onnx;
+
+import dev.nn.backend.Activation;
+import dev.nn.backend.TensorBackend;
+import dev.nn.io.FormatException;
+import dev.nn.layer.ActivationLayer;
+import dev.nn.layer.BatchNorm;
+import dev.nn.layer.Dense;
+import dev.nn.layer.Dropout;
+import dev.nn.layer.Layer;
+import dev.nn.layer.LayerNorm;
+import dev.nn.onnx.proto.Source;
+import dev.nn.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the layers of the steps. Scaling and shifting behind a product or a normalisation goes into
+ * its numbers; behind an activation, or of the inputs, into the weights of the product that
+ * follows.
+ */
+final class Assembly {
+
+  private final Source source;
+  private final TensorBackend backend;
+  private final List<Layer> layers = new ArrayList<>();
+  private final List<Step> steps;
+  private int next;
+
+  /** What the next product takes as scale * x + shift; null if it takes x. */
+  private Step.@Nullable Affine ahead;
+
+  Assembly(Source source, TensorBackend backend, List<Step> steps) {
+    this.source = source;
+    this.backend = backend;
+    this.steps = steps;
+  }
+
+  /** The layers; the inputs come as the first step wants them. */
+  List<Layer> layers(Step.@Nullable Affine encoding) throws FormatException {
+    ahead = encoding;
+    while (next < steps.size()) {
+      add(steps.get(next++));
+    }
+    requireNoneAhead();
+    return layers;
+  }
+
+  private void add(Step step) throws FormatException {
+    if (step instanceof Step.Linear linear) {
+      dense(linear);
+    } else if (step instanceof Step.Affine affine) {
+      ahead = ahead == null ? affine : ahead.then(affine);
+    } else if (step instanceof Step.BatchNormalize norm) {
+      batchNorm(norm);
+    } else if (step instanceof Step.LayerNormalize norm) {
+      layerNorm(norm);
+    } else if (step instanceof Step.Activate activate) {
+      requireNoneAhead();
+      layers.add(new ActivationLayer(backend, step.width(), activate.activation()));
+    } else if (step instanceof Step.Drop drop) {
+      requireNoneAhead();
+      layers.add(new Dropout(step.width(), drop.rate(), layers.size()));
+    }
+  }
+
+  /** weights = ahead * w * behind; bias = what ahead and behind shift. */
+  private void dense(Step.Linear linear) throws FormatException {
+    Constant w = linear.weights();
+    int inputs = w.dims()[0];
+    int outputs = w.dims()[1];
+    source.memory((long) Float.BYTES * w.size());
+    Step.Affine before = ahead;
+    ahead = null;
+    Step.@Nullable Affine behind = affinesBehind();
+    Dense dense = new Dense(backend, inputs, outputs, activationBehind());
+    double[] bias = new double[outputs];
+    for (int i = 0; i < inputs; i++) {
+      double rowScale =
+          before == null ? linear.alpha() : linear.alpha() * before.scale()[i];
+      double shift = before == null ? 0 : before.shift()[i];
+      for (int j = 0; j < outputs; j++) {
+        double weight = w.number(i, j);
+        double scale = behind == null ? rowScale : rowScale * behind.scale()[j];
+        dense.weights().set(i, j, (float) (scale * weight));
+        bias[j] += shift == 0 ? 0 : shift * linear.alpha() * weight;
+      }
+    }
+    if (behind != null) {
+      Arrays.setAll(bias, j -> behind.scale()[j] * bias[j] + behind.shift()[j]);
+    }
+    fill(dense.bias(), bias);
+    layers.add(dense);
+  }
+
+  private void batchNorm(Step.BatchNormalize step) throws FormatException {
+    requireNoneAhead();
+    BatchNorm norm = new BatchNorm(step.width(), step.momentum(), step.eps());
+    fill(norm.buffers().get(0).value(), step.mean());
+    fill(norm.buffers().get(1).value(), step.variance());
+    scaleAndShift(norm);
+  }
+
+  private void layerNorm(Step.LayerNormalize step) throws FormatException {
+    requireNoneAhead();
+    scaleAndShift(new LayerNorm(step.width(), step.eps()));
+  }
+
+  /** Gamma and beta follow the normalisation. */
+  private void scaleAndShift(Layer norm) {
+    Step.@Nullable Affine behind = affinesBehind();
+    if (behind != null) {
+      fill(norm.parameters().get(0).value(), behind.scale());
+      fill(norm.parameters().get(1).value(), behind.shift());
+    }
+    layers.add(norm);
+  }
+
+  private Step.@Nullable Affine affinesBehind() {
+    Step.Affine all = null;
+    while (next < steps.size() && steps.get(next) instanceof Step.Affine affine) {
+      all = all == null ? affine : all.then(affine);
+      next++;
+    }
+    return all;
+  }
+
+  private Activation activationBehind() {
+    if (next < steps.size() && steps.get(next) instanceof Step.Activate activate) {
+      next++;
+      return activate.activation();
+    }
+    return Activation.IDENTITY;
+  }
+
+  private void requireNoneAhead() throws FormatException {
+    if (ahead != null) {
+      throw source.problem(
+          "numbers are scaled or shifted where no layer does: behind or before a dense layer, or behind a normalisation, would fit");
+    }
+  }
+
+  private static void fill(Tensor tensor, double[] numbers) {
+    for (int e = 0; e < numbers.length; e++) {
+      tensor.array()[tensor.offset() + e] = (float) numbers[e];
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.nn.onnx;
+
+import dev.nn.onnx.proto.ElementType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input of a net: a number of a graph's input, as (x - centre) * scale, or whether a category
+ * is this one.
+ *
+ * @param input the graph's input
+ * @param index its column
+ * @param type of the graph's input
+ * @param centre what is subtracted
+ * @param scale what the difference is multiplied by, not 0
+ * @param category the category that gives 1, as others give 0; null for a number
+ */
+record Column(
+    String input,
+    int index,
+    ElementType type,
+    double centre,
+    double scale,
+    @Nullable String category) {
+
+  static Column number(String input, int index, ElementType type) {
+    return new Column(input, index, type, 0, 1, null);
+  }
+
+  /** factor * this + shift. */
+  Column scaled(double factor, double shift) {
+    double newScale = scale * factor;
+    return new Column(input, index, type, centre - shift / newScale, newScale, category);
+  }
+
+  Column category(String of) {
+    return new Column(input, index, type, 0, 1, of);
+  }
+
+  /** Whether it is the number as it comes. */
+  boolean isPlain() {
+    return centre == 0 && scale == 1 && category == null;
+  }
+}

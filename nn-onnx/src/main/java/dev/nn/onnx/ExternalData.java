@@ -1,0 +1,84 @@
+package dev.nn.onnx;
+
+import dev.nn.io.FormatException;
+import dev.nn.onnx.proto.Source;
+import dev.nn.onnx.proto.TensorProto;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Numbers that stand in another file: only one in the model's own folder or below it, whatever
+ * links say.
+ */
+final class ExternalData {
+
+  private final Source source;
+  private final @Nullable Path folder;
+
+  /**
+   * Looks in a folder.
+   *
+   * @param source the model, for messages
+   * @param folder that of the model; null if it comes from a stream
+   */
+  ExternalData(Source source, @Nullable Path folder) {
+    this.source = source;
+    this.folder = folder;
+  }
+
+  TensorProto load(TensorProto tensor) throws IOException {
+    if (tensor.external().isEmpty()) {
+      return tensor;
+    }
+    String location = tensor.external().getOrDefault("location", "");
+    Path file = inFolder(tensor, location);
+    long size = Files.size(file);
+    long offset = number(tensor, "offset", 0);
+    long length = number(tensor, "length", size - offset);
+    if (offset > size || length > size - offset || length != tensor.bytes()) {
+      throw source.problem(
+          "tensor %s needs %d bytes, but %d from %d on of the %d bytes of %s are named",
+          tensor.name(), tensor.bytes(), length, offset, size, location);
+    }
+    source.memory(length);
+    return tensor.withData(FileBytes.read(file, offset, (int) length));
+  }
+
+  private Path inFolder(TensorProto tensor, String location) throws IOException {
+    if (folder == null) {
+      throw source.problem(
+          "tensor %s stands in the file %s: read the model from its file, not from a stream",
+          tensor.name(), location);
+    }
+    try {
+      Path root = folder.toRealPath();
+      Path file = root.resolve(location);
+      boolean plain = !Path.of(location).isAbsolute() && file.equals(file.normalize());
+      if (!plain || !Files.isRegularFile(file) || !file.toRealPath().startsWith(root)) {
+        throw outside(tensor, location);
+      }
+      return file.toRealPath();
+    } catch (InvalidPathException e) {
+      throw outside(tensor, location);
+    }
+  }
+
+  private FormatException outside(TensorProto tensor, String location) {
+    return source.problem(
+        "tensor %s: its file %s is no file in the folder of the model", tensor.name(), location);
+  }
+
+  private long number(TensorProto tensor, String key, long unlessGiven) throws FormatException {
+    String digits = tensor.external().get(key);
+    if (digits == null) {
+      return unlessGiven;
+    }
+    if (!digits.matches("[0-9]{1,18}")) {
+      throw source.problem("tensor %s: %s is %s, no number", tensor.name(), key, digits);
+    }
+    return Long.parseLong(digits);
+  }
+}

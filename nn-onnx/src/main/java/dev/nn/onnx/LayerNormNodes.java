@@ -1,0 +1,137 @@
+package dev.nn.onnx;
+
+import dev.nn.io.FormatException;
+import dev.nn.onnx.Value.Moment;
+import dev.nn.onnx.Value.Stage;
+
+/**
+ * Layer normalisation as exporters write it before opset 17:
+ *
+ * <pre>
+ * mean = ReduceMean(x)          variance  = ReduceMean(Pow(centred, 2))
+ * centred = Sub(x, mean)        deviation = Sqrt(Add(variance, eps))
+ *                               y = Div(centred, deviation)
+ * </pre>
+ *
+ * <p>then Mul and Add for gamma and beta, which are arithmetic like any other.
+ */
+final class LayerNormNodes {
+
+  private LayerNormNodes() {}
+
+  static Value mean(Call call) throws FormatException {
+    call.require("keepdims", 1, 1);
+    Value x = call.input(0);
+    if (x instanceof Moment moment && moment.stage() == Stage.SQUARES) {
+      requireColumns(call, 1);
+      return new Moment(moment.of(), Stage.VARIANCE, 0);
+    }
+    Signal signal = call.signal(0);
+    if (!signal.isRow()) {
+      throw call.refuse("it needs a row of numbers for each sample");
+    }
+    requireColumns(call, 1);
+    return new Moment(call.step(signal), Stage.MEAN, 0);
+  }
+
+  /** The mean is that of each sample: over the last of two dimensions. */
+  private static void requireColumns(Call call, int last) throws FormatException {
+    Sizes axes =
+        call.or(call.sizes(1, "axes"), "it takes the mean over all samples: axes = -1 would fit");
+    if (axes.numbers().length != 1 || axes.numbers()[0] != -1 && axes.numbers()[0] != last) {
+      throw call.refuse(
+          "it takes the mean over other axes than the numbers of a sample: axes = -1 would fit");
+    }
+  }
+
+  static Value combine(Call call, Value a, Value b) throws FormatException {
+    switch (call.node().operator()) {
+      case "Sub" -> {
+        if (a instanceof Signal x
+            && b instanceof Moment mean
+            && mean.stage() == Stage.MEAN
+            && call.step(x) == mean.of()) {
+          return new Moment(mean.of(), Stage.CENTRED, 0);
+        }
+      }
+      case "Pow" -> {
+        if (a instanceof Moment m && b instanceof Constant c && c.isNumber()) {
+          return power(call, m, c.number(0));
+        }
+      }
+      case "Add" -> {
+        if (a instanceof Moment m && b instanceof Constant eps) {
+          return withEps(call, m, eps);
+        }
+        if (b instanceof Moment m && a instanceof Constant eps) {
+          return withEps(call, m, eps);
+        }
+      }
+      case "Div" -> {
+        if (a instanceof Moment m
+            && b instanceof Moment divisor
+            && divisor.stage() == Stage.DEVIATION) {
+          return normalised(call, m, divisor);
+        }
+        if (a instanceof Constant one
+            && one.isNumber()
+            && one.number(0) == 1
+            && b instanceof Moment m
+            && m.stage() == Stage.DEVIATION) {
+          return new Moment(m.of(), Stage.INVERSE, m.eps());
+        }
+      }
+      case "Mul" -> {
+        if (a instanceof Moment m && b instanceof Moment n) {
+          return product(call, m, n);
+        }
+      }
+      default -> {}
+    }
+    throw notOne(call);
+  }
+
+  private static Value power(Call call, Moment m, double exponent) throws FormatException {
+    if (m.stage() == Stage.CENTRED && exponent == 2) {
+      return new Moment(m.of(), Stage.SQUARES, 0);
+    }
+    if (m.stage() == Stage.VARIANCE && exponent == 0.5) {
+      return new Moment(m.of(), Stage.DEVIATION, m.eps());
+    }
+    if (m.stage() == Stage.VARIANCE && exponent == -0.5) {
+      return new Moment(m.of(), Stage.INVERSE, m.eps());
+    }
+    throw notOne(call);
+  }
+
+  private static Value withEps(Call call, Moment m, Constant eps) throws FormatException {
+    if (m.stage() != Stage.VARIANCE || m.eps() != 0 || !eps.isNumber()) {
+      throw notOne(call);
+    }
+    return new Moment(m.of(), Stage.VARIANCE, eps.number(0));
+  }
+
+  private static Value product(Call call, Moment a, Moment b) throws FormatException {
+    if (a.stage() == Stage.CENTRED && b.stage() == Stage.CENTRED && a.of() == b.of()) {
+      return new Moment(a.of(), Stage.SQUARES, 0);
+    }
+    if (b.stage() == Stage.INVERSE) {
+      return normalised(call, a, b);
+    }
+    return normalised(call, b, a);
+  }
+
+  private static Value normalised(Call call, Moment centred, Moment by) throws FormatException {
+    boolean inverse = by.stage() == Stage.INVERSE || by.stage() == Stage.DEVIATION;
+    if (centred.stage() != Stage.CENTRED || !inverse || centred.of() != by.of()) {
+      throw notOne(call);
+    }
+    return Signal.of(
+        Norms.layerNormalize(call, centred.of(), (float) by.eps()), centred.of().width());
+  }
+
+  private static FormatException notOne(Call call) {
+    return call.refuse(
+        "it is no step of a layer normalisation: (x - mean) / sqrt(variance + eps) would fit");
+  }
+}

@@ -1,0 +1,127 @@
+package dev.nn.onnx;
+
+import dev.nn.backend.TensorBackend;
+import dev.nn.file.AtomicFile;
+import dev.nn.io.FormatException;
+import dev.nn.layer.Layer;
+import dev.nn.net.Net;
+import dev.nn.onnx.proto.ModelProto;
+import dev.nn.onnx.proto.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes nets as ONNX files.
+ *
+ * <p>What is read: layers in a row, as PyTorch, Keras and scikit-learn export them with the
+ * operators of versions 7 to 26: Gemm, MatMul and Add; batch and layer normalisation, dropout and
+ * activations, as operators or as nodes; flattening and reshaping that change nothing; a last
+ * softmax or sigmoid. Weights of 16, 32 or 64 bits become singles. What does not fit is refused
+ * with the node, the operator, the reason and what would fit.
+ *
+ * <p>What is written: operators of version 17 in format 8, for any number of samples.
+ */
+public final class OnnxFile {
+
+  private OnnxFile() {}
+
+  /**
+   * Reads a file. Weights in a second file are read if it lies in the same folder or below.
+   *
+   * @param file the file
+   * @param backend the kernels that the net computes with
+   * @return the net with what the file makes of its outputs
+   * @throws FormatException if the file is damaged or a net can't do what it says
+   * @throws IOException if it can't be read
+   */
+  public static OnnxNet read(Path file, TensorBackend backend) throws IOException {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(backend, "backend");
+    Source source = new Source(file);
+    long size = Files.size(file);
+    if (size > Integer.MAX_VALUE - 8) {
+      throw source.problem("the file has %d bytes: a model is at most 2 GiB", size);
+    }
+    source.memory(size);
+    ByteBuffer bytes = FileBytes.read(file, 0, (int) size);
+    return read(source, bytes, file.toAbsolutePath().getParent(), backend);
+  }
+
+  /**
+   * Reads a stream to its end.
+   *
+   * @param in the bytes of such a file, all in one; not closed
+   * @param backend the kernels that the net computes with
+   * @return the net with what the file makes of its outputs
+   * @throws FormatException if the bytes are damaged, a net can't do what they say, or weights
+   *     stand in another file; {@code stream} is the name of the file in its message
+   * @throws IOException if the stream can't be read
+   */
+  public static OnnxNet read(InputStream in, TensorBackend backend) throws IOException {
+    Objects.requireNonNull(in, "in");
+    Objects.requireNonNull(backend, "backend");
+    Source source = new Source(Path.of("stream"));
+    ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
+    source.memory(bytes.remaining());
+    return read(source, bytes, null, backend);
+  }
+
+  private static OnnxNet read(
+      Source source, ByteBuffer bytes, @Nullable Path folder, TensorBackend backend)
+      throws IOException {
+    ModelProto model = ModelProto.read(source, bytes);
+    ReadGraph graph = GraphReader.read(source, model, new ExternalData(source, folder));
+    List<Layer> layers =
+        new Assembly(source, backend, graph.steps()).layers(Encoding.of(source, graph));
+    return new OnnxNet(new Net(backend, layers), graph.outputs(), graph.classes());
+  }
+
+  /**
+   * Writes a net whose outputs are quantities or scores: an old file is replaced in one step.
+   *
+   * @param net the net; not modified
+   * @param file the file; its folder is made if it is missing
+   * @throws IOException if it can't be written; the old file is then as it was
+   * @throws IllegalArgumentException if a layer is of a kind that ONNX has no operator for
+   */
+  public static void write(Net net, Path file) throws IOException {
+    write(OnnxNet.of(net), file);
+  }
+
+  /**
+   * Writes a net with what is made of its outputs and the names of its classes: an old file is
+   * replaced in one step.
+   *
+   * @param onnx the net; not modified
+   * @param file the file; its folder is made if it is missing
+   * @throws IOException if it can't be written; the old file is then as it was
+   * @throws IllegalArgumentException if a layer is of a kind that ONNX has no operator for
+   */
+  public static void write(OnnxNet onnx, Path file) throws IOException {
+    Objects.requireNonNull(onnx, "onnx");
+    Objects.requireNonNull(file, "file");
+    byte[] bytes = GraphWriter.write(onnx).write();
+    AtomicFile.write(file, out -> out.write(bytes));
+  }
+
+  /**
+   * Writes a net into a stream.
+   *
+   * @param onnx the net; not modified
+   * @param out where the bytes go; not closed
+   * @throws IOException if they can't be written
+   * @throws IllegalArgumentException if a layer is of a kind that ONNX has no operator for
+   */
+  public static void write(OnnxNet onnx, OutputStream out) throws IOException {
+    Objects.requireNonNull(onnx, "onnx");
+    Objects.requireNonNull(out, "out");
+    out.write(GraphWriter.write(onnx).write());
+  }
+}

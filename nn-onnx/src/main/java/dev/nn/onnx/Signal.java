@@ -1,0 +1,106 @@
+package dev.nn.onnx;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The numbers of each sample: what a step gives, then elementwise operators that are not yet a
+ * step.
+ */
+final class Signal implements Value {
+
+  /** Of an input whose columns the file does not count. */
+  static final int UNKNOWN = -1;
+
+  private final Step step;
+  private final Curve curve;
+  private final int[] shape;
+  private final boolean transposed;
+
+  /** Made once, so that all who read this value see the same step. */
+  private Optional<Step> settled = Optional.empty();
+
+  private Signal(Step step, Curve curve, int[] shape, boolean transposed) {
+    this.step = step;
+    this.curve = curve;
+    this.shape = shape;
+    this.transposed = transposed;
+  }
+
+  static Signal of(Step step, int... shape) {
+    return new Signal(step, Curve.IDENTITY, shape, false);
+  }
+
+  /** The step that gives these numbers; empty if the elementwise operators are no step of a net. */
+  Optional<Step> step() {
+    if (settled.isEmpty()) {
+      settled = curve.after(step);
+    }
+    return settled;
+  }
+
+  /** The shape of one sample. */
+  int[] shape() {
+    return shape;
+  }
+
+  int width() {
+    return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+  }
+
+  /** Whether a sample is a row of numbers, and the samples are one below the other. */
+  boolean isRow() {
+    return shape.length == 1 && !transposed;
+  }
+
+  /** Whether samples are columns. */
+  boolean isTransposed() {
+    return transposed;
+  }
+
+  /** These numbers if they are so many in a row; uncounted ones now are. */
+  Optional<Signal> ofWidth(int width) {
+    if (step instanceof Step.Uncounted uncounted && isRow()) {
+      return Optional.of(new Signal(
+          Step.Inputs.of(uncounted.input(), uncounted.type(), width),
+          curve,
+          new int[] {width},
+          false));
+    }
+    return isRow() && shape[0] == width ? Optional.of(this) : Optional.empty();
+  }
+
+  /** The same numbers of a sample in another shape. */
+  Signal shaped(int... newShape) {
+    return Arrays.equals(shape, newShape) ? this : new Signal(step, curve, newShape, transposed);
+  }
+
+  Signal transposed() {
+    return new Signal(step, curve, shape, !transposed);
+  }
+
+  Optional<Signal> then(Curve next) {
+    return curve.then(next).map(composed -> new Signal(step, composed, shape, transposed));
+  }
+
+  /** Element by element with another signal, if both are curves of the same step. */
+  Optional<Signal> combine(Signal other, java.util.function.DoubleBinaryOperator operator) {
+    if (step != other.step
+        || !Arrays.equals(shape, other.shape)
+        || transposed != other.transposed) {
+      return Optional.empty();
+    }
+    return curve
+        .combine(other.curve, operator)
+        .map(combined -> new Signal(step, combined, shape, transposed));
+  }
+
+  /** What comes before the elementwise operators. */
+  Step base() {
+    return step;
+  }
+
+  Curve curve() {
+    return curve;
+  }
+}

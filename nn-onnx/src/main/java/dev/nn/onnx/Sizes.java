@@ -1,0 +1,56 @@
+package dev.nn.onnx;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Integers that describe shapes; the size of the batch is {@link #BATCH}.
+ *
+ * @param numbers the sizes
+ * @param isScalar whether they are one number without a dimension
+ */
+record Sizes(long[] numbers, boolean isScalar) implements Value {
+
+  /** Stands for whatever number of samples comes. */
+  static final long BATCH = Long.MIN_VALUE;
+
+  /** What a value says as sizes. */
+  static Optional<Sizes> of(Value value) {
+    if (value instanceof Sizes sizes) {
+      return Optional.of(sizes);
+    }
+    return value instanceof Constant constant ? constant.sizes() : Optional.empty();
+  }
+
+  /** Those at these places; negative ones count from the end. */
+  Optional<Sizes> at(Sizes places) {
+    long[] chosen = new long[places.numbers.length];
+    for (int p = 0; p < chosen.length; p++) {
+      long place = places.numbers[p] < 0 ? places.numbers[p] + numbers.length : places.numbers[p];
+      if (place < 0 || place >= numbers.length) {
+        return Optional.empty();
+      }
+      chosen[p] = numbers[(int) place];
+    }
+    return Optional.of(new Sizes(chosen, places.isScalar));
+  }
+
+  Sizes asVector() {
+    return new Sizes(numbers, false);
+  }
+
+  Sizes asScalar() {
+    return new Sizes(numbers, numbers.length == 1);
+  }
+
+  /** Those from one place to before another, as {@code Slice} counts them. */
+  Sizes from(long start, long end) {
+    int from = place(start);
+    return new Sizes(Arrays.copyOfRange(numbers, from, Math.max(from, place(end))), false);
+  }
+
+  private int place(long place) {
+    long fromStart = place < 0 ? place + numbers.length : place;
+    return (int) Math.max(0, Math.min(numbers.length, fromStart));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.nn.onnx.proto;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The types of a tensor's elements that are read: numbers of up to 64 bits, and text. */
+public enum ElementType {
+  /** IEEE single precision. */
+  FLOAT(1, 4) {
+    @Override
+    double get(ByteBuffer data, int at) {
+      return data.getFloat(at);
+    }
+  },
+  /** Unsigned byte. */
+  UINT8(2, 1) {
+    @Override
+    double get(ByteBuffer data, int at) {
+      return data.get(at) & 0xff;
+    }
+  },
+  /** Signed byte. */
+  INT8(3, 1) {
+    @Override
+    double get(ByteBuffer data, int at) {
+      return data.get(at);
+    }
+  },
+  /** 32-bit integer. */
+  INT32(6, 4) {
+    @Override
+    double get(ByteBuffer data, int at) {
+      return data.getInt(at);
+    }
+  },
+  /** 64-bit integer. */
+  INT64(7, 8) {
+    @Override
+    double get(ByteBuffer data, int at) {
+      return data.getLong(at);
+    }
+  },
+  /** Text, which has no numbers. */
+  STRING(8, 0) {
+    @Override
+    double get(ByteBuffer data, int at) {
+      throw new IllegalStateException("text is no number");
+    }
+  },
+  /** A byte, 0 or 1. */
+  BOOL(9, 1) {
+    @Override
+    double get(ByteBuffer data, int at) {
+      return data.get(at);
+    }
+  },
+  /** IEEE half precision. */
+  FLOAT16(10, 2) {
+    @Override
+    double get(ByteBuffer data, int at) {
+      return Halves.binary16(data.getShort(at));
+    }
+  },
+  /** IEEE double precision. */
+  DOUBLE(11, 8) {
+    @Override
+    double get(ByteBuffer data, int at) {
+      return data.getDouble(at);
+    }
+  },
+  /** The upper half of a single. */
+  BFLOAT16(16, 2) {
+    @Override
+    double get(ByteBuffer data, int at) {
+      return Halves.bfloat16(data.getShort(at));
+    }
+  };
+
+  /** The number that files have for it. */
+  final int code;
+
+  /** The bytes of an element. */
+  final int width;
+
+  ElementType(int code, int width) {
+    this.code = code;
+    this.width = width;
+  }
+
+  /** The element that begins at this byte; 64-bit integers beyond 2^53 are rounded. */
+  abstract double get(ByteBuffer data, int at);
+
+  /**
+   * Whether its elements are fractions: half, single or double precision.
+   *
+   * @return false for integers, booleans and text
+   */
+  public boolean isFloating() {
+    return this == FLOAT || this == DOUBLE || this == FLOAT16 || this == BFLOAT16;
+  }
+
+  /**
+   * The type that files call by this number.
+   *
+   * @param code the number
+   * @return the type; empty if elements of that type are not read
+   */
+  public static Optional<ElementType> of(long code) {
+    return Arrays.stream(values()).filter(type -> type.code == code).findFirst();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.nn.onnx.proto;
+
+import dev.nn.io.FormatException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Nodes in an order in which each finds what it reads.
+ *
+ * @param name of the graph
+ * @param nodes the operators
+ * @param initializers the constants
+ * @param inputs what the caller gives; old files list the constants here too
+ * @param outputs what the caller gets
+ */
+public record GraphProto(
+    String name,
+    List<NodeProto> nodes,
+    List<TensorProto> initializers,
+    List<ValueProto> inputs,
+    List<ValueProto> outputs) {
+
+  static GraphProto read(WireReader in) throws FormatException {
+    String name = "";
+    List<NodeProto> nodes = new ArrayList<>();
+    List<TensorProto> initializers = new ArrayList<>();
+    List<ValueProto> inputs = new ArrayList<>();
+    List<ValueProto> outputs = new ArrayList<>();
+    while (in.next()) {
+      switch (in.field()) {
+        case 1 -> nodes.add(NodeProto.read(in.message("node " + nodes.size())));
+        case 2 -> name = in.text();
+        case 5 -> initializers.add(TensorProto.read(in.message("initializer")));
+        case 11 -> inputs.add(ValueProto.read(in.message("input")));
+        case 12 -> outputs.add(ValueProto.read(in.message("output")));
+        case 15 -> throw in.source().problem("the graph has sparse initializers: write them dense");
+        default -> in.skip();
+      }
+    }
+    return new GraphProto(name, nodes, initializers, inputs, outputs);
+  }
+
+  WireWriter write() {
+    WireWriter out = new WireWriter();
+    nodes.forEach(node -> out.message(1, node.write()));
+    out.text(2, name);
+    initializers.forEach(tensor -> out.message(5, tensor.write()));
+    inputs.forEach(value -> out.message(11, value.write()));
+    outputs.forEach(value -> out.message(12, value.write()));
+    return out;
+  }
+}

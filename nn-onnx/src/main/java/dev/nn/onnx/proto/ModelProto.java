@@ -1,0 +1,89 @@
+package dev.nn.onnx.proto;
+
+import dev.nn.io.FormatException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole file.
+ *
+ * @param irVersion the version of the format
+ * @param opsets the version of the operators of each domain; the empty domain is ONNX's own
+ * @param producer the program that wrote it
+ * @param graph what it computes
+ * @param metadata text by name
+ */
+public record ModelProto(
+    long irVersion,
+    Map<String, Long> opsets,
+    String producer,
+    GraphProto graph,
+    Map<String, String> metadata) {
+
+  private static final String OWN_DOMAIN = "ai.onnx";
+
+  /**
+   * Reads a file.
+   *
+   * @param source its name and limits
+   * @param bytes all of it
+   * @return what it says
+   * @throws FormatException if the bytes are no such message
+   */
+  public static ModelProto read(Source source, ByteBuffer bytes) throws FormatException {
+    WireReader in = new WireReader(source, "model", bytes);
+    long irVersion = 0;
+    String producer = "";
+    GraphProto graph = null;
+    Map<String, Long> opsets = new LinkedHashMap<>();
+    Map<String, String> metadata = new LinkedHashMap<>();
+    while (in.next()) {
+      switch (in.field()) {
+        case 1 -> irVersion = in.varint();
+        case 2 -> producer = in.text();
+        case 7 -> graph = GraphProto.read(in.single("graph"));
+        case 8 -> opset(in.message("opset"), opsets);
+        case 14 -> TextEntry.read(in.message("metadata"), metadata);
+        default -> in.skip();
+      }
+    }
+    return new ModelProto(irVersion, opsets, producer, required(source, graph), metadata);
+  }
+
+  private static GraphProto required(Source source, @Nullable GraphProto graph)
+      throws FormatException {
+    if (graph == null) {
+      throw source.problem("it is no ONNX model: there is no graph");
+    }
+    return graph;
+  }
+
+  private static void opset(WireReader in, Map<String, Long> opsets) throws FormatException {
+    String domain = "";
+    long version = 0;
+    while (in.next()) {
+      switch (in.field()) {
+        case 1 -> domain = in.text();
+        case 2 -> version = in.varint();
+        default -> in.skip();
+      }
+    }
+    opsets.put(domain.equals(OWN_DOMAIN) ? "" : domain, version);
+  }
+
+  /**
+   * The bytes of a file.
+   *
+   * @return a new array
+   */
+  public byte[] write() {
+    WireWriter out =
+        new WireWriter().varint(1, irVersion).text(2, producer).message(7, graph.write());
+    opsets.forEach(
+        (domain, version) -> out.message(8, new WireWriter().text(1, domain).varint(2, version)));
+    metadata.forEach((key, value) -> out.message(14, TextEntry.write(key, value)));
+    return out.toByteArray();
+  }
+}

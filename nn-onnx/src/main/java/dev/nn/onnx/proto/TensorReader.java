@@ -1,0 +1,138 @@
+package dev.nn.onnx.proto;
+
+import dev.nn.io.FormatException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a {@link TensorProto}: its numbers stand as raw bytes, or in a field of their type. Halves,
+ * booleans and small integers share the field of 32-bit integers.
+ */
+final class TensorReader {
+
+  private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
+  private static final int EXTERNAL = 1;
+
+  private final WireReader in;
+  private final Source source;
+  private final LongStream.Builder dims = LongStream.builder();
+  private final LongStream.Builder integers = LongStream.builder();
+  private final List<ByteBuffer> typed = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
+  private final Map<String, String> external = new LinkedHashMap<>();
+
+  private String name = "";
+  private long code;
+  private long location;
+  private @Nullable ByteBuffer raw;
+  private int typedWidth;
+
+  TensorReader(WireReader in) {
+    this.in = in;
+    this.source = in.source();
+  }
+
+  TensorProto read() throws FormatException {
+    while (in.next()) {
+      switch (in.field()) {
+        case 1 -> in.varints(dims);
+        case 2 -> code = in.varint();
+        case 4 -> typed(Float.BYTES);
+        case 5, 7, 11 -> in.varints(integers);
+        case 6 -> texts.add(in.text());
+        case 8 -> name = in.text();
+        case 9 -> raw = in.bytes();
+        case 10 -> typed(Double.BYTES);
+        case 13 -> TextEntry.read(in.message("external data"), external);
+        case 14 -> location = in.varint();
+        default -> in.skip();
+      }
+    }
+    ElementType type = ElementType.of(code)
+        .orElseThrow(() -> source.problem(
+            "tensor %s has elements of type %d: floats of 16 to 64 bits, integers and text are read",
+            name, code));
+    int[] shape = shape();
+    return new TensorProto(
+        name, shape, type, data(type, shape), texts, location == EXTERNAL ? external : Map.of());
+  }
+
+  private void typed(int width) throws FormatException {
+    typed.add(in.fixed(width));
+    typedWidth = width;
+  }
+
+  private int[] shape() throws FormatException {
+    long[] wanted = dims.build().toArray();
+    long size = 1;
+    for (long dim : wanted) {
+      size = dim < 0 || dim > MAX_SIZE ? Long.MAX_VALUE : size * Math.max(dim, 1);
+      if (size > MAX_SIZE) {
+        throw source.problem(
+            "tensor %s: its shape %s is none that an array holds", name, Arrays.toString(wanted));
+      }
+    }
+    return Arrays.stream(wanted).mapToInt(Math::toIntExact).toArray();
+  }
+
+  private ByteBuffer data(ElementType type, int[] shape) throws FormatException {
+    int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
+    if (location == EXTERNAL) {
+      return ByteBuffer.allocate(0);
+    }
+    if (type == ElementType.STRING) {
+      require(texts.size(), size, "texts", shape);
+      return ByteBuffer.allocate(0);
+    }
+    ByteBuffer data = raw;
+    if (data == null) {
+      data = type.isFloating() && type.width == typedWidth ? joined() : integers(type);
+    }
+    require(data.remaining(), (long) size * type.width, "bytes", shape);
+    return data;
+  }
+
+  /** The field of singles or doubles, which most writers fill at once. */
+  private ByteBuffer joined() throws FormatException {
+    if (typed.size() == 1) {
+      return typed.get(0);
+    }
+    int bytes = typed.stream().mapToInt(ByteBuffer::remaining).sum();
+    source.memory(bytes);
+    ByteBuffer all = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    typed.forEach(all::put);
+    return all.flip();
+  }
+
+  /** The field of integers as raw bytes. */
+  private ByteBuffer integers(ElementType type) throws FormatException {
+    long[] numbers = integers.build().toArray();
+    source.memory((long) numbers.length * type.width);
+    ByteBuffer bytes =
+        ByteBuffer.allocate(numbers.length * type.width).order(ByteOrder.LITTLE_ENDIAN);
+    for (long number : numbers) {
+      switch (type.width) {
+        case 1 -> bytes.put((byte) number);
+        case 2 -> bytes.putShort((short) number);
+        case 4 -> bytes.putInt((int) number);
+        default -> bytes.putLong(number);
+      }
+    }
+    return bytes.flip();
+  }
+
+  private void require(long found, long wanted, String unit, int[] shape) throws FormatException {
+    if (found != wanted) {
+      throw source.problem(
+          "tensor %s: its shape %s needs %d %s, found %d",
+          name, Arrays.toString(shape), wanted, unit, found);
+    }
+  }
+}

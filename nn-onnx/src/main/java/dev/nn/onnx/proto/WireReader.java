@@ -1,0 +1,206 @@
+package dev.nn.onnx.proto;
+
+import dev.nn.io.FormatException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.LongConsumer;
+
+/**
+ * The fields of one protobuf message, in their order:
+ *
+ * <pre>{@code
+ * while (in.next()) {
+ *   switch (in.field()) {
+ *     case 1 -> name = in.text();
+ *     default -> in.skip();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>A field is its number and wire type in a varint, then a varint (type 0), 8 bytes (1), a length
+ * and so many bytes (2) or 4 bytes (5). The groups of old, types 3 and 4, are refused. Source:
+ * protobuf documentation, "Encoding".
+ */
+final class WireReader {
+
+  private static final int VARINT = 0;
+  private static final int FIXED64 = 1;
+  private static final int LENGTH = 2;
+  private static final int FIXED32 = 5;
+  private static final int MOST_VARINT_BYTES = 10;
+
+  /** What a number takes while it is collected and then put into an array. */
+  private static final int BYTES_OF_COLLECTED = 3 * Long.BYTES;
+
+  private final Source source;
+  private final String message;
+  private final ByteBuffer bytes;
+  private int field;
+  private int type;
+  private long seen;
+
+  /**
+   * Reads a message.
+   *
+   * @param message what it is called in messages to the user
+   * @param bytes all of it, from position to limit
+   */
+  WireReader(Source source, String message, ByteBuffer bytes) {
+    this.source = source;
+    this.message = message;
+    this.bytes = bytes.order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Goes to the next field; false at the end of the message. */
+  boolean next() throws FormatException {
+    if (!bytes.hasRemaining()) {
+      return false;
+    }
+    long tag = rawVarint();
+    field = (int) (tag >>> 3);
+    type = (int) tag & 7;
+    if (tag >>> 32 != 0 || field == 0) {
+      throw problem("a field has the number %d", tag >>> 3);
+    }
+    return true;
+  }
+
+  int field() {
+    return field;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /** Steps over the value of a field that nobody needs. */
+  void skip() throws FormatException {
+    switch (type) {
+      case VARINT -> rawVarint();
+      case FIXED64 -> take(Long.BYTES);
+      case FIXED32 -> take(Integer.BYTES);
+      case LENGTH -> block();
+      default -> throw problem("field %d has the wire type %d", field, type);
+    }
+  }
+
+  long varint() throws FormatException {
+    require(VARINT);
+    return rawVarint();
+  }
+
+  float fixed32() throws FormatException {
+    require(FIXED32);
+    return take(Integer.BYTES).getFloat();
+  }
+
+  /** A view of the bytes of a field. */
+  ByteBuffer bytes() throws FormatException {
+    require(LENGTH);
+    source.part();
+    return block();
+  }
+
+  String text() throws FormatException {
+    ByteBuffer utf8 = bytes();
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+    } catch (CharacterCodingException e) {
+      throw problem("field %d is no UTF-8 text", field);
+    }
+  }
+
+  WireReader message(String name) throws FormatException {
+    return new WireReader(source, name, bytes());
+  }
+
+  /** A message that may stand here once: to merge several is more than any writer asks for. */
+  WireReader single(String name) throws FormatException {
+    if ((seen & 1L << field) != 0) {
+      throw problem("the %s stands there twice", name);
+    }
+    seen |= 1L << field;
+    return message(name);
+  }
+
+  /** Integers, all in one field or one in each. */
+  void varints(LongConsumer each) throws FormatException {
+    if (type != LENGTH) {
+      source.part();
+      each.accept(varint());
+      return;
+    }
+    WireReader packed = message(message);
+    packed.field = field;
+    source.memory((long) BYTES_OF_COLLECTED * packed.count());
+    while (packed.bytes.hasRemaining()) {
+      each.accept(packed.rawVarint());
+    }
+  }
+
+  /** How many varints follow: each ends with a byte whose highest bit is clear. */
+  private int count() {
+    int count = 0;
+    for (int b = bytes.position(); b < bytes.limit(); b++) {
+      count += bytes.get(b) >= 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Numbers of a fixed width, all in one field or one in each: a view of their bytes. */
+  ByteBuffer fixed(int width) throws FormatException {
+    if (type == LENGTH) {
+      ByteBuffer packed = bytes();
+      if (packed.remaining() % width != 0) {
+        throw problem("field %d has %d bytes, no multiple of %d", field, packed.remaining(), width);
+      }
+      return packed;
+    }
+    require(width == Long.BYTES ? FIXED64 : FIXED32);
+    source.part();
+    return take(width);
+  }
+
+  private void require(int wanted) throws FormatException {
+    if (type != wanted) {
+      throw problem("field %d has the wire type %d, not %d", field, type, wanted);
+    }
+  }
+
+  private ByteBuffer block() throws FormatException {
+    long length = rawVarint();
+    if (length < 0 || length > bytes.remaining()) {
+      throw problem(
+          "field %d needs %s bytes, but %d follow",
+          field, Long.toUnsignedString(length), bytes.remaining());
+    }
+    return take((int) length);
+  }
+
+  private ByteBuffer take(int length) throws FormatException {
+    if (length > bytes.remaining()) {
+      throw problem("field %d needs %d bytes, but %d follow", field, length, bytes.remaining());
+    }
+    ByteBuffer taken = bytes.slice(bytes.position(), length).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.position(bytes.position() + length);
+    return taken;
+  }
+
+  private long rawVarint() throws FormatException {
+    long value = 0;
+    for (int b = 0; b < MOST_VARINT_BYTES && bytes.hasRemaining(); b++) {
+      byte next = bytes.get();
+      value |= (next & 0x7fL) << 7 * b;
+      if (next >= 0) {
+        return value;
+      }
+    }
+    throw problem("field %d: a number does not end", field);
+  }
+
+  private FormatException problem(String problem, Object... values) {
+    return source.problem(message + ": " + problem, values);
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Nets from and to ONNX, and weights from and to PyTorch and NumPy.
+ *
+ * <p>Arguments are checked before anything is changed. No argument may be null unless its
+ * description says so: a {@link NullPointerException} names it.
+ */
+module dev.nn.onnx {
+  requires transitive dev.nn.core;
+  requires static org.jspecify;
+
+  exports dev.nn.onnx;
+}

@@ -1,0 +1,89 @@
+package dev.nn.onnx;
+
+import dev.nn.onnx.proto.AttributeProto;
+import dev.nn.onnx.proto.ElementType;
+import dev.nn.onnx.proto.GraphProto;
+import dev.nn.onnx.proto.ModelProto;
+import dev.nn.onnx.proto.NodeProto;
+import dev.nn.onnx.proto.TensorProto;
+import dev.nn.onnx.proto.ValueProto;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A small model, built node by node: its input is x of 2 columns, its output y; w is 2 x 2 and b a
+ * row of 2.
+ */
+final class Models {
+
+  private final List<NodeProto> nodes = new ArrayList<>();
+  private final List<TensorProto> constants = new ArrayList<>();
+  private final List<ValueProto> inputs = new ArrayList<>();
+  private String output = "y";
+  private long opset = 17;
+
+  Models() {
+    constants.add(TensorProto.of("w", new float[] {1, 2, 3, 4}, 2, 2));
+    constants.add(TensorProto.of("b", new float[] {10, 20}, 2));
+  }
+
+  static Models of(String operator, String... inputs) {
+    return new Models().node(operator, "y", inputs);
+  }
+
+  Models node(String operator, String output, String... names) {
+    String domain = operator.startsWith("ai.") ? "ai.onnx.ml" : "";
+    String type = operator.substring(operator.lastIndexOf('.') + 1);
+    nodes.add(new NodeProto(
+        output + "-node", type, domain, List.of(names), List.of(output), new ArrayList<>()));
+    return this;
+  }
+
+  /** A setting of the last node. */
+  Models with(AttributeProto... settings) {
+    nodes.get(nodes.size() - 1).attributes().addAll(List.of(settings));
+    return this;
+  }
+
+  Models constant(TensorProto tensor) {
+    constants.add(tensor);
+    return this;
+  }
+
+  Models number(String name, float value) {
+    return constant(TensorProto.of(name, new float[] {value}));
+  }
+
+  Models input(String name, ElementType type, long... dims) {
+    inputs.add(new ValueProto(name, Optional.of(type), dims));
+    return this;
+  }
+
+  Models opset(long version) {
+    opset = version;
+    return this;
+  }
+
+  Models output(String name) {
+    output = name;
+    return this;
+  }
+
+  byte[] bytes() {
+    if (inputs.isEmpty()) {
+      input("x", ElementType.FLOAT, ValueProto.FREE, 2);
+    }
+    List<ValueProto> outputs = List.of(
+        new ValueProto(output, Optional.of(ElementType.FLOAT), new long[] {ValueProto.FREE, 2}));
+    GraphProto graph = new GraphProto("graph", nodes, constants, inputs, outputs);
+    return new ModelProto(8, Map.of("", opset, "ai.onnx.ml", 1L), "test", graph, Map.of()).write();
+  }
+
+  OnnxNet read() throws IOException {
+    return OnnxFile.read(new ByteArrayInputStream(bytes()), ImportTest.BACKEND);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.nn.onnx.proto;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.io.FormatException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A tensor in every form that writers choose. */
+class TensorReaderTest {
+
+  private static final int FLOAT = 1;
+  private static final int INT32 = 6;
+  private static final int INT64 = 7;
+  private static final int STRING = 8;
+  private static final int FLOAT16 = 10;
+  private static final int DOUBLE = 11;
+  private static final int BFLOAT16 = 16;
+
+  private static WireWriter tensor(int type, long... dims) {
+    WireWriter out = new WireWriter();
+    Arrays.stream(dims).forEach(dim -> out.varint(1, dim));
+    return out.varint(2, type).text(8, "t");
+  }
+
+  private static TensorProto read(WireWriter tensor) throws FormatException {
+    return TensorProto.read(
+        new WireReader(new Source(Path.of("f")), "tensor", ByteBuffer.wrap(tensor.toByteArray())));
+  }
+
+  private static void numbers(WireWriter tensor, double... wanted) throws FormatException {
+    TensorProto read = read(tensor);
+    double[] found = IntStream.range(0, read.size()).mapToDouble(read::number).toArray();
+    assertEquals(boxed(wanted), boxed(found));
+  }
+
+  private static List<Double> boxed(double[] numbers) {
+    return DoubleStream.of(numbers).boxed().toList();
+  }
+
+  @Test
+  void rawAndTyped() throws FormatException {
+    numbers(tensor(FLOAT, 2).bytes(9, new byte[] {0, 0, -128, 63, 0, 0, 0, 64}), 1, 2);
+    numbers(tensor(FLOAT, 2).bytes(4, new byte[] {0, 0, -128, 63, 0, 0, 0, 64}), 1, 2);
+    numbers(tensor(FLOAT, 2).fixed32(4, 1.5f).fixed32(4, -2), 1.5, -2);
+    numbers(tensor(DOUBLE, 1).bytes(10, new byte[] {0, 0, 0, 0, 0, 0, -8, 63}), 1.5);
+    numbers(tensor(INT64, 2).varint(7, -1).varint(7, 1L << 40), -1, 1L << 40);
+    numbers(tensor(INT32, 1).varint(5, -7), -7);
+    numbers(tensor(FLOAT16, 2).varint(5, 0x3c00).varint(5, 0xc000), 1, -2);
+    numbers(tensor(BFLOAT16, 1).varint(5, 0x3fc0), 1.5);
+    numbers(tensor(9, 2).varint(5, 1).varint(5, 0), 1, 0);
+    numbers(tensor(FLOAT, 0, 3));
+    numbers(tensor(FLOAT).fixed32(4, 3), 3);
+    assertEquals(
+        List.of("a", ""), read(tensor(STRING, 2).element(6, "a").element(6, "")).texts());
+  }
+
+  @Test
+  void halves() {
+    assertEquals(65504f, Halves.binary16((short) 0x7bff));
+    assertEquals(0x1p-24f, Halves.binary16((short) 1));
+    assertEquals(-0x1p-14f, Halves.binary16((short) 0x8400));
+    assertEquals(Float.NEGATIVE_INFINITY, Halves.binary16((short) 0xfc00));
+    assertTrue(Float.isNaN(Halves.binary16((short) 0x7e00)));
+    assertEquals(-0f, Halves.binary16((short) 0x8000));
+    assertEquals(-1.5f, Halves.bfloat16((short) 0xbfc0));
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() {
+    refused("its shape [2] needs 8 bytes, found 4", tensor(FLOAT, 2).bytes(9, new byte[4]));
+    refused("its shape [2] needs 2 texts, found 1", tensor(STRING, 2).element(6, "a"));
+    refused("its shape [-1]", tensor(FLOAT, -1));
+    refused("its shape [65536, 65536]", tensor(FLOAT, 65536, 65536));
+    refused("its shape [4294967296, 4294967296]", tensor(FLOAT, 1L << 32, 1L << 32));
+    refused("its shape [0, 4294967296]", tensor(FLOAT, 0, 1L << 32));
+    refused("elements of type 0", tensor(0, 1));
+    refused("elements of type 14", tensor(14, 1));
+  }
+
+  private static void refused(String words, WireWriter tensor) {
+    FormatException e = assertThrows(FormatException.class, () -> read(tensor));
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+  }
+}

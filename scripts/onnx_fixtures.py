@@ -1,0 +1,382 @@
+#!/usr/bin/env python3
+"""Makes the fixtures of nn-onnx: small models with inputs and what their own library computes.
+
+Needs Debian's python3-torch, python3-sklearn and python3-onnx (torch 1.13, scikit-learn 1.2, onnx 1.12):
+
+    apt-get install python3-torch python3-sklearn python3-onnx
+    /usr/bin/python3 scripts/onnx_fixtures.py
+
+The models of PyTorch are written by its exporter. Exporters that Debian does not have are followed node
+by node: skl2onnx (operator_converters: multilayer_perceptron, scaler_op, one_hot_encoder, zip_map),
+tf2onnx for Keras, and PyTorch's newer exporter. Each model is checked by onnx.checker. The operator tests
+are those that onnx itself publishes, their constants moved into the model. Each folder has a file
+expected.npz with NAME.x and NAME.y; the operator tests' models stand in it, too.
+"""
+
+import pathlib
+import warnings
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, helper, numpy_helper
+from sklearn.datasets import make_classification, make_regression
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.neural_network import MLPClassifier, MLPRegressor
+from sklearn.preprocessing import MinMaxScaler, StandardScaler
+from torch import nn
+
+OUT = pathlib.Path("nn-onnx/src/test/resources/dev/nn/onnx")
+ML = "ai.onnx.ml"
+np.bool, np.float, np.int, np.object = bool, float, int, object  # names that onnx 1.12 still uses
+warnings.simplefilter("ignore")
+
+
+class Folder:
+    """Models by name, and what they compute."""
+
+    def __init__(self, name):
+        self.path = OUT / name
+        self.path.mkdir(parents=True, exist_ok=True)
+        for old in self.path.iterdir():
+            old.unlink()
+        self.arrays = {}
+
+    def add(self, name, model, x, y):
+        onnx.checker.check_model(model)
+        onnx.save(model, str(self.path / f"{name}.onnx"))
+        self.expect(name, x, y)
+
+    def expect(self, name, x, y):
+        self.arrays[f"{name}.x"] = np.ascontiguousarray(x, "f4").reshape(len(x), -1)
+        self.arrays[f"{name}.y"] = np.ascontiguousarray(y, "f4").reshape(len(y), -1)
+
+    def close(self):
+        np.savez_compressed(self.path / "expected.npz", **self.arrays)
+
+
+# PyTorch
+
+
+class View(nn.Module):
+    """Flattens as many programs do: the exporter writes Shape, Gather, Concat, Reshape."""
+
+    def forward(self, x):
+        return x.view(x.size(0), -1)
+
+
+def torch_model(folder, name, model, shape, opset=17, **export):
+    torch.manual_seed(len(name))
+    for module in model.modules():
+        if isinstance(module, (nn.BatchNorm1d, nn.LayerNorm)):
+            nn.init.normal_(module.weight)
+            nn.init.normal_(module.bias)
+        if isinstance(module, nn.BatchNorm1d):
+            nn.init.normal_(module.running_mean)
+            nn.init.uniform_(module.running_var, 0.5, 2)
+    model.eval()
+    x = 2 * torch.randn(7, *shape)
+    path = folder.path / f"{name}.onnx"
+    torch.onnx.export(
+        model, x, str(path), opset_version=opset, input_names=["x"], output_names=["y"],
+        dynamic_axes={"x": {0: "n"}, "y": {0: "n"}}, **export)
+    onnx.checker.check_model(str(path))
+    with torch.no_grad():
+        folder.expect(name, x.numpy(), model(x).numpy())
+
+
+def pytorch():
+    folder = Folder("pytorch")
+    activations = {
+        "relu": nn.ReLU(), "leaky_relu": nn.LeakyReLU(), "sigmoid": nn.Sigmoid(), "tanh": nn.Tanh(),
+        "gelu": nn.GELU(), "gelu_tanh": nn.GELU("tanh"), "silu": nn.SiLU(), "elu": nn.ELU(),
+        "selu": nn.SELU(), "softplus": nn.Softplus(), "hardswish": nn.Hardswish()}
+    for name, activation in activations.items():
+        torch_model(folder, name, nn.Sequential(nn.Linear(6, 8), activation, nn.Linear(8, 3)), [6])
+    for opset in 7, 9, 11, 13, 15:
+        torch_model(
+            folder, f"opset{opset}",
+            nn.Sequential(nn.Linear(6, 5), nn.BatchNorm1d(5), nn.ReLU(), nn.Dropout(0.3), nn.Linear(5, 3),
+                          nn.LogSoftmax(1)), [6], opset)
+    torch_model(folder, "layer_norm", nn.Sequential(nn.LayerNorm(6), nn.Linear(6, 5), nn.LayerNorm(5, 1e-3), nn.ReLU(),
+                                                    nn.Linear(5, 2)), [6], 13)
+    torch_model(folder, "flatten", nn.Sequential(nn.Flatten(), nn.Linear(6, 3), nn.Softmax(1)), [2, 3])
+    torch_model(folder, "view", nn.Sequential(View(), nn.Linear(6, 3)), [2, 3])
+    shared = nn.Sequential(nn.Linear(6, 5), nn.BatchNorm1d(5), nn.ReLU(), nn.Linear(5, 5, bias=False), nn.BatchNorm1d(5), nn.ReLU(),
+                           nn.Linear(5, 1), nn.Sigmoid())
+    for parameter in shared[1].parameters():
+        nn.init.constant_(parameter, 0.7)
+    torch_model(folder, "shared", shared, [6])
+    folder.close()
+
+
+# What Debian has no exporter for
+
+
+def constant(name, array, dtype="f4"):
+    return numpy_helper.from_array(np.asarray(array, dtype), name)
+
+
+def model(nodes, constants, x, outputs, opset=13, ir=8, ml=False):
+    graph = helper.make_graph(nodes, "graph", x, outputs, constants)
+    opsets = [helper.make_opsetid("", opset)] + ([helper.make_opsetid(ML, 1)] if ml else [])
+    return helper.make_model(graph, opset_imports=opsets, ir_version=ir)
+
+
+def floats(name, *shape):
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+
+
+def node(operator, inputs, output, **attributes):
+    return helper.make_node(operator, inputs, output if isinstance(output, list) else [output], **attributes)
+
+
+def sigmoid(x):
+    return 1 / (1 + np.exp(-x))
+
+
+def softmax(x):
+    e = np.exp(x - x.max(1, keepdims=True))
+    return e / e.sum(1, keepdims=True)
+
+
+def erf(x):
+    return torch.erf(torch.tensor(x)).numpy()
+
+
+def keras():
+    """tf2onnx: MatMul and Add, scopes as names, an input that is not counted by some versions."""
+    folder = Folder("keras")
+    random = np.random.default_rng(1)
+    w1, b1, w2, b2 = random.normal(size=(4, 6)), random.normal(size=6), random.normal(size=(6, 3)), random.normal(size=3)
+    x = random.normal(size=(9, 4)) * 2
+    names = ["sequential/dense/MatMul/ReadVariableOp:0", "sequential/dense/BiasAdd/ReadVariableOp:0",
+             "sequential/dense_1/MatMul/ReadVariableOp:0", "sequential/dense_1/BiasAdd/ReadVariableOp:0"]
+    weights = [constant(name, value) for name, value in zip(names, (w1, b1, w2, b2))]
+
+    def keras_model(name, middle, more, activated):
+        nodes = [node("MatMul", ["dense_input", names[0]], "m1"), node("Add", ["m1", names[1]], "z"), *middle,
+                 node("MatMul", ["a", names[2]], "m2"), node("Add", ["m2", names[3]], "z2"),
+                 node("Softmax", ["z2"], "dense_1", axis=-1)]
+        onnx_model = model(nodes, weights + more, [floats("dense_input", "unk__6", 4)], [floats("dense_1", "unk__7", 3)])
+        folder.add(name, onnx_model, x, softmax(activated(x @ w1 + b1) @ w2 + b2))
+
+    keras_model("relu", [node("Relu", ["z"], "a")], [], lambda z: np.maximum(z, 0))
+    keras_model("gelu", [
+        node("Mul", ["half", "z"], "hz"), node("Mul", ["z", "r"], "zr"), node("Erf", ["zr"], "e"),
+        node("Add", ["one", "e"], "oe"), node("Mul", ["hz", "oe"], "a")],
+        [constant("half", 0.5), constant("r", np.sqrt(0.5)), constant("one", 1)],
+        lambda z: 0.5 * z * (1 + erf(z / np.sqrt(2))))
+    keras_model("swish", [node("Sigmoid", ["z"], "s"), node("Mul", ["z", "s"], "a")], [], lambda z: z * sigmoid(z))
+    scale, shift = random.normal(size=6), random.normal(size=6)
+    keras_model("batch_norm", [node("Relu", ["z"], "r"), node("Mul", ["r", "scale"], "rs"), node("Add", ["rs", "shift"], "a")],
+                [constant("scale", scale), constant("shift", shift)], lambda z: np.maximum(z, 0) * scale + shift)
+
+    uncounted = model(
+        [node("MatMul", ["x", "w"], "m"), node("Add", ["m", "b"], "z"), node("Identity", ["z"], "y")],
+        [constant("w", w1), constant("b", b1)], [floats("x", None, None)], [floats("y", None, None)])
+    folder.add("uncounted", uncounted, x, x @ w1 + b1)
+    folder.close()
+
+
+def newer():
+    """PyTorch's newer exporter (2.5 on): fused operators, metadata of nodes, weights in a second file."""
+    folder = Folder("newer")
+    random = np.random.default_rng(2)
+    x = random.normal(size=(5, 4))
+    w, b, g, c = random.normal(size=(6, 4)), random.normal(size=6), random.normal(size=6), random.normal(size=6)
+    z = x @ w.T + b
+    normal = (z - z.mean(1, keepdims=True)) / np.sqrt(z.var(1, keepdims=True) + 1e-5) * g + c
+    nodes = [node("Gemm", ["x", "linear.weight", "linear.bias"], "linear", transB=1, name="node_linear"),
+             node("LayerNormalization", ["linear", "norm.weight", "norm.bias"], "layer_norm", axis=-1, epsilon=1e-5),
+             node("Dropout", ["layer_norm"], "dropout"),
+             node("Relu", ["dropout"], "y")]
+    weights = {"linear.weight": w, "linear.bias": b, "norm.weight": g, "norm.bias": c}
+
+    def write(name, constants):
+        folder.add(name, model(nodes, constants, [floats("x", "s0", 4)], [floats("y", "s0", 6)], opset=17),
+                   x, np.maximum(normal, 0))
+
+    write("fused", [constant(name, value) for name, value in weights.items()])
+    typed = [helper.make_tensor(name, TensorProto.FLOAT, value.shape, value.astype("f4").ravel()) for name, value in weights.items()]
+    write("typed", typed)
+    external = model(nodes, [constant(name, value) for name, value in weights.items()],
+                     [floats("x", "s0", 4)], [floats("y", "s0", 6)], opset=17)
+    onnx.save_model(external, str(folder.path / "external.onnx"), save_as_external_data=True,
+                    location="external.onnx.data", size_threshold=0)
+    folder.expect("external", x, np.maximum(normal, 0))
+
+    for name, code, dtype in (("float16", TensorProto.FLOAT16, "f2"), ("double", TensorProto.DOUBLE, "f8")):
+        half = helper.make_graph(
+            [node("Cast", ["x"], "h", to=code), node("Gemm", ["h", "w", "b"], "z", transB=1, alpha=0.5, beta=2.0),
+             node("Relu", ["z"], "r"), node("Cast", ["r"], "y", to=TensorProto.FLOAT)],
+            "graph", [floats("x", "n", 4)], [floats("y", "n", 6)],
+            [constant("w", w, dtype), constant("b", b, dtype)])
+        rounded = 0.5 * x @ w.astype(dtype).T.astype("f8") + 2 * b.astype(dtype).astype("f8")
+        folder.add(name, helper.make_model(half, opset_imports=[helper.make_opsetid("", 13)], ir_version=8),
+                   x, np.maximum(rounded, 0))
+    bits = (np.asarray(w, "f4").view("u4") >> 16).astype("u2")
+    brain = helper.make_tensor("w", TensorProto.BFLOAT16, w.shape, bits.tobytes(), raw=True)
+    widened = (bits.astype("u4") << 16).view("f4").astype("f8")
+    folder.add("bfloat16", model(
+        [node("Cast", ["w"], "w32", to=TensorProto.FLOAT), node("Gemm", ["x", "w32"], "y", transB=1)],
+        [brain], [floats("x", "n", 4)], [floats("y", "n", 6)]), x, x @ widened.T)
+    constants = [node("Constant", [], "wt", value=constant("", w)), node("Transpose", ["wt"], "w", perm=[1, 0]),
+                 node("Constant", [], "two", value_float=2.0), node("Sqrt", ["two"], "root"),
+                 node("MatMul", ["x", "w"], "m"), node("Div", ["m", "root"], "d"), node("Identity", ["b"], "b2"),
+                 node("Add", ["b2", "d"], "y")]
+    folder.add("constants", model(constants, [constant("b", b)], [floats("x", "n", 4)], [floats("y", "n", 6)]),
+               x, x @ w.T / np.sqrt(2) + b)
+    folder.close()
+
+
+def layers(network, x="x"):
+    """skl2onnx's _forward_pass."""
+    activation = {"relu": "Relu", "logistic": "Sigmoid", "tanh": "Tanh", "identity": "Identity", "softmax": "Softmax"}
+    nodes, constants = [node("Cast", [x], "cast_input", to=TensorProto.FLOAT)], []
+    value = "cast_input"
+    for i, (w, b) in enumerate(zip(network.coefs_, network.intercepts_)):
+        constants += [constant(f"coefficient{i}", w), constant(f"intercepts{i}", b.reshape(1, -1))]
+        last = i == len(network.coefs_) - 1
+        kind = activation[network.out_activation_ if last else network.activation]
+        nodes += [node("MatMul", [value, f"coefficient{i}"], f"mul_result{i}"),
+                  node("Add", [f"mul_result{i}", f"intercepts{i}"], f"add_result{i}"),
+                  node(kind, [f"add_result{i}"], f"next_activations{i}")]
+        value = f"next_activations{i}"
+    return nodes, constants, value
+
+
+def classifier(network, before=(), constants_before=(), x="x", inputs=None):
+    """skl2onnx's convert_sklearn_mlp_classifier and ZipMap."""
+    nodes, constants, value = layers(network, x)
+    if len(network.classes_) == 2:
+        constants.append(constant("unity", 1))
+        nodes += [node("Sub", ["unity", value], "negative"), node("Concat", ["negative", value], "probabilities", axis=1)]
+    else:
+        nodes.append(node("Identity", [value], "probabilities"))
+    texts = network.classes_.dtype.kind in "US"
+    if texts:
+        constants.append(helper.make_tensor("classes", TensorProto.STRING, [len(network.classes_)],
+                                            [str(c).encode() for c in network.classes_]))
+    else:
+        constants.append(constant("classes", network.classes_, "i4"))
+    nodes += [node("ArgMax", ["probabilities"], "argmax", axis=1),
+              node("ArrayFeatureExtractor", ["classes", "argmax"], "extracted", domain=ML),
+              node("Reshape", ["extracted", "shape"], "reshaped")]
+    constants.append(constant("shape", [-1], "i8"))
+    label = "reshaped"
+    if not texts:
+        nodes.append(node("Cast", ["reshaped"], "label64", to=TensorProto.INT64))
+        label = "label64"
+    nodes.append(node("Identity", [label], "output_label"))
+    names = {"classlabels_strings": [str(c) for c in network.classes_]} if texts else {"classlabels_int64s": [int(c) for c in network.classes_]}
+    nodes.append(node("ZipMap", ["probabilities"], "output_probability", domain=ML, **names))
+    kind = TensorProto.STRING if texts else TensorProto.INT64
+    outputs = [helper.make_tensor_value_info("output_label", kind, [None]), zip_map_info(kind)]
+    inputs = inputs or [floats("x", None, network.coefs_[0].shape[0])]
+    return model(list(before) + nodes, list(constants_before) + constants, inputs, outputs, ml=True)
+
+
+def zip_map_info(key):
+    info = onnx.ValueInfoProto()
+    info.name = "output_probability"
+    map_type = info.type.sequence_type.elem_type.map_type
+    map_type.key_type = key
+    map_type.value_type.tensor_type.elem_type = TensorProto.FLOAT
+    return info
+
+
+def scaler(scaling, output, x="x"):
+    return node("Scaler", [x], output, domain=ML, offset=[float(v) for v in scaling.mean_],
+                scale=[float(1 / v) for v in scaling.scale_])
+
+
+def sklearn():
+    folder = Folder("sklearn")
+    x, y = make_classification(300, 6, n_informative=4, n_classes=3, random_state=1)
+    settings = {"hidden_layer_sizes": (8, 5), "max_iter": 40, "random_state": 1}
+    some = x[:12]
+    multi = MLPClassifier(**settings).fit(x, y)
+    folder.add("multiclass", classifier(multi), some, multi.predict_proba(some))
+    binary = MLPClassifier(**settings, activation="tanh").fit(x, np.where(y > 0, "yes", "no"))
+    folder.add("binary", classifier(binary), some, binary.predict_proba(some)[:, 1:])
+    logistic = MLPClassifier(**settings, activation="logistic").fit(x, y + 10)
+    folder.add("logistic", classifier(logistic), some, logistic.predict_proba(some))
+
+    xr, yr = make_regression(200, 4, random_state=2)
+    yr = yr / yr.std()
+    regressor = MLPRegressor(**settings).fit(xr, yr)
+    nodes, constants, value = layers(regressor)
+    constants.append(constant("shape", [-1, 1], "i8"))
+    nodes.append(node("Reshape", [value, "shape"], "variable"))
+    folder.add("regressor", model(nodes, constants, [floats("x", None, 4)], [floats("variable", None, 1)]),
+               xr[:12], regressor.predict(xr[:12]))
+    two = MLPRegressor(**settings).fit(xr, np.stack([yr, -yr], 1))
+    nodes, constants, value = layers(two)
+    constants.append(constant("shape", [-1, 1], "i8"))
+    nodes.append(node("Reshape", [value, "shape"], "variable"))
+    onnx.save(model(nodes, constants, [floats("x", None, 4)], [floats("variable", None, 1)]),
+              str(folder.path / "two-outputs-in-one-column.onnx"))
+
+    shifted = x * 3 + 20
+    standard = StandardScaler().fit(shifted)
+    scaled = MLPClassifier(**settings).fit(standard.transform(shifted), y)
+    folder.add("standard_scaler", classifier(scaled, [scaler(standard, "scaled")], x="scaled"),
+               shifted[:12], scaled.predict_proba(standard.transform(shifted[:12])))
+    minmax = MinMaxScaler().fit(shifted)
+    scaled = MLPClassifier(**settings).fit(minmax.transform(shifted), y)
+    before = [node("Cast", ["x"], "casted", to=TensorProto.FLOAT), node("Mul", ["casted", "scale_"], "muled"),
+              node("Add", ["muled", "min_"], "scaled")]
+    folder.add("min_max_scaler", classifier(scaled, before, [constant("scale_", minmax.scale_), constant("min_", minmax.min_)], x="scaled"),
+               shifted[:12], scaled.predict_proba(minmax.transform(shifted[:12])))
+    folder.close()
+
+
+# ONNX's operator tests
+
+OPERATORS = ("gemm", "matmul_2d", "relu", "leakyrelu", "sigmoid", "tanh", "elu", "selu", "softplus", "hardswish",
+             "softmax", "logsoftmax", "batchnorm", "layer_normalization", "clip", "prelu", "add", "sub", "mul", "div")
+SHAPES = ("flatten", "identity", "reshape", "dropout_default", "squeeze", "unsqueeze", "transpose", "cast_FLOAT_to_DOUBLE")
+
+
+def operators():
+    """The constants of a case are its inputs behind the first: they move into the model. Behind an operator
+    that computes nothing there is a Relu."""
+    import onnx.backend.test.case.node as node_cases
+
+    folder = Folder("operators")
+    for case in node_cases.collect_testcases(None):
+        name = case.name.replace("test_", "")
+        if not name.startswith(OPERATORS + SHAPES) or "expanded" in name or case.model is None:
+            continue
+        inputs, outputs = case.data_sets[0]
+        if not all(isinstance(array, np.ndarray) for array in (*inputs, outputs[0])):
+            continue
+        x, y = inputs[0], outputs[0].astype("f4")
+        if x.dtype != np.float32 or x.ndim < 2 or not 0 < x.size < 500 or y.ndim < 1:
+            continue
+        frozen = onnx.ModelProto()
+        frozen.CopyFrom(case.model)
+        graph = frozen.graph
+        graph.initializer.extend(
+            numpy_helper.from_array(array, info.name) for info, array in list(zip(graph.input, inputs))[1:])
+        del graph.input[1:]
+        del graph.output[1:]
+        for opset in frozen.opset_import:
+            opset.version = max(opset.version, 7)  # of operators that have not changed since
+        if name.startswith(SHAPES):
+            graph.node.append(node("Relu", [graph.output[0].name], "relu"))
+            graph.output[0].CopyFrom(floats("relu", *y.shape))
+            y = np.maximum(y, 0)
+        folder.arrays[f"{name}.model"] = np.frombuffer(frozen.SerializeToString(), "u1")
+        folder.expect(name, x, y)
+    folder.close()
+
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", ConvergenceWarning)
+    pytorch()
+    keras()
+    newer()
+    sklearn()
+    operators()
