@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 
 /** Class files below a folder, and what is forbidden in them. */
 record ClassFiles(List<Path> files) {
@@ -23,12 +25,12 @@ record ClassFiles(List<Path> files) {
     }
   }
 
-  /** Each forbidden thing as class: what. */
-  List<String> forbidden() throws IOException {
+  /** What a visitor, made for a list, has put into it: class: what. */
+  List<String> found(Function<List<String>, ClassVisitor> visitor) throws IOException {
     List<String> found = new ArrayList<>();
     for (Path file : files) {
       new ClassReader(Files.readAllBytes(file))
-          .accept(new ForbiddenUses(found), ClassReader.SKIP_FRAMES);
+          .accept(visitor.apply(found), ClassReader.SKIP_FRAMES);
     }
     return found;
   }

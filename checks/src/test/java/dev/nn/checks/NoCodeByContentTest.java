@@ -23,7 +23,7 @@ class NoCodeByContentTest {
   void noSerializationAndNoReflection(String module) throws Exception {
     ClassFiles classes = ClassFiles.ofModule(module);
     assertFalse(classes.files().isEmpty(), () -> module + " is not compiled");
-    assertEquals(List.of(), classes.forbidden());
+    assertEquals(List.of(), classes.found(ForbiddenUses::new));
   }
 
   @Test
@@ -44,7 +44,7 @@ class NoCodeByContentTest {
             here + ": java/lang/Class.getMethods",
             here + ": java/lang/reflect/Method.invoke",
             here + ": readResolve"),
-        ClassFiles.below(tests).forbidden().stream()
+        ClassFiles.below(tests).found(ForbiddenUses::new).stream()
             .filter(found -> found.startsWith(here))
             .distinct()
             .sorted()

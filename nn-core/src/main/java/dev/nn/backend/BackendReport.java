@@ -57,7 +57,7 @@ public record BackendReport(
     /** Returns the candidate in one line. */
     @Override
     public String toString() {
-      return "%s (priority %d): %s"
+      return "%s (priority %s): %s"
           .formatted(
               name,
               priority,

@@ -37,7 +37,7 @@ final class CheckedBackend implements TensorBackend {
           .formatted(describe(opA, a), describe(opB, b)));
     }
     if (c.rows() != m || c.cols() != n) {
-      throw new ShapeException("gemm: C is %s, but A (%s) times B (%s) is %dx%d"
+      throw new ShapeException("gemm: C is %s, but A (%s) times B (%s) is %sx%s"
           .formatted(c.describe(), describe(opA, a), describe(opB, b), m, n));
     }
     requireDisjoint("gemm", "C", c, "A", a);
@@ -130,7 +130,7 @@ final class CheckedBackend implements TensorBackend {
     Objects.requireNonNull(row, rowName);
     Objects.requireNonNull(matrix, name);
     if (row.rows() != 1 || row.cols() != matrix.cols()) {
-      throw new ShapeException("%s: %s must be one row of %d, the columns of %s (%s), but is %s"
+      throw new ShapeException("%s: %s must be one row of %s, the columns of %s (%s), but is %s"
           .formatted(kernel, rowName, matrix.cols(), name, matrix.describe(), row.describe()));
     }
   }
@@ -139,7 +139,7 @@ final class CheckedBackend implements TensorBackend {
       String kernel, String outName, Tensor out, String inName, Tensor in) {
     if (out.overlaps(in)) {
       throw new IllegalArgumentException(
-          "%s: %s (%s at offset %d) shares numbers with %s (%s at offset %d): give it its own"
+          "%s: %s (%s at offset %s) shares numbers with %s (%s at offset %s): give it its own"
               .formatted(
                   kernel,
                   outName,

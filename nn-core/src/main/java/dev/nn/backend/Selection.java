@@ -83,7 +83,7 @@ final class Selection {
     List<Entry> best =
         available.stream().filter(e -> e.candidate.priority() == highest).toList();
     if (best.size() > 1) {
-      throw new BackendException("Backends tie at priority %d: %s. Choose one with -D%s=NAME."
+      throw new BackendException("Backends tie at priority %s: %s. Choose one with -D%s=NAME."
           .formatted(highest, names(best), Backends.PROPERTY));
     }
     return best.get(0).provider;

@@ -60,7 +60,7 @@ public final class Dataset {
     Tensor targets = Tensor.zeros(labels.length, classes);
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
-        throw new IllegalArgumentException("Dataset: label %d of sample %d is not from 0 to %d"
+        throw new IllegalArgumentException("Dataset: label %s of sample %s is not from 0 to %s"
             .formatted(labels[i], i, classes - 1));
       }
       targets.set(i, labels[i], 1f);
@@ -80,13 +80,13 @@ public final class Dataset {
   public Dataset withWeights(float[] weights) {
     Objects.requireNonNull(weights, "weights");
     if (weights.length != size()) {
-      throw new ShapeException("Dataset: %d weights for %d samples: each sample needs one"
+      throw new ShapeException("Dataset: %s weights for %s samples: each sample needs one"
           .formatted(weights.length, size()));
     }
     for (int i = 0; i < weights.length; i++) {
       if (!(weights[i] >= 0 && weights[i] < Float.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "Dataset: the weight of sample %d is %s: weights must be finite and at least 0"
+            "Dataset: the weight of sample %s is %s: weights must be finite and at least 0"
                 .formatted(i, weights[i]));
       }
     }

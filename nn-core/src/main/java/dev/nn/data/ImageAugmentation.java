@@ -63,7 +63,7 @@ public final class ImageAugmentation implements Augmentation {
     Objects.requireNonNull(random, "random");
     if (inputs.cols() != image.length) {
       throw new ShapeException(
-          "ImageAugmentation: images of %dx%d are rows of %d, but inputs are %s"
+          "ImageAugmentation: images of %sx%s are rows of %s, but inputs are %s"
               .formatted(height, width, image.length, inputs.describe()));
     }
     for (int i = 0; i < inputs.rows(); i++) {
@@ -142,11 +142,11 @@ public final class ImageAugmentation implements Augmentation {
     private Builder(int height, int width) {
       if (height < 1 || width < 1) {
         throw new IllegalArgumentException(
-            "ImageAugmentation: an image is at least 1x1, got %dx%d".formatted(height, width));
+            "ImageAugmentation: an image is at least 1x1, got %sx%s".formatted(height, width));
       }
       if ((long) height * width > MOST_PIXELS) {
         throw new IllegalArgumentException(
-            "ImageAugmentation: an image has at most %d pixels, got %dx%d"
+            "ImageAugmentation: an image has at most %s pixels, got %sx%s"
                 .formatted(MOST_PIXELS, height, width));
       }
       this.height = height;
@@ -220,7 +220,7 @@ public final class ImageAugmentation implements Augmentation {
     }
 
     private String describe() {
-      return "ImageAugmentation %dx%d, shift %s, rotate %s, scale %s, elastic %s sigma %s"
+      return "ImageAugmentation %sx%s, shift %s, rotate %s, scale %s, elastic %s sigma %s"
           .formatted(height, width, shift, rotation, scale, strength, sigma);
     }
 

@@ -56,7 +56,7 @@ public final class MiniBatches {
     int most = dealt ? data.size() : Integer.MAX_VALUE;
     if (data.size() == 0 || batchSize < 1 || batchSize > most) {
       throw new IllegalArgumentException(
-          "MiniBatches: batches of %d can't be drawn %s from %d samples"
+          "MiniBatches: batches of %s can't be drawn %s from %s samples"
               .formatted(
                   batchSize, dealt ? "without replacement" : "with replacement", data.size()));
     }
@@ -155,7 +155,7 @@ public final class MiniBatches {
     Objects.requireNonNull(state, "state");
     if (state.next < 0 || state.next > order.length || state.next % batchSize() != 0) {
       throw new IllegalArgumentException(
-          "MiniBatches: sample %d is not where batches of %d from %d samples, drawn %s, can stand"
+          "MiniBatches: sample %s is not where batches of %s from %s samples, drawn %s, can stand"
               .formatted(state.next, batchSize(), data.size(), sampling));
     }
   }

@@ -56,12 +56,12 @@ public final class Standardization {
     Objects.requireNonNull(deviation, "deviation");
     if (mean.length != deviation.length) {
       throw new IllegalArgumentException(
-          "Standardization: %d means, but %d deviations".formatted(mean.length, deviation.length));
+          "Standardization: %s means, but %s deviations".formatted(mean.length, deviation.length));
     }
     for (int j = 0; j < mean.length; j++) {
       if (!Float.isFinite(mean[j]) || !(deviation[j] > 0 && Float.isFinite(deviation[j]))) {
         throw new IllegalArgumentException(
-            "Standardization: column %d: mean %s and deviation %s must be finite, the deviation more than 0"
+            "Standardization: column %s: mean %s and deviation %s must be finite, the deviation more than 0"
                 .formatted(j, mean[j], deviation[j]));
       }
     }
@@ -133,7 +133,7 @@ public final class Standardization {
   private void requireColumns(Tensor tensor) {
     Objects.requireNonNull(tensor, "tensor");
     if (tensor.cols() != mean.length) {
-      throw new ShapeException("Standardization: fitted on %d columns, but the tensor is %s"
+      throw new ShapeException("Standardization: fitted on %s columns, but the tensor is %s"
           .formatted(mean.length, tensor.describe()));
     }
   }
@@ -146,7 +146,7 @@ public final class Standardization {
       float x = tensor.get(i, col);
       if (!Float.isFinite(x)) {
         throw new IllegalArgumentException(
-            "Standardization: row %d, column %d is %s: every number must be finite"
+            "Standardization: row %s, column %s is %s: every number must be finite"
                 .formatted(i, col, x));
       }
       sum += x - first;

@@ -35,7 +35,7 @@ public final class FormatException extends IOException {
 
   private static Object shown(Object value) {
     if (value instanceof String text && text.length() > LONGEST) {
-      return "%s... (%d characters)".formatted(text.substring(0, LONGEST), text.length());
+      return "%s... (%s characters)".formatted(text.substring(0, LONGEST), text.length());
     }
     if (value instanceof Map<?, ?> map) {
       return shown(map.entrySet());
@@ -52,7 +52,7 @@ public final class FormatException extends IOException {
     while (rest.hasNext() && text.length() <= LONGEST) {
       text.append(text.length() == 1 ? "" : ", ").append(shown(rest.next()));
     }
-    return text.append(rest.hasNext() ? ", ... (%d)]".formatted(elements.size()) : "]")
+    return text.append(rest.hasNext() ? ", ... (%s)]".formatted(elements.size()) : "]")
         .toString();
   }
 }

@@ -57,7 +57,7 @@ final class Gzip implements AutoCloseable {
       }
       if (size != expected) {
         throw new FormatException(
-            file, "the header asks for %d bytes, but the file holds %d", expected, size);
+            file, "the header asks for %s bytes, but the file holds %s", expected, size);
       }
     }
   }
@@ -122,7 +122,7 @@ final class Gzip implements AutoCloseable {
     try {
       int got = inflater.inflate(out, from, out.length - from);
       if (got == 0 && !inflater.finished()) {
-        throw new FormatException(file, "gzip: the data ends at byte %d", in.length);
+        throw new FormatException(file, "gzip: the data ends at byte %s", in.length);
       }
       return got;
     } catch (DataFormatException e) {
@@ -139,7 +139,7 @@ final class Gzip implements AutoCloseable {
     if (int32(at + 4) != (int) size) {
       throw new FormatException(
           file,
-          "gzip: %d bytes, but the trailer says %d",
+          "gzip: %s bytes, but the trailer says %s",
           size,
           Integer.toUnsignedLong(int32(at + 4)));
     }
@@ -198,7 +198,7 @@ final class Gzip implements AutoCloseable {
   private void require(int count) throws FormatException {
     if (in.length - at < count) {
       throw new FormatException(
-          file, "gzip: %d bytes are needed at byte %d of %d", count, at, in.length);
+          file, "gzip: %s bytes are needed at byte %s of %s", count, at, in.length);
     }
   }
 

@@ -18,7 +18,7 @@ final class HeapRoom {
     if (bytes > most) {
       throw new FormatException(
           file,
-          "its numbers take %d bytes of memory, but this JVM gives them at most %d: raise -Xmx",
+          "its numbers take %s bytes of memory, but this JVM gives them at most %s: raise -Xmx",
           bytes,
           most);
     }

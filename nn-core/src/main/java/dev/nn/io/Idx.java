@@ -39,7 +39,7 @@ public final class Idx {
       Gzip.check(file, bytes, total);
     } else if (bytes.length != total) {
       throw new FormatException(
-          file, "the header asks for %d bytes, but the file holds %d", total, bytes.length);
+          file, "the header asks for %s bytes, but the file holds %s", total, bytes.length);
     }
     ByteBuffer data = gzip ? ByteBuffer.wrap(Gzip.inflate(file, bytes, total)) : head;
     return new IdxArray(type, shape, data.position(header));
@@ -48,7 +48,7 @@ public final class Idx {
   private static IdxType type(Path file, ByteBuffer head) throws FormatException {
     if (head.limit() < MAGIC) {
       throw new FormatException(
-          file, "an IDX header has at least %d bytes, found %d", MAGIC, head.limit());
+          file, "an IDX header has at least %s bytes, found %s", MAGIC, head.limit());
     }
     if (head.getShort(0) != 0) {
       throw new FormatException(
@@ -69,7 +69,7 @@ public final class Idx {
     if (dims == 0 || head.limit() < MAGIC + dims * Integer.BYTES) {
       throw new FormatException(
           file,
-          "%d dimensions in a header of %d bytes: from 1 to as many as fit are allowed",
+          "%s dimensions in a header of %s bytes: from 1 to as many as fit are allowed",
           dims,
           head.limit());
     }
@@ -77,7 +77,7 @@ public final class Idx {
     for (int d = 0; d < dims; d++) {
       shape[d] = head.getInt(MAGIC + d * Integer.BYTES);
       if (shape[d] < 0) {
-        throw new FormatException(file, "dimension %d is negative or too large: %d", d, shape[d]);
+        throw new FormatException(file, "dimension %s is negative or too large: %s", d, shape[d]);
       }
     }
     return shape;
@@ -92,7 +92,7 @@ public final class Idx {
       bytes *= Math.max(shape[d], 1);
       if (bytes > Integer.MAX_VALUE - 8 - MAX_HEADER) {
         throw new FormatException(
-            file, "dimension %d (%d) asks for more than an array holds", d, shape[d]);
+            file, "dimension %s (%s) asks for more than an array holds", d, shape[d]);
       }
     }
     return empty ? 0 : (int) bytes;

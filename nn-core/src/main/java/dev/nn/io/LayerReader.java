@@ -55,13 +55,13 @@ final class LayerReader {
       int before = plans.isEmpty() ? plan.inputs : plans.get(plans.size() - 1).outputs;
       if (before != plan.inputs) {
         throw problem(
-            "takes %d inputs, but the layer before gives %d outputs", plan.inputs, before);
+            "takes %s inputs, but the layer before gives %s outputs", plan.inputs, before);
       }
       plans.add(plan);
     }
     if (needed != shapes.size()) {
       throw new FormatException(
-          file, "the layers have %d tensors, but the file has %s", needed, shapes.keySet());
+          file, "the layers have %s tensors, but the file has %s", needed, shapes.keySet());
     }
     return plans.stream().map(plan -> plan.layer.get()).toList();
   }
@@ -163,7 +163,7 @@ final class LayerReader {
       return number.intValue();
     }
     throw problem(
-        "%s must be an integer from 1 to %d, is %s", field, Integer.MAX_VALUE, json.get(field));
+        "%s must be an integer from 1 to %s, is %s", field, Integer.MAX_VALUE, json.get(field));
   }
 
   private float number(Map<?, ?> json, String field) throws FormatException {
@@ -184,6 +184,6 @@ final class LayerReader {
 
   private FormatException problem(String problem, Object... values) {
     Object[] all = Stream.concat(Stream.of(plans.size()), Arrays.stream(values)).toArray();
-    return new FormatException(file, "layer %d: " + problem, all);
+    return new FormatException(file, "layer %s: " + problem, all);
   }
 }

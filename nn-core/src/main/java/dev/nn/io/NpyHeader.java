@@ -45,13 +45,13 @@ record NpyHeader(ElementType type, String typeName, boolean columnMajor, int[] s
     ByteBuffer bytes = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
     int version = head[6];
     if (version < 1 || version > 3 || head[7] != 0) {
-      throw place.problem("version is %d.%d, only 1.0 to 3.0 are read", version, head[7]);
+      throw place.problem("version is %s.%s, only 1.0 to 3.0 are read", version, head[7]);
     }
     int start = version == 1 ? 10 : 12;
     long length = version == 1 ? bytes.getShort(8) & 0xffff : bytes.getInt(8) & 0xffffffffL;
     if (length > Math.min(MAX_HEADER, size - start)) {
       throw place.problem(
-          "the header's length is %d, but %d bytes follow and %d are allowed",
+          "the header's length is %s, but %s bytes follow and %s are allowed",
           length, size - start, MAX_HEADER);
     }
     String text = new String(head, start, (int) length, StandardCharsets.UTF_8);
@@ -122,7 +122,7 @@ record NpyHeader(ElementType type, String typeName, boolean columnMajor, int[] s
     long needed = Shapes.size(shape) * elementBytes();
     if (type != ElementType.OTHER && needed != data) {
       throw place.problem(
-          "shape %s of %s needs %d bytes, but %d follow the header",
+          "shape %s of %s needs %s bytes, but %s follow the header",
           Arrays.toString(shape), typeName, needed, data);
     }
   }

@@ -155,7 +155,7 @@ public final class Npz {
     }
     if (tensors.size() > MAX_ENTRIES || size > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "Npz: %d tensors in about %d bytes: at most %d in %d bytes are read"
+          "Npz: %s tensors in about %s bytes: at most %s in %s bytes are read"
               .formatted(tensors.size(), size, MAX_ENTRIES, MAX_BYTES));
     }
     AtomicFile.write(file, out -> {
@@ -174,7 +174,7 @@ public final class Npz {
     int length = (name + SUFFIX).getBytes(StandardCharsets.UTF_8).length;
     if (length > MAX_NAME) {
       throw new IllegalArgumentException(
-          "Npz: a name of %d bytes: a zip archive has at most %d".formatted(length, MAX_NAME));
+          "Npz: a name of %s bytes: a zip archive has at most %s".formatted(length, MAX_NAME));
     }
   }
 

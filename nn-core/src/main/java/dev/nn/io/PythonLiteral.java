@@ -79,7 +79,7 @@ final class PythonLiteral {
   private void open() throws FormatException {
     at++;
     if (++depth > MAX_DEPTH) {
-      throw place.problem("header: nested deeper than %d", MAX_DEPTH);
+      throw place.problem("header: nested deeper than %s", MAX_DEPTH);
     }
   }
 
@@ -146,6 +146,6 @@ final class PythonLiteral {
 
   private FormatException unexpected(String wanted) {
     String found = text.substring(at, Math.min(text.length(), at + 100));
-    return place.problem("header: expected %s at character %d, found %s", wanted, at, found);
+    return place.problem("header: expected %s at character %s, found %s", wanted, at, found);
   }
 }

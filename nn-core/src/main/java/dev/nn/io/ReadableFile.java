@@ -30,7 +30,7 @@ final class ReadableFile {
     long size = Files.size(Objects.requireNonNull(file, "file"));
     if (size > MAX_BYTES) {
       throw new FormatException(
-          file, "the file has %d bytes, at most %d can be read", size, MAX_BYTES);
+          file, "the file has %s bytes, at most %s can be read", size, MAX_BYTES);
     }
     HeapRoom.require(file, size);
     byte[] bytes = new byte[(int) size];

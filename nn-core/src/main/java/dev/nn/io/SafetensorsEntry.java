@@ -60,7 +60,7 @@ record SafetensorsEntry(
     long needed = Shapes.size(shape) * type.bytes;
     if (type != ElementType.OTHER && end - begin != needed) {
       throw place.problem(
-          "shape %s of %s needs %d bytes, but data_offsets are %d to %d",
+          "shape %s of %s needs %s bytes, but data_offsets are %s to %s",
           Arrays.toString(shape), typeName, needed, begin, end);
     }
   }

@@ -108,7 +108,7 @@ public final class SafetensorsFile {
       InputStream in = Channels.newInputStream(channel.position(begin));
       if (ReadableFile.fill(in, range, count) < count) {
         throw new FormatException(
-            file, "was changed: the bytes %d to %d are gone", begin, begin + count);
+            file, "was changed: the bytes %s to %s are gone", begin, begin + count);
       }
       return range;
     }
@@ -147,7 +147,7 @@ public final class SafetensorsFile {
     Place place = SafetensorsHeader.place(header.file(), name);
     long size = entry.end() - entry.begin();
     if (size > Integer.MAX_VALUE - 8) {
-      throw place.problem("has %d bytes, at most %d are read", size, Integer.MAX_VALUE - 8);
+      throw place.problem("has %s bytes, at most %s are read", size, Integer.MAX_VALUE - 8);
     }
     return new StoredArray(
         place, entry.type(), entry.typeName(), entry.shape(), false, new StoredArray.Content() {

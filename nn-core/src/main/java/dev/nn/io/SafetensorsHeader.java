@@ -40,23 +40,23 @@ record SafetensorsHeader(
     HeapRoom.require(file, size);
     byte[] head = new byte[Long.BYTES];
     if (ReadableFile.fill(in, head, head.length) < head.length) {
-      throw new FormatException(file, "the header's length needs 8 bytes, found %d", size);
+      throw new FormatException(file, "the header's length needs 8 bytes, found %s", size);
     }
     long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (length < 0 || length > size - Long.BYTES) {
       throw new FormatException(
           file,
-          "the header's length is %s, but %d bytes follow",
+          "the header's length is %s, but %s bytes follow",
           Long.toUnsignedString(length),
           size - Long.BYTES);
     }
     if (length > MAX_BYTES) {
       throw new FormatException(
-          file, "the header's length is %d, at most %d is allowed", length, MAX_BYTES);
+          file, "the header's length is %s, at most %s is allowed", length, MAX_BYTES);
     }
     byte[] json = new byte[(int) length];
     if (ReadableFile.fill(in, json, json.length) < json.length) {
-      throw new FormatException(file, "the header ends before its length, %d", length);
+      throw new FormatException(file, "the header ends before its length, %s", length);
     }
     if (length == 0 || json[0] != '{') {
       throw new FormatException(file, "the header must begin with {, a JSON object");
@@ -113,7 +113,7 @@ record SafetensorsHeader(
       if (entry.begin() != end) {
         throw new FormatException(
             file,
-            "tensor %s begins at byte %d, but the one before ends at %d",
+            "tensor %s begins at byte %s, but the one before ends at %s",
             entry.name(),
             entry.begin(),
             end);
@@ -122,7 +122,7 @@ record SafetensorsHeader(
     }
     if (end != size) {
       throw new FormatException(
-          file, "the tensors end at byte %d of the data, which has %d", end, size);
+          file, "the tensors end at byte %s of the data, which has %s", end, size);
     }
   }
 }

@@ -106,7 +106,7 @@ public final class StoredArray {
       boolean exact = rounded == number || number != number;
       if (!exact && (!type.isFloat() || Float.isInfinite(rounded))) {
         throw place.problem(
-            "element %d is %s, which a float does not hold: read it as doubles", e, number);
+            "element %s is %s, which a float does not hold: read it as doubles", e, number);
       }
       tensor.array()[e] = rounded;
     }
@@ -179,7 +179,7 @@ public final class StoredArray {
     while (codePoints.hasRemaining()) {
       int c = codePoints.getInt();
       if (!Character.isValidCodePoint(c) || c >> 11 == Character.MIN_SURROGATE >> 11) {
-        throw place.problem("element %d has the character %08x, which is not Unicode", e, c);
+        throw place.problem("element %s has the character %08x, which is not Unicode", e, c);
       }
       text.appendCodePoint(c);
     }
@@ -190,7 +190,7 @@ public final class StoredArray {
     try {
       return withoutZeros(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
     } catch (CharacterCodingException notUtf8) {
-      throw place.problem("element %d is not UTF-8: save the array with NumPy's type U", e);
+      throw place.problem("element %s is not UTF-8: save the array with NumPy's type U", e);
     }
   }
 
@@ -228,7 +228,7 @@ public final class StoredArray {
     long integer = integer(data, e);
     if (integer > MAX_EXACT || integer < -MAX_EXACT) {
       throw place.problem(
-          "element %d is %d, which has more than the 53 bits of a double: read it as longs",
+          "element %s is %s, which has more than the 53 bits of a double: read it as longs",
           e, integer);
     }
     return integer;
@@ -238,7 +238,7 @@ public final class StoredArray {
     long integer = type.integer(data, position(e) * type.bytes);
     if (type == ElementType.UINT64 && integer < 0) {
       throw place.problem(
-          "element %d is %s, which has more than 63 bits", e, Long.toUnsignedString(integer));
+          "element %s is %s, which has more than 63 bits", e, Long.toUnsignedString(integer));
     }
     return integer;
   }

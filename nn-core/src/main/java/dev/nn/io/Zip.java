@@ -79,12 +79,12 @@ final class Zip {
     if (entry.method() != STORED && entry.method() != DEFLATED) {
       throw problem(
           entry,
-          "is packed by method %d, only 0 (stored) and 8 (deflated) are read",
+          "is packed by method %s, only 0 (stored) and 8 (deflated) are read",
           entry.method());
     }
     if (entry.size() > Integer.MAX_VALUE - 8
         || entry.method() == STORED && entry.size() != entry.packed()) {
-      throw problem(entry, "is said to hold %d bytes in %d", entry.size(), entry.packed());
+      throw problem(entry, "is said to hold %s bytes in %s", entry.size(), entry.packed());
     }
   }
 
@@ -102,7 +102,7 @@ final class Zip {
       }
       boolean all = count < entry.size() || ends(inflater, entry);
       if (size < count || !all) {
-        throw problem(entry, "does not hold %d bytes in %d", entry.size(), entry.packed());
+        throw problem(entry, "does not hold %s bytes in %s", entry.size(), entry.packed());
       }
       return out;
     } catch (DataFormatException e) {

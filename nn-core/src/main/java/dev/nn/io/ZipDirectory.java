@@ -54,18 +54,18 @@ final class ZipDirectory {
         || begin + int32(end + 12) != end
         || (long) count * DIRECTORY > end - begin) {
       throw problem(
-          "zip: a directory of %d entries is not whole, of one part and at byte %d", count, begin);
+          "zip: a directory of %s entries is not whole, of one part and at byte %s", count, begin);
     }
     Map<String, Entry> entries = new LinkedHashMap<>();
     int at = (int) begin;
     int free = 0;
     for (int e = 0; e < count; e++) {
       if (end - at < DIRECTORY || bytes.getInt(at) != DIRECTORY_SIGNATURE) {
-        throw problem("zip: entry %d of %d is not at byte %d", e + 1, count, at);
+        throw problem("zip: entry %s of %s is not at byte %s", e + 1, count, at);
       }
       int next = at + DIRECTORY + int16(at + 28) + int16(at + 30) + int16(at + 32);
       if (next > end) {
-        throw problem("zip: entry %d of %d ends after the directory", e + 1, count);
+        throw problem("zip: entry %s of %s ends after the directory", e + 1, count);
       }
       Entry entry = entry(at, free, (int) begin);
       if (entries.put(entry.name, entry) != null) {
@@ -75,7 +75,7 @@ final class ZipDirectory {
       at = next;
     }
     if (at != end) {
-      throw problem("zip: the directory ends at byte %d, not at %d", at, end);
+      throw problem("zip: the directory ends at byte %s, not at %s", at, end);
     }
     return entries;
   }
@@ -99,12 +99,12 @@ final class ZipDirectory {
     long local = int32(at + 42);
     if (local < free || local > limit - LOCAL) {
       throw problem(
-          "zip: entry %s is at byte %d, not between %d and %d", name, local, free, limit - LOCAL);
+          "zip: entry %s is at byte %s, not between %s and %s", name, local, free, limit - LOCAL);
     }
     long begin = data((int) local, at, name);
     if (begin > limit || packed > limit - begin) {
       throw problem(
-          "zip: entry %s has %d bytes at byte %d, but the directory is at byte %d",
+          "zip: entry %s has %s bytes at byte %s, but the directory is at byte %s",
           name, packed, begin, limit);
     }
     return new Entry(
@@ -128,7 +128,7 @@ final class ZipDirectory {
         || length > array.length - name
         || !Arrays.equals(
             array, name, name + length, array, at + DIRECTORY, at + DIRECTORY + length)) {
-      throw problem("zip: the header at byte %d is not that of entry %s", local, entry);
+      throw problem("zip: the header at byte %s is not that of entry %s", local, entry);
     }
     return (long) name + length + int16(local + 28);
   }
@@ -139,7 +139,7 @@ final class ZipDirectory {
     try {
       return charset.newDecoder().decode(name).toString();
     } catch (CharacterCodingException e) {
-      throw problem("zip: the name at byte %d is not %s", at + DIRECTORY, charset);
+      throw problem("zip: the name at byte %s is not %s", at + DIRECTORY, charset);
     }
   }
 

@@ -38,7 +38,7 @@ final class JsonReader {
     long most = Runtime.getRuntime().maxMemory() / 8;
     if (length > most) {
       throw new JsonException(
-          "%d characters are more than the %d for which this JVM has memory: raise -Xmx"
+          "%s characters are more than the %s for which this JVM has memory: raise -Xmx"
               .formatted(length, most));
     }
   }
@@ -151,7 +151,7 @@ final class JsonReader {
     StringBuilder unescaped = new StringBuilder();
     for (char c = next(); c != '"'; c = next()) {
       if (c < ' ') {
-        throw new JsonException("control character in a string at %d".formatted(at - 1));
+        throw new JsonException("control character in a string at %s".formatted(at - 1));
       }
       if (c == '\\') {
         unescaped.append(text, start, at - 1).append(escape());
@@ -173,7 +173,7 @@ final class JsonReader {
       case 'r' -> "\r";
       case 't' -> "\t";
       case 'u' -> unicode();
-      default -> throw new JsonException("unknown escape \\%s before %d".formatted(c, at));
+      default -> throw new JsonException("unknown escape \\%s before %s".formatted(c, at));
     };
   }
 
@@ -190,7 +190,7 @@ final class JsonReader {
         return new String(new char[] {code, low});
       }
     }
-    throw new JsonException("half of a surrogate pair in a string before %d".formatted(at));
+    throw new JsonException("half of a surrogate pair in a string before %s".formatted(at));
   }
 
   private char hexadecimal() throws JsonException {
@@ -199,7 +199,7 @@ final class JsonReader {
       char c = next();
       int digit = c < 0x80 ? Character.digit(c, 16) : -1;
       if (digit < 0) {
-        throw new JsonException("expected a hexadecimal digit at %d".formatted(at - 1));
+        throw new JsonException("expected a hexadecimal digit at %s".formatted(at - 1));
       }
       code = 16 * code + digit;
     }
@@ -223,7 +223,7 @@ final class JsonReader {
 
   private char next() throws JsonException {
     if (at >= text.length()) {
-      throw new JsonException("ends too early, at %d".formatted(at));
+      throw new JsonException("ends too early, at %s".formatted(at));
     }
     return text.charAt(at++);
   }
@@ -243,6 +243,6 @@ final class JsonReader {
 
   private JsonException unexpected(String wanted) {
     String found = at < text.length() ? "'" + text.charAt(at) + "'" : "the end";
-    return new JsonException("expected %s, found %s at %d".formatted(wanted, found, at));
+    return new JsonException("expected %s, found %s at %s".formatted(wanted, found, at));
   }
 }

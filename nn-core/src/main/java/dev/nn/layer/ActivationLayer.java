@@ -112,6 +112,6 @@ public final class ActivationLayer implements Layer {
   /** Returns the activation and the size. */
   @Override
   public String toString() {
-    return "Activation %d, %s".formatted(size, activation);
+    return "Activation %s, %s".formatted(size, activation);
   }
 }

@@ -13,7 +13,7 @@ final class Columns {
   static int checkedSize(String layer, int size) {
     if (size < 1) {
       throw new IllegalArgumentException(
-          "%s: the size must be at least 1, got %d".formatted(layer, size));
+          "%s: the size must be at least 1, got %s".formatted(layer, size));
     }
     return size;
   }
@@ -29,7 +29,7 @@ final class Columns {
   static void require(String layer, int size, Tensor input) {
     Objects.requireNonNull(input, "input");
     if (input.cols() != size) {
-      throw new ShapeException("%s: the input is %s, but the layer has %d columns: give it %d"
+      throw new ShapeException("%s: the input is %s, but the layer has %s columns: give it %s"
           .formatted(layer, input.describe(), size, size));
     }
   }

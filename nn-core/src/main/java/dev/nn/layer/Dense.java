@@ -79,7 +79,7 @@ public final class Dense implements Layer {
   private static Tensor zeros(int inputs, int outputs) {
     if (inputs < 1 || outputs < 1) {
       throw new IllegalArgumentException(
-          "Dense: sizes must be at least 1, got %d inputs and %d outputs"
+          "Dense: sizes must be at least 1, got %s inputs and %s outputs"
               .formatted(inputs, outputs));
     }
     return Tensor.zeros(inputs, outputs);
@@ -90,7 +90,7 @@ public final class Dense implements Layer {
     Objects.requireNonNull(x, "x");
     if (x.cols() != inputs()) {
       throw new ShapeException(
-          "Dense: the input is %s, but the layer has %d inputs and %d outputs: give it %d columns"
+          "Dense: the input is %s, but the layer has %s inputs and %s outputs: give it %s columns"
               .formatted(x.describe(), inputs(), outputs(), inputs()));
     }
     Tensor sums = zBuffer.rows(x.rows());
@@ -239,6 +239,6 @@ public final class Dense implements Layer {
   /** Returns sizes and activation. */
   @Override
   public String toString() {
-    return "Dense %d -> %d, %s".formatted(inputs(), outputs(), activation);
+    return "Dense %s -> %s, %s".formatted(inputs(), outputs(), activation);
   }
 }

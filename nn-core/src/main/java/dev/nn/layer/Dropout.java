@@ -155,6 +155,6 @@ public final class Dropout implements Layer {
   /** Returns size and rate. */
   @Override
   public String toString() {
-    return "Dropout %d, rate %s".formatted(size, rate);
+    return "Dropout %s, rate %s".formatted(size, rate);
   }
 }

@@ -27,14 +27,14 @@ final class Requirements {
 
   private static void requireWeights(String loss, int rows, Tensor weights) {
     if (weights.rows() != rows || weights.cols() != 1) {
-      throw new ShapeException("%s: the weights are %s, but the output has %d rows: give %dx1"
+      throw new ShapeException("%s: the weights are %s, but the output has %s rows: give %sx1"
           .formatted(loss, weights.describe(), rows, rows));
     }
     for (int i = 0; i < rows; i++) {
       float weight = weights.get(i, 0);
       if (!(weight >= 0 && weight < Float.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
-            "%s: the weight of row %d is %s: weights must be finite and at least 0"
+            "%s: the weight of row %s is %s: weights must be finite and at least 0"
                 .formatted(loss, i, weight));
       }
     }

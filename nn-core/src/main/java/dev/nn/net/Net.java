@@ -64,7 +64,7 @@ public final class Net {
       Layer before = this.layers.get(l - 1);
       Layer layer = this.layers.get(l);
       if (before.outputs() != layer.inputs()) {
-        throw new ShapeException("Net: layer %d gives %d outputs, but layer %d takes %d inputs"
+        throw new ShapeException("Net: layer %s gives %s outputs, but layer %s takes %s inputs"
             .formatted(l - 1, before.outputs(), l, layer.inputs()));
       }
     }
@@ -131,7 +131,7 @@ public final class Net {
   public Tensor infer(Tensor x) {
     Objects.requireNonNull(x, "x");
     if (x.cols() != inputs()) {
-      throw new ShapeException("Net: the input is %s, but the net has %d inputs: give it %d columns"
+      throw new ShapeException("Net: the input is %s, but the net has %s inputs: give it %s columns"
           .formatted(x.describe(), inputs(), inputs()));
     }
     Tensor out = served(x.rows());
@@ -224,7 +224,7 @@ public final class Net {
     int count = dense.size();
     if (index < -count || index >= count) {
       throw new IndexOutOfBoundsException(
-          "Net: dense layer %d of %d: from %d to %d".formatted(index, count, -count, count - 1));
+          "Net: dense layer %s of %s: from %s to %s".formatted(index, count, -count, count - 1));
     }
     return dense.get(index < 0 ? count + index : index);
   }

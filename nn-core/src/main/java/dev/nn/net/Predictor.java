@@ -315,7 +315,7 @@ public final class Predictor {
   private Tensor all(Tensor x, Reading reading) {
     Objects.requireNonNull(x, "x");
     if (x.cols() != inputs) {
-      throw new ShapeException("Predictor: x is %s, but the net has %d inputs: give it %d columns"
+      throw new ShapeException("Predictor: x is %s, but the net has %s inputs: give it %s columns"
           .formatted(x.describe(), inputs, inputs));
     }
     requireMeaning(reading);
@@ -336,14 +336,14 @@ public final class Predictor {
     Objects.requireNonNull(x, "x");
     if (x.length != inputs) {
       throw new ShapeException(
-          "Predictor: x has %d numbers, but the net has %d inputs".formatted(x.length, inputs));
+          "Predictor: x has %s numbers, but the net has %s inputs".formatted(x.length, inputs));
     }
   }
 
   private void requireOutput(float[] out) {
     Objects.requireNonNull(out, "out");
     if (out.length != outputs) {
-      throw new ShapeException("Predictor: out has room for %d numbers, but the net has %d outputs"
+      throw new ShapeException("Predictor: out has room for %s numbers, but the net has %s outputs"
           .formatted(out.length, outputs));
     }
   }
@@ -351,7 +351,7 @@ public final class Predictor {
   private static void requireRange(String name, float[] array, int offset, int rows, int cols) {
     Objects.requireNonNull(array, name);
     if (offset < 0 || rows < 0 || offset + (long) rows * cols > array.length) {
-      throw new ShapeException("Predictor: %d rows of %d numbers from %d on leave %s, which has %d"
+      throw new ShapeException("Predictor: %s rows of %s numbers from %s on leave %s, which has %s"
           .formatted(rows, cols, offset, name, array.length));
     }
   }
@@ -359,7 +359,7 @@ public final class Predictor {
   private void requireDisjoint(float[] x, int xOffset, int rows, float[] out, int outOffset) {
     if (x == out && xOffset < outOffset + rows * outputs && outOffset < xOffset + rows * inputs) {
       throw new IllegalArgumentException(
-          "Predictor: %d samples from %d on and their outputs from %d on overlap in one array: give the outputs their own"
+          "Predictor: %s samples from %s on and their outputs from %s on overlap in one array: give the outputs their own"
               .formatted(rows, xOffset, outOffset));
     }
   }

@@ -33,7 +33,7 @@ final class Setting {
   static long atLeast(long least, String what, long value) {
     if (value < least) {
       throw new IllegalArgumentException(
-          "%s must be at least %d, got %d".formatted(what, least, value));
+          "%s must be at least %s, got %s".formatted(what, least, value));
     }
     return value;
   }

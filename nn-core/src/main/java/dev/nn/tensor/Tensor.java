@@ -70,7 +70,7 @@ public final class Tensor {
     int size = sizeOf(checkedShape(rows, cols));
     if (values.length != size) {
       throw new ShapeException(
-          "matrix: %dx%d needs %d values, got %d".formatted(rows, cols, size, values.length));
+          "matrix: %sx%s needs %s values, got %s".formatted(rows, cols, size, values.length));
     }
     return wrap(values.clone(), 0, rows, cols);
   }
@@ -90,7 +90,7 @@ public final class Tensor {
     int size = sizeOf(dims);
     if (offset < 0 || offset > array.length - size) {
       throw new IllegalArgumentException(
-          "wrap: offset %d with %d numbers of shape %s leaves an array of length %d"
+          "wrap: offset %s with %s numbers of shape %s leaves an array of length %s"
               .formatted(offset, size, describe(dims), array.length));
     }
     return new Tensor(array, offset, dims);
@@ -184,7 +184,7 @@ public final class Tensor {
    */
   public Tensor rows(int from, int to) {
     if (from < 0 || to < from || to > rows) {
-      throw new IndexOutOfBoundsException("Tensor: rows %d to %d of a tensor of %s: from 0 to %d"
+      throw new IndexOutOfBoundsException("Tensor: rows %s to %s of a tensor of %s: from 0 to %s"
           .formatted(from, to, describe(), rows));
     }
     return new Tensor(array, offset + from * cols, new int[] {to - from, cols});
@@ -200,7 +200,7 @@ public final class Tensor {
   public Tensor reshape(int... newShape) {
     int[] dims = checkedShape(Objects.requireNonNull(newShape, "newShape"));
     if (sizeOf(dims) != size()) {
-      throw new ShapeException("reshape: sizes differ: %s has %d numbers, %s has %d"
+      throw new ShapeException("reshape: sizes differ: %s has %s numbers, %s has %s"
           .formatted(describe(shape), size(), describe(dims), sizeOf(dims)));
     }
     return new Tensor(array, offset, dims);
@@ -347,7 +347,7 @@ public final class Tensor {
   }
 
   private IndexOutOfBoundsException outside(String name, int index, int count) {
-    return new IndexOutOfBoundsException("Tensor: %s %d of a tensor of %s: from 0 to %d"
+    return new IndexOutOfBoundsException("Tensor: %s %s of a tensor of %s: from 0 to %s"
         .formatted(name, index, describe(), count - 1));
   }
 

@@ -73,7 +73,7 @@ final class Checkpoint {
           || optimizerSteps < 0
           || !(learningRate >= 0 && learningRate <= Float.MAX_VALUE)) {
         throw new IllegalArgumentException(
-            "step %d, optimizer_steps %d and learning_rate %s must be at least 0 and finite"
+            "step %s, optimizer_steps %s and learning_rate %s must be at least 0 and finite"
                 .formatted(step, optimizerSteps, learningRate));
       }
       History history = HistoryReader.read(fields.text("history"));
@@ -192,14 +192,14 @@ final class Checkpoint {
           : Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray();
       if (integers.length != count) {
         throw new IllegalArgumentException(
-            "metadata: %s has %d numbers, not %d".formatted(name, integers.length, count));
+            "metadata: %s has %s numbers, not %s".formatted(name, integers.length, count));
       }
       return integers;
     }
 
     private static String requireShort(String name, String text, int longest) {
       if (text.length() > longest) {
-        throw new IllegalArgumentException("metadata: %s has %d characters, at most %d are read"
+        throw new IllegalArgumentException("metadata: %s has %s characters, at most %s are read"
             .formatted(name, text.length(), longest));
       }
       return text;

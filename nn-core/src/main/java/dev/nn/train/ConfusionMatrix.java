@@ -209,7 +209,7 @@ public final class ConfusionMatrix {
 
   private int requireClass(int c) {
     if (c < 0 || c >= counts.length) {
-      throw new IndexOutOfBoundsException("ConfusionMatrix: class %d of %d: from 0 to %d"
+      throw new IndexOutOfBoundsException("ConfusionMatrix: class %s of %s: from 0 to %s"
           .formatted(c, counts.length, counts.length - 1));
     }
     return c;
@@ -242,9 +242,9 @@ public final class ConfusionMatrix {
     for (int c = 0; c < counts.length; c++) {
       text.append('\n');
       for (long count : counts[c]) {
-        text.append("%7d".formatted(count));
+        text.append("%7s".formatted(count));
       }
-      text.append(nan ? "%7d".formatted(unpredicted[c]) : "");
+      text.append(nan ? "%7s".formatted(unpredicted[c]) : "");
     }
     return text.toString();
   }

@@ -80,7 +80,7 @@ public record History(List<Evaluation> evaluations) {
   static String line(Evaluation e) {
     String metrics =
         e.metrics().values().stream().map(value -> "," + value).collect(Collectors.joining());
-    return "%d,%d,%s,%s,%s%s\n"
+    return "%s,%s,%s,%s,%s%s\n"
         .formatted(
             e.step(), e.epoch(), e.learningRate(), e.trainLoss(), e.validationLoss(), metrics);
   }

@@ -90,7 +90,7 @@ final class HistoryReader {
       Matcher matcher = f < WHOLE_COLUMNS ? whole : number;
       if (end < 0 || end - field > LONGEST_FIELD || !matcher.region(field, end).matches()) {
         throw new IllegalArgumentException(
-            "History: evaluation %d must be a line of %d numbers as Java writes them, is '%s'"
+            "History: evaluation %s must be a line of %s numbers as Java writes them, is '%s'"
                 .formatted(evaluation, columns, shown()));
       }
       field = end + 1;
@@ -109,7 +109,7 @@ final class HistoryReader {
     long bytes = (1 + evaluations) * (EVALUATION_BYTES + METRIC_BYTES * (columns - FIRST_METRIC));
     if (bytes > most) {
       throw new IllegalArgumentException(
-          "History: %d evaluations take %d bytes of memory, but this JVM gives them at most %d: raise -Xmx"
+          "History: %s evaluations take %s bytes of memory, but this JVM gives them at most %s: raise -Xmx"
               .formatted(evaluations, bytes, most));
     }
   }

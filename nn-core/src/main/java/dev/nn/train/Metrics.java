@@ -51,7 +51,7 @@ public final class Metrics {
     }
     if (k < 1 || k > outputs.cols()) {
       throw new IllegalArgumentException(
-          "topK: k must be from 1 to the %d classes, got %d".formatted(outputs.cols(), k));
+          "topK: k must be from 1 to the %s classes, got %s".formatted(outputs.cols(), k));
     }
     return shareAmongFirst("topK", k, outputs, targets);
   }

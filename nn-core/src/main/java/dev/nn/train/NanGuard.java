@@ -35,7 +35,7 @@ public final class NanGuard implements TrainingListener {
         if (!isFinite(parameters.get(p).gradient())) {
           throw failure(
               trainer,
-              "the gradient of the %s of layer %d (%s) is not finite"
+              "the gradient of the %s of layer %s (%s) is not finite"
                   .formatted(parameters.get(p).name(), l, trainer.net().layers().get(l)));
         }
       }
@@ -44,7 +44,7 @@ public final class NanGuard implements TrainingListener {
 
   private static TrainingException failure(Trainer trainer, String problem) {
     return new TrainingException(
-        "Training: step %d: %s: try a smaller learning rate, or clip the gradients; parameters are those before the step"
+        "Training: step %s: %s: try a smaller learning rate, or clip the gradients; parameters are those before the step"
             .formatted(trainer.step() + 1, problem));
   }
 
@@ -57,10 +57,10 @@ public final class NanGuard implements TrainingListener {
     for (int l = 0; l < layers.size(); l++) {
       out = layers.get(l).infer(out);
       if (!isFinite(out)) {
-        return "the output of layer %d (%s)".formatted(l, layers.get(l));
+        return "the output of layer %s (%s)".formatted(l, layers.get(l));
       }
     }
-    return "the loss itself: the outputs of layer %d (%s) are finite"
+    return "the loss itself: the outputs of layer %s (%s) are finite"
         .formatted(layers.size() - 1, layers.get(layers.size() - 1));
   }
 

@@ -35,7 +35,7 @@ final class Prefix extends AbstractList<Evaluation> implements RandomAccess {
   @Override
   public Evaluation get(int index) {
     if (index >= size) {
-      throw new IndexOutOfBoundsException("evaluation %d of %d".formatted(index, size));
+      throw new IndexOutOfBoundsException("evaluation %s of %s".formatted(index, size));
     }
     return log.get(index);
   }

@@ -19,7 +19,7 @@ final class TargetClass {
     float target = targets.get(row, 0);
     if (target != 0 && target != 1) {
       throw new IllegalArgumentException(
-          "%s: the target of row %d is %s, but one column is for two classes: 0 or 1"
+          "%s: the target of row %s is %s, but one column is for two classes: 0 or 1"
               .formatted(metric, row, target));
     }
     return (int) target;
@@ -36,7 +36,7 @@ final class TargetClass {
     }
     if (asGreat != 1) {
       throw new IllegalArgumentException(
-          "%s: row %d of the targets has no single greatest number: give each row one class, 1 in its column and 0 elsewhere"
+          "%s: row %s of the targets has no single greatest number: give each row one class, 1 in its column and 0 elsewhere"
               .formatted(metric, row));
     }
     return best;

@@ -50,7 +50,7 @@ public final class TrainerBuilder {
       long numbers =
           optimizer.parameters().stream().mapToLong(p -> p.value().size()).sum();
       throw new IllegalArgumentException(
-          "Trainer: the optimiser changes %d numbers of another net, this net has %d of its own: make it for this one"
+          "Trainer: the optimiser changes %s numbers of another net, this net has %s of its own: make it for this one"
               .formatted(numbers, net.parameterCount()));
     }
   }
@@ -58,7 +58,7 @@ public final class TrainerBuilder {
   private void requireFit(String name, Dataset data) {
     if (data.inputs().cols() != net.inputs() || data.targets().cols() != net.outputs()) {
       throw new IllegalArgumentException(
-          "Trainer: %s has %d inputs and %d targets, but the net has %d inputs and %d outputs"
+          "Trainer: %s has %s inputs and %s targets, but the net has %s inputs and %s outputs"
               .formatted(
                   name, data.inputs().cols(), data.targets().cols(), net.inputs(), net.outputs()));
     }
@@ -204,7 +204,7 @@ public final class TrainerBuilder {
   private static long atLeastOne(String name, long value) {
     if (value < 1) {
       throw new IllegalArgumentException(
-          "Trainer: %s must be at least 1, got %d".formatted(name, value));
+          "Trainer: %s must be at least 1, got %s".formatted(name, value));
     }
     return value;
   }

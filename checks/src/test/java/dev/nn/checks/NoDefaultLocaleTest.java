@@ -1,0 +1,71 @@
+package dev.nn.checks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Nothing that the library writes depends on the default locale. */
+class NoDefaultLocaleTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nn-core", "nn-backend-scalar", "nn-backend-simd"})
+  void numbersAreWrittenInOneWay(String module) throws Exception {
+    assertEquals(List.of(), ClassFiles.ofModule(module).found(LocaleUses::new));
+  }
+
+  @Test
+  void theCheckSeesThem() throws Exception {
+    Path tests = Path.of(NoDefaultLocaleTest.class
+        .getProtectionDomain()
+        .getCodeSource()
+        .getLocation()
+        .toURI());
+    String here = Offender.class.getName().replace('.', '/');
+    assertEquals(
+        List.of(
+            here + ".decimal: of %.3f",
+            here + ".given: a format from elsewhere",
+            here + ".grouped: %,d",
+            here + ".lower: toLowerCase",
+            here + ".print: %5d%n"),
+        ClassFiles.below(tests).found(LocaleUses::new).stream()
+            .filter(found -> found.startsWith(here))
+            .sorted()
+            .toList());
+  }
+
+  /** All that is forbidden, and what is allowed. */
+  static final class Offender {
+
+    static String decimal(double x) {
+      return "of %.3f".formatted(x);
+    }
+
+    static String grouped(int x) {
+      return String.format("%,d", x);
+    }
+
+    static void print(int x) {
+      System.out.printf("%5d%n", x);
+    }
+
+    static String given(String format, int x) {
+      return format.formatted(x);
+    }
+
+    static String lower(String text) {
+      return text.toLowerCase();
+    }
+
+    static String allowed(String text, int x) {
+      return "%s and %08x ".formatted(x, x)
+          + String.format(Locale.ROOT, text, x)
+          + text.toLowerCase(Locale.ROOT);
+    }
+  }
+}
