@@ -1,0 +1,103 @@
+#!/usr/bin/env python3
+"""Runs notebooks/*.ipynb with nbclient; scripts/notebooks calls it and lists the arguments.
+
+Text must be the same to the letter; of a picture only that it is there, since fonts differ between machines.
+What the kernel itself has to say is in notebooks/target/kernel.log.
+"""
+
+import atexit
+import difflib
+import pathlib
+import sys
+import time
+
+import nbclient
+import nbformat
+
+FOLDER = pathlib.Path("notebooks")
+SECONDS_FOR_A_CELL = 300
+SECONDS_TO_START = 20
+STARTS = 10
+
+
+def run(path):
+    notebook = execute(path)
+    for cell in code_cells(notebook):
+        cell.outputs = merged([output for output in cell.outputs if output.get("name") != "stderr"])
+    return notebook
+
+
+def execute(path):
+    """The kernel's thread for cells may end before it begins: LoopThread sets its flag after the start. Then start again."""
+    for attempt in range(STARTS):
+        notebook = nbformat.read(path, as_version=4)
+        client = nbclient.NotebookClient(
+            notebook,
+            kernel_name="nn-java",
+            timeout=SECONDS_FOR_A_CELL,
+            startup_timeout=SECONDS_TO_START,
+            record_timing=False,
+            resources={"metadata": {"path": str(FOLDER)}},
+        )
+        with open(FOLDER / "target" / "kernel.log", "w") as log:
+            try:
+                return client.execute(stdout=log, stderr=log)
+            except RuntimeError as error:
+                if "Kernel didn't respond" not in str(error) or attempt == STARTS - 1:
+                    raise
+                atexit.unregister(client._cleanup_kernel)  # which has nothing to clean up, and says so
+                print(f"{path}: the kernel did not answer within {SECONDS_TO_START} s, starting it again", flush=True)
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def merged(outputs):
+    """Neighbouring pieces of a stream as one: where the kernel cuts them is a matter of time."""
+    result = []
+    for output in outputs:
+        output.pop("transient", None)
+        if output.output_type == "stream" and result and result[-1].output_type == "stream":
+            result[-1].text += output.text
+        else:
+            result.append(output)
+    return result
+
+
+def lines(notebook):
+    """What a reader sees: each cell's number, its text and its pictures."""
+    for number, cell in enumerate(code_cells(notebook), 1):
+        yield f"cell {number}"
+        for output in cell.outputs:
+            if output.output_type == "stream":
+                yield from output.text.splitlines()
+                continue
+            for kind, value in sorted(output.get("data", {}).items()):
+                yield from value.splitlines() if kind == "text/plain" else [f"<{kind}>"]
+
+
+def main(arguments):
+    write = "--write" in arguments
+    wanted = [argument for argument in arguments if argument != "--write"]
+    paths = [p for p in sorted(FOLDER.glob("*.ipynb")) if not wanted or p.name.split("-")[0] in wanted]
+    if not paths:
+        sys.exit(f"notebooks: none begins with {' or '.join(wanted) or 'a number'}")
+    different = 0
+    for path in paths:
+        start = time.monotonic()
+        before = list(lines(nbformat.read(path, as_version=4)))
+        notebook = run(path)
+        after = list(lines(notebook))
+        print(f"{path}: {len(code_cells(notebook))} cells in {time.monotonic() - start:.0f} s", flush=True)
+        if write:
+            nbformat.write(notebook, path)
+        elif before != after:
+            different += 1
+            print("\n".join(difflib.unified_diff(before, after, "in the file", "now", lineterm="")))
+    if different:
+        sys.exit(f"notebooks: {different} of {len(paths)} print something else; scripts/notebooks --write keeps it")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
