@@ -1,0 +1,4 @@
+/** A program of somebody else. */
+module sample {
+  requires dev.nn.core;
+}
