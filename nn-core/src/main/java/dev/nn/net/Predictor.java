@@ -14,8 +14,9 @@ import java.util.Objects;
  *
  * <p>A prediction of one sample into the caller's array allocates nothing, on a thread's first call
  * either: {@link Net#predictor} makes what four predictions on each processor need, at least 16 in
- * all. Where more run at once, each one more makes its own. A batch, and a layer of your own, may
- * allocate on its first call.
+ * all. Where more run at once, each one more makes its own. The backend {@code simd} keeps some
+ * memory of its own for each thread, which it makes on first use. A batch, and a layer of your own,
+ * may allocate on its first call.
  *
  * <p>A sample is {@link #inputs()} numbers, an output {@link #outputs()}; a batch is one after the
  * other in one array. Arguments are checked before anything is written.
