@@ -89,11 +89,16 @@ def fixture():
     mixed()
 
 
-if sys.argv[1] == "fixture":
-    fixture()
-else:
-    tensors, texts = read(sys.argv[2])
-    for key, value in tensors.items():
-        print(key, value.dtype, value.shape, value.ravel()[:8])
-    for key, value in texts.items():
-        print(key, repr(value))
+def main():
+    if sys.argv[1] == "fixture":
+        fixture()
+    else:
+        tensors, texts = read(sys.argv[2])
+        for key, value in tensors.items():
+            print(key, value.dtype, value.shape, value.ravel()[:8])
+        for key, value in texts.items():
+            print(key, repr(value))
+
+
+if __name__ == "__main__":
+    main()

@@ -9,4 +9,5 @@ module dev.nn.onnx {
   requires static org.jspecify;
 
   exports dev.nn.onnx;
+  exports dev.nn.weights;
 }

@@ -5,6 +5,7 @@ import dev.nn.onnx.proto.AttributeProto;
 import dev.nn.onnx.proto.NodeProto;
 import dev.nn.onnx.proto.Source;
 import dev.nn.onnx.proto.ValueProto;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -150,11 +151,11 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
     if (value instanceof Signal signal) {
       return "of shape %s for each sample%s"
           .formatted(
-              java.util.Arrays.toString(signal.shape()),
+              Arrays.toString(signal.shape()),
               signal.isTransposed() ? ", samples being columns" : "");
     }
     if (value instanceof Constant constant) {
-      return "a constant of shape " + java.util.Arrays.toString(constant.dims());
+      return "a constant of shape " + Arrays.toString(constant.dims());
     }
     if (value instanceof Value.Scores) {
       return "a probability";

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Numbers or texts that stand in the file, perhaps seen in another shape or transposed.
@@ -51,7 +52,7 @@ record Constant(TensorProto tensor, int[] dims, boolean isTransposed) implements
   List<String> texts() {
     return isText()
         ? tensor.texts()
-        : java.util.stream.IntStream.range(0, size())
+        : IntStream.range(0, size())
             .mapToObj(i -> Long.toString(tensor.integer(i)))
             .toList();
   }

@@ -4,6 +4,7 @@ import dev.nn.io.FormatException;
 import dev.nn.onnx.Call.Operator;
 import dev.nn.onnx.Value.Label;
 import dev.nn.onnx.Value.Scores;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ final class Endings {
     List<String> classes = Stream.concat(
             call.attribute("classlabels_strings").stream().flatMap(a -> a.texts().stream()),
             call.attribute("classlabels_int64s").stream()
-                .flatMap(a -> java.util.Arrays.stream(a.integers()).mapToObj(Long::toString)))
+                .flatMap(a -> Arrays.stream(a.integers()).mapToObj(Long::toString)))
         .toList();
     Value x = call.input(0);
     if (x instanceof Scores scores) {

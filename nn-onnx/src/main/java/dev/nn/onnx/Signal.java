@@ -2,6 +2,7 @@ package dev.nn.onnx;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * The numbers of each sample: what a step gives, then elementwise operators that are not yet a
@@ -84,7 +85,7 @@ final class Signal implements Value {
   }
 
   /** Element by element with another signal, if both are curves of the same step. */
-  Optional<Signal> combine(Signal other, java.util.function.DoubleBinaryOperator operator) {
+  Optional<Signal> combine(Signal other, DoubleBinaryOperator operator) {
     if (step != other.step
         || !Arrays.equals(shape, other.shape)
         || transposed != other.transposed) {
