@@ -15,6 +15,7 @@ module dev.nn.core {
   exports dev.nn.tensor;
   exports dev.nn.backend;
   exports dev.nn.random;
+  exports dev.nn.settings;
   exports dev.nn.layer;
   exports dev.nn.net;
   exports dev.nn.loss;

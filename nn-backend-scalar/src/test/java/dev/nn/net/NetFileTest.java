@@ -126,15 +126,15 @@ class NetFileTest {
         "[] -> layers must be an array of layers",
         "[1] -> layer 0: must be a JSON object, is 1",
         "[{}] -> layer 0: kind must be a string, is null",
-        "[{'kind':'conv'}] -> layer 0: kind must be dense, activation, dropout",
-        "[{'kind':'dense','inputs':2}] -> layer 0: must have the fields",
+        "[{'kind':'conv'}] -> layer 0: is of the unknown kind conv: give what reads it with NetReader.layers, known are [dense, activation, dropout",
+        "[{'kind':'dense','inputs':2}] -> layer 0: dense needs the setting outputs, has [inputs]",
         "[{'kind':'dense','inputs':2,'outputs':3,'activation':'sinc'}] -> is sinc",
-        "[{'kind':'dense','inputs':2,'outputs':2000000000,'activation':'relu'}] -> of shape [2, 2000000000], found [2, 3]",
+        "[{'kind':'dense','inputs':2,'outputs':2000000000,'activation':'relu'}] -> needs weights of shape [2, 2000000000], found [2, 3]",
         "[{'kind':'dense','inputs':2,'outputs':3000000000,'activation':'relu'}] -> outputs must be an integer from 1",
-        "[{'kind':'dropout','size':2,'rate':1,'state':'1'}] -> the rate must be at least 0",
+        "[{'kind':'dropout','size':2,'rate':1,'state':1}] -> the rate must be at least 0",
         "[{'kind':'dropout','size':2,'rate':0.5,'state':'x'}] -> state must be an integer",
-        "[{'kind':'layer_norm','size':2,'eps':1e-5}] -> needs the tensor layers.0.gamma",
-        "[{'kind':'dropout','size':4,'rate':0,'state':'1'},{'kind':'dropout','size':5,'rate':0,'state':'1'}] -> layer 1: takes 5 inputs, but the layer before gives 4 outputs"
+        "[{'kind':'layer_norm','size':2,'eps':1e-5}] -> needs the tensor gamma, found [weights, bias]",
+        "[{'kind':'dense','inputs':2,'outputs':3,'activation':'relu'},{'kind':'dropout','size':5,'rate':0.0,'state':1}] -> layer 1: takes 5 inputs, but the layer before gives 3 outputs"
       })
   void wrongLayersAreRefusedByName(String layersAndMessage) throws IOException {
     String[] parts = layersAndMessage.replace('\'', '"').split(" -> ");

@@ -1,189 +1,96 @@
 package dev.nn.io;
 
-import dev.nn.backend.Activation;
 import dev.nn.backend.TensorBackend;
-import dev.nn.layer.ActivationLayer;
-import dev.nn.layer.BatchNorm;
-import dev.nn.layer.Dense;
-import dev.nn.layer.Dropout;
 import dev.nn.layer.Layer;
-import dev.nn.layer.LayerNorm;
+import dev.nn.layer.LayerKinds;
+import dev.nn.layer.SavedLayer;
+import dev.nn.settings.Settings;
+import dev.nn.tensor.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
-/**
- * Makes the layers that {@link LayerJson} wrote. Layers take memory only after all of them were
- * checked and their tensors found in the file, in their shapes, and no tensor is left over.
- */
+/** Makes the layers of a net from their JSON and the tensors of the file. */
 final class LayerReader {
 
-  /** A layer that was checked; its tensors' memory is taken when it is made. */
-  private record Plan(int inputs, int outputs, Supplier<Layer> layer) {}
+  static final String KIND = "kind";
 
   private final Path file;
-  private final Map<String, int[]> shapes;
+  private final LayerKinds kinds;
   private final TensorBackend backend;
-  private final List<Plan> plans = new ArrayList<>();
-  private int needed;
 
-  /**
-   * Begins to read.
-   *
-   * @param file the file
-   * @param shapes those of the tensors that the layers must have, by name
-   * @param backend of the layers
-   */
-  LayerReader(Path file, Map<String, int[]> shapes, TensorBackend backend) {
+  LayerReader(Path file, LayerKinds kinds, TensorBackend backend) {
     this.file = file;
-    this.shapes = shapes;
+    this.kinds = kinds;
     this.backend = backend;
   }
 
-  List<Layer> read(List<?> array) throws FormatException {
-    for (Object element : array) {
-      if (!(element instanceof Map<?, ?> json)) {
-        throw problem("must be a JSON object, is %s", element);
+  /**
+   * Makes the layers.
+   *
+   * @param array what the file says of each
+   * @param tensors those of all layers, by the names of {@link dev.nn.net.Net#tensors}
+   */
+  List<Layer> read(List<?> array, Map<String, Tensor> tensors) throws FormatException {
+    List<Layer> layers = new ArrayList<>();
+    Map<String, Map<String, Tensor>> byLayer = byLayer(tensors);
+    for (Object json : array) {
+      Place place = new Place(file, "layer %s: ".formatted(layers.size()));
+      Map<String, Tensor> own = byLayer.remove(NetFile.OWN_TENSORS + layers.size());
+      own = own == null ? Map.of() : own;
+      Layer layer = layer(place, new SavedLayer(settings(place, json), own, backend));
+      int before =
+          layers.isEmpty() ? layer.inputs() : layers.get(layers.size() - 1).outputs();
+      if (before != layer.inputs()) {
+        throw place.problem(
+            "takes %s inputs, but the layer before gives %s outputs", layer.inputs(), before);
       }
-      Plan plan = plan(json);
-      int before = plans.isEmpty() ? plan.inputs : plans.get(plans.size() - 1).outputs;
-      if (before != plan.inputs) {
-        throw problem(
-            "takes %s inputs, but the layer before gives %s outputs", plan.inputs, before);
-      }
-      plans.add(plan);
+      layers.add(layer);
     }
-    if (needed != shapes.size()) {
+    if (!byLayer.isEmpty()) {
       throw new FormatException(
-          file, "the layers have %s tensors, but the file has %s", needed, shapes.keySet());
+          file, "the tensors of %s belong to no layer: there are %s", byLayer, layers.size());
     }
-    return plans.stream().map(plan -> plan.layer.get()).toList();
+    return layers;
   }
 
-  private Plan plan(Map<?, ?> json) throws FormatException {
-    if (!(json.get("kind") instanceof String kind)) {
-      throw problem("kind must be a string, is %s", json.get("kind"));
-    }
+  private Layer layer(Place place, SavedLayer saved) throws FormatException {
     try {
-      return switch (kind) {
-        case "dense" -> dense(json);
-        case "activation" -> activation(json);
-        case "dropout" -> dropout(json);
-        case "batch_norm" -> batchNorm(json);
-        case "layer_norm" -> layerNorm(json);
-        default ->
-          throw problem(
-              "kind must be dense, activation, dropout, batch_norm or layer_norm, is %s", kind);
-      };
-    } catch (IllegalArgumentException outOfRange) {
-      throw problem("%s", outOfRange.getMessage());
+      return kinds.read(saved);
+    } catch (IllegalArgumentException e) {
+      throw place.problem("%s", e.getMessage());
     }
   }
 
-  private Plan dense(Map<?, ?> json) throws FormatException {
-    requireFields(json, "kind", "inputs", "outputs", "activation");
-    int inputs = size(json, "inputs");
-    int outputs = size(json, "outputs");
-    Activation activation = activationOf(json);
-    requireTensor("weights", inputs, outputs);
-    requireTensor("bias", outputs);
-    return new Plan(inputs, outputs, () -> new Dense(backend, inputs, outputs, activation));
+  /** The tensors of each layer, by the name of the layer and by their own. */
+  private static Map<String, Map<String, Tensor>> byLayer(Map<String, Tensor> tensors) {
+    Map<String, Map<String, Tensor>> byLayer = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> {
+      int dot = name.indexOf('.', NetFile.OWN_TENSORS.length());
+      String layer = name.substring(0, Math.max(dot, 0));
+      byLayer
+          .computeIfAbsent(layer, none -> new LinkedHashMap<>())
+          .put(name.substring(dot + 1), tensor);
+    });
+    return byLayer;
   }
 
-  private Plan activation(Map<?, ?> json) throws FormatException {
-    requireFields(json, "kind", "size", "activation");
-    Activation activation = activationOf(json);
-    return plan(size(json, "size"), size -> new ActivationLayer(backend, size, activation));
-  }
-
-  private Plan dropout(Map<?, ?> json) throws FormatException {
-    requireFields(json, "kind", "size", "rate", "state");
-    float rate = number(json, "rate");
+  private static Settings settings(Place place, Object json) throws FormatException {
+    if (!(json instanceof Map<?, ?> map)) {
+      throw place.problem("must be a JSON object, is %s", json);
+    }
+    if (!(map.get(KIND) instanceof String kind)) {
+      throw place.problem("kind must be a string, is %s", map.get(KIND));
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    map.forEach((name, value) -> values.put((String) name, value));
+    values.remove(KIND);
     try {
-      long state = Long.parseLong(json.get("state").toString());
-      return plan(size(json, "size"), size -> new Dropout(size, rate, state));
-    } catch (NumberFormatException e) {
-      throw problem("state must be an integer of 64 bits in a string, is %s", json.get("state"));
+      return Settings.of(kind, values);
+    } catch (IllegalArgumentException e) {
+      throw place.problem("%s", e.getMessage());
     }
-  }
-
-  private Plan batchNorm(Map<?, ?> json) throws FormatException {
-    requireFields(json, "kind", "size", "momentum", "eps");
-    int size = size(json, "size");
-    for (String name : List.of("gamma", "beta", "running_mean", "running_var")) {
-      requireTensor(name, size);
-    }
-    float momentum = number(json, "momentum");
-    float eps = number(json, "eps");
-    return plan(size, s -> new BatchNorm(s, momentum, eps));
-  }
-
-  private Plan layerNorm(Map<?, ?> json) throws FormatException {
-    requireFields(json, "kind", "size", "eps");
-    int size = size(json, "size");
-    requireTensor("gamma", size);
-    requireTensor("beta", size);
-    float eps = number(json, "eps");
-    return plan(size, s -> new LayerNorm(s, eps));
-  }
-
-  /** The layer of size 1 shows whether the settings are in their ranges. */
-  private static Plan plan(int size, IntFunction<Layer> layer) {
-    layer.apply(1);
-    return new Plan(size, size, () -> layer.apply(size));
-  }
-
-  private void requireFields(Map<?, ?> json, String... fields) throws FormatException {
-    if (!json.keySet().equals(Set.of(fields))) {
-      throw problem("must have the fields %s, has %s", Arrays.toString(fields), json.keySet());
-    }
-  }
-
-  private void requireTensor(String name, int... shape) throws FormatException {
-    String full = "layers." + plans.size() + "." + name;
-    int[] found = shapes.get(full);
-    if (found == null) {
-      throw problem("needs the tensor %s, found %s", full, shapes.keySet());
-    }
-    if (!Arrays.equals(found, shape)) {
-      throw problem(
-          "needs %s of shape %s, found %s", full, Arrays.toString(shape), Arrays.toString(found));
-    }
-    needed++;
-  }
-
-  private int size(Map<?, ?> json, String field) throws FormatException {
-    if (json.get(field) instanceof Long number && number > 0 && number <= Integer.MAX_VALUE) {
-      return number.intValue();
-    }
-    throw problem(
-        "%s must be an integer from 1 to %s, is %s", field, Integer.MAX_VALUE, json.get(field));
-  }
-
-  private float number(Map<?, ?> json, String field) throws FormatException {
-    if (json.get(field) instanceof Number number) {
-      return number.floatValue();
-    }
-    throw problem("%s must be a number, is %s", field, json.get(field));
-  }
-
-  private Activation activationOf(Map<?, ?> json) throws FormatException {
-    List<String> known = Arrays.stream(Activation.values()).map(LayerJson::name).toList();
-    Object name = json.get("activation");
-    if (!known.contains(name)) {
-      throw problem("activation must be one of %s, is %s", known, name);
-    }
-    return Activation.values()[known.indexOf(name)];
-  }
-
-  private FormatException problem(String problem, Object... values) {
-    Object[] all = Stream.concat(Stream.of(plans.size()), Arrays.stream(values)).toArray();
-    return new FormatException(file, "layer %s: " + problem, all);
   }
 }

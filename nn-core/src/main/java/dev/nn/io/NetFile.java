@@ -1,7 +1,6 @@
 package dev.nn.io;
 
 import dev.nn.backend.TensorBackend;
-import dev.nn.json.Json;
 import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
@@ -20,7 +19,7 @@ import java.util.Map;
  *
  * <pre>{@code
  * [{"kind":"dense","inputs":784,"outputs":15,"activation":"relu"},
- *  {"kind":"dropout","size":15,"rate":0.2,"state":"42"},
+ *  {"kind":"dropout","size":15,"rate":0.2,"state":42},
  *  {"kind":"dense","inputs":15,"outputs":10,"activation":"identity"}]
  * }</pre>
  */
@@ -39,7 +38,7 @@ public final class NetFile {
    * @param net the net; not modified
    * @param file the file; its folder is made if it is missing
    * @throws IOException if it can't be written; the old file is then as it was
-   * @throws IllegalArgumentException if a layer is of a kind that the format does not know
+   * @throws UnsupportedOperationException if a layer does not describe itself by settings
    */
   public static void save(Net net, Path file) throws IOException {
     save(net, file, Map.of(), Map.of());
@@ -52,8 +51,8 @@ public final class NetFile {
    * @param file the file; its folder is made if it is missing
    * @param extra text by name; the names {@code format} and {@code layers} are reserved
    * @throws IOException if it can't be written; the old file is then as it was
-   * @throws IllegalArgumentException if a layer is of a kind that the format does not know, a name
-   *     is reserved, or a text is not Unicode
+   * @throws IllegalArgumentException if a name is reserved, or a text is not Unicode
+   * @throws UnsupportedOperationException if a layer does not describe itself by settings
    */
   public static void save(Net net, Path file, Map<String, String> extra) throws IOException {
     save(net, file, extra, Map.of());
@@ -68,8 +67,8 @@ public final class NetFile {
    * @param others tensors by name, which {@link #read(Path)} passes over; not modified; names that
    *     begin with {@code layers.} are reserved
    * @throws IOException if it can't be written; the old file is then as it was
-   * @throws IllegalArgumentException if a layer is of a kind that the format does not know, a name
-   *     is reserved, or a text is not Unicode
+   * @throws IllegalArgumentException if a name is reserved, or a text is not Unicode
+   * @throws UnsupportedOperationException if a layer does not describe itself by settings
    */
   public static void save(Net net, Path file, Map<String, String> extra, Map<String, Tensor> others)
       throws IOException {
@@ -105,7 +104,7 @@ public final class NetFile {
       Net net, Map<String, String> extra, Map<String, Tensor> others) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(FORMAT, FORMAT_NAME);
-    metadata.put(LAYERS, Json.write(LayerJson.write(net.layers())));
+    metadata.put(LAYERS, LayerJson.write(net.layers()));
     extra.forEach((name, text) -> {
       if (metadata.putIfAbsent(name, text) != null) {
         throw new IllegalArgumentException("NetFile: the metadata's name is reserved: " + name);

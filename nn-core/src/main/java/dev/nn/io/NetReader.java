@@ -4,7 +4,9 @@ import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.json.Json;
 import dev.nn.json.JsonException;
+import dev.nn.layer.LayerKinds;
 import dev.nn.net.Net;
+import dev.nn.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,14 +34,16 @@ public final class NetReader {
       List.of("data.target", "data.features", "data.pixels", "data.classes", "data.quantity");
 
   private final @Nullable TensorBackend backend;
+  private final LayerKinds kinds;
 
-  private NetReader(@Nullable TensorBackend backend) {
+  private NetReader(@Nullable TensorBackend backend, LayerKinds kinds) {
     this.backend = backend;
+    this.kinds = kinds;
   }
 
-  /** Makes a reader of nets that compute with {@link Backends#select()}. */
+  /** Makes a reader of this library's layers, which compute with {@link Backends#select()}. */
   public NetReader() {
-    this(null);
+    this(null, LayerKinds.builtIn());
   }
 
   /**
@@ -49,7 +53,17 @@ public final class NetReader {
    * @return a reader with this setting; this one is not modified
    */
   public NetReader backend(TensorBackend backend) {
-    return new NetReader(Objects.requireNonNull(backend, "backend"));
+    return new NetReader(Objects.requireNonNull(backend, "backend"), kinds);
+  }
+
+  /**
+   * Chooses the kinds of layers: for nets with a program's own.
+   *
+   * @param kinds the kinds that are loaded; others are refused
+   * @return a reader with this setting; this one is not modified
+   */
+  public NetReader layers(LayerKinds kinds) {
+    return new NetReader(backend, Objects.requireNonNull(kinds, "kinds"));
   }
 
   /**
@@ -129,7 +143,6 @@ public final class NetReader {
     return read(ReadableFile.BYTES, new ByteArrayInputStream(bytes), bytes.length);
   }
 
-  /** The numbers go straight into the layers that the header asks for. */
   private SavedNet read(Path file, InputStream in, long size) throws IOException {
     SafetensorsHeader header = SafetensorsHeader.read(file, in, size);
     Map<String, String> texts = new LinkedHashMap<>(header.metadata());
@@ -138,17 +151,17 @@ public final class NetReader {
       throw new FormatException(
           file, "metadata: format must be %s, found %s", NetFile.FORMAT_NAME, format);
     }
-    Map<String, int[]> shapes = new LinkedHashMap<>();
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (SafetensorsEntry entry : header.entries()) {
       if (entry.name().startsWith(NetFile.OWN_TENSORS)) {
         requireFloat32(file, entry);
-        shapes.put(entry.name(), entry.shape());
+        tensors.put(entry.name(), Tensor.zeros(entry.shape()));
       }
     }
     List<?> layers = layers(file, texts.remove(NetFile.LAYERS));
+    new SafetensorsReader(header, in).fill(tensors);
     TensorBackend kernels = backend == null ? Backends.select() : backend;
-    Net net = new Net(kernels, new LayerReader(file, shapes, kernels).read(layers));
-    new SafetensorsReader(header, in).fill(net.tensors());
+    Net net = new Net(kernels, new LayerReader(file, kinds, kernels).read(layers, tensors));
     return new SavedNet(net, texts);
   }
 

@@ -3,6 +3,7 @@ package dev.nn.layer;
 import dev.nn.backend.Activation;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -45,9 +46,21 @@ final class Activated {
     return dz;
   }
 
-  /** The name in lower case. */
+  /** What files call a kind: its name in lower case. */
+  static String name(Activation kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  static Activation named(String name) {
+    return Arrays.stream(Activation.values())
+        .filter(kind -> name(kind).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("activation must be one of %s, is %s"
+            .formatted(Arrays.stream(Activation.values()).map(Activated::name).toList(), name)));
+  }
+
   @Override
   public String toString() {
-    return kind.name().toLowerCase(Locale.ROOT);
+    return name(kind);
   }
 }

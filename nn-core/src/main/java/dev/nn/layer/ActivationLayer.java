@@ -3,6 +3,7 @@ package dev.nn.layer;
 import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Dense} applies its own.
  */
 public final class ActivationLayer implements Layer {
+
+  static final String KIND = "activation";
 
   private final TensorBackend backend;
   private final int size;
@@ -87,6 +90,17 @@ public final class ActivationLayer implements Layer {
    */
   public Activation activation() {
     return activation.kind();
+  }
+
+  @Override
+  public Settings settings() {
+    return Settings.of(KIND).with("size", size).with("activation", Activated.name(activation()));
+  }
+
+  static ActivationLayer read(SavedLayer saved) {
+    Settings settings = saved.settings();
+    Activation activation = Activated.named(settings.text("activation"));
+    return new ActivationLayer(saved.backend(), settings.size("size"), activation);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.layer;
 
+import dev.nn.settings.Settings;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.Arrays;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * running estimates are PyTorch's.
  */
 public final class BatchNorm implements Layer {
+
+  static final String KIND = "batch_norm";
 
   /** PyTorch's momentum of the running estimates. */
   public static final float MOMENTUM = 0.1f;
@@ -249,6 +252,18 @@ public final class BatchNorm implements Layer {
    */
   public float eps() {
     return eps;
+  }
+
+  @Override
+  public Settings settings() {
+    return Settings.of(KIND).with("size", inputs()).with("momentum", momentum).with("eps", eps);
+  }
+
+  static BatchNorm read(SavedLayer saved) {
+    Settings settings = saved.settings();
+    int size = settings.size("size");
+    saved.tensor("gamma", size);
+    return new BatchNorm(size, (float) settings.number("momentum"), (float) settings.number("eps"));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static dev.nn.backend.Op.TRANSPOSE;
 import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
+import dev.nn.settings.Settings;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Dense implements Layer {
+
+  static final String KIND = "dense";
 
   private final TensorBackend backend;
   private final Activated activation;
@@ -141,6 +144,22 @@ public final class Dense implements Layer {
       parameters = List.of(Parameter.of("weights", weights), Parameter.of("bias", bias));
     }
     return parameters;
+  }
+
+  @Override
+  public Settings settings() {
+    return Settings.of(KIND)
+        .with("inputs", inputs())
+        .with("outputs", outputs())
+        .with("activation", Activated.name(activation()));
+  }
+
+  static Dense read(SavedLayer saved) {
+    Settings settings = saved.settings();
+    int outputs = settings.size("outputs");
+    Tensor weights = saved.tensor("weights", settings.size("inputs"), outputs);
+    Activation activation = Activated.named(settings.text("activation"));
+    return new Dense(saved.backend(), weights, saved.tensor("bias", outputs), activation);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.layer;
 
 import dev.nn.random.SplitMix64;
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * neural networks from overfitting</i>, JMLR 15, 2014; the scale is that of its section 10.
  */
 public final class Dropout implements Layer {
+
+  static final String KIND = "dropout";
 
   private final int size;
   private final float rate;
@@ -129,6 +132,17 @@ public final class Dropout implements Layer {
    */
   public void restore(long state) {
     random = new SplitMix64(state);
+  }
+
+  @Override
+  public Settings settings() {
+    return Settings.of(KIND).with("size", size).with("rate", rate).with("state", state());
+  }
+
+  static Dropout read(SavedLayer saved) {
+    Settings settings = saved.settings();
+    float rate = (float) settings.number("rate");
+    return new Dropout(settings.size("size"), rate, settings.integer("state"));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.layer;
 
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.List;
 
@@ -74,6 +75,19 @@ public interface Layer {
    */
   default List<NamedTensor> buffers() {
     return List.of();
+  }
+
+  /**
+   * How a file describes the layer: its kind and what a {@link LayerKinds.Reader} needs to make it
+   * again. Parameters and buffers are saved beside it.
+   *
+   * @return the settings
+   * @throws UnsupportedOperationException unless a layer says otherwise: it can't be saved
+   */
+  default Settings settings() {
+    throw new UnsupportedOperationException(
+        "%s can't be saved: it has no settings(), which describes it"
+            .formatted(getClass().getName()));
   }
 
   /**

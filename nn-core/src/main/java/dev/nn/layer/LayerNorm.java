@@ -1,5 +1,6 @@
 package dev.nn.layer;
 
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * equations 3 and 4; eps stands under the root as in PyTorch.
  */
 public final class LayerNorm implements Layer {
+
+  static final String KIND = "layer_norm";
 
   /** PyTorch's addition to the variance. */
   public static final float EPS = 1e-5f;
@@ -156,6 +159,18 @@ public final class LayerNorm implements Layer {
    */
   public float eps() {
     return eps;
+  }
+
+  @Override
+  public Settings settings() {
+    return Settings.of(KIND).with("size", inputs()).with("eps", eps);
+  }
+
+  static LayerNorm read(SavedLayer saved) {
+    Settings settings = saved.settings();
+    int size = settings.size("size");
+    saved.tensor("gamma", size);
+    return new LayerNorm(size, (float) settings.number("eps"));
   }
 
   @Override

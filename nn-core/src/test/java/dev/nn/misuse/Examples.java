@@ -9,9 +9,12 @@ import dev.nn.io.Safetensors;
 import dev.nn.io.SafetensorsFile;
 import dev.nn.io.StoredArray;
 import dev.nn.layer.Initializer;
+import dev.nn.layer.LayerKinds;
+import dev.nn.layer.SavedLayer;
 import dev.nn.net.Net;
 import dev.nn.net.SampleEncoder;
 import dev.nn.optim.Schedule;
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import dev.nn.train.CsvLog;
 import dev.nn.train.Evaluation;
@@ -57,6 +60,11 @@ final class Examples {
         Map.entry(InputStream.class, new ByteArrayInputStream(model)),
         Map.entry(OutputStream.class, OutputStream.nullOutputStream()),
         Map.entry(NetReader.class, new NetReader()),
+        Map.entry(Settings.class, world.dense.settings()),
+        Map.entry(LayerKinds.class, LayerKinds.builtIn()),
+        Map.entry(LayerKinds.Reader.class, (LayerKinds.Reader) saved -> world.dense),
+        Map.entry(
+            SavedLayer.class, new SavedLayer(world.dropout.settings(), Map.of(), world.backend)),
         Map.entry(List.class, List.of()),
         Map.entry(Map.class, Map.of()),
         Map.entry(Optional.class, Optional.empty()),

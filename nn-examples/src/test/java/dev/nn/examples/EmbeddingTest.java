@@ -1,11 +1,9 @@
 package dev.nn.examples;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.File;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,33 +17,38 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The programs of docs/embedding.md compile and do what the page says. */
 class EmbeddingTest {
 
-  private static final Path DOC = Path.of("..", "docs", "embedding.md");
-  private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
-  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final String CLASS_PATH = PagePrograms.CLASS_PATH;
   private static final int THREADS = 64;
 
   @TempDir
   Path folder;
 
+  private PagePrograms page;
+
+  @BeforeEach
+  void openThePage() {
+    page = new PagePrograms("embedding.md", folder);
+  }
+
   @Test
   void trainedInAMainAndServedByAServerTo64Threads() throws Exception {
-    Path sources = write("TrainAndServe.java", block("java", "class TrainAndServe"));
-    write("PredictionServer.java", block("java", "class PredictionServer"));
-    run(javac(sources, sources.resolveSibling("PredictionServer.java")));
-    String printed = run(java("TrainAndServe"));
+    Path sources = page.write("TrainAndServe.java", page.block("java", "class TrainAndServe"));
+    page.write("PredictionServer.java", page.block("java", "class PredictionServer"));
+    page.run(page.javac(sources, sources.resolveSibling("PredictionServer.java")));
+    String printed = page.run(page.java("TrainAndServe"));
     assertTrue(Pattern.compile("accuracy (0\\.9|1)").matcher(printed).find(), printed);
     assertTrue(printed.contains("(0.1, 0.2) is in class 1"), printed);
     assertTrue(printed.contains("(1.8, 1.9) is in class 0"), printed);
-    Process server = new ProcessBuilder(java("PredictionServer"))
+    Process server = new ProcessBuilder(page.java("PredictionServer"))
         .directory(folder.toFile())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
@@ -83,14 +86,14 @@ class EmbeddingTest {
     Path packaged = Files.createDirectories(source.resolve("points"));
     Path main = Files.writeString(
         packaged.resolve("TrainAndServe.java"),
-        "package points;\n" + block("java", "class TrainAndServe"));
+        "package points;\n" + page.block("java", "class TrainAndServe"));
     Path info =
-        Files.writeString(source.resolve("module-info.java"), block("java", "module points"));
+        Files.writeString(source.resolve("module-info.java"), page.block("java", "module points"));
     String modules = Arrays.stream(CLASS_PATH.split(File.pathSeparator))
         .filter(entry -> entry.matches(".*nn-(core|backend-\\w+)\\b.*") && !entry.contains("tests"))
         .collect(Collectors.joining(File.pathSeparator));
-    run(List.of(
-        tool("javac"),
+    page.run(List.of(
+        PagePrograms.tool("javac"),
         "-p",
         modules,
         "-d",
@@ -98,15 +101,15 @@ class EmbeddingTest {
         info.toString(),
         main.toString()));
     Path image = folder.resolve("image");
-    run(List.of(
-        tool("jlink"),
+    page.run(List.of(
+        PagePrograms.tool("jlink"),
         "--module-path",
         folder.resolve("mods") + File.pathSeparator + modules,
         "--add-modules",
         "points,dev.nn.backend.simd,dev.nn.backend.scalar",
         "--output",
         image.toString()));
-    String printed = run(List.of(
+    String printed = page.run(List.of(
         image.resolve("bin/java").toString(),
         "-Dnn.backend=simd",
         "-m",
@@ -116,9 +119,9 @@ class EmbeddingTest {
 
   @Test
   void theSnippetRunsInJShell() throws Exception {
-    Path script = write("snippet.jsh", block("jshell", "Net.builder") + "\n/exit\n");
-    String printed = run(List.of(
-        tool("jshell"),
+    Path script = page.write("snippet.jsh", page.block("jshell", "Net.builder") + "\n/exit\n");
+    String printed = page.run(List.of(
+        PagePrograms.tool("jshell"),
         "--add-modules",
         "jdk.incubator.vector",
         "-R--add-modules=jdk.incubator.vector",
@@ -126,54 +129,5 @@ class EmbeddingTest {
         CLASS_PATH,
         script.toString()));
     assertTrue(printed.contains("Dense 2 -> 3, relu"), printed);
-  }
-
-  private static String block(String language, String mark) throws IOException {
-    Matcher blocks = Pattern.compile("```" + language + "\\R(.*?)```", Pattern.DOTALL)
-        .matcher(Files.readString(DOC));
-    while (blocks.find()) {
-      if (blocks.group(1).contains(mark)) {
-        return blocks.group(1);
-      }
-    }
-    throw new AssertionError("no block of " + language + " with " + mark);
-  }
-
-  private Path write(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text);
-  }
-
-  private static String tool(String name) {
-    return JDK.resolve(name).toString();
-  }
-
-  private static List<String> javac(Path... sources) {
-    List<String> command = new ArrayList<>(List.of(tool("javac"), "-cp", CLASS_PATH, "-d"));
-    command.add(sources[0].getParent().toString());
-    Arrays.stream(sources).map(Path::toString).forEach(command::add);
-    return command;
-  }
-
-  private List<String> java(String main) {
-    return List.of(
-        tool("java"),
-        "--add-modules",
-        "jdk.incubator.vector",
-        "-cp",
-        folder + File.pathSeparator + CLASS_PATH,
-        main);
-  }
-
-  private String run(List<String> command) throws IOException, InterruptedException {
-    File output = File.createTempFile("output", null, folder.toFile());
-    int exit = new ProcessBuilder(command)
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(output)
-        .start()
-        .waitFor();
-    String printed = Files.readString(output.toPath());
-    assertEquals(0, exit, printed);
-    return printed;
   }
 }

@@ -67,8 +67,11 @@ final class NetCorpus {
       {"\"eps\":1.0E-5", "\"eps\":1e99"},
       {"\"rate\":0.2", "\"rate\":1"},
       {"\"rate\":0.2", "\"rate\":-0.1"},
-      {"\"state\":\"", "\"state\":\"x"},
-      {"\"state\":\"", "\"state\":\"99999999999999999999"},
+      {"\"state\":", "\"state\":1."},
+      {"\"state\":", "\"state\":999999999999999999999"},
+      {"\"state\":", "\"extra\":0,\"state\":"},
+      {"\"state\":", "\"extra\":null,\"state\":"},
+      {"\"state\":", "\"extra\":[],\"state\":"},
       {"\"dense\"", "\"dropout\""},
       {"\"batch_norm\"", "\"layer_norm\""},
     }) {

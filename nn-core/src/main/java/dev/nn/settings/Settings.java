@@ -1,0 +1,255 @@
+package dev.nn.settings;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A kind and its settings by name: numbers, texts and flags. Immutable; equal if the kind and all
+ * values are. What is saved and loaded again is equal.
+ */
+public final class Settings {
+
+  private static final String KIND = "kind";
+
+  private final String kind;
+  private final Map<String, Object> values;
+
+  private Settings(String kind, Map<String, Object> values) {
+    this.kind = kind;
+    this.values = Collections.unmodifiableMap(values);
+  }
+
+  /**
+   * Begins with a kind alone.
+   *
+   * @param kind what it is called in files: {@code dense}
+   * @return settings without values
+   */
+  public static Settings of(String kind) {
+    return new Settings(Objects.requireNonNull(kind, "kind"), new LinkedHashMap<>());
+  }
+
+  /**
+   * Settings as they were saved.
+   *
+   * @param kind what it is called in files
+   * @param values as {@link #values} gave them; not modified
+   * @return settings with these values
+   * @throws IllegalArgumentException if a value is of another class, a number not finite, or a name
+   *     is {@code kind}
+   */
+  public static Settings of(String kind, Map<String, ?> values) {
+    Objects.requireNonNull(kind, "kind");
+    Map<String, Object> all = new LinkedHashMap<>(Objects.requireNonNull(values, "values"));
+    all.forEach(Settings::require);
+    return new Settings(kind, all);
+  }
+
+  private static void require(String name, Object value) {
+    boolean known = value instanceof Long
+        || value instanceof Boolean
+        || value instanceof String
+        || value instanceof Double number && Double.isFinite(number);
+    if (!known || name.equals(KIND)) {
+      throw new IllegalArgumentException(
+          "%s must be a finite number, a text or a flag, and not called %s, is %s"
+              .formatted(name, KIND, value));
+    }
+  }
+
+  /**
+   * Adds a whole number.
+   *
+   * @param name its name
+   * @param value the number
+   * @return new settings; these are not modified
+   * @throws IllegalArgumentException if the name is there already, or is {@code kind}
+   */
+  public Settings with(String name, long value) {
+    return with(name, (Object) value);
+  }
+
+  /**
+   * Adds a number. It is kept as the shortest decimal that is this float, so that files show 0.2.
+   *
+   * @param name its name
+   * @param value the number, finite
+   * @return new settings; these are not modified
+   * @throws IllegalArgumentException if the name is there already or is {@code kind}, or the number
+   *     is not finite
+   */
+  public Settings with(String name, float value) {
+    double shortest = Double.parseDouble(Float.toString(value));
+    return with(name, (float) shortest == value ? shortest : (double) value);
+  }
+
+  /**
+   * Adds a number.
+   *
+   * @param name its name
+   * @param value the number, finite
+   * @return new settings; these are not modified
+   * @throws IllegalArgumentException if the name is there already or is {@code kind}, or the number
+   *     is not finite
+   */
+  public Settings with(String name, double value) {
+    return with(name, (Object) value);
+  }
+
+  /**
+   * Adds a flag.
+   *
+   * @param name its name
+   * @param value the flag
+   * @return new settings; these are not modified
+   * @throws IllegalArgumentException if the name is there already, or is {@code kind}
+   */
+  public Settings with(String name, boolean value) {
+    return with(name, (Object) value);
+  }
+
+  /**
+   * Adds a text.
+   *
+   * @param name its name
+   * @param value the text
+   * @return new settings; these are not modified
+   * @throws IllegalArgumentException if the name is there already, or is {@code kind}
+   */
+  public Settings with(String name, String value) {
+    return with(name, (Object) Objects.requireNonNull(value, "value"));
+  }
+
+  private Settings with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(values);
+    require(Objects.requireNonNull(name, "name"), value);
+    if (more.put(name, value) != null) {
+      throw new IllegalArgumentException("Settings: the name %s is taken".formatted(name));
+    }
+    return new Settings(kind, more);
+  }
+
+  /**
+   * The kind.
+   *
+   * @return what it is called in files
+   */
+  public String kind() {
+    return kind;
+  }
+
+  /**
+   * All values.
+   *
+   * @return {@code Long}, {@code Double}, {@code Boolean} or {@code String} by name, in the order
+   *     in which they were added; unmodifiable
+   */
+  public Map<String, Object> values() {
+    return values;
+  }
+
+  /**
+   * A number of columns, neurons and the like.
+   *
+   * @param name its name
+   * @return at least 1
+   * @throws IllegalArgumentException if there is no such value, or it is no whole number from 1 to
+   *     2,147,483,647
+   */
+  public int size(String name) {
+    if (value(name) instanceof Long size && size > 0 && size <= Integer.MAX_VALUE) {
+      return size.intValue();
+    }
+    throw wrong(name, "an integer from 1 to " + Integer.MAX_VALUE);
+  }
+
+  /**
+   * A whole number.
+   *
+   * @param name its name
+   * @return the number
+   * @throws IllegalArgumentException if there is no such value, or it is no whole number
+   */
+  public long integer(String name) {
+    if (value(name) instanceof Long integer) {
+      return integer;
+    }
+    throw wrong(name, "an integer");
+  }
+
+  /**
+   * A number.
+   *
+   * @param name its name
+   * @return the number; of a float, {@code (float)} gives it back to the bit
+   * @throws IllegalArgumentException if there is no such value, or it is no number
+   */
+  public double number(String name) {
+    if (value(name) instanceof Number number) {
+      return number.doubleValue();
+    }
+    throw wrong(name, "a number");
+  }
+
+  /**
+   * A flag.
+   *
+   * @param name its name
+   * @return the flag
+   * @throws IllegalArgumentException if there is no such value, or it is no flag
+   */
+  public boolean flag(String name) {
+    if (value(name) instanceof Boolean flag) {
+      return flag;
+    }
+    throw wrong(name, "true or false");
+  }
+
+  /**
+   * A text.
+   *
+   * @param name its name
+   * @return the text
+   * @throws IllegalArgumentException if there is no such value, or it is no text
+   */
+  public String text(String name) {
+    if (value(name) instanceof String text) {
+      return text;
+    }
+    throw wrong(name, "a text");
+  }
+
+  private Object value(String name) {
+    Object value = values.get(Objects.requireNonNull(name, "name"));
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "%s needs the setting %s, has %s".formatted(kind, name, values.keySet()));
+    }
+    return value;
+  }
+
+  private IllegalArgumentException wrong(String name, String wanted) {
+    return new IllegalArgumentException(
+        "%s must be %s, is %s".formatted(name, wanted, values.get(name)));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Settings settings
+        && kind.equals(settings.kind)
+        && values.equals(settings.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(kind, values);
+  }
+
+  /** Returns the kind and the values: {@code dense {inputs=784, outputs=15}}. */
+  @Override
+  public String toString() {
+    return kind + " " + values;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.nn.examples;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The programs of docs/custom-parts.md compile and do what the page says. */
+class CustomPartsTest {
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void layersOfAProgramsOwnTrainAndAreSavedCheckpointedAndLoaded() throws Exception {
+    PagePrograms page = new PagePrograms("custom-parts.md", folder);
+    Path silu = page.write("Silu.java", page.block("java", "class Silu"));
+    Path scale = page.write("Scale.java", page.block("java", "class Scale"));
+    Path main = page.write("CustomParts.java", page.block("java", "class CustomParts"));
+    page.run(page.javac(silu, scale, main));
+    String printed = page.run(page.java("CustomParts"));
+    assertTrue(printed.contains("the same after a resume: true"), printed);
+    assertTrue(printed.contains("the same after a load: true"), printed);
+    assertTrue(Pattern.compile("loss 0\\.000").matcher(printed).find(), printed);
+    assertTrue(printed.contains("layer 1: is of the unknown kind silu"), printed);
+  }
+}

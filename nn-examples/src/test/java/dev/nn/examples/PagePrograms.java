@@ -1,0 +1,74 @@
+package dev.nn.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The programs of a page of the documentation.
+ *
+ * @param page its name in {@code docs}
+ * @param folder where they are compiled and run
+ */
+record PagePrograms(String page, Path folder) {
+
+  private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
+  static final String CLASS_PATH = System.getProperty("java.class.path");
+
+  String block(String language, String mark) throws IOException {
+    Matcher blocks = Pattern.compile("```" + language + "\\R(.*?)```", Pattern.DOTALL)
+        .matcher(Files.readString(Path.of("..", "docs", page)));
+    while (blocks.find()) {
+      if (blocks.group(1).contains(mark)) {
+        return blocks.group(1);
+      }
+    }
+    throw new AssertionError("no block of " + language + " with " + mark);
+  }
+
+  Path write(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  static String tool(String name) {
+    return JDK.resolve(name).toString();
+  }
+
+  List<String> javac(Path... sources) {
+    List<String> command = new ArrayList<>(List.of(tool("javac"), "-cp", CLASS_PATH, "-d"));
+    command.add(sources[0].getParent().toString());
+    Arrays.stream(sources).map(Path::toString).forEach(command::add);
+    return command;
+  }
+
+  List<String> java(String main) {
+    return List.of(
+        tool("java"),
+        "--add-modules",
+        "jdk.incubator.vector",
+        "-cp",
+        folder + File.pathSeparator + CLASS_PATH,
+        main);
+  }
+
+  String run(List<String> command) throws IOException, InterruptedException {
+    File output = File.createTempFile("output", null, folder.toFile());
+    int exit = new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(output)
+        .start()
+        .waitFor();
+    String printed = Files.readString(output.toPath());
+    assertEquals(0, exit, printed);
+    return printed;
+  }
+}
