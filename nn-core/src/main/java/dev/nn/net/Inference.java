@@ -62,6 +62,17 @@ final class Inference {
     }
   }
 
+  /** One sample from an encoder to a decoder. */
+  <T, R> void one(
+      T sample, SampleEncoder<? super T> encoder, R result, OutputDecoder<? super R> decoder) {
+    Workspace workspace = workspaces.take();
+    try {
+      decoder.decode(workspace.infer(sample, encoder), result);
+    } finally {
+      workspaces.giveBack(workspace);
+    }
+  }
+
   /** The class of one sample. */
   int classify(float[] x) {
     Workspace workspace = workspaces.take();

@@ -91,6 +91,26 @@ public final class Predictor {
   }
 
   /**
+   * Predicts one sample of any type into a result of any type. Encoder and decoder use memory of
+   * the predictor, so that nothing is allocated.
+   *
+   * @param <T> what the sample is
+   * @param <R> what the result is
+   * @param sample the sample
+   * @param encoder gives its {@link #inputs()} numbers; may be called by several threads at once
+   * @param result where the decoder writes; modified
+   * @param decoder reads the {@link #outputs()} numbers; may be called by several threads at once
+   */
+  public <T, R> void predict(
+      T sample, SampleEncoder<? super T> encoder, R result, OutputDecoder<? super R> decoder) {
+    Objects.requireNonNull(sample, "sample");
+    Objects.requireNonNull(encoder, "encoder");
+    Objects.requireNonNull(result, "result");
+    Objects.requireNonNull(decoder, "decoder");
+    inference.one(sample, encoder, result, decoder);
+  }
+
+  /**
    * Predicts a batch.
    *
    * @param x the samples, one after the other; not modified

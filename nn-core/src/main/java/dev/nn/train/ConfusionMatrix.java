@@ -63,6 +63,43 @@ public final class ConfusionMatrix {
   }
 
   /**
+   * Counts predicted classes against true ones.
+   *
+   * @param actual the class of each sample, from 0; not modified
+   * @param predicted what it was taken for, from 0, or {@link Predictor#NO_CLASS}; not modified
+   * @param classes the number of classes
+   * @return the counts
+   * @throws IllegalArgumentException if there are no samples, the lengths differ, or a class is out
+   *     of range
+   */
+  public static ConfusionMatrix of(int[] actual, int[] predicted, int classes) {
+    if (actual.length == 0 || actual.length != predicted.length) {
+      throw new IllegalArgumentException(
+          "ConfusionMatrix: %s true classes and %s predicted ones: at least one sample has both"
+              .formatted(actual.length, predicted.length));
+    }
+    long[][] counts = new long[classes][classes];
+    long[] unpredicted = new long[classes];
+    for (int i = 0; i < actual.length; i++) {
+      requireInRange(actual[i], 0, classes, i);
+      requireInRange(predicted[i], Predictor.NO_CLASS, classes, i);
+      if (predicted[i] == Predictor.NO_CLASS) {
+        unpredicted[actual[i]]++;
+      } else {
+        counts[actual[i]][predicted[i]]++;
+      }
+    }
+    return new ConfusionMatrix(counts, unpredicted, actual.length);
+  }
+
+  private static void requireInRange(int c, int lowest, int classes, int sample) {
+    if (c < lowest || c >= classes) {
+      throw new IllegalArgumentException("ConfusionMatrix: class %s of sample %s: from %s to %s"
+          .formatted(c, sample, lowest, classes - 1));
+    }
+  }
+
+  /**
    * The number of classes.
    *
    * @return at least 2

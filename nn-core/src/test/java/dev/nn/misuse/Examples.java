@@ -12,6 +12,7 @@ import dev.nn.layer.Initializer;
 import dev.nn.layer.LayerKinds;
 import dev.nn.layer.SavedLayer;
 import dev.nn.net.Net;
+import dev.nn.net.OutputDecoder;
 import dev.nn.net.SampleEncoder;
 import dev.nn.optim.Schedule;
 import dev.nn.settings.Settings;
@@ -78,6 +79,7 @@ final class Examples {
         Map.entry(Schedule.class, Schedule.constant(0.5f)),
         Map.entry(Metric.class, (Metric) Metrics::mae),
         Map.entry(SampleEncoder.class, (SampleEncoder<Object>) (sample, inputs) -> inputs[0] = 1),
+        Map.entry(OutputDecoder.class, (OutputDecoder<Object>) (outputs, result) -> {}),
         Map.entry(Augmentation.class, Augmentation.none()),
         Map.entry(Initializer.class, Initializer.he()),
         Map.entry(Availability.class, Availability.yes()),

@@ -1,0 +1,111 @@
+package dev.nn.model;
+
+import dev.nn.model.features.InputException;
+import dev.nn.model.features.Names;
+import dev.nn.model.features.Places;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of several classes. With one logit, there are two of them and the output says how much speaks
+ * for the second; else each class has an output.
+ */
+public final class ClassTarget implements Target {
+
+  private static final int MOST_CLASSES = 1_000;
+
+  private final List<String> names;
+  private final boolean oneLogit;
+  private final Map<Object, Integer> places;
+
+  ClassTarget(List<String> names, boolean oneLogit) {
+    this.names = List.copyOf(names);
+    this.oneLogit = oneLogit;
+    this.places = Places.of(this.names);
+    if (names.size() < 2 || names.size() > MOST_CLASSES || oneLogit && names.size() != 2) {
+      throw new IllegalArgumentException("the target has %s: from 2 to %s classes can be learnt%s"
+          .formatted(described(names), MOST_CLASSES, oneLogit ? ", exactly 2 by one logit" : ""));
+    }
+  }
+
+  private static String described(Collection<String> names) {
+    return names.size() <= 3 ? "the classes " + names : names.size() + " classes";
+  }
+
+  /** The classes of the targets, in the order of {@link Names#sorted}. */
+  static ClassTarget fit(Samples<?> samples, LossKind loss) {
+    TreeSet<String> names = new TreeSet<>();
+    for (int row = 0; row < samples.size(); row++) {
+      names.add(require(samples.target(row), samples.number(row)));
+    }
+    boolean oneLogit = names.size() == 2 && loss == LossKind.BINARY_CROSS_ENTROPY;
+    return new ClassTarget(Names.sorted(names), oneLogit);
+  }
+
+  private static String require(@Nullable Object target, int row) {
+    String name = Names.of(target);
+    if (name == null) {
+      throw missing().inRow(row);
+    }
+    return name;
+  }
+
+  private static InputException missing() {
+    return new InputException("the class is missing: leave the row out");
+  }
+
+  /**
+   * The place of a class among {@link #names}.
+   *
+   * @param target what {@link Names#of} names
+   * @return from 0
+   * @throws InputException if it is missing or was not there in training
+   */
+  public int place(@Nullable Object target) {
+    Integer place = target == null ? null : places.get(target);
+    if (place != null) {
+      return place;
+    }
+    String name = Names.of(target);
+    if (name == null) {
+      throw missing();
+    }
+    Integer byName = places.get(name);
+    if (byName == null) {
+      throw new InputException(
+          "the class '%s' was not there in training; the nearest of %s known ones: %s: correct it, or train with it"
+              .formatted(name, names.size(), Names.nearest(name, names)));
+    }
+    return byName;
+  }
+
+  @Override
+  public void encode(@Nullable Object target, float[] out, int at) {
+    int place = place(target);
+    if (oneLogit) {
+      out[at] = place;
+      return;
+    }
+    for (int c = 0; c < names.size(); c++) {
+      out[at + c] = c == place ? 1 : 0;
+    }
+  }
+
+  @Override
+  public Task task() {
+    return oneLogit ? Task.TWO_CLASSES : Task.CLASSES;
+  }
+
+  @Override
+  public int outputs() {
+    return oneLogit ? 1 : names.size();
+  }
+
+  @Override
+  public List<String> names() {
+    return names;
+  }
+}

@@ -1,0 +1,332 @@
+package dev.nn.model;
+
+import dev.nn.model.features.Features;
+import dev.nn.model.features.InputReport;
+import dev.nn.net.OutputDecoder;
+import dev.nn.net.Predictor;
+import dev.nn.tensor.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which of several classes a row is of. The targets are the classes' names: texts, numbers,
+ * flags, enum constants, whatever {@link dev.nn.model.features.Names#of} names.
+ *
+ * <pre>{@code
+ * Samples.Split<Passenger> parts =
+ *     Samples.of(passengers, features, Passenger::survived).stratifiedSplit(0.8, 42);
+ * Classifier<Passenger> model = Classifier.train(parts.train(), settings -> settings.seed(42));
+ * System.out.println(model.evaluate(parts.test()));
+ * model.save(file);
+ *
+ * String answer = Classifier.load(file, features).predict(passenger).label();
+ * }</pre>
+ *
+ * @param <T> the type of a row
+ */
+public final class Classifier<T> extends Model<T> {
+
+  private final ClassTarget target;
+  private final OutputDecoder<float[]> decoder;
+
+  private Classifier(Fitted fitted, Features<T> features) {
+    super(fitted, features);
+    this.target = (ClassTarget) fitted.target();
+    this.decoder = Probabilities.decoder(backend, fitted.loss());
+  }
+
+  /**
+   * Trains a model with the settings that suit the size of the data.
+   *
+   * @param samples what it learns from
+   * @param <T> the type of a row
+   * @return the model
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
+   *     row
+   * @throws IllegalArgumentException if there are fewer than two classes, or nothing to learn from
+   */
+  public static <T> Classifier<T> train(Samples<T> samples) {
+    return train(samples, settings -> {});
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @param samples what it learns from
+   * @param change what is set differently
+   * @param <T> the type of a row
+   * @return the model
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
+   *     row
+   * @throws IllegalArgumentException if there are fewer than two classes, nothing to learn from, or
+   *     settings do not fit
+   * @throws java.util.concurrent.CancellationException if the progress listener ends it
+   */
+  public static <T> Classifier<T> train(Samples<T> samples, Consumer<Settings> change) {
+    Settings settings = new Settings();
+    change.accept(settings);
+    LossKind loss = settings.loss == null ? suitingLoss(samples) : settings.loss;
+    ClassTarget target = ClassTarget.fit(samples, loss);
+    return new Classifier<>(
+        new TrainingRun<>(samples, target, loss, settings).run(), samples.features());
+  }
+
+  private static LossKind suitingLoss(Samples<?> samples) {
+    long classes =
+        samples.classNames().stream().filter(Objects::nonNull).distinct().count();
+    return classes == 2 ? LossKind.BINARY_CROSS_ENTROPY : LossKind.SOFTMAX_CROSS_ENTROPY;
+  }
+
+  /**
+   * Trains and measures k times, each time with another part of the rows to measure by: the parts
+   * are stratified by class.
+   *
+   * @param samples what is shared out
+   * @param k the number of parts, at least 2
+   * @param change what is set differently; its seed also shares out the rows
+   * @param <T> the type of a row
+   * @return the k scores
+   * @throws IllegalArgumentException if k is less than 2 or greater than the number of rows
+   */
+  public static <T> CrossValidation<ClassifierScore> crossValidate(
+      Samples<T> samples, int k, Consumer<Settings> change) {
+    return CrossValidation.of(
+        samples, k, true, change, (train, test) -> train(train, change).evaluate(test));
+  }
+
+  /**
+   * Loads a model for rows of the program's own type.
+   *
+   * @param file what {@link #save(Path)} wrote
+   * @param features how rows are read: the names and kinds that the model was trained with
+   * @param <T> the type of a row
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   */
+  public static <T> Classifier<T> load(Path file, Features<T> features) throws IOException {
+    return of(ModelFile.load(file, ClassTarget.class), features);
+  }
+
+  /**
+   * Loads a model for rows that are maps from the features' names to their values.
+   *
+   * @param file what {@link #save(Path)} wrote
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   */
+  public static Classifier<Map<String, ?>> load(Path file) throws IOException {
+    return ofMaps(ModelFile.load(file, ClassTarget.class));
+  }
+
+  /**
+   * Reads a model from a stream, to its end.
+   *
+   * @param in what {@link #save(java.io.OutputStream)} wrote; not closed
+   * @param features how rows are read
+   * @param <T> the type of a row
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   */
+  public static <T> Classifier<T> load(InputStream in, Features<T> features) throws IOException {
+    return of(ModelFile.load(in, ClassTarget.class), features);
+  }
+
+  private static <T> Classifier<T> of(Fitted fitted, Features<T> features) {
+    return new Classifier<>(fitted, features);
+  }
+
+  private static Classifier<Map<String, ?>> ofMaps(Fitted fitted) {
+    return of(fitted, Features.ofMaps(fitted.encoding().schema()));
+  }
+
+  /**
+   * The classes.
+   *
+   * @return their names, in the order of the probabilities
+   */
+  public List<String> classes() {
+    return target.names();
+  }
+
+  /**
+   * The probability from which on the second of two classes is the answer; of no effect where there
+   * are more.
+   *
+   * @return more than 0 and less than 1
+   */
+  public double threshold() {
+    return fitted.threshold();
+  }
+
+  /**
+   * The same model with another threshold.
+   *
+   * @param threshold the probability from which on the second of two classes is the answer
+   * @return a new model
+   * @throws IllegalArgumentException if it is not more than 0 and less than 1, or there are more
+   *     than two classes
+   */
+  public Classifier<T> withThreshold(double threshold) {
+    if (!(threshold > 0 && threshold < 1) || classes().size() != 2) {
+      throw new IllegalArgumentException(
+          "threshold: %s for the classes %s: there must be two, and it between 0 and 1"
+              .formatted(threshold, classes()));
+    }
+    Probabilities.require(loss());
+    return of(fitted.withThreshold(threshold), features);
+  }
+
+  /**
+   * The class of a row.
+   *
+   * @param row the row; not modified
+   * @return the class, with the probabilities of all
+   * @throws dev.nn.model.features.InputException if it has a value that is refused
+   */
+  public Prediction predict(T row) {
+    float[] scores = new float[classes().size()];
+    scores(row, scores);
+    return new Prediction(classes().get(best(scores)), classes(), loss(), scores);
+  }
+
+  /**
+   * The classes of rows.
+   *
+   * @param rows the rows; not modified
+   * @return a class for each row
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
+   *     row
+   */
+  public Predictions<Prediction> predictAll(List<? extends T> rows) {
+    InputReport report = report();
+    Tensor scores = scores(outputs(rows, report));
+    List<Prediction> list = new ArrayList<>(rows.size());
+    for (int row = 0; row < rows.size(); row++) {
+      float[] own = scores.rows(row, row + 1).toArray();
+      list.add(new Prediction(classes().get(best(own)), classes(), loss(), own));
+    }
+    return new Predictions<>(list, report);
+  }
+
+  /**
+   * The probability of each class.
+   *
+   * @param row the row; not modified
+   * @param out one number for each class; overwritten
+   * @throws dev.nn.model.features.InputException if it has a value that is refused
+   * @throws IllegalStateException if the model's loss gives no probabilities
+   * @throws IllegalArgumentException if the array has another length
+   */
+  public void probabilities(T row, float[] out) {
+    Probabilities.require(loss());
+    if (out.length != classes().size()) {
+      throw new IllegalArgumentException("probabilities: an array of %s for %s classes"
+          .formatted(out.length, classes().size()));
+    }
+    scores(row, out);
+  }
+
+  private void scores(T row, float[] out) {
+    predictor.predict(row, encoder, out, decoder);
+  }
+
+  /** Probabilities, or the outputs themselves where there are none. */
+  private Tensor scores(Tensor outputs) {
+    return Probabilities.ofClasses(backend, loss(), classes().size(), outputs);
+  }
+
+  /** The place of the answer; among equal scores the first. */
+  private int best(float[] scores) {
+    if (scores.length == 2 && loss().givesProbabilities() && scores[1] == scores[1]) {
+      return scores[1] >= threshold() ? 1 : 0;
+    }
+    int best = Predictor.classOf(Tensor.wrap(scores, 0, 1, scores.length), 0);
+    if (best == Predictor.NO_CLASS) {
+      throw new ArithmeticException("the scores are %s: the inputs or the weights are too large"
+          .formatted(Arrays.toString(scores)));
+    }
+    return best;
+  }
+
+  /**
+   * Measures the model.
+   *
+   * @param samples rows with their classes; features are matched by name
+   * @return the score, beside those of the baselines
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused, or a class
+   *     that training did not have; it names the row
+   * @throws IllegalArgumentException if there are no rows, or other features
+   */
+  public ClassifierScore evaluate(Samples<T> samples) {
+    Outputs outputs = measure(samples, (phase, done, total) -> true);
+    Tensor scores = scores(outputs.net());
+    int[] predicted = new int[samples.size()];
+    int[] actual = new int[samples.size()];
+    for (int row = 0; row < predicted.length; row++) {
+      predicted[row] = best(scores.rows(row, row + 1).toArray());
+      actual[row] = place(outputs.targets(), row);
+    }
+    return new ClassifierScore(
+        classes(),
+        actual,
+        predicted,
+        linear(outputs.linear()),
+        majority(),
+        loss().givesProbabilities() ? scores : null,
+        outputs.inputs());
+  }
+
+  /**
+   * Measures the model.
+   *
+   * @param rows the rows
+   * @param target the class of a row
+   * @return as {@link #evaluate(Samples)}
+   */
+  public ClassifierScore evaluate(
+      List<? extends T> rows, Function<? super T, ? extends @Nullable Object> target) {
+    return evaluate(samples(rows, target));
+  }
+
+  private static int place(Tensor rows, int row) {
+    return rows.cols() == 1 ? rows.get(row, 0) >= 0.5f ? 1 : 0 : rows.argmax(row);
+  }
+
+  private int @Nullable [] linear(@Nullable Tensor outputs) {
+    if (outputs == null) {
+      return null;
+    }
+    int[] places = new int[outputs.rows()];
+    for (int row = 0; row < places.length; row++) {
+      places[row] = place(outputs, row);
+    }
+    return places;
+  }
+
+  /** The place of the most frequent class of training. */
+  private int majority() {
+    float[] means = fitted.baseline().means();
+    return place(Tensor.matrix(1, means.length, means), 0);
+  }
+
+  @Override
+  double score(Tensor outputs, Tensor targets) {
+    Tensor scores = scores(outputs);
+    int right = 0;
+    for (int row = 0; row < scores.rows(); row++) {
+      right += best(scores.rows(row, row + 1).toArray()) == place(targets, row) ? 1 : 0;
+    }
+    return (double) right / scores.rows();
+  }
+}

@@ -1,0 +1,204 @@
+package dev.nn.model;
+
+import dev.nn.model.features.InputReport;
+import dev.nn.tensor.Tensor;
+import dev.nn.train.ConfusionMatrix;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** How good a {@link Classifier} is on some rows, beside what needs no net. Immutable. */
+public final class ClassifierScore {
+
+  /** A probability of 0 for what happened counts as this one, so that the log loss stays finite. */
+  private static final double LEAST_PROBABILITY = 1e-15;
+
+  private final List<String> classes;
+  private final ConfusionMatrix confusion;
+  private final double majorityAccuracy;
+  private final double linearAccuracy;
+  private final double logLoss;
+  private final InputReport inputs;
+
+  ClassifierScore(
+      List<String> classes,
+      int[] actual,
+      int[] predicted,
+      int @Nullable [] linear,
+      int majority,
+      @Nullable Tensor probabilities,
+      InputReport inputs) {
+    this.classes = classes;
+    this.confusion = ConfusionMatrix.of(actual, predicted, classes.size());
+    this.majorityAccuracy = share(i -> actual[i] == majority, actual.length);
+    this.linearAccuracy =
+        linear == null ? Double.NaN : share(i -> actual[i] == linear[i], actual.length);
+    this.logLoss = probabilities == null ? Double.NaN : logLoss(actual, probabilities);
+    this.inputs = inputs;
+  }
+
+  private static double share(IntPredicate right, int count) {
+    return (double) IntStream.range(0, count).filter(right).count() / count;
+  }
+
+  private static double logLoss(int[] actual, Tensor probabilities) {
+    double sum = 0;
+    for (int i = 0; i < actual.length; i++) {
+      sum -= StrictMath.log(Math.max(LEAST_PROBABILITY, probabilities.get(i, actual[i])));
+    }
+    return sum / actual.length;
+  }
+
+  /**
+   * The share of rows whose class was found.
+   *
+   * @return from 0 to 1
+   */
+  public double accuracy() {
+    return confusion.accuracy();
+  }
+
+  /**
+   * The accuracy of always answering the most frequent class of training.
+   *
+   * @return from 0 to 1
+   */
+  public double majorityAccuracy() {
+    return majorityAccuracy;
+  }
+
+  /**
+   * The accuracy of ridge regression on classes, trained on the same rows.
+   *
+   * @return from 0 to 1; NaN if there are too many columns for it
+   */
+  public double linearAccuracy() {
+    return linearAccuracy;
+  }
+
+  /**
+   * The mean of -log(the probability of the true class).
+   *
+   * @return at least 0; NaN if the model gives no probabilities
+   */
+  public double logLoss() {
+    return logLoss;
+  }
+
+  /**
+   * Of the rows of a class, the share that was found.
+   *
+   * @param name the class
+   * @return from 0 to 1; NaN if no row is of the class
+   * @throws IllegalArgumentException if there is no such class
+   */
+  public double recall(String name) {
+    int c = place(name);
+    return ratio(confusion.count(c, c), confusion.actual(c));
+  }
+
+  /**
+   * Of the rows that were taken for a class, the share that is of it.
+   *
+   * @param name the class
+   * @return from 0 to 1; NaN if no row was taken for it
+   * @throws IllegalArgumentException if there is no such class
+   */
+  public double precision(String name) {
+    int c = place(name);
+    return ratio(confusion.count(c, c), confusion.predicted(c));
+  }
+
+  /**
+   * The harmonic mean of precision and recall.
+   *
+   * @param name the class
+   * @return from 0 to 1; NaN if no row is of the class or was taken for it
+   * @throws IllegalArgumentException if there is no such class
+   */
+  public double f1(String name) {
+    int c = place(name);
+    return ratio(2 * confusion.count(c, c), confusion.actual(c) + confusion.predicted(c));
+  }
+
+  private static double ratio(long part, long whole) {
+    return whole == 0 ? Double.NaN : (double) part / whole;
+  }
+
+  private int place(String name) {
+    int place = classes.indexOf(name);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          "ClassifierScore: no class is called '%s': there are %s".formatted(name, classes));
+    }
+    return place;
+  }
+
+  /**
+   * How often each class was taken for each.
+   *
+   * @return the counts, in the order of {@link #classes}
+   */
+  public ConfusionMatrix confusion() {
+    return confusion;
+  }
+
+  /**
+   * The classes.
+   *
+   * @return their names
+   */
+  public List<String> classes() {
+    return classes;
+  }
+
+  /**
+   * What was worth saying of the inputs.
+   *
+   * @return the counts
+   */
+  public InputReport inputs() {
+    return inputs;
+  }
+
+  /**
+   * Where the accuracy alone would mislead.
+   *
+   * @return sentences; empty if there is nothing to warn of
+   */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    if (accuracy() <= majorityAccuracy) {
+      warnings.add(
+          text("always answering the most frequent class is as good: %.3f", majorityAccuracy));
+    } else if (accuracy() < linearAccuracy) {
+      warnings.add(text("a linear model is better: %.3f", linearAccuracy));
+    }
+    for (int c = 0; c < classes.size(); c++) {
+      if (confusion.actual(c) > 0 && 2 * confusion.count(c, c) < confusion.actual(c)) {
+        warnings.add(text(
+            "of %s rows of '%s' %s were found: weight the classes, or choose a threshold",
+            confusion.actual(c), classes.get(c), confusion.count(c, c)));
+      }
+    }
+    return warnings;
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  /** Returns the accuracy beside the baselines', and the warnings. */
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder(text(
+        "accuracy %.3f of %s rows (most frequent class %.3f, linear model %.3f)",
+        accuracy(), confusion.total(), majorityAccuracy, linearAccuracy));
+    warnings().forEach(warning -> out.append("\nwarning: ").append(warning));
+    inputs.lines().forEach(line -> out.append("\ninputs: ").append(line));
+    return out.toString();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.nn.model;
+
+import dev.nn.data.Dataset;
+import dev.nn.model.features.FittedFeature;
+import dev.nn.random.SplitMix64;
+import dev.nn.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How much a model relies on a feature: how far its score falls when the feature's values are
+ * shuffled among the rows (L. Breiman, Random forests, 2001).
+ *
+ * @param feature the feature's name
+ * @param drop the score as it is less the score with shuffled values: accuracy of a classifier, the
+ *     mean accuracy over the labels, R2 of a regressor; about 0 if the feature is not used
+ */
+public record Importance(String feature, double drop) {
+
+  /** The most important first. */
+  static <T> List<Importance> of(Model<T> model, Dataset data, long seed) {
+    Tensor x = data.inputs();
+    double whole = model.score(model.predictor.predict(x), data.targets());
+    SplitMix64 random = new SplitMix64(seed);
+    List<Importance> list = new ArrayList<>();
+    int at = 0;
+    for (FittedFeature feature : model.encoding().features()) {
+      Tensor shuffled = shuffled(x, at, at + feature.columns(), random);
+      double score = model.score(model.predictor.predict(shuffled), data.targets());
+      list.add(new Importance(feature.feature().name(), whole - score));
+      at += feature.columns();
+    }
+    list.sort(Comparator.comparingDouble(Importance::drop).reversed());
+    return List.copyOf(list);
+  }
+
+  /** A copy with the columns of one feature taken from another row each. */
+  private static Tensor shuffled(Tensor x, int from, int to, SplitMix64 random) {
+    Tensor copy = x.copy();
+    for (int i = x.rows() - 1; i > 0; i--) {
+      int other = random.nextInt(i + 1);
+      for (int j = from; j < to; j++) {
+        float kept = copy.get(i, j);
+        copy.set(i, j, copy.get(other, j));
+        copy.set(other, j, kept);
+      }
+    }
+    return copy;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.nn.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of a JSON object, each asked for by name and type; what does not fit is refused. */
+final class JsonFields {
+
+  private final String place;
+  private final Map<?, ?> map;
+
+  JsonFields(String place, @Nullable Object json) {
+    this.place = place;
+    if (!(json instanceof Map<?, ?> found)) {
+      throw new IllegalArgumentException("%s must be an object, is %s".formatted(place, json));
+    }
+    this.map = found;
+  }
+
+  private <V> V field(String name, Class<V> type) {
+    Object value = map.get(name);
+    if (!type.isInstance(value)) {
+      throw new IllegalArgumentException("%s.%s must be a %s, is %s"
+          .formatted(place, name, type.getSimpleName(), map.containsKey(name) ? value : "missing"));
+    }
+    return type.cast(value);
+  }
+
+  String text(String name) {
+    return field(name, String.class);
+  }
+
+  boolean flag(String name) {
+    return field(name, Boolean.class);
+  }
+
+  long integer(String name) {
+    return field(name, Long.class);
+  }
+
+  int count(String name) {
+    long value = integer(name);
+    if (value < 0 || value > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("%s.%s is %s: no count".formatted(place, name, value));
+    }
+    return (int) value;
+  }
+
+  double number(String name) {
+    return field(name, Number.class).doubleValue();
+  }
+
+  /** NaN where the field is null. */
+  double optionalNumber(String name) {
+    return has(name) ? number(name) : Double.NaN;
+  }
+
+  <E extends Enum<E>> E constant(String name, Class<E> type) {
+    String text = text(name);
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("%s.%s is '%s', but there are %s"
+            .formatted(place, name, text, Arrays.toString(type.getEnumConstants()))));
+  }
+
+  JsonFields fields(String name) {
+    return new JsonFields(place + "." + name, map.get(name));
+  }
+
+  /** The objects of an array. */
+  List<JsonFields> list(String name) {
+    List<JsonFields> list = new ArrayList<>();
+    for (Object element : field(name, List.class)) {
+      list.add(new JsonFields(place + "." + name + "[" + list.size() + "]", element));
+    }
+    return list;
+  }
+
+  List<String> texts(String name) {
+    return elements(name, String.class);
+  }
+
+  boolean has(String name) {
+    return map.get(name) != null;
+  }
+
+  float[] floats(String name) {
+    List<Number> numbers = elements(name, Number.class);
+    float[] floats = new float[numbers.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = numbers.get(i).floatValue();
+    }
+    return floats;
+  }
+
+  <V> List<V> elements(String name, Class<V> type) {
+    List<V> elements = new ArrayList<>();
+    for (Object element : field(name, List.class)) {
+      if (!type.isInstance(element)) {
+        throw new IllegalArgumentException("%s.%s[%s] must be a %s, is %s"
+            .formatted(place, name, elements.size(), type.getSimpleName(), element));
+      }
+      elements.add(type.cast(element));
+    }
+    return elements;
+  }
+}

@@ -1,0 +1,238 @@
+package dev.nn.model;
+
+import dev.nn.model.features.Features;
+import dev.nn.model.features.InputReport;
+import dev.nn.tensor.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which of several labels a row has: none, one, or many of them. A target is a collection or
+ * an array of labels.
+ *
+ * @param <T> the type of a row
+ */
+public final class LabelClassifier<T> extends Model<T> {
+
+  private LabelClassifier(Fitted fitted, Features<T> features) {
+    super(fitted, features);
+  }
+
+  /**
+   * Trains a model with the settings that suit the size of the data.
+   *
+   * @param samples what it learns from
+   * @param <T> the type of a row
+   * @return the model
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
+   *     row
+   * @throws IllegalArgumentException if no row has a label, or there is nothing to learn from
+   */
+  public static <T> LabelClassifier<T> train(Samples<T> samples) {
+    return train(samples, settings -> {});
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @param samples what it learns from
+   * @param change what is set differently; the loss is binary cross-entropy and no other
+   * @param <T> the type of a row
+   * @return the model
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
+   *     row
+   * @throws IllegalArgumentException if no row has a label, there is nothing to learn from, or
+   *     settings do not fit
+   * @throws java.util.concurrent.CancellationException if the progress listener ends it
+   */
+  public static <T> LabelClassifier<T> train(Samples<T> samples, Consumer<Settings> change) {
+    Settings settings = new Settings();
+    change.accept(settings);
+    LossKind loss = settings.loss == null ? LossKind.BINARY_CROSS_ENTROPY : settings.loss;
+    if (loss != LossKind.BINARY_CROSS_ENTROPY) {
+      throw new IllegalArgumentException(
+          "loss: several labels at once are learnt with %s, not with %s"
+              .formatted(LossKind.BINARY_CROSS_ENTROPY, loss));
+    }
+    LabelTarget target = LabelTarget.fit(samples);
+    return new LabelClassifier<>(
+        new TrainingRun<>(samples, target, loss, settings).run(), samples.features());
+  }
+
+  /**
+   * Loads a model for rows of the program's own type.
+   *
+   * @param file what {@link #save(Path)} wrote
+   * @param features how rows are read: the names and kinds that the model was trained with
+   * @param <T> the type of a row
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   */
+  public static <T> LabelClassifier<T> load(Path file, Features<T> features) throws IOException {
+    return of(ModelFile.load(file, LabelTarget.class), features);
+  }
+
+  /**
+   * Loads a model for rows that are maps from the features' names to their values.
+   *
+   * @param file what {@link #save(Path)} wrote
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   */
+  public static LabelClassifier<Map<String, ?>> load(Path file) throws IOException {
+    Fitted fitted = ModelFile.load(file, LabelTarget.class);
+    return of(fitted, Features.ofMaps(fitted.encoding().schema()));
+  }
+
+  /**
+   * Reads a model from a stream, to its end.
+   *
+   * @param in what {@link #save(java.io.OutputStream)} wrote; not closed
+   * @param features how rows are read
+   * @param <T> the type of a row
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   */
+  public static <T> LabelClassifier<T> load(InputStream in, Features<T> features)
+      throws IOException {
+    return of(ModelFile.load(in, LabelTarget.class), features);
+  }
+
+  private static <T> LabelClassifier<T> of(Fitted fitted, Features<T> features) {
+    return new LabelClassifier<>(fitted, features);
+  }
+
+  /**
+   * The labels.
+   *
+   * @return their names, in the order of the probabilities
+   */
+  public List<String> labels() {
+    return fitted.target().names();
+  }
+
+  /**
+   * The probability from which on a row has a label.
+   *
+   * @return more than 0 and less than 1
+   */
+  public double threshold() {
+    return fitted.threshold();
+  }
+
+  /**
+   * The labels of a row.
+   *
+   * @param row the row; not modified
+   * @return those whose probability is at least the threshold, in the order of {@link #labels}
+   * @throws dev.nn.model.features.InputException if it has a value that is refused
+   */
+  public Set<String> predict(T row) {
+    float[] probabilities = new float[labels().size()];
+    probabilities(row, probabilities);
+    return named(probabilities);
+  }
+
+  /**
+   * The labels of rows.
+   *
+   * @param rows the rows; not modified
+   * @return the labels of each row
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
+   *     row
+   */
+  public Predictions<Set<String>> predictAll(List<? extends T> rows) {
+    InputReport report = report();
+    Tensor probabilities = probabilities(outputs(rows, report));
+    return new Predictions<>(
+        IntStream.range(0, rows.size())
+            .mapToObj(row -> named(probabilities.rows(row, row + 1).toArray()))
+            .toList(),
+        report);
+  }
+
+  private Set<String> named(float[] probabilities) {
+    Set<String> names = new LinkedHashSet<>();
+    for (int label = 0; label < probabilities.length; label++) {
+      if (probabilities[label] >= threshold()) {
+        names.add(labels().get(label));
+      }
+    }
+    return names;
+  }
+
+  /**
+   * The probability of each label.
+   *
+   * @param row the row; not modified
+   * @param out one number for each label; overwritten
+   * @throws dev.nn.model.features.InputException if it has a value that is refused
+   * @throws dev.nn.tensor.ShapeException if the array has another length
+   */
+  public void probabilities(T row, float[] out) {
+    predictor.sigmoids(row, encoder, out);
+  }
+
+  private Tensor probabilities(Tensor outputs) {
+    loss().link().apply(backend, outputs);
+    return outputs;
+  }
+
+  /**
+   * Measures the model.
+   *
+   * @param samples rows with their labels; features are matched by name
+   * @return the score, beside those of the baselines
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused, or a label
+   *     that training did not have; it names the row
+   * @throws IllegalArgumentException if there are no rows, or other features
+   */
+  public LabelScore evaluate(Samples<T> samples) {
+    Outputs outputs = measure(samples, (phase, done, total) -> true);
+    Tensor probabilities = probabilities(outputs.net());
+    return LabelScore.of(
+        labels(),
+        threshold(),
+        outputs.targets(),
+        probabilities,
+        outputs.linear(),
+        fitted.baseline().means(),
+        outputs.inputs());
+  }
+
+  /**
+   * Measures the model.
+   *
+   * @param rows the rows
+   * @param target the labels of a row
+   * @return as {@link #evaluate(Samples)}
+   */
+  public LabelScore evaluate(
+      List<? extends T> rows, Function<? super T, ? extends @Nullable Object> target) {
+    return evaluate(samples(rows, target));
+  }
+
+  @Override
+  double score(Tensor outputs, Tensor targets) {
+    Tensor probabilities = probabilities(outputs);
+    int right = 0;
+    for (int row = 0; row < targets.rows(); row++) {
+      for (int label = 0; label < targets.cols(); label++) {
+        boolean said = probabilities.get(row, label) >= threshold();
+        right += said == (targets.get(row, label) == 1) ? 1 : 0;
+      }
+    }
+    return (double) right / targets.size();
+  }
+}

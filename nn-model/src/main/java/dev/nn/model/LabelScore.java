@@ -1,0 +1,200 @@
+package dev.nn.model;
+
+import dev.nn.model.features.InputReport;
+import dev.nn.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How good a {@link LabelClassifier} is on some rows, beside what needs no net. Immutable. */
+public final class LabelScore {
+
+  /**
+   * The score of one label.
+   *
+   * @param name the label
+   * @param rows how many rows have it
+   * @param accuracy the share of rows of which it was said rightly whether they have it
+   * @param precision of the rows of which it was said, the share that has it; NaN if there are none
+   * @param recall of the rows that have it, the share that was found; NaN if there are none
+   * @param usualAccuracy the accuracy of always saying what most rows of training had
+   * @param linearAccuracy the accuracy of ridge regression on the label; NaN if there are too many
+   *     columns for it
+   */
+  public record OfLabel(
+      String name,
+      long rows,
+      double accuracy,
+      double precision,
+      double recall,
+      double usualAccuracy,
+      double linearAccuracy) {}
+
+  private final List<OfLabel> labels;
+  private final int rows;
+  private final double exactShare;
+  private final InputReport inputs;
+
+  private LabelScore(List<OfLabel> labels, int rows, double exactShare, InputReport inputs) {
+    this.labels = List.copyOf(labels);
+    this.rows = rows;
+    this.exactShare = exactShare;
+    this.inputs = inputs;
+  }
+
+  static LabelScore of(
+      List<String> names,
+      double threshold,
+      Tensor targets,
+      Tensor probabilities,
+      @Nullable Tensor linear,
+      float[] means,
+      InputReport inputs) {
+    int exact = 0;
+    for (int row = 0; row < targets.rows(); row++) {
+      exact += isExact(targets, probabilities, row, threshold) ? 1 : 0;
+    }
+    List<OfLabel> scores = new ArrayList<>();
+    for (int label = 0; label < names.size(); label++) {
+      Counts net = Counts.of(targets, probabilities, label, threshold);
+      double straight =
+          linear == null ? Double.NaN : Counts.of(targets, linear, label, 0.5).accuracy();
+      double usual = means[label] >= 0.5 ? net.shareThatHave() : 1 - net.shareThatHave();
+      scores.add(new OfLabel(
+          names.get(label),
+          net.have,
+          net.accuracy(),
+          net.precision(),
+          net.recall(),
+          usual,
+          straight));
+    }
+    return new LabelScore(scores, targets.rows(), (double) exact / targets.rows(), inputs);
+  }
+
+  private static boolean isExact(Tensor targets, Tensor said, int row, double threshold) {
+    for (int label = 0; label < targets.cols(); label++) {
+      if (said.get(row, label) >= threshold != (targets.get(row, label) == 1)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** What was said of one label. */
+  private record Counts(long rows, long have, long said, long hits) {
+
+    static Counts of(Tensor targets, Tensor scores, int label, double threshold) {
+      long have = 0;
+      long said = 0;
+      long hits = 0;
+      for (int row = 0; row < targets.rows(); row++) {
+        boolean has = targets.get(row, label) == 1;
+        boolean says = scores.get(row, label) >= threshold;
+        have += has ? 1 : 0;
+        said += says ? 1 : 0;
+        hits += has && says ? 1 : 0;
+      }
+      return new Counts(targets.rows(), have, said, hits);
+    }
+
+    double accuracy() {
+      return (double) (rows - have - said + 2 * hits) / rows;
+    }
+
+    double precision() {
+      return said == 0 ? Double.NaN : (double) hits / said;
+    }
+
+    double recall() {
+      return have == 0 ? Double.NaN : (double) hits / have;
+    }
+
+    double shareThatHave() {
+      return (double) have / rows;
+    }
+  }
+
+  /**
+   * The scores of the labels.
+   *
+   * @return one for each, in the order of the model
+   */
+  public List<OfLabel> labels() {
+    return labels;
+  }
+
+  /**
+   * The score of a label.
+   *
+   * @param name the label
+   * @return its score
+   * @throws IllegalArgumentException if there is no such label
+   */
+  public OfLabel label(String name) {
+    return labels.stream()
+        .filter(label -> label.name.equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException("LabelScore: no label is called '%s': there are %s"
+                .formatted(name, labels.stream().map(OfLabel::name).toList())));
+  }
+
+  /**
+   * The share of rows whose labels were all found, and no others.
+   *
+   * @return from 0 to 1
+   */
+  public double exactShare() {
+    return exactShare;
+  }
+
+  /**
+   * The mean accuracy over the labels.
+   *
+   * @return from 0 to 1
+   */
+  public double meanAccuracy() {
+    return labels.stream().mapToDouble(OfLabel::accuracy).sum() / labels.size();
+  }
+
+  /**
+   * How many rows were measured.
+   *
+   * @return at least 1
+   */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * What was worth saying of the inputs.
+   *
+   * @return the counts
+   */
+  public InputReport inputs() {
+    return inputs;
+  }
+
+  /** Returns a line for each label. */
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder(
+        String.format(Locale.ROOT, "all labels right in %.3f of %s rows", exactShare, rows));
+    for (OfLabel label : labels) {
+      out.append(String.format(
+          Locale.ROOT,
+          "\n%s: accuracy %.3f, recall %.3f of %s rows, precision %.3f (usual answer %.3f, linear model %.3f)",
+          label.name,
+          label.accuracy,
+          label.recall,
+          label.rows,
+          label.precision,
+          label.usualAccuracy,
+          label.linearAccuracy));
+    }
+    inputs.lines().forEach(line -> out.append("\ninputs: ").append(line));
+    return out.toString();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.nn.model;
+
+import dev.nn.model.features.InputException;
+import dev.nn.model.features.Names;
+import dev.nn.model.features.Places;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Several labels at once: each has an output of its own, 1 if the row has the label. */
+public final class LabelTarget implements Target {
+
+  private final List<String> names;
+  private final Map<Object, Integer> places;
+
+  LabelTarget(List<String> names) {
+    this.names = List.copyOf(names);
+    this.places = Places.of(this.names);
+    if (names.isEmpty()) {
+      throw new IllegalArgumentException("no row has a label: there is nothing to learn");
+    }
+  }
+
+  static LabelTarget fit(Samples<?> samples) {
+    TreeSet<String> names = new TreeSet<>();
+    for (int row = 0; row < samples.size(); row++) {
+      try {
+        labels(samples.target(row)).forEach(label -> names.add(name(label)));
+      } catch (InputException e) {
+        throw e.inRow(samples.number(row));
+      }
+    }
+    return new LabelTarget(Names.sorted(names));
+  }
+
+  private static Collection<?> labels(@Nullable Object target) {
+    if (target instanceof Collection<?> labels) {
+      return labels;
+    }
+    if (target instanceof Object[] labels) {
+      return Arrays.asList(labels);
+    }
+    throw new InputException(
+        "the labels are %s: give a collection or an array, empty if there are none"
+            .formatted(target));
+  }
+
+  private static String name(@Nullable Object label) {
+    String name = Names.of(label);
+    if (name == null) {
+      throw new InputException("a label is missing: leave it out of the row's labels");
+    }
+    return name;
+  }
+
+  @Override
+  public void encode(@Nullable Object target, float[] out, int at) {
+    Arrays.fill(out, at, at + names.size(), 0f);
+    for (Object label : labels(target)) {
+      String name = name(label);
+      Integer place = places.get(name);
+      if (place == null) {
+        throw new InputException(
+            "the label '%s' was not there in training; the nearest of %s known ones: %s: correct it, or train with it"
+                .formatted(name, names.size(), Names.nearest(name, names)));
+      }
+      out[at + place] = 1f;
+    }
+  }
+
+  @Override
+  public Task task() {
+    return Task.LABELS;
+  }
+
+  @Override
+  public int outputs() {
+    return names.size();
+  }
+
+  @Override
+  public List<String> names() {
+    return names;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.nn.model;
+
+import dev.nn.backend.TensorBackend;
+import dev.nn.loss.BinaryCrossEntropyWithLogits;
+import dev.nn.loss.HalfSquaredError;
+import dev.nn.loss.Huber;
+import dev.nn.loss.Loss;
+import dev.nn.loss.MeanSquaredError;
+import dev.nn.loss.SoftmaxCrossEntropy;
+import java.util.function.Function;
+
+/** The losses that a model can be trained with, and how each one's outputs are read. */
+public enum LossKind {
+
+  /** {@link SoftmaxCrossEntropy}: one output for each class; their softmax is the probabilities. */
+  SOFTMAX_CROSS_ENTROPY(Link.SOFTMAX, SoftmaxCrossEntropy::new),
+
+  /** {@link BinaryCrossEntropyWithLogits}: the sigmoid of an output is a probability. */
+  BINARY_CROSS_ENTROPY(Link.SIGMOID, BinaryCrossEntropyWithLogits::new),
+
+  /** {@link MeanSquaredError}: outputs are quantities, or scores that are no probabilities. */
+  MEAN_SQUARED_ERROR(Link.NONE, MeanSquaredError::new),
+
+  /** {@link HalfSquaredError}, the lesson's: as the mean squared error. */
+  HALF_SQUARED_ERROR(Link.NONE, HalfSquaredError::new),
+
+  /** {@link Huber} with delta 1, in deviations of the target: outliers count less. */
+  HUBER(Link.NONE, backend -> new Huber(1f));
+
+  private final Link link;
+  private final Function<TensorBackend, Loss> maker;
+
+  LossKind(Link link, Function<TensorBackend, Loss> maker) {
+    this.link = link;
+    this.maker = maker;
+  }
+
+  Link link() {
+    return link;
+  }
+
+  Loss make(TensorBackend backend) {
+    return maker.apply(backend);
+  }
+
+  /**
+   * Whether outputs of a net that was trained with it can be read as probabilities.
+   *
+   * @return true for the two cross-entropies
+   */
+  public boolean givesProbabilities() {
+    return link != Link.NONE;
+  }
+}

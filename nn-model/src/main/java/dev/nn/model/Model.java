@@ -1,0 +1,275 @@
+package dev.nn.model;
+
+import dev.nn.backend.TensorBackend;
+import dev.nn.layer.Layer;
+import dev.nn.model.features.Encoder;
+import dev.nn.model.features.Encoding;
+import dev.nn.model.features.Features;
+import dev.nn.model.features.InputException;
+import dev.nn.model.features.InputReport;
+import dev.nn.net.Net;
+import dev.nn.net.Predictor;
+import dev.nn.tensor.Tensor;
+import dev.nn.train.History;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was learnt from samples: the features, how they become numbers, the net, and how its outputs
+ * are read, in one value that is saved as one file. Immutable and safe for any number of threads,
+ * if the functions that read the rows are.
+ *
+ * @param <T> the type of a row
+ */
+public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regressor {
+
+  private static final int BLOCK_ROWS = 1_024;
+
+  final Fitted fitted;
+  final Features<T> features;
+  final Encoder<T> encoder;
+  final Predictor predictor;
+  final TensorBackend backend;
+
+  Model(Fitted fitted, Features<T> features) {
+    this.fitted = fitted;
+    this.features = Objects.requireNonNull(features, "features");
+    this.encoder = fitted.encoding().encoder(features);
+    this.predictor = fitted.net().predictor();
+    this.backend = fitted.net().backend();
+  }
+
+  /** What a set of rows gives: one row in each tensor. */
+  record Outputs(Tensor net, @Nullable Tensor linear, Tensor targets, InputReport inputs) {}
+
+  /** The outputs of the net for rows, block by block. */
+  final Tensor outputs(List<? extends T> rows, InputReport report) {
+    Tensor outputs = Tensor.zeros(rows.size(), fitted.target().outputs());
+    for (int from = 0; from < rows.size(); from += BLOCK_ROWS) {
+      int to = Math.min(rows.size(), from + BLOCK_ROWS);
+      Tensor x = encoded(rows, row -> row, encoder, from, to, report);
+      outputs.rows(from, to).copyFrom(predictor.predict(x));
+    }
+    return outputs;
+  }
+
+  private <S> Tensor encoded(
+      List<? extends S> rows,
+      IntUnaryOperator number,
+      Encoder<S> by,
+      int from,
+      int to,
+      InputReport report) {
+    Tensor x = Tensor.zeros(to - from, predictor.inputs());
+    float[] scratch = new float[x.cols()];
+    for (int row = from; row < to; row++) {
+      try {
+        by.encode(rows.get(row), scratch, report);
+      } catch (InputException e) {
+        throw e.inRow(number.applyAsInt(row));
+      }
+      System.arraycopy(scratch, 0, x.array(), (row - from) * scratch.length, scratch.length);
+    }
+    return x;
+  }
+
+  /** The outputs of net and linear baseline, with what they should be. */
+  final Outputs measure(Samples<T> samples, ProgressListener progress) {
+    int rows = samples.size();
+    if (rows == 0) {
+      throw new IllegalArgumentException("evaluate: there are no rows");
+    }
+    Encoder<T> by = fitted.encoding().encoder(samples.features());
+    InputReport report = report();
+    Target target = fitted.target();
+    Tensor targets = targets(samples);
+    Tensor net = Tensor.zeros(rows, target.outputs());
+    Tensor linear =
+        fitted.baseline().weights() == null ? null : Tensor.zeros(rows, target.outputs());
+    Work work = new Work(progress, Phase.EVALUATE, rows);
+    for (int from = 0; from < rows; from += BLOCK_ROWS) {
+      int to = Math.min(rows, from + BLOCK_ROWS);
+      Tensor x = encoded(samples.rows(), samples::number, by, from, to, report);
+      net.rows(from, to).copyFrom(predictor.predict(x));
+      Tensor straight = fitted.baseline().linear(backend, x);
+      if (linear != null && straight != null) {
+        linear.rows(from, to).copyFrom(straight);
+      }
+      work.tell(to);
+    }
+    return new Outputs(net, linear, targets, report);
+  }
+
+  private Tensor targets(Samples<T> samples) {
+    Target target = fitted.target();
+    Tensor targets = Tensor.zeros(samples.size(), target.outputs());
+    for (int row = 0; row < samples.size(); row++) {
+      try {
+        target.encode(samples.target(row), targets.array(), row * target.outputs());
+      } catch (InputException e) {
+        throw e.inRow(samples.number(row));
+      }
+    }
+    return targets;
+  }
+
+  final InputReport report() {
+    return new InputReport(fitted.encoding().schema());
+  }
+
+  /** How good outputs of the net are, for {@link #importance}; outputs may be modified. */
+  abstract double score(Tensor outputs, Tensor targets);
+
+  /**
+   * How much the model relies on each feature.
+   *
+   * @param samples rows with targets, better not those of training; encoded at once
+   * @param seed of the shuffling
+   * @return one for each feature, the most important first
+   * @throws InputException if a row has a value that is refused; it names the row
+   */
+  public final List<Importance> importance(Samples<T> samples, long seed) {
+    Work work = new Work((phase, done, total) -> true, Phase.ENCODE, samples.size());
+    Encoder<T> by = fitted.encoding().encoder(samples.features());
+    return Importance.of(this, Matrix.of(samples, by, fitted.target(), work), seed);
+  }
+
+  /**
+   * Rows with targets, read as this model reads rows.
+   *
+   * @param rows the rows
+   * @param target what should be said of a row
+   * @return the samples
+   */
+  public final Samples<T> samples(
+      List<? extends T> rows, Function<? super T, ? extends @Nullable Object> target) {
+    return Samples.of(rows, features, target);
+  }
+
+  /**
+   * Saves the model: an old file is replaced in one step.
+   *
+   * @param file the file; its folder is made if it is missing
+   * @throws IOException if it can't be written; the old file is then as it was
+   */
+  public final void save(Path file) throws IOException {
+    ModelFile.save(fitted, file);
+  }
+
+  /**
+   * Writes the model to a stream.
+   *
+   * @param out where to; not closed
+   * @throws IOException if it can't be written
+   */
+  public final void save(OutputStream out) throws IOException {
+    out.write(toBytes());
+  }
+
+  /**
+   * The bytes of a file with this model.
+   *
+   * @return new bytes
+   */
+  public final byte[] toBytes() {
+    return ModelFile.bytes(fitted);
+  }
+
+  /**
+   * What it says of a row.
+   *
+   * @return the task
+   */
+  public final Task task() {
+    return fitted.target().task();
+  }
+
+  /**
+   * What it looks at in a row.
+   *
+   * @return the features with the functions that read them
+   */
+  public final Features<T> features() {
+    return features;
+  }
+
+  /**
+   * How rows become the inputs of the net.
+   *
+   * @return the encoding
+   */
+  public final Encoding encoding() {
+    return fitted.encoding();
+  }
+
+  /**
+   * How the outputs of the net are read.
+   *
+   * @return the target
+   */
+  public final Target target() {
+    return fitted.target();
+  }
+
+  /**
+   * What was made small in training.
+   *
+   * @return the loss
+   */
+  public final LossKind loss() {
+    return fitted.loss();
+  }
+
+  /**
+   * The net, which takes encoded inputs.
+   *
+   * @return a copy; training it does not change the model
+   */
+  public final Net net() {
+    return new Net(backend, fitted.net().layers().stream().map(Layer::copy).toList());
+  }
+
+  /**
+   * The numbers that the training went by.
+   *
+   * @return the recipe
+   */
+  public final Recipe recipe() {
+    return fitted.recipe();
+  }
+
+  /**
+   * How many steps the net has learnt for, which the held rows chose.
+   *
+   * @return at least 0; 0 if no net was better than the linear model, which it then is
+   */
+  public final long steps() {
+    return fitted.steps();
+  }
+
+  /**
+   * What the training measured.
+   *
+   * @return the evaluations; empty for a model from a file
+   */
+  public final History history() {
+    return fitted.history();
+  }
+
+  /** Returns the task, the features, the net and the training. */
+  @Override
+  public String toString() {
+    return String.join(
+        "\n",
+        task() + " " + fitted.target().names() + " of " + fitted.encoding(),
+        fitted.net().toString(),
+        fitted.recipe()
+            + (steps() == 0 ? ", kept as the linear model" : ", best after " + steps() + " steps"));
+  }
+}

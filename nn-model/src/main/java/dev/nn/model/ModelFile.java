@@ -1,0 +1,128 @@
+package dev.nn.model;
+
+import dev.nn.io.FormatException;
+import dev.nn.io.NetFile;
+import dev.nn.io.SavedNet;
+import dev.nn.json.Json;
+import dev.nn.json.JsonException;
+import dev.nn.train.History;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model in a file: the file of its net, with everything else as JSON under the name {@code model}
+ * in the metadata.
+ *
+ * <pre>{@code
+ * {"format":1,"version":"0.1.0","task":"TWO_CLASSES","loss":"BINARY_CROSS_ENTROPY","threshold":0.5,
+ *  "features":[{"name":"age","kind":"NUMBER","missing":"FILLED","mean":29.7,"deviation":14.5, ...}],
+ *  "target":{"classes":["no","yes"]},
+ *  "training":{"hidden":[64,32],"steps":3300, ...},"steps":1200,
+ *  "baseline":{"means":[0.38],"weights":[...],"bias":[0.1]}}
+ * }</pre>
+ */
+final class ModelFile {
+
+  private static final String KEY = "model";
+  private static final long FORMAT = 1;
+
+  private ModelFile() {}
+
+  static void save(Fitted fitted, Path file) throws IOException {
+    NetFile.save(fitted.net(), file, Map.of(KEY, text(fitted)));
+  }
+
+  static byte[] bytes(Fitted fitted) {
+    return NetFile.bytes(fitted.net(), Map.of(KEY, text(fitted)));
+  }
+
+  private static String text(Fitted fitted) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("format", FORMAT);
+    json.put("version", Version.OF_LIBRARY);
+    json.put("task", fitted.target().task().name());
+    json.put("loss", fitted.loss().name());
+    json.put("threshold", fitted.threshold());
+    json.put("features", EncodingJson.write(fitted.encoding()));
+    json.put("target", TargetJson.write(fitted.target()));
+    json.put("training", RecipeJson.write(fitted.recipe()));
+    json.put("steps", fitted.steps());
+    json.put("baseline", BaselineJson.write(fitted.baseline()));
+    return Json.write(json);
+  }
+
+  static Fitted load(Path file, Class<? extends Target> kind) throws IOException {
+    return fitted(file, NetFile.read(file), kind);
+  }
+
+  static Fitted load(InputStream in, Class<? extends Target> kind) throws IOException {
+    return fitted(Path.of("stream"), NetFile.read(in), kind);
+  }
+
+  private static Fitted fitted(Path file, SavedNet saved, Class<? extends Target> kind)
+      throws FormatException {
+    String text = saved.extra().get(KEY);
+    if (text == null) {
+      throw new FormatException(
+          file,
+          "holds a net without an encoding, not a model: load it with NetFile.load, or train a model again with this version");
+    }
+    try {
+      return fitted(saved, new JsonFields("model", Json.parse(text)), kind);
+    } catch (JsonException | IllegalArgumentException e) {
+      throw new FormatException(file, "model: %s", e.getMessage());
+    }
+  }
+
+  private static Fitted fitted(SavedNet saved, JsonFields json, Class<? extends Target> kind) {
+    if (json.integer("format") != FORMAT) {
+      throw new IllegalArgumentException(
+          "its format is %s, this version reads %s: train the model again with this version, or load it with the version that wrote it, %s"
+              .formatted(json.integer("format"), FORMAT, json.text("version")));
+    }
+    Task task = json.constant("task", Task.class);
+    Target target = TargetJson.read(json.fields("target"), task);
+    if (!kind.isInstance(target)) {
+      throw new IllegalArgumentException(
+          "it says %s: load it with %s".formatted(task, loader(task)));
+    }
+    Fitted fitted = new Fitted(
+        EncodingJson.read(json.list("features")),
+        target,
+        json.constant("loss", LossKind.class),
+        json.number("threshold"),
+        saved.net(),
+        BaselineJson.read(json.fields("baseline"), saved.net().inputs(), target.outputs()),
+        RecipeJson.read(json.fields("training")),
+        new History(List.of()),
+        json.integer("steps"));
+    requireFit(fitted);
+    return fitted;
+  }
+
+  private static String loader(Task task) {
+    return switch (task) {
+      case CLASSES, TWO_CLASSES -> "Classifier.load";
+      case LABELS -> "LabelClassifier.load";
+      case QUANTITIES -> "Regressor.load";
+    };
+  }
+
+  private static void requireFit(Fitted fitted) {
+    int inputs = fitted.net().inputs();
+    int outputs = fitted.net().outputs();
+    if (fitted.encoding().columns() != inputs || fitted.target().outputs() != outputs) {
+      throw new IllegalArgumentException(
+          "%s columns and %s answers do not fit a net of %s inputs and %s outputs"
+              .formatted(fitted.encoding().columns(), fitted.target().outputs(), inputs, outputs));
+    }
+    if (!(fitted.threshold() > 0 && fitted.threshold() < 1)) {
+      throw new IllegalArgumentException(
+          "threshold is %s: it must be between 0 and 1".formatted(fitted.threshold()));
+    }
+  }
+}

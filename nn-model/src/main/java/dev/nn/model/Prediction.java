@@ -1,0 +1,78 @@
+package dev.nn.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The answer of a {@link Classifier} for one row. Immutable. */
+public final class Prediction {
+
+  private final String label;
+  private final List<String> names;
+  private final LossKind loss;
+  private final float[] probabilities;
+
+  Prediction(String label, List<String> names, LossKind loss, float[] probabilities) {
+    this.label = label;
+    this.names = names;
+    this.loss = loss;
+    this.probabilities = probabilities;
+  }
+
+  /**
+   * The class.
+   *
+   * @return its name
+   */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * How probable the class is.
+   *
+   * @return from 0 to 1
+   * @throws IllegalStateException if the model's loss gives no probabilities
+   */
+  public double probability() {
+    return probability(label);
+  }
+
+  /**
+   * How probable a class is.
+   *
+   * @param name its name
+   * @return from 0 to 1
+   * @throws IllegalStateException if the model's loss gives no probabilities
+   * @throws IllegalArgumentException if there is no such class
+   */
+  public double probability(String name) {
+    Double probability = probabilities().get(name);
+    if (probability == null) {
+      throw new IllegalArgumentException(
+          "Prediction: no class is called '%s': there are %s".formatted(name, names));
+    }
+    return probability;
+  }
+
+  /**
+   * The probability of each class.
+   *
+   * @return by name, in the order of the classes
+   * @throws IllegalStateException if the model's loss gives no probabilities
+   */
+  public Map<String, Double> probabilities() {
+    Probabilities.require(loss);
+    Map<String, Double> byName = new LinkedHashMap<>();
+    for (int c = 0; c < names.size(); c++) {
+      byName.put(names.get(c), (double) probabilities[c]);
+    }
+    return byName;
+  }
+
+  /** Returns the class, and its probability if there is one. */
+  @Override
+  public String toString() {
+    return loss.givesProbabilities() ? label + " (" + probability() + ")" : label;
+  }
+}

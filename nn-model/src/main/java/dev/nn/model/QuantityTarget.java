@@ -1,0 +1,184 @@
+package dev.nn.model;
+
+import dev.nn.model.features.ExactSum;
+import dev.nn.model.features.InputException;
+import dev.nn.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One or several quantities. An output is (quantity - mean) / deviation, in double precision until
+ * it is rounded to float; a prediction is the output times the deviation plus the mean, in double.
+ */
+public final class QuantityTarget implements Target {
+
+  private final List<Quantity> quantities;
+
+  /**
+   * One quantity.
+   *
+   * @param name what it is called
+   * @param unit its unit; empty if it has none
+   * @param mean the mean of training
+   * @param deviation the population standard deviation of training, more than 0
+   */
+  public record Quantity(String name, String unit, double mean, double deviation) {
+
+    /**
+     * Makes a quantity.
+     *
+     * @param name what it is called
+     * @param unit its unit; empty if it has none
+     * @param mean finite
+     * @param deviation finite and more than 0
+     * @throws IllegalArgumentException if a number is out of range
+     */
+    public Quantity {
+      if (!Double.isFinite(mean) || !(deviation > 0 && Double.isFinite(deviation))) {
+        throw new IllegalArgumentException(
+            "the quantity '%s' has mean %s and deviation %s in training: it must vary"
+                .formatted(name, mean, deviation));
+      }
+    }
+  }
+
+  QuantityTarget(List<Quantity> quantities) {
+    this.quantities = List.copyOf(quantities);
+  }
+
+  /** Means and deviations in two passes; without names the quantities are called y0, y1... */
+  static QuantityTarget fit(Samples<?> samples, List<String> names, List<String> units) {
+    int count = numbers(samples.target(0), samples.number(0)).length;
+    List<String> named = names.isEmpty() ? unnamed(count) : names;
+    if (named.size() != count || !units.isEmpty() && units.size() != count) {
+      throw new IllegalArgumentException("%s names and %s units for %s quantities: %s %s"
+          .formatted(named.size(), units.size(), count, names, units));
+    }
+    List<Quantity> quantities = new ArrayList<>();
+    for (int q = 0; q < count; q++) {
+      String unit = units.isEmpty() ? "" : units.get(q);
+      quantities.add(measured(samples, named.get(q), unit, q, count));
+    }
+    return new QuantityTarget(quantities);
+  }
+
+  private static List<String> unnamed(int count) {
+    return count == 1
+        ? List.of("y")
+        : IntStream.range(0, count).mapToObj(q -> "y" + q).toList();
+  }
+
+  private static Quantity measured(Samples<?> samples, String name, String unit, int q, int count) {
+    double[] values = new double[samples.size()];
+    ExactSum sum = new ExactSum();
+    for (int row = 0; row < values.length; row++) {
+      double[] numbers = numbers(samples.target(row), samples.number(row));
+      requireCount(numbers.length, count, samples.number(row));
+      values[row] = numbers[q];
+      sum.add(values[row]);
+    }
+    double mean = sum.dividedBy(values.length);
+    ExactSum squares = new ExactSum();
+    for (double value : values) {
+      squares.add(value == values[0] && mean == value ? 0 : (value - mean) * (value - mean));
+    }
+    return new Quantity(name, unit, mean, Math.sqrt(squares.dividedBy(values.length)));
+  }
+
+  private static void requireCount(int found, int count, int row) {
+    if (found != count) {
+      throw new InputException("%s quantities, but there are %s in row 0".formatted(found, count))
+          .inRow(row);
+    }
+  }
+
+  private static double[] numbers(@Nullable Object target, int row) {
+    try {
+      return numbers(target);
+    } catch (InputException e) {
+      throw e.inRow(row);
+    }
+  }
+
+  /** The numbers of a target: a number, an array or a list of numbers, all finite. */
+  static double[] numbers(@Nullable Object target) {
+    double[] numbers = widened(target);
+    for (double number : numbers) {
+      if (!Double.isFinite(number)) {
+        throw new InputException("the quantity is %s: leave the row out".formatted(number));
+      }
+    }
+    return numbers;
+  }
+
+  private static double[] widened(@Nullable Object target) {
+    if (target instanceof Number number) {
+      return new double[] {number.doubleValue()};
+    }
+    if (target instanceof double[] numbers) {
+      return numbers;
+    }
+    if (target instanceof float[] numbers) {
+      return IntStream.range(0, numbers.length).mapToDouble(i -> numbers[i]).toArray();
+    }
+    if (target instanceof List<?> list) {
+      return list.stream().mapToDouble(element -> widened(element)[0]).toArray();
+    }
+    throw new InputException(
+        target == null
+            ? "the quantity is missing: leave the row out"
+            : "the quantity is '%s', no number: convert it".formatted(target));
+  }
+
+  @Override
+  public void encode(@Nullable Object target, float[] out, int at) {
+    double[] numbers = numbers(target);
+    if (numbers.length != quantities.size()) {
+      throw new InputException(
+          "%s quantities, but the model has %s".formatted(numbers.length, quantities.size()));
+    }
+    for (int q = 0; q < numbers.length; q++) {
+      Quantity quantity = quantities.get(q);
+      out[at + q] = (float) ((numbers[q] - quantity.mean) / quantity.deviation);
+    }
+  }
+
+  /** The quantity in its unit that an output stands for. */
+  double decode(int quantity, float output) {
+    Quantity q = quantities.get(quantity);
+    return output * q.deviation + q.mean;
+  }
+
+  /** The quantities in their units that a row of outputs stands for. */
+  void decode(Tensor outputs, double[] out) {
+    for (int q = 0; q < out.length; q++) {
+      out[q] = decode(q, outputs.get(0, q));
+    }
+  }
+
+  /**
+   * The quantities.
+   *
+   * @return them, in the order of the outputs
+   */
+  public List<Quantity> quantities() {
+    return quantities;
+  }
+
+  @Override
+  public Task task() {
+    return Task.QUANTITIES;
+  }
+
+  @Override
+  public int outputs() {
+    return quantities.size();
+  }
+
+  @Override
+  public List<String> names() {
+    return quantities.stream().map(Quantity::name).toList();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.nn.model;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The numbers that a training went by: what {@link Settings} say, and where they are silent what
+ * suits the size of the data.
+ *
+ * @param hidden the neurons of the hidden layers
+ * @param steps how many batches at most
+ * @param batchSize the rows of a batch
+ * @param learningRate the highest learning rate
+ * @param weightDecay the weight decay
+ * @param patience after how many evaluations without a better one it ends
+ * @param evaluateEvery how many steps lie between two evaluations
+ * @param seed the seed of everything random
+ */
+public record Recipe(
+    List<Integer> hidden,
+    long steps,
+    int batchSize,
+    float learningRate,
+    float weightDecay,
+    int patience,
+    long evaluateEvery,
+    long seed) {
+
+  private static final int MOST_EPOCHS = 300;
+  private static final int FEWEST_EPOCHS = 5;
+  private static final int WIDE = 256;
+  private static final int LITTLE = 10_000;
+
+  /**
+   * Little data is seen often and with much weight decay, large data seldom and with little: epochs
+   * fall with rows to the power of 0.6.
+   */
+  static Recipe of(Settings settings, int rows, int columns) {
+    int batch = Math.min(rows, or(settings.batchSize, suitingBatch(rows)));
+    long perEpoch = Math.max(1, rows / batch);
+    long steps = settings.steps != null
+        ? settings.steps
+        : perEpoch * or(settings.epochs, suitingEpochs(rows));
+    long every = settings.evaluateEvery != null ? settings.evaluateEvery : perEpoch;
+    return new Recipe(
+        Arrays.stream(or(settings.hidden, suitingHidden(columns))).boxed().toList(),
+        steps,
+        batch,
+        or(settings.learningRate, 0.001f),
+        or(settings.weightDecay, rows <= LITTLE ? 1f : 0.01f),
+        or(settings.patience, (int) Math.max(10, steps / every / 5)),
+        every,
+        settings.seed);
+  }
+
+  private static int[] suitingHidden(int columns) {
+    return columns >= WIDE ? new int[] {128} : new int[] {64, 32};
+  }
+
+  private static <N> N or(@Nullable N set, N suiting) {
+    return set == null ? suiting : set;
+  }
+
+  private static int suitingBatch(int rows) {
+    return rows < 20_000 ? 32 : rows < 200_000 ? 64 : 256;
+  }
+
+  private static int suitingEpochs(int rows) {
+    double epochs = MOST_EPOCHS * StrictMath.pow(1_000.0 / rows, 0.6);
+    return (int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, epochs));
+  }
+}

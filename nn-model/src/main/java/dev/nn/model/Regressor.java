@@ -1,0 +1,240 @@
+package dev.nn.model;
+
+import dev.nn.model.features.Features;
+import dev.nn.model.features.InputReport;
+import dev.nn.net.OutputDecoder;
+import dev.nn.tensor.Tensor;
+import dev.nn.train.Metrics;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says one or several quantities of a row, each in the unit of the targets. A target is a number,
+ * or an array or a list of numbers, as many for every row.
+ *
+ * @param <T> the type of a row
+ */
+public final class Regressor<T> extends Model<T> {
+
+  private final QuantityTarget target;
+  private final OutputDecoder<double[]> decoder;
+
+  private Regressor(Fitted fitted, Features<T> features) {
+    super(fitted, features);
+    this.target = (QuantityTarget) fitted.target();
+    this.decoder = target::decode;
+  }
+
+  /**
+   * Trains a model with the settings that suit the size of the data.
+   *
+   * @param samples what it learns from
+   * @param <T> the type of a row
+   * @return the model
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
+   *     row
+   * @throws IllegalArgumentException if a quantity never varies, or there is nothing to learn from
+   */
+  public static <T> Regressor<T> train(Samples<T> samples) {
+    return train(samples, settings -> {});
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @param samples what it learns from
+   * @param change what is set differently
+   * @param <T> the type of a row
+   * @return the model
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
+   *     row
+   * @throws IllegalArgumentException if a quantity never varies, there is nothing to learn from, or
+   *     settings do not fit
+   * @throws java.util.concurrent.CancellationException if the progress listener ends it
+   */
+  public static <T> Regressor<T> train(Samples<T> samples, Consumer<Settings> change) {
+    Settings settings = new Settings();
+    change.accept(settings);
+    LossKind loss = settings.loss == null ? LossKind.MEAN_SQUARED_ERROR : settings.loss;
+    if (loss.givesProbabilities()) {
+      throw new IllegalArgumentException(
+          "loss: %s is of probabilities, not of quantities: take %s or %s"
+              .formatted(loss, LossKind.MEAN_SQUARED_ERROR, LossKind.HUBER));
+    }
+    requireRows(samples);
+    QuantityTarget target = QuantityTarget.fit(samples, settings.names, settings.units);
+    return new Regressor<>(
+        new TrainingRun<>(samples, target, loss, settings).run(), samples.features());
+  }
+
+  private static void requireRows(Samples<?> samples) {
+    if (samples.size() == 0) {
+      throw new IllegalArgumentException("train: there are no rows");
+    }
+  }
+
+  /**
+   * Trains and measures k times, each time with another part of the rows to measure by.
+   *
+   * @param samples what is shared out
+   * @param k the number of parts, at least 2
+   * @param change what is set differently; its seed also shares out the rows
+   * @param <T> the type of a row
+   * @return the k scores
+   * @throws IllegalArgumentException if k is less than 2 or greater than the number of rows
+   */
+  public static <T> CrossValidation<RegressorScore> crossValidate(
+      Samples<T> samples, int k, Consumer<Settings> change) {
+    return CrossValidation.of(
+        samples, k, false, change, (train, test) -> train(train, change).evaluate(test));
+  }
+
+  /**
+   * Loads a model for rows of the program's own type.
+   *
+   * @param file what {@link #save(Path)} wrote
+   * @param features how rows are read: the names and kinds that the model was trained with
+   * @param <T> the type of a row
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   */
+  public static <T> Regressor<T> load(Path file, Features<T> features) throws IOException {
+    return of(ModelFile.load(file, QuantityTarget.class), features);
+  }
+
+  /**
+   * Loads a model for rows that are maps from the features' names to their values.
+   *
+   * @param file what {@link #save(Path)} wrote
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   */
+  public static Regressor<Map<String, ?>> load(Path file) throws IOException {
+    Fitted fitted = ModelFile.load(file, QuantityTarget.class);
+    return of(fitted, Features.ofMaps(fitted.encoding().schema()));
+  }
+
+  /**
+   * Reads a model from a stream, to its end.
+   *
+   * @param in what {@link #save(java.io.OutputStream)} wrote; not closed
+   * @param features how rows are read
+   * @param <T> the type of a row
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   */
+  public static <T> Regressor<T> load(InputStream in, Features<T> features) throws IOException {
+    return of(ModelFile.load(in, QuantityTarget.class), features);
+  }
+
+  private static <T> Regressor<T> of(Fitted fitted, Features<T> features) {
+    return new Regressor<>(fitted, features);
+  }
+
+  /**
+   * The quantities.
+   *
+   * @return their names, units, means and deviations
+   */
+  public List<QuantityTarget.Quantity> quantities() {
+    return target.quantities();
+  }
+
+  /**
+   * The quantity of a row.
+   *
+   * @param row the row; not modified
+   * @return the quantity in its unit
+   * @throws dev.nn.model.features.InputException if it has a value that is refused
+   * @throws IllegalStateException if the model says several quantities
+   */
+  public double predict(T row) {
+    if (target.outputs() != 1) {
+      throw new IllegalStateException("the model says %s quantities, %s: use quantities(row, out)"
+          .formatted(target.outputs(), target.names()));
+    }
+    double[] quantity = new double[1];
+    quantities(row, quantity);
+    return quantity[0];
+  }
+
+  /**
+   * The quantities of a row.
+   *
+   * @param row the row; not modified
+   * @param out one number for each quantity, in its unit; overwritten
+   * @throws dev.nn.model.features.InputException if it has a value that is refused
+   * @throws IllegalArgumentException if the array has another length
+   */
+  public void quantities(T row, double[] out) {
+    if (out.length != target.outputs()) {
+      throw new IllegalArgumentException(
+          "quantities: an array of %s for %s quantities".formatted(out.length, target.outputs()));
+    }
+    predictor.predict(row, encoder, out, decoder);
+  }
+
+  /**
+   * The quantities of rows.
+   *
+   * @param rows the rows; not modified
+   * @return for each row an array with one number for each quantity, in its unit
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
+   *     row
+   */
+  public Predictions<double[]> predictAll(List<? extends T> rows) {
+    InputReport report = report();
+    Tensor outputs = outputs(rows, report);
+    return new Predictions<>(
+        IntStream.range(0, outputs.rows())
+            .mapToObj(row -> decoded(outputs, row))
+            .toList(),
+        report);
+  }
+
+  private double[] decoded(Tensor outputs, int row) {
+    return IntStream.range(0, outputs.cols())
+        .mapToDouble(q -> target.decode(q, outputs.get(row, q)))
+        .toArray();
+  }
+
+  /**
+   * Measures the model.
+   *
+   * @param samples rows with their quantities; features are matched by name
+   * @return the score, beside those of the baselines
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
+   *     row
+   * @throws IllegalArgumentException if there are no rows, or other features
+   */
+  public RegressorScore evaluate(Samples<T> samples) {
+    Outputs outputs = measure(samples, (phase, done, total) -> true);
+    return RegressorScore.of(target, samples, outputs.net(), outputs.linear(), outputs.inputs());
+  }
+
+  /**
+   * Measures the model.
+   *
+   * @param rows the rows
+   * @param target the quantity or quantities of a row
+   * @return as {@link #evaluate(Samples)}
+   */
+  public RegressorScore evaluate(
+      List<? extends T> rows, Function<? super T, ? extends @Nullable Object> target) {
+    return evaluate(samples(rows, target));
+  }
+
+  @Override
+  double score(Tensor outputs, Tensor targets) {
+    return Metrics.r2(outputs, targets);
+  }
+}

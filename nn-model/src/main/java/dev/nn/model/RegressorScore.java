@@ -1,0 +1,226 @@
+package dev.nn.model;
+
+import dev.nn.model.features.InputReport;
+import dev.nn.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How good a {@link Regressor} is on some rows, beside what needs no net. Errors are in the unit of
+ * the quantity and computed in double precision. Immutable.
+ */
+public final class RegressorScore {
+
+  /**
+   * The score of one quantity.
+   *
+   * @param name what it is called
+   * @param unit its unit; empty if it has none
+   * @param rmse the root of the mean squared error
+   * @param mae the mean absolute error
+   * @param r2 1 - sum of squared errors / sum of squared distances from the mean of these rows; NaN
+   *     if the quantity is the same in all of them
+   * @param meanRmse the RMSE of always answering the mean of training
+   * @param linearRmse the RMSE of ridge regression trained on the same rows; NaN if there are too
+   *     many columns for it
+   */
+  public record OfQuantity(
+      String name,
+      String unit,
+      double rmse,
+      double mae,
+      double r2,
+      double meanRmse,
+      double linearRmse) {}
+
+  private final List<OfQuantity> quantities;
+  private final int rows;
+  private final InputReport inputs;
+
+  private RegressorScore(List<OfQuantity> quantities, int rows, InputReport inputs) {
+    this.quantities = List.copyOf(quantities);
+    this.rows = rows;
+    this.inputs = inputs;
+  }
+
+  static RegressorScore of(
+      QuantityTarget target,
+      Samples<?> samples,
+      Tensor net,
+      @Nullable Tensor linear,
+      InputReport inputs) {
+    List<OfQuantity> scores = new ArrayList<>();
+    for (int q = 0; q < target.outputs(); q++) {
+      scores.add(score(target, q, actual(samples, q), net, linear));
+    }
+    return new RegressorScore(scores, samples.size(), inputs);
+  }
+
+  private static double[] actual(Samples<?> samples, int q) {
+    double[] actual = new double[samples.size()];
+    for (int row = 0; row < actual.length; row++) {
+      actual[row] = QuantityTarget.numbers(samples.target(row))[q];
+    }
+    return actual;
+  }
+
+  private static OfQuantity score(
+      QuantityTarget target, int q, double[] actual, Tensor net, @Nullable Tensor linear) {
+    QuantityTarget.Quantity quantity = target.quantities().get(q);
+    double mean = mean(actual);
+    double squares = 0;
+    double absolute = 0;
+    double naive = 0;
+    double straight = linear == null ? Double.NaN : 0;
+    double spread = 0;
+    for (int row = 0; row < actual.length; row++) {
+      double error = target.decode(q, net.get(row, q)) - actual[row];
+      squares += error * error;
+      absolute += Math.abs(error);
+      naive += square(quantity.mean() - actual[row]);
+      spread += square(actual[row] - mean);
+      straight += linear == null ? 0 : square(target.decode(q, linear.get(row, q)) - actual[row]);
+    }
+    int n = actual.length;
+    return new OfQuantity(
+        quantity.name(),
+        quantity.unit(),
+        Math.sqrt(squares / n),
+        absolute / n,
+        isConstant(actual) ? Double.NaN : 1 - squares / spread,
+        Math.sqrt(naive / n),
+        Math.sqrt(straight / n));
+  }
+
+  private static double mean(double[] numbers) {
+    double sum = 0;
+    for (double number : numbers) {
+      sum += number - numbers[0];
+    }
+    return numbers[0] + sum / numbers.length;
+  }
+
+  private static boolean isConstant(double[] numbers) {
+    for (double number : numbers) {
+      if (number != numbers[0]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static double square(double x) {
+    return x * x;
+  }
+
+  /**
+   * The scores of the quantities.
+   *
+   * @return one for each, in the order of the model
+   */
+  public List<OfQuantity> quantities() {
+    return quantities;
+  }
+
+  /**
+   * The root of the mean squared error of the only quantity.
+   *
+   * @return in its unit
+   * @throws IllegalStateException if there are several
+   */
+  public double rmse() {
+    return only().rmse;
+  }
+
+  /**
+   * The mean absolute error of the only quantity.
+   *
+   * @return in its unit
+   * @throws IllegalStateException if there are several
+   */
+  public double mae() {
+    return only().mae;
+  }
+
+  /**
+   * The coefficient of determination of the only quantity.
+   *
+   * @return at most 1; NaN if the quantity is the same in all rows
+   * @throws IllegalStateException if there are several
+   */
+  public double r2() {
+    return only().r2;
+  }
+
+  private OfQuantity only() {
+    if (quantities.size() != 1) {
+      throw new IllegalStateException(
+          "RegressorScore: there are %s quantities: use quantities()".formatted(quantities.size()));
+    }
+    return quantities.get(0);
+  }
+
+  /**
+   * How many rows were measured.
+   *
+   * @return at least 1
+   */
+  public int rows() {
+    return rows;
+  }
+
+  /**
+   * What was worth saying of the inputs.
+   *
+   * @return the counts
+   */
+  public InputReport inputs() {
+    return inputs;
+  }
+
+  /**
+   * Where the numbers alone would mislead.
+   *
+   * @return sentences; empty if there is nothing to warn of
+   */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (OfQuantity q : quantities) {
+      if (q.rmse >= q.meanRmse) {
+        warnings.add(text("always answering the mean of training is as good for %s", q.name));
+      } else if (q.rmse > q.linearRmse) {
+        warnings.add(text("a linear model is better for %s: RMSE %.4g", q.name, q.linearRmse));
+      }
+      if (Double.isNaN(q.r2)) {
+        warnings.add(text("%s is the same in all rows, so that there is no R2", q.name));
+      }
+    }
+    return warnings;
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  /** Returns the errors beside the baselines', and the warnings. */
+  @Override
+  public String toString() {
+    StringBuilder out = new StringBuilder();
+    for (OfQuantity q : quantities) {
+      out.append(text(
+          "%s: RMSE %.4g%s, R2 %.4f of %s rows (mean of training %.4g, linear model %.4g)\n",
+          q.name,
+          q.rmse,
+          q.unit.isEmpty() ? "" : " " + q.unit,
+          q.r2,
+          rows,
+          q.meanRmse,
+          q.linearRmse));
+    }
+    warnings().forEach(warning -> out.append("warning: ").append(warning).append('\n'));
+    inputs.lines().forEach(line -> out.append("inputs: ").append(line).append('\n'));
+    return out.toString().stripTrailing();
+  }
+}

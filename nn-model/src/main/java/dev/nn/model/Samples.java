@@ -1,0 +1,360 @@
+package dev.nn.model;
+
+import dev.nn.model.features.Features;
+import dev.nn.model.features.Names;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows, what a model looks at in them, and what it should say of each: what models are trained and
+ * measured with. The rows are the caller's own objects; they are neither copied nor modified.
+ * Immutable as long as the lists that it was given are.
+ *
+ * <p>What a target may be is the model's to say: see {@link Classifier}, {@link LabelClassifier}
+ * and {@link Regressor}.
+ *
+ * @param <T> the type of a row
+ */
+public final class Samples<T> {
+
+  private final List<T> rows;
+  private final Features<T> features;
+  private final IntFunction<? extends @Nullable Object> targets;
+  private final @Nullable ToDoubleFunction<? super T> weights;
+  private final IntUnaryOperator numbers;
+
+  private Samples(
+      List<T> rows,
+      Features<T> features,
+      IntFunction<? extends @Nullable Object> targets,
+      @Nullable ToDoubleFunction<? super T> weights,
+      IntUnaryOperator numbers) {
+    this.rows = rows;
+    this.features = features;
+    this.targets = targets;
+    this.weights = weights;
+    this.numbers = numbers;
+  }
+
+  /**
+   * Rows of the program's own type.
+   *
+   * @param rows the rows
+   * @param features what the model looks at
+   * @param target what it should say of a row
+   * @param <T> the type of a row
+   * @return the samples
+   */
+  public static <T> Samples<T> of(
+      List<? extends T> rows,
+      Features<T> features,
+      Function<? super T, ? extends @Nullable Object> target) {
+    Objects.requireNonNull(features, "features");
+    Objects.requireNonNull(target, "target");
+    List<T> list = Collections.unmodifiableList(rows);
+    return new Samples<>(list, features, row -> target.apply(list.get(row)), null, row -> row);
+  }
+
+  /**
+   * Rows with their targets beside them.
+   *
+   * @param rows the rows
+   * @param features what the model looks at
+   * @param targets one for each row
+   * @param <T> the type of a row
+   * @return the samples
+   * @throws IllegalArgumentException if there are not as many targets as rows
+   */
+  public static <T> Samples<T> of(
+      List<? extends T> rows, Features<T> features, List<? extends @Nullable Object> targets) {
+    Objects.requireNonNull(features, "features");
+    if (rows.size() != targets.size()) {
+      throw new IllegalArgumentException("Samples: %s rows, but %s targets: each row needs one"
+          .formatted(rows.size(), targets.size()));
+    }
+    return new Samples<>(
+        Collections.unmodifiableList(rows), features, targets::get, null, row -> row);
+  }
+
+  /**
+   * Arrays of numbers, called {@code x0}, {@code x1} and so on, and the class of each.
+   *
+   * @param x one row in each array, all of one length
+   * @param labels the class of each row
+   * @return the samples
+   * @throws IllegalArgumentException if there are no rows, or not as many labels
+   */
+  public static Samples<double[]> of(double[][] x, String[] labels) {
+    return of(Arrays.asList(x), Features.ofDoubles(width(x)), Arrays.asList(labels));
+  }
+
+  /**
+   * Arrays of numbers, called {@code x0}, {@code x1} and so on, and the class of each.
+   *
+   * @param x one row in each array, all of one length
+   * @param labels the class of each row
+   * @return the samples
+   * @throws IllegalArgumentException if there are no rows, or not as many labels
+   */
+  public static Samples<double[]> of(double[][] x, int[] labels) {
+    return of(
+        Arrays.asList(x),
+        Features.ofDoubles(width(x)),
+        Arrays.stream(labels).boxed().toList());
+  }
+
+  /**
+   * Arrays of numbers, called {@code x0}, {@code x1} and so on, and the quantity of each.
+   *
+   * @param x one row in each array, all of one length
+   * @param quantities the quantity of each row
+   * @return the samples
+   * @throws IllegalArgumentException if there are no rows, or not as many quantities
+   */
+  public static Samples<double[]> of(double[][] x, double[] quantities) {
+    return of(
+        Arrays.asList(x),
+        Features.ofDoubles(width(x)),
+        Arrays.stream(quantities).boxed().toList());
+  }
+
+  /**
+   * Arrays of numbers, called {@code x0}, {@code x1} and so on, and the class of each.
+   *
+   * @param x one row in each array, all of one length
+   * @param labels the class of each row
+   * @return the samples
+   * @throws IllegalArgumentException if there are no rows, or not as many labels
+   */
+  public static Samples<float[]> of(float[][] x, String[] labels) {
+    return of(Arrays.asList(x), Features.ofFloats(width(x)), Arrays.asList(labels));
+  }
+
+  /**
+   * Arrays of numbers, called {@code x0}, {@code x1} and so on, and the class of each.
+   *
+   * @param x one row in each array, all of one length
+   * @param labels the class of each row
+   * @return the samples
+   * @throws IllegalArgumentException if there are no rows, or not as many labels
+   */
+  public static Samples<float[]> of(float[][] x, int[] labels) {
+    return of(
+        Arrays.asList(x),
+        Features.ofFloats(width(x)),
+        Arrays.stream(labels).boxed().toList());
+  }
+
+  /**
+   * Arrays of numbers, called {@code x0}, {@code x1} and so on, and the quantity of each.
+   *
+   * @param x one row in each array, all of one length
+   * @param quantities the quantity of each row
+   * @return the samples
+   * @throws IllegalArgumentException if there are no rows, or not as many quantities
+   */
+  public static Samples<float[]> of(float[][] x, double[] quantities) {
+    return of(
+        Arrays.asList(x),
+        Features.ofFloats(width(x)),
+        Arrays.stream(quantities).boxed().toList());
+  }
+
+  /**
+   * Maps from name to value: {@link Features#ofMaps(Iterable, String...)} tells the kinds.
+   *
+   * @param rows the rows
+   * @param target the key of the target; all other keys are features
+   * @return the samples
+   * @throws IllegalArgumentException if there are no rows, or no row has the target
+   */
+  public static Samples<Map<String, ?>> ofMaps(
+      List<? extends Map<String, ? extends @Nullable Object>> rows, String target) {
+    if (rows.stream().noneMatch(row -> row.containsKey(target))) {
+      throw new IllegalArgumentException("Samples: none of %s rows has the target '%s'%s"
+          .formatted(
+              rows.size(),
+              target,
+              rows.isEmpty() ? "" : ": there are " + rows.get(0).keySet()));
+    }
+    return of(rows, Features.ofMaps(rows, target), row -> row.get(target));
+  }
+
+  /**
+   * Rows under a header: {@link Features#ofMaps(Iterable, String...)} tells the kinds.
+   *
+   * @param header the name of each column, all different
+   * @param rows the values of each row, as many as names
+   * @param target the name of the target's column; all others are features
+   * @return the samples; a row is a map from name to value
+   * @throws IllegalArgumentException if a row has another length, a name stands twice, or there is
+   *     no such target
+   */
+  public static Samples<Map<String, ?>> ofTable(
+      List<String> header, List<? extends List<? extends @Nullable Object>> rows, String target) {
+    return ofMaps(
+        IntStream.range(0, rows.size())
+            .mapToObj(row -> map(header, rows.get(row), row))
+            .toList(),
+        target);
+  }
+
+  private static Map<String, @Nullable Object> map(
+      List<String> header, List<? extends @Nullable Object> values, int row) {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    for (int c = 0; c < header.size() && values.size() == header.size(); c++) {
+      map.put(header.get(c), values.get(c));
+    }
+    if (map.size() != header.size()) {
+      throw new IllegalArgumentException(
+          "Samples: row %s has %s values under %s names, which must all differ: %s"
+              .formatted(row, values.size(), header.size(), header));
+    }
+    return map;
+  }
+
+  private static int width(double[][] x) {
+    requireRows(x.length);
+    return x[0].length;
+  }
+
+  private static int width(float[][] x) {
+    requireRows(x.length);
+    return x[0].length;
+  }
+
+  private static void requireRows(int rows) {
+    if (rows == 0) {
+      throw new IllegalArgumentException("Samples: there are no rows");
+    }
+  }
+
+  /**
+   * The same samples with a weight for each: how much it counts in the loss beside the others.
+   *
+   * @param weight of a row: finite, at least 0, not 0 for all
+   * @return new samples on the same rows
+   */
+  public Samples<T> withWeights(ToDoubleFunction<? super T> weight) {
+    return new Samples<>(
+        rows, features, targets, Objects.requireNonNull(weight, "weight"), numbers);
+  }
+
+  /**
+   * Cuts the samples in two at random.
+   *
+   * @param fraction the share of the first part, more than 0 and less than 1
+   * @param seed equal seeds give equal parts
+   * @return both parts; each has at least one row
+   * @throws IllegalArgumentException if the fraction is out of range or there are fewer than two
+   *     rows
+   */
+  public Split<T> split(double fraction, long seed) {
+    return split(Folds.ofRows(rows.size(), seed), fraction);
+  }
+
+  /**
+   * Cuts the samples in two at random, so that both parts have the same share of each class as far
+   * as whole rows allow. The first part has at least one row of each class.
+   *
+   * @param fraction the share of the first part, more than 0 and less than 1
+   * @param seed equal seeds give equal parts
+   * @return both parts
+   * @throws IllegalArgumentException if the fraction is out of range, or there are fewer than two
+   *     rows
+   */
+  public Split<T> stratifiedSplit(double fraction, long seed) {
+    return split(Folds.ofClasses(classNames(), seed), fraction);
+  }
+
+  private Split<T> split(Folds folds, double fraction) {
+    Folds.Parts parts = folds.split(fraction);
+    return new Split<>(rows(parts.first()), rows(parts.second()));
+  }
+
+  List<@Nullable String> classNames() {
+    List<@Nullable String> names = new ArrayList<>(rows.size());
+    for (int row = 0; row < rows.size(); row++) {
+      names.add(Names.of(target(row)));
+    }
+    return names;
+  }
+
+  /** The rows of these numbers, in their order. */
+  Samples<T> rows(int[] chosen) {
+    return new Samples<>(
+        new Chosen<>(rows, chosen),
+        features,
+        row -> targets.apply(chosen[row]),
+        weights,
+        row -> numbers.applyAsInt(chosen[row]));
+  }
+
+  /** The number of a row in the list that the caller gave, for errors. */
+  int number(int row) {
+    return numbers.applyAsInt(row);
+  }
+
+  /**
+   * How many rows there are.
+   *
+   * @return at least 0
+   */
+  public int size() {
+    return rows.size();
+  }
+
+  /**
+   * The rows.
+   *
+   * @return the caller's objects
+   */
+  public List<T> rows() {
+    return rows;
+  }
+
+  /**
+   * What a model looks at.
+   *
+   * @return the features
+   */
+  public Features<T> features() {
+    return features;
+  }
+
+  /**
+   * What a model should say of a row.
+   *
+   * @param row its number, from 0
+   * @return the target as the caller gave it
+   * @throws IndexOutOfBoundsException if there is no such row
+   */
+  public @Nullable Object target(int row) {
+    return targets.apply(row);
+  }
+
+  @Nullable
+  ToDoubleFunction<? super T> weights() {
+    return weights;
+  }
+
+  /**
+   * The two parts of samples.
+   *
+   * @param train the first part, to learn from
+   * @param test the second part, to measure with
+   * @param <T> the type of a row
+   */
+  public record Split<T>(Samples<T> train, Samples<T> test) {}
+}

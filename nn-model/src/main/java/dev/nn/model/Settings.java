@@ -1,0 +1,407 @@
+package dev.nn.model;
+
+import dev.nn.backend.TensorBackend;
+import dev.nn.data.Augmentation;
+import dev.nn.net.Net;
+import dev.nn.net.NetBuilder;
+import dev.nn.optim.Optimizer;
+import dev.nn.optim.Schedule;
+import dev.nn.train.TrainingListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a model is trained. What is not set suits the size of the data: see {@link Recipe}. For use
+ * within the call that it is handed to.
+ */
+public final class Settings {
+
+  int @Nullable [] hidden;
+  UnaryOperator<NetBuilder> net = builder -> builder;
+  long seed;
+
+  @Nullable
+  Integer epochs;
+
+  @Nullable
+  Long steps;
+
+  @Nullable
+  Integer batchSize;
+
+  @Nullable
+  Float learningRate;
+
+  @Nullable
+  Float weightDecay;
+
+  @Nullable
+  Integer patience;
+
+  @Nullable
+  Double validation;
+
+  @Nullable
+  Boolean refit;
+
+  @Nullable
+  Long evaluateEvery;
+
+  @Nullable
+  LossKind loss;
+
+  @Nullable
+  Function<Net, Optimizer> optimizer;
+
+  @Nullable
+  LongFunction<Schedule> schedule;
+
+  Augmentation augmentation = Augmentation.none();
+  float clipNorm;
+  boolean balanced;
+  Map<String, Double> classWeights = Map.of();
+
+  @Nullable
+  Double threshold = 0.5;
+
+  List<String> names = List.of();
+  List<String> units = List.of();
+
+  @Nullable
+  TensorBackend backend;
+
+  @Nullable
+  Path resume;
+
+  final List<TrainingListener> listeners = new ArrayList<>();
+  ProgressListener progress = (phase, done, total) -> true;
+
+  Settings() {}
+
+  /**
+   * The hidden layers.
+   *
+   * @param sizes the neurons of each; none for a linear model
+   * @return these settings
+   */
+  public Settings hidden(int... sizes) {
+    this.hidden = sizes.clone();
+    return this;
+  }
+
+  /**
+   * Whatever else the net should have: activation, dropout, normalisation, initializer.
+   *
+   * @param change what is done to its builder
+   * @return these settings
+   */
+  public Settings net(UnaryOperator<NetBuilder> change) {
+    this.net = Objects.requireNonNull(change, "change");
+    return this;
+  }
+
+  /**
+   * The seed of everything random: the validation part, the weights, the batches, dropout.
+   *
+   * @param seed any number; 0 unless set
+   * @return these settings
+   */
+  public Settings seed(long seed) {
+    this.seed = seed;
+    return this;
+  }
+
+  /**
+   * How long to train at most. Replaces {@link #steps}.
+   *
+   * @param epochs how often each row is seen, at least 1
+   * @return these settings
+   */
+  public Settings epochs(int epochs) {
+    this.epochs = atLeastOne("epochs", epochs);
+    this.steps = null;
+    return this;
+  }
+
+  /**
+   * How long to train at most. Replaces {@link #epochs}.
+   *
+   * @param steps how many batches, at least 1
+   * @return these settings
+   */
+  public Settings steps(long steps) {
+    this.steps = (long) atLeastOne("steps", steps);
+    this.epochs = null;
+    return this;
+  }
+
+  /**
+   * The rows of a batch.
+   *
+   * @param rows at least 1; the training part if that has fewer
+   * @return these settings
+   */
+  public Settings batchSize(int rows) {
+    this.batchSize = atLeastOne("batchSize", rows);
+    return this;
+  }
+
+  /**
+   * The learning rate of AdamW at its highest.
+   *
+   * @param rate more than 0
+   * @return these settings
+   */
+  public Settings learningRate(float rate) {
+    this.learningRate = rate;
+    return this;
+  }
+
+  /**
+   * The weight decay of AdamW.
+   *
+   * @param decay at least 0
+   * @return these settings
+   */
+  public Settings weightDecay(float decay) {
+    this.weightDecay = decay;
+    return this;
+  }
+
+  /**
+   * After how many evaluations without a better one the training ends. The weights of the best
+   * evaluation are kept in any case.
+   *
+   * @param evaluations at least 1
+   * @return these settings
+   */
+  public Settings patience(int evaluations) {
+    this.patience = atLeastOne("patience", evaluations);
+    return this;
+  }
+
+  /**
+   * The share of the rows that the net does not learn from, by which the best evaluation and a
+   * threshold are chosen.
+   *
+   * @param fraction at least 0 and less than 1; with 0 the last weights are kept
+   * @return these settings
+   */
+  public Settings validation(double fraction) {
+    if (!(fraction >= 0 && fraction < 1)) {
+      throw new IllegalArgumentException(
+          "validation: the fraction must be at least 0 and less than 1, got " + fraction);
+    }
+    this.validation = fraction;
+    return this;
+  }
+
+  /**
+   * Whether, after the best number of steps was found on the validation part, another net learns
+   * from all rows for so many steps.
+   *
+   * @param refit true for at most 10,000 rows unless set
+   * @return these settings
+   */
+  public Settings refit(boolean refit) {
+    this.refit = refit;
+    return this;
+  }
+
+  /**
+   * How often to evaluate.
+   *
+   * @param steps at least 1; an epoch unless set
+   * @return these settings
+   */
+  public Settings evaluateEvery(long steps) {
+    this.evaluateEvery = (long) atLeastOne("evaluateEvery", steps);
+    return this;
+  }
+
+  /**
+   * What is made small.
+   *
+   * @param loss for classes softmax cross-entropy, or binary cross-entropy where there are two; for
+   *     labels binary cross-entropy; for quantities the mean squared error, unless set
+   * @return these settings
+   */
+  public Settings loss(LossKind loss) {
+    this.loss = Objects.requireNonNull(loss, "loss");
+    return this;
+  }
+
+  /**
+   * Another optimiser than AdamW; {@link #learningRate} and {@link #weightDecay} then have no
+   * effect and are refused.
+   *
+   * @param optimizer makes it for the net
+   * @return these settings
+   */
+  public Settings optimizer(Function<Net, Optimizer> optimizer) {
+    this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
+    return this;
+  }
+
+  /**
+   * How the learning rate moves.
+   *
+   * @param schedule makes it for the number of steps
+   * @return these settings
+   */
+  public Settings schedule(LongFunction<Schedule> schedule) {
+    this.schedule = Objects.requireNonNull(schedule, "schedule");
+    return this;
+  }
+
+  /**
+   * What is done to the encoded inputs of each batch.
+   *
+   * @param augmentation nothing unless set
+   * @return these settings
+   */
+  public Settings augmentation(Augmentation augmentation) {
+    this.augmentation = Objects.requireNonNull(augmentation, "augmentation");
+    return this;
+  }
+
+  /**
+   * The most that the norm of all gradients may be.
+   *
+   * @param norm more than 0
+   * @return these settings
+   */
+  public Settings clipNorm(float norm) {
+    this.clipNorm = norm;
+    return this;
+  }
+
+  /**
+   * Weights the classes so that all count the same in sum: rows / (classes x rows of the class).
+   *
+   * @return these settings
+   */
+  public Settings balanced() {
+    this.balanced = true;
+    return this;
+  }
+
+  /**
+   * Weights classes.
+   *
+   * @param weights by name; a class that is not named has weight 1; finite, more than 0
+   * @return these settings
+   */
+  public Settings classWeights(Map<String, Double> weights) {
+    this.classWeights = new LinkedHashMap<>(weights);
+    return this;
+  }
+
+  /**
+   * The probability from which on the second of two classes, or a label, is the answer.
+   *
+   * @param probability more than 0 and less than 1; 0.5 unless set
+   * @return these settings
+   */
+  public Settings threshold(double probability) {
+    if (!(probability > 0 && probability < 1)) {
+      throw new IllegalArgumentException(
+          "threshold: it must be more than 0 and less than 1, got " + probability);
+    }
+    this.threshold = probability;
+    return this;
+  }
+
+  /**
+   * Chooses the threshold of two classes that gives the second class the highest F1 on the
+   * validation part.
+   *
+   * @return these settings
+   */
+  public Settings chooseThreshold() {
+    this.threshold = null;
+    return this;
+  }
+
+  /**
+   * What the quantities are called.
+   *
+   * @param names one for each quantity; {@code y}, or {@code y0} and so on, unless set
+   * @return these settings
+   */
+  public Settings quantities(String... names) {
+    this.names = List.of(names);
+    return this;
+  }
+
+  /**
+   * The units of the quantities.
+   *
+   * @param units one for each quantity; none unless set
+   * @return these settings
+   */
+  public Settings units(String... units) {
+    this.units = List.of(units);
+    return this;
+  }
+
+  /**
+   * The kernels to compute with.
+   *
+   * @param backend {@link dev.nn.backend.Backends#select()} unless set
+   * @return these settings
+   */
+  public Settings backend(TensorBackend backend) {
+    this.backend = Objects.requireNonNull(backend, "backend");
+    return this;
+  }
+
+  /**
+   * Goes on from a checkpoint of the same training, written by a {@link dev.nn.train.Checkpoints
+   * listener}, to the bits of one run.
+   *
+   * @param checkpoint the file
+   * @return these settings
+   */
+  public Settings resume(Path checkpoint) {
+    this.resume = Objects.requireNonNull(checkpoint, "checkpoint");
+    return this;
+  }
+
+  /**
+   * Adds what watches the training of the net.
+   *
+   * @param listener called on the thread that trains
+   * @return these settings
+   */
+  public Settings listener(TrainingListener listener) {
+    listeners.add(Objects.requireNonNull(listener, "listener"));
+    return this;
+  }
+
+  /**
+   * Shows the progress of the whole work, and can cancel it.
+   *
+   * @param listener called on the thread that works
+   * @return these settings
+   */
+  public Settings progress(ProgressListener listener) {
+    this.progress = Objects.requireNonNull(listener, "listener");
+    return this;
+  }
+
+  private static int atLeastOne(String name, long value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + ": at least 1 is needed, got " + value);
+    }
+    return (int) value;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.nn.model;
+
+import dev.nn.backend.Backends;
+import dev.nn.backend.TensorBackend;
+import dev.nn.data.Dataset;
+import dev.nn.model.features.Encoder;
+import dev.nn.model.features.Encoding;
+import dev.nn.model.features.EncodingFit;
+import dev.nn.model.features.InputException;
+import dev.nn.net.Net;
+import dev.nn.train.History;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The one engine behind all models. How long a net should learn is found by {@link Trial}s, each on
+ * one part of the rows and judged by the rest. Little data is too dear to judge by one part of it:
+ * then every row is held out once, in five trials, and at last a net learns from all rows for as
+ * many steps as were best.
+ */
+final class TrainingRun<T> {
+
+  private static final int FEWEST_TO_SPARE = 20;
+  private static final int MOST_HELD = 10_000;
+  private static final int MOST_OF_FOLDS = 1_000;
+  private static final int MOST_OF_REFIT = 10_000;
+  private static final int FOLDS = 5;
+
+  private final Samples<T> samples;
+  private final Target target;
+  private final LossKind loss;
+  private final Settings settings;
+  private final TensorBackend backend;
+
+  TrainingRun(Samples<T> samples, Target target, LossKind loss, Settings settings) {
+    this.samples = samples;
+    this.target = target;
+    this.loss = loss;
+    this.settings = settings;
+    this.backend = settings.backend == null ? Backends.select() : settings.backend;
+  }
+
+  /** Does everything. */
+  Fitted run() {
+    List<Trial> trials = new ArrayList<>();
+    for (Samples.Split<T> parts : parts()) {
+      trials.add(fit(parts.train(), parts.test(), trials.isEmpty()));
+    }
+    Trial first = trials.get(0);
+    if (first.held() == null) {
+      return first.fitted();
+    }
+    double threshold = settings.threshold == null ? Thresholds.choose(trials) : settings.threshold;
+    Fitted fitted = refits() ? fit(Trial.bestSteps(trials), first) : first.fitted();
+    return fitted.withThreshold(threshold);
+  }
+
+  /** What each trial learns from, and what it is judged by: nothing if there is too little. */
+  private List<Samples.Split<T>> parts() {
+    boolean given = settings.validation != null;
+    double share = given ? settings.validation : Math.min(0.2, (double) MOST_HELD / samples.size());
+    if (share == 0 || !given && samples.size() < FEWEST_TO_SPARE) {
+      return List.of(new Samples.Split<>(samples, samples.rows(new int[0])));
+    }
+    Folds folds = target instanceof ClassTarget
+        ? Folds.ofClasses(samples.classNames(), settings.seed)
+        : Folds.ofRows(samples.size(), settings.seed);
+    if (given || samples.size() > MOST_OF_FOLDS || !refits()) {
+      return List.of(split(folds.split(1 - share)));
+    }
+    return IntStream.range(0, FOLDS)
+        .mapToObj(fold -> split(folds.fold(fold, FOLDS)))
+        .toList();
+  }
+
+  private Samples.Split<T> split(Folds.Parts parts) {
+    return new Samples.Split<>(samples.rows(parts.first()), samples.rows(parts.second()));
+  }
+
+  private boolean refits() {
+    return settings.refit == null ? samples.size() <= MOST_OF_REFIT : settings.refit;
+  }
+
+  /** Trains a net on one part; the caller's listeners watch the first. */
+  private Trial fit(Samples<T> train, Samples<T> held, boolean watched) {
+    Prepared<T> prepared = prepare(train);
+    Recipe recipe = Recipe.of(settings, train.size(), prepared.encoding().columns());
+    Net net = net(recipe, prepared);
+    Encoder<T> lenient = prepared.encoding().acceptingUnknown().encoder(held.features());
+    Dataset judge = held.size() == 0 ? null : encode(held, lenient, prepared.weights());
+    NetTraining training = new NetTraining(net, recipe, target, loss, settings);
+    NetTraining.Outcome outcome = training.run(prepared.data(), judge, watched);
+    return new Trial(
+        fitted(prepared, net, recipe, outcome.history(), outcome.bestStep()), judge, outcome);
+  }
+
+  /** Trains a net on all rows. */
+  private Fitted fit(long steps, Trial first) {
+    Prepared<T> prepared = prepare(samples);
+    Recipe recipe = first.fitted().recipe();
+    Net net = net(recipe, prepared);
+    new NetTraining(net, recipe, target, loss, settings).repeat(prepared.data(), steps);
+    return fitted(prepared, net, recipe, first.outcome().history(), steps);
+  }
+
+  /** All that is needed to train on some rows. */
+  private record Prepared<T>(
+      Encoding encoding, Encoder<T> encoder, RowWeights weights, Dataset data, Baseline baseline) {}
+
+  private Prepared<T> prepare(Samples<T> train) {
+    Encoding encoding = measure(train);
+    Encoder<T> encoder = encoding.encoder(train.features());
+    RowWeights weights = RowWeights.of(train, target, settings);
+    Dataset data = encode(train, encoder, weights);
+    return new Prepared<>(encoding, encoder, weights, data, baseline(data));
+  }
+
+  private Fitted fitted(Prepared<T> prepared, Net net, Recipe recipe, History history, long steps) {
+    return new Fitted(
+        prepared.encoding(), target, loss, 0.5, net, prepared.baseline(), recipe, history, steps);
+  }
+
+  private Encoding measure(Samples<T> train) {
+    EncodingFit<T> fit = new EncodingFit<>(train.features());
+    List<T> rows = train.rows();
+    Work work = new Work(settings.progress, Phase.MEASURE, 2L * rows.size());
+    for (int row = 0; row < rows.size(); row++) {
+      try {
+        fit.first(rows.get(row));
+      } catch (InputException e) {
+        throw e.inRow(train.number(row));
+      }
+      work.done(row + 1);
+    }
+    fit.startSecond();
+    for (int row = 0; row < rows.size(); row++) {
+      fit.second(rows.get(row));
+      work.done((long) rows.size() + row + 1);
+    }
+    return fit.finish();
+  }
+
+  private Dataset encode(Samples<T> part, Encoder<T> encoder, RowWeights weights) {
+    Work work = new Work(settings.progress, Phase.ENCODE, part.size());
+    Dataset data = Matrix.of(part, encoder, target, work);
+    float[] ofRows = weights.weigh(part, target);
+    return ofRows == null ? data : data.withWeights(ofRows);
+  }
+
+  private Baseline baseline(Dataset data) {
+    Work work = new Work(settings.progress, Phase.BASELINE, 1);
+    Baseline baseline = Baseline.fit(backend, data.inputs(), data.targets());
+    work.done(1);
+    return baseline;
+  }
+
+  /** Nets for quantities begin as the linear model. */
+  private Net net(Recipe recipe, Prepared<T> prepared) {
+    int[] sizes = new int[recipe.hidden().size() + 2];
+    sizes[0] = prepared.encoding().columns();
+    for (int h = 0; h < recipe.hidden().size(); h++) {
+      sizes[h + 1] = recipe.hidden().get(h);
+    }
+    sizes[sizes.length - 1] = target.outputs();
+    Net net = settings
+        .net
+        .apply(Net.builder(sizes).backend(backend).seed(recipe.seed()))
+        .build();
+    if (target.task() == Task.QUANTITIES) {
+      LinearStart.apply(net, prepared.baseline());
+    }
+    return net;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.nn.model.features;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** How the numbers of an array are read that a row is or has. */
+interface ArrayReader<T> {
+
+  /** How many numbers there are; 0 if there is no array. */
+  int length(T row);
+
+  double at(T row, int index);
+
+  static <T> ArrayReader<T> ofDoubles(Function<? super T, double @Nullable []> reader) {
+    return new ArrayReader<>() {
+      @Override
+      public int length(T row) {
+        double[] numbers = reader.apply(row);
+        return numbers == null ? 0 : numbers.length;
+      }
+
+      @Override
+      public double at(T row, int index) {
+        return reader.apply(row)[index];
+      }
+    };
+  }
+
+  static ArrayReader<float[]> ofFloats() {
+    return new ArrayReader<>() {
+      @Override
+      public int length(float[] row) {
+        return row.length;
+      }
+
+      @Override
+      public double at(float[] row, int index) {
+        return row[index];
+      }
+    };
+  }
+}

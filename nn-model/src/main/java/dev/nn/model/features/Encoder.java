@@ -1,0 +1,94 @@
+package dev.nn.model.features;
+
+import dev.nn.net.SampleEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * An {@link Encoding} for rows of one type: it fills a net's inputs. Immutable.
+ *
+ * @param <T> the type of a row
+ */
+public final class Encoder<T> implements SampleEncoder<T> {
+
+  /** Encodes what one feature, or several of one array, are in a row. */
+  interface Step<T> {
+    Remark encode(T row, float[] out);
+  }
+
+  private final Encoding encoding;
+  private final List<Step<T>> steps;
+  private final Step<T>[] fastSteps;
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  Encoder(Encoding encoding, List<Source<T>> sources) {
+    this.encoding = encoding;
+    this.steps = new ArrayList<>();
+    int at = 0;
+    for (int f = 0; f < encoding.features().size(); f++) {
+      FittedFeature fitted = encoding.features().get(f);
+      steps.add(step(fitted, sources.get(f), at));
+      at += fitted.columns();
+    }
+    this.fastSteps = ArraySteps.merged(encoding.features(), sources, steps).toArray(new Step[0]);
+  }
+
+  private static <T> Step<T> step(FittedFeature fitted, Source<T> source, int at) {
+    if (fitted instanceof FittedNumber number) {
+      ToDoubleFunction<T> reader = Source.numbers(number.feature(), source);
+      return (row, out) -> number.encode(reader.applyAsDouble(row), out, at);
+    }
+    if (fitted instanceof FittedFlag flag) {
+      ToDoubleFunction<T> reader = Source.numbers(flag.feature(), source);
+      return (row, out) -> flag.encode(reader.applyAsDouble(row), out, at);
+    }
+    if (fitted instanceof FittedCategory category) {
+      Function<? super T, ?> reader = ((Source.OfText<T>) source).reader();
+      return (row, out) -> category.encode(reader.apply(row), out, at);
+    }
+    FittedImage image = (FittedImage) fitted;
+    Function<? super T, float[]> reader = ((Source.OfPixels<T>) source).reader();
+    return (row, out) -> image.encode(reader.apply(row), out, at);
+  }
+
+  /**
+   * Fills a net's inputs with a row.
+   *
+   * @param row the row; not modified
+   * @param inputs {@link Encoding#columns()} numbers; modified
+   * @throws InputException if the row has a value that is refused; the inputs may be half filled
+   */
+  @Override
+  public void encode(T row, float[] inputs) {
+    for (Step<T> step : fastSteps) {
+      step.encode(row, inputs);
+    }
+  }
+
+  /**
+   * Fills a net's inputs with a row, and counts what is worth saying.
+   *
+   * @param row the row; not modified
+   * @param inputs {@link Encoding#columns()} numbers; modified
+   * @param report counts; modified
+   * @throws InputException if the row has a value that is refused; nothing of it is counted then
+   */
+  public void encode(T row, float[] inputs, InputReport report) {
+    Remark[] remarks = new Remark[steps.size()];
+    for (int f = 0; f < remarks.length; f++) {
+      remarks[f] = steps.get(f).encode(row, inputs);
+    }
+    report.add(remarks);
+  }
+
+  /**
+   * What it encodes by.
+   *
+   * @return the encoding
+   */
+  public Encoding encoding() {
+    return encoding;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.nn.model.features;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the features of a schema become the inputs of a net: each with what training taught about it,
+ * their columns one after the other. Immutable, and independent of the type of a row.
+ */
+public final class Encoding {
+
+  private final List<FittedFeature> features;
+  private final int columns;
+
+  /**
+   * Makes an encoding.
+   *
+   * @param features the features in the order of the schema
+   * @throws IllegalArgumentException if none of them has a column
+   */
+  public Encoding(List<FittedFeature> features) {
+    this.features = List.copyOf(features);
+    this.columns = this.features.stream().mapToInt(FittedFeature::columns).sum();
+    if (columns == 0) {
+      throw new IllegalArgumentException(
+          "Encoding: no feature varies in training, so there is nothing to learn from: %s"
+              .formatted(schema()));
+    }
+  }
+
+  /**
+   * Measures the rows that a model is trained with.
+   *
+   * @param features what is measured
+   * @param rows the training part; gone through twice, in their order
+   * @param <T> the type of a row
+   * @return the encoding; it does not depend on the order of the rows
+   * @throws InputException if a row has a value that is refused; it names the row
+   * @throws IllegalArgumentException if there are no rows, or no feature varies
+   */
+  public static <T> Encoding fit(Features<T> features, Iterable<? extends T> rows) {
+    EncodingFit<T> fit = new EncodingFit<>(features);
+    long number = 0;
+    for (T row : rows) {
+      try {
+        fit.first(row);
+      } catch (InputException e) {
+        throw e.inRow(number);
+      }
+      number++;
+    }
+    fit.startSecond();
+    rows.forEach(fit::second);
+    return fit.finish();
+  }
+
+  /**
+   * Binds it to the rows of a program.
+   *
+   * @param features how the values are read: the same names and kinds, in any order
+   * @param <T> the type of a row
+   * @return what encodes such rows
+   * @throws IllegalArgumentException if names or kinds differ; it says which
+   */
+  public <T> Encoder<T> encoder(Features<T> features) {
+    return new Encoder<>(this, features.sourcesOf(schema()));
+  }
+
+  /**
+   * The same encoding with {@link Unknown#ACCEPTED} for every category: for rows that are held out
+   * of a training that is not yet the last.
+   *
+   * @return a new encoding
+   */
+  public Encoding acceptingUnknown() {
+    return new Encoding(features.stream()
+        .map(f -> f instanceof FittedCategory category ? category.acceptingUnknown() : f)
+        .toList());
+  }
+
+  /**
+   * The features with what training taught about them.
+   *
+   * @return them, in the order of the schema
+   */
+  public List<FittedFeature> features() {
+    return features;
+  }
+
+  /**
+   * What was declared.
+   *
+   * @return the features in their order
+   */
+  public List<Feature> schema() {
+    return features.stream().map(FittedFeature::feature).toList();
+  }
+
+  /**
+   * How many inputs the net has.
+   *
+   * @return at least 1
+   */
+  public int columns() {
+    return columns;
+  }
+
+  /**
+   * The names of the columns.
+   *
+   * @return {@link #columns()} names
+   */
+  public List<String> columnNames() {
+    return features.stream().flatMap(f -> f.columnNames().stream()).toList();
+  }
+
+  /**
+   * The features whose value never varied in training, so that no column stands for it.
+   *
+   * @return their names
+   */
+  public List<String> leftOut() {
+    List<String> names = new ArrayList<>();
+    features.stream()
+        .filter(FittedFeature::constant)
+        .forEach(f -> names.add(f.feature().name()));
+    return names;
+  }
+
+  /** Returns the features and the number of columns. */
+  @Override
+  public String toString() {
+    String constant = leftOut().isEmpty() ? "" : "; constant and left out: " + leftOut();
+    return "%s in %s columns%s".formatted(schema(), columns, constant);
+  }
+}

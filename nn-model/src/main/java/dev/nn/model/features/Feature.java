@@ -1,0 +1,78 @@
+package dev.nn.model.features;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * One feature of a schema: what it is called, what it is, and what becomes of values that are
+ * missing or unknown.
+ *
+ * @param name unique among the features of a model
+ * @param kind what it is
+ * @param width the pixels in a row of an image; 1 for every other kind
+ * @param height the rows of an image; 1 for every other kind
+ * @param missing what becomes of a missing value; images refuse it
+ * @param unknown what becomes of an unknown category; {@link Unknown#REFUSED} for other kinds
+ */
+public record Feature(
+    String name, Kind kind, int width, int height, Missing missing, Unknown unknown) {
+
+  /**
+   * Makes a feature.
+   *
+   * @param name not blank
+   * @param kind what it is
+   * @param width the pixels in a row of an image, else 1
+   * @param height the rows of an image, else 1
+   * @param missing what becomes of a missing value
+   * @param unknown what becomes of an unknown category
+   * @throws IllegalArgumentException if the name is blank, a size is less than 1 or greater than 1
+   *     where there is no image, or a policy does not fit the kind
+   */
+  public Feature {
+    Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(missing, "missing");
+    Objects.requireNonNull(unknown, "unknown");
+    if (Objects.requireNonNull(name, "name").isBlank()) {
+      throw new IllegalArgumentException("Feature: a name must not be blank: name the " + kind);
+    }
+    boolean image = kind == Kind.IMAGE;
+    if (width < 1 || height < 1 || !image && (width > 1 || height > 1)) {
+      throw new IllegalArgumentException(
+          "Feature %s: %s x %s is no size of a %s".formatted(name, width, height, kind));
+    }
+    if (image && missing == Missing.FILLED
+        || kind != Kind.CATEGORY && unknown == Unknown.ACCEPTED) {
+      throw new IllegalArgumentException("Feature %s: a %s cannot have %s and %s"
+          .formatted(name, kind, "missing values " + missing, "unknown values " + unknown));
+    }
+  }
+
+  static Feature number(String name, Missing missing) {
+    return new Feature(name, Kind.NUMBER, 1, 1, missing, Unknown.REFUSED);
+  }
+
+  static Feature category(String name, Missing missing, Unknown unknown) {
+    return new Feature(name, Kind.CATEGORY, 1, 1, missing, unknown);
+  }
+
+  static Feature flag(String name, Missing missing) {
+    return new Feature(name, Kind.FLAG, 1, 1, missing, Unknown.REFUSED);
+  }
+
+  static Feature image(String name, int width, int height) {
+    return new Feature(name, Kind.IMAGE, width, height, Missing.REFUSED, Unknown.REFUSED);
+  }
+
+  /** Whether another feature's values are of the same kind and size. */
+  boolean isRead(Feature other) {
+    return kind == other.kind && width == other.width && height == other.height;
+  }
+
+  /** Returns name and kind, with the size of an image. */
+  @Override
+  public String toString() {
+    String size = kind == Kind.IMAGE ? " " + width + " x " + height : "";
+    return name + " (" + kind.name().toLowerCase(Locale.ROOT) + size + ")";
+  }
+}

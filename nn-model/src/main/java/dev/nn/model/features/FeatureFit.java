@@ -1,0 +1,46 @@
+package dev.nn.model.features;
+
+/** What is measured of one feature. */
+abstract class FeatureFit<T> {
+
+  final Feature feature;
+  long present;
+  long missing;
+
+  FeatureFit(Feature feature) {
+    this.feature = feature;
+  }
+
+  static <T> FeatureFit<T> of(Feature feature, Source<T> source) {
+    return switch (feature.kind()) {
+      case NUMBER -> new NumberFit<>(feature, Source.numbers(feature, source));
+      case FLAG -> new FlagFit<>(feature, Source.numbers(feature, source));
+      case CATEGORY -> new CategoryFit<>(feature, ((Source.OfText<T>) source).reader());
+      case IMAGE -> new ImageFit<>(feature, ((Source.OfPixels<T>) source).reader());
+    };
+  }
+
+  abstract void first(T row);
+
+  /** Only numbers need to see the rows again. */
+  void startSecond() {}
+
+  void second(T row) {}
+
+  void merge(FeatureFit<T> other) {
+    present += other.present;
+    missing += other.missing;
+  }
+
+  abstract FittedFeature finish();
+
+  void countMissing() {
+    Refusal.ofMissing(feature);
+    missing++;
+  }
+
+  /** Whether some values, but not all, were missing. */
+  boolean indicator() {
+    return missing > 0 && present > 0;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.nn.model.features;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a model looks at: for each feature its name, its kind, and how a row of the program's own
+ * type gives its value. Immutable; as safe for threads as the functions it was given.
+ *
+ * <pre>{@code
+ * Features<Passenger> features = Features.<Passenger>builder()
+ *     .number("age", Passenger::age, Missing.FILLED)
+ *     .category("port", Passenger::port)
+ *     .flag("alone", Passenger::alone)
+ *     .build();
+ * }</pre>
+ *
+ * @param <T> the type of a row
+ */
+public final class Features<T> {
+
+  private final List<Feature> list;
+  private final List<Source<T>> sources;
+
+  Features(List<Feature> list, List<Source<T>> sources) {
+    this.list = List.copyOf(list);
+    this.sources = List.copyOf(sources);
+    Set<String> names = new HashSet<>();
+    for (Feature feature : list) {
+      if (!names.add(feature.name())) {
+        throw new IllegalArgumentException(
+            "Features: two features are called '%s': give each a name of its own"
+                .formatted(feature.name()));
+      }
+    }
+    if (list.isEmpty()) {
+      throw new IllegalArgumentException("Features: there is none: add a number or a category");
+    }
+  }
+
+  /**
+   * Begins the features of a type.
+   *
+   * @param <T> the type of a row
+   * @return a builder without features
+   */
+  public static <T> FeaturesBuilder<T> builder() {
+    return new FeaturesBuilder<>();
+  }
+
+  /**
+   * Numbers in arrays, in the order of their names; NaN is refused as missing.
+   *
+   * @param names the name of each element
+   * @return features of rows that are arrays
+   */
+  public static Features<double[]> ofDoubles(String... names) {
+    return Features.<double[]>builder().numbers(List.of(names), row -> row).build();
+  }
+
+  /**
+   * Numbers in arrays, called {@code x0}, {@code x1} and so on.
+   *
+   * @param count how many numbers a row has, at least 1
+   * @return features of rows that are arrays
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public static Features<double[]> ofDoubles(int count) {
+    return ofDoubles(elementNames(count));
+  }
+
+  /**
+   * Numbers in arrays, called {@code x0}, {@code x1} and so on.
+   *
+   * @param count how many numbers a row has, at least 1
+   * @return features of rows that are arrays
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public static Features<float[]> ofFloats(int count) {
+    return Features.<float[]>builder()
+        .numbers(List.of(elementNames(count)), ArrayReader.ofFloats(), Missing.REFUSED)
+        .build();
+  }
+
+  private static String[] elementNames(int count) {
+    return IntStream.range(0, Math.max(0, count)).mapToObj(i -> "x" + i).toArray(String[]::new);
+  }
+
+  /**
+   * Features of maps by name, of given kinds: what a schema from a file is read with.
+   *
+   * @param schema the features; the keys of a row are their names
+   * @return features of rows that are maps; a key that a row lacks is a missing value
+   */
+  public static Features<Map<String, ?>> ofMaps(List<Feature> schema) {
+    FeaturesBuilder<Map<String, ?>> builder = builder();
+    schema.forEach(feature -> builder.add(feature, MapSources.of(feature)));
+    return builder.build();
+  }
+
+  /**
+   * Features of maps by name, whose kinds follow from the values: numbers where all values are
+   * {@link Number}, flags where all are {@link Boolean}, categories elsewhere. Where a value is
+   * missing, {@link Missing#FILLED} is the policy.
+   *
+   * @param rows maps from name to value; at least one
+   * @param ignored keys that are no features, such as the target's
+   * @return features of such maps, in the order in which the keys first appear
+   * @throws IllegalArgumentException if there is nothing to tell a kind from
+   */
+  public static Features<Map<String, ?>> ofMaps(
+      Iterable<? extends Map<String, ? extends @Nullable Object>> rows, String... ignored) {
+    return ofMaps(MapSources.schema(rows, Set.of(ignored)));
+  }
+
+  /**
+   * The features.
+   *
+   * @return them, in the order in which they were added
+   */
+  public List<Feature> list() {
+    return list;
+  }
+
+  List<Source<T>> sources() {
+    return sources;
+  }
+
+  /**
+   * The sources of a model's features, by name and in the model's order. What becomes of missing
+   * and unknown values is the model's to say, so policies may differ.
+   */
+  List<Source<T>> sourcesOf(List<Feature> schema) {
+    Map<String, Source<T>> byName = new HashMap<>();
+    for (int f = 0; f < list.size(); f++) {
+      byName.put(list.get(f).name(), sources.get(f));
+    }
+    List<String> differences = differences(schema);
+    if (!differences.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the model was trained with other features: " + String.join("; ", differences));
+    }
+    return schema.stream().map(feature -> byName.get(feature.name())).toList();
+  }
+
+  private List<String> differences(List<Feature> schema) {
+    Map<String, Feature> own = byName(list);
+    Map<String, Feature> theirs = byName(schema);
+    List<String> lines = new ArrayList<>();
+    for (Feature feature : schema) {
+      Feature given = own.get(feature.name());
+      if (given == null) {
+        lines.add("it has " + feature + ", which is not given");
+      } else if (!given.isRead(feature)) {
+        lines.add("it has " + feature + ", given is " + given);
+      }
+    }
+    list.stream()
+        .filter(feature -> !theirs.containsKey(feature.name()))
+        .forEach(feature -> lines.add(feature + " is given, which it does not have"));
+    return lines;
+  }
+
+  private static Map<String, Feature> byName(List<Feature> schema) {
+    return schema.stream().collect(Collectors.toMap(Feature::name, feature -> feature));
+  }
+
+  /** Returns the features' names and kinds. */
+  @Override
+  public String toString() {
+    return "Features " + list;
+  }
+}

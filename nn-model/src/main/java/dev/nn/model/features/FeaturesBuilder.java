@@ -1,0 +1,189 @@
+package dev.nn.model.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The features of a type, one after the other. A policy that is not given is to refuse.
+ *
+ * @param <T> the type of a row
+ */
+public final class FeaturesBuilder<T> {
+
+  private final List<Feature> features = new ArrayList<>();
+  private final List<Source<T>> sources = new ArrayList<>();
+
+  FeaturesBuilder() {}
+
+  /**
+   * Adds a number that no row may miss.
+   *
+   * @param name the feature's name
+   * @param reader its value; NaN is missing
+   * @return this builder
+   */
+  public FeaturesBuilder<T> number(String name, ToDoubleFunction<? super T> reader) {
+    return number(name, reader, Missing.REFUSED);
+  }
+
+  /**
+   * Adds a number.
+   *
+   * @param name the feature's name
+   * @param reader its value; NaN is missing
+   * @param missing what becomes of a missing value
+   * @return this builder
+   */
+  public FeaturesBuilder<T> number(
+      String name, ToDoubleFunction<? super T> reader, Missing missing) {
+    Objects.requireNonNull(reader, "reader");
+    return add(Feature.number(name, missing), new Source.OfNumber<>(reader));
+  }
+
+  /**
+   * Adds a number that may be null.
+   *
+   * @param name the feature's name
+   * @param reader its value; null or NaN is missing
+   * @param missing what becomes of a missing value
+   * @return this builder
+   */
+  public FeaturesBuilder<T> optionalNumber(
+      String name, Function<? super T, ? extends @Nullable Number> reader, Missing missing) {
+    Objects.requireNonNull(reader, "reader");
+    return number(
+        name,
+        row -> {
+          Number value = reader.apply(row);
+          return value == null ? Double.NaN : value.doubleValue();
+        },
+        missing);
+  }
+
+  /**
+   * Adds the numbers of an array, none of which may be missing.
+   *
+   * @param names the name of each element
+   * @param reader the array, as long as there are names
+   * @return this builder
+   */
+  public FeaturesBuilder<T> numbers(List<String> names, Function<? super T, double[]> reader) {
+    return numbers(names, reader, Missing.REFUSED);
+  }
+
+  /**
+   * Adds the numbers of an array.
+   *
+   * @param names the name of each element
+   * @param reader the array, as long as there are names; NaN is missing
+   * @param missing what becomes of a missing value
+   * @return this builder
+   */
+  public FeaturesBuilder<T> numbers(
+      List<String> names, Function<? super T, double[]> reader, Missing missing) {
+    Objects.requireNonNull(reader, "reader");
+    return numbers(names, ArrayReader.ofDoubles(reader), missing);
+  }
+
+  FeaturesBuilder<T> numbers(List<String> names, ArrayReader<T> reader, Missing missing) {
+    for (int i = 0; i < names.size(); i++) {
+      add(Feature.number(names.get(i), missing), new Source.OfElement<>(reader, i, names.size()));
+    }
+    return this;
+  }
+
+  /**
+   * Adds a category that no row may miss, and of which only the values of training are taken.
+   *
+   * @param name the feature's name
+   * @param reader its value: a text, an enum constant, anything that {@link Names#of} names
+   * @return this builder
+   */
+  public FeaturesBuilder<T> category(
+      String name, Function<? super T, ? extends @Nullable Object> reader) {
+    return category(name, reader, Missing.REFUSED, Unknown.REFUSED);
+  }
+
+  /**
+   * Adds a category.
+   *
+   * @param name the feature's name
+   * @param reader its value: a text, an enum constant, anything that {@link Names#of} names; null,
+   *     NaN and blank text are missing
+   * @param missing what becomes of a missing value
+   * @param unknown what becomes of a value that training did not have
+   * @return this builder
+   */
+  public FeaturesBuilder<T> category(
+      String name,
+      Function<? super T, ? extends @Nullable Object> reader,
+      Missing missing,
+      Unknown unknown) {
+    Objects.requireNonNull(reader, "reader");
+    return add(Feature.category(name, missing, unknown), new Source.OfText<>(reader));
+  }
+
+  /**
+   * Adds a flag that no row may miss.
+   *
+   * @param name the feature's name
+   * @param reader its value; null is missing
+   * @return this builder
+   */
+  public FeaturesBuilder<T> flag(
+      String name, Function<? super T, ? extends @Nullable Boolean> reader) {
+    return flag(name, reader, Missing.REFUSED);
+  }
+
+  /**
+   * Adds a flag.
+   *
+   * @param name the feature's name
+   * @param reader its value; null is missing
+   * @param missing what becomes of a missing value
+   * @return this builder
+   */
+  public FeaturesBuilder<T> flag(
+      String name, Function<? super T, ? extends @Nullable Boolean> reader, Missing missing) {
+    Objects.requireNonNull(reader, "reader");
+    return add(Feature.flag(name, missing), new Source.OfNumber<T>(row -> {
+      Boolean value = reader.apply(row);
+      return value == null ? Double.NaN : value ? 1 : 0;
+    }));
+  }
+
+  /**
+   * Adds an image.
+   *
+   * @param name the feature's name
+   * @param width the pixels in a row, at least 1
+   * @param height the rows, at least 1
+   * @param reader width x height pixels, row by row, finite; never missing
+   * @return this builder
+   */
+  public FeaturesBuilder<T> image(
+      String name, int width, int height, Function<? super T, float[]> reader) {
+    Objects.requireNonNull(reader, "reader");
+    return add(Feature.image(name, width, height), new Source.OfPixels<>(reader));
+  }
+
+  FeaturesBuilder<T> add(Feature feature, Source<T> source) {
+    features.add(feature);
+    sources.add(source);
+    return this;
+  }
+
+  /**
+   * Makes the features.
+   *
+   * @return all that were added
+   * @throws IllegalArgumentException if there are none, or two have one name
+   */
+  public Features<T> build() {
+    return new Features<>(features, sources);
+  }
+}

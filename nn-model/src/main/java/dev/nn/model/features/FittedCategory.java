@@ -1,0 +1,145 @@
+package dev.nn.model.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of several texts: a column for each value of training, 1 for the value and 0 for the rest.
+ */
+public final class FittedCategory implements FittedFeature {
+
+  private final Feature feature;
+  private final List<String> values;
+  private final String usual;
+  private final boolean indicator;
+  private final Map<Object, Integer> places;
+
+  /**
+   * Makes it.
+   *
+   * @param feature a category
+   * @param values the values of training, in the order of the columns; none if all were missing
+   * @param usual the most frequent of them; the empty text if there are none
+   * @param indicator whether a column says where values are missing
+   * @throws IllegalArgumentException if a value stands twice or the usual one is none of them
+   */
+  public FittedCategory(Feature feature, List<String> values, String usual, boolean indicator) {
+    this.feature = Objects.requireNonNull(feature, "feature");
+    this.values = List.copyOf(values);
+    this.usual = Objects.requireNonNull(usual, "usual");
+    this.indicator = indicator;
+    this.places = Places.of(this.values);
+    if (!values.isEmpty() && !places.containsKey(usual)) {
+      throw new IllegalArgumentException("FittedCategory %s: the usual value '%s' is none of %s"
+          .formatted(feature.name(), usual, values));
+    }
+  }
+
+  /**
+   * Encodes a value.
+   *
+   * @param value what {@link Names#of} names; null is missing
+   * @param out the columns; modified from {@code at} on
+   * @param at where its first column stands
+   * @return what is worth saying of it
+   * @throws InputException if it is missing or unknown and that is refused
+   */
+  public Remark encode(@Nullable Object value, float[] out, int at) {
+    Integer known = value == null ? null : places.get(value);
+    if (known != null) {
+      write(known, 0, out, at);
+      return Remark.NONE;
+    }
+    return encodeByName(Names.of(value), out, at);
+  }
+
+  FittedFeature acceptingUnknown() {
+    Feature accepting = Feature.category(feature.name(), feature.missing(), Unknown.ACCEPTED);
+    return new FittedCategory(accepting, values, usual, indicator);
+  }
+
+  private Remark encodeByName(@Nullable String name, float[] out, int at) {
+    if (name == null) {
+      Refusal.ofMissing(feature);
+      write(places.getOrDefault(usual, -1), 1, out, at);
+      return Remark.FILLED;
+    }
+    int place = places.getOrDefault(name, -1);
+    write(place, 0, out, at);
+    if (place >= 0) {
+      return Remark.NONE;
+    }
+    if (constant()) {
+      return Remark.IGNORED;
+    }
+    if (feature.unknown() == Unknown.REFUSED) {
+      throw new InputException(
+          "%s is '%s', which training did not have; the nearest of its %s values are %s: correct it, or declare the feature with Unknown.ACCEPTED"
+              .formatted(feature.name(), name, values.size(), Names.nearest(name, values)));
+    }
+    return Remark.UNKNOWN;
+  }
+
+  private void write(int place, float missing, float[] out, int at) {
+    int hot = constant() ? 0 : values.size();
+    for (int v = 0; v < hot; v++) {
+      out[at + v] = v == place ? 1 : 0;
+    }
+    if (indicator) {
+      out[at + hot] = missing;
+    }
+  }
+
+  @Override
+  public Feature feature() {
+    return feature;
+  }
+
+  /**
+   * The values of training.
+   *
+   * @return them, in the order of the columns
+   */
+  public List<String> values() {
+    return values;
+  }
+
+  /**
+   * What a missing value is replaced by.
+   *
+   * @return the most frequent value of training; the empty text if there was none
+   */
+  public String usual() {
+    return usual;
+  }
+
+  @Override
+  public boolean constant() {
+    return values.size() < 2;
+  }
+
+  @Override
+  public boolean indicator() {
+    return indicator;
+  }
+
+  @Override
+  public int columns() {
+    return (constant() ? 0 : values.size()) + (indicator ? 1 : 0);
+  }
+
+  @Override
+  public List<String> columnNames() {
+    List<String> names = new ArrayList<>();
+    if (!constant()) {
+      values.forEach(value -> names.add(feature.name() + " = " + value));
+    }
+    if (indicator) {
+      names.add(feature.name() + " missing");
+    }
+    return names;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.nn.model.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A number: its column is (x - mean) / deviation, computed in double precision as (x - mean) times
+ * the reciprocal of the deviation and rounded to float once.
+ *
+ * @param feature what was declared
+ * @param mean the mean of training
+ * @param deviation the population standard deviation of training; 0 if the values were all equal
+ * @param lowest the least value of training; NaN if all were missing
+ * @param highest the greatest value of training; NaN if all were missing
+ * @param indicator whether a column says where values are missing
+ */
+public record FittedNumber(
+    Feature feature,
+    double mean,
+    double deviation,
+    double lowest,
+    double highest,
+    boolean indicator)
+    implements FittedFeature {
+
+  /** Below it a reciprocal would not be finite. */
+  private static final double LEAST_DEVIATION = 1e-300;
+
+  /**
+   * Makes it.
+   *
+   * @param feature a number
+   * @param mean finite
+   * @param deviation finite, at least 0; less than 1e-300 counts as 0
+   * @param lowest at most highest, or NaN with it
+   * @param highest at least lowest, or NaN with it
+   * @param indicator whether a column says where values are missing
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  public FittedNumber {
+    Objects.requireNonNull(feature, "feature");
+    deviation = deviation < LEAST_DEVIATION && deviation >= 0 ? 0 : deviation;
+    boolean range = lowest <= highest || Double.isNaN(lowest) && Double.isNaN(highest);
+    if (!Double.isFinite(mean) || !(deviation >= 0 && Double.isFinite(deviation)) || !range) {
+      throw new IllegalArgumentException(
+          "FittedNumber %s: mean %s, deviation %s, from %s to %s are no statistics of numbers"
+              .formatted(feature.name(), mean, deviation, lowest, highest));
+    }
+  }
+
+  @Override
+  public boolean constant() {
+    return deviation == 0;
+  }
+
+  @Override
+  public int columns() {
+    return (constant() ? 0 : 1) + (indicator ? 1 : 0);
+  }
+
+  @Override
+  public List<String> columnNames() {
+    List<String> names = new ArrayList<>();
+    if (!constant()) {
+      names.add(feature.name());
+    }
+    if (indicator) {
+      names.add(feature.name() + " missing");
+    }
+    return names;
+  }
+
+  /**
+   * What a difference from the mean is multiplied by.
+   *
+   * @return 1 / deviation; 0 if constant
+   */
+  public double scale() {
+    return constant() ? 0 : 1 / deviation;
+  }
+
+  /**
+   * Encodes a value.
+   *
+   * @param x the value; NaN is missing
+   * @param out the columns; modified from {@code at} on
+   * @param at where its first column stands
+   * @return what is worth saying of it
+   * @throws InputException if it is missing and that is refused, or it is so far from the mean that
+   *     its column is no finite float
+   */
+  public Remark encode(double x, float[] out, int at) {
+    if (Double.isNaN(x)) {
+      Refusal.ofMissing(feature);
+      write(0, 1, out, at);
+      return Remark.FILLED;
+    }
+    float scaled = (float) ((x - mean) * scale());
+    if (!Float.isFinite(scaled) || Double.isInfinite(x)) {
+      throw new InputException(
+          "%s is %s, far beyond the range of training, %s to %s: check its unit"
+              .formatted(feature.name(), x, lowest, highest));
+    }
+    write(scaled, 0, out, at);
+    if (x >= lowest && x <= highest) {
+      return Remark.NONE;
+    }
+    return constant() ? Remark.IGNORED : Remark.OUTSIDE;
+  }
+
+  private void write(float scaled, float missing, float[] out, int at) {
+    int next = at;
+    if (!constant()) {
+      out[next++] = scaled;
+    }
+    if (indicator) {
+      out[next] = missing;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.nn.model.features;
+
+import java.util.function.Function;
+
+/** The greatest magnitude of all pixels. */
+final class ImageFit<T> extends FeatureFit<T> {
+
+  private final Function<? super T, float[]> reader;
+  private float greatest;
+
+  ImageFit(Feature feature, Function<? super T, float[]> reader) {
+    super(feature);
+    this.reader = reader;
+  }
+
+  @Override
+  void first(T row) {
+    float[] pixels = reader.apply(row);
+    FittedImage.require(feature, pixels);
+    float most = 0;
+    for (float pixel : pixels) {
+      most = Math.max(most, Math.abs(pixel));
+    }
+    if (!Float.isFinite(most)) {
+      throw new InputException(
+          "%s has a pixel that is %s: leave the row out".formatted(feature.name(), most));
+    }
+    present++;
+    greatest = Math.max(greatest, most);
+  }
+
+  @Override
+  void merge(FeatureFit<T> other) {
+    super.merge(other);
+    greatest = Math.max(greatest, ((ImageFit<T>) other).greatest);
+  }
+
+  @Override
+  FittedFeature finish() {
+    return new FittedImage(feature, greatest);
+  }
+}

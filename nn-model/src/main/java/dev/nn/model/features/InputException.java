@@ -1,0 +1,28 @@
+package dev.nn.model.features;
+
+/** A value that a model cannot take: it is missing, unknown, or no number of a possible size. */
+public final class InputException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1;
+
+  /**
+   * Makes the exception.
+   *
+   * @param message the feature, the value and the cure
+   */
+  public InputException(String message) {
+    super(message);
+  }
+
+  /**
+   * The same problem with the row in front.
+   *
+   * @param row the row's number, from 0
+   * @return a new exception with this one as its cause
+   */
+  public InputException inRow(long row) {
+    InputException located = new InputException("row " + row + ": " + getMessage());
+    located.initCause(this);
+    return located;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.nn.model.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What was worth saying of the inputs of many rows: for each feature how many values were filled,
+ * unknown, outside the range of training, or ignored. It grows as rows are encoded; for one thread.
+ */
+public final class InputReport {
+
+  private final List<Feature> features;
+  private final long[][] counts;
+  private long rows;
+
+  /**
+   * Begins a report.
+   *
+   * @param features what is counted for
+   */
+  public InputReport(List<Feature> features) {
+    this.features = List.copyOf(features);
+    this.counts = new long[features.size()][Remark.values().length];
+  }
+
+  /** Counts one row. */
+  void add(Remark[] remarks) {
+    for (int f = 0; f < remarks.length; f++) {
+      counts[f][remarks[f].ordinal()]++;
+    }
+    rows++;
+  }
+
+  /**
+   * How many rows were encoded.
+   *
+   * @return at least 0
+   */
+  public long rows() {
+    return rows;
+  }
+
+  /**
+   * How often something was remarked of a feature.
+   *
+   * @param feature its name
+   * @param remark what
+   * @return at least 0
+   * @throws IllegalArgumentException if there is no such feature
+   */
+  public long count(String feature, Remark remark) {
+    Objects.requireNonNull(remark, "remark");
+    for (int f = 0; f < features.size(); f++) {
+      if (features.get(f).name().equals(feature)) {
+        return counts[f][remark.ordinal()];
+      }
+    }
+    throw new IllegalArgumentException("InputReport: no feature is called '%s': there are %s"
+        .formatted(feature, features.stream().map(Feature::name).toList()));
+  }
+
+  /**
+   * Whether nothing was remarked.
+   *
+   * @return whether all values were like those of training
+   */
+  public boolean isClean() {
+    return lines().isEmpty();
+  }
+
+  /**
+   * The remarks in words.
+   *
+   * @return a line for each feature and remark that occurred
+   */
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>();
+    for (int f = 0; f < features.size(); f++) {
+      for (Remark remark : Remark.values()) {
+        long count = counts[f][remark.ordinal()];
+        if (remark != Remark.NONE && count > 0) {
+          lines.add("%s: %s of %s values %s"
+              .formatted(features.get(f).name(), count, rows, words(remark)));
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static String words(Remark remark) {
+    return switch (remark) {
+      case NONE -> "like those of training";
+      case FILLED -> "missing and replaced";
+      case UNKNOWN -> "not among those of training, taken as none of them";
+      case OUTSIDE -> "outside the range of training";
+      case IGNORED -> "differ from the only value of training and are ignored";
+    };
+  }
+
+  /** Returns the rows and the remarks. */
+  @Override
+  public String toString() {
+    return rows + " rows" + (isClean() ? "" : "; " + String.join("; ", lines()));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.nn.model.features;
+
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text by which a class or a category goes. Surrounding space does not count. A whole number
+ * has one name however it is written: {@code 1}, {@code 1.0} and the number 1 are {@code "1"},
+ * while {@code 01} and {@code 1e0} are texts.
+ */
+public final class Names {
+
+  private static final int MOST_SUGGESTED = 3;
+
+  private Names() {}
+
+  /**
+   * The name of a value.
+   *
+   * @param value a text, number, boolean, enum constant or anything else with a {@code toString}
+   * @return its name; null if it is null, NaN or blank text
+   */
+  public static @Nullable String of(@Nullable Object value) {
+    if (value == null) {
+      return null;
+    }
+    if (value instanceof Enum<?> constant) {
+      return constant.name();
+    }
+    if (value instanceof Double || value instanceof Float) {
+      double number = ((Number) value).doubleValue();
+      return Double.isNaN(number) ? null : ofNumber(number, value.toString());
+    }
+    if (value instanceof BigDecimal decimal) {
+      return ofText(decimal.toPlainString());
+    }
+    return ofText(value.toString());
+  }
+
+  private static String ofNumber(double number, String text) {
+    boolean whole = number == Math.rint(number) && Math.abs(number) < 0x1p63;
+    return whole ? Long.toString((long) number) : text;
+  }
+
+  private static @Nullable String ofText(String text) {
+    String stripped = text.strip();
+    if (stripped.isEmpty()) {
+      return null;
+    }
+    int point = wholeDigits(stripped);
+    return point == stripped.length() ? stripped : onlyZerosFrom(point, stripped);
+  }
+
+  /**
+   * Where the digits of a whole number without a leading zero end; the whole length if it is none.
+   */
+  private static int wholeDigits(String text) {
+    int begin = text.charAt(0) == '-' ? 1 : 0;
+    int end = begin;
+    while (end < text.length() && isDigit(text.charAt(end))) {
+      end++;
+    }
+    boolean whole = end > begin && (end == begin + 1 || text.charAt(begin) != '0');
+    return whole ? end : text.length();
+  }
+
+  private static String onlyZerosFrom(int point, String text) {
+    if (text.charAt(point) != '.' || point + 1 == text.length()) {
+      return text;
+    }
+    for (int i = point + 1; i < text.length(); i++) {
+      if (text.charAt(i) != '0') {
+        return text;
+      }
+    }
+    String whole = text.substring(0, point);
+    return whole.equals("-0") ? "0" : whole;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /**
+   * The order of names: as numbers if all are whole numbers, else as text.
+   *
+   * @param names the names
+   * @return them, sorted
+   */
+  public static List<String> sorted(Collection<String> names) {
+    boolean numbers = names.stream().allMatch(name -> name.matches("-?[0-9]{1,18}"));
+    Comparator<String> order = numbers
+        ? Comparator.<String>comparingLong(Long::parseLong).thenComparing(Comparator.naturalOrder())
+        : Comparator.naturalOrder();
+    return names.stream().sorted(order).toList();
+  }
+
+  /**
+   * What somebody may have meant.
+   *
+   * @param name an unknown name
+   * @param known the known ones
+   * @return up to three of them, the nearest by edit distance first, in quotation marks
+   */
+  public static String nearest(String name, Collection<String> known) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    return known.stream()
+        .sorted(Comparator.comparingInt(k -> distance(wanted, k.toLowerCase(Locale.ROOT))))
+        .limit(MOST_SUGGESTED)
+        .map(k -> "'" + k + "'")
+        .reduce((a, b) -> a + ", " + b)
+        .orElse("none");
+  }
+
+  /** Levenshtein's distance (V. Levenshtein, 1966), by rows. */
+  private static int distance(String a, String b) {
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,45 @@
+package dev.nn.model.features;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The places of names in a list, found by whatever {@link Names#of} would give the name for: the
+ * usual types of a whole number are keys as well, so that looking them up makes no text.
+ */
+public final class Places {
+
+  private Places() {}
+
+  /**
+   * The places of names.
+   *
+   * @param names different ones
+   * @return the place of each by its name, and by the Integer, Long and Double of a whole number
+   * @throws IllegalArgumentException if a name stands twice
+   */
+  public static Map<Object, Integer> of(List<String> names) {
+    Map<Object, Integer> places = new HashMap<>();
+    for (int n = 0; n < names.size(); n++) {
+      String name = names.get(n);
+      if (places.put(name, n) != null) {
+        throw new IllegalArgumentException(
+            "the name '%s' stands twice in %s".formatted(name, names));
+      }
+      putNumbers(name, n, places);
+    }
+    return places;
+  }
+
+  private static void putNumbers(String name, int place, Map<Object, Integer> places) {
+    if (name.matches("0|-?[1-9][0-9]{0,14}")) {
+      long number = Long.parseLong(name);
+      places.put(number, place);
+      places.put((double) number, place);
+      if (number == (int) number) {
+        places.put((int) number, place);
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.nn.model.features;
+
+import java.util.Locale;
+
+/** The words in which values are refused. */
+final class Refusal {
+
+  private Refusal() {}
+
+  /** Refuses a missing value unless the feature says that it is filled. */
+  static void ofMissing(Feature feature) {
+    if (feature.missing() == Missing.REFUSED) {
+      String cure = feature.kind() == Kind.IMAGE
+          ? "leave the row out"
+          : "give it a value, leave the row out, or declare the feature with Missing.FILLED";
+      throw new InputException("%s is missing: %s".formatted(feature.name(), cure));
+    }
+  }
+
+  /** The error of a value that is not of the feature's kind. */
+  static InputException ofKind(Feature feature, Object value) {
+    return new InputException("%s is '%s', no %s: convert it, or declare the feature as a category"
+        .formatted(feature.name(), value, feature.kind().name().toLowerCase(Locale.ROOT)));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.nn.model.features;
+
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** How the value of a feature is read from a row. */
+sealed interface Source<T> {
+
+  /** Numbers and flags: NaN is missing, a flag is 1 or 0. */
+  record OfNumber<T>(ToDoubleFunction<? super T> reader) implements Source<T> {}
+
+  /** One number of a row that is, or has, an array of them. */
+  record OfElement<T>(ArrayReader<T> reader, int index, int count) implements Source<T> {
+
+    /** Requires the length that all rows have. */
+    void require(Feature feature, T row) {
+      int length = reader.length(row);
+      if (length != count) {
+        throw new InputException("the array that holds %s has %s numbers, but there are %s features"
+            .formatted(feature.name(), length, count));
+      }
+    }
+  }
+
+  /** Categories. */
+  record OfText<T>(Function<? super T, ? extends @Nullable Object> reader) implements Source<T> {}
+
+  /** Images. */
+  record OfPixels<T>(Function<? super T, float[]> reader) implements Source<T> {}
+
+  /** The number that a number's or flag's source reads. */
+  static <T> ToDoubleFunction<T> numbers(Feature feature, Source<T> source) {
+    if (source instanceof OfElement<T> element) {
+      return row -> {
+        element.require(feature, row);
+        return element.reader.at(row, element.index);
+      };
+    }
+    return ((OfNumber<T>) source).reader::applyAsDouble;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.nn.model.features;
+
+/** What becomes of a category that was never seen in training. */
+public enum Unknown {
+
+  /** It is refused with an {@link InputException} that names the nearest known values. */
+  REFUSED,
+
+  /** It means "none of the known values": 0 in all columns of the category. It is counted. */
+  ACCEPTED
+}

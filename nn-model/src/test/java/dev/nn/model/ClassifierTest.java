@@ -1,0 +1,123 @@
+package dev.nn.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.model.People.Person;
+import dev.nn.model.features.Features;
+import dev.nn.model.features.InputException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From own objects to answers in own words, and through a file. */
+class ClassifierTest {
+
+  private static final Samples<Person> TRAIN =
+      Samples.of(People.some(800, 1), People.FEATURES, Person::buys);
+  private static final List<Person> OTHERS = People.some(400, 2);
+
+  @TempDir
+  private Path folder;
+
+  @Test
+  void twoClassesAreLearntByOneLogit() {
+    Classifier<Person> model = Classifier.train(TRAIN);
+    assertEquals(Task.TWO_CLASSES, model.task());
+    assertEquals(List.of("no", "yes"), model.classes());
+    ClassifierScore score = model.evaluate(OTHERS, Person::buys);
+    assertTrue(score.accuracy() > 0.93, score::toString);
+    assertTrue(score.accuracy() > score.linearAccuracy(), score::toString);
+    assertTrue(score.logLoss() < 0.2, score::toString);
+    Prediction prediction = model.predict(OTHERS.get(0));
+    float[] out = new float[2];
+    model.probabilities(OTHERS.get(0), out);
+    assertEquals(out[1], prediction.probability("yes"), 0);
+    assertEquals(1, out[0] + out[1], 1e-6);
+    assertEquals(out[1] >= 0.5 ? "yes" : "no", prediction.label());
+  }
+
+  @Test
+  void severalClassesAreLearntBySoftmax() {
+    Classifier<Person> model =
+        Classifier.train(Samples.of(People.some(800, 1), People.FEATURES, Person::group));
+    assertEquals(Task.CLASSES, model.task());
+    assertEquals(List.of("middle", "old", "young"), model.classes());
+    assertTrue(model.evaluate(OTHERS, Person::group).accuracy() > 0.95);
+  }
+
+  @Test
+  void aLoadedModelAnswersAsTheSavedOneToTheBit() throws Exception {
+    Classifier<Person> model = Classifier.train(TRAIN, settings -> settings.epochs(5));
+    Path file = folder.resolve("model.safetensors");
+    model.save(file);
+    Classifier<Person> loaded = Classifier.load(file, People.FEATURES);
+    Classifier<Map<String, ?>> ofMaps = Classifier.load(file);
+    for (Person person : OTHERS) {
+      Prediction expected = model.predict(person);
+      assertEquals(expected.probabilities(), loaded.predict(person).probabilities());
+      Map<String, Object> map = Map.of(
+          "income", person.income(),
+          "age", person.age(),
+          "member", person.member(),
+          "town", person.town());
+      assertEquals(expected.probabilities(), ofMaps.predict(map).probabilities());
+    }
+    assertArrayEquals(model.toBytes(), loaded.toBytes());
+  }
+
+  @Test
+  void aSchemaThatDoesNotFitIsSpeltOut() throws Exception {
+    Path file = folder.resolve("model.safetensors");
+    Classifier.train(TRAIN, settings -> settings.steps(1)).save(file);
+    Features<Person> other = Features.<Person>builder()
+        .number("age", Person::age)
+        .category("member", Person::member)
+        .number("salary", Person::income)
+        .category("town", Person::town)
+        .build();
+    String message = assertThrows(
+            IllegalArgumentException.class, () -> Classifier.load(file, other))
+        .getMessage();
+    assertEquals(
+        "the model was trained with other features: it has member (flag), given is member (category); "
+            + "it has income (number), which is not given; salary (number) is given, which it does not have",
+        message);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameModel() {
+    assertArrayEquals(
+        Classifier.train(TRAIN, settings -> settings.seed(7).epochs(3)).toBytes(),
+        Classifier.train(TRAIN, settings -> settings.seed(7).epochs(3)).toBytes());
+  }
+
+  @Test
+  void anUnknownClassIsAnErrorWithTheNearestNames() {
+    Classifier<Person> model = Classifier.train(TRAIN, settings -> settings.steps(1));
+    String message = assertThrows(
+            InputException.class, () -> model.evaluate(OTHERS, person -> person.buys() + "."))
+        .getMessage();
+    assertTrue(message.startsWith("row 0: the class '"), message);
+    assertTrue(
+        message.contains("was not there in training; the nearest of 2 known ones: '"), message);
+  }
+
+  @Test
+  void aValueOfTrainingThatIsMissingNamesTheRow() {
+    List<Person> people = new ArrayList<>(People.some(50, 3));
+    people.set(17, new Person(Double.NaN, "Ulm", true, 1));
+    String message = assertThrows(
+            InputException.class,
+            () -> Classifier.train(Samples.of(people, People.FEATURES, Person::buys)))
+        .getMessage();
+    assertEquals(
+        "row 17: age is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
+        message);
+  }
+}
