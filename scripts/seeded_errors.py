@@ -48,14 +48,14 @@ ERRORS = [
      "beta == 0 ? 0f : beta * c[e]", "beta == 0 ? 0f : c[e]"),
     ("scalar gemm: B is read as if not transposed", SCALAR + "Gemm.java",
      "b[bOffset + j * k + p]", "b[bOffset + p * n + j]"),
-    ("SIMD axpy: the tail begins one late", SIMD + "Elementwise.java",
-     "y[yPos + e] = Math.fma(alpha, x[xPos + e], y[yPos + e])",
-     "if (e > body) y[yPos + e] = Math.fma(alpha, x[xPos + e], y[yPos + e])"),
-    ("SIMD bias: the tail ends one early", SIMD + "Bias.java",
+    ("SIMD axpy: the tail begins one late", SIMD + "elementwise/Scaling.java",
+     "ys[yPos + e] = Math.fma(alpha, xs[xPos + e], ys[yPos + e])",
+     "if (e > body) ys[yPos + e] = Math.fma(alpha, xs[xPos + e], ys[yPos + e])"),
+    ("SIMD bias: the tail ends one early", SIMD + "elementwise/Bias.java",
      "e < length; e++", "e < length - 1; e++"),
-    ("SIMD column sums: the last of four vectors begins a vector early", SIMD + "Reductions.java",
+    ("SIMD column sums: the last of four vectors begins a vector early", SIMD + "elementwise/Sums.java",
      "s3.add(FloatVector.fromArray(SPECIES, a, row + 3 * LANES))", "s3.add(FloatVector.fromArray(SPECIES, a, row + 2 * LANES))"),
-    ("SIMD one row: the products after the last eight are left out", SIMD + "RowGemm.java",
+    ("SIMD one row: the products after the last eight are left out", SIMD + "products/OneRow.java",
      "for (; p < k; p++) {\n      int row", "for (; p < k - 1; p++) {\n      int row"),
 ]
 
@@ -64,7 +64,7 @@ def suite(copy, file):
     """Runs the tests of the file's module; what Maven says, and whether it is content."""
     simd = file.startswith(SIMD)
     modules = "nn-core,nn-backend-scalar" + (",nn-backend-simd" if simd else "")
-    tests = ["-Dtest=dev.nn.backend.simd.*Test", "-Dsurefire.failIfNoSpecifiedTests=false"] if simd else []
+    tests = ["-Dtest=dev.nn.backend.simd.**.*Test", "-Dsurefire.failIfNoSpecifiedTests=false"] if simd else []
     run = subprocess.run(
         ["mvn", "-B", "-ntp", "-pl", modules, "-Dsurefire.skipAfterFailureCount=1", *tests, *sys.argv[1:], "test"],
         cwd=copy, capture_output=True, text=True)

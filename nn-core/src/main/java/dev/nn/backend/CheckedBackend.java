@@ -119,6 +119,15 @@ final class CheckedBackend implements TensorBackend {
     return threads;
   }
 
+  @Override
+  public TensorBackend withThreads(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "withThreads: threads must be at least 1, the caller's, got " + threads);
+    }
+    return new CheckedBackend(kernels.withThreads(threads));
+  }
+
   /** An elementwise kernel of one input. */
   private static void requireMap(String kernel, String inName, Tensor in, Tensor out) {
     Tensor.requireSameShape(kernel, inName, in, "out", out);

@@ -220,4 +220,16 @@ public interface TensorBackend {
   default Threads threads() {
     return CallerThread.INSTANCE;
   }
+
+  /**
+   * The same kernels on at most so many threads, the caller among them. How many a backend has
+   * unless it is asked is its own affair.
+   *
+   * @param threads at least 1
+   * @return a backend that shares nothing with this one that a caller can see
+   * @throws IllegalArgumentException if threads is less than 1
+   */
+  default TensorBackend withThreads(int threads) {
+    return this;
+  }
 }

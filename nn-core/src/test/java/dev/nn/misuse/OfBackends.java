@@ -126,6 +126,12 @@ final class OfBackends {
             ILLEGAL,
             "Threads.run: 2 parts of -5 multiply-adds"),
         row(
+            "a backend without threads",
+            w -> w.backend.withThreads(0),
+            ILLEGAL,
+            "withThreads: threads must be at least 1",
+            "got 0"),
+        row(
             "columnSums into another length",
             w -> w.backend.columnSums(t(4, 3), t(1, 4)),
             SHAPE,

@@ -4,41 +4,47 @@ import dev.nn.backend.Activation;
 import dev.nn.backend.BackendInfo;
 import dev.nn.backend.Op;
 import dev.nn.backend.TensorBackend;
+import dev.nn.backend.Threads;
 import dev.nn.backend.simd.elementwise.Activations;
 import dev.nn.backend.simd.elementwise.Bias;
 import dev.nn.backend.simd.elementwise.Exp;
 import dev.nn.backend.simd.elementwise.Scaling;
 import dev.nn.backend.simd.elementwise.Softmax;
 import dev.nn.backend.simd.elementwise.Sums;
+import dev.nn.backend.simd.products.Products;
+import dev.nn.backend.simd.threads.Crew;
 import dev.nn.backend.simd.vectors.Lanes;
 import dev.nn.tensor.Tensor;
 
 /** The kernels in the JDK Vector API, each in its own file. */
 final class SimdBackend implements TensorBackend {
 
+  private final Crew crew;
+  private final Products products;
+
+  SimdBackend(Crew crew) {
+    this.crew = crew;
+    this.products = new Products(crew);
+  }
+
   @Override
   public BackendInfo info() {
-    return new BackendInfo("simd", Lanes.SPECIES.vectorBitSize(), true, Threads.MOST);
+    return new BackendInfo("simd", Lanes.SPECIES.vectorBitSize(), true, crew.count());
+  }
+
+  @Override
+  public Threads threads() {
+    return crew;
+  }
+
+  @Override
+  public TensorBackend withThreads(int threads) {
+    return new SimdBackend(new Crew(threads));
   }
 
   @Override
   public void gemm(Op opA, Op opB, float alpha, Tensor a, Tensor b, float beta, Tensor c) {
-    boolean transA = opA == Op.TRANSPOSE;
-    int k = transA ? a.rows() : a.cols();
-    Gemm.gemm(
-        transA,
-        opB == Op.TRANSPOSE,
-        c.rows(),
-        c.cols(),
-        k,
-        alpha,
-        a.array(),
-        a.offset(),
-        b.array(),
-        b.offset(),
-        beta,
-        c.array(),
-        c.offset());
+    products.gemm(opA, opB, alpha, a, b, beta, c);
   }
 
   @Override
@@ -90,10 +96,5 @@ final class SimdBackend implements TensorBackend {
   @Override
   public float squaredDistance(Tensor x, Tensor y) {
     return Sums.squaredDistance(x, y);
-  }
-
-  @Override
-  public dev.nn.backend.Threads threads() {
-    return Threads.OF_WORK;
   }
 }

@@ -4,6 +4,7 @@ import dev.nn.backend.Availability;
 import dev.nn.backend.TensorBackend;
 import dev.nn.backend.TensorBackendProvider;
 import dev.nn.backend.VirtualMachine;
+import dev.nn.backend.simd.threads.Crew;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,7 @@ public final class SimdBackendProvider implements TensorBackendProvider {
 
   @Override
   public TensorBackend create() {
-    return new SimdBackend();
+    return new SimdBackend(Crew.byDefault());
   }
 
   /** Why vectors would be missing, or slower than plain loops. */

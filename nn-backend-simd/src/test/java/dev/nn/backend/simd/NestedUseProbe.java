@@ -2,6 +2,7 @@ package dev.nn.backend.simd;
 
 import dev.nn.backend.Op;
 import dev.nn.backend.TensorBackend;
+import dev.nn.backend.simd.threads.Crew;
 import dev.nn.tensor.Tensor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class NestedUseProbe {
 
   private static final int TIMES = 64;
   private static final int PRODUCTS = 5;
-  private static final TensorBackend BACKEND = new SimdBackend();
+  private static final TensorBackend BACKEND = new SimdBackend(Crew.byDefault());
   private static final Tensor A = sequence(260, 300);
   private static final Tensor B = sequence(300, 270);
   private static final float[] EXPECTED = product();

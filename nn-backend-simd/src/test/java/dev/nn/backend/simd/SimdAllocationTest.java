@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.nn.backend.Activation;
 import dev.nn.backend.Op;
 import dev.nn.backend.TensorBackend;
+import dev.nn.backend.simd.threads.Crew;
 import dev.nn.tensor.Tensor;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ class SimdAllocationTest {
   }
 
   private static Map<String, Runnable> kernels() {
-    TensorBackend simd = new SimdBackend();
+    TensorBackend simd = new SimdBackend(Crew.byDefault());
     Tensor x = Tensor.zeros(32, 37);
     Tensor y = Tensor.zeros(32, 37);
     Tensor row = Tensor.zeros(37);

@@ -1,6 +1,7 @@
 package dev.nn.backend.simd;
 
 import dev.nn.backend.TensorBackend;
+import dev.nn.backend.simd.threads.Crew;
 import dev.nn.conformance.BackendConformance;
 
 /** The Vector API passes the tests of every backend. */
@@ -8,6 +9,6 @@ class SimdConformanceTest implements BackendConformance {
 
   @Override
   public TensorBackend backend() {
-    return new SimdBackend();
+    return new SimdBackend(Crew.byDefault());
   }
 }

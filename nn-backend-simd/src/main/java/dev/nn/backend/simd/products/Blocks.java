@@ -1,0 +1,197 @@
+package dev.nn.backend.simd.products;
+
+import static dev.nn.backend.simd.products.Memory.START;
+import static dev.nn.backend.simd.products.Tiling.FEW_ROWS;
+import static dev.nn.backend.simd.products.Tiling.PACKED_ROWS;
+import static dev.nn.backend.simd.products.Tiling.ROWS;
+import static dev.nn.backend.simd.products.Tiling.WIDTH;
+
+import dev.nn.backend.simd.threads.Crew;
+import dev.nn.backend.simd.threads.Range;
+
+/**
+ * A product in cache blocks, see {@link Tiling}. B is packed a slice at a time: some steps of p,
+ * and columns in blocks that fit the second cache. The threads share out the slice's panels to pack
+ * them, then rows of C. A C that is wider than high is cut across its columns instead, and each
+ * part packs its own panels. No sum is cut, so the number of threads does not show in the bits.
+ */
+final class Blocks {
+
+  /** Where chains start that have no C to go on from; rows are 0 numbers apart. */
+  private static final float[] ZEROS = new float[WIDTH];
+
+  /** Blocks of B in a slice that several threads or a packed A use together. */
+  private static final int SHARED_BLOCKS = 8;
+
+  /** To pack a number of B takes as long as so many multiply-adds. */
+  private static final long PACKING = 8;
+
+  private final Product product;
+  private final Range packing = this::pack;
+  private final Range rows = this::rows;
+  private final Range columns = this::columns;
+
+  private float[] panels = ZEROS;
+  private int p0;
+  private int depth;
+  private int j0;
+  private int width;
+
+  Blocks(Product product) {
+    this.product = product;
+  }
+
+  void byLongerSide(Crew crew) {
+    if (product.m >= product.n || crew.threadsFor(product.multiplyAdds()) == 1) {
+      byRows(crew);
+    } else {
+      byColumns(crew);
+    }
+  }
+
+  void byColumns(Crew crew) {
+    crew.share(product.multiplyAdds(), product.n, WIDTH, columns);
+  }
+
+  private void columns(int from, int to) {
+    Product part = Product.take();
+    part.setColumns(product, from, to);
+    part.blocks.byRows(Crew.ALONE);
+    part.giveBack();
+  }
+
+  void byRows(Crew crew) {
+    int kc = Tiling.depth(product.k);
+    int block = Tiling.columns(product.n, kc);
+    boolean once = product.a.rowsContiguous() && crew.threadsFor(product.multiplyAdds()) == 1;
+    int nc = Math.min(Tiling.up(product.n, WIDTH), once ? block : SHARED_BLOCKS * block);
+    panels = product.memory.packed(nc * kc);
+    for (p0 = 0; p0 < product.k; p0 += kc) {
+      depth = Math.min(kc, product.k - p0);
+      for (j0 = 0; j0 < product.n; j0 += nc) {
+        width = Math.min(nc, product.n - j0);
+        long multiplyAdds = (long) depth * width;
+        crew.share(PACKING * multiplyAdds, width, WIDTH, packing);
+        crew.share(product.m * multiplyAdds, product.m, ROWS, rows);
+      }
+    }
+  }
+
+  /** Packs columns from to to - 1 of the slice of B. */
+  private void pack(int from, int to) {
+    Matrix b = product.b;
+    int at = START + from * depth;
+    Packing.pack(
+        b.data,
+        b.at(p0, j0 + from),
+        b.columnStride,
+        b.rowStride,
+        to - from,
+        depth,
+        panels,
+        at,
+        WIDTH);
+  }
+
+  /** Rows from to to - 1 of C, with the slice. A is read where it lies if its rows are whole. */
+  private void rows(int from, int to) {
+    Memory memory = Memory.take();
+    int block = Tiling.columns(product.n, depth);
+    boolean inPlace = product.a.rowsContiguous();
+    int mc = inPlace ? to - from : Tiling.packedRows(to - from, depth);
+    for (int i = from; i < to; i += mc) {
+      int count = Math.min(mc, to - i);
+      int firstPacked = inPlace ? count - count % ROWS : 0;
+      packStrips(i + firstPacked, count - firstPacked, memory);
+      for (int j = 0; j < width; j += block) {
+        strips(i, count, firstPacked, j, Math.min(j + block, width), memory);
+      }
+    }
+    memory.giveBack();
+  }
+
+  /** High strips, and a low one at the end where that is enough. */
+  private void packStrips(int i, int count, Memory memory) {
+    int high = count - Tiling.fewRows(count);
+    float[] strips = memory.strips(Tiling.up(count, PACKED_ROWS) * depth);
+    packStrips(i, high, strips, START, PACKED_ROWS);
+    packStrips(i + high, count - high, strips, START + high * depth, FEW_ROWS);
+  }
+
+  private void packStrips(int i, int count, float[] strips, int at, int height) {
+    Matrix a = product.a;
+    Packing.pack(
+        a.data, a.at(i, p0), a.rowStride, a.columnStride, count, depth, strips, at, height);
+  }
+
+  /** All strips of a block of A with panels from to to - 1 of the slice. */
+  private void strips(int i, int count, int firstPacked, int from, int to, Memory memory) {
+    Strip strip = memory.strip;
+    Matrix a = product.a;
+    for (int r = 0; r < firstPacked; r += ROWS) {
+      strip.set(i + r, ROWS, ROWS, a.data, a.at(i + r, p0), a.rowStride);
+      panels(strip, from, to, memory.tile);
+    }
+    float[] strips = memory.strips(0);
+    int height;
+    for (int r = firstPacked; r < count; r += height) {
+      height = Tiling.packedHeight(count - r);
+      int rows = Math.min(height, count - r);
+      strip.set(i + r, rows, height, strips, START + (r - firstPacked) * depth, Strip.PACKED);
+      panels(strip, from, to, memory.tile);
+    }
+  }
+
+  /** A strip of A with panels from to to - 1 of the slice. */
+  private void panels(Strip strip, int from, int to, float[] tile) {
+    Matrix c = product.c;
+    boolean starts = product.fresh && p0 == 0;
+    for (int j = from; j < to; j += WIDTH) {
+      int panel = START + j * depth;
+      int c0 = c.at(strip.i, j0 + j);
+      int count = Math.min(WIDTH, to - j);
+      if (count < WIDTH || strip.rows < strip.height || !c.rowsContiguous()) {
+        edge(strip, panel, starts, c0, count, tile);
+      } else if (starts) {
+        strip.multiply(depth, panels, panel, ZEROS, 0, 0, c.data, c0, c.rowStride);
+      } else {
+        strip.multiply(depth, panels, panel, c.data, c0, c.rowStride, c.data, c0, c.rowStride);
+      }
+    }
+  }
+
+  /** A tile that is not whole in C, or lies across: it is computed in memory of its own. */
+  private void edge(Strip strip, int panel, boolean starts, int c0, int count, float[] tile) {
+    if (starts) {
+      strip.multiply(depth, panels, panel, ZEROS, 0, 0, tile, 0, WIDTH);
+    } else {
+      load(c0, strip.rows, count, tile);
+      strip.multiply(depth, panels, panel, tile, 0, WIDTH, tile, 0, WIDTH);
+    }
+    store(c0, strip.rows, count, tile);
+  }
+
+  private void load(int c0, int rows, int count, float[] tile) {
+    Matrix c = product.c;
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < count; j++) {
+        tile[i * WIDTH + j] = c.data[c0 + i * c.rowStride + j * c.columnStride];
+      }
+    }
+  }
+
+  private void store(int c0, int rows, int count, float[] tile) {
+    Matrix c = product.c;
+    if (c.rowsContiguous()) {
+      for (int i = 0; i < rows; i++) {
+        System.arraycopy(tile, i * WIDTH, c.data, c0 + i * c.rowStride, count);
+      }
+      return;
+    }
+    for (int j = 0; j < count; j++) {
+      for (int i = 0; i < rows; i++) {
+        c.data[c0 + j * c.columnStride + i] = tile[i * WIDTH + j];
+      }
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.nn.backend.simd.products;
+
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * A micro-kernel of {@link FewColumns} for A stored k x m, sixteen rows by one vector.
+ *
+ * <p>The sixteen elements of A that meet one vector of B lie side by side, so one address and one
+ * pair of range checks serve them all, whatever the stride.
+ */
+final class ColumnsTile {
+
+  static final int ROWS = 16;
+
+  private ColumnsTile() {}
+
+  /**
+   * to = from + A * B panel, each element one chain over rising p.
+   *
+   * @param a A; element (r, p) of the tile is {@code a[aPos + p * lda + r]}
+   * @param b panels of B; the rows of this one start at {@code bPos}
+   * @param depth rows of the panel, columns of the tile
+   * @param from where the chains start: a vector for each row, LANES apart
+   * @param to where they end: a vector for each row, {@code toStride} apart, stored in this order
+   */
+  static void multiply(
+      float[] a,
+      int aPos,
+      int lda,
+      float[] b,
+      int bPos,
+      int depth,
+      float[] from,
+      int fromPos,
+      float[] to,
+      int toPos,
+      int toStride) {
+    FloatVector c0 = FloatVector.fromArray(SPECIES, from, fromPos);
+    FloatVector c1 = FloatVector.fromArray(SPECIES, from, fromPos + LANES);
+    FloatVector c2 = FloatVector.fromArray(SPECIES, from, fromPos + 2 * LANES);
+    FloatVector c3 = FloatVector.fromArray(SPECIES, from, fromPos + 3 * LANES);
+    FloatVector c4 = FloatVector.fromArray(SPECIES, from, fromPos + 4 * LANES);
+    FloatVector c5 = FloatVector.fromArray(SPECIES, from, fromPos + 5 * LANES);
+    FloatVector c6 = FloatVector.fromArray(SPECIES, from, fromPos + 6 * LANES);
+    FloatVector c7 = FloatVector.fromArray(SPECIES, from, fromPos + 7 * LANES);
+    FloatVector c8 = FloatVector.fromArray(SPECIES, from, fromPos + 8 * LANES);
+    FloatVector c9 = FloatVector.fromArray(SPECIES, from, fromPos + 9 * LANES);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, from, fromPos + 10 * LANES);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, from, fromPos + 11 * LANES);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, from, fromPos + 12 * LANES);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, from, fromPos + 13 * LANES);
+    FloatVector c14 = FloatVector.fromArray(SPECIES, from, fromPos + 14 * LANES);
+    FloatVector c15 = FloatVector.fromArray(SPECIES, from, fromPos + 15 * LANES);
+    int ap = aPos;
+    for (int p = 0; p < depth; p++) {
+      FloatVector bp = FloatVector.fromArray(SPECIES, b, bPos + p * LANES);
+      c0 = FloatVector.broadcast(SPECIES, a[ap]).fma(bp, c0);
+      c1 = FloatVector.broadcast(SPECIES, a[ap + 1]).fma(bp, c1);
+      c2 = FloatVector.broadcast(SPECIES, a[ap + 2]).fma(bp, c2);
+      c3 = FloatVector.broadcast(SPECIES, a[ap + 3]).fma(bp, c3);
+      c4 = FloatVector.broadcast(SPECIES, a[ap + 4]).fma(bp, c4);
+      c5 = FloatVector.broadcast(SPECIES, a[ap + 5]).fma(bp, c5);
+      c6 = FloatVector.broadcast(SPECIES, a[ap + 6]).fma(bp, c6);
+      c7 = FloatVector.broadcast(SPECIES, a[ap + 7]).fma(bp, c7);
+      c8 = FloatVector.broadcast(SPECIES, a[ap + 8]).fma(bp, c8);
+      c9 = FloatVector.broadcast(SPECIES, a[ap + 9]).fma(bp, c9);
+      c10 = FloatVector.broadcast(SPECIES, a[ap + 10]).fma(bp, c10);
+      c11 = FloatVector.broadcast(SPECIES, a[ap + 11]).fma(bp, c11);
+      c12 = FloatVector.broadcast(SPECIES, a[ap + 12]).fma(bp, c12);
+      c13 = FloatVector.broadcast(SPECIES, a[ap + 13]).fma(bp, c13);
+      c14 = FloatVector.broadcast(SPECIES, a[ap + 14]).fma(bp, c14);
+      c15 = FloatVector.broadcast(SPECIES, a[ap + 15]).fma(bp, c15);
+      ap += lda;
+    }
+    c0.intoArray(to, toPos);
+    c1.intoArray(to, toPos + toStride);
+    c2.intoArray(to, toPos + 2 * toStride);
+    c3.intoArray(to, toPos + 3 * toStride);
+    c4.intoArray(to, toPos + 4 * toStride);
+    c5.intoArray(to, toPos + 5 * toStride);
+    c6.intoArray(to, toPos + 6 * toStride);
+    c7.intoArray(to, toPos + 7 * toStride);
+    c8.intoArray(to, toPos + 8 * toStride);
+    c9.intoArray(to, toPos + 9 * toStride);
+    c10.intoArray(to, toPos + 10 * toStride);
+    c11.intoArray(to, toPos + 11 * toStride);
+    c12.intoArray(to, toPos + 12 * toStride);
+    c13.intoArray(to, toPos + 13 * toStride);
+    c14.intoArray(to, toPos + 14 * toStride);
+    c15.intoArray(to, toPos + 15 * toStride);
+  }
+}

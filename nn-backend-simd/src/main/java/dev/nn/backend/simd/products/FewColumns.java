@@ -1,0 +1,133 @@
+package dev.nn.backend.simd.products;
+
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+
+import dev.nn.backend.simd.threads.Crew;
+import dev.nn.backend.simd.threads.Range;
+
+/**
+ * A product whose C has few columns: the last layer of a classifier and its weight gradient.
+ *
+ * <p>An element of A is used for a vector or two here and never again, so the plan of a square
+ * product (Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008) turns
+ * over. B is small: it is packed once, in panels one vector wide, and stays in the cache. A is read
+ * where it stands. C lives in registers, one vector for each row of the tile, from the first p to
+ * the last.
+ *
+ * <pre>
+ *              p                 j (one panel)          j
+ *        +-----------+           +-----+             +-----+
+ *      i |  A        |   *     p |  B  |    =  ROWS  i |   |  accumulators
+ *        +-----------+           |     |             +-----+
+ *                                +-----+
+ * </pre>
+ */
+final class FewColumns implements Range {
+
+  /** The columns of C that count as few. */
+  static final int MOST = 32;
+
+  /**
+   * The most rows of C in a tile, each an accumulator: past the registers, of which there are 32
+   * where vectors have sixteen lanes and 16 elsewhere, they would spill.
+   */
+  static final int ROWS = LANES == 16 ? ColumnsTile.ROWS : LowColumnsTile.ROWS;
+
+  private static final float[] ZEROS = new float[ROWS * MOST];
+
+  private final Product product;
+  private float[] panels = ZEROS;
+
+  FewColumns(Product product) {
+    this.product = product;
+  }
+
+  void multiply(Crew crew) {
+    Matrix b = product.b;
+    int k = product.k;
+    panels = product.memory.packed((product.n + LANES) * k);
+    Packing.pack(
+        b.data, b.offset, b.columnStride, b.rowStride, product.n, k, panels, Memory.START, LANES);
+    crew.share(product.multiplyAdds(), product.m, ROWS, this);
+  }
+
+  /** Rows from to to - 1 of C. Nothing else is written. */
+  @Override
+  public void run(int from, int to) {
+    Memory memory = Memory.take();
+    int height = product.a.rowsContiguous() ? RowsTile.ROWS : ROWS;
+    for (int i = from; i < to; i += height) {
+      int rows = Math.min(height, to - i);
+      if (product.fresh && mayPassItsEnd(i + height, to)) {
+        tile(i, rows, height, memory, ZEROS, product.c.data, product.c.at(i, 0), product.n);
+      } else {
+        edge(i, rows, height, memory);
+      }
+    }
+    memory.giveBack();
+  }
+
+  /** A tile that begins with numbers of C, or whose vectors would spoil what others write. */
+  private void edge(int i, int rows, int height, Memory memory) {
+    float[] c = product.c.data;
+    int at = product.c.at(i, 0);
+    if (!product.fresh) {
+      EdgeTile.load(c, at, rows, product.n, memory.tile);
+    }
+    float[] start = product.fresh ? ZEROS : memory.tile;
+    tile(i, rows, height, memory, start, memory.tile, 0, LANES);
+    EdgeTile.store(memory.tile, rows, product.n, c, at);
+  }
+
+  private void tile(
+      int i, int rows, int height, Memory memory, float[] from, float[] to, int at, int stride) {
+    Matrix a = product.a;
+    if (a.rowsContiguous()) {
+      rows(a.data, a.at(i, 0), a.rowStride, rows, from, to, at, stride);
+    } else if (rows == height) {
+      columns(a.data, a.at(i, 0), a.columnStride, rows, from, to, at, stride);
+    } else {
+      float[] copy = memory.strips(product.k * ROWS);
+      for (int p = 0; p < product.k; p++) {
+        System.arraycopy(a.data, a.at(i, p), copy, p * ROWS, rows);
+      }
+      columns(copy, 0, ROWS, rows, from, to, at, stride);
+    }
+  }
+
+  /** All panels of a tile; A by rows. */
+  private void rows(
+      float[] a, int at, int lda, int rows, float[] from, float[] to, int toPos, int stride) {
+    int k = product.k;
+    for (int j = 0; j < product.n; j += LANES) {
+      int panel = Memory.START + j * k;
+      int t = j * ROWS;
+      RowsTile.multiply(a, at, lda, rows - 1, panels, panel, k, from, t, to, toPos + t, stride);
+    }
+  }
+
+  /** All panels of a tile; A by columns. */
+  private void columns(
+      float[] a, int at, int lda, int rows, float[] from, float[] to, int toPos, int stride) {
+    int k = product.k;
+    for (int j = 0; j < product.n; j += LANES) {
+      int panel = Memory.START + j * k;
+      int t = j * ROWS;
+      if (rows <= LowColumnsTile.ROWS) {
+        LowColumnsTile.multiply(a, at, lda, panels, panel, k, from, t, to, toPos + t, stride);
+      } else {
+        ColumnsTile.multiply(a, at, lda, panels, panel, k, from, t, to, toPos + t, stride);
+      }
+    }
+  }
+
+  /**
+   * Whether the tile that ends before row {@code end} may store whole vectors straight to C: one
+   * panel, all rows, and what the last vector spoils behind the tile belongs to a tile that is
+   * still written.
+   */
+  private boolean mayPassItsEnd(int end, int to) {
+    int n = product.n;
+    return n <= LANES && (end - 1) * n + LANES <= to * n;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.nn.backend.simd.products;
+
+import static dev.nn.backend.simd.products.Tiling.ROWS;
+import static dev.nn.backend.simd.products.Tiling.WIDTH;
+
+import dev.nn.backend.simd.threads.Crew;
+import dev.nn.backend.simd.threads.Range;
+
+/**
+ * C = A * B where C has few rows and nothing is transposed: the forward pass of a small batch.
+ *
+ * <p>Packing B takes as long as multiplying eight rows with it or so, and pays when many strips of
+ * A use it. Few rows are quicker with B where it lies, as long as it stays in the second cache.
+ * Nothing is copied at the edges either: the last panel begins early and computes some columns of C
+ * twice, to the same bits, for each chain starts at +0 and C is not read.
+ */
+final class FewRows implements Range {
+
+  private final Product product;
+
+  FewRows(Product product) {
+    this.product = product;
+  }
+
+  void multiply(Crew crew) {
+    crew.share(product.multiplyAdds(), product.n, WIDTH, this);
+  }
+
+  /** Columns from to to - 1 of C. A panel of B stays in the cache while all strips of A pass by. */
+  @Override
+  public void run(int from, int to) {
+    for (int j = from; j < to; j += WIDTH) {
+      int column = Math.min(j, product.n - WIDTH);
+      for (int i = 0; i < product.m; i += ROWS) {
+        tile(i, column, Math.min(ROWS, product.m - i) - 1);
+      }
+    }
+  }
+
+  private void tile(int i, int j, int last) {
+    Matrix a = product.a;
+    Matrix b = product.b;
+    Matrix c = product.c;
+    int k = product.k;
+    int a0 = a.at(i, 0);
+    int b0 = b.at(0, j);
+    int c0 = c.at(i, j);
+    if (ROWS == 8) {
+      UnpackedTiles.tile8(
+          k, a.data, a0, a.rowStride, b.data, b0, b.rowStride, c.data, c0, c.rowStride, last);
+    } else {
+      UnpackedTiles.tile6(
+          k, a.data, a0, a.rowStride, b.data, b0, b.rowStride, c.data, c0, c.rowStride, last);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.nn.backend.simd.products;
+
+import dev.nn.backend.simd.threads.Pool;
+
+/**
+ * Memory of a running product or part of one. What it held before is never relied on: lanes beyond
+ * the edge of a matrix may carry old numbers through the arithmetic, and are dropped on the way
+ * out.
+ */
+final class Memory {
+
+  private static final Pool<Memory> POOL = new Pool<>(Memory::new);
+
+  /**
+   * Where packed numbers begin. A float array starts 16 bytes behind its address, and the virtual
+   * machine places large arrays at round addresses: from the twelfth number on, vectors do not
+   * straddle cache lines.
+   */
+  static final int START = 12;
+
+  /** A tile of C at an edge; none is larger. */
+  final float[] tile = new float[512];
+
+  final Strip strip = new Strip();
+
+  private float[] packed = new float[0];
+  private float[] strips = new float[0];
+
+  static Memory take() {
+    return POOL.take();
+  }
+
+  void giveBack() {
+    POOL.giveBack(this);
+  }
+
+  /** Room for so many packed numbers of B, from {@link #START} on. */
+  float[] packed(int size) {
+    if (packed.length < START + size) {
+      packed = new float[START + size];
+    }
+    return packed;
+  }
+
+  /** Room for so many packed numbers of A, from {@link #START} on. */
+  float[] strips(int size) {
+    if (strips.length < START + size) {
+      strips = new float[START + size];
+    }
+    return strips;
+  }
+}

@@ -1,0 +1,189 @@
+package dev.nn.backend.simd.products;
+
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
+
+import dev.nn.backend.simd.vectors.Lanes;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * One row times a matrix, y = x * B or y = y + x * B: the prediction for one sample.
+ *
+ * <p>Each element of B is used once, so the work is to stream B. Stored k x n, eight rows of B go
+ * by at a time, each from left to right as the prefetcher likes it, and y stays in L1. The columns
+ * that fill no vector take one chain of k multiply-adds in a single accumulator: its time is k
+ * times the latency of one.
+ *
+ * <p>Stored n x k, the vectors of B lie along p, where a chain may not be split: eight scalar
+ * chains run side by side to hide the latency.
+ */
+final class OneRow {
+
+  private OneRow() {}
+
+  /** A is x, C is y. */
+  static void multiply(Product product) {
+    Matrix b = product.b;
+    int n = product.n;
+    int k = product.k;
+    float[] x = product.a.data;
+    int xPos = product.a.offset;
+    float[] y = product.c.data;
+    int yPos = product.c.offset;
+    if (product.fresh) {
+      Arrays.fill(y, yPos, yPos + n, 0f);
+    }
+    if (!b.rowsContiguous()) {
+      transposed(n, k, x, xPos, b.data, b.offset, y, yPos);
+      return;
+    }
+    int vectors = n - n % LANES;
+    if (vectors > 0) {
+      streams(vectors, n, k, x, xPos, b.data, b.offset, y, yPos);
+    }
+    if (vectors < n) {
+      edge(vectors, product);
+    }
+  }
+
+  /** The first {@code columns} columns, a multiple of LANES, eight rows of B at a time. */
+  private static void streams(
+      int columns, int n, int k, float[] x, int xPos, float[] b, int bPos, float[] y, int yPos) {
+    int p = 0;
+    for (; p <= k - 8; p += 8) {
+      eightRows(columns, n, x, xPos + p, b, bPos + p * n, y, yPos);
+    }
+    for (; p < k; p++) {
+      int row = bPos + p * n;
+      FloatVector xp = FloatVector.broadcast(SPECIES, x[xPos + p]);
+      for (int j = 0; j < columns; j += LANES) {
+        FloatVector.fromArray(SPECIES, b, row + j)
+            .fma(xp, FloatVector.fromArray(SPECIES, y, yPos + j))
+            .intoArray(y, yPos + j);
+      }
+    }
+  }
+
+  private static void eightRows(
+      int columns, int n, float[] x, int xPos, float[] b, int bPos, float[] y, int yPos) {
+    int b1 = bPos + n;
+    int b2 = b1 + n;
+    int b3 = b2 + n;
+    int b4 = b3 + n;
+    int b5 = b4 + n;
+    int b6 = b5 + n;
+    int b7 = b6 + n;
+    FloatVector x0 = FloatVector.broadcast(SPECIES, x[xPos]);
+    FloatVector x1 = FloatVector.broadcast(SPECIES, x[xPos + 1]);
+    FloatVector x2 = FloatVector.broadcast(SPECIES, x[xPos + 2]);
+    FloatVector x3 = FloatVector.broadcast(SPECIES, x[xPos + 3]);
+    FloatVector x4 = FloatVector.broadcast(SPECIES, x[xPos + 4]);
+    FloatVector x5 = FloatVector.broadcast(SPECIES, x[xPos + 5]);
+    FloatVector x6 = FloatVector.broadcast(SPECIES, x[xPos + 6]);
+    FloatVector x7 = FloatVector.broadcast(SPECIES, x[xPos + 7]);
+    for (int j = 0; j < columns; j += LANES) {
+      FloatVector sum = FloatVector.fromArray(SPECIES, y, yPos + j);
+      sum = x0.fma(FloatVector.fromArray(SPECIES, b, bPos + j), sum);
+      sum = x1.fma(FloatVector.fromArray(SPECIES, b, b1 + j), sum);
+      sum = x2.fma(FloatVector.fromArray(SPECIES, b, b2 + j), sum);
+      sum = x3.fma(FloatVector.fromArray(SPECIES, b, b3 + j), sum);
+      sum = x4.fma(FloatVector.fromArray(SPECIES, b, b4 + j), sum);
+      sum = x5.fma(FloatVector.fromArray(SPECIES, b, b5 + j), sum);
+      sum = x6.fma(FloatVector.fromArray(SPECIES, b, b6 + j), sum);
+      sum = x7.fma(FloatVector.fromArray(SPECIES, b, b7 + j), sum);
+      sum.intoArray(y, yPos + j);
+    }
+  }
+
+  /** The columns from j on, fewer than a vector holds. */
+  private static void edge(int j, Product product) {
+    int count = product.n - j;
+    float[] sums = product.memory.tile;
+    System.arraycopy(product.c.data, product.c.at(0, j), sums, 0, count);
+    chain(j, count, product, sums);
+    System.arraycopy(sums, 0, product.c.data, product.c.at(0, j), count);
+  }
+
+  private static void chain(int j, int count, Product product, float[] sums) {
+    float[] x = product.a.data;
+    int xPos = product.a.offset;
+    float[] b = product.b.data;
+    int bPos = product.b.at(0, j);
+    int n = product.n;
+    int k = product.k;
+    int whole = Lanes.wholeRows(b.length - bPos, n, k);
+
+    // Vectorized body: the lanes beyond the row's edge read the next row and are dropped.
+    FloatVector sum = FloatVector.fromArray(SPECIES, sums, 0);
+    int row = bPos;
+    for (int p = 0; p < whole; p++) {
+      FloatVector xp = FloatVector.broadcast(SPECIES, x[xPos + p]);
+      sum = xp.fma(FloatVector.fromArray(SPECIES, b, row), sum);
+      row += n;
+    }
+    sum.intoArray(sums, 0);
+
+    // Scalar tail: the rows at the end of the array.
+    for (int p = whole; p < k; p++) {
+      for (int l = 0; l < count; l++) {
+        sums[l] = Math.fma(x[xPos + p], b[bPos + p * n + l], sums[l]);
+      }
+    }
+  }
+
+  /** B stored n x k: y[j] is a chain along row j of B. */
+  private static void transposed(
+      int n, int k, float[] x, int xPos, float[] b, int bPos, float[] y, int yPos) {
+    int j = 0;
+    for (; j <= n - 8; j += 8) {
+      eightChains(k, x, xPos, b, bPos + j * k, y, yPos + j);
+    }
+    for (; j < n; j++) {
+      int row = bPos + j * k;
+      float sum = y[yPos + j];
+      for (int p = 0; p < k; p++) {
+        sum = Math.fma(x[xPos + p], b[row + p], sum);
+      }
+      y[yPos + j] = sum;
+    }
+  }
+
+  private static void eightChains(
+      int k, float[] x, int xPos, float[] b, int bPos, float[] y, int yPos) {
+    int b1 = bPos + k;
+    int b2 = b1 + k;
+    int b3 = b2 + k;
+    int b4 = b3 + k;
+    int b5 = b4 + k;
+    int b6 = b5 + k;
+    int b7 = b6 + k;
+    float y0 = y[yPos];
+    float y1 = y[yPos + 1];
+    float y2 = y[yPos + 2];
+    float y3 = y[yPos + 3];
+    float y4 = y[yPos + 4];
+    float y5 = y[yPos + 5];
+    float y6 = y[yPos + 6];
+    float y7 = y[yPos + 7];
+    for (int p = 0; p < k; p++) {
+      float xp = x[xPos + p];
+      y0 = Math.fma(xp, b[bPos + p], y0);
+      y1 = Math.fma(xp, b[b1 + p], y1);
+      y2 = Math.fma(xp, b[b2 + p], y2);
+      y3 = Math.fma(xp, b[b3 + p], y3);
+      y4 = Math.fma(xp, b[b4 + p], y4);
+      y5 = Math.fma(xp, b[b5 + p], y5);
+      y6 = Math.fma(xp, b[b6 + p], y6);
+      y7 = Math.fma(xp, b[b7 + p], y7);
+    }
+    y[yPos] = y0;
+    y[yPos + 1] = y1;
+    y[yPos + 2] = y2;
+    y[yPos + 3] = y3;
+    y[yPos + 4] = y4;
+    y[yPos + 5] = y5;
+    y[yPos + 6] = y6;
+    y[yPos + 7] = y7;
+  }
+}

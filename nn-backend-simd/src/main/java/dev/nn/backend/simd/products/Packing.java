@@ -1,0 +1,150 @@
+package dev.nn.backend.simd.products;
+
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Copies strips of A or panels of B into the order in which a micro-kernel reads them.
+ *
+ * <p>Both are the same: {@code width} numbers for each p, side by side, then those of the next p. A
+ * strip takes them down a column of op(A), a panel along a row of op(B).
+ */
+final class Packing {
+
+  /** Rows of a strip that are copied before the next strip has its turn. */
+  private static final int AT_ONCE = 32;
+
+  private Packing() {}
+
+  /**
+   * Strips of {@code width} rows of x, one after the other: in strip s, packed[p,r] = x[s * width +
+   * r, p]. Behind the last row stands whatever was there.
+   *
+   * @param x the matrix as the strip sees it: row r of x is row r of a strip, or column r of a
+   *     panel
+   * @param x0 where x[0,0] is
+   * @param count rows of x to take
+   * @param depth columns of x to take
+   */
+  static void pack(
+      float[] x,
+      int x0,
+      int rowStride,
+      int columnStride,
+      int count,
+      int depth,
+      float[] packed,
+      int packed0,
+      int width) {
+    if (rowStride == 1) {
+      copy(x, x0, columnStride, count, depth, packed, packed0, width);
+    } else {
+      for (int r = 0; r < count; r += width) {
+        int rows = Math.min(width, count - r);
+        int to = packed0 + r * depth;
+        transpose(x, x0 + r * rowStride, rowStride, rows, depth, packed, to, width);
+      }
+    }
+  }
+
+  /**
+   * A few rows of all strips, then the next few: x is read nearly in its order, which is the order
+   * in which memory is quick. Whole vectors as far as the array has them.
+   */
+  private static void copy(
+      float[] x, int x0, int stride, int count, int depth, float[] packed, int packed0, int width) {
+    int whole = wholeRows(x.length - x0 - count - LANES, stride, depth - 1);
+    for (int p = 0; p < whole; p += AT_ONCE) {
+      int end = Math.min(whole, p + AT_ONCE);
+      for (int r = 0; r < count; r += width) {
+        int numbers = Math.min(width, count - r);
+        copyVectors(x, x0 + r, stride, numbers, p, end, packed, packed0 + r * depth, width);
+      }
+    }
+    for (int r = 0; r < count; r += width) {
+      int numbers = Math.min(width, count - r);
+      copyNumbers(x, x0 + r, stride, numbers, whole, depth, packed, packed0 + r * depth, width);
+    }
+  }
+
+  /**
+   * Rows p to end - 1 of a strip. A vector may pass the edge of its row of x and of the packed
+   * column: what it spoils there is written after it.
+   */
+  private static void copyVectors(
+      float[] x,
+      int x0,
+      int stride,
+      int numbers,
+      int p,
+      int end,
+      float[] packed,
+      int packed0,
+      int width) {
+    for (int row = p; row < end; row++) {
+      int from = x0 + row * stride;
+      int to = packed0 + row * width;
+      for (int q = 0; q < numbers; q += LANES) {
+        FloatVector.fromArray(SPECIES, x, from + q).intoArray(packed, to + q);
+      }
+    }
+  }
+
+  /**
+   * Rows p to end - 1 of a strip, where vectors would pass the end of x or spoil the next strip.
+   */
+  private static void copyNumbers(
+      float[] x,
+      int x0,
+      int stride,
+      int numbers,
+      int p,
+      int end,
+      float[] packed,
+      int packed0,
+      int width) {
+    for (int row = p; row < end; row++) {
+      int from = x0 + row * stride;
+      int to = packed0 + row * width;
+      for (int q = 0; q < numbers; q++) {
+        packed[to + q] = x[from + q];
+      }
+    }
+  }
+
+  /** How many rows, {@code stride} apart, begin where {@code room} or fewer numbers are skipped. */
+  private static int wholeRows(int room, int stride, int depth) {
+    return room < 0 ? 0 : Math.min(depth, room / stride + 1);
+  }
+
+  private static void transpose(
+      float[] x, int x0, int stride, int count, int depth, float[] packed, int packed0, int width) {
+    int r = 0;
+    for (; r + 4 <= count; r += 4) {
+      transposeFour(x, x0 + r * stride, stride, depth, packed, packed0 + r, width);
+    }
+    for (; r < count; r++) {
+      int from = x0 + r * stride;
+      for (int p = 0; p < depth; p++) {
+        packed[packed0 + r + p * width] = x[from + p];
+      }
+    }
+  }
+
+  /** Four rows at once: four neighbours in the packed order are written together. */
+  private static void transposeFour(
+      float[] x, int x0, int stride, int depth, float[] packed, int packed0, int width) {
+    int x1 = x0 + stride;
+    int x2 = x1 + stride;
+    int x3 = x2 + stride;
+    for (int p = 0; p < depth; p++) {
+      int to = packed0 + p * width;
+      packed[to] = x[x0 + p];
+      packed[to + 1] = x[x1 + p];
+      packed[to + 2] = x[x2 + p];
+      packed[to + 3] = x[x3 + p];
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.nn.backend.simd.products;
+
+import dev.nn.backend.simd.threads.Pool;
+
+/**
+ * The operands of one product, C = A * B or C = C + A * B, with C m x n and k products in a sum,
+ * and the memory that computing it takes. It is used again and again, so that a product allocates
+ * nothing.
+ */
+final class Product {
+
+  private static final Pool<Product> POOL = new Pool<>(Product::new);
+
+  final Matrix a = new Matrix();
+  final Matrix b = new Matrix();
+  final Matrix c = new Matrix();
+  int m;
+  int n;
+  int k;
+
+  /** Whether the chains start at +0, not at what C holds. */
+  boolean fresh;
+
+  final Memory memory = new Memory();
+  final FewColumns fewColumns = new FewColumns(this);
+  final FewRows fewRows = new FewRows(this);
+  final Blocks blocks = new Blocks(this);
+
+  private Product() {}
+
+  static Product take() {
+    return POOL.take();
+  }
+
+  /** Gives the product back. The operands are forgotten, so that they can be collected. */
+  void giveBack() {
+    a.data = null;
+    b.data = null;
+    c.data = null;
+    POOL.giveBack(this);
+  }
+
+  void setSize(int m, int n, int k, boolean fresh) {
+    this.m = m;
+    this.n = n;
+    this.k = k;
+    this.fresh = fresh;
+  }
+
+  /** Becomes columns {@code from} to {@code to - 1} of another product. */
+  void setColumns(Product whole, int from, int to) {
+    a.setPart(whole.a, 0, 0);
+    b.setPart(whole.b, 0, from);
+    c.setPart(whole.c, 0, from);
+    setSize(whole.m, to - from, whole.k, whole.fresh);
+  }
+
+  /** Becomes C' = B' * A', which are the same chains, for a product is the same from both sides. */
+  void transpose() {
+    Product copy = take();
+    copy.a.setPart(a, 0, 0);
+    a.setTransposed(b);
+    b.setTransposed(copy.a);
+    copy.a.setPart(c, 0, 0);
+    c.setTransposed(copy.a);
+    copy.giveBack();
+    setSize(n, m, k, fresh);
+  }
+
+  /** How many multiply-adds it has. */
+  long multiplyAdds() {
+    return (long) m * n * k;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.nn.backend.simd.products;
+
+import static dev.nn.backend.simd.products.Tiling.WIDTH;
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The micro-kernels that read A where it lies, one row of A for each row of the tile.
+ *
+ * <p>They do what {@link PackedTiles} do, and need no packed A. The price is an address for each
+ * row. The index is written {@code aRow + p}, a loop invariant and the loop variable, for then the
+ * compiler checks the range once, before the loop.
+ *
+ * <p>Parameters as in {@link PackedTiles}, but a at a0 is the strip's first number in A itself,
+ * with lda between rows.
+ */
+final class RowTiles {
+
+  private RowTiles() {}
+
+  /** Eight rows: 16 accumulators, for 32 vector registers. */
+  static void tile8(
+      int kc,
+      float[] a,
+      int a0,
+      int lda,
+      float[] b,
+      int b0,
+      float[] from,
+      int f0,
+      int ldf,
+      float[] c,
+      int c0,
+      int ldc) {
+    FloatVector l0 = FloatVector.fromArray(SPECIES, from, f0);
+    FloatVector r0 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
+    FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + ldf);
+    FloatVector r1 = FloatVector.fromArray(SPECIES, from, f0 + ldf + LANES);
+    FloatVector l2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf);
+    FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf + LANES);
+    FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf);
+    FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf + LANES);
+    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf);
+    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf + LANES);
+    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf);
+    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf + LANES);
+    FloatVector l6 = FloatVector.fromArray(SPECIES, from, f0 + 6 * ldf);
+    FloatVector r6 = FloatVector.fromArray(SPECIES, from, f0 + 6 * ldf + LANES);
+    FloatVector l7 = FloatVector.fromArray(SPECIES, from, f0 + 7 * ldf);
+    FloatVector r7 = FloatVector.fromArray(SPECIES, from, f0 + 7 * ldf + LANES);
+    int a1 = a0 + lda;
+    int a2 = a1 + lda;
+    int a3 = a2 + lda;
+    int a4 = a3 + lda;
+    int a5 = a4 + lda;
+    int a6 = a5 + lda;
+    int a7 = a6 + lda;
+    for (int p = 0; p < kc; p++) {
+      FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
+      FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+      l0 = x.fma(left, l0);
+      r0 = x.fma(right, r0);
+      x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+      l1 = x.fma(left, l1);
+      r1 = x.fma(right, r1);
+      x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+      l2 = x.fma(left, l2);
+      r2 = x.fma(right, r2);
+      x = FloatVector.broadcast(SPECIES, a[a3 + p]);
+      l3 = x.fma(left, l3);
+      r3 = x.fma(right, r3);
+      x = FloatVector.broadcast(SPECIES, a[a4 + p]);
+      l4 = x.fma(left, l4);
+      r4 = x.fma(right, r4);
+      x = FloatVector.broadcast(SPECIES, a[a5 + p]);
+      l5 = x.fma(left, l5);
+      r5 = x.fma(right, r5);
+      x = FloatVector.broadcast(SPECIES, a[a6 + p]);
+      l6 = x.fma(left, l6);
+      r6 = x.fma(right, r6);
+      x = FloatVector.broadcast(SPECIES, a[a7 + p]);
+      l7 = x.fma(left, l7);
+      r7 = x.fma(right, r7);
+    }
+    l0.intoArray(c, c0);
+    r0.intoArray(c, c0 + LANES);
+    l1.intoArray(c, c0 + ldc);
+    r1.intoArray(c, c0 + ldc + LANES);
+    l2.intoArray(c, c0 + 2 * ldc);
+    r2.intoArray(c, c0 + 2 * ldc + LANES);
+    l3.intoArray(c, c0 + 3 * ldc);
+    r3.intoArray(c, c0 + 3 * ldc + LANES);
+    l4.intoArray(c, c0 + 4 * ldc);
+    r4.intoArray(c, c0 + 4 * ldc + LANES);
+    l5.intoArray(c, c0 + 5 * ldc);
+    r5.intoArray(c, c0 + 5 * ldc + LANES);
+    l6.intoArray(c, c0 + 6 * ldc);
+    r6.intoArray(c, c0 + 6 * ldc + LANES);
+    l7.intoArray(c, c0 + 7 * ldc);
+    r7.intoArray(c, c0 + 7 * ldc + LANES);
+  }
+
+  /** Six rows: 12 accumulators, for 16 vector registers. */
+  static void tile6(
+      int kc,
+      float[] a,
+      int a0,
+      int lda,
+      float[] b,
+      int b0,
+      float[] from,
+      int f0,
+      int ldf,
+      float[] c,
+      int c0,
+      int ldc) {
+    FloatVector l0 = FloatVector.fromArray(SPECIES, from, f0);
+    FloatVector r0 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
+    FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + ldf);
+    FloatVector r1 = FloatVector.fromArray(SPECIES, from, f0 + ldf + LANES);
+    FloatVector l2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf);
+    FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf + LANES);
+    FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf);
+    FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf + LANES);
+    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf);
+    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf + LANES);
+    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf);
+    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf + LANES);
+    int a1 = a0 + lda;
+    int a2 = a1 + lda;
+    int a3 = a2 + lda;
+    int a4 = a3 + lda;
+    int a5 = a4 + lda;
+    for (int p = 0; p < kc; p++) {
+      FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
+      FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + p]);
+      l0 = x.fma(left, l0);
+      r0 = x.fma(right, r0);
+      x = FloatVector.broadcast(SPECIES, a[a1 + p]);
+      l1 = x.fma(left, l1);
+      r1 = x.fma(right, r1);
+      x = FloatVector.broadcast(SPECIES, a[a2 + p]);
+      l2 = x.fma(left, l2);
+      r2 = x.fma(right, r2);
+      x = FloatVector.broadcast(SPECIES, a[a3 + p]);
+      l3 = x.fma(left, l3);
+      r3 = x.fma(right, r3);
+      x = FloatVector.broadcast(SPECIES, a[a4 + p]);
+      l4 = x.fma(left, l4);
+      r4 = x.fma(right, r4);
+      x = FloatVector.broadcast(SPECIES, a[a5 + p]);
+      l5 = x.fma(left, l5);
+      r5 = x.fma(right, r5);
+    }
+    l0.intoArray(c, c0);
+    r0.intoArray(c, c0 + LANES);
+    l1.intoArray(c, c0 + ldc);
+    r1.intoArray(c, c0 + ldc + LANES);
+    l2.intoArray(c, c0 + 2 * ldc);
+    r2.intoArray(c, c0 + 2 * ldc + LANES);
+    l3.intoArray(c, c0 + 3 * ldc);
+    r3.intoArray(c, c0 + 3 * ldc + LANES);
+    l4.intoArray(c, c0 + 4 * ldc);
+    r4.intoArray(c, c0 + 4 * ldc + LANES);
+    l5.intoArray(c, c0 + 5 * ldc);
+    r5.intoArray(c, c0 + 5 * ldc + LANES);
+  }
+}

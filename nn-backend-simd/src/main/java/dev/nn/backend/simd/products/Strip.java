@@ -1,0 +1,45 @@
+package dev.nn.backend.simd.products;
+
+import static dev.nn.backend.simd.products.Tiling.ROWS;
+
+/** Some rows of A, in their place or packed, and the micro-kernel that takes them. */
+final class Strip {
+
+  /** In place of the numbers between the rows of A. */
+  static final int PACKED = 0;
+
+  /** The first row of C. */
+  int i;
+
+  /** The rows of C; the strip may be higher. */
+  int rows;
+
+  int height;
+
+  private float[] a = new float[0];
+  private int a0;
+  private int lda;
+
+  void set(int i, int rows, int height, float[] a, int a0, int lda) {
+    this.i = i;
+    this.rows = rows;
+    this.height = height;
+    this.a = a;
+    this.a0 = a0;
+    this.lda = lda;
+  }
+
+  /** A tile of C: c = from + strip * panel. Parameters as in {@link PackedTiles}. */
+  void multiply(
+      int kc, float[] b, int b0, float[] from, int f0, int ldf, float[] c, int c0, int ldc) {
+    if (lda == PACKED && height == 8) {
+      PackedTiles.tile8(kc, a, a0, b, b0, from, f0, ldf, c, c0, ldc);
+    } else if (lda == PACKED) {
+      PackedTiles.tile4(kc, a, a0, b, b0, from, f0, ldf, c, c0, ldc);
+    } else if (ROWS == 8) {
+      RowTiles.tile8(kc, a, a0, lda, b, b0, from, f0, ldf, c, c0, ldc);
+    } else {
+      RowTiles.tile6(kc, a, a0, lda, b, b0, from, f0, ldf, c, c0, ldc);
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package dev.nn.backend.simd.threads;
+
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RecursiveAction;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Threads of the common pool that visit to take parts of jobs.
+ *
+ * <p>To wake a sleeping thread takes some 30 microseconds, as long as a product of a training step.
+ * So a helper stays awake for a while after a job and looks for the next: from one product of a
+ * step to another it is there. It leaves 100 microseconds after the last one, when the pool has
+ * other work, and after ten milliseconds whatever comes: whoever has run into it, by joining a
+ * task, is held no longer.
+ */
+final class Helpers {
+
+  /**
+   * Read, never set: 0 makes a common pool without threads, which says all the same that it has 1.
+   */
+  private static final String POOL_PROPERTY =
+      "java.util.concurrent.ForkJoinPool.common.parallelism";
+
+  /** The most helpers. */
+  static final int MOST =
+      Integer.getInteger(POOL_PROPERTY, 1) == 0 ? 0 : ForkJoinPool.getCommonPoolParallelism();
+
+  /** How long a helper looks for a job since it came or left the last one, in nanoseconds. */
+  private static final long STAY = 100_000;
+
+  /** How long a visit lasts at the most, in nanoseconds; the next job may call it again. */
+  private static final long VISIT = 10_000_000;
+
+  private static final int PLACES = 8;
+  private static final AtomicReferenceArray<Job> JOBS = new AtomicReferenceArray<>(PLACES);
+  private static final Visit[] VISITS = visits();
+
+  /** When a job was last offered. */
+  private static volatile long lastOffer = System.nanoTime() - STAY;
+
+  private Helpers() {}
+
+  private static Visit[] visits() {
+    Visit[] visits = new Visit[MOST];
+    for (int h = 0; h < MOST; h++) {
+      visits[h] = new Visit();
+      visits[h].complete(null);
+    }
+    return visits;
+  }
+
+  /**
+   * Shows a job to the helpers; returns its place, or -1 if there is none. Helpers that are away
+   * are called if the job is large, or one of many: a call costs as much as a small job.
+   */
+  static int offer(Job job, int helpers, boolean large) {
+    int place = PLACES - 1;
+    while (place >= 0 && !JOBS.compareAndSet(place, null, job)) {
+      place--;
+    }
+    long now = System.nanoTime();
+    boolean many = now - lastOffer < STAY;
+    lastOffer = now;
+    for (int h = 0; (large || many) && place >= 0 && h < Math.min(helpers, MOST); h++) {
+      VISITS[h].call();
+    }
+    return place;
+  }
+
+  /**
+   * Hides the job from the helpers. Of a thread of the pool, takes back the calls that nobody has
+   * answered, for it would visit itself when its task is over.
+   */
+  static void withdraw(Job job, int place) {
+    if (place >= 0) {
+      JOBS.compareAndSet(place, job, null);
+    }
+    for (int h = MOST - 1; h >= 0 && ForkJoinTask.inForkJoinPool(); h--) {
+      if (VISITS[h].tryUnfork()) {
+        VISITS[h].complete(null);
+      }
+    }
+  }
+
+  private static boolean help() {
+    boolean helped = false;
+    for (int place = 0; place < PLACES; place++) {
+      Job job = JOBS.get(place);
+      helped |= job != null && job.help();
+    }
+    return helped;
+  }
+
+  /** A helper's visit. */
+  @SuppressWarnings("serial") // tasks are Serializable by inheritance; nobody writes this one
+  private static final class Visit extends RecursiveAction {
+
+    /** How often it looks for a job before it looks at the clock and for other work. */
+    private static final int LOOKS = 16;
+
+    /** Makes one step of beginning again and entering the pool. */
+    private final AtomicBoolean calling = new AtomicBoolean();
+
+    void call() {
+      if (isDone() && calling.compareAndSet(false, true)) {
+        try {
+          enter();
+        } finally {
+          calling.set(false);
+        }
+      }
+    }
+
+    /** Where the pool takes nothing, owners work alone. */
+    private void enter() {
+      if (isDone()) {
+        reinitialize();
+        try {
+          ForkJoinPool.commonPool().execute(this);
+        } catch (RejectedExecutionException e) {
+          complete(null);
+        }
+      }
+    }
+
+    @Override
+    protected void compute() {
+      long start = System.nanoTime();
+      long last = start;
+      long now;
+      do {
+        for (int look = 0; look < LOOKS; look++) {
+          if (help()) {
+            last = System.nanoTime();
+          }
+          Thread.onSpinWait();
+        }
+        now = System.nanoTime();
+      } while (now - last < STAY && now - start < VISIT && !otherWork());
+    }
+
+    private static boolean otherWork() {
+      ForkJoinPool pool = ForkJoinPool.commonPool();
+      return pool.hasQueuedSubmissions() || pool.getQueuedTaskCount() > 0;
+    }
+  }
+}

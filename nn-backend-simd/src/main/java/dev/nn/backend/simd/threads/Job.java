@@ -1,0 +1,117 @@
+package dev.nn.backend.simd.threads;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Work in parts, of which whoever is free takes the next: the thread that opened the job, and
+ * helpers. It is used again and again, so that sharing work allocates nothing. A helper may come
+ * late to a job that was closed, or that is another one by now: it gets in only while the job is
+ * open, and the job is not closed before the last helper is out.
+ */
+final class Job {
+
+  /** In place of a number of helpers. */
+  private static final int CLOSED = -1;
+
+  /** How long the owner looks whether the helpers are out before it sleeps, in nanoseconds. */
+  private static final long LOOK = 100_000;
+
+  /** How long it sleeps before it looks again, in nanoseconds; not at all if interrupted. */
+  private static final long NAP = 20_000;
+
+  private final AtomicInteger inside = new AtomicInteger(CLOSED);
+  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private @Nullable IntConsumer work;
+  private int parts;
+  private long opened;
+
+  /** Opens the job for parts 0 to parts - 1. */
+  void open(int parts, IntConsumer work) {
+    this.parts = parts;
+    this.work = work;
+    opened = System.nanoTime();
+    failure.set(null);
+    next.set(0);
+    inside.set(0);
+  }
+
+  /** By a helper: takes parts if there are any. Says whether there were. */
+  boolean help() {
+    if (next.get() >= parts || !enter()) {
+      return false;
+    }
+    try {
+      Distance.OF_HELPERS.note(System.nanoTime() - opened);
+      takeParts();
+    } finally {
+      inside.decrementAndGet();
+    }
+    return true;
+  }
+
+  private boolean enter() {
+    int helpers = inside.get();
+    while (helpers != CLOSED && !inside.compareAndSet(helpers, helpers + 1)) {
+      helpers = inside.get();
+    }
+    return helpers != CLOSED;
+  }
+
+  /** Takes parts until none is left or one has failed. */
+  void takeParts() {
+    for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+      take(part);
+    }
+  }
+
+  /** A failure of any kind is kept for the owner, and no other part is begun. */
+  private void take(int part) {
+    boolean done = false;
+    try {
+      work.accept(part);
+      done = true;
+    } catch (Exception | Error e) {
+      failure.compareAndSet(null, e);
+    } finally {
+      if (!done) {
+        failure.compareAndSet(null, new IllegalStateException("part " + part + " has failed"));
+        next.set(parts);
+      }
+    }
+  }
+
+  /** By the owner: waits for the helpers that are inside. */
+  void close() {
+    long start = System.nanoTime();
+    long now = start;
+    while (!inside.compareAndSet(0, CLOSED)) {
+      if (now - start < LOOK) {
+        Thread.onSpinWait();
+      } else {
+        LockSupport.parkNanos(NAP);
+      }
+      now = System.nanoTime();
+    }
+    work = null;
+    Rest.OF_HELPERS.note(now - start, now - opened);
+  }
+
+  /** Throws what went wrong, as it is. */
+  void requireSuccess() {
+    Throwable thrown = failure.getAndSet(null);
+    if (thrown != null) {
+      Job.<RuntimeException>sneak(thrown);
+    }
+  }
+
+  @SuppressWarnings(
+      "unchecked") // a checked exception, which Kotlin does not check, goes as it came
+  private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+}

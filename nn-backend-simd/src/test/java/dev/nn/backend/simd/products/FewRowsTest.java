@@ -1,0 +1,104 @@
+package dev.nn.backend.simd.products;
+
+import static dev.nn.backend.simd.products.Tiling.WIDTH;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import dev.nn.backend.simd.threads.Crew;
+import dev.nn.random.SplitMix64;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Products of few rows, in the middle of larger matrices: the right bits, and nothing beside. */
+class FewRowsTest {
+
+  private static final long SEED = 23;
+
+  private interface Tile {
+    void multiply(
+        int k,
+        float[] a,
+        int a0,
+        int lda,
+        float[] b,
+        int b0,
+        int ldb,
+        float[] c,
+        int c0,
+        int ldc,
+        int last);
+  }
+
+  /** Operands in arrays that end where the matrices end. */
+  private static final class Operands {
+
+    final Product product = Product.take();
+    final Matrix a = product.a;
+    final Matrix b = product.b;
+    final Matrix c = product.c;
+    final float[] expected;
+
+    Operands(int m, int n, int k) {
+      SplitMix64 random = new SplitMix64(SEED);
+      int lda = k + 3;
+      int ldb = n + 5;
+      int ldc = n + 7;
+      a.set(random(random, 2 + (m - 1) * lda + k), 2, lda, 1);
+      b.set(random(random, 1 + (k - 1) * ldb + n), 1, ldb, 1);
+      c.set(random(random, 4 + (m - 1) * ldc + n), 4, ldc, 1);
+      product.setSize(m, n, k, true);
+      expected = c.data.clone();
+      for (int i = 0; i < m; i++) {
+        for (int j = 0; j < n; j++) {
+          float sum = 0;
+          for (int p = 0; p < k; p++) {
+            sum = Math.fma(a.data[a.at(i, p)], b.data[b.at(p, j)], sum);
+          }
+          expected[c.at(i, j)] = sum;
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "1, 7", "3, 2", "15, 8", "16, 5", "17, 1", "31, 3", "32, 7", "33, 2", "70, 4"
+  })
+  void allRowCountsHaveTheRightBits(int moreThanAPanel, int k) {
+    for (int m = 1; m <= 32; m++) {
+      Operands x = new Operands(m, WIDTH + moreThanAPanel, k);
+      x.product.fewRows.multiply(Crew.ALONE);
+      assertArrayEquals(x.expected, x.c.data, m + " rows");
+    }
+  }
+
+  /** Also the tile that this machine's vectors do not choose. */
+  @ParameterizedTest
+  @ValueSource(ints = {6, 8})
+  void tiles(int rows) {
+    Tile tile = rows == 8 ? UnpackedTiles::tile8 : UnpackedTiles::tile6;
+    for (int m = 1; m <= rows; m++) {
+      Operands x = new Operands(m, WIDTH, 9);
+      tile.multiply(
+          9,
+          x.a.data,
+          x.a.offset,
+          x.a.rowStride,
+          x.b.data,
+          x.b.offset,
+          x.b.rowStride,
+          x.c.data,
+          x.c.offset,
+          x.c.rowStride,
+          m - 1);
+      assertArrayEquals(x.expected, x.c.data, m + " rows");
+    }
+  }
+
+  private static float[] random(SplitMix64 random, int length) {
+    float[] numbers = new float[length];
+    for (int e = 0; e < length; e++) {
+      numbers[e] = (float) random.nextGaussian();
+    }
+    return numbers;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.nn.backend.simd.products;
+
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import dev.nn.random.SplitMix64;
+import java.util.function.IntBinaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every micro-kernel, also those that this machine's vectors do not choose: the bits of a tile, and
+ * nothing written beside it. All operands start somewhere in their arrays.
+ */
+class TilesTest {
+
+  private static final int A0 = 3;
+  private static final int B0 = 2;
+  private static final int FROM0 = 1;
+  private static final int TO0 = 4;
+
+  /** From one row of A, or of A', to the next. */
+  private static final int LDA = 19;
+
+  /** From one row of C to the next. */
+  private static final int LDC = 2 * LANES + 5;
+
+  private static final int DEPTH = 7;
+  private static final long SEED = 11;
+
+  private interface Tile {
+    void multiply(float[] a, float[] b, float[] from, float[] to);
+  }
+
+  @Test
+  void eightPackedRows() {
+    assertTile(
+        8,
+        Tiling.WIDTH,
+        LDC,
+        (r, p) -> 8 * p + r,
+        (a, b, from, to) -> PackedTiles.tile8(DEPTH, a, A0, b, B0, from, FROM0, LDC, to, TO0, LDC));
+  }
+
+  @Test
+  void fourPackedRows() {
+    assertTile(
+        4,
+        Tiling.WIDTH,
+        LDC,
+        (r, p) -> 4 * p + r,
+        (a, b, from, to) -> PackedTiles.tile4(DEPTH, a, A0, b, B0, from, FROM0, LDC, to, TO0, LDC));
+  }
+
+  @Test
+  void eightRowsInPlace() {
+    assertTile(
+        8,
+        Tiling.WIDTH,
+        LDC,
+        (r, p) -> r * LDA + p,
+        (a, b, from, to) ->
+            RowTiles.tile8(DEPTH, a, A0, LDA, b, B0, from, FROM0, LDC, to, TO0, LDC));
+  }
+
+  @Test
+  void sixRowsInPlace() {
+    assertTile(
+        6,
+        Tiling.WIDTH,
+        LDC,
+        (r, p) -> r * LDA + p,
+        (a, b, from, to) ->
+            RowTiles.tile6(DEPTH, a, A0, LDA, b, B0, from, FROM0, LDC, to, TO0, LDC));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {DEPTH, DEPTH - 1})
+  void narrowRows(int depth) {
+    for (int row = 0; row < RowsTile.ROWS; row++) {
+      int lastRow = row;
+      assertTile(
+          RowsTile.ROWS,
+          LANES,
+          depth,
+          LANES,
+          (r, p) -> Math.min(r, lastRow) * LDA + p,
+          (a, b, from, to) ->
+              RowsTile.multiply(a, A0, LDA, lastRow, b, B0, depth, from, FROM0, to, TO0, LDC));
+    }
+  }
+
+  @Test
+  void sixteenNarrowColumns() {
+    assertTile(
+        ColumnsTile.ROWS,
+        LANES,
+        LANES,
+        (r, p) -> p * LDA + r,
+        (a, b, from, to) ->
+            ColumnsTile.multiply(a, A0, LDA, b, B0, DEPTH, from, FROM0, to, TO0, LDC));
+  }
+
+  @Test
+  void eightNarrowColumns() {
+    assertTile(
+        LowColumnsTile.ROWS,
+        LANES,
+        LANES,
+        (r, p) -> p * LDA + r,
+        (a, b, from, to) ->
+            LowColumnsTile.multiply(a, A0, LDA, b, B0, DEPTH, from, FROM0, to, TO0, LDC));
+  }
+
+  private static void assertTile(
+      int rows, int width, int fromStride, IntBinaryOperator placeOfA, Tile tile) {
+    assertTile(rows, width, DEPTH, fromStride, placeOfA, tile);
+  }
+
+  /** to = from + A * B, with element (r, p) of A at placeOfA from the start of A. */
+  private static void assertTile(
+      int rows, int width, int depth, int fromStride, IntBinaryOperator placeOfA, Tile tile) {
+    SplitMix64 random = new SplitMix64(SEED);
+    float[] a = random(random, A0 + 16 * LDA);
+    float[] b = random(random, B0 + depth * width);
+    float[] from = random(random, FROM0 + rows * LDC);
+    float[] to = random(random, TO0 + rows * LDC);
+    float[] expected = to.clone();
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < width; j++) {
+        float sum = from[FROM0 + r * fromStride + j];
+        for (int p = 0; p < depth; p++) {
+          sum = Math.fma(a[A0 + placeOfA.applyAsInt(r, p)], b[B0 + p * width + j], sum);
+        }
+        expected[TO0 + r * LDC + j] = sum;
+      }
+    }
+    tile.multiply(a, b, from, to);
+    assertArrayEquals(expected, to);
+  }
+
+  private static float[] random(SplitMix64 random, int length) {
+    float[] numbers = new float[length];
+    for (int e = 0; e < length; e++) {
+      numbers[e] = (float) random.nextGaussian();
+    }
+    return numbers;
+  }
+}

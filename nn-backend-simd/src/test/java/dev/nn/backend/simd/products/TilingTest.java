@@ -1,0 +1,59 @@
+package dev.nn.backend.simd.products;
+
+import static dev.nn.backend.simd.products.Tiling.BLOCK;
+import static dev.nn.backend.simd.products.Tiling.FEW_ROWS;
+import static dev.nn.backend.simd.products.Tiling.MOST_DEPTH;
+import static dev.nn.backend.simd.products.Tiling.PACKED_ROWS;
+import static dev.nn.backend.simd.products.Tiling.WIDTH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Blocks cut a side evenly, and fit the memory they are packed into. */
+class TilingTest {
+
+  @Test
+  void depths() {
+    assertEquals(0, Tiling.depth(0));
+    assertEquals(1, Tiling.depth(1));
+    assertEquals(MOST_DEPTH, Tiling.depth(MOST_DEPTH));
+    assertEquals(MOST_DEPTH / 2 + 1, Tiling.depth(MOST_DEPTH + 1));
+    assertEquals(MOST_DEPTH, Tiling.depth(3 * MOST_DEPTH));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 31, 32, 33, 264, 784, 800})
+  void blocksFitTheirMemory(int k) {
+    int depth = Tiling.depth(k);
+    int mostColumns = BLOCK / depth / WIDTH * WIDTH;
+    assertEquals(0, Tiling.columns(0, depth));
+    assertEquals(WIDTH, Tiling.columns(1, depth));
+    assertEquals(2 * WIDTH, Tiling.columns(WIDTH + 1, depth));
+    assertEquals(mostColumns, Tiling.columns(mostColumns, depth));
+    assertEquals(mostColumns, Tiling.columns(2 * mostColumns, depth));
+    assertTrue(Tiling.columns(mostColumns + 1, depth) < mostColumns / 2 + 2 * WIDTH);
+    int mostRows = BLOCK / depth / PACKED_ROWS * PACKED_ROWS;
+    assertEquals(0, Tiling.packedRows(0, depth));
+    assertEquals(PACKED_ROWS, Tiling.packedRows(1, depth));
+    assertEquals(2 * PACKED_ROWS, Tiling.packedRows(PACKED_ROWS + 1, depth));
+    assertEquals(mostRows, Tiling.packedRows(mostRows, depth));
+    assertEquals(mostRows, Tiling.packedRows(2 * mostRows, depth));
+    assertTrue(Tiling.packedRows(mostRows + 1, depth) < mostRows / 2 + 2 * PACKED_ROWS);
+  }
+
+  @Test
+  void heightsOfPackedStrips() {
+    assertEquals(FEW_ROWS, Tiling.packedHeight(1));
+    assertEquals(FEW_ROWS, Tiling.packedHeight(FEW_ROWS));
+    if (PACKED_ROWS > FEW_ROWS) {
+      assertEquals(PACKED_ROWS, Tiling.packedHeight(FEW_ROWS + 1));
+      assertEquals(0, Tiling.fewRows(PACKED_ROWS + FEW_ROWS + 1));
+    }
+    assertEquals(0, Tiling.fewRows(0));
+    assertEquals(1, Tiling.fewRows(PACKED_ROWS + 1));
+    assertEquals(0, Tiling.fewRows(2 * PACKED_ROWS));
+  }
+}
