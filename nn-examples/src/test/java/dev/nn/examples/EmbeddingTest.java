@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -17,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,28 +55,91 @@ class EmbeddingTest {
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
     try (BufferedReader out = server.inputReader()) {
-      askFromManyThreads(Integer.parseInt(out.readLine()));
+      int port = Integer.parseInt(out.readLine());
+      askFromManyThreads(q -> q % 2 == 0
+          ? new Question(port, "?x=0.1&y=0.2", "1")
+          : new Question(port, "?x=1.8&y=1.9", "0"));
     } finally {
       server.destroy();
     }
   }
 
-  private static void askFromManyThreads(int port) throws Exception {
+  @Test
+  void modelsAreTrainedSavedLoadedAndResumed() throws Exception {
+    String printed = runModel("TrainClassifier");
+    assertTrue(Pattern.compile("accuracy (0\\.9|1)").matcher(printed).find(), printed);
+    assertTrue(runModel("UseClassifier").contains("car"));
+    printed = runModel("TrainRegressor");
+    assertTrue(
+        Pattern.compile("spends: RMSE [0-9.]+ EUR, R2 (0\\.9|1)")
+            .matcher(printed)
+            .find(),
+        printed);
+    printed = runModel("TrainLabels");
+    assertTrue(printed.contains("[news]"), printed);
+    printed = runModel("FromArrays");
+    assertTrue(Pattern.compile("accuracy (0[.,]9|1)").matcher(printed).find(), printed);
+  }
+
+  @Test
+  void aResumedTrainingEndsAsOneThatWasNeverStopped() throws Exception {
+    runModel("Resume");
+    byte[] whole = Files.readAllBytes(folder.resolve("resumed.safetensors"));
+    runModel("Resume");
+    assertArrayEquals(whole, Files.readAllBytes(folder.resolve("resumed.safetensors")));
+  }
+
+  @Test
+  void aModelIsServedTo64Threads() throws Exception {
+    runModel("TrainClassifier");
+    Process server = start("TravelServer");
+    try (BufferedReader out = server.inputReader()) {
+      int port = Integer.parseInt(out.readLine());
+      askFromManyThreads(q -> q % 2 == 0
+          ? new Question(port, "70/Ulm/false/30000", "car")
+          : new Question(port, "25/Bonn/true/75000", "first"));
+    } finally {
+      server.destroy();
+    }
+  }
+
+  private String runModel(String program) throws Exception {
+    page.run(
+        page.javac(source("record Traveller", "Traveller"), source("class " + program, program)));
+    return page.run(page.java(program));
+  }
+
+  private Process start(String program) throws Exception {
+    page.run(
+        page.javac(source("record Traveller", "Traveller"), source("class " + program, program)));
+    return new ProcessBuilder(page.java(program))
+        .directory(folder.toFile())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
+  private Path source(String mark, String name) throws Exception {
+    return page.write(name + ".java", page.block("java", mark));
+  }
+
+  /** What to ask a server at a port, and what it should answer. */
+  private record Question(int port, String path, String answer) {}
+
+  private static void askFromManyThreads(IntFunction<Question> questions) throws Exception {
     HttpClient client = HttpClient.newHttpClient();
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-    List<Callable<Boolean>> questions = new ArrayList<>();
+    List<Callable<Boolean>> calls = new ArrayList<>();
     for (int q = 0; q < 10 * THREADS; q++) {
-      boolean inside = q % 2 == 0;
-      String point = inside ? "x=0.1&y=0.2" : "x=1.8&y=1.9";
+      Question question = questions.apply(q);
       HttpRequest request = HttpRequest.newBuilder(
-              URI.create("http://localhost:%d/?%s".formatted(port, point)))
+              URI.create("http://localhost:" + question.port() + "/" + question.path()))
           .build();
-      questions.add(() -> client
+      calls.add(() -> client
           .send(request, HttpResponse.BodyHandlers.ofString())
           .body()
-          .equals(inside ? "1" : "0"));
+          .equals(question.answer()));
     }
-    for (Future<Boolean> answer : threads.invokeAll(questions)) {
+    for (Future<Boolean> answer : threads.invokeAll(calls)) {
       assertTrue(answer.get());
     }
     threads.shutdown();
