@@ -2,6 +2,7 @@
 module dev.nn.examples {
   requires de.siegmar.fastcsv;
   requires dev.nn.core;
+  requires dev.nn.model;
   requires info.picocli;
   requires java.desktop;
   requires java.logging;

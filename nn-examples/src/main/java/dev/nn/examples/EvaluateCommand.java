@@ -1,10 +1,10 @@
 package dev.nn.examples;
 
-import dev.nn.examples.data.Encoding;
-import dev.nn.examples.data.RawSamples;
-import dev.nn.examples.data.Source;
-import dev.nn.examples.data.UsageException;
-import dev.nn.examples.train.ColumnOptions;
+import dev.nn.examples.learn.Part;
+import dev.nn.examples.learn.SavedModel;
+import dev.nn.examples.table.Table;
+import dev.nn.examples.table.UsageException;
+import dev.nn.examples.train.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures a saved net. */
+/** Measures a saved model. */
 @Command(
     name = "evaluate",
     description =
@@ -28,40 +28,26 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "A model.safetensors of 'nn train'.")
   private Path model = Path.of("");
 
-  @Option(
-      names = "--data",
-      required = true,
-      paramLabel = "PATH",
-      description =
-          "Data of the kind that it learnt from: the whole of a file, the test part where there is one.")
-  private Path data = Path.of("");
-
   @Mixin
-  private ColumnOptions columns = new ColumnOptions();
-
-  @Mixin
-  private BackendOption backend = new BackendOption();
+  private ReadOptions data = new ReadOptions();
 
   @Spec
   private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Model saved = Model.read(model, backend.select());
-    Encoding encoding = saved
-        .encoding()
-        .orElseThrow(() -> new UsageException(
-            "%s does not say what its numbers mean: evaluate a model of 'nn train'"
-                .formatted(model)));
-    RawSamples samples = Source.of(data, columns.columns(null)).forModel(encoding, true);
-    if (samples.targets().isEmpty()) {
-      throw new UsageException("%s has no '%s' to compare with: use 'nn predict'"
-          .formatted(data, encoding.outputs().target()));
+    SavedModel saved = SavedModel.open(model);
+    Table table = data.read(saved, true);
+    for (String target : saved.targets()) {
+      if (table.column(target).isEmpty()) {
+        throw new UsageException(
+            "%s has no '%s' to compare with: use 'nn predict'".formatted(table.file(), target));
+      }
     }
-    spec.commandLine()
-        .getOut()
-        .print(Outcome.of(saved.net(), encoding, encoding.encode(samples)).text());
-    spec.commandLine().getOut().flush();
+    Part part = saved.part(table);
+    TrainOutput output = new TrainOutput(spec.commandLine().getOut());
+    table.notes().forEach(note -> output.console().println("Note: " + note));
+    output.print(saved.load(table).evaluate(part));
     return 0;
   }
 }

@@ -1,8 +1,9 @@
 package dev.nn.examples;
 
-import dev.nn.examples.data.UsageException;
+import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.Defaults;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ import picocli.CommandLine.ScopeType;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      CompareCommand.class,
       BackendsCommand.class
     })
 final class Main implements Runnable {
@@ -45,6 +47,7 @@ final class Main implements Runnable {
 
   public static void main(String[] args) {
     LIBRARY_LOG.setLevel(Level.WARNING);
+    Locale.setDefault(Locale.ROOT);
     int exit = execute(args);
     endErrors();
     System.exit(exit);

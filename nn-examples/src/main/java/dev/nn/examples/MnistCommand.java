@@ -131,7 +131,7 @@ final class MnistCommand implements Callable<Integer> {
     MiniBatches batches =
         new MiniBatches(images.train(), batchSize, Sampling.WITH_REPLACEMENT, seed);
     History history;
-    try (Progress progress = new Progress(steps, console)) {
+    try (MnistProgress progress = new MnistProgress(steps, console)) {
       history = new Training(net, sgd).run(batches, images.test(), steps, evalEvery, progress);
     }
     double seconds = (System.nanoTime() - start) / 1e9;

@@ -1,95 +1,102 @@
 package dev.nn.examples;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.nn.examples.data.Encoding;
-import dev.nn.examples.data.RawSamples;
-import dev.nn.examples.data.Source;
-import dev.nn.examples.train.ColumnOptions;
+import dev.nn.examples.learn.Learnt;
+import dev.nn.examples.learn.SavedModel;
+import dev.nn.examples.learn.TableSamples;
+import dev.nn.examples.table.Table;
+import dev.nn.examples.table.UsageException;
+import dev.nn.examples.train.ReadOptions;
+import dev.nn.io.NetFile;
 import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Labels new images with a saved net. */
+/** Says what a saved model predicts of new rows. */
 @Command(
     name = "predict",
     description = {
-      "Predict with a saved model.",
-      "A model of 'nn train': CSV with the prediction and, for classes, each one's probability.",
-      "A model of 'nn mnist': the label of each image of an IDX file, one in each line."
+      "Predict with a saved model, as CSV: the row, the prediction and, for classes, the",
+      "probability of each, if the model's loss gives probabilities. Rows keep their order.",
+      "For the net of 'nn mnist': the label of each image, one in each line."
     })
 final class PredictCommand implements Callable<Integer> {
 
   @Option(names = "--model", required = true, description = "A model.safetensors of a run.")
   private Path model = Path.of("");
 
-  @Option(
-      names = "--data",
-      required = true,
-      description =
-          "CSV with the columns the model learnt from, an IDX file of images, a folder with test images, or an npz file.")
-  private Path data = Path.of("");
-
   @Option(names = "--out", paramLabel = "FILE", description = "Write the CSV here.")
   private @Nullable Path out;
 
   @Mixin
-  private ColumnOptions columns = new ColumnOptions();
-
-  @Mixin
-  private BackendOption backend = new BackendOption();
+  private ReadOptions data = new ReadOptions();
 
   @Spec
   private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    Model saved = Model.read(model, backend.select());
-    if (saved.encoding().isPresent()) {
-      predict(saved.net(), saved.encoding().get());
-    } else {
-      printLabels(saved.net());
+    if (SavedModel.isNotebooks(model)) {
+      printLabels();
+      return 0;
     }
-    return 0;
-  }
-
-  private void predict(Net net, Encoding encoding) throws IOException {
-    RawSamples samples = Source.of(data, columns.columns(null)).forModel(encoding, false);
-    Tensor inputs = encoding.prepare(samples);
+    SavedModel saved = SavedModel.open(model);
+    Table table = data.read(saved, false);
+    Learnt.Answers answers = saved.load(table).answer(TableSamples.rows(table), saved.targets());
     if (out == null) {
       PrintWriter console = spec.commandLine().getOut();
       CsvWriter csv = CsvWriter.builder().build(console);
-      Predictions.write(net, encoding, inputs, csv);
+      write(answers, table, csv);
       csv.flush();
-      return;
+    } else {
+      try (CsvWriter csv = CsvWriter.builder().build(out)) {
+        write(answers, table, csv);
+      }
     }
-    try (CsvWriter csv = CsvWriter.builder().build(out)) {
-      Predictions.write(net, encoding, inputs, csv);
+    PrintWriter errors = spec.commandLine().getErr();
+    table.notes().forEach(note -> errors.println("nn: note: " + note));
+    answers.remarks().forEach(remark -> errors.println("nn: note: " + remark));
+    return 0;
+  }
+
+  /** What the net of 'nn mnist' says of the images of an IDX file. */
+  private void printLabels() throws IOException {
+    Net net = NetFile.load(model);
+    Tensor images = MnistFolder.images(MnistFolder.imagesOf(data.path()));
+    if (images.cols() != net.inputs()) {
+      throw new UsageException("the images of %s have %d pixels, but %s takes %d"
+          .formatted(data.path(), images.cols(), model, net.inputs()));
+    }
+    Tensor answers = net.infer(images);
+    PrintWriter console = spec.commandLine().getOut();
+    for (int i = 0; i < answers.rows(); i++) {
+      console.println(answers.argmax(i));
+    }
+    console.flush();
+  }
+
+  private static void write(Learnt.Answers answers, Table table, CsvWriter csv) {
+    csv.writeRecord(line("row", answers.header()));
+    for (int row = 0; row < answers.lines().size(); row++) {
+      csv.writeRecord(
+          line(Integer.toString(table.number().applyAsInt(row)), answers.lines().get(row)));
     }
   }
 
-  private void printLabels(Net net) throws IOException {
-    Tensor images = MnistFolder.images(MnistFolder.imagesOf(data));
-    if (images.cols() != net.inputs()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "the images of %s have %d pixels, but %s takes %d"
-              .formatted(data, images.cols(), model, net.inputs()));
-    }
-    Tensor out = net.infer(images);
-    PrintWriter console = spec.commandLine().getOut();
-    for (int i = 0; i < out.rows(); i++) {
-      console.println(out.argmax(i));
-    }
-    console.flush();
+  private static List<String> line(String first, List<String> rest) {
+    List<String> line = new ArrayList<>(List.of(first));
+    line.addAll(rest);
+    return line;
   }
 }

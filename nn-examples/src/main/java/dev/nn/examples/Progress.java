@@ -1,5 +1,10 @@
 package dev.nn.examples;
 
+import dev.nn.model.Phase;
+import dev.nn.model.ProgressListener;
+import dev.nn.train.Evaluation;
+import dev.nn.train.Trainer;
+import dev.nn.train.TrainingListener;
 import java.io.PrintWriter;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -9,23 +14,18 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far training is: a bar on a terminal, a plain line now and then elsewhere. */
-final class Progress implements AutoCloseable {
+/** Shows how far a training is: a bar on a terminal, a plain line now and then elsewhere. */
+final class Progress implements TrainingListener, ProgressListener, AutoCloseable {
 
   private static final int LINES = 10;
 
   private final PrintWriter out;
-  private final int steps;
-  private final int everyLine;
-  private final @Nullable ProgressBar bar;
-  private final long start = System.nanoTime();
+  private @Nullable ProgressBar bar;
+  private long steps;
+  private long nextLine;
 
-  Progress(int steps, PrintWriter out) {
-    this.steps = steps;
+  Progress(PrintWriter out) {
     this.out = out;
-    this.everyLine = Math.max(1, steps / LINES);
-    this.bar =
-        onTerminal() ? bar("Training").setInitialMax(steps).setUnit(" steps", 1).build() : null;
   }
 
   /** Whether the error stream is a terminal, as bin/nn says. */
@@ -42,24 +42,49 @@ final class Progress implements AutoCloseable {
         .showSpeed(new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT)));
   }
 
-  void step(int step, History.Row row) {
-    if (bar != null) {
-      bar.setExtraMessage(
-          " cost %.4f, accuracy %.3f".formatted(row.testCost(), row.testAccuracy()));
-      bar.stepTo(step);
-    } else if (step % everyLine == 0 || step == steps) {
-      double rate = step / ((System.nanoTime() - start) / 1e9);
-      out.printf(
-          "step %,d of %,d: test cost %.4f, test accuracy %.4f, %,.0f steps/s, %.0f s left%n",
-          step, steps, row.testCost(), row.testAccuracy(), rate, (steps - step) / rate);
-      out.flush();
+  @Override
+  public boolean proceed(Phase phase, long done, long total) {
+    boolean training = phase == Phase.TRAIN || phase == Phase.REFIT;
+    if (training) {
+      steps = total;
     }
+    if (training && onTerminal()) {
+      if (bar == null || bar.getMax() != total) {
+        close();
+        bar = bar(phase == Phase.TRAIN ? "Training" : "Refitting")
+            .setInitialMax(total)
+            .build();
+      }
+      bar.stepTo(done);
+    }
+    return true;
+  }
+
+  @Override
+  public void onEvaluation(Trainer trainer, Evaluation evaluation) {
+    if (bar != null) {
+      bar.setExtraMessage(" " + line(evaluation));
+    } else if (evaluation.step() >= nextLine || evaluation.step() == steps) {
+      out.printf("step %,d of %,d: %s%n", evaluation.step(), steps, line(evaluation));
+      out.flush();
+      nextLine = evaluation.step() + Math.max(1, steps / LINES);
+    }
+  }
+
+  private static String line(Evaluation evaluation) {
+    StringBuilder line = new StringBuilder("train loss %.4f".formatted(evaluation.trainLoss()));
+    if (!Double.isNaN(evaluation.validationLoss())) {
+      line.append(", validation loss %.4f".formatted(evaluation.validationLoss()));
+    }
+    evaluation.metrics().forEach((name, value) -> line.append(", %s %.4f".formatted(name, value)));
+    return line.toString();
   }
 
   @Override
   public void close() {
     if (bar != null) {
       bar.close();
+      bar = null;
     }
   }
 }

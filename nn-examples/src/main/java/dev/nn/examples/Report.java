@@ -2,7 +2,9 @@ package dev.nn.examples;
 
 import dev.nn.data.Dataset;
 import dev.nn.examples.report.Curve;
+import dev.nn.examples.report.Gallery;
 import dev.nn.examples.report.Page;
+import dev.nn.examples.report.Picked;
 import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
 import dev.nn.train.ConfusionMatrix;
@@ -36,7 +38,7 @@ final class Report {
         .curves("Cost", curves(history, History.Row::trainCost, History.Row::testCost))
         .curves("Accuracy", curves(history, History.Row::trainAccuracy, History.Row::testAccuracy))
         .classes(ConfusionMatrix.of(out, test.targets()), classes)
-        .images(out, test, classes, 0)
+        .images(gallery(out, test))
         .settings(settings.entries())
         .write(file);
   }
@@ -53,5 +55,26 @@ final class Report {
         name,
         history.rows().stream().mapToDouble(History.Row::step).toArray(),
         history.rows().stream().mapToDouble(measure).toArray());
+  }
+
+  /** The test images, squares or as near to it as can be. */
+  private static Gallery gallery(Tensor out, Dataset test) {
+    int width = width(test.inputs().cols());
+    List<Picked> picked = IntStream.range(0, test.size())
+        .mapToObj(i -> new Picked(
+            Integer.toString(out.argmax(i)),
+            Integer.toString(test.targets().argmax(i)),
+            Double.NaN))
+        .toList();
+    return new Gallery(
+        width, test.inputs().cols() / width, i -> test.inputs().rows(i, i + 1).toArray(), picked);
+  }
+
+  private static int width(int pixels) {
+    int width = (int) Math.sqrt(pixels);
+    while (pixels % width != 0) {
+      width--;
+    }
+    return width;
   }
 }

@@ -1,79 +1,59 @@
 package dev.nn.examples;
 
 import dev.nn.backend.TensorBackend;
-import dev.nn.data.Dataset;
-import dev.nn.data.MiniBatches;
-import dev.nn.examples.data.Classes;
-import dev.nn.examples.data.Encoding;
-import dev.nn.examples.data.EncodingText;
-import dev.nn.examples.data.Pixels;
-import dev.nn.examples.data.Samples;
-import dev.nn.examples.data.UsageException;
-import dev.nn.examples.train.AugmentOptions;
+import dev.nn.examples.learn.Learnt;
+import dev.nn.examples.learn.Lesson;
+import dev.nn.examples.learn.LessonReader;
+import dev.nn.examples.learn.Outcome;
+import dev.nn.examples.learn.SavedModel;
+import dev.nn.examples.learn.Teacher;
+import dev.nn.examples.source.Source;
+import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.DataOptions;
-import dev.nn.examples.train.LoopOptions;
-import dev.nn.examples.train.LossOption;
-import dev.nn.examples.train.NetOptions;
-import dev.nn.examples.train.OptimizerOptions;
+import dev.nn.examples.train.GivenOptions;
 import dev.nn.examples.train.SavedOptions;
-import dev.nn.examples.train.ScheduleOptions;
-import dev.nn.io.NetFile;
-import dev.nn.net.Net;
-import dev.nn.optim.Optimizer;
-import dev.nn.train.Checkpoints;
-import dev.nn.train.EarlyStopping;
-import dev.nn.train.History;
-import dev.nn.train.Metrics;
-import dev.nn.train.NanGuard;
-import dev.nn.train.Objective;
-import dev.nn.train.Trainer;
-import dev.nn.train.TrainerBuilder;
+import dev.nn.examples.train.TrainingOptions;
+import dev.nn.model.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains a net on tables and images. */
+/** Trains a model on tables and images. */
 @Command(
     name = "train",
     showDefaultValues = true,
     sortOptions = false,
-    description = "Train a net on a CSV file, a folder of IDX files or an npz file.",
+    description = "Train a model on a CSV file, on IDX images, or on NumPy's arrays.",
     footer = {
       "",
       "Presets, which explicit options override:",
       "  tabular       classes of a table",
       "  regression    a quantity of a table",
-      "  mnist         images, one hidden layer of 128, 10 epochs",
+      "  mnist         images, one hidden layer of 128",
       "  mnist-fast    images, in the least time",
       "  mnist-best    images, as good as a dense net gets; varies the images"
     })
 final class TrainCommand implements Callable<Integer> {
-
-  private static final Set<String> NOT_SAVED =
-      Set.of("--help", "--version", "--verbose", "--resume", "--preset");
 
   @Option(
       names = "--data",
       required = true,
       paramLabel = "PATH",
       description =
-          "A CSV file with a header, a folder of IDX files, an npz file; or digits, or mnist.")
+          "A CSV file, a folder of IDX or npy files, an npz or npy file; or digits, or mnist.")
   private String data = "";
 
   @Option(
@@ -86,8 +66,11 @@ final class TrainCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "runs/train",
-      description = "Folder for model.safetensors, history.csv and report.html.")
+      description = "Folder for model.safetensors, history.csv, scores.csv and report.html.")
   private Path out = Path.of("runs/train");
+
+  @Option(names = "--overwrite", description = "Replace the run that --out holds.")
+  private boolean overwrite;
 
   @Option(
       names = "--resume",
@@ -95,26 +78,18 @@ final class TrainCommand implements Callable<Integer> {
       description = "Go on from this checkpoint, with the options of its run.")
   private @Nullable Path resume;
 
+  @Option(
+      names = "--folds",
+      paramLabel = "K",
+      description =
+          "Before that, train and measure K times on the part to learn from, each time leaving out another K-th.")
+  private @Nullable Integer folds;
+
   @Mixin
   private DataOptions dataOptions = new DataOptions();
 
   @Mixin
-  private NetOptions netOptions = new NetOptions();
-
-  @Mixin
-  private LossOption lossOption = new LossOption();
-
-  @Mixin
-  private OptimizerOptions optimizerOptions = new OptimizerOptions();
-
-  @Mixin
-  private ScheduleOptions scheduleOptions = new ScheduleOptions();
-
-  @Mixin
-  private LoopOptions loop = new LoopOptions();
-
-  @Mixin
-  private AugmentOptions augmentOptions = new AugmentOptions();
+  private TrainingOptions training = new TrainingOptions();
 
   @Mixin
   private BackendOption backendOption = new BackendOption();
@@ -124,135 +99,92 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    loop.check();
-    PrintWriter console = spec.commandLine().getOut();
+    GivenOptions given = new GivenOptions(spec);
+    training.check(spec.commandLine().getParseResult());
     TensorBackend backend = backendOption.select();
-    Samples samples = samples();
-    Net net = usage(() -> netOptions.net(samples.encoding(), backend, loop.seed()));
-    console.printf(
-        "Backend: %s%nData: %s, %,d samples to learn from, %,d to measure with%n%s%n",
-        backend.info(), samples.name(), samples.train().size(), samples.test().size(), net);
-    samples.notes().forEach(note -> console.println("Note: " + note));
-    console.flush();
-    Files.createDirectories(out);
-    SavedOptions.write(out, options());
-
+    RunFolder folder = RunFolder.make(out, overwrite || resume != null);
+    Optional<Source> named = ExampleData.named(data);
+    Lesson lesson =
+        lesson(named.isPresent() ? named.get() : dataOptions.source(Path.of(data)), given);
+    training.check(lesson.task());
+    PrintWriter console = spec.commandLine().getOut();
+    TrainOutput output = new TrainOutput(console);
+    output.begin(backend, lesson);
+    SavedOptions.write(out, given.values());
     long start = System.nanoTime();
-    History history = train(net, samples, console);
-    String time = "%.1f s".formatted((System.nanoTime() - start) / 1e9);
-
-    NetFile.save(net, out.resolve("model.safetensors"), EncodingText.write(samples.encoding()));
-    Files.writeString(out.resolve("history.csv"), history.toCsv());
-    Outcome outcome = Outcome.of(net, samples.encoding(), samples.test());
-    TrainReport.write(out.resolve("report.html"), outcome, history, settings(net, samples, time));
-    console.printf(
-        "%sTrained in %s; written to %s: model.safetensors, history.csv, report.html%n",
-        outcome.text(), time, out);
+    try (Progress progress = new Progress(console)) {
+      Consumer<Settings> settings = settings(backend, lesson, folder);
+      crossValidate(new Teacher(lesson, settings), output);
+      Learnt learnt = Usage.of(() ->
+          new Teacher(lesson, settings.andThen(each -> watch(each, progress))).train());
+      String time = String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9);
+      finish(folder, lesson, learnt, time, output, given);
+    }
     return 0;
   }
 
-  private Samples samples() throws IOException, InterruptedException {
-    if (data.equals("digits")) {
-      ImageData drawn = ImageData.of(data, null, Downloads.from(Downloads.MNIST));
-      List<String> digits =
-          IntStream.range(0, ImageData.CLASSES).mapToObj(Integer::toString).toList();
-      return new Samples(
-          drawn.name(),
-          drawn.train(),
-          drawn.test(),
-          new Encoding(new Pixels(28, 28, 255), new Classes("label", digits)),
-          List.of());
-    }
-    return dataOptions.read(
-        data.equals("mnist")
-            ? MnistDownload.folder(Downloads.from(Downloads.MNIST))
-            : Path.of(data));
+  private Lesson lesson(Source source, GivenOptions given) throws IOException {
+    given.requireCsvOptionsOnlyFor(source);
+    Source other = dataOptions.testSource();
+    LessonReader reader = new LessonReader(
+        source,
+        other,
+        dataOptions.task(),
+        dataOptions.missing().cells(),
+        dataOptions.testShare(),
+        dataOptions.splitSeed());
+    Lesson lesson = reader.read();
+    boolean split = lesson.train().table() == lesson.test().table();
+    given.requireWithoutEffect(!split, "the data has a test part", "--test-share", "--split-seed");
+    return lesson;
   }
 
-  private History train(Net net, Samples samples, PrintWriter console) throws IOException {
-    boolean classes = samples.encoding().outputs() instanceof Classes;
-    Dataset train = samples.train();
-    Dataset heldOut = samples.test();
-    if (loop.patience() > 0) {
-      Dataset.Split parts = train.split(1 - loop.validationShare(), loop.seed());
-      train = parts.train();
-      heldOut = parts.test();
-    }
-    MiniBatches batches =
-        loop.batches(train, augmentOptions.augmentation(samples.encoding().inputs()));
-    long steps = loop.steps(batches);
-    Optimizer optimizer = usage(() -> optimizerOptions.optimizer(net));
-    TrainerBuilder builder = Trainer.builder(
-            net, lossOption.loss(classes, net.backend()), optimizer, batches)
-        .steps(steps)
-        .evaluateEvery(loop.evaluateEvery(batches))
-        .schedule(usage(() -> scheduleOptions.schedule(optimizerOptions.learningRate(), steps)))
-        .validation(heldOut)
-        .metric(classes ? "accuracy" : "r2", classes ? Metrics::accuracy : Metrics::r2)
-        .listener(new NanGuard());
-    if (loop.clip() > 0) {
-      builder.clipNorm(loop.clip());
-    }
-    if (loop.patience() > 0) {
-      builder.listener(new EarlyStopping(Objective.lowest("validation_loss"), loop.patience()));
-    }
-    if (loop.checkpointEvery() > 0) {
-      builder.listener(
-          Checkpoints.every(loop.checkpointEvery(), out.resolve("checkpoint.safetensors")));
-    }
-    try (TrainProgress progress = new TrainProgress(steps, console)) {
-      Trainer trainer = builder.listener(progress).build();
-      if (resume != null) {
-        trainer.resume(resume);
-      }
-      return trainer.run();
+  private Consumer<Settings> settings(TensorBackend backend, Lesson lesson, RunFolder folder) {
+    return settings -> {
+      settings.backend(backend);
+      training.apply(settings, lesson.train().table(), folder.checkpoint());
+    };
+  }
+
+  private void watch(Settings settings, Progress progress) {
+    settings.listener(progress).progress(progress);
+    if (resume != null) {
+      settings.resume(resume);
     }
   }
 
-  /** Values that an option can't have are found where they are used. */
-  private static <T> T usage(Supplier<T> made) {
-    try {
-      return made.get();
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(e.getMessage());
+  private void crossValidate(Teacher teacher, TrainOutput output) {
+    if (folds == null) {
+      return;
     }
+    if (resume != null || training.savesCheckpoints()) {
+      throw new UsageException("--folds trains several models: leave out --resume and checkpoints");
+    }
+    output.folds(folds, Usage.of(() -> teacher.crossValidate(folds)));
   }
 
-  private Map<String, String> settings(Net net, Samples samples, String time) {
-    Settings settings = new Settings()
-        .with("Data", samples.name())
-        .with(
-            "Samples",
-            "%,d to learn from, %,d to measure with"
-                .formatted(samples.train().size(), samples.test().size()))
-        .with("Net", net)
-        .with("Backend", net.backend().info())
-        .with("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"))
-        .with("Time", time);
-    StringBuilder line = new StringBuilder("bin/nn train");
-    options().forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
-    return settings.with("Command", line).entries();
-  }
-
-  /** Every option that has a value, as it would be given on a command line. */
-  private Map<String, String> options() {
-    Map<String, String> options = new LinkedHashMap<>();
-    for (OptionSpec option : spec.options()) {
-      Object value = option.getValue();
-      if (value == null
-          || NOT_SAVED.contains(option.longestName())
-          || value instanceof List<?> list && list.isEmpty()) {
-        continue;
-      }
-      options.put(option.longestName(), text(value));
-    }
-    return options;
-  }
-
-  private static String text(Object value) {
-    if (value instanceof List<?> list) {
-      return SavedOptions.list(list.stream().map(String::valueOf).toList());
-    }
-    return value instanceof Enum<?> name ? name.name().toLowerCase(Locale.ROOT) : value.toString();
+  private void finish(
+      RunFolder folder,
+      Lesson lesson,
+      Learnt learnt,
+      String time,
+      TrainOutput output,
+      GivenOptions given)
+      throws IOException {
+    Outcome outcome = learnt.evaluate(lesson.test());
+    SavedModel.save(learnt, lesson, dataOptions.format(), folder.model());
+    Files.writeString(folder.history(), learnt.model().history().toCsv());
+    folder.writeScores(outcome.numbers());
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("Data", lesson.data());
+    settings.put("Samples", TrainOutput.sizes(lesson));
+    settings.put("Net", learnt.model().net().toString());
+    settings.put("Training", learnt.model().recipe().toString());
+    settings.put("Backend", learnt.model().net().backend().info().toString());
+    settings.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
+    settings.put("Time", time);
+    settings.put("Command", given.line());
+    TrainReport.write(folder.report(), lesson, learnt, outcome, settings);
+    output.end(learnt, outcome, time, folder);
   }
 }

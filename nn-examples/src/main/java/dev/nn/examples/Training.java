@@ -24,7 +24,7 @@ final class Training {
   }
 
   /** Makes the steps and measures after every {@code evalEvery}-th, and after the last. */
-  History run(MiniBatches batches, Dataset test, int steps, int evalEvery, Progress progress) {
+  History run(MiniBatches batches, Dataset test, int steps, int evalEvery, MnistProgress progress) {
     History history = new History();
     Tensor gradient = Tensor.zeros(batches.batchSize(), net.outputs());
     for (int step = 1; step <= steps; step++) {

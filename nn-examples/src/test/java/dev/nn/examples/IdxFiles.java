@@ -26,6 +26,20 @@ public final class IdxFiles {
     return bytes.toByteArray();
   }
 
+  /** A file of integers of four bytes. */
+  public static byte[] ints(int[] shape, int... numbers) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(bytes);
+    out.write(new byte[] {0, 0, 12, (byte) shape.length});
+    for (int dim : shape) {
+      out.writeInt(dim);
+    }
+    for (int number : numbers) {
+      out.writeInt(number);
+    }
+    return bytes.toByteArray();
+  }
+
   static byte[] gzip(byte[] bytes) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {

@@ -42,4 +42,12 @@ record NnProcess(int exit, String out, String err) {
         .orElseThrow(() -> new AssertionError(toString()));
     return Double.parseDouble(line.substring(name.length()).replace("%", "").strip());
   }
+
+  /** The cells below a name in the CSV that it printed. */
+  List<String> column(String name) {
+    List<List<String>> lines =
+        out.lines().map(line -> List.of(line.split(",", -1))).toList();
+    int place = lines.get(0).indexOf(name);
+    return lines.stream().skip(1).map(line -> line.get(place)).toList();
+  }
 }

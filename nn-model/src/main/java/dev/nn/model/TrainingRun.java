@@ -12,7 +12,6 @@ import dev.nn.train.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The one engine behind all models. How long a net should learn is found by {@link Trial}s, each on
@@ -65,7 +64,7 @@ final class TrainingRun<T> {
       return List.of(new Samples.Split<>(samples, samples.rows(new int[0])));
     }
     Folds folds = target instanceof ClassTarget
-        ? Folds.ofGroups(samples.classOfRow(), settings.seed)
+        ? Folds.ofClasses(samples.classNames(), settings.seed)
         : Folds.ofRows(samples.size(), settings.seed);
     if (given || samples.size() > MOST_OF_FOLDS || !refits()) {
       return List.of(split(folds.split(1 - share)));
@@ -123,25 +122,28 @@ final class TrainingRun<T> {
   }
 
   private Encoding measure(Samples<T> train) {
-    Work work = new Work(settings.progress, Phase.MEASURE, train.size());
-    List<EncodingFit<T>> fits = Stream.generate(() -> new EncodingFit<>(train.features()))
-        .limit(backend.threads().count())
-        .toList();
-    RowLoop.run(backend.threads(), train.size(), work, (part, row) -> {
+    EncodingFit<T> fit = new EncodingFit<>(train.features());
+    List<T> rows = train.rows();
+    Work work = new Work(settings.progress, Phase.MEASURE, 2L * rows.size());
+    for (int row = 0; row < rows.size(); row++) {
       try {
-        fits.get(part).add(train.rows().get(row));
+        fit.first(rows.get(row));
       } catch (InputException e) {
         throw e.inRow(train.number(row));
       }
-    });
-    EncodingFit<T> all = fits.get(0);
-    fits.stream().skip(1).forEach(all::merge);
-    return all.finish();
+      work.done(row + 1);
+    }
+    fit.startSecond();
+    for (int row = 0; row < rows.size(); row++) {
+      fit.second(rows.get(row));
+      work.done((long) rows.size() + row + 1);
+    }
+    return fit.finish();
   }
 
   private Dataset encode(Samples<T> part, Encoder<T> encoder, RowWeights weights) {
     Work work = new Work(settings.progress, Phase.ENCODE, part.size());
-    Dataset data = Matrix.of(part, encoder, target, backend.threads(), work);
+    Dataset data = Matrix.of(part, encoder, target, work);
     float[] ofRows = weights.weigh(part, target);
     return ofRows == null ? data : data.withWeights(ofRows);
   }
@@ -149,7 +151,7 @@ final class TrainingRun<T> {
   private Baseline baseline(Dataset data) {
     Work work = new Work(settings.progress, Phase.BASELINE, 1);
     Baseline baseline = Baseline.fit(backend, data.inputs(), data.targets());
-    work.tell(1);
+    work.done(1);
     return baseline;
   }
 

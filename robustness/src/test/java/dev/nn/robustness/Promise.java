@@ -1,6 +1,6 @@
 package dev.nn.robustness;
 
-import dev.nn.examples.data.UsageException;
+import dev.nn.examples.table.UsageException;
 import dev.nn.io.FormatException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;

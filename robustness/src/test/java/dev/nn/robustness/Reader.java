@@ -1,31 +1,28 @@
 package dev.nn.robustness;
 
-import dev.nn.examples.data.Source;
+import dev.nn.examples.table.Choice;
+import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.CsvTable;
 import dev.nn.examples.table.Kind;
-import dev.nn.examples.table.Table;
+import dev.nn.examples.table.MissingCells;
 import dev.nn.io.ElementType;
-import dev.nn.io.FormatException;
 import dev.nn.io.Idx;
 import dev.nn.io.NetFile;
-import dev.nn.io.NetReader;
 import dev.nn.io.Npy;
 import dev.nn.io.Npz;
 import dev.nn.io.Safetensors;
 import dev.nn.io.SafetensorsFile;
 import dev.nn.io.SavedNet;
 import dev.nn.io.StoredArray;
-import dev.nn.json.Json;
-import dev.nn.json.JsonException;
-import dev.nn.layer.LayerKinds;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every reader of files, as a program uses it: to the tensors. */
 enum Reader {
@@ -91,20 +88,8 @@ enum Reader {
   NET {
     @Override
     Optional<Save> load(Path file) throws IOException {
-      LayerKinds kinds = LayerKinds.builtIn().with("shift", Shift::new);
-      SavedNet saved = new NetReader().backend(Trainings.BACKEND).layers(kinds).read(file);
+      SavedNet saved = NetFile.read(file, Trainings.BACKEND);
       return Optional.of(to -> NetFile.save(saved.net(), to, saved.extra()));
-    }
-  },
-  JSON {
-    @Override
-    Optional<Save> load(Path file) throws IOException {
-      try {
-        Object value = Json.parse(Files.readAllBytes(file));
-        return Optional.of(to -> Files.writeString(to, Json.write(value)));
-      } catch (JsonException e) {
-        throw new FormatException(file, "%s", e.getMessage());
-      }
     }
   },
   CHECKPOINT {
@@ -118,9 +103,8 @@ enum Reader {
   CSV {
     @Override
     Optional<Save> load(Path file) throws IOException {
-      Source.Columns columns = Source.Columns.of("y", Kind.CLASS);
-      Table table = CsvTable.read(file, columns.format(), columns.choice());
-      columns.missing().apply(table);
+      Choice choice = new Choice(List.of("y"), Kind.CLASS, List.of(), List.of(), List.of());
+      MissingCells.REFUSE.apply(CsvTable.read(file, CsvFormat.USUAL, choice), Set.of());
       return Optional.empty();
     }
   };

@@ -34,7 +34,7 @@ final class ClassScores {
         .formatted(name, bar(precision), bar(recall), bar(f1), samples);
   }
 
-  private static String bar(double share) {
+  static String bar(double share) {
     return "<td><span class=\"bar\" style=\"--share:%.3f\"></span>%.1f %%</td>"
         .formatted(share, 100 * share);
   }

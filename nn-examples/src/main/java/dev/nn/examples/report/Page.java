@@ -1,7 +1,5 @@
 package dev.nn.examples.report;
 
-import dev.nn.data.Dataset;
-import dev.nn.tensor.Tensor;
 import dev.nn.train.ConfusionMatrix;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
@@ -51,19 +50,53 @@ public final class Page {
   }
 
   /** Adds predictions against the truth. */
-  public Page scatter(String target, Tensor predicted, Tensor actual) throws IOException {
+  public Page scatter(String target, double[] predicted, double[] actual) throws IOException {
     return section(
-        "Predicted and true",
+        "Predicted and true: " + target,
         "Each point is a test sample; on the line the prediction is exact.",
         new ScatterChart(target, predicted, actual).html());
   }
 
-  /** Adds the first images with their classes; the width is 0 for images that are squares. */
-  public Page images(Tensor out, Dataset test, List<String> names, int width) throws IOException {
+  /** Adds whether the probabilities mean what they say. */
+  public Page calibration(List<Picked> picked) {
+    return section(
+        "Calibration",
+        "Answers by the probability that the model gave them. Where it is well calibrated, the mean probability and the share of right answers agree.",
+        Calibration.html(picked));
+  }
+
+  /** Adds the first images with their classes. */
+  public Page images(Gallery gallery) throws IOException {
     return section(
         "Test images: predicted, and the true class where it is wrong",
         "",
-        ImageGrid.html(out, test, names, width));
+        ImageGrid.html(gallery));
+  }
+
+  /** Adds a table of texts. */
+  public Page table(String heading, List<String> header, List<List<String>> lines) {
+    StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"plain\">\n");
+    html.append(line("th", header));
+    lines.forEach(line -> html.append(line("td", line)));
+    return section(heading, "", html.append("</table></div>").toString());
+  }
+
+  private static String line(String cell, List<String> texts) {
+    StringBuilder line = new StringBuilder("<tr>");
+    for (String text : texts) {
+      line.append("<%1$s>%2$s</%1$s>".formatted(cell, escaped(text)));
+    }
+    return line.append("</tr>\n").toString();
+  }
+
+  /** Adds what a reader should know before trusting the numbers. */
+  public Page remarks(String heading, List<String> remarks) {
+    if (remarks.isEmpty()) {
+      return this;
+    }
+    StringBuilder list = new StringBuilder("<ul>\n");
+    remarks.forEach(remark -> list.append("<li>").append(escaped(remark)).append("</li>\n"));
+    return section(heading, "", list.append("</ul>").toString());
   }
 
   /** Adds what the run was made with. */
@@ -92,6 +125,11 @@ public final class Page {
             .replace("${lead}", escaped(lead))
             .replace("${tiles}", tiles)
             .replace("${sections}", sections));
+  }
+
+  /** A text in which numbers are written the same way everywhere. */
+  static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
   }
 
   static String escaped(String text) {

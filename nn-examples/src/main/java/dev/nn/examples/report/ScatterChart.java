@@ -1,6 +1,5 @@
 package dev.nn.examples.report;
 
-import dev.nn.tensor.Tensor;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.stream.DoubleStream;
@@ -15,10 +14,10 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * Each sample's prediction against the truth; on the line both are equal.
  *
  * @param target what is predicted
- * @param predicted one number in each row
- * @param actual of the same shape
+ * @param predicted a number for each sample
+ * @param actual as many
  */
-record ScatterChart(String target, Tensor predicted, Tensor actual) {
+record ScatterChart(String target, double[] predicted, double[] actual) {
 
   private static final int MOST = 3000;
   private static final int WIDTH = 1060;
@@ -41,15 +40,15 @@ record ScatterChart(String target, Tensor predicted, Tensor actual) {
     chart.getStyler().setXAxisMaxLabelCount(width > 600 ? 11 : 5);
     chart.getStyler().setPlotContentSize(0.95);
     chart.getStyler().setMarkerSize(6);
-    int[] rows = IntStream.range(0, actual.rows())
-        .filter(i -> Float.isFinite(predicted.get(i, 0)))
+    int[] rows = IntStream.range(0, actual.length)
+        .filter(i -> Double.isFinite(predicted[i]))
         .limit(MOST)
         .toArray();
     if (rows.length == 0) {
       return chart;
     }
-    double[] x = IntStream.of(rows).mapToDouble(i -> actual.get(i, 0)).toArray();
-    double[] y = IntStream.of(rows).mapToDouble(i -> predicted.get(i, 0)).toArray();
+    double[] x = IntStream.of(rows).mapToDouble(i -> actual[i]).toArray();
+    double[] y = IntStream.of(rows).mapToDouble(i -> predicted[i]).toArray();
     double low =
         DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(y)).min().orElseThrow();
     double high =

@@ -1,6 +1,8 @@
 package dev.nn.examples.table;
 
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** A column of a table. */
@@ -22,24 +24,28 @@ public sealed interface Column {
    * Numbers.
    *
    * @param name of the column
-   * @param values a number for each row, NaN where it is missing
+   * @param values the number of each row, NaN where it is missing
    */
-  record Numbers(String name, double[] values) implements Column {
+  record Numbers(String name, IntToDoubleFunction values) implements Column {
 
     @Override
     public Kind kind() {
       return Kind.NUMBER;
     }
 
+    /** The number of a row, NaN if it is missing. */
+    public double at(int row) {
+      return values.applyAsDouble(row);
+    }
+
     @Override
     public boolean isMissing(int row) {
-      return Double.isNaN(values[row]);
+      return Double.isNaN(at(row));
     }
 
     @Override
     public Numbers only(int[] rows) {
-      return new Numbers(
-          name, IntStream.of(rows).mapToDouble(row -> values[row]).toArray());
+      return new Numbers(name, row -> at(rows[row]));
     }
   }
 
@@ -58,15 +64,41 @@ public sealed interface Column {
       return codes[row] < 0;
     }
 
+    /** The text of a row, which must not be missing. */
+    public String text(int row) {
+      return words.get(codes[row]);
+    }
+
     @Override
     public Words only(int[] rows) {
       return new Words(
           name, kind, words, IntStream.of(rows).map(row -> codes[row]).toArray());
     }
+  }
 
-    /** The text of a row, which must not be missing. */
-    public String text(int row) {
-      return words.get(codes[row]);
+  /**
+   * Images, none of which is missing.
+   *
+   * @param name of the column
+   * @param width the pixels of a line
+   * @param height the lines
+   * @param pixels those of each row, line by line
+   */
+  record Images(String name, int width, int height, IntFunction<float[]> pixels) implements Column {
+
+    @Override
+    public Kind kind() {
+      return Kind.IMAGE;
+    }
+
+    @Override
+    public boolean isMissing(int row) {
+      return false;
+    }
+
+    @Override
+    public Images only(int[] rows) {
+      return new Images(name, width, height, row -> pixels.apply(rows[row]));
     }
   }
 }

@@ -1,7 +1,5 @@
 package dev.nn.examples.table;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import dev.nn.examples.data.UsageException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,18 +24,12 @@ record ColumnNames(Path file, List<String> names) {
     if (names.contains(value)) {
       return Stream.of(value);
     }
-    List<String> parts = split(value);
+    List<String> parts = NameList.split(value);
     if (parts.size() == 1) {
       require(option, parts.get(0));
       return parts.stream();
     }
     return parts.stream().flatMap(part -> resolve(option, part));
-  }
-
-  private static List<String> split(String value) {
-    return CsvReader.builder().ofSingleCsvRecord(value).getFields().stream()
-        .map(String::strip)
-        .toList();
   }
 
   /** Refuses a name that no column has. */

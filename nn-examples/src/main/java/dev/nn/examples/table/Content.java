@@ -22,16 +22,25 @@ public enum Content {
 
   /** Looks into a file. */
   public static Content of(Path file) throws IOException {
+    byte[] head = head(file);
+    if (isZip(head)) {
+      return NPZ;
+    }
+    if (isNpy(head)) {
+      return NPY;
+    }
+    return isIdx(head) ? IDX : TEXT;
+  }
+
+  /** How many dimensions an IDX file has. */
+  public static int idxDimensions(Path file) throws IOException {
+    return head(file)[3];
+  }
+
+  private static byte[] head(Path file) throws IOException {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         InputStream in = Gunzip.ifPacked(file, raw)) {
-      byte[] head = in.readNBytes(6);
-      if (isZip(head)) {
-        return NPZ;
-      }
-      if (isNpy(head)) {
-        return NPY;
-      }
-      return isIdx(head) ? IDX : TEXT;
+      return in.readNBytes(6);
     }
   }
 

@@ -89,13 +89,15 @@ public final class CsvTable {
       if (each instanceof Cells.Found.LeftOut out) {
         notes.leftOut(out.name(), out.reason());
       } else if (each instanceof Cells.Found.Read read) {
-        if (!wanted.kinds().containsKey(read.column().name()) && IndexColumn.isOne(read.column())) {
+        if (!wanted.kinds().containsKey(read.column().name())
+            && IndexColumn.isOne(read.column(), records.rows())) {
           notes.leftOut(read.column().name(), "numbers the rows");
         } else {
           columns.add(read.column());
         }
       }
     }
-    return new Table(file, header.names(), columns, records.lines(), notes.all());
+    int[] lines = records.lines();
+    return new Table(file, columns, lines.length, row -> "line " + lines[row], notes.all());
   }
 }

@@ -3,6 +3,7 @@ package dev.nn.examples.table;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Recognises a column that numbers the rows, as pandas and databases write it. */
 final class IndexColumn {
@@ -13,14 +14,13 @@ final class IndexColumn {
   private IndexColumn() {}
 
   /** Whether a column has the name of an index, and whole numbers of which none occurs twice. */
-  static boolean isOne(Column column) {
+  static boolean isOne(Column column, int rows) {
     return NAMES.contains(column.name().toLowerCase(Locale.ROOT))
         && column instanceof Column.Numbers numbers
-        && areDistinctIntegers(numbers.values());
+        && areDistinctIntegers(IntStream.range(0, rows).mapToDouble(numbers::at).toArray());
   }
 
-  private static boolean areDistinctIntegers(double[] values) {
-    double[] sorted = values.clone();
+  private static boolean areDistinctIntegers(double[] sorted) {
     Arrays.sort(sorted);
     for (int i = 0; i < sorted.length; i++) {
       if (sorted[i] != Math.rint(sorted[i]) || i > 0 && sorted[i] == sorted[i - 1]) {

@@ -3,11 +3,24 @@ package dev.nn.examples.table;
 /** What a column of a table holds. */
 public enum Kind {
   /** Numbers; a missing one is NaN. */
-  NUMBER,
+  NUMBER("numbers"),
   /** Names of one of several things. */
-  CATEGORY,
+  CATEGORY("categories"),
   /** True or False. */
-  FLAG,
+  FLAG("flags"),
   /** The classes to learn: texts of which none but the empty one is missing. */
-  CLASS
+  CLASS("classes"),
+  /** Pixels. */
+  IMAGE("images");
+
+  private final String plural;
+
+  Kind(String plural) {
+    this.plural = plural;
+  }
+
+  /** Several of them, in a word. */
+  public String plural() {
+    return plural;
+  }
 }

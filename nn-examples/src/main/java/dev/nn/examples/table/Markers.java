@@ -1,11 +1,11 @@
 package dev.nn.examples.table;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What stands in a cell where a value is missing. An empty cell is always missing. Words such as NA
@@ -22,10 +22,17 @@ public record Markers(List<String> everywhere, Map<String, List<String>> byColum
   private static final Set<String> WORDS =
       Set.of("?", "na", "n/a", "<na>", "#n/a", "nan", "-nan", "null", "none");
 
+  /** The options that these markers are given by. */
+  public List<String> options() {
+    List<String> options = new ArrayList<>(everywhere);
+    byColumn.forEach((column, texts) -> texts.forEach(text -> options.add(column + "=" + text)));
+    return options;
+  }
+
   /** The markers of options {@code TEXT} and {@code COLUMN=TEXT}. */
   public static Markers of(List<String> options) {
     List<String> everywhere = new ArrayList<>();
-    Map<String, List<String>> byColumn = new HashMap<>();
+    Map<String, List<String>> byColumn = new TreeMap<>();
     for (String option : options) {
       int equals = option.lastIndexOf('=');
       if (equals < 1) {

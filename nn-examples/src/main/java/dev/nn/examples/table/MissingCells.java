@@ -3,6 +3,7 @@ package dev.nn.examples.table;
 import dev.nn.io.FormatException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** What to do with rows that have a missing cell. */
@@ -10,35 +11,45 @@ public enum MissingCells {
   /** Refuse the file. */
   REFUSE,
   /** Leave such rows out. */
-  DROP;
+  DROP,
+  /** Fill the cells of features in; leave out rows without a target. */
+  FILL;
 
-  /** The table without the rows that lack a cell, or an error that names the first. */
-  public Table apply(Table table) throws FormatException {
+  /**
+   * The table without the rows that lack a cell, or an error that names the first.
+   *
+   * @param fillable the columns whose missing cells the model fills in
+   */
+  public Table apply(Table table, Set<String> fillable) throws FormatException {
+    List<Column> needed = table.columns().stream()
+        .filter(column -> !fillable.contains(column.name()))
+        .toList();
     int[] kept = IntStream.range(0, table.rows())
-        .filter(row -> table.columns().stream().noneMatch(column -> column.isMissing(row)))
+        .filter(row -> needed.stream().noneMatch(column -> column.isMissing(row)))
         .toArray();
     if (kept.length == table.rows()) {
       return table;
     }
     if (this == REFUSE || kept.length == 0) {
-      throw refusal(table);
+      throw refusal(table, needed);
     }
     List<String> notes = new ArrayList<>(table.notes());
     notes.add("%,d of %,d rows left out: a cell is missing (%s)"
-        .formatted(table.rows() - kept.length, table.rows(), String.join(", ", counts(table))));
+        .formatted(
+            table.rows() - kept.length, table.rows(), String.join(", ", counts(table, needed))));
     return table.only(kept, notes);
   }
 
-  private static FormatException refusal(Table table) {
+  private static FormatException refusal(Table table, List<Column> needed) {
     for (int row = 0; row < table.rows(); row++) {
-      for (Column column : table.columns()) {
+      for (Column column : needed) {
         if (column.isMissing(row)) {
           return new FormatException(
               table.file(),
-              "line %d, column %s: the cell is missing (%s): fill it in, or leave such lines out with --drop-missing",
-              table.lines()[row],
+              "%s, column %s: the cell is missing (missing in all: %s): fill it in, leave such rows out with --drop-missing, or train with --fill-missing",
+              table.place().apply(row),
               Shown.plain(column.name()),
-              String.join(", ", counts(table)));
+              String.join(", ", counts(table, needed)));
         }
       }
     }
@@ -46,9 +57,9 @@ public enum MissingCells {
   }
 
   /** How many cells each column lacks: {@code age 17}. */
-  private static List<String> counts(Table table) {
+  private static List<String> counts(Table table, List<Column> columns) {
     List<String> counts = new ArrayList<>();
-    for (Column column : table.columns()) {
+    for (Column column : columns) {
       long missing = IntStream.range(0, table.rows()).filter(column::isMissing).count();
       if (missing > 0) {
         counts.add("%s %,d".formatted(Shown.plain(column.name()), missing));

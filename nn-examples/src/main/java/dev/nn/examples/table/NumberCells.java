@@ -52,13 +52,13 @@ final class NumberCells implements Cells {
     }
     return tally.isEmpty() && !given
         ? new Found.LeftOut(place.column(), "is empty")
-        : new Found.Read(new Column.Numbers(place.column(), release(rows)));
+        : new Found.Read(numbers(rows));
   }
 
-  /** The numbers, which are not held any longer. */
-  private double[] release(int rows) {
+  /** The numbers, which are not held here any longer. */
+  private Column numbers(int rows) {
     double[] all = Arrays.copyOf(values, rows);
     values = new double[0];
-    return all;
+    return new Column.Numbers(place.column(), row -> all[row]);
   }
 }

@@ -142,6 +142,11 @@ final class Records {
     return Arrays.copyOf(lines, rows);
   }
 
+  /** How many rows were read. */
+  int rows() {
+    return rows;
+  }
+
   /** How many lines have nothing but empty fields. */
   int blank() {
     return blank;

@@ -1,21 +1,21 @@
 package dev.nn.examples.table;
 
-import dev.nn.examples.data.UsageException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The columns that a model reads.
  *
  * @param features what they hold, by name
- * @param target the column of what is predicted, read if the file has it; null to pass it over
- * @param targetKind what it holds
+ * @param targets the columns of what is predicted, read where the file has them; none to pass them
+ *     over
+ * @param targetKind what those hold
  */
-public record Schema(Map<String, Kind> features, @Nullable String target, Kind targetKind)
+public record Schema(Map<String, Kind> features, List<String> targets, Kind targetKind)
     implements Request {
 
   @Override
@@ -25,16 +25,42 @@ public record Schema(Map<String, Kind> features, @Nullable String target, Kind t
 
   @Override
   public Wanted among(Path file, List<String> names) {
-    List<String> lacking =
-        features.keySet().stream().filter(name -> !names.contains(name)).toList();
+    requireFeatures(file, names);
+    Map<String, Kind> kinds = new HashMap<>(features);
+    for (String target : targets) {
+      if (names.contains(target)) {
+        kinds.put(target, targetKind);
+      }
+    }
+    return new Wanted(kinds, Set.of(), false);
+  }
+
+  private void requireFeatures(Path file, List<String> names) {
+    List<String> lacking = features.keySet().stream()
+        .filter(name -> !names.contains(name))
+        .sorted()
+        .toList();
     if (!lacking.isEmpty()) {
       throw new UsageException("%s lacks what the model reads: %s; it has %s"
           .formatted(file, Shown.list(lacking), Shown.list(names)));
     }
-    Map<String, Kind> kinds = new HashMap<>(features);
-    if (target != null && names.contains(target)) {
-      kinds.put(target, targetKind);
+  }
+
+  /** These columns of a table, which must hold what the model reads. */
+  public Table of(Table table) {
+    requireFeatures(table.file(), table.columns().stream().map(Column::name).toList());
+    List<Column> columns = new ArrayList<>();
+    for (Column column : table.columns()) {
+      Kind kind = features.get(column.name());
+      if (kind != null && kind != column.kind()) {
+        throw new UsageException("%s: %s holds %s, but the model reads %s there"
+            .formatted(table.file(), column.name(), column.kind().plural(), kind.plural()));
+      }
+      if (kind != null || targets.contains(column.name())) {
+        columns.add(column);
+      }
     }
-    return new Wanted(kinds, Set.of(), false);
+    return new Table(
+        table.file(), columns, table.rows(), table.place(), table.number(), table.notes());
   }
 }

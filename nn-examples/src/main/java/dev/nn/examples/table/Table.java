@@ -3,23 +3,31 @@ package dev.nn.examples.table;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Rows of a file under the names of its columns.
  *
  * @param file the file
- * @param names of all columns that the file has, those that are not read too
  * @param columns what was read
- * @param lines for each row the line of the file on which it begins
+ * @param rows how many there are
+ * @param place where in the file a row stands: {@code line 7}
+ * @param number the number of a row in the file, from 1, those that were left out counted
  * @param notes what was found and left out, in sentences
  */
 public record Table(
-    Path file, List<String> names, List<Column> columns, int[] lines, List<String> notes) {
+    Path file,
+    List<Column> columns,
+    int rows,
+    IntFunction<String> place,
+    IntUnaryOperator number,
+    List<String> notes) {
 
-  /** How many rows there are. */
-  public int rows() {
-    return lines.length;
+  /** A whole file, whose rows are numbered from 1. */
+  public Table(
+      Path file, List<Column> columns, int rows, IntFunction<String> place, List<String> notes) {
+    this(file, columns, rows, place, row -> row + 1, notes);
   }
 
   /** The column of a name, if it was read. */
@@ -28,12 +36,13 @@ public record Table(
   }
 
   /** These rows alone. */
-  Table only(int[] rows, List<String> notes) {
+  Table only(int[] chosen, List<String> remarks) {
     return new Table(
         file,
-        names,
-        columns.stream().map(column -> column.only(rows)).toList(),
-        IntStream.of(rows).map(row -> lines[row]).toArray(),
-        notes);
+        columns.stream().map(column -> column.only(chosen)).toList(),
+        chosen.length,
+        row -> place.apply(chosen[row]),
+        row -> number.applyAsInt(chosen[row]),
+        remarks);
   }
 }

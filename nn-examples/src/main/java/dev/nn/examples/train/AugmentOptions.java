@@ -1,10 +1,10 @@
 package dev.nn.examples.train;
 
-import dev.nn.data.Augmentation;
 import dev.nn.data.ImageAugmentation;
-import dev.nn.examples.data.Inputs;
-import dev.nn.examples.data.Pixels;
-import dev.nn.examples.data.UsageException;
+import dev.nn.examples.table.Column;
+import dev.nn.examples.table.Table;
+import dev.nn.model.Settings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How training varies images. */
@@ -13,54 +13,65 @@ public final class AugmentOptions {
   @Option(
       names = "--shift",
       paramLabel = "PIXELS",
-      defaultValue = "0",
       description = "Shift training images by up to so many pixels.")
-  private double shift;
+  private @Nullable Double shift;
 
   @Option(
       names = "--rotate",
       paramLabel = "DEGREES",
-      defaultValue = "0",
       description = "Rotate training images by up to so many degrees.")
-  private double rotate;
+  private @Nullable Double rotate;
 
   @Option(
       names = "--scale",
       paramLabel = "SHARE",
-      defaultValue = "0",
       description = "Scale training images by up to this share: 0.1 is 0.9 to 1.1.")
-  private double scale;
+  private @Nullable Double scale;
 
   @Option(
       names = "--elastic",
       paramLabel = "STRENGTH",
-      defaultValue = "0",
       description = "Bend training images elastically.")
-  private double elastic;
+  private @Nullable Double elastic;
 
   @Option(
       names = "--elastic-sigma",
       paramLabel = "PIXELS",
-      defaultValue = "4",
-      description = "How wide the bends are.")
-  private double sigma;
+      description = "How wide the bends are. Default: 4.")
+  private @Nullable Double sigma;
 
-  /** Makes the augmentation. */
-  public Augmentation augmentation(Inputs inputs) {
-    if (shift == 0 && rotate == 0 && scale == 0 && elastic == 0) {
-      return Augmentation.none();
+  void check() {
+    LoopOptions.require(
+        sigma == null || elastic != null, "--elastic-sigma has no effect without --elastic");
+  }
+
+  void apply(Settings settings, Table table) {
+    if (shift == null && rotate == null && scale == null && elastic == null) {
+      return;
     }
-    if (!(inputs instanceof Pixels pixels)) {
-      throw new UsageException(
-          "--shift, --rotate, --scale and --elastic vary images, but the data is a table: leave them out");
-    }
+    boolean images = table.columns().stream().anyMatch(Column.Images.class::isInstance);
+    LoopOptions.require(
+        images,
+        "--shift, --rotate, --scale and --elastic vary images, but the data is a table: leave them out");
+    table.columns().stream()
+        .filter(Column.Images.class::isInstance)
+        .map(Column.Images.class::cast)
+        .findFirst()
+        .ifPresent(column -> settings.augmentation(augmentation(column)));
+  }
+
+  private ImageAugmentation augmentation(Column.Images images) {
     ImageAugmentation.Builder augmentation = ImageAugmentation.builder(
-            pixels.height(), pixels.width())
-        .shift(shift)
-        .rotate(rotate)
-        .scale(scale);
-    return elastic == 0
+            images.height(), images.width())
+        .shift(or(shift, 0))
+        .rotate(or(rotate, 0))
+        .scale(or(scale, 0));
+    return elastic == null
         ? augmentation.build()
-        : augmentation.elastic(elastic, sigma).build();
+        : augmentation.elastic(elastic, or(sigma, 4)).build();
+  }
+
+  private static double or(@Nullable Double set, double otherwise) {
+    return set == null ? otherwise : set;
   }
 }

@@ -1,24 +1,19 @@
 package dev.nn.examples.train;
 
-import dev.nn.examples.data.Source;
-import dev.nn.examples.data.UsageException;
 import dev.nn.examples.table.Choice;
 import dev.nn.examples.table.CsvFormat;
-import dev.nn.examples.table.Kind;
-import dev.nn.examples.table.Markers;
-import dev.nn.examples.table.MissingCells;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a CSV file is written and which of its columns are read. */
+/** How a CSV file is written and which of its columns are learnt from. */
 public final class ColumnOptions {
 
   @Option(
       names = "--target",
       paramLabel = "COLUMN",
-      description = "The column to learn, of a CSV file.")
-  private @Nullable String target;
+      description = "The column to learn, of a CSV file; several quantities between commas.")
+  private List<String> targets = List.of();
 
   @Option(
       names = "--ignore",
@@ -29,7 +24,7 @@ public final class ColumnOptions {
   @Option(
       names = "--number",
       paramLabel = "COLUMN",
-      description = "Columns that hold numbers, where that is taken for something else.")
+      description = "Columns that hold numbers, where they are taken for something else.")
   private List<String> numbers = List.of();
 
   @Option(
@@ -38,62 +33,16 @@ public final class ColumnOptions {
       description = "Columns whose values are names, even if they are written as numbers.")
   private List<String> categories = List.of();
 
-  @Option(
-      names = "--missing",
-      paramLabel = "[COLUMN=]TEXT",
-      description = "What stands for a missing value beside NA, NaN, null, ? and the empty cell.")
-  private List<String> missing = List.of();
+  @Mixin
+  private FormatOptions format = new FormatOptions();
 
-  @Option(names = "--drop-missing", description = "Leave out lines with a missing cell.")
-  private boolean dropMissing;
-
-  @Option(
-      names = "--delimiter",
-      paramLabel = "CHAR",
-      description = "What stands between fields; 'tab' for a tab. Default: found.")
-  private @Nullable String delimiter;
-
-  @Option(
-      names = "--decimal",
-      paramLabel = "CHAR",
-      defaultValue = ".",
-      description = "The decimal mark of numbers: a point or a comma.")
-  private char decimal = '.';
-
-  @Option(
-      names = "--no-header",
-      negatable = true,
-      description = "The first line is data: columns are called c1, c2, ... Default: found.")
-  private @Nullable Boolean noHeader;
-
-  public @Nullable String target() {
-    return target;
+  /** Which columns to learn, and from which. */
+  public Choice choice() {
+    return new Choice(targets, null, categories, numbers, ignored);
   }
 
-  /** What was said, for a target that is a class, a quantity or, if null, either. */
-  public Source.Columns columns(@Nullable Kind targetKind) {
-    return new Source.Columns(
-        new Choice(target, targetKind, categories, numbers, ignored),
-        new CsvFormat(
-            delimiter(), decimal(), noHeader == null ? null : !noHeader, Markers.of(missing)),
-        dropMissing ? MissingCells.DROP : MissingCells.REFUSE);
-  }
-
-  private @Nullable Character delimiter() {
-    if (delimiter == null || delimiter.length() == 1) {
-      return delimiter == null ? null : Character.valueOf(delimiter.charAt(0));
-    }
-    if (delimiter.equals("tab") || delimiter.equals("\\t")) {
-      return '\t';
-    }
-    throw new UsageException(
-        "--delimiter must be one character or 'tab', got '%s'".formatted(delimiter));
-  }
-
-  private char decimal() {
-    if (decimal != '.' && decimal != ',') {
-      throw new UsageException("--decimal must be . or , but got '%s'".formatted(decimal));
-    }
-    return decimal;
+  /** How the file is written. */
+  public CsvFormat format() {
+    return format.format(CsvFormat.USUAL);
   }
 }

@@ -1,10 +1,9 @@
 package dev.nn.examples.train;
 
-import dev.nn.examples.data.Samples;
-import dev.nn.examples.data.Source;
-import dev.nn.examples.data.Task;
-import dev.nn.examples.data.UsageException;
-import dev.nn.examples.table.Kind;
+import dev.nn.examples.source.Source;
+import dev.nn.examples.source.Sources;
+import dev.nn.examples.source.Task;
+import dev.nn.examples.table.CsvFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +14,15 @@ import picocli.CommandLine.Option;
 public final class DataOptions {
 
   @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "What is to be learnt, where that is a file of its own: npy, npz or IDX.")
+  private @Nullable Path labels;
+
+  @Option(
       names = "--task",
       paramLabel = "classify|regress",
-      description =
-          "Learn a class, or a quantity. Folders of images are classified unless said otherwise.")
+      description = "Learn a class, or a quantity. Default: found, where there is no doubt.")
   private @Nullable Task task;
 
   @Option(
@@ -26,6 +30,12 @@ public final class DataOptions {
       paramLabel = "PATH",
       description = "Measure with this file, of the same kind.")
   private @Nullable Path test;
+
+  @Option(
+      names = "--test-labels",
+      paramLabel = "FILE",
+      description = "The labels of --test, where they are a file of their own.")
+  private @Nullable Path testLabels;
 
   @Option(
       names = "--test-share",
@@ -44,27 +54,39 @@ public final class DataOptions {
   @Mixin
   private ColumnOptions columns = new ColumnOptions();
 
-  /** What the net is asked. */
-  public Task task(Path data) {
-    if (task != null) {
-      return task;
-    }
-    if (java.nio.file.Files.isDirectory(data)) {
-      return Task.CLASSIFY;
-    }
-    throw new UsageException("is '%s' a class or a quantity? Say --task classify or --task regress"
-        .formatted(columns.target() == null ? "the target" : columns.target()));
+  @Mixin
+  private MissingOption missing = new MissingOption();
+
+  /** How the files are written. */
+  public CsvFormat format() {
+    return columns.format();
   }
 
-  /** Reads the samples. */
-  public Samples read(Path data) throws IOException {
-    if (!(testShare > 0 && testShare < 1)) {
-      throw new UsageException("--test-share must be between 0 and 1, got " + testShare);
-    }
-    Task asked = task(data);
-    Source.Columns read = columns.columns(asked == Task.CLASSIFY ? Kind.CLASS : Kind.NUMBER);
-    Source source = Source.of(data, read);
-    Source other = test == null ? null : Source.of(test, read);
-    return Samples.read(source, other, asked, testShare, splitSeed);
+  /** What to learn from. */
+  public Source source(Path data) throws IOException {
+    return Sources.of(data, labels, format(), columns.choice());
+  }
+
+  /** What to measure with, if that is another file. */
+  public @Nullable Source testSource() throws IOException {
+    return test == null ? null : Sources.of(test, testLabels, format(), columns.choice());
+  }
+
+  public @Nullable Task task() {
+    return task;
+  }
+
+  public MissingOption missing() {
+    return missing;
+  }
+
+  public long splitSeed() {
+    return splitSeed;
+  }
+
+  public double testShare() {
+    LoopOptions.require(
+        testShare > 0 && testShare < 1, "--test-share must be between 0 and 1, got " + testShare);
+    return testShare;
   }
 }

@@ -1,6 +1,6 @@
 package dev.nn.examples.train;
 
-import dev.nn.examples.data.UsageException;
+import dev.nn.examples.table.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

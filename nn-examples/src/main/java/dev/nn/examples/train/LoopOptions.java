@@ -1,106 +1,100 @@
 package dev.nn.examples.train;
 
-import dev.nn.data.Augmentation;
-import dev.nn.data.Dataset;
-import dev.nn.data.MiniBatches;
-import dev.nn.data.Sampling;
-import dev.nn.examples.data.UsageException;
+import dev.nn.examples.table.UsageException;
+import dev.nn.model.Settings;
+import dev.nn.train.Checkpoints;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How long and in which batches. */
 public final class LoopOptions {
 
-  enum Drawing {
-    SHUFFLED,
-    DRAWN
-  }
+  private static final int BATCH = 32;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often to see every sample; instead of --steps.")
+      description = "How often to see every sample at most. Default: what suits the data.")
   private @Nullable Integer epochs;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "2000",
-      description = "Steps of training.")
-  private int steps;
+      description = "Steps of training at most; instead of --epochs.")
+  private @Nullable Integer steps;
+
+  @Option(
+      names = "--least-steps",
+      paramLabel = "N",
+      description = "With --epochs: see small data more often, for at least so many steps.")
+  private @Nullable Integer leastSteps;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "32",
-      description = "Samples in a batch.")
-  private int batch;
-
-  @Option(
-      names = "--sampling",
-      paramLabel = "NAME",
-      defaultValue = "shuffled",
-      description =
-          "${COMPLETION-CANDIDATES}: all samples in a new order each epoch, or drawn with replacement.")
-  private Drawing sampling = Drawing.SHUFFLED;
+      description = "Samples in a batch. Default: what suits the data.")
+  private @Nullable Integer batch;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Seed of weights, batches, dropout and augmentation.")
+      description = "Seed of the validation part, weights, batches, dropout and augmentation.")
   private long seed;
 
   @Option(
       names = "--eval-every",
       paramLabel = "STEPS",
-      description = "Steps between measurements. Default: an epoch, but at most 100 measurements.")
+      description = "Steps between measurements on the validation part. Default: an epoch.")
   private @Nullable Integer evalEvery;
 
-  @Option(
-      names = "--clip",
-      paramLabel = "NORM",
-      defaultValue = "0",
-      description = "Shorten gradients to this norm; 0 leaves them.")
-  private float clip;
+  @Option(names = "--clip", paramLabel = "NORM", description = "Shorten gradients to this norm.")
+  private @Nullable Float clip;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
-      defaultValue = "0",
       description =
-          "Stop after N measurements without a better loss on a validation part, and keep the best; 0 never stops.")
-  private int patience;
+          "Stop after N measurements without a better loss on the validation part. The best weights are kept. Default: what suits the run.")
+  private @Nullable Integer patience;
 
   @Option(
       names = "--validation-share",
       paramLabel = "SHARE",
-      defaultValue = "0.15",
-      description = "The share of the training part that --patience watches.")
-  private double validationShare;
+      description =
+          "The share of the training part that the best weights are chosen by; 0 keeps the last. Default: what suits the data.")
+  private @Nullable Double validationShare;
 
   @Option(
       names = "--checkpoint-every",
       paramLabel = "STEPS",
-      defaultValue = "0",
-      description = "Save checkpoint.safetensors every so many steps; 0 never.")
-  private int checkpointEvery;
+      description = "Save checkpoint.safetensors every so many steps.")
+  private @Nullable Integer checkpointEvery;
 
   /** Checks what picocli can't. */
   public void check() {
-    require(steps >= 1, "--steps must be at least 1, got " + steps);
-    require(epochs == null || epochs >= 1, "--epochs must be at least 1, got " + epochs);
-    require(batch >= 1, "--batch must be at least 1, got " + batch);
+    requirePositive("--steps", steps);
+    requirePositive("--epochs", epochs);
+    requirePositive("--least-steps", leastSteps);
+    requirePositive("--batch", batch);
+    requirePositive("--eval-every", evalEvery);
+    requirePositive("--patience", patience);
+    requirePositive("--checkpoint-every", checkpointEvery);
     require(
-        evalEvery == null || evalEvery >= 1, "--eval-every must be at least 1, got " + evalEvery);
-    require(patience >= 0, "--patience must be at least 0, got " + patience);
+        clip == null || clip > 0 && Float.isFinite(clip),
+        "--clip must be a finite number greater than 0, got " + clip);
     require(
-        clip >= 0 && Float.isFinite(clip),
-        "--clip must be a finite number of at least 0, got " + clip);
-    require(checkpointEvery >= 0, "--checkpoint-every must be at least 0, got " + checkpointEvery);
+        validationShare == null || validationShare >= 0 && validationShare < 1,
+        "--validation-share must be at least 0 and less than 1, got " + validationShare);
     require(
-        validationShare > 0 && validationShare < 1,
-        "--validation-share must be between 0 and 1, got " + validationShare);
+        patience == null || validationShare == null || validationShare > 0,
+        "--patience watches the validation part, but --validation-share 0 leaves none: drop one");
+    require(leastSteps == null || epochs != null, "--least-steps has no effect without --epochs");
+  }
+
+  private static void requirePositive(String option, @Nullable Integer value) {
+    require(value == null || value >= 1, option + " must be at least 1, got " + value);
   }
 
   static void require(boolean condition, String otherwise) {
@@ -109,41 +103,57 @@ public final class LoopOptions {
     }
   }
 
-  /** Makes the batches; a batch is never greater than the data. */
-  public MiniBatches batches(Dataset train, Augmentation augmentation) {
-    Sampling drawing =
-        sampling == Drawing.SHUFFLED ? Sampling.WITHOUT_REPLACEMENT : Sampling.WITH_REPLACEMENT;
-    return new MiniBatches(train, Math.min(batch, train.size()), drawing, seed, augmentation);
+  /** Explicit steps replace the epochs of a preset, and the other way round. */
+  void prefer(boolean stepsGiven, boolean epochsGiven) {
+    require(
+        !stepsGiven || !epochsGiven, "--steps and --epochs both say how long to train: give one");
+    if (stepsGiven) {
+      epochs = null;
+      leastSteps = null;
+    } else if (epochsGiven) {
+      steps = null;
+    }
   }
 
-  public long steps(MiniBatches batches) {
-    return epochs == null ? steps : (long) epochs * batches.batchesPerEpoch();
+  void apply(Settings settings, int rows, Path checkpoint) {
+    settings.seed(seed);
+    if (steps != null) {
+      settings.steps(steps);
+    } else if (epochs != null) {
+      settings.epochs(epochs(rows));
+    }
+    if (batch != null) {
+      settings.batchSize(batch);
+    }
+    if (evalEvery != null) {
+      settings.evaluateEvery(evalEvery);
+    }
+    if (clip != null) {
+      settings.clipNorm(clip);
+    }
+    if (patience != null) {
+      settings.patience(patience);
+    }
+    if (validationShare != null) {
+      settings.validation(validationShare);
+    }
+    if (checkpointEvery != null) {
+      settings.listener(Checkpoints.every(checkpointEvery, checkpoint));
+    }
   }
 
-  /** An epoch, or more where that would be more than a hundred measurements. */
-  public long evaluateEvery(MiniBatches batches) {
-    return evalEvery != null
-        ? evalEvery
-        : Math.max(batches.batchesPerEpoch(), steps(batches) / 100);
+  private int epochs(int rows) {
+    int set = epochs == null ? 1 : epochs;
+    long perEpoch = Math.max(1, rows / (batch == null ? BATCH : batch));
+    return leastSteps == null ? set : (int) Math.max(set, (leastSteps + perEpoch - 1) / perEpoch);
   }
 
   public long seed() {
     return seed;
   }
 
-  public float clip() {
-    return clip;
-  }
-
-  public int patience() {
-    return patience;
-  }
-
-  public double validationShare() {
-    return validationShare;
-  }
-
-  public int checkpointEvery() {
-    return checkpointEvery;
+  /** Whether checkpoints are saved. */
+  public boolean savesCheckpoints() {
+    return checkpointEvery != null;
   }
 }

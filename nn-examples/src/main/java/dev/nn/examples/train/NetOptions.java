@@ -1,11 +1,9 @@
 package dev.nn.examples.train;
 
 import dev.nn.backend.Activation;
-import dev.nn.backend.TensorBackend;
-import dev.nn.examples.data.Encoding;
-import dev.nn.net.Net;
+import dev.nn.model.Settings;
 import dev.nn.net.NetBuilder;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What is trained. */
@@ -20,11 +18,10 @@ public final class NetOptions {
   @Option(
       names = "--layers",
       paramLabel = "N,N..",
-      defaultValue = "64,64",
       converter = Sizes.Converter.class,
       description =
-          "Neurons of each hidden layer, or none. Inputs and outputs follow from the data.")
-  private Sizes layers = new Sizes(List.of());
+          "Neurons of each hidden layer, or none. Default: what suits the data. Inputs and outputs follow from it.")
+  private @Nullable Sizes layers;
 
   @Option(
       names = "--activation",
@@ -47,19 +44,22 @@ public final class NetOptions {
       description = "Normalisation of the hidden layers: ${COMPLETION-CANDIDATES}.")
   private Norm norm = Norm.NONE;
 
-  /** Makes the net for the data. */
-  public Net net(Encoding encoding, TensorBackend backend, long seed) {
-    NetBuilder net = Net.builder(
-            layers.net(encoding.inputs().size(), encoding.outputs().size()))
-        .activation(activation)
-        .dropout(dropout)
-        .seed(seed)
-        .backend(backend);
-    switch (norm) {
+  void apply(Settings settings) {
+    if (layers != null) {
+      settings.hidden(layers.hidden().stream().mapToInt(Integer::intValue).toArray());
+    }
+    settings.net(this::build);
+  }
+
+  private NetBuilder build(NetBuilder net) {
+    net.activation(activation);
+    if (dropout > 0) {
+      net.dropout(dropout);
+    }
+    return switch (norm) {
       case BATCH -> net.batchNorm();
       case LAYER -> net.layerNorm();
-      case NONE -> {}
-    }
-    return net.build();
+      case NONE -> net;
+    };
   }
 }

@@ -1,11 +1,13 @@
 package dev.nn.examples.train;
 
+import dev.nn.model.Settings;
 import dev.nn.net.Net;
 import dev.nn.optim.Adam;
 import dev.nn.optim.AdamW;
 import dev.nn.optim.Optimizer;
 import dev.nn.optim.RmsProp;
 import dev.nn.optim.Sgd;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What makes the steps. */
@@ -28,16 +30,14 @@ public final class OptimizerOptions {
   @Option(
       names = "--lr",
       paramLabel = "RATE",
-      defaultValue = "0.002",
-      description = "Learning rate.")
-  private float learningRate;
+      description = "Learning rate. Default: what suits the optimiser.")
+  private @Nullable Float learningRate;
 
   @Option(
       names = "--momentum",
       paramLabel = "M",
-      defaultValue = "0",
-      description = "Momentum of sgd and rmsprop.")
-  private double momentum;
+      description = "Momentum of sgd and rmsprop. Default: 0.")
+  private @Nullable Double momentum;
 
   @Option(names = "--nesterov", description = "Nesterov's momentum, of sgd.")
   private boolean nesterov;
@@ -45,54 +45,87 @@ public final class OptimizerOptions {
   @Option(
       names = "--beta1",
       paramLabel = "B",
-      defaultValue = "0.9",
-      description = "How long adam and adamw remember gradients.")
-  private double beta1;
+      description = "How long adam and adamw remember gradients. Default: 0.9.")
+  private @Nullable Double beta1;
 
   @Option(
       names = "--beta2",
       paramLabel = "B",
-      defaultValue = "0.999",
-      description = "How long adam and adamw remember squares of gradients.")
-  private double beta2;
+      description = "How long adam and adamw remember squares of gradients. Default: 0.999.")
+  private @Nullable Double beta2;
 
   @Option(
       names = "--weight-decay",
       paramLabel = "D",
-      defaultValue = "0.3",
       description =
-          "Pulls weights to 0: decoupled for adamw, added to the gradient for the others.")
-  private float weightDecay;
+          "Pulls weights to 0: decoupled for adamw, added to the gradient for the others, whose default is 0.")
+  private @Nullable Float weightDecay;
 
-  public float learningRate() {
-    return learningRate;
+  /** Refuses what has no effect with the optimiser. */
+  void check() {
+    boolean adam = name == Name.ADAM || name == Name.ADAMW;
+    require(momentum != null && adam, "--momentum", "sgd or rmsprop");
+    require(nesterov && name != Name.SGD, "--nesterov", "sgd");
+    require(beta1 != null && !adam, "--beta1", "adam or adamw");
+    require(beta2 != null && !adam, "--beta2", "adam or adamw");
   }
 
-  /** Makes the optimiser. */
-  public Optimizer optimizer(Net net) {
+  private void require(boolean withoutEffect, String option, String others) {
+    LoopOptions.require(
+        !withoutEffect,
+        "%s has no effect with --optimizer %s: leave it out, or use %s"
+            .formatted(option, name.name().toLowerCase(java.util.Locale.ROOT), others));
+  }
+
+  /** Whether the model's own AdamW makes the steps. */
+  boolean isUsual() {
+    return name == Name.ADAMW && beta1 == null && beta2 == null;
+  }
+
+  /** The learning rate at its highest. */
+  float rate() {
+    return learningRate != null ? learningRate : name == Name.SGD ? 0.01f : 0.001f;
+  }
+
+  void apply(Settings settings) {
+    if (!isUsual()) {
+      settings.optimizer(this::optimizer);
+      return;
+    }
+    if (learningRate != null) {
+      settings.learningRate(learningRate);
+    }
+    if (weightDecay != null) {
+      settings.weightDecay(weightDecay);
+    }
+  }
+
+  private Optimizer optimizer(Net net) {
+    float decay = weightDecay == null ? 0 : weightDecay;
+    double inertia = momentum == null ? 0 : momentum;
     return switch (name) {
       case SGD ->
         Sgd.builder(net)
-            .learningRate(learningRate)
-            .momentum(momentum)
+            .learningRate(rate())
+            .momentum(inertia)
             .nesterov(nesterov)
-            .weightDecay(weightDecay)
+            .weightDecay(decay)
             .build();
-      case ADAM -> adam(Adam.builder(net));
-      case ADAMW -> adam(AdamW.builder(net));
+      case ADAM -> adam(Adam.builder(net), decay);
+      case ADAMW -> adam(AdamW.builder(net), decay);
       case RMSPROP ->
         RmsProp.builder(net)
-            .learningRate(learningRate)
-            .momentum(momentum)
-            .weightDecay(weightDecay)
+            .learningRate(rate())
+            .momentum(inertia)
+            .weightDecay(decay)
             .build();
     };
   }
 
-  private Adam adam(Adam.Builder adam) {
-    return adam.learningRate(learningRate)
-        .betas(beta1, beta2)
-        .weightDecay(weightDecay)
+  private Adam adam(Adam.Builder adam, float decay) {
+    return adam.learningRate(rate())
+        .betas(beta1 == null ? 0.9 : beta1, beta2 == null ? 0.999 : beta2)
+        .weightDecay(decay)
         .build();
   }
 }

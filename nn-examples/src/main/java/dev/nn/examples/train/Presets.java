@@ -11,21 +11,17 @@ public final class Presets {
   private static final Map<String, String> ALL = new LinkedHashMap<>();
 
   static {
-    ALL.put(
-        "tabular",
-        "--task classify --layers 64,64 --optimizer adamw --lr 0.003 --weight-decay 0.05 --dropout 0.1 --batch 32 --steps 4000 --schedule cosine");
-    ALL.put(
-        "regression",
-        "--task regress --layers 64,64 --activation tanh --optimizer adamw --lr 0.005 --weight-decay 0.001 --batch 64 --steps 10000 --schedule cosine");
+    ALL.put("tabular", "--task classify");
+    ALL.put("regression", "--task regress");
     ALL.put(
         "mnist",
-        "--task classify --layers 128 --optimizer adam --weight-decay 0 --lr 0.001 --batch 64 --epochs 10 --schedule cosine");
+        "--task classify --layers 128 --lr 0.001 --weight-decay 0.01 --batch 64 --epochs 10 --least-steps 2500 --warm-up 5%");
     ALL.put(
         "mnist-fast",
-        "--task classify --layers 512 --optimizer adam --weight-decay 0 --lr 0.004 --batch 128 --epochs 4 --schedule cosine --warm-up 400");
+        "--task classify --layers 512 --lr 0.003 --weight-decay 0.01 --batch 128 --epochs 4 --least-steps 800 --warm-up 20%");
     ALL.put(
         "mnist-best",
-        "--task classify --layers 800,800 --optimizer adam --weight-decay 0 --lr 0.001 --batch 128 --epochs 20 --schedule cosine --warm-up 100 --shift 2 --rotate 10 --scale 0.1 --elastic 34 --elastic-sigma 4");
+        "--task classify --layers 800,800 --lr 0.001 --weight-decay 0.01 --batch 128 --epochs 20 --least-steps 4000 --warm-up 2% --shift 2 --rotate 10 --scale 0.1 --elastic 34 --elastic-sigma 4");
   }
 
   private Presets() {}

@@ -3,12 +3,9 @@ package dev.nn.examples.train;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** The options of a run in a file beside its checkpoint, so that it can go on with them. */
@@ -23,17 +20,6 @@ public final class SavedOptions {
     try (CsvWriter writer = CsvWriter.builder().build(folder.resolve(NAME))) {
       options.forEach((name, value) -> writer.writeRecord(name, value));
     }
-  }
-
-  /** Values of one option as one text; a value with a comma stands in quotes. */
-  public static String list(List<String> values) {
-    StringWriter text = new StringWriter();
-    CsvWriter.builder()
-        .bufferSize(0)
-        .lineDelimiter(LineDelimiter.LF)
-        .build(text)
-        .writeRecord(values);
-    return text.toString().strip();
   }
 
   /** The options of the run that saved a checkpoint. */

@@ -1,6 +1,8 @@
 package dev.nn.examples.train;
 
+import dev.nn.model.Settings;
 import dev.nn.optim.Schedule;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How the learning rate changes. */
@@ -16,40 +18,54 @@ public final class ScheduleOptions {
   @Option(
       names = "--schedule",
       paramLabel = "NAME",
-      defaultValue = "cosine",
       description =
-          "Of the learning rate: ${COMPLETION-CANDIDATES}. Cosine ends at 0 with the last step.")
-  private Name name = Name.COSINE;
+          "Of the learning rate: ${COMPLETION-CANDIDATES}. Cosine, the default, ends at 0 with the last step.")
+  private @Nullable Name name;
 
   @Option(
       names = "--decay",
       paramLabel = "FACTOR",
-      defaultValue = "0.5",
-      description = "What step and exponential multiply the rate with.")
-  private double factor;
+      description = "What step and exponential multiply the rate with. Default: 0.5.")
+  private @Nullable Double factor;
 
   @Option(
       names = "--decay-every",
       paramLabel = "STEPS",
-      defaultValue = "1000",
-      description = "How often they do.")
-  private long every;
+      description = "How often they do. Default: 1000.")
+  private @Nullable Long every;
 
   @Option(
       names = "--warm-up",
-      paramLabel = "STEPS",
-      defaultValue = "0",
-      description = "Steps in which the rate rises from 0.")
-  private long warmUp;
+      paramLabel = "STEPS|SHARE%",
+      converter = WarmUp.Converter.class,
+      description = "Steps in which the rate rises from 0, or their share of the run: 5%%.")
+  private @Nullable WarmUp warmUp;
 
-  /** Makes the schedule of so many steps. */
-  public Schedule schedule(float rate, long steps) {
-    Schedule schedule = switch (name) {
+  /** Refuses what has no effect with the schedule. */
+  void check() {
+    boolean decays = name == Name.STEP || name == Name.EXPONENTIAL;
+    LoopOptions.require(
+        decays || factor == null && every == null,
+        "--decay and --decay-every have no effect without --schedule step or exponential: leave them out");
+  }
+
+  /** Sets the schedule, unless the model's own one suits. */
+  void apply(Settings settings, OptimizerOptions optimizer) {
+    if (name != null || warmUp != null || !optimizer.isUsual()) {
+      settings.schedule(steps -> schedule(optimizer.rate(), steps));
+    }
+  }
+
+  private Schedule schedule(float rate, long steps) {
+    long period = every == null ? 1000 : every;
+    double decay = factor == null ? 0.5 : factor;
+    Schedule schedule = switch (name == null ? Name.COSINE : name) {
       case CONSTANT -> Schedule.constant(rate);
       case COSINE -> Schedule.cosine(rate, 0f, steps);
-      case STEP -> Schedule.step(rate, every, factor);
-      case EXPONENTIAL -> Schedule.exponential(rate, StrictMath.pow(factor, 1.0 / every));
+      case STEP -> Schedule.step(rate, period, decay);
+      case EXPONENTIAL -> Schedule.exponential(rate, StrictMath.pow(decay, 1.0 / period));
     };
-    return warmUp == 0 ? schedule : schedule.warmUp(warmUp);
+    long warm = warmUp == null ? 0 : warmUp.steps(steps);
+    return warm == 0 ? schedule : schedule.warmUp(warm);
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.examples.table;
 
 import static dev.nn.examples.table.Tables.choice;
+import static dev.nn.examples.table.Tables.lines;
 import static dev.nn.examples.table.Tables.numbers;
 import static dev.nn.examples.table.Tables.read;
 import static dev.nn.examples.table.Tables.texts;
@@ -9,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.examples.data.UsageException;
 import dev.nn.io.FormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,13 +42,13 @@ class CsvTableTest {
     assertEquals(List.of("red", "blue", "red"), texts(table, "c"));
     assertEquals(Kind.FLAG, table.column("f").orElseThrow().kind());
     assertEquals(List.of("True", "false", "-"), texts(table, "f"));
-    assertArrayEquals(new int[] {2, 3, 4}, table.lines());
+    assertEquals(List.of(2, 3, 4), lines(table));
   }
 
   @Test
   void kindsCanBeSaidAndNamesMayHoldCommas() throws IOException {
-    Choice choice =
-        new Choice("y", Kind.CLASS, List.of("zip, code"), List.of(), List.of("a,b", "\"c,d\",e"));
+    Choice choice = new Choice(
+        List.of("y"), Kind.CLASS, List.of("zip, code"), List.of(), List.of("a,b", "\"c,d\",e"));
     Table table = read(
         folder,
         "\"zip, code\",\"a,b\",\"c,d\",e,y\n10115,1,1,1,1\n10117,1,1,1,1.0\n",
@@ -104,7 +105,7 @@ class CsvTableTest {
     String text = "a,b,y\n1,1,p\n2,2,q\nunknown,3,p\n4,4,p\n";
     CsvFormat format = new CsvFormat(null, '.', null, Markers.of(List.of("a=unknown")));
     assertArrayEquals(new double[] {1, 2, NAN, 4}, numbers(read(folder, text, format), "a"));
-    Choice ignoring = new Choice("y", null, List.of(), List.of(), List.of("a"));
+    Choice ignoring = new Choice(List.of("y"), null, List.of(), List.of(), List.of("a"));
     assertEquals(2, read(folder, text, CsvFormat.USUAL, ignoring).columns().size());
   }
 
@@ -135,7 +136,7 @@ class CsvTableTest {
         folder,
         "a,b,y\n1,None,None\nNA,x,nan\nnull,x,\n",
         CsvFormat.USUAL,
-        new Choice("y", Kind.CLASS, List.of(), List.of(), List.of()));
+        new Choice(List.of("y"), Kind.CLASS, List.of(), List.of(), List.of()));
     assertArrayEquals(new double[] {1, NAN, NAN}, numbers(table, "a"));
     assertEquals(List.of("None", "x", "x"), texts(table, "b"));
     assertEquals(List.of("None", "nan", "-"), texts(table, "y"));
@@ -169,7 +170,7 @@ class CsvTableTest {
     assertArrayEquals(new double[] {5.1, 4.9, 6.2}, numbers(table, "c1"));
     assertEquals(List.of("setosa", "setosa", "virginica"), texts(table, "c3"));
     assertEquals("no header found: the columns are c1 to c3", table.notes().get(0));
-    assertArrayEquals(new int[] {1, 2, 3}, table.lines());
+    assertEquals(List.of(1, 2, 3), lines(table));
   }
 
   @Test
@@ -186,7 +187,7 @@ class CsvTableTest {
   void linesEndInAnyWayAndMayBeEmpty() throws IOException {
     for (String end : List.of("\n", "\r\n", "\r")) {
       Table table = read(folder, "a,y\n\n1,p\n\n2,q\n\n".replace("\n", end));
-      assertArrayEquals(new int[] {3, 5}, table.lines());
+      assertEquals(List.of(3, 5), lines(table));
     }
   }
 
@@ -265,9 +266,9 @@ class CsvTableTest {
   void namesThatNoColumnHasAreRefusedWithThoseThereAre() {
     for (Choice choice : List.of(
         choice("z"),
-        new Choice("y", null, List.of("z"), List.of(), List.of()),
-        new Choice("y", null, List.of(), List.of("z"), List.of()),
-        new Choice("y", null, List.of(), List.of(), List.of("z")))) {
+        new Choice(List.of("y"), null, List.of("z"), List.of(), List.of()),
+        new Choice(List.of("y"), null, List.of(), List.of("z"), List.of()),
+        new Choice(List.of("y"), null, List.of(), List.of(), List.of("z")))) {
       UsageException error = assertThrows(
           UsageException.class, () -> read(folder, "a,y\n1,p\n", CsvFormat.USUAL, choice));
       assertTrue(error.getMessage().contains("no column 'z'"), error::getMessage);
@@ -278,11 +279,11 @@ class CsvTableTest {
   @Test
   void aSchemaReadsItsColumnsByNameAndNoOthers() throws IOException {
     Path file = Files.writeString(folder.resolve("new.csv"), "z,y,a\nx,?,1\n?,,2\n");
-    Schema schema = new Schema(java.util.Map.of("a", Kind.NUMBER), null, Kind.CLASS);
+    Schema schema = new Schema(java.util.Map.of("a", Kind.NUMBER), List.of(), Kind.CLASS);
     Table table = CsvTable.read(file, CsvFormat.USUAL, schema);
     assertEquals(1, table.columns().size());
     assertArrayEquals(new double[] {1, 2}, numbers(table, "a"));
-    Schema other = new Schema(java.util.Map.of("b", Kind.NUMBER), null, Kind.CLASS);
+    Schema other = new Schema(java.util.Map.of("b", Kind.NUMBER), List.of(), Kind.CLASS);
     UsageException error =
         assertThrows(UsageException.class, () -> CsvTable.read(file, CsvFormat.USUAL, other));
     assertTrue(error.getMessage().contains("lacks what the model reads: b"), error::getMessage);
@@ -292,12 +293,14 @@ class CsvTableTest {
   void rowsWithAMissingCellAreRefusedOrLeftOutAndCounted() throws IOException {
     Table table = read(folder, "a,b,y\n1,1,p\n,2,q\n3,,q\n");
     FormatException error =
-        assertThrows(FormatException.class, () -> MissingCells.REFUSE.apply(table));
+        assertThrows(FormatException.class, () -> MissingCells.REFUSE.apply(table, Set.of()));
     assertTrue(
-        error.getMessage().contains("line 3, column a: the cell is missing (a 1, b 1)"),
+        error
+            .getMessage()
+            .contains("line 3, column a: the cell is missing (missing in all: a 1, b 1)"),
         error::getMessage);
-    Table whole = MissingCells.DROP.apply(table);
-    assertArrayEquals(new int[] {2}, whole.lines());
+    Table whole = MissingCells.DROP.apply(table, Set.of());
+    assertEquals(List.of(2), lines(whole));
     assertArrayEquals(new double[] {1}, numbers(whole, "a"));
     assertEquals(List.of("2 of 3 rows left out: a cell is missing (a 1, b 1)"), whole.notes());
   }

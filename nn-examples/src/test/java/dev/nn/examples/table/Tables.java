@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Reads small tables in tests. */
 final class Tables {
@@ -24,18 +25,26 @@ final class Tables {
   }
 
   static Choice choice(String target) {
-    return new Choice(target, null, List.of(), List.of(), List.of());
+    return new Choice(List.of(target), null, List.of(), List.of(), List.of());
   }
 
   static double[] numbers(Table table, String column) {
-    return ((Column.Numbers) table.column(column).orElseThrow()).values();
+    Column.Numbers numbers = (Column.Numbers) table.column(column).orElseThrow();
+    return IntStream.range(0, table.rows()).mapToDouble(numbers::at).toArray();
   }
 
   /** The texts of a column; null where it is missing. */
   static List<String> texts(Table table, String column) {
     Column.Words words = (Column.Words) table.column(column).orElseThrow();
-    return java.util.stream.IntStream.range(0, table.rows())
+    return IntStream.range(0, table.rows())
         .mapToObj(row -> words.isMissing(row) ? "-" : words.text(row))
+        .toList();
+  }
+
+  /** The lines on which the rows begin. */
+  static List<Integer> lines(Table table) {
+    return IntStream.range(0, table.rows())
+        .mapToObj(row -> Integer.valueOf(table.place().apply(row).replace("line ", "")))
         .toList();
   }
 }

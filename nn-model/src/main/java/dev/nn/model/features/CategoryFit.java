@@ -19,7 +19,7 @@ final class CategoryFit<T> extends FeatureFit<T> {
   }
 
   @Override
-  void add(T row) {
+  void first(T row) {
     String name = Names.of(reader.apply(row));
     if (name == null) {
       countMissing();

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures the rows of a training. Rows may be shared out: several fits, each with some of the
- * rows, give after {@link #merge} what one would give with all of them, to the bit, for sums are
- * exact.
+ * Measures the rows of a training in two passes. Rows may be shared out: several fits, each with
+ * some of the rows, give after {@link #merge} what one would give with all of them, to the bit, for
+ * sums are exact.
  *
  * <pre>{@code
- * rows.forEach(fit::add);
+ * rows.forEach(fit::first);
+ * fit.startSecond();
+ * rows.forEach(fit::second);
  * Encoding encoding = fit.finish();
  * }</pre>
  *
@@ -32,20 +34,36 @@ public final class EncodingFit<T> {
   }
 
   /**
-   * Takes a row.
+   * Takes a row in the first pass.
    *
    * @param row a row of the training part
    * @throws InputException if it has a value that is refused
    */
-  public void add(T row) {
+  public void first(T row) {
     for (FeatureFit<T> fit : fits) {
-      fit.add(row);
+      fit.first(row);
     }
     rows++;
   }
 
+  /** Ends the first pass. */
+  public void startSecond() {
+    fits.forEach(FeatureFit::startSecond);
+  }
+
   /**
-   * Adds what another fit has measured.
+   * Takes a row in the second pass.
+   *
+   * @param row a row of the first pass
+   */
+  public void second(T row) {
+    for (FeatureFit<T> fit : fits) {
+      fit.second(row);
+    }
+  }
+
+  /**
+   * Adds what another fit has measured in the same pass.
    *
    * @param other a fit of the same features; not modified
    */
@@ -57,7 +75,7 @@ public final class EncodingFit<T> {
   }
 
   /**
-   * Ends the measuring.
+   * Ends the second pass.
    *
    * @return the encoding
    * @throws IllegalArgumentException if there were no rows, or no feature varies

@@ -20,7 +20,12 @@ abstract class FeatureFit<T> {
     };
   }
 
-  abstract void add(T row);
+  abstract void first(T row);
+
+  /** Only numbers need to see the rows again. */
+  void startSecond() {}
+
+  void second(T row) {}
 
   void merge(FeatureFit<T> other) {
     present += other.present;

@@ -14,7 +14,7 @@ final class FlagFit<T> extends FeatureFit<T> {
   }
 
   @Override
-  void add(T row) {
+  void first(T row) {
     double x = reader.applyAsDouble(row);
     if (Double.isNaN(x)) {
       countMissing();

@@ -14,7 +14,7 @@ final class ImageFit<T> extends FeatureFit<T> {
   }
 
   @Override
-  void add(T row) {
+  void first(T row) {
     float[] pixels = reader.apply(row);
     FittedImage.require(feature, pixels);
     float most = 0;

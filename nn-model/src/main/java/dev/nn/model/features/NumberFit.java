@@ -2,13 +2,15 @@ package dev.nn.model.features;
 
 import java.util.function.ToDoubleFunction;
 
-/** The mean and the deviation of a number, from the exact sums of the numbers and their squares. */
+/** The mean and the deviation of a number. */
 final class NumberFit<T> extends FeatureFit<T> {
 
   private final ToDoubleFunction<T> reader;
-  private final Moments moments = new Moments();
+  private final ExactSum sum = new ExactSum();
+  private final ExactSum squares = new ExactSum();
   private double lowest = Double.POSITIVE_INFINITY;
   private double highest = Double.NEGATIVE_INFINITY;
+  private double mean;
 
   NumberFit(Feature feature, ToDoubleFunction<T> reader) {
     super(feature);
@@ -16,28 +18,46 @@ final class NumberFit<T> extends FeatureFit<T> {
   }
 
   @Override
-  void add(T row) {
+  void first(T row) {
     double x = reader.applyAsDouble(row);
     if (Double.isNaN(x)) {
       countMissing();
       return;
     }
-    if (!(Math.abs(x) <= Moments.GREATEST)) {
-      throw new InputException(
-          "%s is %s, too large to scale: change its unit, or take its logarithm"
-              .formatted(feature.name(), x));
+    if (Double.isInfinite(x)) {
+      throw new InputException("%s is %s: a number must be finite".formatted(feature.name(), x));
     }
     present++;
-    moments.add(x);
+    sum.add(x);
     lowest = Math.min(lowest, x);
     highest = Math.max(highest, x);
+  }
+
+  @Override
+  void startSecond() {
+    mean = present == 0 ? 0 : sum.dividedBy(present);
+  }
+
+  @Override
+  void second(T row) {
+    double distance = reader.applyAsDouble(row) - mean;
+    double square = distance * distance;
+    if (Double.isNaN(square) || lowest == highest) {
+      return;
+    }
+    if (Double.isInfinite(square)) {
+      throw new InputException("%s reaches from %s to %s, too far to scale: take its logarithm"
+          .formatted(feature.name(), lowest, highest));
+    }
+    squares.add(square);
   }
 
   @Override
   void merge(FeatureFit<T> other) {
     super.merge(other);
     NumberFit<T> fit = (NumberFit<T>) other;
-    moments.add(fit.moments);
+    sum.add(fit.sum);
+    squares.add(fit.squares);
     lowest = Math.min(lowest, fit.lowest);
     highest = Math.max(highest, fit.highest);
   }
@@ -45,10 +65,11 @@ final class NumberFit<T> extends FeatureFit<T> {
   @Override
   FittedFeature finish() {
     boolean some = present > 0;
+    double deviation = lowest < highest ? Math.sqrt(squares.dividedBy(present)) : 0;
     return new FittedNumber(
         feature,
-        some ? moments.mean() : 0,
-        some ? moments.deviation() : 0,
+        mean,
+        deviation,
         some ? lowest : Double.NaN,
         some ? highest : Double.NaN,
         indicator());

@@ -1,0 +1,76 @@
+package dev.nn.examples;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.nn.examples.table.UsageException;
+import dev.nn.examples.train.SavedOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The folder of a run.
+ *
+ * @param path the folder
+ */
+record RunFolder(Path path) {
+
+  private static final String SCORES = "scores.csv";
+
+  /** Makes the folder; one that holds another run is refused unless it may be replaced. */
+  static RunFolder make(Path path, boolean replace) throws IOException {
+    RunFolder folder = new RunFolder(path);
+    if (!replace && Files.exists(folder.model())) {
+      throw new UsageException(
+          "%s holds a run already: name another folder with --out, or add --overwrite"
+              .formatted(path));
+    }
+    Files.createDirectories(path);
+    return folder;
+  }
+
+  Path model() {
+    return path.resolve("model.safetensors");
+  }
+
+  Path history() {
+    return path.resolve("history.csv");
+  }
+
+  Path report() {
+    return path.resolve("report.html");
+  }
+
+  Path checkpoint() {
+    return path.resolve("checkpoint.safetensors");
+  }
+
+  /** Writes what was measured, for {@code nn compare}. */
+  void writeScores(Map<String, Double> scores) throws IOException {
+    try (CsvWriter writer = CsvWriter.builder().build(path.resolve(SCORES))) {
+      scores.forEach((name, value) -> writer.writeRecord(name, value.toString()));
+    }
+  }
+
+  /** The options of the run. */
+  Map<String, String> options() throws IOException {
+    return SavedOptions.beside(checkpoint());
+  }
+
+  /** What was measured. */
+  Map<String, Double> scores() throws IOException {
+    Path file = path.resolve(SCORES);
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file + ", which a run of 'nn train' writes");
+    }
+    Map<String, Double> scores = new LinkedHashMap<>();
+    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+      reader.forEach(line -> scores.put(line.getField(0), Double.valueOf(line.getField(1))));
+    }
+    return scores;
+  }
+}

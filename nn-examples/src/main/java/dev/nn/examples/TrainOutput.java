@@ -1,0 +1,75 @@
+package dev.nn.examples;
+
+import dev.nn.backend.TensorBackend;
+import dev.nn.examples.learn.Learnt;
+import dev.nn.examples.learn.Lesson;
+import dev.nn.examples.learn.Outcome;
+import dev.nn.examples.table.Column;
+import dev.nn.examples.table.Kind;
+import dev.nn.examples.table.Shown;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a training prints.
+ *
+ * @param console where to
+ */
+record TrainOutput(PrintWriter console) {
+
+  void begin(TensorBackend backend, Lesson lesson) {
+    console.printf("Backend: %s%nData: %s, %s%n", backend.info(), lesson.data(), sizes(lesson));
+    console.printf(
+        "Learning: %s (%s)%n",
+        Shown.list(lesson.targets()),
+        switch (lesson.task()) {
+          case CLASSIFY -> "a class";
+          case REGRESS -> lesson.targets().size() == 1 ? "a quantity" : "quantities";
+        });
+    for (Kind kind : Kind.values()) {
+      printColumns(kind, lesson);
+    }
+    lesson.notes().forEach(note -> console.println("Note: " + note));
+    console.flush();
+  }
+
+  private void printColumns(Kind kind, Lesson lesson) {
+    List<String> names = lesson.train().table().columns().stream()
+        .filter(column -> column.kind() == kind)
+        .map(Column::name)
+        .filter(name -> !lesson.targets().contains(name))
+        .toList();
+    if (!names.isEmpty()) {
+      console.printf("From %s: %s%n", kind.plural(), Shown.list(names));
+    }
+  }
+
+  static String sizes(Lesson lesson) {
+    return "%,d samples to learn from, %,d to measure with"
+        .formatted(lesson.train().samples().size(), lesson.test().samples().size());
+  }
+
+  void folds(int k, Map<String, String> measures) {
+    console.printf("Cross-validation, %d parts:%n", k);
+    measures.forEach((name, value) -> console.printf("  %-15s %s%n", name, value));
+    console.flush();
+  }
+
+  void end(Learnt learnt, Outcome outcome, String time, RunFolder folder) {
+    console.println(learnt.model().net());
+    print(outcome);
+    console.printf(
+        "Trained in %s; written to %s: model.safetensors, history.csv, scores.csv, report.html%n",
+        time, folder.path());
+    console.flush();
+  }
+
+  /** Measures, what they hide, and for classes who was taken for whom. */
+  void print(Outcome outcome) {
+    outcome.measures().forEach((name, value) -> console.printf("%-22s %s%n", name, value));
+    outcome.warnings().forEach(warning -> console.println("Warning: " + warning));
+    console.print(outcome.details());
+    console.flush();
+  }
+}

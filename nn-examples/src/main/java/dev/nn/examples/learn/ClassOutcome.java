@@ -1,0 +1,123 @@
+package dev.nn.examples.learn;
+
+import dev.nn.examples.report.Gallery;
+import dev.nn.examples.report.Page;
+import dev.nn.examples.report.Picked;
+import dev.nn.model.ClassifierScore;
+import dev.nn.model.LossKind;
+import dev.nn.model.Prediction;
+import dev.nn.model.features.Names;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How often a model names the right class.
+ *
+ * @param score what was measured
+ * @param predictions what it said of each row
+ * @param part what it was measured with
+ * @param loss what it was trained with
+ */
+public record ClassOutcome(
+    ClassifierScore score, List<Prediction> predictions, Part part, LossKind loss)
+    implements Outcome {
+
+  private static final int MANY_CLASSES = 6;
+  private static final int MOST_CLASSES = 60;
+  private static final int TOP = 3;
+
+  @Override
+  public Map<String, Double> numbers() {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("accuracy", score.accuracy());
+    numbers.put("macro F1", score.confusion().macroF1());
+    if (loss.givesProbabilities()) {
+      numbers.put("log loss", score.logLoss());
+    }
+    return numbers;
+  }
+
+  @Override
+  public Map<String, String> measures() {
+    Map<String, String> measures = new LinkedHashMap<>();
+    measures.put("accuracy", percent(score.accuracy()));
+    measures.put("most frequent class", percent(score.majorityAccuracy()));
+    if (!Double.isNaN(score.linearAccuracy())) {
+      measures.put("linear model", percent(score.linearAccuracy()));
+    }
+    if (loss.givesProbabilities() && score.classes().size() >= MANY_CLASSES) {
+      measures.put("top-3 accuracy", percent(topShare()));
+    }
+    measures.put("macro F1", percent(score.confusion().macroF1()));
+    if (loss.givesProbabilities()) {
+      measures.put("log loss", String.format(Locale.ROOT, "%.4f", score.logLoss()));
+    }
+    measures.put("samples", String.format(Locale.ROOT, "%,d", part.samples().size()));
+    return measures;
+  }
+
+  private double topShare() {
+    long right =
+        IntStream.range(0, part.samples().size()).filter(this::isAmongTop).count();
+    return (double) right / part.samples().size();
+  }
+
+  private boolean isAmongTop(int row) {
+    Map<String, Double> probabilities = predictions.get(row).probabilities();
+    double own = probabilities.get(actual(row));
+    return probabilities.values().stream().filter(other -> other > own).count() < TOP;
+  }
+
+  private String actual(int row) {
+    return String.valueOf(Names.of(part.samples().target(row)));
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
+  @Override
+  public List<String> warnings() {
+    return score.warnings();
+  }
+
+  @Override
+  public String details() {
+    return score.classes().size() <= MOST_CLASSES
+        ? ConfusionText.of(score.confusion(), score.classes())
+        : "";
+  }
+
+  @Override
+  public void show(Page page) throws IOException {
+    if (score.classes().size() <= MOST_CLASSES) {
+      page.classes(score.confusion(), score.classes());
+    }
+    List<Picked> picked = picked();
+    if (loss.givesProbabilities()) {
+      page.calibration(picked);
+    }
+    Optional<Gallery> gallery = part.gallery(picked);
+    if (gallery.isPresent()) {
+      page.images(gallery.get());
+    }
+  }
+
+  private List<Picked> picked() {
+    List<Picked> picked = new ArrayList<>();
+    for (int row = 0; row < part.samples().size(); row++) {
+      Prediction prediction = predictions.get(row);
+      picked.add(new Picked(
+          prediction.label(),
+          actual(row),
+          loss.givesProbabilities() ? prediction.probability() : Double.NaN));
+    }
+    return picked;
+  }
+}

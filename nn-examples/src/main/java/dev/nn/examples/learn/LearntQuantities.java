@@ -1,0 +1,39 @@
+package dev.nn.examples.learn;
+
+import dev.nn.model.Predictions;
+import dev.nn.model.Regressor;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A model that says how much.
+ *
+ * @param model the model
+ */
+public record LearntQuantities(Regressor<Integer> model) implements Learnt {
+
+  @Override
+  public QuantityOutcome evaluate(Part part) {
+    return new QuantityOutcome(
+        model.evaluate(part.samples()),
+        model.predictAll(part.samples().rows()).list(),
+        part.samples());
+  }
+
+  @Override
+  public Answers answer(List<Integer> rows, List<String> target) {
+    Predictions<double[]> predictions = model.predictAll(rows);
+    return new Answers(
+        target,
+        predictions.list().stream().map(LearntQuantities::line).toList(),
+        predictions.inputs().lines());
+  }
+
+  /** Numbers without exponent, as tables have them. */
+  private static List<String> line(double[] quantities) {
+    return Arrays.stream(quantities)
+        .mapToObj(quantity -> BigDecimal.valueOf(quantity).toPlainString())
+        .toList();
+  }
+}

@@ -1,0 +1,120 @@
+package dev.nn.examples.learn;
+
+import dev.nn.examples.source.Source;
+import dev.nn.examples.source.Task;
+import dev.nn.examples.table.Column;
+import dev.nn.examples.table.Kind;
+import dev.nn.examples.table.MissingCells;
+import dev.nn.examples.table.Schema;
+import dev.nn.examples.table.Table;
+import dev.nn.examples.table.UsageException;
+import dev.nn.model.Samples;
+import dev.nn.model.features.Features;
+import dev.nn.model.features.Missing;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a training needs.
+ *
+ * @param source what to learn from
+ * @param other what to measure with, if that is another source
+ * @param task what is asked; null to find out
+ * @param missing what to do with missing cells
+ * @param testShare the share to measure with, where there is one part
+ * @param seed of the cut
+ */
+public record LessonReader(
+    Source source,
+    @Nullable Source other,
+    @Nullable Task task,
+    MissingCells missing,
+    double testShare,
+    long seed) {
+
+  /** Reads and checks everything. */
+  public Lesson read() throws IOException {
+    Table raw = source.train(task);
+    List<String> targets = source.targets(raw);
+    Task asked = task != null ? task : Tasks.of(raw, targets);
+    Table table = missing.apply(raw, fillable(raw, targets));
+    if (table.columns().size() == targets.size()) {
+      throw new UsageException("%s: no column but %s is left to learn from"
+          .formatted(table.file(), String.join(", ", targets)));
+    }
+    Missing policy = missing == MissingCells.FILL ? Missing.FILLED : Missing.REFUSED;
+    Features<Integer> features = TableSamples.features(table, targets, policy);
+    Samples<Integer> samples = TableSamples.of(table, features, targets);
+    Optional<Part> test = test(asked, table, targets);
+    if (test.isPresent()) {
+      return new Lesson(asked, targets, new Part(table, samples), test.get());
+    }
+    Samples.Split<Integer> parts = cut(asked, samples);
+    return new Lesson(
+        asked, targets, new Part(table, parts.train()), new Part(table, parts.test()));
+  }
+
+  private Samples.Split<Integer> cut(Task asked, Samples<Integer> samples) {
+    long test = Math.round(samples.size() * testShare);
+    if (test < 1 || test >= samples.size()) {
+      throw new UsageException(
+          "%d samples can't be cut so that a share of %s measures and the rest learns: give more samples or another --test-share"
+              .formatted(samples.size(), testShare));
+    }
+    return asked == Task.CLASSIFY
+        ? samples.stratifiedSplit(1 - testShare, seed)
+        : samples.split(1 - testShare, seed);
+  }
+
+  private Set<String> fillable(Table table, List<String> targets) {
+    Set<String> fillable = new HashSet<>();
+    if (missing == MissingCells.FILL) {
+      table.columns().forEach(column -> fillable.add(column.name()));
+      targets.forEach(fillable::remove);
+    }
+    return fillable;
+  }
+
+  /** The part to measure with, read by the columns of what is learnt from. */
+  private Optional<Part> test(Task asked, Table train, List<String> targets) throws IOException {
+    Schema schema = schema(asked, train, targets);
+    Optional<Table> own = source.test(asked);
+    if (other == null && own.isEmpty()) {
+      return Optional.empty();
+    }
+    Table raw = other != null ? other.forModel(schema) : schema.of(own.orElseThrow());
+    Table table = missing.apply(raw, fillable(raw, targets));
+    for (String target : targets) {
+      if (table.column(target).isEmpty()) {
+        throw new UsageException("%s has no %s to compare with".formatted(table.file(), target));
+      }
+    }
+    Features<Integer> features = TableSamples.features(
+        table, TableSamples.features(train, targets, policy()).list());
+    Samples<Integer> samples = TableSamples.of(table, features, targets);
+    if (asked == Task.CLASSIFY) {
+      KnownClasses.of(TableSamples.of(train, features, targets)).require(table, samples);
+    }
+    return Optional.of(new Part(table, samples));
+  }
+
+  private Missing policy() {
+    return missing == MissingCells.FILL ? Missing.FILLED : Missing.REFUSED;
+  }
+
+  private static Schema schema(Task asked, Table train, List<String> targets) {
+    Map<String, Kind> kinds = new LinkedHashMap<>();
+    for (Column column : train.columns()) {
+      if (!targets.contains(column.name())) {
+        kinds.put(column.name(), column.kind());
+      }
+    }
+    return new Schema(kinds, targets, asked == Task.CLASSIFY ? Kind.CLASS : Kind.NUMBER);
+  }
+}

@@ -1,0 +1,25 @@
+package dev.nn.examples.learn;
+
+import dev.nn.examples.report.Page;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** How good a model is on samples. */
+public interface Outcome {
+
+  /** The measures by name, as text: the most telling first. */
+  Map<String, String> measures();
+
+  /** The measures as numbers, for comparing runs; the first decides which run is better. */
+  Map<String, Double> numbers();
+
+  /** What a table of scores hides. */
+  List<String> warnings();
+
+  /** What the measures do not say, for the terminal. */
+  String details();
+
+  /** Adds what belongs to the task to a page. */
+  void show(Page page) throws IOException;
+}

@@ -1,0 +1,92 @@
+package dev.nn.examples.learn;
+
+import dev.nn.examples.table.Column;
+import dev.nn.examples.table.Kind;
+import dev.nn.examples.table.Table;
+import dev.nn.model.Samples;
+import dev.nn.model.features.Feature;
+import dev.nn.model.features.Features;
+import dev.nn.model.features.FeaturesBuilder;
+import dev.nn.model.features.Missing;
+import dev.nn.model.features.Unknown;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Tables as a model takes them: a row is its number. */
+public final class TableSamples {
+
+  private TableSamples() {}
+
+  /** The numbers of all rows. */
+  public static List<Integer> rows(Table table) {
+    return IntStream.range(0, table.rows()).boxed().toList();
+  }
+
+  /** Rows with what is to be learnt. */
+  public static Samples<Integer> of(Table table, Features<Integer> features, List<String> targets) {
+    return Samples.of(rows(table), features, target(table, targets));
+  }
+
+  /** All columns but the targets; a category that training did not have is none of the known. */
+  public static Features<Integer> features(Table table, List<String> targets, Missing missing) {
+    FeaturesBuilder<Integer> features = Features.builder();
+    for (Column column : table.columns()) {
+      if (!targets.contains(column.name())) {
+        add(features, column, missing, Unknown.ACCEPTED);
+      }
+    }
+    return features.build();
+  }
+
+  /** The columns that a model reads. */
+  public static Features<Integer> features(Table table, List<Feature> schema) {
+    FeaturesBuilder<Integer> features = Features.builder();
+    for (Feature feature : schema) {
+      Column column = table.column(feature.name()).orElseThrow();
+      add(features, column, feature.missing(), feature.unknown());
+    }
+    return features.build();
+  }
+
+  private static void add(
+      FeaturesBuilder<Integer> features, Column column, Missing missing, Unknown unknown) {
+    if (column instanceof Column.Numbers numbers) {
+      features.number(column.name(), numbers::at, missing);
+    } else if (column instanceof Column.Images images) {
+      features.image(column.name(), images.width(), images.height(), images.pixels()::apply);
+    } else if (column instanceof Column.Words words && words.kind() == Kind.FLAG) {
+      features.flag(column.name(), row -> flag(words, row), missing);
+    } else if (column instanceof Column.Words words) {
+      features.category(column.name(), row -> text(words, row), missing, unknown);
+    }
+  }
+
+  private static @Nullable Boolean flag(Column.Words words, int row) {
+    String text = text(words, row);
+    return text == null ? null : Boolean.valueOf(text);
+  }
+
+  private static @Nullable String text(Column.Words words, int row) {
+    return words.isMissing(row) ? null : words.text(row);
+  }
+
+  /** A class, a quantity, or an array of several quantities. */
+  public static Function<Integer, @Nullable Object> target(Table table, List<String> targets) {
+    List<Column> columns =
+        targets.stream().map(name -> table.column(name).orElseThrow()).toList();
+    if (columns.size() == 1) {
+      return row -> value(columns.get(0), row);
+    }
+    return row -> columns.stream()
+        .mapToDouble(column -> ((Column.Numbers) column).at(row))
+        .toArray();
+  }
+
+  private static @Nullable Object value(Column column, int row) {
+    return column instanceof Column.Numbers numbers
+        ? (Object) numbers.at(row)
+        : text((Column.Words) column, row);
+  }
+}

@@ -1,0 +1,64 @@
+package dev.nn.examples.learn;
+
+import dev.nn.examples.source.Task;
+import dev.nn.model.Classifier;
+import dev.nn.model.ClassifierScore;
+import dev.nn.model.CrossValidation;
+import dev.nn.model.Regressor;
+import dev.nn.model.RegressorScore;
+import dev.nn.model.Samples;
+import dev.nn.model.Settings;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Trains models of a lesson.
+ *
+ * @param lesson what is learnt
+ * @param settings how
+ */
+public record Teacher(Lesson lesson, Consumer<Settings> settings) {
+
+  /** Trains a model on the part to learn from. */
+  public Learnt train() {
+    Samples<Integer> samples = lesson.train().samples();
+    if (lesson.task() == Task.CLASSIFY) {
+      return new LearntClasses(Classifier.train(samples, settings));
+    }
+    String[] names = lesson.targets().toArray(String[]::new);
+    return new LearntQuantities(
+        Regressor.train(samples, settings.andThen(each -> each.quantities(names))));
+  }
+
+  /** Trains and measures k times, each time with another k-th of the part to learn from. */
+  public Map<String, String> crossValidate(int k) {
+    Samples<Integer> samples = lesson.train().samples();
+    Map<String, String> measures = new LinkedHashMap<>();
+    if (lesson.task() == Task.CLASSIFY) {
+      CrossValidation<ClassifierScore> folds = Classifier.crossValidate(samples, k, settings);
+      measures.put("accuracy", text(folds, score -> 100 * score.accuracy(), " %"));
+      measures.put("linear model", text(folds, score -> 100 * score.linearAccuracy(), " %"));
+    } else {
+      CrossValidation<RegressorScore> folds = Regressor.crossValidate(samples, k, settings);
+      for (int q = 0; q < lesson.targets().size(); q++) {
+        int place = q;
+        String of =
+            lesson.targets().size() == 1 ? "" : " of " + lesson.targets().get(q);
+        measures.put(
+            "R2" + of, text(folds, score -> score.quantities().get(place).r2(), ""));
+        measures.put(
+            "RMSE" + of, text(folds, score -> score.quantities().get(place).rmse(), ""));
+      }
+    }
+    return measures;
+  }
+
+  private static <S> String text(
+      CrossValidation<S> folds, ToDoubleFunction<? super S> number, String unit) {
+    return String.format(
+        Locale.ROOT, "%.4g%s +- %.2g", folds.mean(number), unit, folds.deviation(number));
+  }
+}

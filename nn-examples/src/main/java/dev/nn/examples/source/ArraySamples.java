@@ -1,0 +1,97 @@
+package dev.nn.examples.source;
+
+import dev.nn.examples.table.Column;
+import dev.nn.io.ElementType;
+import dev.nn.io.FormatException;
+import dev.nn.io.StoredArray;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Samples of a NumPy array as columns: numbers x0, x1, ..., or images. */
+final class ArraySamples {
+
+  private ArraySamples() {}
+
+  static List<Column> columns(Path file, String name, StoredArray array) throws IOException {
+    int[] shape = imageShape(array.shape());
+    if (shape.length > 3 || array.size() == 0) {
+      throw new FormatException(
+          file,
+          "%s is %s: samples are rows x numbers, or images x height x width: %s = %s",
+          name,
+          text(array.shape()),
+          name,
+          shape.length == 4 ? name + ".mean(axis=-1)" : name + ".reshape(len(" + name + "), -1)");
+    }
+    int width = array.size() / shape[0];
+    IntToDoubleFunction numbers = numbers(file, name, array);
+    if (shape.length == 3) {
+      return List.of(new Column.Images(
+          "image", shape[2], shape[1], row -> pixels(numbers, row * width, width)));
+    }
+    return IntStream.range(0, width)
+        .<Column>mapToObj(
+            j -> new Column.Numbers("x" + j, row -> numbers.applyAsDouble(row * width + j)))
+        .toList();
+  }
+
+  /** Images with one channel, before or behind the pixels, are images. */
+  private static int[] imageShape(int[] shape) {
+    if (shape.length == 4 && shape[3] == 1) {
+      return Arrays.copyOf(shape, 3);
+    }
+    return shape.length == 4 && shape[1] == 1 ? new int[] {shape[0], shape[2], shape[3]} : shape;
+  }
+
+  private static float[] pixels(IntToDoubleFunction numbers, int from, int count) {
+    float[] pixels = new float[count];
+    for (int e = 0; e < count; e++) {
+      pixels[e] = (float) numbers.applyAsDouble(from + e);
+    }
+    return pixels;
+  }
+
+  /** The numbers in the precision that they need. */
+  private static IntToDoubleFunction numbers(Path file, String name, StoredArray array)
+      throws IOException {
+    if (isSmall(array.type())) {
+      float[] floats = array.toTensor().array();
+      requireNoInfinity(file, name, floats.length, e -> floats[e]);
+      return e -> floats[e];
+    }
+    double[] doubles = array.toDoubles();
+    requireNoInfinity(file, name, doubles.length, e -> doubles[e]);
+    return e -> doubles[e];
+  }
+
+  private static boolean isSmall(ElementType type) {
+    return switch (type) {
+      case BOOL, INT8, UINT8, INT16, UINT16, FLOAT16, FLOAT32 -> true;
+      default -> false;
+    };
+  }
+
+  private static void requireNoInfinity(
+      Path file, String name, int count, IntToDoubleFunction numbers) throws FormatException {
+    for (int e = 0; e < count; e++) {
+      if (Double.isInfinite(numbers.applyAsDouble(e))) {
+        throw new FormatException(
+            file,
+            "%s: number %d is infinite: %s[~np.isfinite(%s)] = np.nan makes it a missing value",
+            name,
+            e,
+            name,
+            name);
+      }
+    }
+  }
+
+  static String text(int[] shape) {
+    return Arrays.stream(shape).mapToObj(Integer::toString).collect(Collectors.joining("x"));
+  }
+}

@@ -1,0 +1,119 @@
+package dev.nn.examples.source;
+
+import dev.nn.examples.source.ArrayRole.Part;
+import dev.nn.examples.table.Column;
+import dev.nn.examples.table.Schema;
+import dev.nn.examples.table.Shown;
+import dev.nn.examples.table.Table;
+import dev.nn.io.FormatException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * NumPy's arrays: samples and what is to be learnt, in one part or in several.
+ *
+ * @param arrays by name
+ */
+record ArraySource(NamedArrays arrays) implements Source {
+
+  @Override
+  public Path path() {
+    return arrays.file();
+  }
+
+  @Override
+  public boolean isCsv() {
+    return false;
+  }
+
+  @Override
+  public Table train(@Nullable Task task) throws IOException {
+    return labelled(holds(Part.TRAIN) ? Part.TRAIN : Part.ALL, task);
+  }
+
+  @Override
+  public Optional<Table> test(@Nullable Task task) throws IOException {
+    return holds(Part.TRAIN) && holds(Part.TEST)
+        ? Optional.of(labelled(Part.TEST, task))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<String> targets(Table train) {
+    return train.columns().stream()
+        .map(Column::name)
+        .filter(name -> name.startsWith(ArrayTargets.NAME))
+        .toList();
+  }
+
+  @Override
+  public Table forModel(Schema schema) throws IOException {
+    Part part = holds(Part.TEST) ? Part.TEST : holds(Part.ALL) ? Part.ALL : Part.TRAIN;
+    return schema.of(table(part, null, schema.targets()));
+  }
+
+  private boolean holds(Part part) {
+    return name(true, part).isPresent();
+  }
+
+  /** The array of a role: of several names for it the most usual. */
+  private Optional<String> name(boolean samples, Part part) {
+    return arrays.names().stream()
+        .filter(name -> ArrayRole.of(name)
+            .filter(role -> role.samples() == samples && role.part() == part)
+            .isPresent())
+        .min(Comparator.comparing(name -> ArrayRole.of(name).orElseThrow().rank()));
+  }
+
+  private Table labelled(Part part, @Nullable Task task) throws IOException {
+    if (holds(part) && name(false, part).isEmpty()) {
+      throw new FormatException(
+          path(),
+          "has %s, but no array of what is to be learnt: add it as y: np.savez('data.npz', x=x, y=y)",
+          name(true, part).orElseThrow());
+    }
+    return table(part, task, List.of());
+  }
+
+  /** Samples with what is to be learnt, where that is there. */
+  private Table table(Part part, @Nullable Task task, List<String> targets) throws IOException {
+    String x = name(true, part).orElseThrow(this::noSamples);
+    List<String> used = new ArrayList<>(List.of(x));
+    List<Column> columns = new ArrayList<>(ArraySamples.columns(path(), x, arrays.read(x)));
+    int rows = arrays.read(x).shape()[0];
+    Optional<String> y = name(false, part);
+    if (y.isPresent()) {
+      used.add(y.get());
+      columns.addAll(
+          new ArrayTargets(path(), y.get(), rows, task, targets).columns(arrays.read(y.get())));
+    }
+    return new Table(
+        path(), columns, rows, row -> "row %d of %s".formatted(row, x), notes(part, used));
+  }
+
+  private List<String> notes(Part part, List<String> used) {
+    List<String> others = arrays.names().stream()
+        .filter(name -> !used.contains(name))
+        .filter(name -> !isOfOtherPart(name, part))
+        .toList();
+    return others.isEmpty() ? List.of() : List.of("arrays passed over: " + Shown.list(others));
+  }
+
+  private static boolean isOfOtherPart(String name, Part part) {
+    return ArrayRole.of(name)
+        .filter(role -> role.part() != part && role.part() != Part.VALIDATION)
+        .isPresent();
+  }
+
+  private FormatException noSamples() {
+    return new FormatException(
+        path(),
+        "none of its arrays (%s) is named like samples: x or images, x_train and x_test: np.savez('data.npz', x=x, y=y)",
+        Shown.list(List.copyOf(arrays.names())));
+  }
+}

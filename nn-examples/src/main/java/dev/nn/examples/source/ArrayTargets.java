@@ -1,0 +1,111 @@
+package dev.nn.examples.source;
+
+import dev.nn.examples.table.Column;
+import dev.nn.examples.table.Kind;
+import dev.nn.io.ElementType;
+import dev.nn.io.FormatException;
+import dev.nn.io.StoredArray;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be learnt, as columns: texts, numbers, one-hot classes, or several quantities.
+ *
+ * @param file where the array stands
+ * @param name its name there
+ * @param rows how many samples there are
+ * @param task what is asked; null if that is not known
+ * @param targets what the columns should be called; else y, or y0, y1, ...
+ */
+record ArrayTargets(
+    Path file, String name, int rows, @Nullable Task task, List<String> targets) {
+
+  static final String NAME = "y";
+
+  List<Column> columns(StoredArray array) throws IOException {
+    if (array.size() == rows) {
+      return List.of(one(array));
+    }
+    int[] shape = array.shape();
+    if (shape.length != 2 || shape[0] != rows) {
+      throw new FormatException(
+          file,
+          "%s is %s, but there are %d samples: give a class or a quantity for each",
+          name,
+          ArraySamples.text(shape),
+          rows);
+    }
+    double[] numbers = array.toDoubles();
+    if (task != Task.REGRESS && targets.size() < 2) {
+      return List.of(oneHot(numbers, shape[1]));
+    }
+    return IntStream.range(0, shape[1])
+        .<Column>mapToObj(q ->
+            new Column.Numbers(called(q, NAME + q), row -> numbers[row * shape[1] + q]))
+        .toList();
+  }
+
+  private String called(int place, String otherwise) {
+    return place < targets.size() ? targets.get(place) : otherwise;
+  }
+
+  private Column one(StoredArray array) throws IOException {
+    if (array.type() == ElementType.TEXT) {
+      return words(array.toTexts());
+    }
+    double[] numbers = array.toDoubles();
+    if (array.type() == ElementType.BOOL) {
+      return words(IntStream.range(0, rows)
+          .mapToObj(row -> numbers[row] == 0 ? "False" : "True")
+          .toList());
+    }
+    return new Column.Numbers(called(0, NAME), row -> numbers[row]);
+  }
+
+  private Column words(List<String> texts) {
+    Map<String, Integer> places = new LinkedHashMap<>();
+    texts.forEach(text -> places.putIfAbsent(text, places.size()));
+    int[] codes = texts.stream().mapToInt(places::get).toArray();
+    return new Column.Words(called(0, NAME), Kind.CLASS, List.copyOf(places.keySet()), codes);
+  }
+
+  private Column oneHot(double[] numbers, int classes) throws FormatException {
+    double[] places = new double[rows];
+    for (int row = 0; row < rows; row++) {
+      places[row] = place(numbers, row, classes);
+    }
+    return new Column.Numbers(called(0, NAME), row -> places[row]);
+  }
+
+  private int place(double[] numbers, int row, int classes) throws FormatException {
+    List<Integer> ones = new ArrayList<>();
+    for (int c = 0; c < classes; c++) {
+      double number = numbers[row * classes + c];
+      if (number == 1) {
+        ones.add(c);
+      } else if (number != 0) {
+        throw noOneHot(row);
+      }
+    }
+    if (ones.size() != 1) {
+      throw noOneHot(row);
+    }
+    return ones.get(0);
+  }
+
+  private FormatException noOneHot(int row) {
+    return new FormatException(
+        file,
+        "row %d of %s is not one 1 among zeros, as one-hot classes are: for classes %s = %s.argmax(axis=1), for quantities say --task regress",
+        row,
+        name,
+        name,
+        name);
+  }
+}

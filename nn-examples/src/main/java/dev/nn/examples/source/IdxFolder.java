@@ -1,0 +1,96 @@
+package dev.nn.examples.source;
+
+import dev.nn.examples.source.ArrayRole.Part;
+import dev.nn.examples.table.Content;
+import dev.nn.io.FormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The IDX files of a folder and of the folders in it. What a file holds is told by its content, the
+ * part that it belongs to by its name.
+ */
+final class IdxFolder {
+
+  private final Path folder;
+  private final Map<Part, Path> images = new EnumMap<>(Part.class);
+  private final Map<Part, Path> labels = new EnumMap<>(Part.class);
+  private @Nullable Path first;
+
+  private IdxFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Looks through a folder. */
+  static Map<Part, IdxPart> read(Path folder) throws IOException {
+    IdxFolder found = new IdxFolder(folder);
+    for (Path file : files(folder)) {
+      found.add(file);
+    }
+    return found.parts();
+  }
+
+  /** Files before those in folders, unpacked ones before packed ones. */
+  private static List<Path> files(Path folder) throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(folder, 2)) {
+      for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+        if (Content.of(file) == Content.IDX) {
+          files.add(file);
+        }
+      }
+    }
+    files.sort(java.util.Comparator.<Path>comparingInt(Path::getNameCount)
+        .thenComparing(file -> file.toString().endsWith(".gz")));
+    return files;
+  }
+
+  private void add(Path file) throws IOException {
+    requireOneDataSet(file);
+    Part part = IdxName.of(file).part();
+    Map<Part, Path> known = Content.idxDimensions(file) == 3 ? images : labels;
+    Path other = known.putIfAbsent(part, file);
+    if (other != null && !isSame(other, file)) {
+      throw new FormatException(
+          folder, "%s and %s differ, but hold the same: leave one of them", other, file);
+    }
+  }
+
+  private void requireOneDataSet(Path file) throws FormatException {
+    if (first == null) {
+      first = file;
+    }
+    if (!IdxName.of(file).dataSet().equals(IdxName.of(first).dataSet())) {
+      throw new FormatException(
+          folder,
+          "%s and %s belong to two data sets: leave one data set in the folder",
+          first.getFileName(),
+          file.getFileName());
+    }
+  }
+
+  /** A packed file beside the same unpacked is not compared. */
+  private static boolean isSame(Path one, Path other) throws IOException {
+    return other.toString().equals(one + ".gz") || Files.mismatch(one, other) < 0;
+  }
+
+  private Map<Part, IdxPart> parts() throws FormatException {
+    if (images.isEmpty()) {
+      throw new FormatException(
+          folder,
+          labels.isEmpty()
+              ? "holds no IDX file and no .npy file: give the folder of train-images-idx3-ubyte and its like"
+              : "holds labels, but no images in IDX");
+    }
+    Map<Part, IdxPart> parts = new EnumMap<>(Part.class);
+    images.forEach((part, file) -> parts.put(part, new IdxPart(file, labels.get(part))));
+    return parts;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.nn.examples.source;
+
+import dev.nn.examples.source.ArrayRole.Part;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What the name of an IDX file says: {@code emnist-letters-train-images-idx3-ubyte.gz} belongs to
+ * the training part of emnist-letters. Dots, dashes and underscores mean the same.
+ *
+ * @param dataSet the words of the name that say nothing else
+ * @param part the part
+ */
+record IdxName(String dataSet, Part part) {
+
+  private static final Set<String> TEST = Set.of("t10k", "test", "testing");
+  private static final Set<String> VALIDATION = Set.of("val", "valid", "validation");
+  private static final Set<String> TRAIN = Set.of("train", "training");
+  private static final Set<String> OTHER = Set.of(
+      "images", "image", "labels", "label", "idx", "idx1", "idx2", "idx3", "ubyte", "int", "gz");
+
+  static IdxName of(Path file) {
+    List<String> rest = new ArrayList<>();
+    Part part = Part.ALL;
+    for (String word : file.getFileName().toString().toLowerCase(Locale.ROOT).split("[._-]+")) {
+      if (TRAIN.contains(word)) {
+        part = Part.TRAIN;
+      } else if (TEST.contains(word)) {
+        part = Part.TEST;
+      } else if (VALIDATION.contains(word)) {
+        part = Part.VALIDATION;
+      } else if (!OTHER.contains(word)) {
+        rest.add(word);
+      }
+    }
+    return new IdxName(String.join("-", rest), part);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.nn.examples.source;
+
+import dev.nn.examples.table.Column;
+import dev.nn.examples.table.Table;
+import dev.nn.io.FormatException;
+import dev.nn.io.Idx;
+import dev.nn.io.IdxArray;
+import dev.nn.io.IdxType;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Images with their labels.
+ *
+ * @param images a file of images
+ * @param labels a file of labels; null if there is none
+ */
+record IdxPart(Path images, @Nullable Path labels) {
+
+  private static final int QMNIST_COLUMNS = 8;
+
+  /** Both as columns; that of the labels has this name. */
+  Table table(String target) throws IOException {
+    IdxArray array = Idx.read(images);
+    int[] shape = array.shape();
+    if (shape.length != 3 || array.type() != IdxType.UBYTE || array.size() == 0) {
+      throw new FormatException(
+          images,
+          "images are unsigned bytes in 3 dimensions, found %d numbers of type %s in %d",
+          array.size(),
+          array.type(),
+          shape.length);
+    }
+    int size = shape[1] * shape[2];
+    float[] pixels = array.toTensor().array();
+    Column image = new Column.Images(
+        IdxSource.IMAGE,
+        shape[2],
+        shape[1],
+        row -> Arrays.copyOfRange(pixels, row * size, (row + 1) * size));
+    List<Column> columns =
+        labels == null ? List.of(image) : List.of(image, labels(target, shape[0]));
+    return new Table(images, columns, shape[0], row -> "image " + row, List.of());
+  }
+
+  /** Labels; QMNIST's have eight columns, of which the first is the digit. */
+  private Column labels(String target, int count) throws IOException {
+    Path file = java.util.Objects.requireNonNull(labels);
+    IdxArray array = Idx.read(file);
+    int[] shape = array.shape();
+    boolean qmnist = shape.length == 2 && shape[1] == QMNIST_COLUMNS;
+    if (shape.length != 1 && !qmnist) {
+      throw new FormatException(
+          file,
+          "labels have one dimension, or those of QMNIST eight columns, found %s",
+          ArraySamples.text(shape));
+    }
+    if (shape[0] != count) {
+      throw new FormatException(
+          file, "%d labels for %d images: the files do not belong together", shape[0], count);
+    }
+    int[] numbers = array.toInts();
+    int width = qmnist ? QMNIST_COLUMNS : 1;
+    return new Column.Numbers(target, row -> numbers[row * width]);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.nn.examples.source;
+
+import dev.nn.examples.source.ArrayRole.Part;
+import dev.nn.examples.table.Schema;
+import dev.nn.examples.table.Table;
+import dev.nn.io.FormatException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Images and labels in IDX.
+ *
+ * @param path the folder or the file of images
+ * @param parts the parts that are there
+ */
+record IdxSource(Path path, Map<Part, IdxPart> parts) implements Source {
+
+  static final String IMAGE = "image";
+  private static final String LABEL = "label";
+
+  @Override
+  public boolean isCsv() {
+    return false;
+  }
+
+  @Override
+  public Table train(@Nullable Task task) throws IOException {
+    for (Part part : List.of(Part.TRAIN, Part.ALL, Part.TEST, Part.VALIDATION)) {
+      if (parts.containsKey(part)) {
+        return labelled(parts.get(part));
+      }
+    }
+    throw new IllegalStateException("a source has a part");
+  }
+
+  @Override
+  public Optional<Table> test(@Nullable Task task) throws IOException {
+    Optional<IdxPart> test = testPart();
+    return parts.containsKey(Part.TRAIN) && test.isPresent()
+        ? Optional.of(labelled(test.get()))
+        : Optional.empty();
+  }
+
+  private Optional<IdxPart> testPart() {
+    return Optional.ofNullable(
+        parts.containsKey(Part.TEST) ? parts.get(Part.TEST) : parts.get(Part.VALIDATION));
+  }
+
+  private Table labelled(IdxPart part) throws IOException {
+    if (part.labels() == null) {
+      throw new FormatException(
+          part.images(),
+          "no file of labels belongs to these images: name it with --labels, or put it beside them, named alike");
+    }
+    return part.table(LABEL);
+  }
+
+  @Override
+  public List<String> targets(Table train) {
+    return List.of(LABEL);
+  }
+
+  @Override
+  public Table forModel(Schema schema) throws IOException {
+    IdxPart part = testPart().orElseGet(() -> parts.values().iterator().next());
+    String target = schema.targets().isEmpty() ? LABEL : schema.targets().get(0);
+    IdxPart read = schema.targets().isEmpty() ? new IdxPart(part.images(), null) : part;
+    return schema.of(read.table(target));
+  }
+}

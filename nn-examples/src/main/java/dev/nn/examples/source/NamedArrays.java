@@ -1,0 +1,84 @@
+package dev.nn.examples.source;
+
+import dev.nn.io.FormatException;
+import dev.nn.io.Npy;
+import dev.nn.io.Npz;
+import dev.nn.io.StoredArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * NumPy's arrays by name, read where they are asked for.
+ *
+ * @param file where they stand
+ * @param arrays how each is read
+ */
+record NamedArrays(Path file, Map<String, Reading> arrays) {
+
+  /** Reads an array. */
+  interface Reading {
+
+    StoredArray read() throws IOException;
+  }
+
+  /** Those of an npz file. */
+  static NamedArrays ofNpz(Path file) throws IOException {
+    Npz npz = Npz.read(file);
+    Map<String, Reading> arrays = new LinkedHashMap<>();
+    npz.names().forEach(name -> arrays.put(name, () -> npz.array(name)));
+    return new NamedArrays(file, arrays);
+  }
+
+  /** Those of the npy files in a folder, by the names of the files. */
+  static NamedArrays ofFolder(Path folder) throws IOException {
+    Map<String, Reading> arrays = new LinkedHashMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      files.filter(file -> file.toString().endsWith(".npy")).sorted().forEach(file -> {
+        String name = file.getFileName().toString();
+        arrays.put(name.substring(0, name.length() - ".npy".length()), () -> Npy.read(file));
+      });
+    }
+    return new NamedArrays(folder, arrays);
+  }
+
+  /** Samples in one file and their labels in another, each npy, or npz with one array. */
+  static NamedArrays ofFiles(Path samples, Path labels) throws IOException {
+    Map<String, Reading> arrays = new LinkedHashMap<>();
+    arrays.put("x", () -> only(samples));
+    arrays.put("y", () -> only(labels));
+    return new NamedArrays(samples, arrays);
+  }
+
+  /** Samples alone. */
+  static NamedArrays ofFile(Path samples) {
+    return new NamedArrays(samples, Map.of("x", () -> only(samples)));
+  }
+
+  private static StoredArray only(Path file) throws IOException {
+    if (dev.nn.examples.table.Content.of(file) == dev.nn.examples.table.Content.NPY) {
+      return Npy.read(file);
+    }
+    Npz npz = Npz.read(file);
+    if (npz.names().size() != 1) {
+      throw new FormatException(
+          file,
+          "has %d arrays (%s), but one is needed beside --labels: np.save('x.npy', x)",
+          npz.names().size(),
+          String.join(", ", npz.names()));
+    }
+    return npz.array(npz.names().iterator().next());
+  }
+
+  Collection<String> names() {
+    return arrays.keySet();
+  }
+
+  StoredArray read(String name) throws IOException {
+    return arrays.get(name).read();
+  }
+}

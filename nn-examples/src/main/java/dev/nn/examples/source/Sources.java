@@ -1,0 +1,72 @@
+package dev.nn.examples.source;
+
+import dev.nn.examples.source.ArrayRole.Part;
+import dev.nn.examples.table.Choice;
+import dev.nn.examples.table.Content;
+import dev.nn.examples.table.CsvFormat;
+import dev.nn.examples.table.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what a path is. Content decides, not a name. */
+public final class Sources {
+
+  private Sources() {}
+
+  /**
+   * The source at a path.
+   *
+   * @param labels the file of what is to be learnt, if it is another
+   */
+  public static Source of(Path path, @Nullable Path labels, CsvFormat format, Choice choice)
+      throws IOException {
+    requireThere(path);
+    if (labels != null) {
+      requireThere(labels);
+    }
+    return Files.isDirectory(path) ? folder(path, labels) : file(path, labels, format, choice);
+  }
+
+  private static void requireThere(Path path) throws NoSuchFileException {
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+  }
+
+  private static Source folder(Path folder, @Nullable Path labels) throws IOException {
+    if (labels != null) {
+      throw new UsageException(
+          "--labels goes with one file of samples, but %s is a folder: name the file"
+              .formatted(folder));
+    }
+    NamedArrays arrays = NamedArrays.ofFolder(folder);
+    return arrays.names().isEmpty()
+        ? new IdxSource(folder, IdxFolder.read(folder))
+        : new ArraySource(arrays);
+  }
+
+  private static Source file(Path file, @Nullable Path labels, CsvFormat format, Choice choice)
+      throws IOException {
+    Content content = Content.of(file);
+    if (content == Content.IDX) {
+      return new IdxSource(file, Map.of(Part.ALL, new IdxPart(file, labels)));
+    }
+    if (content == Content.TEXT) {
+      if (labels != null) {
+        throw new UsageException(
+            "--labels goes with arrays and images; of the CSV file %s name a column with --target"
+                .formatted(file));
+      }
+      return new CsvSource(file, format, choice);
+    }
+    if (labels != null) {
+      return new ArraySource(NamedArrays.ofFiles(file, labels));
+    }
+    return new ArraySource(
+        content == Content.NPY ? NamedArrays.ofFile(file) : NamedArrays.ofNpz(file));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.nn.examples.train;
+
+import dev.nn.examples.source.Task;
+import dev.nn.examples.table.UsageException;
+import dev.nn.model.Settings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How classes are weighed and chosen. */
+public final class ClassOptions {
+
+  @Option(
+      names = "--class-weights",
+      paramLabel = "balanced|CLASS=W",
+      split = ",",
+      description =
+          "How much samples of a class count: 'balanced' lets all classes count the same; else a weight for each of some.")
+  private @Nullable String @Nullable [] weights;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "P|best",
+      description =
+          "Of two classes the second is the answer from this probability on; 'best' chooses it by F1 on the validation part. Default: 0.5.")
+  private @Nullable String threshold;
+
+  void check(Task task) {
+    if (task == Task.REGRESS && (weights != null || threshold != null)) {
+      throw new UsageException(
+          "--class-weights and --threshold are of classes, but a quantity is learnt: leave them out");
+    }
+  }
+
+  void apply(Settings settings) {
+    if (weights != null && weights.length == 1 && "balanced".equals(weights[0])) {
+      settings.balanced();
+    } else if (weights != null) {
+      settings.classWeights(weights());
+    }
+    if ("best".equals(threshold)) {
+      settings.chooseThreshold();
+    } else if (threshold != null) {
+      settings.threshold(number("--threshold", threshold));
+    }
+  }
+
+  private Map<String, Double> weights() {
+    Map<String, Double> byClass = new LinkedHashMap<>();
+    for (String weight : weights) {
+      int equals = weight.lastIndexOf('=');
+      if (equals < 1) {
+        throw new UsageException(
+            "--class-weights is 'balanced' or CLASS=WEIGHT,..., got '%s'".formatted(weight));
+      }
+      byClass.put(
+          weight.substring(0, equals), number("--class-weights", weight.substring(equals + 1)));
+    }
+    return byClass;
+  }
+
+  private static double number(String option, String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new UsageException("%s: '%s' is no number".formatted(option, text));
+    }
+  }
+}

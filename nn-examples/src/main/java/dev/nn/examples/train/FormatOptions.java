@@ -1,0 +1,63 @@
+package dev.nn.examples.train;
+
+import dev.nn.examples.table.CsvFormat;
+import dev.nn.examples.table.Markers;
+import dev.nn.examples.table.UsageException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a CSV file is written. */
+public final class FormatOptions {
+
+  @Option(
+      names = "--missing",
+      paramLabel = "[COLUMN=]TEXT",
+      description = "What stands for a missing value beside NA, NaN, null, ? and the empty cell.")
+  private List<String> missing = List.of();
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "CHAR",
+      description = "What stands between fields; 'tab' for a tab. Default: found.")
+  private @Nullable String delimiter;
+
+  @Option(
+      names = "--decimal",
+      paramLabel = "CHAR",
+      description = "The decimal mark of numbers: . or ,")
+  private @Nullable String decimal;
+
+  @Option(
+      names = "--no-header",
+      negatable = true,
+      description = "The first line is data: columns are called c1, c2, ... Default: found.")
+  private @Nullable Boolean noHeader;
+
+  /** How a file is written; where nothing is said, as the given one. */
+  public CsvFormat format(CsvFormat usual) {
+    return new CsvFormat(
+        delimiter == null ? usual.delimiter() : Character.valueOf(delimiter(delimiter)),
+        decimal == null ? usual.decimal() : decimal(decimal),
+        noHeader == null ? usual.header() : Boolean.valueOf(!noHeader),
+        missing.isEmpty() ? usual.missing() : Markers.of(missing));
+  }
+
+  private static char delimiter(String text) {
+    if (text.equals("tab") || text.equals("\\t")) {
+      return '\t';
+    }
+    if (text.length() != 1) {
+      throw new UsageException(
+          "--delimiter must be one character or 'tab', got '%s'".formatted(text));
+    }
+    return text.charAt(0);
+  }
+
+  private static char decimal(String text) {
+    if (!text.equals(".") && !text.equals(",")) {
+      throw new UsageException("--decimal must be . or , but got '%s'".formatted(text));
+    }
+    return text.charAt(0);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.nn.examples.train;
+
+import dev.nn.examples.source.Source;
+import dev.nn.examples.table.NameList;
+import dev.nn.examples.table.UsageException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The options of a command as they were given.
+ *
+ * @param spec the command
+ */
+public record GivenOptions(CommandSpec spec) {
+
+  private static final Set<String> NOT_SAVED =
+      Set.of("--help", "--version", "--verbose", "--resume", "--preset", "--overwrite");
+  private static final String[] CSV = {
+    "--target",
+    "--ignore",
+    "--number",
+    "--category",
+    "--missing",
+    "--delimiter",
+    "--decimal",
+    "--no-header"
+  };
+
+  /** Refuses options that say how a CSV file is read where there is none. */
+  public void requireCsvOptionsOnlyFor(Source source) {
+    requireWithoutEffect(!source.isCsv(), source.path() + " is no CSV file", CSV);
+  }
+
+  /** Refuses options that were given on the command line though they have no effect. */
+  public void requireWithoutEffect(boolean without, String because, String... options) {
+    for (String option : options) {
+      if (without && spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw new UsageException(
+            "%s has no effect here: %s: leave it out".formatted(option, because));
+      }
+    }
+  }
+
+  /** Every option that has a value, as it would be given on a command line. */
+  public Map<String, String> values() {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (OptionSpec option : spec.options()) {
+      Object value = option.getValue();
+      boolean said = value != null
+          && !Boolean.FALSE.equals(value)
+          && !(value instanceof List<?> list && list.isEmpty());
+      if (said && !NOT_SAVED.contains(option.longestName())) {
+        options.put(option.longestName(), text(value));
+      }
+    }
+    return options;
+  }
+
+  private static String text(Object value) {
+    if (value instanceof List<?> list) {
+      return NameList.join(list.stream().map(String::valueOf).toList());
+    }
+    if (value instanceof Object[] array) {
+      return String.join(",", List.of(array).stream().map(String::valueOf).toList());
+    }
+    return value instanceof Enum<?> name ? name.name().toLowerCase(Locale.ROOT) : value.toString();
+  }
+
+  /** The command line that does the same. */
+  public String line() {
+    StringBuilder line = new StringBuilder("bin/nn " + spec.name());
+    values().forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
+    return line.toString();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.nn.examples.train;
+
+import dev.nn.examples.table.MissingCells;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** What to do with missing cells. */
+public final class MissingOption {
+
+  @ArgGroup
+  private Choice choice = new Choice();
+
+  /** One of them. */
+  static final class Choice {
+
+    @Option(names = "--drop-missing", description = "Leave out rows with a missing cell.")
+    private boolean drop;
+
+    @Option(
+        names = "--fill-missing",
+        description =
+            "Fill missing cells by the mean or the most frequent value, and tell the model where; leave out rows without a target.")
+    private boolean fill;
+  }
+
+  /** What was said; to refuse such files if nothing was. */
+  public MissingCells cells() {
+    if (choice.drop) {
+      return MissingCells.DROP;
+    }
+    return choice.fill ? MissingCells.FILL : MissingCells.REFUSE;
+  }
+}

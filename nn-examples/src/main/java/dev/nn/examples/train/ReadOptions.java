@@ -1,0 +1,52 @@
+package dev.nn.examples.train;
+
+import dev.nn.examples.learn.SavedModel;
+import dev.nn.examples.source.Source;
+import dev.nn.examples.source.Sources;
+import dev.nn.examples.table.Choice;
+import dev.nn.examples.table.MissingCells;
+import dev.nn.examples.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a saved model reads. */
+public final class ReadOptions {
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "PATH",
+      description =
+          "Data with the columns the model learnt from, in any order, or images: the test part where there are two.")
+  private Path data = Path.of("");
+
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "The true answers, where they are a file of their own.")
+  private @Nullable Path labels;
+
+  @Option(names = "--drop-missing", description = "Leave out rows with a missing cell.")
+  private boolean dropMissing;
+
+  @Mixin
+  private FormatOptions format = new FormatOptions();
+
+  /** Where the data is. */
+  public Path path() {
+    return data;
+  }
+
+  /** The rows of the data that a model reads, with what it predicts or without. */
+  public Table read(SavedModel model, boolean labelled) throws IOException {
+    Choice none = new Choice(List.of(), null, List.of(), List.of(), List.of());
+    Source source = Sources.of(data, labels, format.format(model.format()), none);
+    Table table = source.forModel(model.schema(labelled));
+    MissingCells missing = dropMissing ? MissingCells.DROP : MissingCells.REFUSE;
+    return missing.apply(table, model.fillable());
+  }
+}

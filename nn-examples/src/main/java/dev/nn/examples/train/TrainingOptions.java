@@ -1,0 +1,66 @@
+package dev.nn.examples.train;
+
+import dev.nn.examples.source.Task;
+import dev.nn.examples.table.Table;
+import dev.nn.model.Settings;
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParseResult;
+
+/** Everything that can be said of a training. */
+public final class TrainingOptions {
+
+  @Mixin
+  private NetOptions net = new NetOptions();
+
+  @Mixin
+  private LossOption loss = new LossOption();
+
+  @Mixin
+  private ClassOptions classes = new ClassOptions();
+
+  @Mixin
+  private OptimizerOptions optimizer = new OptimizerOptions();
+
+  @Mixin
+  private ScheduleOptions schedule = new ScheduleOptions();
+
+  @Mixin
+  private LoopOptions loop = new LoopOptions();
+
+  @Mixin
+  private AugmentOptions augment = new AugmentOptions();
+
+  /** Refuses what can't be, or has no effect, before anything is read. */
+  public void check(ParseResult given) {
+    loop.prefer(given.hasMatchedOption("--steps"), given.hasMatchedOption("--epochs"));
+    loop.check();
+    optimizer.check();
+    schedule.check();
+    augment.check();
+  }
+
+  /** Refuses what has no effect on a task. */
+  public void check(Task task) {
+    classes.check(task);
+  }
+
+  /** Says all of it to the settings of a training on rows of a table. */
+  public void apply(Settings settings, Table table, Path checkpoint) {
+    net.apply(settings);
+    loss.apply(settings);
+    classes.apply(settings);
+    optimizer.apply(settings);
+    schedule.apply(settings, optimizer);
+    loop.apply(settings, table.rows(), checkpoint);
+    augment.apply(settings, table);
+  }
+
+  public long seed() {
+    return loop.seed();
+  }
+
+  public boolean savesCheckpoints() {
+    return loop.savesCheckpoints();
+  }
+}

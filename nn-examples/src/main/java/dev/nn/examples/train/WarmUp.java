@@ -1,0 +1,44 @@
+package dev.nn.examples.train;
+
+import dev.nn.examples.table.UsageException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * How long the learning rate rises.
+ *
+ * @param amount steps, or hundredths of the run
+ * @param percent whether it is a share of the run
+ */
+record WarmUp(long amount, boolean percent) {
+
+  /** The steps of a run of so many. */
+  long steps(long run) {
+    long steps = percent ? run * amount / 100 : amount;
+    if (steps >= run && steps > 0) {
+      throw new UsageException(
+          "--warm-up %s takes %d steps, but the run has %d: the learning rate would never be reached; give fewer, or a share such as 5%%"
+              .formatted(this, steps, run));
+    }
+    return steps;
+  }
+
+  @Override
+  public String toString() {
+    return amount + (percent ? "%" : "");
+  }
+
+  /** Reads {@code 400} or {@code 5%}. */
+  static final class Converter implements ITypeConverter<WarmUp> {
+
+    @Override
+    public WarmUp convert(String text) {
+      if (!text.matches("\\d{1,9}%?")) {
+        throw new TypeConversionException(
+            "'%s' is no number of steps and no share: give 400 or 5%%".formatted(text));
+      }
+      boolean percent = text.endsWith("%");
+      return new WarmUp(Long.parseLong(text.replace("%", "")), percent);
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package dev.nn.examples.source;
+
+import static dev.nn.examples.source.ArrayFiles.bytes;
+import static dev.nn.examples.source.ArrayFiles.doubles;
+import static dev.nn.examples.source.ArrayFiles.letters;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.examples.table.Choice;
+import dev.nn.examples.table.Column;
+import dev.nn.examples.table.CsvFormat;
+import dev.nn.examples.table.Table;
+import dev.nn.io.FormatException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArraySourceTest {
+
+  private static final byte[] ROWS = doubles("2, 2", 1, 2, 3, 4);
+
+  @TempDir
+  Path folder;
+
+  private static Source source(Path path, @Nullable Path labels) throws IOException {
+    return Sources.of(
+        path,
+        labels,
+        CsvFormat.USUAL,
+        new Choice(List.of(), null, List.of(), List.of(), List.of()));
+  }
+
+  private Table read(@Nullable Task task, Map<String, byte[]> arrays) throws IOException {
+    return source(ArrayFiles.npz(folder.resolve("a.npz"), arrays), null).train(task);
+  }
+
+  private static double[] numbers(Table table, String name) {
+    Column.Numbers column = (Column.Numbers) table.column(name).orElseThrow();
+    return IntStream.range(0, table.rows()).mapToDouble(column::at).toArray();
+  }
+
+  private static List<String> texts(Table table, String name) {
+    Column.Words column = (Column.Words) table.column(name).orElseThrow();
+    return IntStream.range(0, table.rows()).mapToObj(column::text).toList();
+  }
+
+  private void assertRefused(String message, Map<String, byte[]> arrays) {
+    FormatException error = assertThrows(FormatException.class, () -> read(null, arrays));
+    assertTrue(error.getMessage().contains(message), error::getMessage);
+  }
+
+  @Test
+  void theUsualNamesOfSamplesAndLabels() throws IOException {
+    for (String[] names : new String[][] {
+      {"x", "y"},
+      {"X", "Y"},
+      {"x_train", "y_train"},
+      {"X_train", "y_train"},
+      {"train_x", "train_y"},
+      {"images", "labels"},
+      {"train_images", "train_labels"},
+      {"data", "target"},
+      {"features", "targets"},
+      {"arr_0", "arr_1"}
+    }) {
+      Table table = read(null, Map.of(names[0], ROWS, names[1], bytes("|u1", "2,", 7, 9)));
+      assertArrayEquals(new double[] {1, 3}, numbers(table, "x0"));
+      assertArrayEquals(new double[] {7, 9}, numbers(table, "y"));
+    }
+  }
+
+  @Test
+  void partsAreKeptApartAndOthersPassedOver() throws IOException {
+    Path file = ArrayFiles.npz(
+        folder.resolve("parts.npz"),
+        Map.of(
+            "x_train",
+            ROWS,
+            "y_train",
+            bytes("|u1", "2,", 7, 9),
+            "x_test",
+            doubles("1, 2", 5, 6),
+            "y_test",
+            bytes("|u1", "1, 1", 9),
+            "names",
+            letters("2,", "ab")));
+    Source source = source(file, null);
+    assertEquals(2, source.train(null).rows());
+    assertEquals(List.of("arrays passed over: names"), source.train(null).notes());
+    assertArrayEquals(new double[] {5}, numbers(source.test(null).orElseThrow(), "x0"));
+    assertArrayEquals(new double[] {9}, numbers(source.test(null).orElseThrow(), "y"));
+  }
+
+  @Test
+  void labelsOfEveryKind() throws IOException {
+    assertEquals(
+        List.of("b", "a"), texts(read(null, Map.of("x", ROWS, "y", letters("2,", "ba"))), "y"));
+    assertEquals(
+        List.of("True", "False"),
+        texts(read(null, Map.of("x", ROWS, "y", bytes("|b1", "2,", 1, 0))), "y"));
+    assertArrayEquals(
+        new double[] {2, 0},
+        numbers(read(null, Map.of("x", ROWS, "y", doubles("2, 3", 0, 0, 1, 1, 0, 0))), "y"));
+    Table two = read(Task.REGRESS, Map.of("x", ROWS, "y", doubles("2, 2", 1.5, 2, 3, 4)));
+    assertArrayEquals(new double[] {1.5, 3}, numbers(two, "y0"));
+    assertArrayEquals(new double[] {2, 4}, numbers(two, "y1"));
+  }
+
+  @Test
+  void imagesWithAndWithoutAChannel() throws IOException {
+    for (String shape : List.of("2, 1, 3", "2, 1, 3, 1", "2, 1, 1, 3")) {
+      Table table = read(
+          null,
+          Map.of("x", bytes("|u1", shape, 1, 2, 3, 4, 5, 255), "y", bytes("|u1", "2,", 0, 1)));
+      Column.Images images = (Column.Images) table.columns().get(0);
+      assertEquals(3, images.width());
+      assertEquals(1, images.height());
+      assertArrayEquals(new float[] {4, 5, 255}, images.pixels().apply(1));
+    }
+  }
+
+  @Test
+  void arraysInFilesOfTheirOwn() throws IOException {
+    Path x = Files.write(folder.resolve("some.npy"), ROWS);
+    Path y = Files.write(folder.resolve("other.npy"), bytes("|u1", "2,", 7, 9));
+    assertArrayEquals(new double[] {7, 9}, numbers(source(x, y).train(null), "y"));
+    Path zipped = ArrayFiles.npz(folder.resolve("x.npz"), Map.of("whatever", ROWS));
+    assertArrayEquals(new double[] {2, 4}, numbers(source(zipped, y).train(null), "x1"));
+    Path parts = Files.createDirectory(folder.resolve("parts"));
+    Files.write(parts.resolve("X_train.npy"), ROWS);
+    Files.write(parts.resolve("y_train.npy"), bytes("|u1", "2,", 7, 9));
+    assertArrayEquals(new double[] {7, 9}, numbers(source(parts, null).train(null), "y"));
+  }
+
+  @Test
+  void missingNumbersAreMissingAndInfiniteOnesRefused() throws IOException {
+    byte[] y = bytes("|u1", "2,", 0, 1);
+    Table table = read(null, Map.of("x", doubles("2, 1", 1, Double.NaN), "y", y));
+    assertTrue(table.columns().get(0).isMissing(1));
+    assertRefused(
+        "x: number 1 is infinite: x[~np.isfinite(x)] = np.nan",
+        Map.of("x", doubles("2, 1", 1, Double.POSITIVE_INFINITY), "y", y));
+  }
+
+  @Test
+  void whatDoesNotFitIsRefusedWithTheLineThatHelps() {
+    byte[] y = bytes("|u1", "2,", 0, 1);
+    assertRefused("(z) is named like samples: x or images", Map.of("z", ROWS));
+    assertRefused("np.savez('data.npz', x=x, y=y)", Map.of("x", ROWS));
+    assertRefused(
+        "y is 3, but there are 2 samples", Map.of("x", ROWS, "y", bytes("|u1", "3,", 0, 1, 2)));
+    assertRefused(
+        "x = x.mean(axis=-1)", Map.of("x", bytes("|u1", "1, 2, 1, 2", 1, 2, 3, 4), "y", y));
+    assertRefused(
+        "row 1 of y is not one 1 among zeros, as one-hot classes are: for classes y = y.argmax(axis=1)",
+        Map.of("x", ROWS, "y", doubles("2, 2", 0, 1, 0.5, 0.5)));
+  }
+}

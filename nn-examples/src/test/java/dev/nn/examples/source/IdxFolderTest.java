@@ -1,0 +1,85 @@
+package dev.nn.examples.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.examples.IdxFiles;
+import dev.nn.examples.table.Choice;
+import dev.nn.examples.table.Column;
+import dev.nn.examples.table.CsvFormat;
+import dev.nn.examples.table.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IdxFolderTest {
+
+  @TempDir
+  Path folder;
+
+  private Source source(Path path) throws IOException {
+    return Sources.of(
+        path, null, CsvFormat.USUAL, new Choice(List.of(), null, List.of(), List.of(), List.of()));
+  }
+
+  private static List<Double> labels(Table table) {
+    Column.Numbers labels = (Column.Numbers) table.column("label").orElseThrow();
+    return IntStream.range(0, table.rows()).mapToObj(labels::at).toList();
+  }
+
+  @Test
+  void namesWithDotsDashesAndTheNameOfADataSet() throws IOException {
+    IdxFiles.write(folder, "emnist-letters-train", true, 1, 26, 2);
+    IdxFiles.write(folder, "emnist-letters-test", false, 26);
+    Source source = source(folder);
+    assertEquals(List.of(1.0, 26.0, 2.0), labels(source.train(null)));
+    assertEquals(List.of(26.0), labels(source.test(null).orElseThrow()));
+    Column.Images images = (Column.Images) source.train(null).columns().get(0);
+    assertEquals(51, images.pixels().apply(1)[3]);
+  }
+
+  @Test
+  void aPartAloneIsEverything() throws IOException {
+    IdxFiles.write(folder, "t10k", false, 0, 1, 0, 1, 0);
+    assertEquals(5, source(folder).train(null).rows());
+    assertTrue(source(folder).test(null).isEmpty());
+  }
+
+  @Test
+  void theLabelsOfQmnistAreTheFirstOfEightColumns() throws IOException {
+    IdxFiles.write(folder, "qmnist-train", false, 3, 4);
+    Files.delete(folder.resolve("qmnist-train-labels-idx1-ubyte"));
+    Files.write(
+        folder.resolve("qmnist-train-labels-idx2-int"),
+        IdxFiles.ints(new int[] {2, 8}, 3, 9, 9, 9, 9, 9, 9, 9, 4, 8, 8, 8, 8, 8, 8, 8));
+    assertEquals(List.of(3.0, 4.0), labels(source(folder).train(null)));
+  }
+
+  @Test
+  void packedTwinsAndEqualCopiesAreNoSecondDataSet() throws IOException {
+    IdxFiles.write(folder, "train", false, 0, 1);
+    IdxFiles.write(folder, "train", true, 0, 1);
+    IdxFiles.write(Files.createDirectory(folder.resolve("copy")), "train", false, 0, 1);
+    assertEquals(2, source(folder).train(null).rows());
+  }
+
+  @Test
+  void whatIsAmbiguousIsRefused() throws IOException {
+    assertRefused("holds no IDX file and no .npy file");
+    IdxFiles.write(folder, "emnist-letters-train", false, 1, 2);
+    IdxFiles.write(Files.createDirectory(folder.resolve("x")), "emnist-letters-train", false, 1);
+    assertRefused("differ, but hold the same");
+    IdxFiles.write(folder, "emnist-digits-train", false, 1, 2);
+    assertRefused("leave one data set in the folder");
+  }
+
+  private void assertRefused(String message) {
+    IOException error = assertThrows(IOException.class, () -> source(folder).train(null));
+    assertTrue(error.getMessage().contains(message), error::getMessage);
+  }
+}
