@@ -23,19 +23,30 @@ class DropoutTest {
     x.fill(2);
     Tensor gradient = Tensor.zeros(7, 3);
     gradient.fill(-3);
-    SplitMix64 stream = new SplitMix64(42);
+    SplitMix64 rows = new SplitMix64(third(42));
     float[] out = new float[21];
     float[] dx = new float[21];
-    for (int e = 0; e < 21; e++) {
-      double u = (stream.nextLong() >>> 40) / 0x1p24;
-      float mask = u < rate ? 0 : 1 / (1 - rate);
-      out[e] = 2 * mask;
-      dx[e] = -3 * mask;
+    for (int i = 0; i < 7; i++) {
+      SplitMix64 stream = new SplitMix64(rows.nextLong());
+      for (int j = 0; j < 3; j++) {
+        double u = (stream.nextLong() >>> 40) / 0x1p24;
+        float mask = u < rate ? 0 : 1 / (1 - rate);
+        out[3 * i + j] = 2 * mask;
+        dx[3 * i + j] = -3 * mask;
+      }
     }
     Dropout dropout = new Dropout(3, rate, 42);
+    dropout.at(2, 0);
     assertEquals(0, differences(out, dropout.forward(x).toArray()));
     assertEquals(0, differences(dx, dropout.backwardToInput(gradient).toArray()));
-    assertEquals(stream.state(), dropout.state());
+  }
+
+  /** The number of step 2. */
+  private static long third(long seed) {
+    SplitMix64 stream = new SplitMix64(seed);
+    stream.nextLong();
+    stream.nextLong();
+    return stream.nextLong();
   }
 
   private static int differences(float[] expected, float[] actual) {
@@ -63,24 +74,39 @@ class DropoutTest {
     Dropout dropout = new Dropout(2, 0.5f, 3);
     Tensor x = Tensor.matrix(1, 2, 1, 2);
     dropout.forward(x);
-    long state = dropout.state();
     assertSame(x, dropout.infer(x));
-    assertEquals(state, dropout.state());
     assertThrows(IllegalStateException.class, () -> dropout.backward(x));
   }
 
   @Test
-  void aRestoredStateContinuesTheMasks() {
+  void eachForwardIsAStepUnlessToldOtherwise() {
     Dropout dropout = new Dropout(10, 0.5f, 3);
     Tensor x = Tensor.zeros(5, 10);
     x.fill(1);
     float[] first = dropout.forward(x).toArray();
-    long state = dropout.state();
     float[] second = dropout.forward(x).toArray();
     assertFalse(Arrays.equals(first, second));
-    Dropout other = new Dropout(10, 0.5f, 99);
-    other.restore(state);
-    assertArrayEquals(second, other.forward(x).toArray());
+    Dropout other = new Dropout(10, 0.5f, 3);
+    other.at(1, 0);
+    assertArrayEquals(second, other.copy().forward(x).toArray());
+    dropout.infer(x);
+    assertArrayEquals(dropout.forward(x).toArray(), forwardAt(2, 0, x));
+    assertFalse(Arrays.equals(first, new Dropout(10, 0.5f, 4).forward(x).toArray()));
+  }
+
+  @Test
+  void aRowHasItsMaskInAnyBlock() {
+    Tensor x = Tensor.zeros(9, 10);
+    x.fill(1);
+    float[] whole = forwardAt(4, 0, x);
+    assertArrayEquals(Arrays.copyOfRange(whole, 60, 90), forwardAt(4, 6, x.rows(6, 9)));
+    assertFalse(Arrays.equals(Arrays.copyOf(whole, 10), Arrays.copyOfRange(whole, 10, 20)));
+  }
+
+  private static float[] forwardAt(long step, int row, Tensor x) {
+    Dropout dropout = new Dropout(10, 0.5f, 3);
+    dropout.at(step, row);
+    return dropout.forward(x).toArray();
   }
 
   @ParameterizedTest

@@ -131,10 +131,10 @@ class NetFileTest {
         "[{'kind':'dense','inputs':2,'outputs':3,'activation':'sinc'}] -> is sinc",
         "[{'kind':'dense','inputs':2,'outputs':2000000000,'activation':'relu'}] -> needs weights of shape [2, 2000000000], found [2, 3]",
         "[{'kind':'dense','inputs':2,'outputs':3000000000,'activation':'relu'}] -> outputs must be an integer from 1",
-        "[{'kind':'dropout','size':2,'rate':1,'state':1}] -> the rate must be at least 0",
-        "[{'kind':'dropout','size':2,'rate':0.5,'state':'x'}] -> state must be an integer",
+        "[{'kind':'dropout','size':2,'rate':1,'seed':1}] -> the rate must be at least 0",
+        "[{'kind':'dropout','size':2,'rate':0.5,'seed':'x'}] -> seed must be an integer",
         "[{'kind':'layer_norm','size':2,'eps':1e-5}] -> needs the tensor gamma, found [weights, bias]",
-        "[{'kind':'dense','inputs':2,'outputs':3,'activation':'relu'},{'kind':'dropout','size':5,'rate':0.0,'state':1}] -> layer 1: takes 5 inputs, but the layer before gives 3 outputs"
+        "[{'kind':'dense','inputs':2,'outputs':3,'activation':'relu'},{'kind':'dropout','size':5,'rate':0.0,'seed':1}] -> layer 1: takes 5 inputs, but the layer before gives 3 outputs"
       })
   void wrongLayersAreRefusedByName(String layersAndMessage) throws IOException {
     String[] parts = layersAndMessage.replace('\'', '"').split(" -> ");
@@ -172,7 +172,8 @@ class NetFileTest {
     assertEquals(saved.extra(), streamed.extra());
     assertArrayEquals(net.infer(x).toArray(), streamed.net().infer(x).toArray());
     assertArrayEquals(net.infer(x).toArray(), saved.net().infer(x).toArray());
-    // The same masks go on, and momentum and eps are the same.
+    // The same masks from step 0 on, and momentum and eps are the same.
+    net.at(0, 0);
     assertArrayEquals(net.forward(x).toArray(), saved.net().forward(x).toArray());
     assertArrayEquals(net.infer(x).toArray(), saved.net().infer(x).toArray());
   }

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.backend.Activation;
 import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
 import dev.nn.io.SavedNet;
 import dev.nn.loss.HalfSquaredError;
+import dev.nn.loss.Huber;
+import dev.nn.loss.Loss;
 import dev.nn.net.Net;
 import dev.nn.optim.Adam;
 import dev.nn.optim.AdamW;
@@ -18,10 +21,14 @@ import dev.nn.optim.Optimizer;
 import dev.nn.optim.RmsProp;
 import dev.nn.optim.Schedule;
 import dev.nn.optim.Sgd;
+import dev.nn.settings.Settings;
+import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,15 +132,21 @@ class CheckpointTest {
     saved.run();
     saved.save(file);
 
-    refused(file, training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5), "optimizer is Adam");
-    refused(file, training(Kind.ADAM_W, Sampling.WITH_REPLACEMENT, 5), "optimizer is Adam");
+    refused(
+        file,
+        training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5),
+        "optimizer is adam, but this training has sgd");
+    refused(
+        file,
+        training(Kind.ADAM_W, Sampling.WITH_REPLACEMENT, 5),
+        "optimizer is adam, but this training has adam_w");
     refused(file, training(Kind.ADAM, Sampling.WITHOUT_REPLACEMENT, 5), "sampling is WITH_REPL");
     Net linear = Net.builder(6, 3).backend(Trainings.BACKEND).build();
     refused(
         file,
         Trainings.of(linear, Adam.builder(linear).build(), Sampling.WITH_REPLACEMENT)
             .steps(5),
-        "net is Net");
+        "net is 5 layers, but this training has 1 layers");
     Net same = Trainings.regularized();
     refused(
         file,
@@ -163,6 +176,112 @@ class CheckpointTest {
     return Trainer.builder(
             net, new HalfSquaredError(Trainings.BACKEND), new Sgd(net, 0.1f), batches)
         .steps(5);
+  }
+
+  @Test
+  void everySettingIsNamedWithBothValues() throws IOException {
+    Path file = folder.resolve("settings.safetensors");
+    training(new Huber(0.5f), Trainings.net(), 8).build().save(file);
+    refused(
+        file,
+        training(new Huber(2), Trainings.net(), 8),
+        "loss.delta is 0.5, but this training has 2.0");
+    refused(
+        file,
+        training(new Pinball(0.5f), Trainings.net(), 8),
+        "loss is huber, but this training has pinball");
+    refused(
+        file,
+        training(new Huber(0.5f), Trainings.net(), 4),
+        "block_size is 8, but this training has 4");
+    Net tanh = Net.builder(6, 8, 3)
+        .activation(Activation.TANH)
+        .backend(Trainings.BACKEND)
+        .build();
+    refused(
+        file,
+        training(new Huber(0.5f), tanh, 8),
+        "net.0.activation is relu, but this training has tanh");
+  }
+
+  /** Masks come from the seed and the step, so another seed is another training. */
+  @Test
+  void theSeedOfDropoutIsCompared() throws IOException {
+    Path file = folder.resolve("dropout.safetensors");
+    training(new Huber(1), dropout(1), 8).build().save(file);
+    training(new Huber(1), dropout(1), 8).build().resume(file);
+    refused(file, training(new Huber(1), dropout(2), 8), "net.1.seed is ");
+  }
+
+  private static Net dropout(long seed) {
+    return Net.builder(6, 8, 3)
+        .dropout(0.5f)
+        .seed(seed)
+        .backend(Trainings.BACKEND)
+        .build();
+  }
+
+  @Test
+  void aLossOfAProgramTakesPart() throws IOException {
+    Path file = folder.resolve("pinball.safetensors");
+    training(new Pinball(0.9f), Trainings.net(), 8).build().save(file);
+    training(new Pinball(0.9f), Trainings.net(), 8).build().resume(file);
+    refused(
+        file,
+        training(new Pinball(0.1f), Trainings.net(), 8),
+        "loss.quantile is 0.9, but this training has 0.1");
+  }
+
+  @Test
+  void aLossThatDoesNotDescribeItselfIsRefused() {
+    Loss half = new HalfSquaredError(Trainings.BACKEND);
+    Loss lambda = (output, target, weights, gradient) ->
+        half.valueAndGradient(output, target, weights, gradient);
+    Trainer trainer = training(lambda, Trainings.net(), 8).build();
+    Exception e = assertThrows(
+        UnsupportedOperationException.class,
+        () -> trainer.save(folder.resolve("lambda.safetensors")));
+    assertTrue(e.getMessage().contains("can't be checkpointed"), e.getMessage());
+    assertTrue(Files.notExists(folder.resolve("lambda.safetensors")));
+  }
+
+  @Test
+  void aCheckpointOfAnEarlierFormatIsRefused() throws IOException {
+    Path file = folder.resolve("old.safetensors");
+    NetFile.save(Trainings.regularized(), file, Map.of("checkpoint", "nn-checkpoint-3"));
+    refused(
+        file,
+        training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5),
+        "checkpoint is nn-checkpoint-3, but this version of the library goes on from nn-checkpoint-4: train anew");
+  }
+
+  private static TrainerBuilder training(Loss loss, Net net, int blockSize) {
+    MiniBatches batches = new MiniBatches(Trainings.TRAIN, 8, Sampling.WITH_REPLACEMENT, 5);
+    return Trainer.builder(net, loss, new Sgd(net, 0.1f), batches).steps(5).blockSize(blockSize);
+  }
+
+  /** A quantile's loss, as a program might write it. */
+  private record Pinball(float quantile) implements Loss {
+
+    @Override
+    public float valueAndGradient(
+        Tensor output, Tensor target, @Nullable Tensor weights, Tensor gradient) {
+      double sum = 0;
+      for (int i = 0; i < output.rows(); i++) {
+        for (int j = 0; j < output.cols(); j++) {
+          float missing = target.get(i, j) - output.get(i, j);
+          float slope = missing > 0 ? quantile : quantile - 1;
+          sum += slope * missing;
+          gradient.set(i, j, -slope / output.size());
+        }
+      }
+      return (float) (sum / output.size());
+    }
+
+    @Override
+    public Settings settings() {
+      return Settings.of("pinball").with("quantile", quantile);
+    }
   }
 
   private static void refused(Path file, TrainerBuilder builder, String reason) {

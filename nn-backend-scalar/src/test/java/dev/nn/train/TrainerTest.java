@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainerTest {
 
@@ -116,6 +118,24 @@ class TrainerTest {
     assertEquals(List.of(0.1f, 0.1f, 0.05f, 0.05f), rates);
   }
 
+  /** A rate that only does harm: the start is the best. */
+  @Test
+  void earlyStoppingGivesAGoodStartBack() {
+    Net net = Trainings.net();
+    float[] start = Trainings.weights(net);
+    History history = Trainings.of(net, new Sgd(net, 50f), Sampling.WITHOUT_REPLACEMENT)
+        .steps(20)
+        .evaluateEvery(5)
+        .evaluateAtStart()
+        .listener(new EarlyStopping(Objective.lowest("validation_loss"), 2))
+        .build()
+        .run();
+    assertArrayEquals(start, Trainings.weights(net));
+    assertEquals(0, history.evaluations().get(0).step());
+    assertEquals(Double.NaN, history.evaluations().get(0).trainLoss());
+    assertEquals(5, history.evaluations().get(1).step());
+  }
+
   @Test
   void earlyStoppingGivesTheBestWeightsBack() {
     List<float[]> weights = new ArrayList<>();
@@ -189,8 +209,9 @@ class TrainerTest {
   }
 
   /** The compiler may be late on a busy machine: it is given many rounds of steps. */
-  @Test
-  void aStepAllocatesNothing() {
+  @ParameterizedTest
+  @ValueSource(ints = {8, 3})
+  void aStepAllocatesNothing(int blockSize) {
     int round = 2_000;
     long[] last = {Long.MAX_VALUE};
     long[] bytes = {Long.MAX_VALUE};
@@ -198,6 +219,7 @@ class TrainerTest {
     sgd(0.01f)
         .steps(100 * round)
         .evaluateEvery(200 * round)
+        .blockSize(blockSize)
         .clipNorm(1f)
         .schedule(Schedule.cosine(0.01f, 0, 100 * round))
         .listener(new NanGuard())

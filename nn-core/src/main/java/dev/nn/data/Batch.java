@@ -34,4 +34,19 @@ public record Batch(Tensor inputs, Tensor targets, @Nullable Tensor weights) {
   public Batch(Tensor inputs, Tensor targets) {
     this(inputs, targets, null);
   }
+
+  /**
+   * Some samples, without a copy.
+   *
+   * @param from the first sample
+   * @param to the sample after the last
+   * @return a view
+   * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= } the number of rows
+   */
+  public Batch rows(int from, int to) {
+    return new Batch(
+        inputs.rows(from, to),
+        targets.rows(from, to),
+        weights == null ? null : weights.rows(from, to));
+  }
 }

@@ -15,11 +15,11 @@ import java.util.Map;
  * {@link dev.nn.backend.Backends#select()} unless another is given: the tensors of
  * {@link Net#tensors}, and in the metadata {@code format} and {@code layers}, a JSON array of the
  * layers with their settings. Other names in the metadata, and tensors whose names do not begin
- * with {@code layers.}, are the caller's.
+ * with {@code layers.}, are the caller's. Dropout begins at step 0 of its masks: {@link Net#at}.
  *
  * <pre>{@code
  * [{"kind":"dense","inputs":784,"outputs":15,"activation":"relu"},
- *  {"kind":"dropout","size":15,"rate":0.2,"state":42},
+ *  {"kind":"dropout","size":15,"rate":0.2,"seed":42},
  *  {"kind":"dense","inputs":15,"outputs":10,"activation":"identity"}]
  * }</pre>
  */

@@ -18,8 +18,15 @@ import org.jspecify.annotations.Nullable;
  *            mask = 0 with probability rate, else 1 / (1 - rate)
  * </pre>
  *
- * <p>One number of {@link SplitMix64} is drawn for each element, in row-major order; it is dropped
- * if the upper 24 bits are below {@code rate * 2^24}. A dropped NaN or infinity gives NaN. Source:
+ * <p>A number is dropped if the upper 24 bits of its random number are below {@code rate * 2^24}.
+ * That number is counted, not drawn in a row: for column j of row i of the batch at step s it is
+ *
+ * <pre>
+ * at(at(at(seed, s), i), j)         with {@link SplitMix64#at SplitMix64.at}
+ * </pre>
+ *
+ * <p>so it does not depend on how a batch is cut into blocks. {@link #at} sets the step; without
+ * it, each forward takes the next one, from 0 on. A dropped NaN or infinity gives NaN. Source:
  * Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, <i>Dropout: a simple way to prevent
  * neural networks from overfitting</i>, JMLR 15, 2014; the scale is that of its section 10.
  */
@@ -29,11 +36,13 @@ public final class Dropout implements Layer {
 
   private final int size;
   private final float rate;
+  private final long seed;
   private final Buffer maskBuffer;
   private final Buffer outBuffer;
   private final Buffer dxBuffer;
 
-  private SplitMix64 random;
+  private long step;
+  private int row;
   private @Nullable Tensor mask;
 
   /**
@@ -51,7 +60,7 @@ public final class Dropout implements Layer {
     }
     this.size = Columns.checkedSize("Dropout", size);
     this.rate = rate;
-    this.random = new SplitMix64(seed);
+    this.seed = seed;
     this.maskBuffer = new Buffer(size);
     this.outBuffer = new Buffer(size);
     this.dxBuffer = new Buffer(size);
@@ -62,6 +71,7 @@ public final class Dropout implements Layer {
     Columns.require("Dropout", size, input);
     Tensor drawn = maskBuffer.rows(input.rows());
     draw(drawn);
+    at(step + 1, 0);
     mask = drawn;
     return multiply(input, drawn, outBuffer.rows(input.rows()));
   }
@@ -74,13 +84,23 @@ public final class Dropout implements Layer {
     return input;
   }
 
+  /** The next forward draws the masks of this step. */
+  @Override
+  public void at(long step, int row) {
+    this.step = step;
+    this.row = row;
+  }
+
   private void draw(Tensor drawn) {
-    float[] numbers = drawn.array();
+    long stepSeed = SplitMix64.at(seed, step);
     long threshold = Math.round(rate * 0x1p24);
     float kept = 1f / (1f - rate);
-    int end = drawn.offset() + drawn.size();
-    for (int e = drawn.offset(); e < end; e++) {
-      numbers[e] = random.nextLong() >>> 40 < threshold ? 0f : kept;
+    for (int i = 0; i < drawn.rows(); i++) {
+      long rowSeed = SplitMix64.at(stepSeed, row + i);
+      int start = drawn.offset() + i * size;
+      for (int j = 0; j < size; j++) {
+        drawn.array()[start + j] = SplitMix64.at(rowSeed, j) >>> 40 < threshold ? 0f : kept;
+      }
     }
   }
 
@@ -117,32 +137,23 @@ public final class Dropout implements Layer {
   }
 
   /**
-   * Where the random numbers stand: all that a checkpoint needs to continue with the same masks.
+   * What the masks come from.
    *
-   * @return the state, for {@link #restore}
+   * @return any number
    */
-  public long state() {
-    return random.state();
-  }
-
-  /**
-   * Continues from a saved state.
-   *
-   * @param state what {@link #state} gave
-   */
-  public void restore(long state) {
-    random = new SplitMix64(state);
+  public long seed() {
+    return seed;
   }
 
   @Override
   public Settings settings() {
-    return Settings.of(KIND).with("size", size).with("rate", rate).with("state", state());
+    return Settings.of(KIND).with("size", size).with("rate", rate).with("seed", seed);
   }
 
   static Dropout read(SavedLayer saved) {
     Settings settings = saved.settings();
     float rate = (float) settings.number("rate");
-    return new Dropout(settings.size("size"), rate, settings.integer("state"));
+    return new Dropout(settings.size("size"), rate, settings.integer("seed"));
   }
 
   @Override
@@ -158,7 +169,9 @@ public final class Dropout implements Layer {
   /** The copy draws the same masks as this layer would. */
   @Override
   public Dropout copy() {
-    return new Dropout(size, rate, state());
+    Dropout copy = new Dropout(size, rate, seed);
+    copy.at(step, row);
+    return copy;
   }
 
   @Override

@@ -28,6 +28,16 @@ public interface Layer {
   Tensor forward(Tensor input);
 
   /**
+   * Tells where in a training the next {@link #forward} stands. A layer that draws random numbers
+   * draws them from this position and a seed of its own, so that a row meets the same ones however
+   * a batch is cut into blocks, and whether or not the training was resumed.
+   *
+   * @param step the number of steps made so far
+   * @param row the place of the first row within the batch
+   */
+  default void at(long step, int row) {}
+
+  /**
    * Computes the output as in serving: each row by itself, no random numbers, no statistics
    * updated. Backward needs a new {@link #forward} afterwards.
    *

@@ -3,6 +3,7 @@ package dev.nn.loss;
 import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ public final class BinaryCrossEntropyWithLogits implements Loss {
     }
     Residual.finish(backend, target, weights, 1f / output.size(), gradient);
     return (float) (sum / output.size());
+  }
+
+  @Override
+  public Settings settings() {
+    return Settings.of("binary_cross_entropy_with_logits");
   }
 
   private static double row(Tensor output, Tensor target, Tensor probabilities, int i) {

@@ -1,5 +1,6 @@
 package dev.nn.loss;
 
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ public final class Huber implements Loss {
   }
 
   @Override
-  public String settings() {
-    return "Huber, delta " + delta;
+  public Settings settings() {
+    return Settings.of("huber").with("delta", delta);
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.loss;
 
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -73,11 +74,15 @@ public interface Loss {
   }
 
   /**
-   * What a training that goes on must have in common with the one before.
+   * What a checkpoint says of the loss: its kind, and everything that makes another loss of it. A
+   * training goes on only with an equal one.
    *
-   * @return the name, and the settings if it has some
+   * @return the settings
+   * @throws UnsupportedOperationException unless a loss says otherwise: it can't be checkpointed
    */
-  default String settings() {
-    return getClass().getSimpleName();
+  default Settings settings() {
+    throw new UnsupportedOperationException(
+        "%s can't be checkpointed: it has no settings(), which tell it from others"
+            .formatted(getClass().getName()));
   }
 }

@@ -2,6 +2,7 @@ package dev.nn.loss;
 
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,5 +40,10 @@ public final class MeanSquaredError implements Loss {
     gradient.copyFrom(output);
     Residual.finish(backend, target, weights, 2f / output.size(), gradient);
     return Residual.squares(backend, output, target, weights) / output.size();
+  }
+
+  @Override
+  public Settings settings() {
+    return Settings.of("mean_squared_error");
   }
 }

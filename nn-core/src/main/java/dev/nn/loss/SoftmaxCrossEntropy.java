@@ -2,6 +2,7 @@ package dev.nn.loss;
 
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public final class SoftmaxCrossEntropy implements Loss {
     double sum = sum(output, target, weights, gradient);
     Residual.finish(backend, target, weights, 1f / output.rows(), gradient);
     return (float) (sum / output.rows());
+  }
+
+  @Override
+  public Settings settings() {
+    return Settings.of("softmax_cross_entropy");
   }
 
   private static double sum(

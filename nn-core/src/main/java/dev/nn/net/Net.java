@@ -103,6 +103,18 @@ public final class Net {
   }
 
   /**
+   * Tells all layers where in a training the next forward stands: {@link Layer#at}.
+   *
+   * @param step the number of steps made so far
+   * @param row the place of the first row within the batch
+   */
+  public void at(long step, int row) {
+    for (int l = 0; l < layers.size(); l++) {
+      layers.get(l).at(step, row);
+    }
+  }
+
+  /**
    * Computes the outputs as in training.
    *
    * @param x one sample in each row; not modified, and not to be modified before backward

@@ -2,6 +2,7 @@ package dev.nn.optim;
 
 import dev.nn.layer.Parameter;
 import dev.nn.net.Net;
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.List;
 import java.util.Objects;
@@ -58,9 +59,12 @@ public final class Adam extends ElementwiseOptimizer {
   }
 
   @Override
-  public String settings() {
-    return "%s, betas %s and %s, epsilon %s, weight decay %s"
-        .formatted(decoupled ? "AdamW" : "Adam", beta1, beta2, epsilon, weightDecay);
+  public Settings settings() {
+    return Settings.of(decoupled ? "adam_w" : "adam")
+        .with("beta1", beta1)
+        .with("beta2", beta2)
+        .with("epsilon", epsilon)
+        .with("weight_decay", weightDecay);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.optim;
 
 import dev.nn.layer.Parameter;
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +63,16 @@ public interface Optimizer {
   void steps(long steps);
 
   /**
-   * The kind and its settings, without the learning rate: what must be equal for a training to go
-   * on from another's state.
+   * What a checkpoint says of the optimiser: its kind, and everything but the learning rate that
+   * makes another optimiser of it. A training goes on only with an equal one.
    *
-   * @return the simple name of the class unless an optimiser says more
+   * @return the settings
+   * @throws UnsupportedOperationException unless an optimiser says otherwise: it can't be
+   *     checkpointed
    */
-  default String settings() {
-    return getClass().getSimpleName();
+  default Settings settings() {
+    throw new UnsupportedOperationException(
+        "%s can't be checkpointed: it has no settings(), which tell it from others"
+            .formatted(getClass().getName()));
   }
 }

@@ -2,6 +2,7 @@ package dev.nn.optim;
 
 import dev.nn.layer.Parameter;
 import dev.nn.net.Net;
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.List;
 import java.util.Objects;
@@ -52,9 +53,12 @@ public final class RmsProp extends ElementwiseOptimizer {
   }
 
   @Override
-  public String settings() {
-    return "RmsProp, alpha %s, epsilon %s, momentum %s, weight decay %s"
-        .formatted(alpha, epsilon, momentum, weightDecay);
+  public Settings settings() {
+    return Settings.of("rms_prop")
+        .with("alpha", alpha)
+        .with("epsilon", epsilon)
+        .with("momentum", momentum)
+        .with("weight_decay", weightDecay);
   }
 
   @Override

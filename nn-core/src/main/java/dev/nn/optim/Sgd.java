@@ -3,6 +3,7 @@ package dev.nn.optim;
 import dev.nn.backend.TensorBackend;
 import dev.nn.layer.Parameter;
 import dev.nn.net.Net;
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.List;
 import java.util.Objects;
@@ -63,9 +64,11 @@ public final class Sgd extends ElementwiseOptimizer {
   }
 
   @Override
-  public String settings() {
-    return "Sgd, momentum %s, nesterov %s, weight decay %s"
-        .formatted(momentum, nesterov, weightDecay);
+  public Settings settings() {
+    return Settings.of("sgd")
+        .with("momentum", momentum)
+        .with("nesterov", nesterov)
+        .with("weight_decay", weightDecay);
   }
 
   @Override

@@ -34,10 +34,26 @@ public final class SplitMix64 implements RandomGenerator {
     return state;
   }
 
+  /**
+   * One number of a sequence, without those before it: {@code at(seed, 0)} is the first of a
+   * generator with that seed.
+   *
+   * @param seed any number
+   * @param index any number, from 0 for the first
+   * @return what {@link #nextLong} of {@code new SplitMix64(seed)} gives at that call
+   */
+  public static long at(long seed, long index) {
+    return mix(seed + (index + 1) * GOLDEN_GAMMA);
+  }
+
   @Override
   public long nextLong() {
     state += GOLDEN_GAMMA;
-    long z = state;
+    return mix(state);
+  }
+
+  private static long mix(long mixed) {
+    long z = mixed;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);

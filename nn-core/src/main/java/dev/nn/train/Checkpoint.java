@@ -1,20 +1,18 @@
 package dev.nn.train;
 
-import dev.nn.data.Dataset;
 import dev.nn.data.MiniBatches;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
 import dev.nn.io.Safetensors;
-import dev.nn.layer.Dropout;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training in a file: a {@link NetFile} with the numbers of the optimiser and the listeners
@@ -23,13 +21,17 @@ import java.util.stream.Stream;
  */
 final class Checkpoint {
 
-  private static final String FORMAT = "nn-checkpoint-3";
+  private static final String FORMAT = "nn-checkpoint-4";
+  private static final String KIND = "checkpoint";
+  private static final String SETTING = "settings.";
   private static final int LONGEST_NUMBER = 32;
 
   private Checkpoint() {}
 
   static void save(Trainer trainer, Path file) throws IOException {
-    Map<String, String> metadata = kind(trainer);
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put(KIND, FORMAT);
+    TrainingSettings.of(trainer).forEach((name, value) -> metadata.put(SETTING + name, value));
     MiniBatches.State state = trainer.batches().state();
     metadata.put("step", Long.toString(trainer.step()));
     metadata.put("optimizer_steps", Long.toString(trainer.optimizer().steps()));
@@ -37,11 +39,6 @@ final class Checkpoint {
     metadata.put("batches_random", Long.toString(state.random()));
     metadata.put("batches_next", Integer.toString(state.next()));
     metadata.put("batches_variation", Long.toString(state.variation()));
-    metadata.put(
-        "dropout_random",
-        dropouts(trainer)
-            .map(dropout -> Long.toString(dropout.state()))
-            .collect(Collectors.joining(",")));
     metadata.put("loss_sum", Double.toString(trainer.lossSum()));
     metadata.put("history", trainer.history().toCsv());
     NetFile.save(trainer.net(), file, metadata, ownTensors(trainer));
@@ -53,7 +50,8 @@ final class Checkpoint {
    */
   static void resume(Trainer trainer, Path file) throws IOException {
     Safetensors saved = Safetensors.read(file);
-    requireKind(file, saved.metadata(), kind(trainer));
+    requireFormat(file, saved.metadata().get(KIND));
+    requireSettings(file, saved.metadata(), TrainingSettings.of(trainer));
     Map<String, Tensor> tensors = tensors(trainer);
     requireTensors(file, saved.tensors(), tensors);
     try {
@@ -65,8 +63,6 @@ final class Checkpoint {
       long step = fields.integer("step");
       long optimizerSteps = fields.integer("optimizer_steps");
       float learningRate = Float.parseFloat(fields.number("learning_rate"));
-      List<Dropout> dropouts = dropouts(trainer).toList();
-      long[] dropoutStates = fields.integers("dropout_random", dropouts.size());
       double lossSum = Double.parseDouble(fields.number("loss_sum"));
       trainer.batches().requireFitting(state);
       if (step < 0
@@ -78,9 +74,6 @@ final class Checkpoint {
       }
       History history = HistoryReader.read(fields.text("history"));
       trainer.batches().restore(state);
-      for (int d = 0; d < dropoutStates.length; d++) {
-        dropouts.get(d).restore(dropoutStates[d]);
-      }
       trainer.optimizer().steps(optimizerSteps);
       trainer.optimizer().learningRate(learningRate);
       NamedTensors.copy(saved.tensors(), tensors);
@@ -90,40 +83,34 @@ final class Checkpoint {
     }
   }
 
-  /** What must be equal for a training to go on from a checkpoint. */
-  private static Map<String, String> kind(Trainer trainer) {
-    Map<String, String> kind = new LinkedHashMap<>();
-    Dataset data = trainer.batches().data();
-    kind.put("checkpoint", FORMAT);
-    kind.put("net", trainer.net().toString());
-    kind.put("optimizer", trainer.optimizer().settings());
-    kind.put("loss", trainer.loss().settings());
-    kind.put("samples", Integer.toString(data.size()));
-    kind.put("data", trainer.dataDigest());
-    kind.put("batch_size", Integer.toString(trainer.batches().batchSize()));
-    kind.put("sampling", trainer.batches().sampling().name());
-    return kind;
-  }
-
-  private static void requireKind(Path file, Map<String, String> saved, Map<String, String> own)
-      throws FormatException {
-    for (Map.Entry<String, String> entry : own.entrySet()) {
-      String value = saved.getOrDefault(entry.getKey(), "none");
-      if (!value.equals(entry.getValue())) {
-        throw new FormatException(
-            file,
-            "checkpoint: %s is %s, but this training has %s",
-            entry.getKey(),
-            value,
-            entry.getValue());
-      }
+  private static void requireFormat(Path file, @Nullable String format) throws FormatException {
+    if (format == null) {
+      throw new FormatException(
+          file, "checkpoint is none: this is a net, which NetFile.load loads, and no training");
+    }
+    if (!format.equals(FORMAT)) {
+      throw new FormatException(
+          file,
+          "checkpoint is %s, but this version of the library goes on from %s: train anew, or go on with the version that wrote it",
+          format,
+          FORMAT);
     }
   }
 
-  private static Stream<Dropout> dropouts(Trainer trainer) {
-    return trainer.net().layers().stream()
-        .filter(Dropout.class::isInstance)
-        .map(Dropout.class::cast);
+  private static void requireSettings(
+      Path file, Map<String, String> metadata, Map<String, String> own) throws FormatException {
+    Set<String> names = new LinkedHashSet<>(own.keySet());
+    metadata.keySet().stream()
+        .filter(name -> name.startsWith(SETTING))
+        .forEach(name -> names.add(name.substring(SETTING.length())));
+    for (String name : names) {
+      String saved = metadata.getOrDefault(SETTING + name, "none");
+      String value = own.getOrDefault(name, "none");
+      if (!saved.equals(value)) {
+        throw new FormatException(
+            file, "checkpoint: %s is %s, but this training has %s", name, saved, value);
+      }
+    }
   }
 
   private static Map<String, Tensor> tensors(Trainer trainer) {
@@ -183,18 +170,6 @@ final class Checkpoint {
 
     long integer(String name) {
       return Long.parseLong(number(name));
-    }
-
-    long[] integers(String name, int count) {
-      String text = requireShort(name, text(name), count * LONGEST_NUMBER);
-      long[] integers = text.isEmpty()
-          ? new long[0]
-          : Arrays.stream(text.split(",")).mapToLong(Long::parseLong).toArray();
-      if (integers.length != count) {
-        throw new IllegalArgumentException(
-            "metadata: %s has %s numbers, not %s".formatted(name, integers.length, count));
-      }
-      return integers;
     }
 
     private static String requireShort(String name, String text, int longest) {

@@ -39,10 +39,13 @@ public final class Trainer {
   private final @Nullable Dataset validation;
   private final Map<String, Metric> metrics;
   private final List<TrainingListener> listeners;
-  private final Tensor gradient;
+  private final BlockGradients gradients;
+  private final int blockRows;
+  private final boolean evaluateAtStart;
 
   private History history = new History(List.of());
   private @Nullable Batch batch;
+  private List<Batch> blocks = List.of();
   private long step;
   private double lossSum;
   private float lastLoss;
@@ -62,7 +65,9 @@ public final class Trainer {
     this.validation = settings.validation;
     this.metrics = new LinkedHashMap<>(settings.metrics);
     this.listeners = List.copyOf(settings.listeners);
-    this.gradient = Tensor.zeros(batches.batchSize(), net.outputs());
+    this.blockRows = settings.blockRows();
+    this.gradients = new BlockGradients(net, loss, blockRows, batches.batchSize());
+    this.evaluateAtStart = settings.evaluateAtStart;
   }
 
   /**
@@ -92,6 +97,9 @@ public final class Trainer {
     for (int l = 0; l < listeners.size(); l++) {
       listeners.get(l).onStart(this);
     }
+    if (evaluateAtStart && history.evaluations().isEmpty()) {
+      evaluate();
+    }
     while (step < steps && !stopped) {
       makeStep();
       if (step % evaluateEvery == 0 || step == steps) {
@@ -111,11 +119,12 @@ public final class Trainer {
     if (schedule != null) {
       optimizer.learningRate(schedule.at(step));
     }
-    Batch drawn = batches.next();
-    batch = drawn;
-    Tensor out = net.forward(drawn.inputs());
-    lastLoss = loss.valueAndGradient(out, drawn.targets(), drawn.weights(), gradient);
-    net.backward(gradient);
+    gradients.begin(step);
+    cut(batches.next());
+    for (int b = 0; b < blocks.size(); b++) {
+      gradients.add(b, blocks.get(b));
+    }
+    lastLoss = gradients.finish();
     for (int l = 0; l < listeners.size(); l++) {
       listeners.get(l).onGradients(this);
     }
@@ -125,6 +134,19 @@ public final class Trainer {
     optimizer.step();
     lossSum += lastLoss;
     step++;
+  }
+
+  /** The batches are one object with other samples, so its blocks are made once. */
+  private void cut(Batch drawn) {
+    if (drawn == batch) {
+      return;
+    }
+    batch = drawn;
+    blocks = new ArrayList<>();
+    int rows = drawn.inputs().rows();
+    for (int from = 0; from < rows; from += blockRows) {
+      blocks.add(drawn.rows(from, Math.min(rows, from + blockRows)));
+    }
   }
 
   private void evaluate() {
@@ -291,6 +313,10 @@ public final class Trainer {
       dataDigest = known;
     }
     return known;
+  }
+
+  int blockRows() {
+    return blockRows;
   }
 
   double lossSum() {

@@ -27,6 +27,8 @@ public final class TrainerBuilder {
   final List<TrainingListener> listeners = new ArrayList<>();
   long steps;
   long evaluateEvery;
+  boolean evaluateAtStart;
+  int blockSize;
 
   @Nullable
   Schedule schedule;
@@ -97,6 +99,40 @@ public final class TrainerBuilder {
   public TrainerBuilder evaluateEvery(long steps) {
     this.evaluateEvery = atLeastOne("evaluateEvery", steps);
     return this;
+  }
+
+  /**
+   * Evaluates before the first step too, so that {@link EarlyStopping} can give a good start back.
+   * The training loss of that evaluation is NaN.
+   *
+   * @return this builder
+   */
+  public TrainerBuilder evaluateAtStart() {
+    this.evaluateAtStart = true;
+    return this;
+  }
+
+  /**
+   * Cuts each batch into blocks, whose gradients are added by {@link BlockGradients}: for batches
+   * whose forward pass takes too much memory, and for the bits of a training whose blocks are
+   * computed in several places. The bits depend on the block size. Layers that keep statistics of
+   * their batch, as {@link dev.nn.layer.BatchNorm}, are refused.
+   *
+   * @param rows of each block but the last, from 1 to the batch size; the batch size unless set
+   * @return this builder
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public TrainerBuilder blockSize(int rows) {
+    if (rows < 1 || rows > batches.batchSize()) {
+      throw new IllegalArgumentException("Trainer: the block size must be from 1 to %s, got %s"
+          .formatted(batches.batchSize(), rows));
+    }
+    this.blockSize = rows;
+    return this;
+  }
+
+  int blockRows() {
+    return blockSize > 0 ? blockSize : batches.batchSize();
   }
 
   /**
@@ -187,8 +223,9 @@ public final class TrainerBuilder {
    * Makes the trainer.
    *
    * @return a new trainer at step 0
-   * @throws IllegalStateException if neither steps nor epochs were set, or metrics without a
-   *     validation set
+   * @throws IllegalStateException if neither steps nor epochs were set, or metrics or an evaluation
+   *     at the start without a validation set
+   * @throws IllegalArgumentException if a layer does not allow blocks
    */
   public Trainer build() {
     if (steps == 0) {
@@ -197,6 +234,10 @@ public final class TrainerBuilder {
     if (validation == null && !metrics.isEmpty()) {
       throw new IllegalStateException(
           "Trainer: the metrics %s need samples: set validation".formatted(metrics.keySet()));
+    }
+    if (validation == null && evaluateAtStart) {
+      throw new IllegalStateException(
+          "Trainer: evaluateAtStart has nothing to measure with: set validation");
     }
     return new Trainer(this);
   }

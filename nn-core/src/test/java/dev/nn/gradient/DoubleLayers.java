@@ -63,11 +63,12 @@ final class DoubleLayers {
     return scaled(normalizedRows(x, eps), gamma, beta);
   }
 
-  /** Inverted dropout, with the numbers of a stream that begins at a state. */
-  static double[][] dropout(double[][] x, double rate, long state) {
-    SplitMix64 stream = new SplitMix64(state);
+  /** Inverted dropout at step 0: each row has a stream of its own. */
+  static double[][] dropout(double[][] x, double rate, long seed) {
+    SplitMix64 rows = new SplitMix64(new SplitMix64(seed).nextLong());
     double[][] y = new double[x.length][x[0].length];
     for (int i = 0; i < x.length; i++) {
+      SplitMix64 stream = new SplitMix64(rows.nextLong());
       for (int j = 0; j < x[i].length; j++) {
         double u = (stream.nextLong() >>> 40) / 0x1p24;
         y[i][j] = u < rate ? 0 : x[i][j] / (1 - rate);

@@ -48,8 +48,7 @@ final class DoubleNet {
       return x -> DoubleLayers.layerNorm(x, own.get(0), own.get(1), norm.eps());
     }
     Dropout dropout = (Dropout) layer;
-    long state = dropout.state();
-    return x -> DoubleLayers.dropout(x, dropout.rate(), state);
+    return x -> DoubleLayers.dropout(x, dropout.rate(), dropout.seed());
   }
 
   double[][] forward(double[][] x) {

@@ -17,11 +17,13 @@ import dev.nn.net.SampleEncoder;
 import dev.nn.optim.Schedule;
 import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
+import dev.nn.train.BlockGradients;
 import dev.nn.train.CsvLog;
 import dev.nn.train.Evaluation;
 import dev.nn.train.History;
 import dev.nn.train.Metric;
 import dev.nn.train.Metrics;
+import dev.nn.train.PartialGradient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,6 +79,8 @@ final class Examples {
         Map.entry(Evaluation.class, world.trainer.history().last()),
         Map.entry(History.class, world.trainer.history()),
         Map.entry(Schedule.class, Schedule.constant(0.5f)),
+        Map.entry(BlockGradients.class, new BlockGradients(world.net, world.half, 1, 1)),
+        Map.entry(PartialGradient.class, new PartialGradient(1, 1, 0, new float[1])),
         Map.entry(Metric.class, (Metric) Metrics::mae),
         Map.entry(SampleEncoder.class, (SampleEncoder<Object>) (sample, inputs) -> inputs[0] = 1),
         Map.entry(OutputDecoder.class, (OutputDecoder<Object>) (outputs, result) -> {}),

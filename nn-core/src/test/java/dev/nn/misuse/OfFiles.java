@@ -91,7 +91,7 @@ final class OfFiles {
             FormatException.class,
             "model.safetensors",
             "checkpoint is none",
-            "this training has nn-checkpoint"));
+            "NetFile.load loads"));
   }
 
   private static Stream<Row> names() {

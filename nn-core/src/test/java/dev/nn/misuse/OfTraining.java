@@ -2,6 +2,7 @@ package dev.nn.misuse;
 
 import static dev.nn.misuse.Row.row;
 
+import dev.nn.data.Batch;
 import dev.nn.data.Dataset;
 import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
@@ -10,11 +11,14 @@ import dev.nn.loss.Loss;
 import dev.nn.net.Net;
 import dev.nn.optim.Adam;
 import dev.nn.optim.Sgd;
+import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
+import dev.nn.train.BlockGradients;
 import dev.nn.train.Checkpoints;
 import dev.nn.train.EarlyStopping;
 import dev.nn.train.Metrics;
 import dev.nn.train.Objective;
+import dev.nn.train.PartialGradient;
 import dev.nn.train.Trainer;
 import dev.nn.train.TrainerBuilder;
 import dev.nn.train.TrainingListener;
@@ -31,7 +35,8 @@ final class OfTraining {
   private OfTraining() {}
 
   static Stream<Row> rows() {
-    return Stream.of(trainers(), settings(), resumes(), listeners()).flatMap(rows -> rows);
+    return Stream.of(trainers(), settings(), blocks(), resumes(), listeners())
+        .flatMap(rows -> rows);
   }
 
   private static TrainerBuilder builder(World w, Net net) {
@@ -105,6 +110,21 @@ final class OfTraining {
             ILLEGAL,
             "evaluateEvery must be at least 1",
             "got 0"),
+        blockSize(0),
+        blockSize(3),
+        row(
+            "Trainer with blocks and batch normalisation",
+            w -> builder(w, w.net).steps(2).blockSize(1).build(),
+            ILLEGAL,
+            "BlockGradients: layer 1 (BatchNorm 5)",
+            "keeps statistics of its batch",
+            "LayerNorm"),
+        row(
+            "Trainer.evaluateAtStart with nothing to measure",
+            w -> builder(w, w.net).steps(1).evaluateAtStart().build(),
+            STATE,
+            "Trainer: evaluateAtStart",
+            "set validation"),
         clipNorm(0),
         clipNorm(-1),
         clipNorm(Float.NaN),
@@ -119,6 +139,99 @@ final class OfTraining {
             ILLEGAL,
             "the learning rate",
             "got NaN"));
+  }
+
+  private static Row blockSize(int rows) {
+    return row(
+        "Trainer.blockSize " + rows,
+        w -> w.trainerBuilder.blockSize(rows),
+        ILLEGAL,
+        "Trainer: the block size must be from 1 to 2",
+        "got " + rows);
+  }
+
+  private static Stream<Row> blocks() {
+    return Stream.of(
+        row(
+            "BlockGradients of blocks larger than the batch",
+            w -> new BlockGradients(net(w, 3, 2), w.half, 10, 9),
+            ILLEGAL,
+            "blocks of 10 rows can't make a batch of 9"),
+        row(
+            "BlockGradients of blocks of nothing",
+            w -> new BlockGradients(net(w, 3, 2), w.half, 0, 9),
+            ILLEGAL,
+            "blocks of 0 rows"),
+        row(
+            "BlockGradients.add of a block that is not there",
+            w -> blocks(w).add(3, batch(w, 1)),
+            IndexOutOfBoundsException.class,
+            "3"),
+        row(
+            "BlockGradients.add of a short block",
+            w -> blocks(w).add(1, batch(w, 3)),
+            ShapeException.class,
+            "BlockGradients: block 1 must have 4 rows, has 3"),
+        row(
+            "BlockGradients.add of a long last block",
+            w -> blocks(w).add(2, batch(w, 4)),
+            ShapeException.class,
+            "block 2 must have 1 rows, has 4"),
+        row(
+            "BlockGradients.add of a block twice",
+            w -> {
+              BlockGradients blocks = blocks(w);
+              blocks.add(0, batch(w, 4));
+              blocks.add(1, batch(w, 4));
+              blocks.add(0, batch(w, 4));
+            },
+            STATE,
+            "was added before",
+            "each counts once"),
+        row(
+            "BlockGradients.add of the only block twice",
+            w -> {
+              BlockGradients blocks = new BlockGradients(net(w, 3, 2), w.half, 9, 9);
+              blocks.add(0, batch(w, 9));
+              blocks.add(0, batch(w, 9));
+            },
+            STATE,
+            "was added before"),
+        part("node 16 of a batch of 3 blocks, this batch has 3", 3, 16, 8),
+        part("node 0 of", 3, 0, 8),
+        part("node 7 of", 3, 7, 8),
+        part("node 1 of a batch of 4 blocks, this batch has 3", 4, 1, 8),
+        part("the part has 7 numbers, but the net has 8 parameters", 3, 1, 7),
+        row(
+            "BlockGradients.finish without a block",
+            w -> {
+              BlockGradients blocks = blocks(w);
+              blocks.add(0, batch(w, 4));
+              blocks.add(2, batch(w, 1));
+              blocks.finish();
+            },
+            STATE,
+            "BlockGradients: block 1 of 3 is missing",
+            "add it"));
+  }
+
+  /** 9 rows in blocks of 4, 4 and 1. */
+  private static BlockGradients blocks(World w) {
+    return new BlockGradients(net(w, 3, 2), w.half, 4, 9);
+  }
+
+  private static Batch batch(World w, int rows) {
+    return new Batch(w.data.inputs().rows(0, rows), w.data.targets().rows(0, rows));
+  }
+
+  private static Row part(String words, int blocks, int node, int size) {
+    return row(
+        "BlockGradients.add of a part of %s blocks, node %s, %s numbers"
+            .formatted(blocks, node, size),
+        w -> blocks(w).add(new PartialGradient(blocks, node, 0, new float[size])),
+        ILLEGAL,
+        "BlockGradients: ",
+        words);
   }
 
   private static Row clipNorm(float norm) {
@@ -147,16 +260,14 @@ final class OfTraining {
             w -> builder(w, net(w, 3, 4, 2)).steps(9).build().resume(w.checkpoint()),
             FormatException.class,
             "checkpoint.safetensors",
-            "net is Net",
-            "Dense 3 -> 5",
-            "this training has Net",
-            "Dense 3 -> 4"),
+            "net is 5 layers",
+            "this training has 2 layers"),
         row(
             "Trainer.resume with another optimiser",
             w -> builder(w, w.net).steps(9).build().resume(w.checkpoint()),
             FormatException.class,
-            "optimizer is Adam",
-            "this training has Sgd"),
+            "optimizer is adam",
+            "this training has sgd"),
         row(
             "Trainer.resume with another batch size",
             w -> Trainer.builder(
@@ -184,8 +295,8 @@ final class OfTraining {
             "Trainer.resume with another loss",
             w -> resume(w, w.mse, w.data),
             FormatException.class,
-            "loss is HalfSquaredError",
-            "this training has MeanSquaredError"),
+            "loss is half_squared_error",
+            "this training has mean_squared_error"),
         row(
             "Trainer.batch before the first step",
             w -> builder(w, w.net).steps(1).build().batch(),

@@ -26,6 +26,22 @@ class SplitMix64Test {
   }
 
   @Test
+  void aNumberOfTheSequenceNeedsNoneBefore() {
+    for (int i = 0; i < OF_SEED_0.length; i++) {
+      assertEquals(OF_SEED_0[i], SplitMix64.at(0, i));
+      assertEquals(OF_SEED_0[i], SplitMix64.at(skipped(0, i), 0));
+    }
+  }
+
+  private static long skipped(long seed, int numbers) {
+    SplitMix64 generator = new SplitMix64(seed);
+    for (int i = 0; i < numbers; i++) {
+      generator.nextLong();
+    }
+    return generator.state();
+  }
+
+  @Test
   void anIntIsTheUpperHalf() {
     assertEquals(0xE220A839, random.nextInt());
     assertEquals(0x6E789E6A, random.nextInt());

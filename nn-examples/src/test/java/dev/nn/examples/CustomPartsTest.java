@@ -26,4 +26,17 @@ class CustomPartsTest {
     assertTrue(Pattern.compile("loss 0\\.000").matcher(printed).find(), printed);
     assertTrue(printed.contains("layer 1: is of the unknown kind silu"), printed);
   }
+
+  @Test
+  void aLossOfAProgramsOwnTrainsIsCheckpointedAndGoesOn() throws Exception {
+    PagePrograms page = new PagePrograms("custom-parts.md", folder);
+    Path loss = page.write("QuantileLoss.java", page.block("java", "record QuantileLoss"));
+    Path main = page.write("CustomLoss.java", page.block("java", "class CustomLoss"));
+    page.run(page.javac(loss, main));
+    String printed = page.run(page.java("CustomLoss"));
+    assertTrue(printed.contains("the same after a resume: true"), printed);
+    assertTrue(
+        Pattern.compile("90 % are below 1[.,](3[4-9]|4[0-6])").matcher(printed).find(), printed);
+    assertTrue(printed.contains("loss.q is 0.9, but this training has 0.5"), printed);
+  }
 }

@@ -1,0 +1,235 @@
+package dev.nn.train;
+
+import dev.nn.data.Batch;
+import dev.nn.layer.Layer;
+import dev.nn.layer.Parameter;
+import dev.nn.loss.Loss;
+import dev.nn.net.Net;
+import dev.nn.tensor.ShapeException;
+import dev.nn.tensor.Tensor;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The gradient of a batch, block by block, to the same bits wherever its blocks are computed.
+ *
+ * <p>A batch of N rows is cut into blocks of equal size, of which the last may be smaller. The loss
+ * of a block of n rows counts n / N, and the blocks' gradients are added in one binary tree over
+ * their ranks in the batch. Workers with any blocks each hand over {@link #parts()}, and whoever
+ * {@linkplain #add(PartialGradient) adds} all of them has the sum that one machine would have. So a
+ * batch may also be larger than memory allows.
+ *
+ * <pre>{@code
+ * worker.begin(step);                               merged.begin(step);
+ * worker.add(rank, block);    for its blocks        merged.add(part);        for all parts
+ * send(worker.parts());                             float loss = merged.finish();
+ *                                                   optimizer.step();
+ * }</pre>
+ *
+ * <p>With one block a batch has the bits of {@link Net#backward} as it is. For one thread. After
+ * the first step it allocates nothing but {@link #parts()}.
+ */
+public final class BlockGradients {
+
+  private final Net net;
+  private final Loss loss;
+  private final int blockRows;
+  private final int batchRows;
+  private final int blocks;
+  private final Tensor gradient;
+  private final Tensor lastGradient;
+  private final GradientTree tree;
+  private long step;
+
+  /**
+   * Whether the gradient of a batch of one block stands in the net, where the tree needs no copy.
+   */
+  private boolean inNet;
+
+  private float lossInNet;
+
+  /**
+   * Prepares for the batches of one size.
+   *
+   * @param net what is trained; its gradients are modified
+   * @param loss what is made small
+   * @param blockRows the rows of each block but the last, from 1; all rows make one block
+   * @param batchRows the rows of a batch, at least as many
+   * @throws IllegalArgumentException if the rows are out of range, or there are several blocks and
+   *     a layer keeps statistics of its batch, which blocks would split
+   */
+  public BlockGradients(Net net, Loss loss, int blockRows, int batchRows) {
+    this.net = Objects.requireNonNull(net, "net");
+    this.loss = Objects.requireNonNull(loss, "loss");
+    if (blockRows < 1 || batchRows < blockRows) {
+      throw new IllegalArgumentException(
+          "BlockGradients: blocks of %s rows can't make a batch of %s: choose from 1 to %s"
+              .formatted(blockRows, batchRows, batchRows));
+    }
+    this.blockRows = blockRows;
+    this.batchRows = batchRows;
+    this.blocks = (batchRows - 1) / blockRows + 1;
+    if (blocks > 1) {
+      requireNoStatistics(net);
+    }
+    this.gradient = Tensor.zeros(blockRows, net.outputs());
+    this.lastGradient = gradient.rows(0, batchRows - (blocks - 1) * blockRows);
+    this.tree = new GradientTree(blocks, Math.toIntExact(net.parameterCount()));
+  }
+
+  private static void requireNoStatistics(Net net) {
+    for (int l = 0; l < net.layers().size(); l++) {
+      Layer layer = net.layers().get(l);
+      if (!layer.buffers().isEmpty()) {
+        throw new IllegalArgumentException(
+            "BlockGradients: layer %s (%s) keeps statistics of its batch, which blocks would split: train it in one block, or take a layer that works on each row, as LayerNorm"
+                .formatted(l, layer));
+      }
+    }
+  }
+
+  /**
+   * The number of blocks of a batch.
+   *
+   * @return at least 1
+   */
+  public int blocks() {
+    return blocks;
+  }
+
+  /**
+   * Begins a batch; what was added before is dropped.
+   *
+   * @param step the number of steps made so far: {@link Layer#at}
+   */
+  public void begin(long step) {
+    this.step = step;
+    inNet = false;
+    tree.clear();
+  }
+
+  /**
+   * Computes and adds the gradient of a block.
+   *
+   * @param rank the place of the block within the batch, from 0
+   * @param block its rows; not modified
+   * @throws IndexOutOfBoundsException if there is no such block
+   * @throws ShapeException if the block has not the rows of its rank
+   * @throws IllegalStateException if the block was added already
+   */
+  public void add(int rank, Batch block) {
+    Objects.requireNonNull(block, "block");
+    Objects.checkIndex(rank, blocks);
+    Tensor slope = rank < blocks - 1 ? gradient : lastGradient;
+    if (block.inputs().rows() != slope.rows()) {
+      throw new ShapeException("BlockGradients: block %s must have %s rows, has %s"
+          .formatted(rank, slope.rows(), block.inputs().rows()));
+    }
+    requireNew(tree.leaf(rank));
+    net.at(step, rank * blockRows);
+    Tensor out = net.forward(block.inputs());
+    float value = loss.valueAndGradient(out, block.targets(), block.weights(), slope);
+    if (blocks == 1) {
+      net.backward(slope);
+      inNet = true;
+      lossInNet = value;
+      return;
+    }
+    net.backend().scale((float) slope.rows() / batchRows, slope);
+    net.backward(slope);
+    double share = (double) value * slope.rows() / batchRows;
+    tree.add(tree.leaf(rank), copyOfGradients(tree.room()), share);
+  }
+
+  /** One parameter after the other. */
+  private float[] copyOfGradients(float[] all) {
+    List<Parameter> parameters = net.parameters();
+    int at = 0;
+    for (int p = 0; p < parameters.size(); p++) {
+      Tensor own = parameters.get(p).gradient();
+      System.arraycopy(own.array(), own.offset(), all, at, own.size());
+      at += own.size();
+    }
+    return all;
+  }
+
+  /**
+   * Adds what another has computed of the same batch.
+   *
+   * @param part of {@link #parts}; not modified
+   * @throws IllegalArgumentException if it is of batches with another number of blocks, or of a net
+   *     with another number of parameters
+   * @throws IllegalStateException if a block of it was added already
+   */
+  public void add(PartialGradient part) {
+    Objects.requireNonNull(part, "part");
+    if (part.blocks() != blocks || !tree.isNode(part.node())) {
+      throw new IllegalArgumentException(
+          "BlockGradients: the part is node %s of a batch of %s blocks, this batch has %s"
+              .formatted(part.node(), part.blocks(), blocks));
+    }
+    float[] sum = part.gradient();
+    if (sum.length != net.parameterCount()) {
+      throw new IllegalArgumentException(
+          "BlockGradients: the part has %s numbers, but the net has %s parameters"
+              .formatted(sum.length, net.parameterCount()));
+    }
+    requireNew(part.node());
+    float[] copy = tree.room();
+    System.arraycopy(sum, 0, copy, 0, sum.length);
+    tree.add(part.node(), copy, part.loss());
+  }
+
+  private void requireNew(int node) {
+    if (inNet || tree.overlaps(node)) {
+      throw new IllegalStateException(
+          "BlockGradients: a block below node %s of the tree was added before: each counts once"
+              .formatted(node));
+    }
+  }
+
+  /**
+   * What was added so far, in as few sums as the tree allows.
+   *
+   * @return copies
+   */
+  public List<PartialGradient> parts() {
+    return inNet
+        ? List.of(new PartialGradient(1, 1, lossInNet, copyOfGradients(tree.room())))
+        : tree.parts();
+  }
+
+  /**
+   * Writes the sum of all blocks into the net's gradients.
+   *
+   * @return the loss of the batch
+   * @throws IllegalStateException if a block is missing; nothing is changed then
+   */
+  public float finish() {
+    if (inNet) {
+      return lossInNet;
+    }
+    float[] total = tree.total();
+    if (total == null) {
+      throw new IllegalStateException(
+          "BlockGradients: block %s of %s is missing: add it before finish"
+              .formatted(firstMissing(), blocks));
+    }
+    List<Parameter> parameters = net.parameters();
+    int at = 0;
+    for (int p = 0; p < parameters.size(); p++) {
+      Tensor own = parameters.get(p).gradient();
+      System.arraycopy(total, at, own.array(), own.offset(), own.size());
+      at += own.size();
+    }
+    return (float) tree.loss();
+  }
+
+  private int firstMissing() {
+    int rank = 0;
+    while (tree.overlaps(tree.leaf(rank))) {
+      rank++;
+    }
+    return rank;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.nn.train;
+
+import dev.nn.layer.Layer;
+import dev.nn.settings.Settings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What must be equal for a training to go on from a checkpoint: values by name, such as
+ * {@code loss} huber, {@code loss.delta} 0.5 and {@code net.2.rate} 0.2.
+ */
+final class TrainingSettings {
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  private TrainingSettings() {}
+
+  static Map<String, String> of(Trainer trainer) {
+    TrainingSettings settings = new TrainingSettings();
+    List<Layer> layers = trainer.net().layers();
+    settings.put("net", layers.size() + " layers");
+    for (int l = 0; l < layers.size(); l++) {
+      settings.put("net." + l, layers.get(l).settings());
+    }
+    settings.put("optimizer", trainer.optimizer().settings());
+    settings.put("loss", trainer.loss().settings());
+    settings.put("samples", trainer.batches().data().size());
+    settings.put("data", trainer.dataDigest());
+    settings.put("batch_size", trainer.batches().batchSize());
+    settings.put("block_size", trainer.blockRows());
+    settings.put("sampling", trainer.batches().sampling());
+    return settings.values;
+  }
+
+  private void put(String part, Settings settings) {
+    put(part, settings.kind());
+    settings.values().forEach((name, value) -> put(part + "." + name, value));
+  }
+
+  private void put(String name, Object value) {
+    values.put(name, String.valueOf(value));
+  }
+}
