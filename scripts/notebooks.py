@@ -18,6 +18,7 @@ FOLDER = pathlib.Path("notebooks")
 SECONDS_FOR_A_CELL = 300
 SECONDS_TO_START = 20
 STARTS = 10
+NOT_STARTED = ("Kernel didn't respond", "Kernel died before replying")
 
 
 def run(path):
@@ -28,7 +29,8 @@ def run(path):
 
 
 def execute(path):
-    """The kernel's thread for cells may end before it begins: LoopThread sets its flag after the start. Then start again."""
+    """The kernel may fail to start when the machine is busy: its thread for cells begins before its flag and its handlers are
+    set. Then it is started again."""
     for attempt in range(STARTS):
         notebook = nbformat.read(path, as_version=4)
         client = nbclient.NotebookClient(
@@ -43,10 +45,10 @@ def execute(path):
             try:
                 return client.execute(stdout=log, stderr=log)
             except RuntimeError as error:
-                if "Kernel didn't respond" not in str(error) or attempt == STARTS - 1:
+                if not str(error).startswith(NOT_STARTED) or attempt == STARTS - 1:
                     raise
                 atexit.unregister(client._cleanup_kernel)  # which has nothing to clean up, and says so
-                print(f"{path}: the kernel did not answer within {SECONDS_TO_START} s, starting it again", flush=True)
+                print(f"{path}: the kernel did not start, once more", flush=True)
 
 
 def code_cells(notebook):

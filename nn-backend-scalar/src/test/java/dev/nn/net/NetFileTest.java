@@ -20,6 +20,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -145,6 +146,17 @@ class NetFileTest {
     metadata.put("layers", parts[0].equals("nothing") ? "{}" : parts[0]);
     String message = refused(file, saved.tensors(), metadata);
     assertTrue(message.contains(parts[1]), message);
+  }
+
+  @Test
+  void aLayersNumbersAreFloat32() throws IOException {
+    byte[] bytes = NetFile.bytes(Net.of(1, 2), Map.of());
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    int at = text.indexOf("F32");
+    bytes[at] = 'I';
+    FormatException e = assertThrows(FormatException.class, () -> NetFile.load(bytes));
+    assertEquals(
+        "bytes: tensor layers.0.weights: is of type I32, but a layer's are F32", e.getMessage());
   }
 
   @Test

@@ -100,6 +100,10 @@ public final class StoredArray {
   public Tensor toTensor() throws IOException {
     ByteBuffer data = numbers(Float.BYTES);
     Tensor tensor = Tensor.zeros(shape);
+    if (type == ElementType.FLOAT32 && !columnMajor) {
+      data.asFloatBuffer().get(tensor.array());
+      return tensor;
+    }
     for (int e = 0; e < tensor.size(); e++) {
       double number = number(data, e);
       float rounded = (float) number;

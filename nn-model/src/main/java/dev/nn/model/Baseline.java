@@ -25,10 +25,13 @@ record Baseline(float[] means, @Nullable Tensor weights, float[] bias) {
   private static final double ALPHA = 1;
   private static final int MOST_COLUMNS = 2_000;
   private static final int MOST_WEIGHTS = 100_000;
+  private static final int MOST_ROWS = 100_000;
   private static final int BLOCK_ROWS = 4_096;
 
-  /** Fits both. */
-  static Baseline fit(TensorBackend backend, Tensor x, Tensor y) {
+  /** Fits both, to so many rows at most, spread evenly: more hardly move a linear model. */
+  static Baseline fit(TensorBackend backend, Tensor inputs, Tensor targets) {
+    Tensor x = thinned(inputs);
+    Tensor y = thinned(targets);
     double[] yMeans = columnMeans(y);
     if (x.cols() > MOST_COLUMNS || (long) x.cols() * y.cols() > MOST_WEIGHTS) {
       return new Baseline(floats(yMeans), null, floats(yMeans));
@@ -49,6 +52,18 @@ record Baseline(float[] means, @Nullable Tensor weights, float[] bias) {
       }
     }
     return new Baseline(floats(yMeans), weights, floats(bias));
+  }
+
+  private static Tensor thinned(Tensor rows) {
+    if (rows.rows() <= MOST_ROWS) {
+      return rows;
+    }
+    Tensor some = Tensor.zeros(MOST_ROWS, rows.cols());
+    for (int i = 0; i < MOST_ROWS; i++) {
+      int row = (int) ((long) i * rows.rows() / MOST_ROWS);
+      some.rows(i, i + 1).copyFrom(rows.rows(row, row + 1));
+    }
+    return some;
   }
 
   private static double[] columnMeans(Tensor tensor) {

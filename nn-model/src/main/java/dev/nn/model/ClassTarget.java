@@ -4,9 +4,10 @@ import dev.nn.model.features.InputException;
 import dev.nn.model.features.Names;
 import dev.nn.model.features.Places;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +37,16 @@ public final class ClassTarget implements Target {
   }
 
   /** The classes of the targets, in the order of {@link Names#sorted}. */
-  static ClassTarget fit(Samples<?> samples, LossKind loss) {
-    TreeSet<String> names = new TreeSet<>();
+  static List<String> names(Samples<?> samples) {
+    Set<String> names = new HashSet<>();
     for (int row = 0; row < samples.size(); row++) {
       names.add(require(samples.target(row), samples.number(row)));
     }
-    boolean oneLogit = names.size() == 2 && loss == LossKind.BINARY_CROSS_ENTROPY;
-    return new ClassTarget(Names.sorted(names), oneLogit);
+    return Names.sorted(names);
+  }
+
+  static ClassTarget of(List<String> names, LossKind loss) {
+    return new ClassTarget(names, names.size() == 2 && loss == LossKind.BINARY_CROSS_ENTROPY);
   }
 
   private static String require(@Nullable Object target, int row) {

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -74,16 +73,15 @@ public final class Classifier<T> extends Model<T> {
   public static <T> Classifier<T> train(Samples<T> samples, Consumer<Settings> change) {
     Settings settings = new Settings();
     change.accept(settings);
-    LossKind loss = settings.loss == null ? suitingLoss(samples) : settings.loss;
-    ClassTarget target = ClassTarget.fit(samples, loss);
+    List<String> names = ClassTarget.names(samples);
+    LossKind loss = settings.loss == null ? suitingLoss(names) : settings.loss;
+    ClassTarget target = ClassTarget.of(names, loss);
     return new Classifier<>(
         new TrainingRun<>(samples, target, loss, settings).run(), samples.features());
   }
 
-  private static LossKind suitingLoss(Samples<?> samples) {
-    long classes =
-        samples.classNames().stream().filter(Objects::nonNull).distinct().count();
-    return classes == 2 ? LossKind.BINARY_CROSS_ENTROPY : LossKind.SOFTMAX_CROSS_ENTROPY;
+  private static LossKind suitingLoss(List<String> names) {
+    return names.size() == 2 ? LossKind.BINARY_CROSS_ENTROPY : LossKind.SOFTMAX_CROSS_ENTROPY;
   }
 
   /**

@@ -1,13 +1,7 @@
 package dev.nn.model;
 
 import dev.nn.random.SplitMix64;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shares out rows at random: each group, the rows of one class or all rows, is shared out alike.
@@ -17,34 +11,39 @@ final class Folds {
   /** The parts of a split: the numbers of their rows, rising. */
   record Parts(int[] first, int[] second) {}
 
-  private final List<List<Integer>> groups;
+  private final int[][] groups;
   private final int rows;
 
-  /** Shuffles each group. */
-  private Folds(List<List<Integer>> groups, int rows, long seed) {
+  /** Shuffles each group: Fisher and Yates. */
+  private Folds(int[][] groups, int rows, long seed) {
     SplitMix64 random = new SplitMix64(seed);
-    groups.forEach(group -> shuffle(group, random));
+    for (int[] group : groups) {
+      for (int i = group.length - 1; i > 0; i--) {
+        int other = random.nextInt(i + 1);
+        int kept = group[i];
+        group[i] = group[other];
+        group[other] = kept;
+      }
+    }
     this.groups = groups;
     this.rows = rows;
   }
 
   static Folds ofRows(int rows, long seed) {
-    return ofClasses(Collections.nCopies(rows, ""), seed);
+    return ofGroups(new int[rows], seed);
   }
 
-  static Folds ofClasses(List<@Nullable String> names, long seed) {
-    Map<@Nullable String, List<Integer>> groups = new LinkedHashMap<>();
-    for (int row = 0; row < names.size(); row++) {
-      groups.computeIfAbsent(names.get(row), name -> new ArrayList<>()).add(row);
+  /** Groups of rows by the number of each row's group, from 0. */
+  static Folds ofGroups(int[] groupOfRow, long seed) {
+    int[] sizes = new int[Arrays.stream(groupOfRow).max().orElse(0) + 1];
+    for (int group : groupOfRow) {
+      sizes[group]++;
     }
-    return new Folds(new ArrayList<>(groups.values()), names.size(), seed);
-  }
-
-  /** Fisher and Yates; the collections' own shuffle is not fixed for all JDKs. */
-  private static void shuffle(List<Integer> rows, SplitMix64 random) {
-    for (int i = rows.size() - 1; i > 0; i--) {
-      Collections.swap(rows, i, random.nextInt(i + 1));
+    int[][] groups = Arrays.stream(sizes).mapToObj(int[]::new).toArray(int[][]::new);
+    for (int row = groupOfRow.length - 1; row >= 0; row--) {
+      groups[groupOfRow[row]][--sizes[groupOfRow[row]]] = row;
     }
+    return new Folds(groups, groupOfRow.length, seed);
   }
 
   /** The first part takes its share of each group, rounded, and at least one row of each. */
@@ -54,33 +53,41 @@ final class Folds {
           "split: %s of %s rows: the fraction must be more than 0 and less than 1, and there must be 2 rows"
               .formatted(fraction, rows));
     }
-    List<Integer> first = new ArrayList<>();
-    List<Integer> second = new ArrayList<>();
-    for (List<Integer> group : groups) {
-      int cut = Math.max(1, (int) Math.round(group.size() * fraction));
-      cut = groups.size() == 1 ? Math.min(cut, rows - 1) : cut;
-      first.addAll(group.subList(0, cut));
-      second.addAll(group.subList(cut, group.size()));
+    boolean[] first = new boolean[rows];
+    for (int[] group : groups) {
+      int cut = (int) Math.max(Math.min(1, group.length), Math.round(group.length * fraction));
+      cut = groups.length == 1 ? Math.min(cut, rows - 1) : cut;
+      for (int i = 0; i < cut; i++) {
+        first[group[i]] = true;
+      }
     }
-    return new Parts(sorted(first), sorted(second));
+    return parts(first);
   }
 
   /** Part fold of k is the second part, the rest the first. */
   Parts fold(int fold, int k) {
-    List<Integer> first = new ArrayList<>();
-    List<Integer> second = new ArrayList<>();
+    boolean[] first = new boolean[rows];
     int dealt = 0;
-    for (List<Integer> group : groups) {
-      for (Integer row : group) {
-        (dealt++ % k == fold ? second : first).add(row);
+    for (int[] group : groups) {
+      for (int row : group) {
+        first[row] = dealt++ % k != fold;
       }
     }
-    return new Parts(sorted(first), sorted(second));
+    return parts(first);
   }
 
-  private static int[] sorted(List<Integer> rows) {
-    int[] numbers = rows.stream().mapToInt(Integer::intValue).toArray();
-    Arrays.sort(numbers);
-    return numbers;
+  private static Parts parts(boolean[] first) {
+    int[] chosen = new int[first.length];
+    int[] others = new int[first.length];
+    int chosenCount = 0;
+    for (int row = 0; row < first.length; row++) {
+      if (first[row]) {
+        chosen[chosenCount++] = row;
+      } else {
+        others[row - chosenCount] = row;
+      }
+    }
+    return new Parts(
+        Arrays.copyOf(chosen, chosenCount), Arrays.copyOf(others, first.length - chosenCount));
   }
 }

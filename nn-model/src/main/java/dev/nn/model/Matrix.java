@@ -1,5 +1,6 @@
 package dev.nn.model;
 
+import dev.nn.backend.Threads;
 import dev.nn.data.Dataset;
 import dev.nn.model.features.Encoder;
 import dev.nn.model.features.InputException;
@@ -11,21 +12,22 @@ final class Matrix {
   private Matrix() {}
 
   /** Encodes all rows and their targets. */
-  static <T> Dataset of(Samples<T> samples, Encoder<T> encoder, Target target, Work work) {
+  static <T> Dataset of(
+      Samples<T> samples, Encoder<T> encoder, Target target, Threads threads, Work work) {
     int rows = samples.size();
-    Tensor inputs = Tensor.zeros(rows, encoder.encoding().columns());
+    int columns = encoder.encoding().columns();
+    Tensor inputs = Tensor.zeros(rows, columns);
     Tensor targets = Tensor.zeros(rows, target.outputs());
-    float[] scratch = new float[inputs.cols()];
-    for (int row = 0; row < rows; row++) {
+    float[][] scratch = new float[threads.count()][columns];
+    RowLoop.run(threads, rows, work, (part, row) -> {
       try {
-        encoder.encode(samples.rows().get(row), scratch);
-        System.arraycopy(scratch, 0, inputs.array(), row * scratch.length, scratch.length);
+        encoder.encode(samples.rows().get(row), scratch[part]);
+        System.arraycopy(scratch[part], 0, inputs.array(), row * columns, columns);
         target.encode(samples.target(row), targets.array(), row * target.outputs());
       } catch (InputException e) {
         throw e.inRow(samples.number(row));
       }
-      work.done(row + 1);
-    }
+    });
     return Dataset.regression(inputs, targets);
   }
 }

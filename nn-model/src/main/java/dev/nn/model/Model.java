@@ -137,7 +137,8 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   public final List<Importance> importance(Samples<T> samples, long seed) {
     Work work = new Work((phase, done, total) -> true, Phase.ENCODE, samples.size());
     Encoder<T> by = fitted.encoding().encoder(samples.features());
-    return Importance.of(this, Matrix.of(samples, by, fitted.target(), work), seed);
+    return Importance.of(
+        this, Matrix.of(samples, by, fitted.target(), backend.threads(), work), seed);
   }
 
   /**

@@ -1,7 +1,7 @@
 package dev.nn.model;
 
-import dev.nn.model.features.ExactSum;
 import dev.nn.model.features.InputException;
+import dev.nn.model.features.Moments;
 import dev.nn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class QuantityTarget implements Target {
     this.quantities = List.copyOf(quantities);
   }
 
-  /** Means and deviations in two passes; without names the quantities are called y0, y1... */
+  /** Means and deviations; without names the quantities are called y0, y1... */
   static QuantityTarget fit(Samples<?> samples, List<String> names, List<String> units) {
     int count = numbers(samples.target(0), samples.number(0)).length;
     List<String> named = names.isEmpty() ? unnamed(count) : names;
@@ -71,20 +71,13 @@ public final class QuantityTarget implements Target {
   }
 
   private static Quantity measured(Samples<?> samples, String name, String unit, int q, int count) {
-    double[] values = new double[samples.size()];
-    ExactSum sum = new ExactSum();
-    for (int row = 0; row < values.length; row++) {
+    Moments moments = new Moments();
+    for (int row = 0; row < samples.size(); row++) {
       double[] numbers = numbers(samples.target(row), samples.number(row));
       requireCount(numbers.length, count, samples.number(row));
-      values[row] = numbers[q];
-      sum.add(values[row]);
+      moments.add(numbers[q]);
     }
-    double mean = sum.dividedBy(values.length);
-    ExactSum squares = new ExactSum();
-    for (double value : values) {
-      squares.add(value == values[0] && mean == value ? 0 : (value - mean) * (value - mean));
-    }
-    return new Quantity(name, unit, mean, Math.sqrt(squares.dividedBy(values.length)));
+    return new Quantity(name, unit, moments.mean(), moments.deviation());
   }
 
   private static void requireCount(int found, int count, int row) {
@@ -106,7 +99,7 @@ public final class QuantityTarget implements Target {
   static double[] numbers(@Nullable Object target) {
     double[] numbers = widened(target);
     for (double number : numbers) {
-      if (!Double.isFinite(number)) {
+      if (!(Math.abs(number) <= Moments.GREATEST)) {
         throw new InputException("the quantity is %s: leave the row out".formatted(number));
       }
     }

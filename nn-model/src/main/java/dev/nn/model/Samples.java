@@ -2,9 +2,9 @@ package dev.nn.model;
 
 import dev.nn.model.features.Features;
 import dev.nn.model.features.Names;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -275,7 +275,7 @@ public final class Samples<T> {
    *     rows
    */
   public Split<T> stratifiedSplit(double fraction, long seed) {
-    return split(Folds.ofClasses(classNames(), seed), fraction);
+    return split(Folds.ofGroups(classOfRow(), seed), fraction);
   }
 
   private Split<T> split(Folds folds, double fraction) {
@@ -283,12 +283,20 @@ public final class Samples<T> {
     return new Split<>(rows(parts.first()), rows(parts.second()));
   }
 
-  List<@Nullable String> classNames() {
-    List<@Nullable String> names = new ArrayList<>(rows.size());
-    for (int row = 0; row < rows.size(); row++) {
-      names.add(Names.of(target(row)));
+  /** For each row the number of its class, in the order in which classes first occur. */
+  int[] classOfRow() {
+    Map<@Nullable String, Integer> numbers = new HashMap<>();
+    int[] classes = new int[rows.size()];
+    for (int row = 0; row < classes.length; row++) {
+      String name = Names.of(target(row));
+      Integer number = numbers.get(name);
+      if (number == null) {
+        number = numbers.size();
+        numbers.put(name, number);
+      }
+      classes[row] = number;
     }
-    return names;
+    return classes;
   }
 
   /** The rows of these numbers, in their order. */

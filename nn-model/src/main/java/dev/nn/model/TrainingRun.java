@@ -12,6 +12,7 @@ import dev.nn.train.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The one engine behind all models. How long a net should learn is found by {@link Trial}s, each on
@@ -64,7 +65,7 @@ final class TrainingRun<T> {
       return List.of(new Samples.Split<>(samples, samples.rows(new int[0])));
     }
     Folds folds = target instanceof ClassTarget
-        ? Folds.ofClasses(samples.classNames(), settings.seed)
+        ? Folds.ofGroups(samples.classOfRow(), settings.seed)
         : Folds.ofRows(samples.size(), settings.seed);
     if (given || samples.size() > MOST_OF_FOLDS || !refits()) {
       return List.of(split(folds.split(1 - share)));
@@ -122,28 +123,25 @@ final class TrainingRun<T> {
   }
 
   private Encoding measure(Samples<T> train) {
-    EncodingFit<T> fit = new EncodingFit<>(train.features());
-    List<T> rows = train.rows();
-    Work work = new Work(settings.progress, Phase.MEASURE, 2L * rows.size());
-    for (int row = 0; row < rows.size(); row++) {
+    Work work = new Work(settings.progress, Phase.MEASURE, train.size());
+    List<EncodingFit<T>> fits = Stream.generate(() -> new EncodingFit<>(train.features()))
+        .limit(backend.threads().count())
+        .toList();
+    RowLoop.run(backend.threads(), train.size(), work, (part, row) -> {
       try {
-        fit.first(rows.get(row));
+        fits.get(part).add(train.rows().get(row));
       } catch (InputException e) {
         throw e.inRow(train.number(row));
       }
-      work.done(row + 1);
-    }
-    fit.startSecond();
-    for (int row = 0; row < rows.size(); row++) {
-      fit.second(rows.get(row));
-      work.done((long) rows.size() + row + 1);
-    }
-    return fit.finish();
+    });
+    EncodingFit<T> all = fits.get(0);
+    fits.stream().skip(1).forEach(all::merge);
+    return all.finish();
   }
 
   private Dataset encode(Samples<T> part, Encoder<T> encoder, RowWeights weights) {
     Work work = new Work(settings.progress, Phase.ENCODE, part.size());
-    Dataset data = Matrix.of(part, encoder, target, work);
+    Dataset data = Matrix.of(part, encoder, target, backend.threads(), work);
     float[] ofRows = weights.weigh(part, target);
     return ofRows == null ? data : data.withWeights(ofRows);
   }
@@ -151,7 +149,7 @@ final class TrainingRun<T> {
   private Baseline baseline(Dataset data) {
     Work work = new Work(settings.progress, Phase.BASELINE, 1);
     Baseline baseline = Baseline.fit(backend, data.inputs(), data.targets());
-    work.done(1);
+    work.tell(1);
     return baseline;
   }
 

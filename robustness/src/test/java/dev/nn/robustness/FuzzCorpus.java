@@ -22,8 +22,7 @@ final class FuzzCorpus {
 
   static List<byte[]> files(Reader reader) throws IOException {
     List<byte[]> files = new ArrayList<>();
-    boolean same = reader == Reader.SAFETENSORS_FILE;
-    String archive = "corpus/%s.zip".formatted(same ? "safetensors" : reader.fuzzTarget());
+    String archive = "corpus/" + reader.fuzzTarget() + ".zip";
     try (InputStream in = FuzzCorpus.class.getResourceAsStream(archive);
         ZipInputStream zip = new ZipInputStream(in)) {
       while (zip.getNextEntry() != null) {

@@ -62,6 +62,12 @@ class FuzzReaders {
     read(Reader.NET, file);
   }
 
+  @MethodSource("jsonFiles")
+  @FuzzTest(maxDuration = "", maxExecutions = RUNS)
+  void json(byte[] file) throws IOException {
+    read(Reader.JSON, file);
+  }
+
   @MethodSource("checkpointFiles")
   @FuzzTest(maxDuration = "", maxExecutions = RUNS)
   void checkpoint(byte[] file) throws IOException {
@@ -100,6 +106,10 @@ class FuzzReaders {
 
   static List<byte[]> netFiles() throws IOException {
     return seeds(Reader.NET);
+  }
+
+  static List<byte[]> jsonFiles() throws IOException {
+    return seeds(Reader.JSON);
   }
 
   static List<byte[]> checkpointFiles() throws IOException {

@@ -6,16 +6,22 @@ import dev.nn.examples.table.CsvTable;
 import dev.nn.examples.table.Kind;
 import dev.nn.examples.table.MissingCells;
 import dev.nn.io.ElementType;
+import dev.nn.io.FormatException;
 import dev.nn.io.Idx;
 import dev.nn.io.NetFile;
+import dev.nn.io.NetReader;
 import dev.nn.io.Npy;
 import dev.nn.io.Npz;
 import dev.nn.io.Safetensors;
 import dev.nn.io.SafetensorsFile;
 import dev.nn.io.SavedNet;
 import dev.nn.io.StoredArray;
+import dev.nn.json.Json;
+import dev.nn.json.JsonException;
+import dev.nn.layer.LayerKinds;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,8 +94,20 @@ enum Reader {
   NET {
     @Override
     Optional<Save> load(Path file) throws IOException {
-      SavedNet saved = NetFile.read(file, Trainings.BACKEND);
+      LayerKinds kinds = LayerKinds.builtIn().with("shift", Shift::new);
+      SavedNet saved = new NetReader().backend(Trainings.BACKEND).layers(kinds).read(file);
       return Optional.of(to -> NetFile.save(saved.net(), to, saved.extra()));
+    }
+  },
+  JSON {
+    @Override
+    Optional<Save> load(Path file) throws IOException {
+      try {
+        Object value = Json.parse(Files.readAllBytes(file));
+        return Optional.of(to -> Files.writeString(to, Json.write(value)));
+      } catch (JsonException e) {
+        throw new FormatException(file, "%s", e.getMessage());
+      }
     }
   },
   CHECKPOINT {

@@ -7,6 +7,7 @@ import static dev.nn.robustness.Bytes.text;
 import dev.nn.io.NetFile;
 import dev.nn.io.Npz;
 import dev.nn.io.Safetensors;
+import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
 import dev.nn.train.Trainer;
 import java.io.ByteArrayOutputStream;
@@ -53,7 +54,13 @@ final class Valid {
             SafetensorsCorpus.file(tensor.formatted("U64", "[]"), 8));
       }
       case NET ->
-        List.of(saved(file -> NetFile.save(Trainings.small().net(), file, Map.of("k", "text"))));
+        List.of(
+            saved(file -> NetFile.save(Trainings.small().net(), file, Map.of("k", "text"))),
+            saved(file -> NetFile.save(new Net(Trainings.BACKEND, List.of(Shift.of(3))), file)));
+      case JSON ->
+        List.of(
+            text("{\"a\":[1,-2.5e-3,true,false,null,\"\\u00e9\\n\u4e2d\",{},[]]}"),
+            text(" [ 9223372036854775807 , 0.1 ] "));
       case CHECKPOINT -> List.of(saved(Valid::checkpoint));
       case CSV ->
         List.of(

@@ -19,7 +19,7 @@ final class CategoryFit<T> extends FeatureFit<T> {
   }
 
   @Override
-  void first(T row) {
+  void add(T row) {
     String name = Names.of(reader.apply(row));
     if (name == null) {
       countMissing();

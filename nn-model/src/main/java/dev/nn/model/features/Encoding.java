@@ -32,7 +32,7 @@ public final class Encoding {
    * Measures the rows that a model is trained with.
    *
    * @param features what is measured
-   * @param rows the training part; gone through twice, in their order
+   * @param rows the training part; gone through once
    * @param <T> the type of a row
    * @return the encoding; it does not depend on the order of the rows
    * @throws InputException if a row has a value that is refused; it names the row
@@ -43,14 +43,12 @@ public final class Encoding {
     long number = 0;
     for (T row : rows) {
       try {
-        fit.first(row);
+        fit.add(row);
       } catch (InputException e) {
         throw e.inRow(number);
       }
       number++;
     }
-    fit.startSecond();
-    rows.forEach(fit::second);
     return fit.finish();
   }
 

@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Measures the rows of a training in two passes. Rows may be shared out: several fits, each with
- * some of the rows, give after {@link #merge} what one would give with all of them, to the bit, for
- * sums are exact.
+ * Measures the rows of a training. Rows may be shared out: several fits, each with some of the
+ * rows, give after {@link #merge} what one would give with all of them, to the bit, for sums are
+ * exact.
  *
  * <pre>{@code
- * rows.forEach(fit::first);
- * fit.startSecond();
- * rows.forEach(fit::second);
+ * rows.forEach(fit::add);
  * Encoding encoding = fit.finish();
  * }</pre>
  *
@@ -34,36 +32,20 @@ public final class EncodingFit<T> {
   }
 
   /**
-   * Takes a row in the first pass.
+   * Takes a row.
    *
    * @param row a row of the training part
    * @throws InputException if it has a value that is refused
    */
-  public void first(T row) {
+  public void add(T row) {
     for (FeatureFit<T> fit : fits) {
-      fit.first(row);
+      fit.add(row);
     }
     rows++;
   }
 
-  /** Ends the first pass. */
-  public void startSecond() {
-    fits.forEach(FeatureFit::startSecond);
-  }
-
   /**
-   * Takes a row in the second pass.
-   *
-   * @param row a row of the first pass
-   */
-  public void second(T row) {
-    for (FeatureFit<T> fit : fits) {
-      fit.second(row);
-    }
-  }
-
-  /**
-   * Adds what another fit has measured in the same pass.
+   * Adds what another fit has measured.
    *
    * @param other a fit of the same features; not modified
    */
@@ -75,7 +57,7 @@ public final class EncodingFit<T> {
   }
 
   /**
-   * Ends the second pass.
+   * Ends the measuring.
    *
    * @return the encoding
    * @throws IllegalArgumentException if there were no rows, or no feature varies

@@ -2,11 +2,10 @@ package dev.nn.model.features;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 
 /**
- * The exact sum of any doubles, rounded once at the end: it does not depend on their order, nor on
- * how they are shared out and merged.
+ * The exact sum of any doubles: it does not depend on their order, nor on how they are shared out
+ * and merged.
  *
  * <p>The sum is a fixed-point number wide enough for every double, in digits of 32 bits that may
  * carry over later (R. Neal, Fast exact summation using small and large superaccumulators, 2015): a
@@ -19,8 +18,6 @@ public final class ExactSum {
   private static final int LOWEST_EXPONENT = -1074;
   private static final int DIGITS = (1024 - LOWEST_EXPONENT) / DIGIT_BITS + 4;
   private static final int CARRY_AFTER = 1 << 30;
-
-  private static final MathContext PRECISION = new MathContext(60);
 
   private final long[] digits = new long[DIGITS];
   private int additions;
@@ -88,19 +85,18 @@ public final class ExactSum {
   }
 
   /**
-   * The sum divided by a count.
+   * The sum.
    *
-   * @param count at least 1
-   * @return the quotient, to 60 decimal digits and then to the nearest double
+   * @return exactly
    */
-  public double dividedBy(long count) {
+  public BigDecimal exact() {
     carry();
     BigInteger sum = BigInteger.ZERO;
     for (int d = DIGITS - 1; d >= 0; d--) {
       sum = sum.shiftLeft(DIGIT_BITS).add(BigInteger.valueOf(digits[d]));
     }
-    BigInteger divisor =
-        BigInteger.ONE.shiftLeft(-LOWEST_EXPONENT).multiply(BigInteger.valueOf(count));
-    return new BigDecimal(sum).divide(new BigDecimal(divisor), PRECISION).doubleValue();
+    int zeros = sum.signum() == 0 ? 0 : Math.min(sum.getLowestSetBit(), -LOWEST_EXPONENT);
+    BigInteger divisor = BigInteger.ONE.shiftLeft(-LOWEST_EXPONENT - zeros);
+    return new BigDecimal(sum.shiftRight(zeros)).divide(new BigDecimal(divisor));
   }
 }

@@ -20,12 +20,7 @@ abstract class FeatureFit<T> {
     };
   }
 
-  abstract void first(T row);
-
-  /** Only numbers need to see the rows again. */
-  void startSecond() {}
-
-  void second(T row) {}
+  abstract void add(T row);
 
   void merge(FeatureFit<T> other) {
     present += other.present;

@@ -14,7 +14,7 @@ final class FlagFit<T> extends FeatureFit<T> {
   }
 
   @Override
-  void first(T row) {
+  void add(T row) {
     double x = reader.applyAsDouble(row);
     if (Double.isNaN(x)) {
       countMissing();

@@ -14,7 +14,7 @@ final class ImageFit<T> extends FeatureFit<T> {
   }
 
   @Override
-  void first(T row) {
+  void add(T row) {
     float[] pixels = reader.apply(row);
     FittedImage.require(feature, pixels);
     float most = 0;

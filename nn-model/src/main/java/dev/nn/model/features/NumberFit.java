@@ -2,15 +2,13 @@ package dev.nn.model.features;
 
 import java.util.function.ToDoubleFunction;
 
-/** The mean and the deviation of a number. */
+/** The mean and the deviation of a number, from the exact sums of the numbers and their squares. */
 final class NumberFit<T> extends FeatureFit<T> {
 
   private final ToDoubleFunction<T> reader;
-  private final ExactSum sum = new ExactSum();
-  private final ExactSum squares = new ExactSum();
+  private final Moments moments = new Moments();
   private double lowest = Double.POSITIVE_INFINITY;
   private double highest = Double.NEGATIVE_INFINITY;
-  private double mean;
 
   NumberFit(Feature feature, ToDoubleFunction<T> reader) {
     super(feature);
@@ -18,46 +16,28 @@ final class NumberFit<T> extends FeatureFit<T> {
   }
 
   @Override
-  void first(T row) {
+  void add(T row) {
     double x = reader.applyAsDouble(row);
     if (Double.isNaN(x)) {
       countMissing();
       return;
     }
-    if (Double.isInfinite(x)) {
-      throw new InputException("%s is %s: a number must be finite".formatted(feature.name(), x));
+    if (!(Math.abs(x) <= Moments.GREATEST)) {
+      throw new InputException(
+          "%s is %s, too large to scale: change its unit, or take its logarithm"
+              .formatted(feature.name(), x));
     }
     present++;
-    sum.add(x);
+    moments.add(x);
     lowest = Math.min(lowest, x);
     highest = Math.max(highest, x);
-  }
-
-  @Override
-  void startSecond() {
-    mean = present == 0 ? 0 : sum.dividedBy(present);
-  }
-
-  @Override
-  void second(T row) {
-    double distance = reader.applyAsDouble(row) - mean;
-    double square = distance * distance;
-    if (Double.isNaN(square) || lowest == highest) {
-      return;
-    }
-    if (Double.isInfinite(square)) {
-      throw new InputException("%s reaches from %s to %s, too far to scale: take its logarithm"
-          .formatted(feature.name(), lowest, highest));
-    }
-    squares.add(square);
   }
 
   @Override
   void merge(FeatureFit<T> other) {
     super.merge(other);
     NumberFit<T> fit = (NumberFit<T>) other;
-    sum.add(fit.sum);
-    squares.add(fit.squares);
+    moments.add(fit.moments);
     lowest = Math.min(lowest, fit.lowest);
     highest = Math.max(highest, fit.highest);
   }
@@ -65,11 +45,10 @@ final class NumberFit<T> extends FeatureFit<T> {
   @Override
   FittedFeature finish() {
     boolean some = present > 0;
-    double deviation = lowest < highest ? Math.sqrt(squares.dividedBy(present)) : 0;
     return new FittedNumber(
         feature,
-        mean,
-        deviation,
+        some ? moments.mean() : 0,
+        some ? moments.deviation() : 0,
         some ? lowest : Double.NaN,
         some ? highest : Double.NaN,
         indicator());

@@ -1,0 +1,79 @@
+package dev.nn.model.features;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * Mean and population standard deviation of doubles, in one pass: the sums of x and of
+ * x<sup>2</sup> are exact, a square being its rounded value and the error of the rounding, which an
+ * fma gives. So the variance, (sum of x<sup>2</sup> - (sum of x)<sup>2</sup> / n) / n, loses
+ * nothing to cancellation, and neither the order of the numbers nor how they are shared out shows.
+ */
+public final class Moments {
+
+  /** The greatest magnitude of a number, whose square is still finite. */
+  public static final double GREATEST = 0x1p500;
+
+  private static final MathContext PRECISION = new MathContext(60);
+
+  private final ExactSum sum = new ExactSum();
+  private final ExactSum squares = new ExactSum();
+  private long count;
+
+  /** Begins without numbers. */
+  public Moments() {}
+
+  /**
+   * Adds a number.
+   *
+   * @param x of a magnitude of at most {@link #GREATEST}
+   * @throws IllegalArgumentException if it is greater or NaN
+   */
+  public void add(double x) {
+    if (!(Math.abs(x) <= GREATEST)) {
+      throw new IllegalArgumentException("Moments: %s is greater than %s".formatted(x, GREATEST));
+    }
+    double square = x * x;
+    double rounded = Math.fma(x, x, -square);
+    sum.add(x);
+    squares.add(square);
+    if (rounded != 0) {
+      squares.add(rounded);
+    }
+    count++;
+  }
+
+  /**
+   * Adds all numbers of another.
+   *
+   * @param other the other; not modified
+   */
+  public void add(Moments other) {
+    sum.add(other.sum);
+    squares.add(other.squares);
+    count += other.count;
+  }
+
+  /**
+   * The mean.
+   *
+   * @return the nearest double
+   * @throws ArithmeticException if there are no numbers
+   */
+  public double mean() {
+    return sum.exact().divide(BigDecimal.valueOf(count), PRECISION).doubleValue();
+  }
+
+  /**
+   * The population standard deviation.
+   *
+   * @return at least 0; 0 exactly if all numbers are equal
+   * @throws ArithmeticException if there are no numbers
+   */
+  public double deviation() {
+    BigDecimal n = BigDecimal.valueOf(count);
+    BigDecimal total = sum.exact();
+    BigDecimal scaled = squares.exact().multiply(n).subtract(total.multiply(total));
+    return scaled.max(BigDecimal.ZERO).sqrt(PRECISION).divide(n, PRECISION).doubleValue();
+  }
+}
