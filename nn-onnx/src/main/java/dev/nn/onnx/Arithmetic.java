@@ -76,11 +76,7 @@ final class Arithmetic {
       scale[j] = line[0];
       shift[j] = line[1];
     }
-    return Signal.of(
-        call.or(
-            Affines.after(call.step(row), scale, shift),
-            "it multiplies an input by 0 or by no number"),
-        width);
+    return Signal.of(call.affine(call.step(row), scale, shift), width);
   }
 
   /** A number that is added to a product is its bias, not the beginning of an activation. */

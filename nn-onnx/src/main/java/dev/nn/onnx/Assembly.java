@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Assembly {
 
+  /** A weight and its gradient. */
+  private static final int BYTES_OF_WEIGHT = 2 * Float.BYTES;
+
   private final Source source;
   private final TensorBackend backend;
   private final List<Layer> layers = new ArrayList<>();
@@ -71,7 +74,7 @@ final class Assembly {
     Constant w = linear.weights();
     int inputs = w.dims()[0];
     int outputs = w.dims()[1];
-    source.memory((long) Float.BYTES * w.size());
+    source.memory((long) BYTES_OF_WEIGHT * w.size());
     Step.Affine before = ahead;
     ahead = null;
     Step.@Nullable Affine behind = affinesBehind();
@@ -89,7 +92,11 @@ final class Assembly {
       }
     }
     if (behind != null) {
-      Arrays.setAll(bias, j -> behind.scale()[j] * bias[j] + behind.shift()[j]);
+      Arrays.setAll(
+          bias,
+          j -> before == null
+              ? behind.shift()[j]
+              : behind.scale()[j] * bias[j] + behind.shift()[j]);
     }
     fill(dense.bias(), bias);
     layers.add(dense);

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(Source source, NodeProto node, long opset, long batch, List<@Nullable Value> inputs) {
 
+  /** What a column takes in a step, however small the file. */
+  private static final int BYTES_OF_COLUMN = 64;
+
   /** What one operator makes of its inputs. */
   interface Operator {
 
@@ -102,11 +105,18 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
   }
 
   Step step(Signal signal) throws FormatException {
+    source.memory((long) BYTES_OF_COLUMN * Math.max(signal.width(), 0));
     return signal
         .step()
         .orElseThrow(() -> refuse(
             "the elementwise operators before it compute no activation that a net has; these would fit: %s",
             Activations.names()));
+  }
+
+  /** scale * x + shift behind a step. */
+  Step affine(Step step, double[] scale, double[] shift) throws FormatException {
+    source.memory((long) BYTES_OF_COLUMN * scale.length);
+    return or(Affines.after(step, scale, shift), "it multiplies an input by 0 or by no number");
   }
 
   /** The sizes of an input or, before it became one, of an attribute. */

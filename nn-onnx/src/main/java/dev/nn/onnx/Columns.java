@@ -130,6 +130,9 @@ final class Columns {
       }
       columns.addAll(inputs(call, i).columns());
     }
+    if (columns.size() > GraphReader.MAX_WIDTH) {
+      throw call.refuse("it joins %d columns: %d would fit", columns.size(), GraphReader.MAX_WIDTH);
+    }
     int[] shape = new int[rank];
     Arrays.fill(shape, 1);
     shape[rank - 1] = columns.size();
@@ -154,10 +157,8 @@ final class Columns {
     Arrays.fill(ones, 1);
     Arrays.setAll(scales, j -> scale[scale.length == 1 ? 0 : j]);
     Arrays.setAll(shifts, j -> -offset[offset.length == 1 ? 0 : j]);
-    String why = "it multiplies an input by 0 or by no number";
-    Step centred = call.or(Affines.after(call.step(x), ones, shifts), why);
-    return Signal.of(
-        call.or(Affines.after(centred, scales, new double[x.width()]), why), x.width());
+    Step centred = call.affine(call.step(x), ones, shifts);
+    return Signal.of(call.affine(centred, scales, new double[x.width()]), x.width());
   }
 
   private static boolean fits(float[] numbers, int width) {

@@ -77,7 +77,10 @@ record Constant(TensorProto tensor, int[] dims, boolean isTransposed) implements
 
   /** As sizes, if it holds integers in at most one dimension. */
   Optional<Sizes> sizes() {
-    if (tensor.type().isFloating() || isText() || dims.length > 1 || size() > 64) {
+    if (tensor.type().isFloating()
+        || isText()
+        || dims.length > 1
+        || size() > GraphReader.MAX_WIDTH) {
       return Optional.empty();
     }
     long[] numbers = new long[size()];

@@ -22,8 +22,10 @@ final class GraphReader {
   private static final long OLDEST = 7;
   private static final long NEWEST = 26;
 
+  private static final int BYTES_OF_COLUMN = 64;
+
   /** Columns are described one by one. */
-  private static final long MAX_WIDTH = 1 << 17;
+  static final int MAX_WIDTH = 1 << 17;
 
   private static final Map<String, Call.Operator> OPERATORS = new TreeMap<>();
 
@@ -100,7 +102,7 @@ final class GraphReader {
     return given;
   }
 
-  private Value input(ValueProto input) {
+  private Value input(ValueProto input) throws FormatException {
     long[] dims = input.dims();
     ElementType type = input.type().orElse(ElementType.FLOAT);
     if (input.type().isEmpty() || dims != null && dims.length < 2) {
@@ -122,6 +124,7 @@ final class GraphReader {
       }
       shape[d] = (int) dims[d + 1];
     }
+    source.memory(width * BYTES_OF_COLUMN);
     return Signal.of(Step.Inputs.of(input.name(), type, (int) width), shape);
   }
 

@@ -192,7 +192,7 @@ final class GraphWriter {
   }
 
   private String constant(String name, Tensor tensor) {
-    constants.add(TensorProto.of(name, tensor.toArray(), tensor.shape()));
+    constants.add(TensorProto.of(name, tensor));
     return name;
   }
 

@@ -33,8 +33,7 @@ final class Norms {
     }
     Step normalized = new Step.BatchNormalize(
         before, call.vector(3, width), call.vector(4, width), momentum, eps);
-    return Signal.of(
-        new Step.Affine(normalized, call.vector(1, width), call.vector(2, width)), width);
+    return Signal.of(call.affine(normalized, call.vector(1, width), call.vector(2, width)), width);
   }
 
   private static Value layerNormalization(Call call) throws FormatException {
@@ -47,7 +46,7 @@ final class Norms {
     }
     Step normalized = layerNormalize(call, call.step(x), call.number("epsilon", EPS));
     double[] beta = call.has(2) ? call.vector(2, width) : new double[width];
-    return Signal.of(new Step.Affine(normalized, call.vector(1, width), beta), width);
+    return Signal.of(call.affine(normalized, call.vector(1, width), beta), width);
   }
 
   static Step layerNormalize(Call call, Step before, float eps) throws FormatException {

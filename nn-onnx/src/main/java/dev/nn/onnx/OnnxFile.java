@@ -44,14 +44,7 @@ public final class OnnxFile {
   public static OnnxNet read(Path file, TensorBackend backend) throws IOException {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(backend, "backend");
-    Source source = new Source(file);
-    long size = Files.size(file);
-    if (size > Integer.MAX_VALUE - 8) {
-      throw source.problem("the file has %d bytes: a model is at most 2 GiB", size);
-    }
-    source.memory(size);
-    ByteBuffer bytes = FileBytes.read(file, 0, (int) size);
-    return read(source, bytes, file.toAbsolutePath().getParent(), backend);
+    return net(layers(file, backend), backend);
   }
 
   /**
@@ -67,20 +60,43 @@ public final class OnnxFile {
   public static OnnxNet read(InputStream in, TensorBackend backend) throws IOException {
     Objects.requireNonNull(in, "in");
     Objects.requireNonNull(backend, "backend");
+    return net(layers(in, backend), backend);
+  }
+
+  /** What was read of a file; the file's own bytes are needed no more. */
+  private record Read(List<Layer> layers, Outputs outputs, List<String> classes) {}
+
+  /** The gradients of a net take as much memory as its weights. */
+  private static OnnxNet net(Read read, TensorBackend backend) {
+    return new OnnxNet(new Net(backend, read.layers), read.outputs, read.classes);
+  }
+
+  private static Read layers(Path file, TensorBackend backend) throws IOException {
+    Source source = new Source(file);
+    long size = Files.size(file);
+    if (size > Integer.MAX_VALUE - 8) {
+      throw source.problem("the file has %d bytes: a model is at most 2 GiB", size);
+    }
+    source.memory(size);
+    ByteBuffer bytes = FileBytes.read(file, 0, (int) size);
+    return layers(source, bytes, file.toAbsolutePath().getParent(), backend);
+  }
+
+  private static Read layers(InputStream in, TensorBackend backend) throws IOException {
     Source source = new Source(Path.of("stream"));
     ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
     source.memory(bytes.remaining());
-    return read(source, bytes, null, backend);
+    return layers(source, bytes, null, backend);
   }
 
-  private static OnnxNet read(
+  private static Read layers(
       Source source, ByteBuffer bytes, @Nullable Path folder, TensorBackend backend)
       throws IOException {
     ModelProto model = ModelProto.read(source, bytes);
     ReadGraph graph = GraphReader.read(source, model, new ExternalData(source, folder));
-    List<Layer> layers =
-        new Assembly(source, backend, graph.steps()).layers(Encoding.of(source, graph));
-    return new OnnxNet(new Net(backend, layers), graph.outputs(), graph.classes());
+    Step.@Nullable Affine encoding = Encoding.of(source, graph);
+    List<Layer> layers = new Assembly(source, backend, graph.steps()).layers(encoding);
+    return new Read(layers, graph.outputs(), graph.classes());
   }
 
   /**
@@ -107,8 +123,7 @@ public final class OnnxFile {
   public static void write(OnnxNet onnx, Path file) throws IOException {
     Objects.requireNonNull(onnx, "onnx");
     Objects.requireNonNull(file, "file");
-    byte[] bytes = GraphWriter.write(onnx).write();
-    AtomicFile.write(file, out -> out.write(bytes));
+    AtomicFile.write(file, GraphWriter.write(onnx)::write);
   }
 
   /**
@@ -122,6 +137,6 @@ public final class OnnxFile {
   public static void write(OnnxNet onnx, OutputStream out) throws IOException {
     Objects.requireNonNull(onnx, "onnx");
     Objects.requireNonNull(out, "out");
-    out.write(GraphWriter.write(onnx).write());
+    GraphWriter.write(onnx).write(out);
   }
 }

@@ -63,6 +63,6 @@ final class Products {
     double[] ones = new double[width];
     Arrays.fill(ones, 1);
     Arrays.setAll(bias, j -> beta * bias[j]);
-    return Signal.of(new Step.Affine(call.step(sums), ones, bias), width);
+    return Signal.of(call.affine(call.step(sums), ones, bias), width);
   }
 }

@@ -8,6 +8,7 @@ import dev.nn.onnx.proto.NodeProto;
 import dev.nn.onnx.proto.TensorProto;
 import dev.nn.onnx.proto.ValueProto;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,14 +74,16 @@ final class Models {
     return this;
   }
 
-  byte[] bytes() {
+  byte[] bytes() throws IOException {
     if (inputs.isEmpty()) {
       input("x", ElementType.FLOAT, ValueProto.FREE, 2);
     }
     List<ValueProto> outputs = List.of(
         new ValueProto(output, Optional.of(ElementType.FLOAT), new long[] {ValueProto.FREE, 2}));
     GraphProto graph = new GraphProto("graph", nodes, constants, inputs, outputs);
-    return new ModelProto(8, Map.of("", opset, "ai.onnx.ml", 1L), "test", graph, Map.of()).write();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new ModelProto(8, Map.of("", opset, "ai.onnx.ml", 1L), "test", graph, Map.of()).write(out);
+    return out.toByteArray();
   }
 
   OnnxNet read() throws IOException {

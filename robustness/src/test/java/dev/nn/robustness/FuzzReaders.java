@@ -74,6 +74,12 @@ class FuzzReaders {
     read(Reader.CHECKPOINT, file);
   }
 
+  @MethodSource("onnxFiles")
+  @FuzzTest(maxDuration = "", maxExecutions = RUNS)
+  void onnx(byte[] file) throws IOException {
+    read(Reader.ONNX, file);
+  }
+
   @MethodSource("csvFiles")
   @FuzzTest(maxDuration = "", maxExecutions = RUNS)
   void csv(byte[] file) throws IOException {
@@ -114,6 +120,10 @@ class FuzzReaders {
 
   static List<byte[]> checkpointFiles() throws IOException {
     return seeds(Reader.CHECKPOINT);
+  }
+
+  static List<byte[]> onnxFiles() throws IOException {
+    return seeds(Reader.ONNX);
   }
 
   static List<byte[]> csvFiles() throws IOException {

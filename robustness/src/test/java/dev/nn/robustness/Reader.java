@@ -19,6 +19,8 @@ import dev.nn.io.StoredArray;
 import dev.nn.json.Json;
 import dev.nn.json.JsonException;
 import dev.nn.layer.LayerKinds;
+import dev.nn.onnx.OnnxFile;
+import dev.nn.onnx.OnnxNet;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -116,6 +118,13 @@ enum Reader {
       var trainer = Trainings.small();
       trainer.resume(file);
       return Optional.of(trainer::save);
+    }
+  },
+  ONNX {
+    @Override
+    Optional<Save> load(Path file) throws IOException {
+      OnnxNet net = OnnxFile.read(file, Trainings.BACKEND);
+      return Optional.of(to -> OnnxFile.write(net, to));
     }
   },
   CSV {

@@ -8,6 +8,7 @@ import dev.nn.io.NetFile;
 import dev.nn.io.Npz;
 import dev.nn.io.Safetensors;
 import dev.nn.net.Net;
+import dev.nn.onnx.OnnxFile;
 import dev.nn.tensor.Tensor;
 import dev.nn.train.Trainer;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +25,8 @@ import java.util.zip.ZipOutputStream;
 final class Valid {
 
   private static final byte[] EIGHT_BYTES = of(0, 0, 128, 63, 0, 0, 0, 64);
+
+  private static final Path ONNX_FIXTURES = Path.of("../nn-onnx/src/test/resources/dev/nn/onnx");
 
   private Valid() {}
 
@@ -62,6 +65,13 @@ final class Valid {
             text("{\"a\":[1,-2.5e-3,true,false,null,\"\\u00e9\\n\u4e2d\",{},[]]}"),
             text(" [ 9223372036854775807 , 0.1 ] "));
       case CHECKPOINT -> List.of(saved(Valid::checkpoint));
+      case ONNX ->
+        List.of(
+            saved(file -> OnnxFile.write(Trainings.small().net(), file)),
+            Files.readAllBytes(ONNX_FIXTURES.resolve("pytorch/gelu.onnx")),
+            Files.readAllBytes(ONNX_FIXTURES.resolve("pytorch/layer_norm.onnx")),
+            Files.readAllBytes(ONNX_FIXTURES.resolve("newer/float16.onnx")),
+            Files.readAllBytes(ONNX_FIXTURES.resolve("newer/constants.onnx")));
       case CSV ->
         List.of(
             text("x,y\n1,a\n-2.5e3,b\n"),

@@ -1,6 +1,8 @@
 package dev.nn.onnx.proto;
 
 import dev.nn.io.FormatException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -74,16 +76,17 @@ public record ModelProto(
   }
 
   /**
-   * The bytes of a file.
+   * Writes a file.
    *
-   * @return a new array
+   * @param stream takes the bytes
+   * @throws IOException if they can't be written
    */
-  public byte[] write() {
+  public void write(OutputStream stream) throws IOException {
     WireWriter out =
         new WireWriter().varint(1, irVersion).text(2, producer).message(7, graph.write());
     opsets.forEach(
         (domain, version) -> out.message(8, new WireWriter().text(1, domain).varint(2, version)));
     metadata.forEach((key, value) -> out.message(14, TextEntry.write(key, value)));
-    return out.toByteArray();
+    out.writeTo(stream);
   }
 }

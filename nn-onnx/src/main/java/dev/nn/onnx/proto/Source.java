@@ -9,8 +9,11 @@ import java.nio.file.Path;
  */
 public final class Source {
 
-  /** Nodes, attributes, tensors, texts and single numbers; a layer has some thirty. */
-  private static final int MAX_PARTS = 1 << 17;
+  /** Nodes, attributes, tensors and texts; a layer has some thirty. */
+  private static final int MAX_PARTS = 1 << 15;
+
+  /** What a number takes that has a field of its own, while it is collected. */
+  private static final int BYTES_OF_NUMBER = 100;
 
   private final Path file;
   private int parts;
@@ -47,8 +50,12 @@ public final class Source {
 
   void part() throws FormatException {
     if (++parts > MAX_PARTS) {
-      throw problem("it has more than %d nodes, attributes, names and numbers", MAX_PARTS);
+      throw problem("it has more than %d nodes, attributes, constants and names", MAX_PARTS);
     }
+  }
+
+  void number() throws FormatException {
+    memory(BYTES_OF_NUMBER);
   }
 
   /**

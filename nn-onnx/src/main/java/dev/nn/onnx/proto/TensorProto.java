@@ -1,6 +1,7 @@
 package dev.nn.onnx.proto;
 
 import dev.nn.io.FormatException;
+import dev.nn.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -38,6 +39,19 @@ public record TensorProto(
     ByteBuffer data = buffer(values.length * Float.BYTES);
     data.asFloatBuffer().put(values);
     return new TensorProto(name, dims, ElementType.FLOAT, data, List.of(), Map.of());
+  }
+
+  /**
+   * A copy of a tensor.
+   *
+   * @param name what the graph calls it
+   * @param tensor the numbers; not modified
+   * @return a new tensor
+   */
+  public static TensorProto of(String name, Tensor tensor) {
+    ByteBuffer data = buffer(tensor.size() * Float.BYTES);
+    data.asFloatBuffer().put(tensor.array(), tensor.offset(), tensor.size());
+    return new TensorProto(name, tensor.shape(), ElementType.FLOAT, data, List.of(), Map.of());
   }
 
   /**
@@ -106,9 +120,7 @@ public record TensorProto(
     texts.forEach(text -> out.element(6, text));
     out.text(8, name);
     if (type != ElementType.STRING) {
-      byte[] bytes = new byte[data.limit()];
-      data.get(0, bytes);
-      out.bytes(9, bytes);
+      out.bytes(9, data);
     }
     return out;
   }

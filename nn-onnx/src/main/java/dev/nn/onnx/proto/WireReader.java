@@ -30,6 +30,7 @@ final class WireReader {
   private static final int LENGTH = 2;
   private static final int FIXED32 = 5;
   private static final int MOST_VARINT_BYTES = 10;
+  private static final int LONGEST_TEXT = 1 << 16;
 
   /** What a number takes while it is collected and then put into an array. */
   private static final int BYTES_OF_COLLECTED = 3 * Long.BYTES;
@@ -105,6 +106,11 @@ final class WireReader {
 
   String text() throws FormatException {
     ByteBuffer utf8 = bytes();
+    if (utf8.remaining() > LONGEST_TEXT) {
+      throw problem(
+          "field %d is a text of %d bytes: at most %d are read",
+          field, utf8.remaining(), LONGEST_TEXT);
+    }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
     } catch (CharacterCodingException e) {
@@ -128,7 +134,7 @@ final class WireReader {
   /** Integers, all in one field or one in each. */
   void varints(LongConsumer each) throws FormatException {
     if (type != LENGTH) {
-      source.part();
+      source.number();
       each.accept(varint());
       return;
     }
@@ -159,7 +165,7 @@ final class WireReader {
       return packed;
     }
     require(width == Long.BYTES ? FIXED64 : FIXED32);
-    source.part();
+    source.number();
     return take(width);
   }
 

@@ -1,18 +1,33 @@
 package dev.nn.onnx.proto;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Writes one protobuf message; see {@link WireReader} for the format. */
+/**
+ * Writes one protobuf message; see {@link WireReader} for the format. Large parts stay where they
+ * are until all is written.
+ */
 final class WireWriter {
 
   private static final int VARINT = 0;
   private static final int LENGTH = 2;
   private static final int FIXED32 = 5;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  /** Bytes that are written later. */
+  private interface Part {
+
+    void write(OutputStream out) throws IOException;
+  }
+
+  private final List<Part> parts = new ArrayList<>();
+  private ByteArrayOutputStream small = new ByteArrayOutputStream();
+  private long size;
 
   WireWriter varint(int field, long value) {
     tag(field, VARINT);
@@ -22,7 +37,7 @@ final class WireWriter {
 
   WireWriter fixed32(int field, float value) {
     tag(field, FIXED32);
-    out.writeBytes(ByteBuffer.allocate(Float.BYTES)
+    raw(ByteBuffer.allocate(Float.BYTES)
         .order(ByteOrder.LITTLE_ENDIAN)
         .putFloat(value)
         .array());
@@ -32,7 +47,15 @@ final class WireWriter {
   WireWriter bytes(int field, byte[] value) {
     tag(field, LENGTH);
     rawVarint(value.length);
-    out.writeBytes(value);
+    raw(value);
+    return this;
+  }
+
+  /** The array behind a buffer, of which the whole is meant. */
+  WireWriter bytes(int field, ByteBuffer value) {
+    tag(field, LENGTH);
+    rawVarint(value.capacity());
+    part(value.capacity(), out -> out.write(value.array(), value.arrayOffset(), value.capacity()));
     return this;
   }
 
@@ -48,13 +71,28 @@ final class WireWriter {
 
   WireWriter message(int field, WireWriter message) {
     tag(field, LENGTH);
-    rawVarint(message.out.size());
-    out.writeBytes(message.out.toByteArray());
+    rawVarint(message.size);
+    part(message.size, message::writeTo);
     return this;
   }
 
-  byte[] toByteArray() {
-    return out.toByteArray();
+  void writeTo(OutputStream out) throws IOException {
+    for (Part part : parts) {
+      part.write(out);
+    }
+    small.writeTo(out);
+  }
+
+  private void part(long bytes, Part part) {
+    parts.add(small::writeTo);
+    parts.add(part);
+    small = new ByteArrayOutputStream();
+    size += bytes;
+  }
+
+  private void raw(byte[] bytes) {
+    small.writeBytes(bytes);
+    size += bytes.length;
   }
 
   private void tag(int field, int type) {
@@ -63,10 +101,11 @@ final class WireWriter {
 
   private void rawVarint(long value) {
     long rest = value;
-    while ((rest & ~0x7fL) != 0) {
-      out.write((int) rest & 0x7f | 0x80);
-      rest >>>= 7;
+    for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
+      small.write((int) rest & 0x7f | 0x80);
+      size++;
     }
-    out.write((int) rest);
+    small.write((int) rest);
+    size++;
   }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.io.FormatException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,9 +33,19 @@ class TensorReaderTest {
     return out.varint(2, type).text(8, "t");
   }
 
+  static byte[] bytes(WireWriter message) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      message.writeTo(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toByteArray();
+  }
+
   private static TensorProto read(WireWriter tensor) throws FormatException {
     return TensorProto.read(
-        new WireReader(new Source(Path.of("f")), "tensor", ByteBuffer.wrap(tensor.toByteArray())));
+        new WireReader(new Source(Path.of("f")), "tensor", ByteBuffer.wrap(bytes(tensor))));
   }
 
   private static void numbers(WireWriter tensor, double... wanted) throws FormatException {
