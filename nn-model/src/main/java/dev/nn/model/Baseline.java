@@ -25,7 +25,7 @@ record Baseline(float[] means, @Nullable Tensor weights, float[] bias) {
   private static final double ALPHA = 1;
   private static final int MOST_COLUMNS = 2_000;
   private static final int MOST_WEIGHTS = 100_000;
-  private static final int MOST_ROWS = 100_000;
+  private static final int MOST_ROWS = 50_000;
   private static final int BLOCK_ROWS = 4_096;
 
   /** Fits both, to so many rows at most, spread evenly: more hardly move a linear model. */

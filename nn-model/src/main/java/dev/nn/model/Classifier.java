@@ -5,6 +5,7 @@ import dev.nn.model.features.InputReport;
 import dev.nn.net.OutputDecoder;
 import dev.nn.net.Predictor;
 import dev.nn.tensor.Tensor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -138,6 +139,20 @@ public final class Classifier<T> extends Model<T> {
    */
   public static <T> Classifier<T> load(InputStream in, Features<T> features) throws IOException {
     return of(ModelFile.load(in, ClassTarget.class), features);
+  }
+
+  /**
+   * Reads a model from bytes.
+   *
+   * @param bytes what {@link #toBytes} gave; not modified
+   * @param features how rows are read
+   * @param <T> the type of a row
+   * @return the model
+   * @throws IOException if they are damaged, or hold another kind of model
+   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   */
+  public static <T> Classifier<T> load(byte[] bytes, Features<T> features) throws IOException {
+    return load(new ByteArrayInputStream(bytes), features);
   }
 
   private static <T> Classifier<T> of(Fitted fitted, Features<T> features) {

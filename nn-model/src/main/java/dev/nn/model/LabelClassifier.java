@@ -3,6 +3,7 @@ package dev.nn.model;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.InputReport;
 import dev.nn.tensor.Tensor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -107,6 +108,20 @@ public final class LabelClassifier<T> extends Model<T> {
   public static <T> LabelClassifier<T> load(InputStream in, Features<T> features)
       throws IOException {
     return of(ModelFile.load(in, LabelTarget.class), features);
+  }
+
+  /**
+   * Reads a model from bytes.
+   *
+   * @param bytes what {@link #toBytes} gave; not modified
+   * @param features how rows are read
+   * @param <T> the type of a row
+   * @return the model
+   * @throws IOException if they are damaged, or hold another kind of model
+   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   */
+  public static <T> LabelClassifier<T> load(byte[] bytes, Features<T> features) throws IOException {
+    return load(new ByteArrayInputStream(bytes), features);
   }
 
   private static <T> LabelClassifier<T> of(Fitted fitted, Features<T> features) {

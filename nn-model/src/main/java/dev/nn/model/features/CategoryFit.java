@@ -1,5 +1,6 @@
 package dev.nn.model.features;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -11,7 +12,15 @@ final class CategoryFit<T> extends FeatureFit<T> {
   private static final int MOST_VALUES = 1_000;
 
   private final Function<? super T, ?> reader;
-  private final Map<String, Long> counts = new TreeMap<>();
+  private final Map<String, Count> counts = new TreeMap<>();
+
+  /** Finds a count by the values as they are given, which is quicker than to name them. */
+  private final Map<Object, Count> countsByValue = new HashMap<>();
+
+  /** How often a value occurs. */
+  private static final class Count {
+    private long rows;
+  }
 
   CategoryFit(Feature feature, Function<? super T, ?> reader) {
     super(feature);
@@ -20,20 +29,33 @@ final class CategoryFit<T> extends FeatureFit<T> {
 
   @Override
   void add(T row) {
-    String name = Names.of(reader.apply(row));
+    Object value = reader.apply(row);
+    Count known = value == null ? null : countsByValue.get(value);
+    if (known != null) {
+      known.rows++;
+      present++;
+      return;
+    }
+    String name = Names.of(value);
     if (name == null) {
       countMissing();
       return;
     }
+    Count count = counts.computeIfAbsent(name, n -> new Count());
+    count.rows++;
     present++;
-    counts.merge(name, 1L, Long::sum);
     requireFew();
+    if (countsByValue.size() < MOST_VALUES) {
+      countsByValue.put(value, count);
+    }
   }
 
   @Override
   void merge(FeatureFit<T> other) {
     super.merge(other);
-    ((CategoryFit<T>) other).counts.forEach((name, count) -> counts.merge(name, count, Long::sum));
+    ((CategoryFit<T>) other)
+        .counts.forEach(
+            (name, count) -> counts.computeIfAbsent(name, n -> new Count()).rows += count.rows);
     requireFew();
   }
 
@@ -51,9 +73,9 @@ final class CategoryFit<T> extends FeatureFit<T> {
   FittedFeature finish() {
     String usual = "";
     long most = 0;
-    for (Map.Entry<String, Long> entry : counts.entrySet()) {
-      if (entry.getValue() > most) {
-        most = entry.getValue();
+    for (Map.Entry<String, Count> entry : counts.entrySet()) {
+      if (entry.getValue().rows > most) {
+        most = entry.getValue().rows;
         usual = entry.getKey();
       }
     }

@@ -7,9 +7,10 @@ import java.math.BigInteger;
  * The exact sum of any doubles: it does not depend on their order, nor on how they are shared out
  * and merged.
  *
- * <p>The sum is a fixed-point number wide enough for every double, in digits of 32 bits that may
- * carry over later (R. Neal, Fast exact summation using small and large superaccumulators, 2015): a
- * double touches three digits, and after 2<sup>30</sup> additions the carries are propagated.
+ * <p>Two doubles hold the sum as long as it fits into them, which the errors of their additions
+ * tell (D. Knuth, The art of computer programming 2, 4.2.2). What does not fit goes into a
+ * fixed-point number wide enough for every double, in digits of 32 bits whose carries wait (R.
+ * Neal, Fast exact summation using small and large superaccumulators, 2015).
  */
 public final class ExactSum {
 
@@ -19,8 +20,13 @@ public final class ExactSum {
   private static final int DIGITS = (1024 - LOWEST_EXPONENT) / DIGIT_BITS + 4;
   private static final int CARRY_AFTER = 1 << 30;
 
+  /** No sum of numbers up to it overflows. */
+  private static final double GREATEST_FAST = 0x1p960;
+
   private final long[] digits = new long[DIGITS];
   private int additions;
+  private double high;
+  private double low;
 
   /** Begins with 0. */
   public ExactSum() {}
@@ -32,6 +38,24 @@ public final class ExactSum {
    * @throws IllegalArgumentException if it is not finite
    */
   public void add(double x) {
+    if (!(Math.abs(x) <= GREATEST_FAST)) {
+      addToDigits(x);
+      return;
+    }
+    double sum = high + x;
+    double ofX = sum - high;
+    double lost = (high - (sum - ofX)) + (x - ofX);
+    high = sum;
+    double lowSum = low + lost;
+    double ofLost = lowSum - low;
+    double rest = (low - (lowSum - ofLost)) + (lost - ofLost);
+    low = lowSum;
+    if (rest != 0) {
+      addToDigits(rest);
+    }
+  }
+
+  private void addToDigits(double x) {
     long bits = Double.doubleToRawLongBits(x);
     int exponent = (int) (bits >>> 52) & 0x7FF;
     if (exponent == 0x7FF) {
@@ -69,10 +93,12 @@ public final class ExactSum {
     System.arraycopy(other.digits, 0, copy.digits, 0, DIGITS);
     copy.carry();
     carry();
+    add(other.high);
+    add(other.low);
     for (int d = 0; d < DIGITS; d++) {
       digits[d] += copy.digits[d];
     }
-    additions = 1;
+    additions += 1;
   }
 
   /** Leaves 32 bits in each digit but the last, which keeps the sign. */
@@ -90,6 +116,10 @@ public final class ExactSum {
    * @return exactly
    */
   public BigDecimal exact() {
+    addToDigits(high);
+    addToDigits(low);
+    high = 0;
+    low = 0;
     carry();
     BigInteger sum = BigInteger.ZERO;
     for (int d = DIGITS - 1; d >= 0; d--) {
