@@ -57,7 +57,7 @@ final class PythonLiteral {
         throw unexpected("':'");
       }
       if (dictionary.put(name, value()) != null) {
-        throw place.problem("header: '%s' stands twice", name);
+        throw place.problem("header: '%s' occurs twice", name);
       }
       comma = taken(',');
     }

@@ -77,7 +77,7 @@ final class JsonReader {
       String name = string();
       expect(':');
       if (object.containsKey(name)) {
-        throw new JsonException("the name \"%.100s\" stands twice".formatted(name));
+        throw new JsonException("the name \"%.100s\" occurs twice".formatted(name));
       }
       object.put(name, value());
     }

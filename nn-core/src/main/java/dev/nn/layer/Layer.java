@@ -79,7 +79,7 @@ public interface Layer {
 
   /**
    * What training changes by other means than gradients, and serving needs: saved with the net, but
-   * no matter of an optimiser's.
+   * not updated by an optimiser.
    *
    * @return the tensors, always the same and in the same order; empty unless a layer says otherwise
    */

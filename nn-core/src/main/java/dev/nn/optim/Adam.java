@@ -20,7 +20,7 @@ import java.util.Objects;
  *
  * <p>What does not depend on the element is computed in double precision and rounded once. Sources:
  * Kingma and Ba, "Adam: a method for stochastic optimization", 2015; PyTorch, documentation of
- * {@code torch.optim.Adam}, without amsgrad. {@link AdamW} decays the weights in another way.
+ * {@code torch.optim.Adam}, without amsgrad. {@link AdamW} decays the weights differently.
  */
 public final class Adam extends ElementwiseOptimizer {
 
@@ -51,7 +51,7 @@ public final class Adam extends ElementwiseOptimizer {
   /**
    * Begins an optimiser.
    *
-   * @param net whose parameters it changes
+   * @param net the net whose parameters it updates
    * @return a builder, with a weight decay of 0 that is added to the gradients
    */
   public static Builder builder(Net net) {
@@ -125,7 +125,7 @@ public final class Adam extends ElementwiseOptimizer {
     }
 
     /**
-     * The length of a step.
+     * The learning rate: how far a step goes.
      *
      * @param learningRate finite, at least 0; 0.001 unless set
      * @return this builder
@@ -152,7 +152,7 @@ public final class Adam extends ElementwiseOptimizer {
     }
 
     /**
-     * What keeps the division from one by 0.
+     * A small number added to the denominator, so that nothing is divided by 0.
      *
      * @param epsilon finite, at least 0; 1e-8 unless set
      * @return this builder
@@ -164,7 +164,7 @@ public final class Adam extends ElementwiseOptimizer {
     }
 
     /**
-     * How strongly a parameter is drawn to 0.
+     * How strongly parameters are pulled towards 0.
      *
      * @param weightDecay finite, at least 0; 0 unless set, and 0.01 for {@link AdamW}
      * @return this builder

@@ -3,8 +3,8 @@ package dev.nn.optim;
 import dev.nn.net.Net;
 
 /**
- * Adam with decoupled weight decay: the weights shrink by themselves, before the step, instead of
- * through their gradients, where Adam's division would undo it.
+ * Adam with decoupled weight decay: the weights shrink directly, before the step, and not through
+ * their gradients, where Adam's division would undo it.
  *
  * <pre>
  * theta = theta - gamma * weightDecay * theta, computed as (1 - gamma * weightDecay) * theta
@@ -21,7 +21,7 @@ public final class AdamW {
   /**
    * Begins an optimiser.
    *
-   * @param net whose parameters it changes
+   * @param net the net whose parameters it updates
    * @return a builder, with a weight decay of 0.01 that is decoupled from the gradients
    */
   public static Adam.Builder builder(Net net) {

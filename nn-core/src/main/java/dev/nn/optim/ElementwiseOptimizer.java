@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An optimiser that updates every number by a rule of its own, one parameter after the other.
+ * An optimiser that updates every number by itself, one parameter after the other.
  *
  * <p>The rules are plain loops of + - * / and sqrt, each rounded once, so their bits are the same
- * on every backend and JDK. C2 makes vectors of them; see docs/design-notes.md for the measurement.
+ * on every backend and JDK. C2 vectorizes them; see docs/design-notes.md for the measurement.
  */
 abstract class ElementwiseOptimizer implements Optimizer {
 

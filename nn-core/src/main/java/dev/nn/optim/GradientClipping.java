@@ -28,10 +28,10 @@ public final class GradientClipping {
   private final Tensor[] zeros;
 
   /**
-   * Makes the clipping of a net.
+   * Clips the gradients of a net.
    *
-   * @param net whose gradients it scales
-   * @param maxNorm the norm that they keep to; finite, at least 0
+   * @param net the net whose gradients it scales
+   * @param maxNorm the norm that they must not exceed; finite, at least 0
    * @throws IllegalArgumentException if the norm is negative, infinite or NaN
    */
   public GradientClipping(Net net, float maxNorm) {
@@ -50,10 +50,10 @@ public final class GradientClipping {
   }
 
   /**
-   * Scales the gradients that the last backward left, if their norm is greater than the allowed. If
-   * one is NaN, so are all after it. Allocates nothing.
+   * Scales the gradients of the last backward pass if their norm exceeds the maximum. If one of
+   * them is NaN, all of them are afterwards. Allocates nothing.
    *
-   * @return the norm before
+   * @return the norm before clipping
    */
   public float clip() {
     double norm = norm();

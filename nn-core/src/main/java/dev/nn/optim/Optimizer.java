@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Changes parameters by their gradients. After it is made, a step allocates nothing. For one
- * training thread.
+ * Updates parameters by their gradients. Once the optimiser exists, a step allocates nothing. For
+ * one training thread.
  */
 public interface Optimizer {
 
-  /** Makes one step: modifies every parameter by the gradient that the last backward left. */
+  /** Takes one step: updates every parameter by its gradient of the last backward pass. */
   void step();
 
   /**
-   * What it changes.
+   * The parameters that it updates.
    *
    * @return parameters of one net, always the same; unmodifiable
    */
   List<Parameter> parameters();
 
   /**
-   * The length of the next step.
+   * The learning rate of the next step.
    *
    * @return the learning rate
    */
   float learningRate();
 
   /**
-   * Sets the length of the steps to come: {@code learningRate(schedule.at(steps()))}.
+   * Sets the learning rate of the following steps: {@code learningRate(schedule.at(steps()))}.
    *
    * @param learningRate finite, at least 0
    * @throws IllegalArgumentException if it is negative, infinite or NaN; nothing is then changed
@@ -48,14 +48,14 @@ public interface Optimizer {
   Map<String, Tensor> state();
 
   /**
-   * How many steps were made.
+   * The number of steps taken.
    *
-   * @return the number of calls of {@link #step()}, or what was set and the calls since
+   * @return the number of calls of {@link #step()}, or the number that was set and the calls since
    */
   long steps();
 
   /**
-   * Sets how many steps were made, to resume a training.
+   * Sets the number of steps taken, to resume a training run.
    *
    * @param steps at least 0
    * @throws IllegalArgumentException if it is negative

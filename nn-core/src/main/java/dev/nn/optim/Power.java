@@ -1,7 +1,8 @@
 package dev.nn.optim;
 
 /**
- * Whole powers by squaring: the same bits everywhere, and no memory, which StrictMath.pow takes.
+ * Whole powers by squaring: the same bits everywhere, without the memory that StrictMath.pow
+ * allocates.
  */
 final class Power {
 

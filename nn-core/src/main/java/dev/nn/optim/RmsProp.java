@@ -45,7 +45,7 @@ public final class RmsProp extends ElementwiseOptimizer {
   /**
    * Begins an optimiser.
    *
-   * @param net whose parameters it changes
+   * @param net the net whose parameters it updates
    * @return a builder
    */
   public static Builder builder(Net net) {
@@ -117,7 +117,7 @@ public final class RmsProp extends ElementwiseOptimizer {
     }
 
     /**
-     * The length of a step.
+     * The learning rate: how far a step goes.
      *
      * @param learningRate finite, at least 0; 0.01 unless set
      * @return this builder
@@ -141,7 +141,7 @@ public final class RmsProp extends ElementwiseOptimizer {
     }
 
     /**
-     * What keeps the division from one by 0.
+     * A small number added to the denominator, so that nothing is divided by 0.
      *
      * @param epsilon finite, at least 0; 1e-8 unless set
      * @return this builder
@@ -165,7 +165,7 @@ public final class RmsProp extends ElementwiseOptimizer {
     }
 
     /**
-     * The share of a parameter that is added to its gradient, which draws it to 0.
+     * The share of a parameter that is added to its gradient, which pulls it towards 0.
      *
      * @param weightDecay finite, at least 0; 0 unless set
      * @return this builder

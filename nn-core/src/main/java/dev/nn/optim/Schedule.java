@@ -3,7 +3,7 @@ package dev.nn.optim;
 import java.util.Objects;
 
 /**
- * The learning rate of every step. Schedules are put together: {@code Schedule.cosine(0.1f, 0,
+ * The learning rate of every step. Schedules can be combined: {@code Schedule.cosine(0.1f, 0,
  * 10_000).warmUp(500)}.
  *
  * <p>The rates are the same bits on every JDK. Source of the formulas: PyTorch, documentation of
@@ -33,7 +33,8 @@ public interface Schedule {
   }
 
   /**
-   * Down by a factor every so many steps: {@code rate * factor^floor(step / every)}, as StepLR.
+   * Multiplies the rate by a factor every so many steps: {@code rate * factor^floor(step / every)},
+   * as StepLR.
    *
    * @param learningRate the rate at the beginning; finite, at least 0
    * @param every the number of steps with the same rate; at least 1
@@ -48,7 +49,7 @@ public interface Schedule {
   }
 
   /**
-   * Down by a factor every step: {@code rate * factor^step}, as ExponentialLR.
+   * Multiplies the rate by a factor at every step: {@code rate * factor^step}, as ExponentialLR.
    *
    * @param learningRate the rate at the beginning; finite, at least 0
    * @param factor finite, greater than 0
@@ -62,12 +63,12 @@ public interface Schedule {
   }
 
   /**
-   * Down along half a wave: {@code least + (rate - least) * (1 + cos(pi * step / steps)) / 2}, as
-   * CosineAnnealingLR; from {@code steps} on it stays at the least.
+   * Falls along half a cosine wave: {@code least + (rate - least) * (1 + cos(pi * step / steps)) /
+   * 2}, as CosineAnnealingLR; from {@code steps} on it stays at the least.
    *
    * @param learningRate the rate at the beginning; finite, at least 0
    * @param least the rate at the end; finite, at least 0
-   * @param steps how many steps the way down takes; at least 1
+   * @param steps how many steps it takes to fall; at least 1
    * @return the schedule
    * @throws IllegalArgumentException if an argument is out of range
    */

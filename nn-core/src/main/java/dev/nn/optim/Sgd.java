@@ -19,8 +19,8 @@ import java.util.Objects;
  * theta = theta - gamma * (g + momentum * b)        instead, with Nesterov
  * </pre>
  *
- * <p>Without them it is one {@link TensorBackend#axpy axpy} a parameter. Source: PyTorch,
- * documentation of {@code torch.optim.SGD}, with dampening 0.
+ * <p>Without them a step is one {@link TensorBackend#axpy axpy} for each parameter. Source:
+ * PyTorch, documentation of {@code torch.optim.SGD}, with dampening 0.
  */
 public final class Sgd extends ElementwiseOptimizer {
 
@@ -33,8 +33,8 @@ public final class Sgd extends ElementwiseOptimizer {
   /**
    * Makes the optimiser of a net, without momentum and weight decay.
    *
-   * @param net whose parameters it changes
-   * @param learningRate the length of a step; finite, at least 0
+   * @param net the net whose parameters it updates
+   * @param learningRate how far a step goes; finite, at least 0
    * @throws IllegalArgumentException if the learning rate is negative, infinite or NaN
    */
   public Sgd(Net net, float learningRate) {
@@ -56,7 +56,7 @@ public final class Sgd extends ElementwiseOptimizer {
   /**
    * Begins an optimiser with momentum or weight decay.
    *
-   * @param net whose parameters it changes
+   * @param net the net whose parameters it updates
    * @return a builder
    */
   public static Builder builder(Net net) {
@@ -133,7 +133,7 @@ public final class Sgd extends ElementwiseOptimizer {
     }
 
     /**
-     * The length of a step.
+     * The learning rate: how far a step goes.
      *
      * @param learningRate finite, at least 0; 0.001 unless set
      * @return this builder
@@ -168,7 +168,7 @@ public final class Sgd extends ElementwiseOptimizer {
     }
 
     /**
-     * The share of a parameter that is added to its gradient, which draws it to 0.
+     * The share of a parameter that is added to its gradient, which pulls it towards 0.
      *
      * @param weightDecay finite, at least 0; 0 unless set
      * @return this builder

@@ -4,9 +4,8 @@ import dev.nn.layer.Parameter;
 import dev.nn.tensor.Tensor;
 
 /**
- * A parameter for a loop with one index: value and gradient in arrays that begin with them. C2
- * makes vectors only of such loops. A tensor that stands elsewhere in its array is copied in and
- * out.
+ * A parameter for a loop with one index: arrays whose first numbers are the value and the gradient.
+ * C2 vectorizes only such loops. A tensor that starts elsewhere in its array is copied in and out.
  */
 final class Slot {
 

@@ -151,7 +151,7 @@ public final class Tensor {
   }
 
   /**
-   * One number of the matrix.
+   * Reads one number of the matrix.
    *
    * @param row from 0 to {@code rows() - 1}
    * @param col from 0 to {@code cols() - 1}
@@ -272,9 +272,7 @@ public final class Tensor {
     return best;
   }
 
-  /**
-   * The quick answer for the zeros of one-hot rows, which {@link Float#compare} is slow to tell.
-   */
+  /** A shortcut for the zeros of one-hot rows, for which {@link Float#compare} is slow. */
   private static boolean sameBits(float a, float b) {
     return Float.floatToRawIntBits(a) == Float.floatToRawIntBits(b);
   }
@@ -300,10 +298,10 @@ public final class Tensor {
   }
 
   /**
-   * Whether two tensors hold a number in common: writing to one may change the other.
+   * Whether two tensors share a number: writing to one may then change the other.
    *
    * @param other another window, on the same array or not
-   * @return whether the windows meet
+   * @return whether they overlap
    */
   public boolean overlaps(Tensor other) {
     Objects.requireNonNull(other, "other");
@@ -313,7 +311,7 @@ public final class Tensor {
   }
 
   /**
-   * The shape in words.
+   * The shape as text.
    *
    * @return the dimensions joined by x: {@code 32x784}
    */
@@ -351,7 +349,7 @@ public final class Tensor {
         .formatted(name, index, describe(), count - 1));
   }
 
-  /** A dimension of 0 counts as 1, so that no product of some dimensions overflows either. */
+  /** A dimension of 0 counts as 1, so that the product of the others may not overflow either. */
   private static int[] checkedShape(int... shape) {
     Objects.requireNonNull(shape, "shape");
     if (shape.length == 0) {

@@ -103,7 +103,7 @@ class JsonTest {
         "[1,]|expected a value, found ']' at 3",
         "[1|ends too early, at 2",
         "[1] x|expected the end, found 'x' at 4",
-        "{\"a\":1,\"a\":2}|the name \"a\" stands twice",
+        "{\"a\":1,\"a\":2}|the name \"a\" occurs twice",
         "{\"a\";1}|expected ':', found ';' at 4",
         "{1:1}|expected a name, found '1' at 1",
         "1e400|the number 1e400 is out of range"
