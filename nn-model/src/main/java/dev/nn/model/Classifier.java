@@ -128,6 +128,18 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
+   * Reads a model from a stream, to its end, for rows that are maps from the features' names to
+   * their values.
+   *
+   * @param in what {@link #save(java.io.OutputStream)} wrote; not closed
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   */
+  public static Classifier<Map<String, ?>> load(InputStream in) throws IOException {
+    return ofMaps(ModelFile.load(in, ClassTarget.class));
+  }
+
+  /**
    * Reads a model from a stream, to its end.
    *
    * @param in what {@link #save(java.io.OutputStream)} wrote; not closed
@@ -201,6 +213,18 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
+   * The same model for rows of another type.
+   *
+   * @param features how such rows are read: the names and kinds that the model was trained with
+   * @param <S> the type of a row
+   * @return a new model
+   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   */
+  public <S> Classifier<S> withFeatures(Features<S> features) {
+    return of(fitted, features);
+  }
+
+  /**
    * The class of a row.
    *
    * @param row the row; not modified
@@ -252,6 +276,29 @@ public final class Classifier<T> extends Model<T> {
 
   private void scores(T row, float[] out) {
     predictor.predict(row, encoder, out, decoder);
+  }
+
+  /**
+   * What the net says of a row, and how it is read: for programs that want both.
+   *
+   * @param row the row; not modified
+   * @param logits one number for each output of the net; overwritten
+   * @param scores one number for each class: its probability, or its score if the model's loss
+   *     gives no probabilities; overwritten
+   * @return the place of the answer among {@link #classes}
+   * @throws dev.nn.model.features.InputException if it has a value that is refused
+   * @throws IllegalArgumentException if an array has another length
+   */
+  public int score(T row, float[] logits, float[] scores) {
+    if (logits.length != target.outputs() || scores.length != classes().size()) {
+      throw new IllegalArgumentException("score: arrays of %s and %s for %s outputs and %s classes"
+          .formatted(logits.length, scores.length, target.outputs(), classes().size()));
+    }
+    predictor.predict(row, encoder, scores, (outputs, out) -> {
+      System.arraycopy(outputs.array(), outputs.offset(), logits, 0, logits.length);
+      decoder.decode(outputs, out);
+    });
+    return best(scores);
   }
 
   /** Probabilities, or the outputs themselves where there are none. */

@@ -119,8 +119,19 @@ public final class Regressor<T> extends Model<T> {
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
    */
   public static Regressor<Map<String, ?>> load(Path file) throws IOException {
-    Fitted fitted = ModelFile.load(file, QuantityTarget.class);
-    return of(fitted, Features.ofMaps(fitted.encoding().schema()));
+    return ofMaps(ModelFile.load(file, QuantityTarget.class));
+  }
+
+  /**
+   * Reads a model from a stream, to its end, for rows that are maps from the features' names to
+   * their values.
+   *
+   * @param in what {@link #save(java.io.OutputStream)} wrote; not closed
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   */
+  public static Regressor<Map<String, ?>> load(InputStream in) throws IOException {
+    return ofMaps(ModelFile.load(in, QuantityTarget.class));
   }
 
   /**
@@ -153,6 +164,22 @@ public final class Regressor<T> extends Model<T> {
 
   private static <T> Regressor<T> of(Fitted fitted, Features<T> features) {
     return new Regressor<>(fitted, features);
+  }
+
+  private static Regressor<Map<String, ?>> ofMaps(Fitted fitted) {
+    return of(fitted, Features.ofMaps(fitted.encoding().schema()));
+  }
+
+  /**
+   * The same model for rows of another type.
+   *
+   * @param features how such rows are read: the names and kinds that the model was trained with
+   * @param <S> the type of a row
+   * @return a new model
+   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   */
+  public <S> Regressor<S> withFeatures(Features<S> features) {
+    return of(fitted, features);
   }
 
   /**

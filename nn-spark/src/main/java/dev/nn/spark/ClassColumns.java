@@ -1,0 +1,25 @@
+package dev.nn.spark;
+
+import org.apache.spark.ml.param.Param;
+
+/** The columns that a classifier adds; an empty name leaves a column out. */
+public interface ClassColumns extends NetColumns {
+
+  /**
+   * The column of the probabilities, a vector with one number for each class.
+   *
+   * @return the parameter, "probability" by default
+   */
+  default Param<String> probabilityCol() {
+    return new Param<>(this, "probabilityCol", "name of the column with the probabilities");
+  }
+
+  /**
+   * The column of the logits, a vector with one number for each class.
+   *
+   * @return the parameter, "rawPrediction" by default
+   */
+  default Param<String> rawPredictionCol() {
+    return new Param<>(this, "rawPredictionCol", "name of the column with the logits");
+  }
+}

@@ -1,0 +1,178 @@
+package dev.nn.spark;
+
+import dev.nn.model.Classifier;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+
+/**
+ * A {@link Classifier} in Spark. It adds the columns of MLlib's classifiers: the answer's place
+ * among {@link #labels}, whose names are the column's metadata, the probabilities and the logits.
+ *
+ * <pre>{@code
+ * NetClassificationModel model = NetClassificationModel.ofFile(Path.of("titanic.model"));
+ * Dataset<Row> scored = model.transform(passengers);
+ * }</pre>
+ */
+public final class NetClassificationModel extends NetModel<NetClassificationModel>
+    implements ClassColumns {
+
+  private static final long serialVersionUID = 1;
+
+  private final String[] labels;
+  private final boolean probabilities;
+
+  private NetClassificationModel(String uid, byte[] file, Classifier<?> model) {
+    super(uid, file, model.encoding().schema());
+    this.labels = model.classes().toArray(String[]::new);
+    this.probabilities = model.loss().givesProbabilities();
+    setDefault(probabilityCol(), "probability");
+    setDefault(rawPredictionCol(), "rawPrediction");
+  }
+
+  /**
+   * Takes a model from the file that {@link Classifier#save(Path)} wrote. It reads columns by the
+   * names of its features.
+   *
+   * @param file the file, on this machine
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   */
+  public static NetClassificationModel ofFile(Path file) throws IOException {
+    return ofBytes(Files.readAllBytes(file));
+  }
+
+  /**
+   * Takes a model. It reads columns by the names of its features.
+   *
+   * @param model the model
+   * @return the same for Spark
+   */
+  public static NetClassificationModel of(Classifier<?> model) {
+    return new NetClassificationModel(newUid(), model.toBytes(), model).byName();
+  }
+
+  /**
+   * Takes a model from the bytes of a file. It reads columns by the names of its features.
+   *
+   * @param file what {@link Classifier#toBytes} gave
+   * @return the model
+   * @throws IOException if they are damaged, or hold another kind of model
+   */
+  public static NetClassificationModel ofBytes(byte[] file) throws IOException {
+    return of(newUid(), file.clone()).byName();
+  }
+
+  static NetClassificationModel of(String uid, byte[] file) throws IOException {
+    return new NetClassificationModel(uid, file, model(file));
+  }
+
+  private static Classifier<Map<String, ?>> model(byte[] file) throws IOException {
+    try (InputStream in = new ByteArrayInputStream(file)) {
+      return Classifier.load(in);
+    }
+  }
+
+  private static String newUid() {
+    return Identifiable$.MODULE$.randomUID("netClassificationModel");
+  }
+
+  /**
+   * Loads what {@link #write} saved.
+   *
+   * @param path the folder, on any file system of Spark's
+   * @return the model
+   */
+  public static NetClassificationModel load(String path) {
+    return read().load(path);
+  }
+
+  /**
+   * What loads a saved model; Spark calls it by name for the stages of a pipeline.
+   *
+   * @return a reader
+   */
+  public static MLReader<NetClassificationModel> read() {
+    return new NetModelReader<>(NetClassificationModel.class, NetClassificationModel::of);
+  }
+
+  /**
+   * The names of the classes, in the order of the probabilities.
+   *
+   * @return new array
+   */
+  public String[] labels() {
+    return labels.clone();
+  }
+
+  /**
+   * How many classes there are.
+   *
+   * @return at least 2
+   */
+  public int numClasses() {
+    return labels.length;
+  }
+
+  /**
+   * Names the column of the probabilities.
+   *
+   * @param column its name; empty leaves it out
+   * @return this model
+   */
+  public NetClassificationModel setProbabilityCol(String column) {
+    set(probabilityCol(), column);
+    return this;
+  }
+
+  /**
+   * Names the column of the logits.
+   *
+   * @param column its name; empty leaves it out
+   * @return this model
+   */
+  public NetClassificationModel setRawPredictionCol(String column) {
+    set(rawPredictionCol(), column);
+    return this;
+  }
+
+  @Override
+  Scoring scoring(byte[] file, boolean named) {
+    return new ClassScoring(file, named);
+  }
+
+  @Override
+  List<Added> added() {
+    String prediction = getOrDefault(predictionCol());
+    Metadata names =
+        NominalAttribute.defaultAttr().withName(prediction).withValues(labels).toMetadata();
+    return List.of(
+        vector(getOrDefault(rawPredictionCol()), "rawPrediction"),
+        vector(probabilities ? getOrDefault(probabilityCol()) : "", "probability"),
+        new Added(prediction, "prediction", DataTypes.DoubleType, names));
+  }
+
+  private static Added vector(String column, String part) {
+    return new Added(column, part, SQLDataTypes.VectorType(), Metadata.empty());
+  }
+
+  @Override
+  NetClassificationModel withFile(String uid, byte[] file) throws IOException {
+    return of(uid, file);
+  }
+
+  @Override
+  NetClassificationModel self() {
+    return this;
+  }
+}

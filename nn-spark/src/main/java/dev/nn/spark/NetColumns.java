@@ -1,0 +1,38 @@
+package dev.nn.spark;
+
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
+import org.apache.spark.ml.param.StringArrayParam;
+
+/** Which columns a net reads and which one it adds: the parameters of every stage. */
+public interface NetColumns extends Params {
+
+  /**
+   * The columns that are the features, by name, numbers, texts and flags alike; if it is not set,
+   * {@link #featuresCol} is read.
+   *
+   * @return the parameter
+   */
+  default StringArrayParam inputCols() {
+    return new StringArrayParam(
+        this, "inputCols", "names of the columns with the features; unset: featuresCol");
+  }
+
+  /**
+   * The column with a vector of features.
+   *
+   * @return the parameter, "features" by default
+   */
+  default Param<String> featuresCol() {
+    return new Param<>(this, "featuresCol", "name of the column with the vector of features");
+  }
+
+  /**
+   * The column of the answers: a class's place among the labels, or a quantity.
+   *
+   * @return the parameter, "prediction" by default
+   */
+  default Param<String> predictionCol() {
+    return new Param<>(this, "predictionCol", "name of the column with the predictions");
+  }
+}

@@ -1,0 +1,151 @@
+package dev.nn.spark;
+
+import dev.nn.model.features.Feature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.Model;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.MLWritable;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A model of {@code dev.nn.model} that scores the rows of a {@code DataFrame}. It reads the columns
+ * that are called as its features, or one vector; missing and unknown values are filled or refused
+ * as the model says.
+ *
+ * @param <M> the kind of model
+ */
+public abstract class NetModel<M extends NetModel<M>> extends Model<M>
+    implements NetColumns, MLWritable {
+
+  private static final long serialVersionUID = 1;
+
+  private final String uid;
+  private final byte[] file;
+  private final transient List<Feature> features;
+
+  NetModel(String uid, byte[] file, List<Feature> features) {
+    this.uid = uid;
+    this.file = file;
+    this.features = features;
+    setDefault(featuresCol(), "features");
+    setDefault(predictionCol(), "prediction");
+  }
+
+  abstract Scoring scoring(byte[] file, boolean named);
+
+  /** What it adds to each row. */
+  abstract List<Added> added();
+
+  abstract M withFile(String uid, byte[] file) throws IOException;
+
+  abstract M self();
+
+  final M byName() {
+    set(inputCols(), features.stream().map(Feature::name).toArray(String[]::new));
+    return self();
+  }
+
+  @Override
+  public final String uid() {
+    return uid;
+  }
+
+  /**
+   * The model as a file of {@code dev.nn.model}, for programs without Spark.
+   *
+   * @return new bytes
+   */
+  public final byte[] toBytes() {
+    return file.clone();
+  }
+
+  /**
+   * Reads a vector of features, in the order of the model, instead of columns by name.
+   *
+   * @param column its name
+   * @return this model
+   */
+  public final M setFeaturesCol(String column) {
+    clear(inputCols());
+    set(featuresCol(), column);
+    return self();
+  }
+
+  /**
+   * Names the column of the answers.
+   *
+   * @param column its name; empty leaves it out
+   * @return this model
+   */
+  public final M setPredictionCol(String column) {
+    set(predictionCol(), column);
+    return self();
+  }
+
+  @Override
+  public final StructType transformSchema(StructType schema) {
+    new Inputs(this).require(schema, features);
+    StructType all = schema;
+    for (Added added : added()) {
+      if (Arrays.asList(all.fieldNames()).contains(added.column())) {
+        throw new IllegalArgumentException(
+            "%s: there is a column '%s' already: drop it, or give the new one another name with its setter"
+                .formatted(uid, added.column()));
+      }
+      all = added.column().isEmpty() ? all : all.add(added.field());
+    }
+    return all;
+  }
+
+  @Override
+  public final Dataset<Row> transform(Dataset<?> dataset) {
+    transformSchema(dataset.schema());
+    String answer = uid + "_answer";
+    Column scores = function(dataset.sparkSession()).apply(new Inputs(this).column(features));
+    Dataset<Row> scored = dataset.withColumn(answer, scores);
+    for (Added added : added()) {
+      if (!added.column().isEmpty()) {
+        Column part = Inputs.quoted(answer).getField(added.part());
+        scored = scored.withColumn(added.column(), part, added.metadata());
+      }
+    }
+    return scored.drop(answer);
+  }
+
+  /**
+   * The model as a function for SQL: {@code spark.udf().register("net", model.function(spark))},
+   * then {@code SELECT net(struct(*)).prediction FROM houses}. It takes a struct that has a field
+   * for each feature, or the vector if this model reads one.
+   *
+   * @param spark the session that calls it
+   * @return the function; it gives a struct
+   */
+  public final UserDefinedFunction function(SparkSession spark) {
+    return scoring(file, new Inputs(this).named()).on(spark);
+  }
+
+  @Override
+  public final M copy(ParamMap extra) {
+    try {
+      M that = withFile(uid, file);
+      copyValues(that, extra);
+      return hasParent() ? that.setParent(parent()) : that;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public final MLWriter write() {
+    return new NetModelWriter(this, file);
+  }
+}

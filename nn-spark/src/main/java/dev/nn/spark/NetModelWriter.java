@@ -1,0 +1,50 @@
+package dev.nn.spark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.ml.util.DefaultParamsWriter;
+import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * Saves a model as MLlib does, its parameters in {@code metadata}, with the model's file beside.
+ */
+final class NetModelWriter extends MLWriter {
+
+  private static final String FILE = "model.safetensors";
+
+  private final NetModel<?> model;
+  private final byte[] file;
+
+  NetModelWriter(NetModel<?> model, byte[] file) {
+    this.model = model;
+    this.file = file;
+  }
+
+  @Override
+  public void saveImpl(String path) {
+    DefaultParamsWriter.saveMetadata(model, path, sparkSession());
+    Path target = new Path(path, FILE);
+    try (OutputStream out = files(sparkSession(), target).create(target)) {
+      out.write(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The bytes of the file that was saved. */
+  static byte[] read(SparkSession spark, String path) throws IOException {
+    Path file = new Path(path, FILE);
+    try (InputStream in = files(spark, file).open(file)) {
+      return in.readAllBytes();
+    }
+  }
+
+  private static FileSystem files(SparkSession spark, Path path) throws IOException {
+    return path.getFileSystem(spark.sparkContext().hadoopConfiguration());
+  }
+}

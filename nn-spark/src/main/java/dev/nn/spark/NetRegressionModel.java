@@ -1,0 +1,119 @@
+package dev.nn.spark;
+
+import dev.nn.model.Regressor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+
+/** A {@link Regressor} of one quantity in Spark: it adds a column with the quantity in its unit. */
+public final class NetRegressionModel extends NetModel<NetRegressionModel> {
+
+  private static final long serialVersionUID = 1;
+
+  private NetRegressionModel(String uid, byte[] file, Regressor<?> model) {
+    super(uid, file, model.encoding().schema());
+    if (model.quantities().size() != 1) {
+      throw new IllegalArgumentException(
+          "NetRegressionModel: the model says %s quantities, %s: a column of predictions holds one: train a model for each"
+              .formatted(model.quantities().size(), model.target().names()));
+    }
+  }
+
+  /**
+   * Takes a model from the file that {@link Regressor#save(Path)} wrote. It reads columns by the
+   * names of its features.
+   *
+   * @param file the file, on this machine
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   * @throws IllegalArgumentException if the model says several quantities
+   */
+  public static NetRegressionModel ofFile(Path file) throws IOException {
+    return ofBytes(Files.readAllBytes(file));
+  }
+
+  /**
+   * Takes a model. It reads columns by the names of its features.
+   *
+   * @param model the model
+   * @return the same for Spark
+   * @throws IllegalArgumentException if the model says several quantities
+   */
+  public static NetRegressionModel of(Regressor<?> model) {
+    return new NetRegressionModel(newUid(), model.toBytes(), model).byName();
+  }
+
+  /**
+   * Takes a model from the bytes of a file. It reads columns by the names of its features.
+   *
+   * @param file what {@link Regressor#toBytes} gave
+   * @return the model
+   * @throws IOException if they are damaged, or hold another kind of model
+   * @throws IllegalArgumentException if the model says several quantities
+   */
+  public static NetRegressionModel ofBytes(byte[] file) throws IOException {
+    return of(newUid(), file.clone()).byName();
+  }
+
+  static NetRegressionModel of(String uid, byte[] file) throws IOException {
+    return new NetRegressionModel(uid, file, model(file));
+  }
+
+  private static Regressor<Map<String, ?>> model(byte[] file) throws IOException {
+    try (InputStream in = new ByteArrayInputStream(file)) {
+      return Regressor.load(in);
+    }
+  }
+
+  private static String newUid() {
+    return Identifiable$.MODULE$.randomUID("netRegressionModel");
+  }
+
+  /**
+   * Loads what {@link #write} saved.
+   *
+   * @param path the folder, on any file system of Spark's
+   * @return the model
+   */
+  public static NetRegressionModel load(String path) {
+    return read().load(path);
+  }
+
+  /**
+   * What loads a saved model; Spark calls it by name for the stages of a pipeline.
+   *
+   * @return a reader
+   */
+  public static MLReader<NetRegressionModel> read() {
+    return new NetModelReader<>(NetRegressionModel.class, NetRegressionModel::of);
+  }
+
+  @Override
+  Scoring scoring(byte[] file, boolean named) {
+    return new QuantityScoring(file, named);
+  }
+
+  @Override
+  List<Added> added() {
+    return List.of(new Added(
+        getOrDefault(predictionCol()), "prediction", DataTypes.DoubleType, Metadata.empty()));
+  }
+
+  @Override
+  NetRegressionModel withFile(String uid, byte[] file) throws IOException {
+    return of(uid, file);
+  }
+
+  @Override
+  NetRegressionModel self() {
+    return this;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.nn.spark;
+
+import dev.nn.model.features.InputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.jspecify.annotations.Nullable;
+import scala.reflect.ClassTag;
+import scala.reflect.ClassTag$;
+
+/**
+ * A model on its way to the executors: as the bytes of its file. Spark keeps one value of a
+ * broadcast in each virtual machine, so each reads the file once and has one predictor.
+ */
+abstract class Scoring implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private final byte[] file;
+  private transient volatile @Nullable UDF1<Object, Object> function;
+
+  Scoring(byte[] file) {
+    this.file = file;
+  }
+
+  /** What the function gives. */
+  abstract DataType type();
+
+  /** Reads a file: what becomes of a vector or a struct. */
+  abstract UDF1<Object, Object> read(InputStream in) throws IOException;
+
+  private UDF1<Object, Object> function() {
+    UDF1<Object, Object> known = function;
+    if (known == null) {
+      synchronized (this) {
+        known = function == null ? read() : function;
+        function = known;
+      }
+    }
+    return known;
+  }
+
+  private UDF1<Object, Object> read() {
+    try (InputStream in = new ByteArrayInputStream(file)) {
+      return read(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Scores by a model that is broadcast. */
+  UserDefinedFunction on(SparkSession spark) {
+    ClassTag<Scoring> tag = ClassTag$.MODULE$.apply(Scoring.class);
+    Broadcast<Scoring> model = spark.sparkContext().broadcast(this, tag);
+    UDF1<Object, Object> scores = row -> {
+      if (row == null) {
+        throw new InputException("the features are null: leave the row out");
+      }
+      return model.value().function().call(row);
+    };
+    return functions.udf(scores, type()).asNonNullable();
+  }
+}

@@ -1,0 +1,205 @@
+package dev.nn.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.model.Classifier;
+import dev.nn.model.Regressor;
+import dev.nn.model.Samples;
+import dev.nn.model.features.Features;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.feature.IndexToString;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model in Spark says what it says elsewhere, to the bit. */
+@Timeout(120)
+class ScoringTest {
+
+  private static final Classifier<Map<String, ?>> CLASSIFIER = Passengers.classifier();
+
+  private final SparkSession spark = Sessions.on("local[2]");
+  private final Dataset<Row> passengers = Passengers.of(spark, 60).repartition(5);
+
+  @TempDir
+  Path folder;
+
+  private static void assertAnswers(List<Row> scored) {
+    assertEquals(60, scored.size());
+    for (Row row : scored) {
+      float[] logits = new float[1];
+      float[] probabilities = new float[2];
+      Map<String, Object> map = new HashMap<>();
+      for (String name : List.of("age", "port", "alone")) {
+        map.put(name, row.getAs(name));
+      }
+      int place = CLASSIFIER.score(map, logits, probabilities);
+      assertEquals(place, row.<Double>getAs("prediction"));
+      assertArrayEquals(
+          new double[] {probabilities[0], probabilities[1]},
+          row.<Vector>getAs("probability").toArray());
+      assertArrayEquals(
+          new double[] {-logits[0], logits[0]},
+          row.<Vector>getAs("rawPrediction").toArray());
+    }
+  }
+
+  @Test
+  void columnsAreThoseOfThePlainModelInAnyOrder() throws Exception {
+    Path file = folder.resolve("m.model");
+    CLASSIFIER.save(file);
+    Dataset<Row> shuffled = passengers.select("survived", "alone", "port", "age");
+    assertAnswers(NetClassificationModel.ofFile(file).transform(shuffled).collectAsList());
+  }
+
+  @Test
+  void labelsAreMetadataThatMllibReads() {
+    Dataset<Row> scored = NetClassificationModel.of(CLASSIFIER).transform(passengers);
+    List<Row> named = new IndexToString()
+        .setInputCol("prediction")
+        .setOutputCol("said")
+        .transform(scored)
+        .collectAsList();
+    for (Row row : named) {
+      int place = row.<Double>getAs("prediction").intValue();
+      assertEquals(CLASSIFIER.classes().get(place), row.getAs("said"));
+    }
+  }
+
+  @Test
+  void aSavedPipelineSaysTheSame() throws Exception {
+    String path = folder.resolve("pipeline").toString();
+    NetClassificationModel model = NetClassificationModel.of(CLASSIFIER);
+    PipelineModel pipeline =
+        new Pipeline().setStages(new PipelineStage[] {model}).fit(passengers);
+    pipeline.save(path);
+    assertAnswers(PipelineModel.load(path).transform(passengers).collectAsList());
+    NetClassificationModel loaded =
+        (NetClassificationModel) PipelineModel.load(path).stages()[0];
+    assertArrayEquals(CLASSIFIER.toBytes(), loaded.toBytes());
+    assertEquals(model.uid(), loaded.uid());
+    assertArrayEquals(new String[] {"no", "yes"}, loaded.labels());
+    assertEquals(2, loaded.numClasses());
+  }
+
+  @Test
+  void columnsHaveTheNamesThatAreSetAndEmptyOnesAreLeftOut() {
+    NetClassificationModel model = NetClassificationModel.of(CLASSIFIER)
+        .setPredictionCol("p")
+        .setProbabilityCol("")
+        .setRawPredictionCol("raw");
+    NetClassificationModel copy = model.copy(new ParamMap());
+    Dataset<Row> scored = copy.transform(passengers.select("age", "port", "alone"));
+    assertEquals(List.of("age", "port", "alone", "raw", "p"), Arrays.asList(scored.columns()));
+    assertEquals(
+        copy.transformSchema(passengers.select("age", "port", "alone").schema()), scored.schema());
+  }
+
+  @Test
+  void eachRowIsScoredOnce() {
+    Dataset<Row> scored = NetClassificationModel.of(CLASSIFIER).transform(passengers);
+    String plan = ((org.apache.spark.sql.classic.Dataset<Row>) scored)
+        .queryExecution()
+        .optimizedPlan()
+        .toString();
+    assertEquals(2, plan.split("UDF\\(", -1).length, plan);
+  }
+
+  @Test
+  void sqlCallsIt() {
+    NetClassificationModel model = NetClassificationModel.of(CLASSIFIER);
+    spark.udf().register("survives", model.function(spark));
+    passengers.createOrReplaceTempView("passengers");
+    List<Row> rows = spark
+        .sql("SELECT *, answer.* FROM (SELECT *, survives(struct(*)) AS answer FROM passengers)")
+        .collectAsList();
+    assertAnswers(rows);
+    for (Row row : rows) {
+      int place = row.<Double>getAs("prediction").intValue();
+      assertEquals(CLASSIFIER.classes().get(place), row.getAs("label"));
+    }
+  }
+
+  @Test
+  void vectorsAreRead() {
+    Samples<double[]> samples = Samples.of(
+        List.of(new double[] {1, 2}, new double[] {3, 1}, new double[] {0, 7}, new double[] {2, 2}),
+        Features.ofDoubles(2),
+        row -> row[0] * 3 - row[1]);
+    Regressor<double[]> regressor =
+        Regressor.train(samples, settings -> settings.hidden(3).steps(5));
+    Dataset<Row> rows = new VectorAssembler()
+        .setInputCols(new String[] {"a", "b"})
+        .setOutputCol("v")
+        .transform(spark.sql("SELECT id * 0.5D AS a, id % 3 * 1D AS b FROM range(20)"));
+    List<Row> scored =
+        NetRegressionModel.of(regressor).setFeaturesCol("v").transform(rows).collectAsList();
+    for (Row row : scored) {
+      double[] values = {row.getDouble(0), row.getDouble(1)};
+      assertEquals(regressor.predict(values), row.<Double>getAs("prediction"));
+    }
+  }
+
+  @Test
+  void aRegressorIsSavedAndLoaded() throws Exception {
+    Regressor<Map<String, ?>> regressor = Passengers.regressor();
+    Path file = Files.write(folder.resolve("r.model"), regressor.toBytes());
+    String path = folder.resolve("regressor").toString();
+    NetRegressionModel.ofFile(file).write().overwrite().save(path);
+    List<Row> scored = NetRegressionModel.load(path).transform(passengers).collectAsList();
+    Row first = scored.get(0);
+    Map<String, Object> map = new HashMap<>();
+    List.of("age", "port", "alone").forEach(name -> map.put(name, first.getAs(name)));
+    assertEquals(regressor.predict(map), first.<Double>getAs("prediction"));
+  }
+
+  @Test
+  void whatDoesNotFitIsRefusedInWords() {
+    NetClassificationModel model = NetClassificationModel.of(CLASSIFIER);
+    assertRefused("there is no column 'port'", model, passengers.drop("port"));
+    assertRefused("'age' is string", model, passengers.withColumn("age", passengers.col("port")));
+    assertRefused(
+        "a column 'prediction' already",
+        model,
+        passengers.withColumn("prediction", passengers.col("age")));
+    assertRefused(
+        "featuresCol must be a vector",
+        NetClassificationModel.of(CLASSIFIER).setFeaturesCol("age"),
+        passengers);
+    assertRefused("there is no column 'v'", model.setFeaturesCol("v"), passengers);
+  }
+
+  private static void assertRefused(
+      String words, NetClassificationModel model, Dataset<Row> dataset) {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> model.transform(dataset));
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+  }
+
+  @Test
+  void aValueThatTheModelRefusesEndsTheJobWithItsWords() {
+    Dataset<Row> unknown = passengers.withColumn("port", functions.lit("Atlantis"));
+    Exception e = assertThrows(
+        Exception.class,
+        () -> NetClassificationModel.of(CLASSIFIER).transform(unknown).collectAsList());
+    assertTrue(e.toString().contains("Atlantis"), e.toString());
+  }
+}
