@@ -163,7 +163,6 @@ public final class Bench implements Callable<Integer> {
 
   private String[] flags(int threads) {
     List<String> flags = new ArrayList<>();
-    flags.add(Kernels.THREADS_FLAG + threads);
     flags.add("-Dai.djl.pytorch.num_threads=" + threads);
     if (bits > 0) {
       flags.add("-D" + Kernels.BITS_PROPERTY + "=" + bits);

@@ -21,9 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(
-    value = 3,
-    jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "-Dnn.threads=1"})
+@Fork(value = 3, jvmArgsPrepend = "--add-modules=jdk.incubator.vector")
 public class FullTestSet {
 
   /** Inputs, then the neurons of each layer; the last layer is linear. */

@@ -13,9 +13,6 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class Kernels {
 
-  /** The flag that says how many threads a product may use. */
-  static final String THREADS_FLAG = "-Dnn.threads=";
-
   /** The flag that asks the simd backend for a vector width. */
   static final String BITS_PROPERTY = "dev.nn.backend.simd.bits";
 
@@ -23,7 +20,7 @@ public class Kernels {
   @Param({"simd", "scalar"})
   public String backend = "simd";
 
-  /** How many threads it may use; the fork needs {@link #THREADS_FLAG} to match. */
+  /** How many threads it may use. */
   @Param("1")
   public int threads = 1;
 
@@ -32,7 +29,7 @@ public class Kernels {
   /** Selects the backend by name, which never falls back, and prints what it runs on. */
   @Setup(Level.Trial)
   public void open() {
-    kernels = Backends.select(backend);
+    kernels = Backends.select(backend).withThreads(threads);
     BackendInfo info = kernels.info();
     require("threads", threads, info.threads());
     if (info.vectorBits() > 0) {

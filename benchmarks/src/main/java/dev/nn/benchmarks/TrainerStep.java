@@ -29,9 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(
-    value = 3,
-    jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "-Dnn.threads=1"})
+@Fork(value = 3, jvmArgsPrepend = "--add-modules=jdk.incubator.vector")
 public class TrainerStep {
 
   private static final int STEPS = 100;

@@ -16,9 +16,7 @@ record TimeTables(Measurements measurements) {
     List<Contender> peers = peers(benchmark);
     List<String> header = new ArrayList<>(List.of("work", "nn", "least to most", "threads"));
     boolean allocation = benchmark.equals("Predict");
-    if (allocation) {
-      header.add("allocated");
-    }
+    header.add(allocation ? "allocated" : "floor");
     boolean training = benchmark.equals("TrainStep");
     if (training) {
       header.add("samples/s");
@@ -35,10 +33,8 @@ record TimeTables(Measurements measurements) {
           work,
           Format.time(ours.median()),
           Format.time(ours.least()) + " to " + Format.time(ours.most()),
-          Integer.toString(ours.threads())));
-      if (allocation) {
-        cells.add("%.0f B".formatted(ours.allocated()));
-      }
+          Integer.toString(ours.threads()),
+          allocation ? "%.0f B".formatted(ours.allocated()) : floor(ours)));
       if (training) {
         cells.add(throughput(ours));
       }
@@ -64,6 +60,16 @@ record TimeTables(Measurements measurements) {
       });
     }
     return table.toString();
+  }
+
+  /** The floor, and how many times longer it took. */
+  private String floor(Measurement ours) {
+    return measurements
+        .limit("peak")
+        .map(peak -> Floor.micros(ours.work(), peak.median(), ours.threads()))
+        .filter(floor -> floor > 0)
+        .map(floor -> Format.time(floor) + ", " + Format.ratio(ours.median() / floor))
+        .orElse("");
   }
 
   private static String throughput(Measurement step) {

@@ -6,6 +6,7 @@ import dev.nn.backend.Op;
 import dev.nn.backend.TensorBackend;
 import dev.nn.backend.Threads;
 import dev.nn.backend.simd.elementwise.Activations;
+import dev.nn.backend.simd.elementwise.Axpy;
 import dev.nn.backend.simd.elementwise.Bias;
 import dev.nn.backend.simd.elementwise.Exp;
 import dev.nn.backend.simd.elementwise.Scaling;
@@ -85,7 +86,7 @@ final class SimdBackend implements TensorBackend {
 
   @Override
   public void axpy(float alpha, Tensor x, Tensor y) {
-    Scaling.axpy(alpha, x, y);
+    Axpy.add(alpha, x, y, crew);
   }
 
   @Override

@@ -59,6 +59,7 @@ class BitsInForkedJvmsTest {
         List.of(WIDTHS.get(7), "-XX:-TieredCompilation"),
         List.of(WIDTHS.get(8), threads(8)),
         List.of("-Xbatch"),
+        List.of("-Ddev.nn.backend.simd.halves=true", threads(2)),
         List.of("-XX:TieredStopAtLevel=1"),
         List.of("-Xint"));
   }

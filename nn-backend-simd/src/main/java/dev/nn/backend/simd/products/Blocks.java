@@ -101,10 +101,16 @@ final class Blocks {
     int mc = inPlace ? to - from : Tiling.packedRows(to - from, depth);
     for (int i = from; i < to; i += mc) {
       int count = Math.min(mc, to - i);
-      int firstPacked = inPlace ? count - count % ROWS : 0;
-      packStrips(i + firstPacked, count - firstPacked, memory);
+      if (!inPlace) {
+        packStrips(i, count, memory);
+      }
       for (int j = 0; j < width; j += block) {
-        strips(i, count, firstPacked, j, Math.min(j + block, width), memory);
+        int end = Math.min(j + block, width);
+        if (inPlace) {
+          stripsInPlace(i, count, j, end, memory);
+        } else {
+          packedStrips(i, count, j, end, memory);
+        }
       }
     }
     memory.giveBack();
@@ -124,21 +130,24 @@ final class Blocks {
         a.data, a.at(i, p0), a.rowStride, a.columnStride, count, depth, strips, at, height);
   }
 
-  /** All strips of a block of A with panels from to to - 1 of the slice. */
-  private void strips(int i, int count, int firstPacked, int from, int to, Memory memory) {
-    Strip strip = memory.strip;
+  /** A block of A with panels from to to - 1 of the slice. */
+  private void stripsInPlace(int i, int count, int from, int to, Memory memory) {
     Matrix a = product.a;
-    for (int r = 0; r < firstPacked; r += ROWS) {
-      strip.set(i + r, ROWS, ROWS, a.data, a.at(i + r, p0), a.rowStride);
-      panels(strip, from, to, memory.tile);
+    for (int r = 0; r < count; r += ROWS) {
+      int rows = Math.min(ROWS, count - r);
+      memory.strip.set(i + r, rows, ROWS, a.data, a.at(i + r, p0), a.rowStride);
+      panels(memory.strip, from, to, memory.tile);
     }
+  }
+
+  private void packedStrips(int i, int count, int from, int to, Memory memory) {
     float[] strips = memory.strips(0);
     int height;
-    for (int r = firstPacked; r < count; r += height) {
+    for (int r = 0; r < count; r += height) {
       height = Tiling.packedHeight(count - r);
       int rows = Math.min(height, count - r);
-      strip.set(i + r, rows, height, strips, START + (r - firstPacked) * depth, Strip.PACKED);
-      panels(strip, from, to, memory.tile);
+      memory.strip.set(i + r, rows, height, strips, START + r * depth, Strip.PACKED);
+      panels(memory.strip, from, to, memory.tile);
     }
   }
 
@@ -150,7 +159,7 @@ final class Blocks {
       int panel = START + j * depth;
       int c0 = c.at(strip.i, j0 + j);
       int count = Math.min(WIDTH, to - j);
-      if (count < WIDTH || strip.rows < strip.height || !c.rowsContiguous()) {
+      if (count < WIDTH || !strip.isWhole() || !c.rowsContiguous()) {
         edge(strip, panel, starts, c0, count, tile);
       } else if (starts) {
         strip.multiply(depth, panels, panel, ZEROS, 0, 0, c.data, c0, c.rowStride);

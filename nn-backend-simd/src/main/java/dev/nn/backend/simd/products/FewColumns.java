@@ -4,6 +4,7 @@ import static dev.nn.backend.simd.vectors.Lanes.LANES;
 
 import dev.nn.backend.simd.threads.Crew;
 import dev.nn.backend.simd.threads.Range;
+import dev.nn.backend.simd.vectors.Processor;
 
 /**
  * A product whose C has few columns: the last layer of a classifier and its weight gradient.
@@ -33,6 +34,8 @@ final class FewColumns implements Range {
    */
   static final int ROWS = LANES == 16 ? ColumnsTile.ROWS : LowColumnsTile.ROWS;
 
+  private static final boolean HALVES = Processor.HALVES && LANES == 16;
+
   private static final float[] ZEROS = new float[ROWS * MOST];
 
   private final Product product;
@@ -55,7 +58,7 @@ final class FewColumns implements Range {
   @Override
   public void run(int from, int to) {
     Memory memory = Memory.take();
-    int height = product.a.rowsContiguous() ? RowsTile.ROWS : ROWS;
+    int height = product.a.rowsContiguous() || HALVES ? RowsTile.ROWS : ROWS;
     for (int i = from; i < to; i += height) {
       int rows = Math.min(height, to - i);
       if (product.fresh && mayPassItsEnd(i + height, to)) {
@@ -102,7 +105,12 @@ final class FewColumns implements Range {
     for (int j = 0; j < product.n; j += LANES) {
       int panel = Memory.START + j * k;
       int t = j * ROWS;
-      RowsTile.multiply(a, at, lda, rows - 1, panels, panel, k, from, t, to, toPos + t, stride);
+      int last = rows - 1;
+      if (HALVES) {
+        HalfVectorsTile.rows(a, at, lda, last, panels, panel, k, from, t, to, toPos + t, stride);
+      } else {
+        RowsTile.multiply(a, at, lda, last, panels, panel, k, from, t, to, toPos + t, stride);
+      }
     }
   }
 
@@ -113,7 +121,9 @@ final class FewColumns implements Range {
     for (int j = 0; j < product.n; j += LANES) {
       int panel = Memory.START + j * k;
       int t = j * ROWS;
-      if (rows <= LowColumnsTile.ROWS) {
+      if (HALVES) {
+        HalfVectorsTile.columns(a, at, lda, panels, panel, k, from, t, to, toPos + t, stride);
+      } else if (rows <= LowColumnsTile.ROWS) {
         LowColumnsTile.multiply(a, at, lda, panels, panel, k, from, t, to, toPos + t, stride);
       } else {
         ColumnsTile.multiply(a, at, lda, panels, panel, k, from, t, to, toPos + t, stride);

@@ -14,7 +14,8 @@ import jdk.incubator.vector.FloatVector;
  * compiler checks the range once, before the loop.
  *
  * <p>Parameters as in {@link PackedTiles}, but a at a0 is the strip's first number in A itself,
- * with lda between rows.
+ * with lda between rows. The rows after {@code last} repeat that row, which is then computed and
+ * stored again, the same.
  */
 final class RowTiles {
 
@@ -26,6 +27,7 @@ final class RowTiles {
       float[] a,
       int a0,
       int lda,
+      int last,
       float[] b,
       int b0,
       float[] from,
@@ -36,27 +38,27 @@ final class RowTiles {
       int ldc) {
     FloatVector l0 = FloatVector.fromArray(SPECIES, from, f0);
     FloatVector r0 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
-    FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + ldf);
-    FloatVector r1 = FloatVector.fromArray(SPECIES, from, f0 + ldf + LANES);
-    FloatVector l2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf);
-    FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf + LANES);
-    FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf);
-    FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf + LANES);
-    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf);
-    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf + LANES);
-    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf);
-    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf + LANES);
-    FloatVector l6 = FloatVector.fromArray(SPECIES, from, f0 + 6 * ldf);
-    FloatVector r6 = FloatVector.fromArray(SPECIES, from, f0 + 6 * ldf + LANES);
-    FloatVector l7 = FloatVector.fromArray(SPECIES, from, f0 + 7 * ldf);
-    FloatVector r7 = FloatVector.fromArray(SPECIES, from, f0 + 7 * ldf + LANES);
-    int a1 = a0 + lda;
-    int a2 = a1 + lda;
-    int a3 = a2 + lda;
-    int a4 = a3 + lda;
-    int a5 = a4 + lda;
-    int a6 = a5 + lda;
-    int a7 = a6 + lda;
+    FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(1, last) * ldf);
+    FloatVector r1 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(1, last) * ldf + LANES);
+    FloatVector l2 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(2, last) * ldf);
+    FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(2, last) * ldf + LANES);
+    FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(3, last) * ldf);
+    FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(3, last) * ldf + LANES);
+    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(4, last) * ldf);
+    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(4, last) * ldf + LANES);
+    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(5, last) * ldf);
+    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(5, last) * ldf + LANES);
+    FloatVector l6 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(6, last) * ldf);
+    FloatVector r6 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(6, last) * ldf + LANES);
+    FloatVector l7 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(7, last) * ldf);
+    FloatVector r7 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(7, last) * ldf + LANES);
+    int a1 = a0 + Math.min(1, last) * lda;
+    int a2 = a0 + Math.min(2, last) * lda;
+    int a3 = a0 + Math.min(3, last) * lda;
+    int a4 = a0 + Math.min(4, last) * lda;
+    int a5 = a0 + Math.min(5, last) * lda;
+    int a6 = a0 + Math.min(6, last) * lda;
+    int a7 = a0 + Math.min(7, last) * lda;
     for (int p = 0; p < kc; p++) {
       FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
       FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
@@ -87,20 +89,27 @@ final class RowTiles {
     }
     l0.intoArray(c, c0);
     r0.intoArray(c, c0 + LANES);
-    l1.intoArray(c, c0 + ldc);
-    r1.intoArray(c, c0 + ldc + LANES);
-    l2.intoArray(c, c0 + 2 * ldc);
-    r2.intoArray(c, c0 + 2 * ldc + LANES);
-    l3.intoArray(c, c0 + 3 * ldc);
-    r3.intoArray(c, c0 + 3 * ldc + LANES);
-    l4.intoArray(c, c0 + 4 * ldc);
-    r4.intoArray(c, c0 + 4 * ldc + LANES);
-    l5.intoArray(c, c0 + 5 * ldc);
-    r5.intoArray(c, c0 + 5 * ldc + LANES);
-    l6.intoArray(c, c0 + 6 * ldc);
-    r6.intoArray(c, c0 + 6 * ldc + LANES);
-    l7.intoArray(c, c0 + 7 * ldc);
-    r7.intoArray(c, c0 + 7 * ldc + LANES);
+    int c1 = c0 + Math.min(1, last) * ldc;
+    l1.intoArray(c, c1);
+    r1.intoArray(c, c1 + LANES);
+    int c2 = c0 + Math.min(2, last) * ldc;
+    l2.intoArray(c, c2);
+    r2.intoArray(c, c2 + LANES);
+    int c3 = c0 + Math.min(3, last) * ldc;
+    l3.intoArray(c, c3);
+    r3.intoArray(c, c3 + LANES);
+    int c4 = c0 + Math.min(4, last) * ldc;
+    l4.intoArray(c, c4);
+    r4.intoArray(c, c4 + LANES);
+    int c5 = c0 + Math.min(5, last) * ldc;
+    l5.intoArray(c, c5);
+    r5.intoArray(c, c5 + LANES);
+    int c6 = c0 + Math.min(6, last) * ldc;
+    l6.intoArray(c, c6);
+    r6.intoArray(c, c6 + LANES);
+    int c7 = c0 + Math.min(7, last) * ldc;
+    l7.intoArray(c, c7);
+    r7.intoArray(c, c7 + LANES);
   }
 
   /** Six rows: 12 accumulators, for 16 vector registers. */
@@ -109,6 +118,7 @@ final class RowTiles {
       float[] a,
       int a0,
       int lda,
+      int last,
       float[] b,
       int b0,
       float[] from,
@@ -119,21 +129,21 @@ final class RowTiles {
       int ldc) {
     FloatVector l0 = FloatVector.fromArray(SPECIES, from, f0);
     FloatVector r0 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
-    FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + ldf);
-    FloatVector r1 = FloatVector.fromArray(SPECIES, from, f0 + ldf + LANES);
-    FloatVector l2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf);
-    FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf + LANES);
-    FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf);
-    FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf + LANES);
-    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf);
-    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf + LANES);
-    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf);
-    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf + LANES);
-    int a1 = a0 + lda;
-    int a2 = a1 + lda;
-    int a3 = a2 + lda;
-    int a4 = a3 + lda;
-    int a5 = a4 + lda;
+    FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(1, last) * ldf);
+    FloatVector r1 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(1, last) * ldf + LANES);
+    FloatVector l2 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(2, last) * ldf);
+    FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(2, last) * ldf + LANES);
+    FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(3, last) * ldf);
+    FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(3, last) * ldf + LANES);
+    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(4, last) * ldf);
+    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(4, last) * ldf + LANES);
+    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(5, last) * ldf);
+    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(5, last) * ldf + LANES);
+    int a1 = a0 + Math.min(1, last) * lda;
+    int a2 = a0 + Math.min(2, last) * lda;
+    int a3 = a0 + Math.min(3, last) * lda;
+    int a4 = a0 + Math.min(4, last) * lda;
+    int a5 = a0 + Math.min(5, last) * lda;
     for (int p = 0; p < kc; p++) {
       FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
       FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
@@ -158,15 +168,20 @@ final class RowTiles {
     }
     l0.intoArray(c, c0);
     r0.intoArray(c, c0 + LANES);
-    l1.intoArray(c, c0 + ldc);
-    r1.intoArray(c, c0 + ldc + LANES);
-    l2.intoArray(c, c0 + 2 * ldc);
-    r2.intoArray(c, c0 + 2 * ldc + LANES);
-    l3.intoArray(c, c0 + 3 * ldc);
-    r3.intoArray(c, c0 + 3 * ldc + LANES);
-    l4.intoArray(c, c0 + 4 * ldc);
-    r4.intoArray(c, c0 + 4 * ldc + LANES);
-    l5.intoArray(c, c0 + 5 * ldc);
-    r5.intoArray(c, c0 + 5 * ldc + LANES);
+    int c1 = c0 + Math.min(1, last) * ldc;
+    l1.intoArray(c, c1);
+    r1.intoArray(c, c1 + LANES);
+    int c2 = c0 + Math.min(2, last) * ldc;
+    l2.intoArray(c, c2);
+    r2.intoArray(c, c2 + LANES);
+    int c3 = c0 + Math.min(3, last) * ldc;
+    l3.intoArray(c, c3);
+    r3.intoArray(c, c3 + LANES);
+    int c4 = c0 + Math.min(4, last) * ldc;
+    l4.intoArray(c, c4);
+    r4.intoArray(c, c4 + LANES);
+    int c5 = c0 + Math.min(5, last) * ldc;
+    l5.intoArray(c, c5);
+    r5.intoArray(c, c5 + LANES);
   }
 }

@@ -11,11 +11,10 @@ final class Strip {
   /** The first row of C. */
   int i;
 
-  /** The rows of C; the strip may be higher. */
+  /** The rows of C; a packed strip may be higher. */
   int rows;
 
-  int height;
-
+  private int height;
   private float[] a = new float[0];
   private int a0;
   private int lda;
@@ -29,6 +28,11 @@ final class Strip {
     this.lda = lda;
   }
 
+  /** Whether the micro-kernel writes as many rows as C has. */
+  boolean isWhole() {
+    return lda != PACKED || rows == height;
+  }
+
   /** A tile of C: c = from + strip * panel. Parameters as in {@link PackedTiles}. */
   void multiply(
       int kc, float[] b, int b0, float[] from, int f0, int ldf, float[] c, int c0, int ldc) {
@@ -37,9 +41,9 @@ final class Strip {
     } else if (lda == PACKED) {
       PackedTiles.tile4(kc, a, a0, b, b0, from, f0, ldf, c, c0, ldc);
     } else if (ROWS == 8) {
-      RowTiles.tile8(kc, a, a0, lda, b, b0, from, f0, ldf, c, c0, ldc);
+      RowTiles.tile8(kc, a, a0, lda, rows - 1, b, b0, from, f0, ldf, c, c0, ldc);
     } else {
-      RowTiles.tile6(kc, a, a0, lda, b, b0, from, f0, ldf, c, c0, ldc);
+      RowTiles.tile6(kc, a, a0, lda, rows - 1, b, b0, from, f0, ldf, c, c0, ldc);
     }
   }
 }

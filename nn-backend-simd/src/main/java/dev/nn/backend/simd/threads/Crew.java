@@ -85,7 +85,7 @@ public final class Crew implements Threads {
     job.open(parts, part);
     int place = Helpers.offer(job, threads - 1, multiplyAdds / threads >= LARGE);
     try {
-      job.takeParts();
+      job.takeOwnParts();
     } finally {
       Helpers.withdraw(job, place);
       job.close();

@@ -57,6 +57,7 @@ final class Helpers {
    * are called if the job is large, or one of many: a call costs as much as a small job.
    */
   static int offer(Job job, int helpers, boolean large) {
+    job.offerNow();
     int place = PLACES - 1;
     while (place >= 0 && !JOBS.compareAndSet(place, null, job)) {
       place--;
@@ -89,7 +90,7 @@ final class Helpers {
     boolean helped = false;
     for (int place = 0; place < PLACES; place++) {
       Job job = JOBS.get(place);
-      helped |= job != null && job.help();
+      helped |= job != null && job.help(System.nanoTime());
     }
     return helped;
   }

@@ -17,10 +17,10 @@ final class Job {
   /** In place of a number of helpers. */
   private static final int CLOSED = -1;
 
-  /** How long the owner looks whether the helpers are out before it sleeps, in nanoseconds. */
-  private static final long LOOK = 100_000;
+  /** How much longer than a part of its own the owner's wait may be, in nanoseconds. */
+  private static final long PATIENCE = 20_000;
 
-  /** How long it sleeps before it looks again, in nanoseconds; not at all if interrupted. */
+  /** How long it sleeps then before it looks again, in nanoseconds; not at all if interrupted. */
   private static final long NAP = 20_000;
 
   private final AtomicInteger inside = new AtomicInteger(CLOSED);
@@ -28,25 +28,30 @@ final class Job {
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private @Nullable IntConsumer work;
   private int parts;
-  private long opened;
+  private long offered;
+  private long ownPart;
 
   /** Opens the job for parts 0 to parts - 1. */
   void open(int parts, IntConsumer work) {
     this.parts = parts;
     this.work = work;
-    opened = System.nanoTime();
     failure.set(null);
     next.set(0);
     inside.set(0);
   }
 
-  /** By a helper: takes parts if there are any. Says whether there were. */
-  boolean help() {
+  /** When helpers can see it: it shows how long it takes until one comes. */
+  void offerNow() {
+    offered = System.nanoTime();
+  }
+
+  /** By a helper that has seen the job at a time: takes parts if there are any. Says whether. */
+  boolean help(long seen) {
     if (next.get() >= parts || !enter()) {
       return false;
     }
     try {
-      Distance.OF_HELPERS.note(System.nanoTime() - opened);
+      Distance.OF_HELPERS.note(seen - offered);
       takeParts();
     } finally {
       inside.decrementAndGet();
@@ -62,8 +67,18 @@ final class Job {
     return helpers != CLOSED;
   }
 
-  /** Takes parts until none is left or one has failed. */
-  void takeParts() {
+  /** By the owner: takes parts, and keeps how long the last one took. */
+  void takeOwnParts() {
+    long start = System.nanoTime();
+    for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+      take(part);
+      long end = System.nanoTime();
+      ownPart = end - start;
+      start = end;
+    }
+  }
+
+  private void takeParts() {
     for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
       take(part);
     }
@@ -85,20 +100,25 @@ final class Job {
     }
   }
 
-  /** By the owner: waits for the helpers that are inside. */
+  /**
+   * By the owner: waits for the helpers that are inside. Parts become smaller, never larger, so
+   * what a helper is at takes hardly twice as long as the owner's last part: if it does, its core
+   * is not its own.
+   */
   void close() {
     long start = System.nanoTime();
-    long now = start;
+    long patience = PATIENCE + 2 * ownPart;
+    long waited = 0;
     while (!inside.compareAndSet(0, CLOSED)) {
-      if (now - start < LOOK) {
+      if (waited < patience) {
         Thread.onSpinWait();
       } else {
         LockSupport.parkNanos(NAP);
       }
-      now = System.nanoTime();
+      waited = System.nanoTime() - start;
     }
     work = null;
-    Rest.OF_HELPERS.note(now - start, now - opened);
+    Rest.OF_HELPERS.note(waited, waited > patience);
   }
 
   /** Throws what went wrong, as it is. */

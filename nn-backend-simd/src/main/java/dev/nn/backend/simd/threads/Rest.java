@@ -3,28 +3,38 @@ package dev.nn.backend.simd.threads;
 /**
  * Whether helpers have kept an owner waiting. Where another program holds the other cores, a helper
  * that has taken a part may lose its core in the middle of it, for milliseconds. Nothing can be
- * done about that part, but the next jobs stay with their owners for many times as long: so all
- * waiting together stays a small share of the time.
+ * done about that part, but the next jobs stay with their owners for many times as long, and longer
+ * each time that it happens again soon: so all waiting together stays a small share of the time.
  */
 final class Rest {
 
   static final Rest OF_HELPERS = new Rest();
 
-  /** Shorter waits are the ends of parts, in nanoseconds. */
-  private static final long LONG = 30_000;
-
   /** So many times the wait is rest. */
-  private static final long TIMES = 12;
+  private static final long TIMES = 20;
 
+  /** The first rest and the longest, in nanoseconds; each is twice the last one. */
+  private static final long FIRST = 4_000_000;
+
+  private static final long LONGEST = 256_000_000;
+
+  /** After so many jobs without a long wait the next rest is a first one. */
+  private static final int SOON = 128;
+
+  private long length = FIRST;
+  private int jobs;
   private volatile long end = System.nanoTime();
 
   /**
-   * Notes how long an owner waited of the whole time since it opened its job, in nanoseconds. A
-   * wait of less than a quarter is what parts of different length make.
+   * Notes how many nanoseconds an owner waited, and whether that was long. When many owners work at
+   * once the counts are not exact, and need not be.
    */
-  void note(long waited, long sinceOpened) {
-    if (waited > LONG && 4 * waited > sinceOpened) {
-      end = System.nanoTime() + TIMES * waited;
+  void note(long waited, boolean isLong) {
+    jobs++;
+    if (isLong) {
+      length = jobs > SOON ? FIRST : Math.min(LONGEST, 2 * length);
+      jobs = 0;
+      end = System.nanoTime() + Math.max(length, TIMES * waited);
     }
   }
 

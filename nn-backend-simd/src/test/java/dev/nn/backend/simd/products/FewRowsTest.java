@@ -14,21 +14,6 @@ class FewRowsTest {
 
   private static final long SEED = 23;
 
-  private interface Tile {
-    void multiply(
-        int k,
-        float[] a,
-        int a0,
-        int lda,
-        float[] b,
-        int b0,
-        int ldb,
-        float[] c,
-        int c0,
-        int ldc,
-        int last);
-  }
-
   /** Operands in arrays that end where the matrices end. */
   private static final class Operands {
 
@@ -75,22 +60,19 @@ class FewRowsTest {
   @ParameterizedTest
   @ValueSource(ints = {6, 8})
   void tiles(int rows) {
-    Tile tile = rows == 8 ? UnpackedTiles::tile8 : UnpackedTiles::tile6;
     for (int m = 1; m <= rows; m++) {
       Operands x = new Operands(m, WIDTH, 9);
-      tile.multiply(
-          9,
-          x.a.data,
-          x.a.offset,
-          x.a.rowStride,
-          x.b.data,
-          x.b.offset,
-          x.b.rowStride,
-          x.c.data,
-          x.c.offset,
-          x.c.rowStride,
-          m - 1);
-      assertArrayEquals(x.expected, x.c.data, m + " rows");
+      Matrix a = x.a;
+      Matrix b = x.b;
+      Matrix c = x.c;
+      if (rows == 8) {
+        UnpackedTiles.tile8(
+            9, a.data, 2, a.rowStride, b.data, 1, b.rowStride, c.data, 4, c.rowStride, m - 1);
+      } else {
+        UnpackedTiles.tile6(
+            9, a.data, 2, a.rowStride, b.data, 1, b.rowStride, c.data, 4, c.rowStride, m - 1);
+      }
+      assertArrayEquals(x.expected, c.data, m + " rows");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.nn.backend.simd.products;
 
 import static dev.nn.backend.simd.vectors.Lanes.LANES;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nn.random.SplitMix64;
 import java.util.function.IntBinaryOperator;
@@ -61,7 +62,7 @@ class TilesTest {
         LDC,
         (r, p) -> r * LDA + p,
         (a, b, from, to) ->
-            RowTiles.tile8(DEPTH, a, A0, LDA, b, B0, from, FROM0, LDC, to, TO0, LDC));
+            RowTiles.tile8(DEPTH, a, A0, LDA, 7, b, B0, from, FROM0, LDC, to, TO0, LDC));
   }
 
   @Test
@@ -72,7 +73,7 @@ class TilesTest {
         LDC,
         (r, p) -> r * LDA + p,
         (a, b, from, to) ->
-            RowTiles.tile6(DEPTH, a, A0, LDA, b, B0, from, FROM0, LDC, to, TO0, LDC));
+            RowTiles.tile6(DEPTH, a, A0, LDA, 5, b, B0, from, FROM0, LDC, to, TO0, LDC));
   }
 
   @ParameterizedTest
@@ -89,6 +90,35 @@ class TilesTest {
           (a, b, from, to) ->
               RowsTile.multiply(a, A0, LDA, lastRow, b, B0, depth, from, FROM0, to, TO0, LDC));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {DEPTH, DEPTH - 1})
+  void rowsInHalves(int depth) {
+    assumeTrue(LANES == 16);
+    for (int row = 0; row < HalfVectorsTile.ROWS; row++) {
+      int lastRow = row;
+      assertTile(
+          HalfVectorsTile.ROWS,
+          LANES,
+          depth,
+          LANES,
+          (r, p) -> Math.min(r, lastRow) * LDA + p,
+          (a, b, from, to) ->
+              HalfVectorsTile.rows(a, A0, LDA, lastRow, b, B0, depth, from, FROM0, to, TO0, LDC));
+    }
+  }
+
+  @Test
+  void columnsInHalves() {
+    assumeTrue(LANES == 16);
+    assertTile(
+        HalfVectorsTile.ROWS,
+        LANES,
+        LANES,
+        (r, p) -> p * LDA + r,
+        (a, b, from, to) ->
+            HalfVectorsTile.columns(a, A0, LDA, b, B0, DEPTH, from, FROM0, to, TO0, LDC));
   }
 
   @Test

@@ -22,19 +22,19 @@ class JobTest {
   @Test
   void aHelperTakesWhatIsLeft() {
     job.open(3, parts::add);
-    assertTrue(job.help());
-    assertFalse(job.help());
-    job.takeParts();
+    assertTrue(job.help(0));
+    assertFalse(job.help(0));
+    job.takeOwnParts();
     job.close();
     assertEquals(List.of(0, 1, 2), parts);
   }
 
   @Test
   void nobodyGetsIntoAClosedJob() {
-    assertFalse(job.help());
+    assertFalse(job.help(0));
     job.open(3, parts::add);
     job.close();
-    assertFalse(job.help());
+    assertFalse(job.help(0));
     assertEquals(List.of(), parts);
   }
 
@@ -42,7 +42,7 @@ class JobTest {
   void aJobIsUsedAgain() {
     for (int time = 0; time < 3; time++) {
       job.open(2, parts::add);
-      job.takeParts();
+      job.takeOwnParts();
       job.close();
       job.requireSuccess();
     }
@@ -58,7 +58,7 @@ class JobTest {
       await(go);
       parts.add(part);
     });
-    Thread helper = new Thread(job::help);
+    Thread helper = new Thread(() -> job.help(0));
     helper.start();
     begun.await();
     Thread releaser = new Thread(() -> {
@@ -66,7 +66,7 @@ class JobTest {
       go.countDown();
     });
     releaser.start();
-    job.takeParts();
+    job.takeOwnParts();
     job.close();
     assertEquals(List.of(0), parts);
     helper.join();
@@ -81,8 +81,8 @@ class JobTest {
         throw failure;
       }
     });
-    assertTrue(job.help());
-    assertFalse(job.help());
+    assertTrue(job.help(0));
+    assertFalse(job.help(0));
     job.close();
     assertEquals(List.of(0, 1), parts);
     assertSame(failure, assertThrows(IllegalStateException.class, job::requireSuccess));

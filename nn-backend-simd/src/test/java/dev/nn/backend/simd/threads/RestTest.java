@@ -18,29 +18,49 @@ class RestTest {
 
   @Test
   void aLongWaitIsFollowedByRest() {
-    rest.note(MINUTE, MINUTE + 1);
+    rest.note(MINUTE, true);
     assertTrue(rest.isOn());
   }
 
   @Test
   void theEndOfAPartIsNoLongWait() {
-    rest.note(30_000, 30_001);
+    rest.note(MINUTE, false);
     assertFalse(rest.isOn());
   }
 
   @Test
-  void partsOfDifferentLengthAreNoLongWait() {
-    rest.note(MINUTE, 4 * MINUTE);
-    assertFalse(rest.isOn());
-    rest.note(MINUTE, 4 * MINUTE - 1);
+  void restIsTwentyTimesTheWait() throws InterruptedException {
+    rest.note(10_000_000, true);
+    Thread.sleep(100);
     assertTrue(rest.isOn());
+    Thread.sleep(150);
+    assertFalse(rest.isOn());
   }
 
   @Test
-  void restIsTwelveTimesTheWait() throws InterruptedException {
-    rest.note(1_000_000, 1_000_000);
+  void restIsLongerEachTimeThatItHappensSoonAgain() throws InterruptedException {
+    rest.note(1, true);
+    Thread.sleep(20);
+    assertFalse(rest.isOn());
+    for (int time = 0; time < 5; time++) {
+      rest.note(1, true);
+    }
+    Thread.sleep(100);
     assertTrue(rest.isOn());
-    Thread.sleep(30);
+    Thread.sleep(250);
+    assertFalse(rest.isOn());
+  }
+
+  @Test
+  void afterManyQuickJobsItIsShortAgain() throws InterruptedException {
+    for (int time = 0; time < 9; time++) {
+      rest.note(1, true);
+    }
+    for (int job = 0; job < 128; job++) {
+      rest.note(1, false);
+    }
+    rest.note(1, true);
+    Thread.sleep(20);
     assertFalse(rest.isOn());
   }
 }
