@@ -6,6 +6,7 @@
  */
 module dev.nn.onnx {
   requires transitive dev.nn.core;
+  requires transitive dev.nn.model;
   requires static org.jspecify;
 
   exports dev.nn.onnx;

@@ -4,6 +4,7 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.file.AtomicFile;
 import dev.nn.io.FormatException;
 import dev.nn.layer.Layer;
+import dev.nn.model.Model;
 import dev.nn.net.Net;
 import dev.nn.onnx.proto.ModelProto;
 import dev.nn.onnx.proto.Source;
@@ -18,7 +19,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes nets as ONNX files.
+ * Reads and writes nets as ONNX files, and writes whole models.
  *
  * <p>What is read: layers in a row, as PyTorch, Keras and scikit-learn export them with the
  * operators of versions 7 to 26: Gemm, MatMul and Add; batch and layer normalisation, dropout and
@@ -123,7 +124,30 @@ public final class OnnxFile {
   public static void write(OnnxNet onnx, Path file) throws IOException {
     Objects.requireNonNull(onnx, "onnx");
     Objects.requireNonNull(file, "file");
-    AtomicFile.write(file, GraphWriter.write(onnx)::write);
+    AtomicFile.write(file, NetWriter.write(onnx)::write);
+  }
+
+  /**
+   * Writes a whole model: an input by the name of each feature that has columns, DOUBLE with one
+   * column for a number or a flag, STRING for a category, FLOAT with all pixels for an image; then
+   * the encoding, the net and the reading of its outputs. A missing number is NaN, a missing
+   * category the empty text. A classifier gives {@code label} and {@code probabilities} (or
+   * {@code scores}), a classifier of labels {@code labels} and {@code probabilities}, a regressor
+   * each quantity by its name. An old file is replaced in one step.
+   *
+   * <p>Where the model refuses a value, the file may not: an unknown category is an error there
+   * too, but a missing value that the model refuses gives NaN, and a number far out of range is
+   * computed with.
+   *
+   * @param model the model; not modified
+   * @param file the file; its folder is made if it is missing
+   * @throws IOException if it can't be written; the old file is then as it was
+   * @throws IllegalArgumentException if a layer is of a kind that ONNX has no operator for
+   */
+  public static void write(Model<?> model, Path file) throws IOException {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(file, "file");
+    AtomicFile.write(file, ModelWriter.write(model)::write);
   }
 
   /**
@@ -137,6 +161,6 @@ public final class OnnxFile {
   public static void write(OnnxNet onnx, OutputStream out) throws IOException {
     Objects.requireNonNull(onnx, "onnx");
     Objects.requireNonNull(out, "out");
-    GraphWriter.write(onnx).write(out);
+    NetWriter.write(onnx).write(out);
   }
 }

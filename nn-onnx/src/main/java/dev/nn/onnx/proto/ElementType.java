@@ -77,8 +77,7 @@ public enum ElementType {
     }
   };
 
-  /** The number that files have for it. */
-  final int code;
+  private final int code;
 
   /** The bytes of an element. */
   final int width;
@@ -86,6 +85,15 @@ public enum ElementType {
   ElementType(int code, int width) {
     this.code = code;
     this.width = width;
+  }
+
+  /**
+   * The number that files have for it.
+   *
+   * @return ONNX's number
+   */
+  public int code() {
+    return code;
   }
 
   /** The element that begins at this byte; 64-bit integers beyond 2^53 are rounded. */

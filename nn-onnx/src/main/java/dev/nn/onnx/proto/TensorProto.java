@@ -116,7 +116,7 @@ public record TensorProto(
   WireWriter write() {
     WireWriter out = new WireWriter();
     Arrays.stream(dims).forEach(dim -> out.varint(1, dim));
-    out.varint(2, type.code);
+    out.varint(2, type.code());
     texts.forEach(text -> out.element(6, text));
     out.text(8, name);
     if (type != ElementType.STRING) {

@@ -87,7 +87,7 @@ public record ValueProto(String name, Optional<ElementType> type, long @Nullable
     if (dims != null) {
       Arrays.stream(dims).forEach(dim -> shape.message(1, dimension(dim)));
     }
-    WireWriter tensor = new WireWriter().varint(1, type.orElseThrow().code).message(2, shape);
+    WireWriter tensor = new WireWriter().varint(1, type.orElseThrow().code()).message(2, shape);
     return new WireWriter().text(1, name).message(2, new WireWriter().message(1, tensor));
   }
 

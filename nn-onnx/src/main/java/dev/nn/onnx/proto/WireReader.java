@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * The fields of one protobuf message, in their order:
@@ -206,7 +208,9 @@ final class WireReader {
     throw problem("field %d: a number does not end", field);
   }
 
+  /** The message's name may hold names of the file: it is a value, no format. */
   private FormatException problem(String problem, Object... values) {
-    return source.problem(message + ": " + problem, values);
+    Object[] all = Stream.concat(Stream.of(message), Arrays.stream(values)).toArray();
+    return source.problem("%s: " + problem, all);
   }
 }

@@ -1,0 +1,148 @@
+package dev.nn.onnx;
+
+import dev.nn.model.features.Encoding;
+import dev.nn.model.features.FittedCategory;
+import dev.nn.model.features.FittedFeature;
+import dev.nn.model.features.FittedFlag;
+import dev.nn.model.features.FittedImage;
+import dev.nn.model.features.FittedNumber;
+import dev.nn.model.features.Missing;
+import dev.nn.model.features.Unknown;
+import dev.nn.onnx.proto.AttributeProto;
+import dev.nn.onnx.proto.ElementType;
+import dev.nn.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes how features become the inputs of a net: an input by the name of each feature, whose
+ * columns stand side by side in the end. Numbers are centred and scaled in double precision.
+ */
+final class EncodingWriter {
+
+  private final GraphBuilder graph;
+  private final List<String> columns = new ArrayList<>();
+
+  EncodingWriter(GraphBuilder graph) {
+    this.graph = graph;
+  }
+
+  /** Returns the name of the net's inputs. Features without a column are no inputs. */
+  String write(Encoding encoding) {
+    List<FittedFeature> features =
+        encoding.features().stream().filter(feature -> feature.columns() > 0).toList();
+    features.forEach(
+        feature -> graph.input(feature.feature().name(), type(feature), width(feature)));
+    features.forEach(this::write);
+    return columns.size() == 1
+        ? columns.get(0)
+        : graph.node("Concat", "encoded", columns, NetWriter.ROWS);
+  }
+
+  private static ElementType type(FittedFeature feature) {
+    if (feature instanceof FittedCategory) {
+      return ElementType.STRING;
+    }
+    return feature instanceof FittedImage ? ElementType.FLOAT : ElementType.DOUBLE;
+  }
+
+  private static int width(FittedFeature feature) {
+    return feature.feature().width() * feature.feature().height();
+  }
+
+  private void write(FittedFeature feature) {
+    if (feature instanceof FittedNumber number) {
+      number(number);
+    } else if (feature instanceof FittedCategory category) {
+      category(category);
+    } else if (feature instanceof FittedFlag flag) {
+      flag(flag);
+    } else if (feature instanceof FittedImage image) {
+      String name = image.feature().name();
+      float scale = (float) (1 / image.greatest());
+      columns.add(graph.node("Mul", name + ".scaled", name, graph.number(name + ".scale", scale)));
+    }
+  }
+
+  /** (x - mean) / deviation; NaN is missing. */
+  private void number(FittedNumber number) {
+    String name = number.feature().name();
+    String mean = graph.doubles(name + ".mean", number.mean());
+    String x = filled(number, mean);
+    if (!number.constant()) {
+      String centred = graph.node("Sub", name + ".centred", x, mean);
+      String deviation = graph.doubles(name + ".deviation", number.deviation());
+      String scaled = graph.node("Div", name + ".scaled", centred, deviation);
+      columns.add(graph.cast(name + ".single", scaled, ElementType.FLOAT));
+    }
+    missing(number);
+  }
+
+  private void flag(FittedFlag flag) {
+    String name = flag.feature().name();
+    String x = filled(flag, graph.doubles(name + ".usual", flag.usual() ? 1 : 0));
+    if (!flag.constant()) {
+      String zero = graph.node("Equal", name + ".zero", x, graph.doubles(name + ".0", 0));
+      columns.add(
+          graph.cast(name + ".single", graph.node("Not", name + ".set", zero), ElementType.FLOAT));
+    }
+    missing(flag);
+  }
+
+  /** The values, or the usual one where they are missing. */
+  private String filled(FittedFeature feature, String usual) {
+    String name = feature.feature().name();
+    return feature.feature().missing() == Missing.FILLED
+        ? graph.node(
+            "Where", name + ".filled", graph.node("IsNaN", name + ".nan", name), usual, name)
+        : name;
+  }
+
+  private void missing(FittedFeature feature) {
+    if (feature.indicator()) {
+      String name = feature.feature().name();
+      String nan = graph.node("IsNaN", name + ".is-nan", name);
+      columns.add(graph.cast(name + ".missing", nan, ElementType.FLOAT));
+    }
+  }
+
+  /** A column for each value; the empty text is missing, and has what the usual value has. */
+  private void category(FittedCategory category) {
+    String name = category.feature().name();
+    boolean filled = category.feature().missing() == Missing.FILLED;
+    List<String> values = new ArrayList<>(category.values());
+    if (filled) {
+      values.add("");
+    }
+    long zeros = category.feature().unknown() == Unknown.ACCEPTED ? 1 : 0;
+    String hot = graph.machineLearning(
+        "OneHotEncoder",
+        name + ".hot",
+        name,
+        List.of(
+            AttributeProto.ofStrings("cats_strings", values),
+            AttributeProto.ofInt("zeros", zeros)));
+    String shape = graph.integers(name + ".shape", -1, values.size());
+    String flat = graph.node("Reshape", name + ".columns", hot, shape);
+    columns.add(
+        filled
+            ? graph.node(
+                "MatMul", name + ".filled", flat, graph.constant(name + ".fill", fill(category)))
+            : flat);
+  }
+
+  /** The columns of each value, and last those of a missing one. */
+  private static Tensor fill(FittedCategory category) {
+    int values = category.values().size();
+    Tensor fill = Tensor.zeros(values + 1, category.columns());
+    int hot = category.constant() ? 0 : values;
+    for (int v = 0; v < hot; v++) {
+      fill.set(v, v, 1);
+      fill.set(values, v, category.values().get(v).equals(category.usual()) ? 1 : 0);
+    }
+    if (category.indicator()) {
+      fill.set(values, hot, 1);
+    }
+    return fill;
+  }
+}

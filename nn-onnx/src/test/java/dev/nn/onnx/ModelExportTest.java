@@ -1,0 +1,238 @@
+package dev.nn.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import dev.nn.backend.Backends;
+import dev.nn.model.Classifier;
+import dev.nn.model.LabelClassifier;
+import dev.nn.model.LossKind;
+import dev.nn.model.Model;
+import dev.nn.model.Prediction;
+import dev.nn.model.QuantityTarget;
+import dev.nn.model.Regressor;
+import dev.nn.model.Samples;
+import dev.nn.model.Settings;
+import dev.nn.model.features.Features;
+import dev.nn.model.features.Missing;
+import dev.nn.model.features.Unknown;
+import dev.nn.random.SplitMix64;
+import java.nio.DoubleBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole model answers in onnxruntime, from features by name, as it does here. */
+class ModelExportTest {
+
+  /** Milliseconds since 1970, of which singles would lose the minutes. */
+  private record Trip(
+      double start,
+      double length,
+      @Nullable String town,
+      @Nullable Boolean paid) {
+
+    double minute() {
+      return (start - 1.7e12) / 60_000;
+    }
+
+    String kind() {
+      return minute() < 40 ? "early" : length > 5 ? "long" : "short";
+    }
+  }
+
+  private static final Features<Trip> FEATURES = Features.<Trip>builder()
+      .number("start", Trip::start)
+      .number("length", Trip::length, Missing.FILLED)
+      .category("town", Trip::town, Missing.FILLED, Unknown.ACCEPTED)
+      .flag("paid", Trip::paid, Missing.FILLED)
+      .build();
+
+  private static final List<Trip> TRIPS = trips(400);
+
+  @TempDir
+  Path folder;
+
+  private static List<Trip> trips(int count) {
+    SplitMix64 random = new SplitMix64(1);
+    List<Trip> trips = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      trips.add(new Trip(
+          1.7e12 + 60_000L * random.nextInt(100),
+          i % 20 == 0 ? Double.NaN : 10 * random.nextFloat(),
+          i % 15 == 0 ? null : List.of("Ulm", "Bonn", "Kiel").get(random.nextInt(3)),
+          i % 25 == 0 ? null : random.nextInt(3) == 0));
+    }
+    return trips;
+  }
+
+  private static void settings(Settings settings) {
+    settings.hidden(8).epochs(15).seed(1).backend(Backends.select("scalar"));
+  }
+
+  @Test
+  void severalClasses() throws Exception {
+    requireClasses(
+        Classifier.train(Samples.of(TRIPS, FEATURES, Trip::kind), ModelExportTest::settings));
+  }
+
+  @Test
+  void twoClassesWithAThreshold() throws Exception {
+    Classifier<Trip> model = Classifier.train(
+        Samples.of(TRIPS, FEATURES, trip -> trip.minute() > 50), ModelExportTest::settings);
+    requireClasses(model);
+    requireClasses(model.withThreshold(0.2));
+  }
+
+  @Test
+  void twoClassesWithSoftmaxAndAThreshold() throws Exception {
+    requireClasses(Classifier.train(Samples.of(TRIPS, FEATURES, trip -> trip.minute() > 50), s -> {
+          settings(s);
+          s.loss(LossKind.SOFTMAX_CROSS_ENTROPY);
+        })
+        .withThreshold(0.55));
+  }
+
+  @Test
+  void scoresThatAreNoProbabilities() throws Exception {
+    requireClasses(Classifier.train(Samples.of(TRIPS, FEATURES, Trip::kind), s -> {
+      settings(s);
+      s.loss(LossKind.MEAN_SQUARED_ERROR);
+    }));
+  }
+
+  private void requireClasses(Classifier<Trip> model) throws Exception {
+    Map<String, Object> outputs = run(model, TRIPS);
+    String[] labels = (String[]) outputs.get("label");
+    String numbers = model.loss().givesProbabilities() ? "probabilities" : "scores";
+    float[][] probabilities = (float[][]) outputs.get(numbers);
+    Set<String> seen = new TreeSet<>();
+    for (int i = 0; i < TRIPS.size(); i++) {
+      Prediction wanted = model.predict(TRIPS.get(i));
+      assertEquals(wanted.label(), labels[i], "row " + i);
+      seen.add(labels[i]);
+      for (int c = 0; model.loss().givesProbabilities() && c < model.classes().size(); c++) {
+        assertEquals(
+            wanted.probability(model.classes().get(c)), probabilities[i][c], 1e-5, "row " + i);
+      }
+    }
+    assertTrue(seen.size() > 1, seen::toString);
+  }
+
+  @Test
+  void quantitiesInTheirUnits() throws Exception {
+    Regressor<Trip> model = Regressor.train(
+        Samples.of(TRIPS, FEATURES, trip -> new double[] {1e6 + trip.minute(), -trip.minute()}),
+        s -> {
+          settings(s);
+          s.quantities("arrival", "start");
+        });
+    Map<String, Object> outputs = run(model, TRIPS);
+    QuantityTarget target = (QuantityTarget) model.target();
+    for (int q = 0; q < 2; q++) {
+      // An output whose name an input has gets an apostrophe.
+      String name = List.of("arrival", "start'").get(q);
+      double[][] found = (double[][]) outputs.get(name);
+      double tolerance = 1e-5 * target.quantities().get(q).deviation();
+      for (int i = 0; i < TRIPS.size(); i++) {
+        double wanted = model.predictAll(List.of(TRIPS.get(i))).list().get(0)[q];
+        assertEquals(wanted, found[i][0], tolerance, "row " + i);
+      }
+    }
+  }
+
+  @Test
+  void labels() throws Exception {
+    LabelClassifier<Trip> model = LabelClassifier.train(
+        Samples.of(TRIPS, FEATURES, trip -> {
+          Set<String> labels = new TreeSet<>();
+          if (trip.minute() > 30) {
+            labels.add("late");
+          }
+          if (trip.minute() < 70) {
+            labels.add("day");
+          }
+          return labels;
+        }),
+        ModelExportTest::settings);
+    boolean[][] said = (boolean[][]) run(model, TRIPS).get("labels");
+    for (int i = 0; i < TRIPS.size(); i++) {
+      Set<String> labels = new TreeSet<>();
+      for (int l = 0; l < said[i].length; l++) {
+        if (said[i][l]) {
+          labels.add(model.target().names().get(l));
+        }
+      }
+      assertEquals(new TreeSet<>(model.predict(TRIPS.get(i))), labels);
+    }
+  }
+
+  @Test
+  void anUnknownCategoryIsAnErrorWhereTheModelRefusesIt() throws Exception {
+    Features<Trip> strict = Features.<Trip>builder()
+        .category(
+            "town",
+            trip -> trip.town() == null ? "?" : trip.town(),
+            Missing.REFUSED,
+            Unknown.REFUSED)
+        .number("start", Trip::start)
+        .build();
+    Classifier<Trip> model =
+        Classifier.train(Samples.of(TRIPS, strict, Trip::kind), ModelExportTest::settings);
+    Trip known = TRIPS.get(1);
+    assertEquals(
+        model.predict(known).label(), ((String[]) run(model, List.of(known)).get("label"))[0]);
+    Trip unknown = new Trip(known.start(), known.length(), "Jena", true);
+    assertThrows(OrtException.class, () -> run(model, List.of(unknown)));
+  }
+
+  private Map<String, Object> run(Model<Trip> model, List<Trip> trips) throws Exception {
+    Path file = folder.resolve("model.onnx");
+    OnnxFile.write(model, file);
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession session = environment.createSession(file.toString())) {
+      Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+      for (String name : session.getInputNames()) {
+        inputs.put(name, tensor(environment, name, trips));
+      }
+      Map<String, Object> outputs = new LinkedHashMap<>();
+      try (OrtSession.Result result = session.run(inputs)) {
+        for (Map.Entry<String, OnnxValue> output : result) {
+          outputs.put(output.getKey(), output.getValue().getValue());
+        }
+      }
+      return outputs;
+    }
+  }
+
+  private static OnnxTensor tensor(OrtEnvironment environment, String name, List<Trip> trips)
+      throws OrtException {
+    long[] shape = {trips.size(), 1};
+    if (name.equals("town")) {
+      String[] towns =
+          trips.stream().map(trip -> trip.town() == null ? "" : trip.town()).toArray(String[]::new);
+      return OnnxTensor.createTensor(environment, towns, shape);
+    }
+    double[] numbers = trips.stream()
+        .mapToDouble(trip -> switch (name) {
+          case "start" -> trip.start();
+          case "length" -> trip.length();
+          default -> trip.paid() == null ? Double.NaN : trip.paid() ? 1 : 0;
+        })
+        .toArray();
+    return OnnxTensor.createTensor(environment, DoubleBuffer.wrap(numbers), shape);
+  }
+}
