@@ -25,13 +25,16 @@ record Baseline(float[] means, @Nullable Tensor weights, float[] bias) {
   private static final double ALPHA = 1;
   private static final int MOST_COLUMNS = 2_000;
   private static final int MOST_WEIGHTS = 100_000;
+  private static final int FEWEST_ROWS = 10_000;
   private static final int MOST_ROWS = 50_000;
+  private static final int ROWS_FOR_A_COLUMN = 64;
   private static final int BLOCK_ROWS = 4_096;
 
-  /** Fits both, to so many rows at most, spread evenly: more hardly move a linear model. */
+  /** Fits both, to 64 rows for each column where there are more: others would hardly move it. */
   static Baseline fit(TensorBackend backend, Tensor inputs, Tensor targets) {
-    Tensor x = thinned(inputs);
-    Tensor y = thinned(targets);
+    int enough = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, ROWS_FOR_A_COLUMN * inputs.cols()));
+    Tensor x = thinned(inputs, enough);
+    Tensor y = thinned(targets, enough);
     double[] yMeans = columnMeans(y);
     if (x.cols() > MOST_COLUMNS || (long) x.cols() * y.cols() > MOST_WEIGHTS) {
       return new Baseline(floats(yMeans), null, floats(yMeans));
@@ -54,13 +57,14 @@ record Baseline(float[] means, @Nullable Tensor weights, float[] bias) {
     return new Baseline(floats(yMeans), weights, floats(bias));
   }
 
-  private static Tensor thinned(Tensor rows) {
-    if (rows.rows() <= MOST_ROWS) {
+  /** At most so many rows, spread evenly. */
+  private static Tensor thinned(Tensor rows, int most) {
+    if (rows.rows() <= most) {
       return rows;
     }
-    Tensor some = Tensor.zeros(MOST_ROWS, rows.cols());
-    for (int i = 0; i < MOST_ROWS; i++) {
-      int row = (int) ((long) i * rows.rows() / MOST_ROWS);
+    Tensor some = Tensor.zeros(most, rows.cols());
+    for (int i = 0; i < most; i++) {
+      int row = (int) ((long) i * rows.rows() / most);
       some.rows(i, i + 1).copyFrom(rows.rows(row, row + 1));
     }
     return some;

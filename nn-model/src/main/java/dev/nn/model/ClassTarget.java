@@ -38,9 +38,13 @@ public final class ClassTarget implements Target {
 
   /** The classes of the targets, in the order of {@link Names#sorted}. */
   static List<String> names(Samples<?> samples) {
+    Set<Object> seen = new HashSet<>();
     Set<String> names = new HashSet<>();
     for (int row = 0; row < samples.size(); row++) {
-      names.add(require(samples.target(row), samples.number(row)));
+      Object target = samples.target(row);
+      if (target == null || seen.add(target)) {
+        names.add(require(target, samples.number(row)));
+      }
     }
     return Names.sorted(names);
   }

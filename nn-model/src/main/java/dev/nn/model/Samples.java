@@ -285,14 +285,15 @@ public final class Samples<T> {
 
   /** For each row the number of its class, in the order in which classes first occur. */
   int[] classOfRow() {
-    Map<@Nullable String, Integer> numbers = new HashMap<>();
+    Map<@Nullable Object, Integer> byValue = new HashMap<>();
+    Map<@Nullable String, Integer> byName = new HashMap<>();
     int[] classes = new int[rows.size()];
     for (int row = 0; row < classes.length; row++) {
-      String name = Names.of(target(row));
-      Integer number = numbers.get(name);
+      Object value = target(row);
+      Integer number = byValue.get(value);
       if (number == null) {
-        number = numbers.size();
-        numbers.put(name, number);
+        number = byName.computeIfAbsent(Names.of(value), name -> byName.size());
+        byValue.put(value, number);
       }
       classes[row] = number;
     }
