@@ -15,7 +15,10 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The archive that the build makes, unpacked and used: needs nothing but Java, a POSIX shell and tar. */
+/**
+ * The archive that the build makes, unpacked and used: needs nothing but Java, a POSIX shell and
+ * tar.
+ */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "bin/nn is a shell script")
 class DistributionIT {
 

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  */
 public record Curve(String name, double[] x, double[] y) {
 
-  private static final int MOST_POINTS = 1000;
+  private static final int MOST_POINTS = 500;
 
   /**
    * Fewer points: each is the mean of its stride, so that the noise of single batches stays

@@ -1,13 +1,7 @@
 package dev.nn.examples.report;
 
-import java.awt.Color;
-import java.io.IOException;
 import java.util.List;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
+import java.util.stream.DoubleStream;
 
 /**
  * Curves over the steps of a run. The last one is drawn the strongest.
@@ -17,38 +11,44 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 record LineChart(String title, List<Curve> curves) {
 
-  private static final int WIDTH = 1060;
-  private static final int HEIGHT = 340;
-  private static final int NARROW_HEIGHT = 300;
-
-  String html() throws IOException {
-    return Picture.html(this::draw, WIDTH, HEIGHT, NARROW_HEIGHT, title + " by step");
+  String html() {
+    List<Curve> legible = curves.stream()
+        .map(Curve::legible)
+        .filter(curve -> curve.y().length > 0)
+        .toList();
+    if (legible.isEmpty()) {
+      return "<p class=\"note\">No number that can be drawn.</p>";
+    }
+    return legend(legible)
+        + svg(legible, "wide-chart", 1060, 340)
+        + svg(legible, "narrow-chart", 400, 300);
   }
 
-  private XYChart draw(ChartTheme theme, int width, int height) {
-    XYChart chart =
-        new XYChartBuilder().width(width).height(height).xAxisTitle("step").build();
-    theme.dress(chart.getStyler());
-    chart.getStyler().setXAxisMin(0.0).setXAxisMaxLabelCount(width > 600 ? 11 : 5);
-    chart.getStyler().setLegendVisible(curves.size() > 1);
-    Curve strongest = curves.get(curves.size() - 1);
-    if (strongest.y()[strongest.y().length - 1] > strongest.y()[0]) {
-      chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
+  private static String legend(List<Curve> curves) {
+    if (curves.size() < 2) {
+      return "";
     }
+    StringBuilder legend = new StringBuilder("<p class=\"legend\">");
     for (Curve curve : curves) {
-      boolean strong = curve == strongest;
-      add(chart, curve.legible(), strong ? theme.test() : theme.train(), strong ? 2.5f : 1.4f);
+      legend.append("<span class=\"%s\">%s</span> "
+          .formatted(kind(curve, curves), Page.escaped(curve.name())));
     }
-    return chart;
+    return legend.append("</p>\n").toString();
   }
 
-  private static void add(XYChart chart, Curve curve, Color color, float width) {
-    if (curve.y().length == 0) {
-      return;
-    }
-    XYSeries series = chart.addSeries(curve.name(), curve.x(), curve.y());
-    series.setMarker(SeriesMarkers.NONE);
-    series.setLineColor(color);
-    series.setLineWidth(width);
+  private static String kind(Curve curve, List<Curve> curves) {
+    return curve == curves.get(curves.size() - 1) ? "strong" : "weak";
+  }
+
+  private String svg(List<Curve> legible, String kind, int width, int height) {
+    double[] x = {
+      0, legible.stream().mapToDouble(c -> c.x()[c.x().length - 1]).max().orElse(1)
+    };
+    DoubleStream all = legible.stream().flatMapToDouble(curve -> DoubleStream.of(curve.y()));
+    var bounds = all.summaryStatistics();
+    Plot plot = Plot.of(x, new double[] {bounds.getMin(), bounds.getMax()}, width, height);
+    StringBuilder drawn = new StringBuilder();
+    legible.forEach(curve -> drawn.append(plot.curve(kind(curve, legible), curve.x(), curve.y())));
+    return plot.svg(kind, title + " by step", "step", drawn.toString());
   }
 }

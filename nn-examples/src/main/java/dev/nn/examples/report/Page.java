@@ -33,7 +33,7 @@ public final class Page {
   }
 
   /** Adds curves over the steps. */
-  public Page curves(String heading, List<Curve> curves) throws IOException {
+  public Page curves(String heading, List<Curve> curves) {
     return section(heading, "", new LineChart(heading, curves).html());
   }
 
@@ -50,7 +50,7 @@ public final class Page {
   }
 
   /** Adds predictions against the truth. */
-  public Page scatter(String target, double[] predicted, double[] actual) throws IOException {
+  public Page scatter(String target, double[] predicted, double[] actual) {
     return section(
         "Predicted and true: " + target,
         "Each point is a test sample; on the line the prediction is exact.",

@@ -1,0 +1,143 @@
+package dev.nn.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The reports in a real browser: Chromium, where it is installed. A script that the test adds to a
+ * copy of the page looks for what is cut off and tells the page around it, whose title says it.
+ */
+class BrowserTest {
+
+  private static final Path CASES = Path.of("src", "test", "resources", "cases");
+  private static final String LOOK = """
+      <script>
+      addEventListener("load", () => {
+        const cut = [];
+        for (const e of document.querySelectorAll("main *")) {
+          const box = e.getBoundingClientRect();
+          if (box.width > 0 && (box.right > innerWidth + 1 || box.left < -1)) {
+            cut.push(e.tagName + " " + e.textContent.slice(0, 20));
+          }
+          if (e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX !== "visible") {
+            cut.push("scrolls: " + e.textContent.slice(0, 20));
+          }
+        }
+        for (const text of document.querySelectorAll("svg text")) {
+          const frame = text.ownerSVGElement.getBoundingClientRect();
+          const box = text.getBoundingClientRect();
+          if (box.width > 0 && (box.right > frame.right + 1 || box.left < frame.left - 1)) {
+            cut.push("text " + text.textContent);
+          }
+        }
+        const sections = [...document.querySelectorAll("h2")].map(e => e.textContent);
+        const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+        parent.postMessage([innerWidth, dark, sections.join("; "), cut.join("; ")].join("|"), "*");
+      });
+      </script>
+      </head>""";
+
+  /** A window can't be narrower than 500 pixels, a frame in it can. */
+  private static final String FRAME = """
+      <!DOCTYPE html><html style="color-scheme: light dark"><head><title></title></head><body>
+      <script>addEventListener("message", event => document.title = event.data);</script>
+      <iframe src="copy.html" style="width: %dpx; height: 900px; border: 0"></iframe>
+      </body></html>""";
+
+  @TempDir
+  Path folder;
+
+  @Test
+  void reportsAreWholeOnWideAndNarrowScreensInLightAndDark() throws Exception {
+    Optional<Path> browser = browser();
+    if (browser.isEmpty()) {
+      System.out.println("Left out: no Chromium on the path to open the reports with");
+    }
+    assumeTrue(browser.isPresent(), "no Chromium on the path");
+    requireWhole(
+        browser.get(),
+        "--preset tabular --target disorder --data "
+            + CASES.resolve("03-class-called-none/sleep-no-missing.csv"),
+        List.of("Loss", "Confusion matrix", "Classes", "Calibration", "How features", "The run"));
+    requireWhole(
+        browser.get(),
+        "--preset regression --target temp --data "
+            + CASES.resolve("05-epoch-times-float32/drift.csv"),
+        List.of("Loss", "Predicted and true: temp", "How features", "The run"));
+    requireWhole(
+        browser.get(),
+        "--data " + CASES.resolve("07-npz-in-the-wild/medmnist-names.npz"),
+        List.of("Loss", "Test images", "Calibration", "The run"));
+  }
+
+  private void requireWhole(Path browser, String options, List<String> sections) throws Exception {
+    Path run = Files.createTempDirectory(folder, "run");
+    NnProcess trained =
+        NnProcess.run(folder, ("train --steps 60 " + options + " --out " + run).split(" "));
+    assertEquals(0, trained.exit(), trained.err());
+    String page = Files.readString(run.resolve("report.html"));
+    Files.writeString(run.resolve("copy.html"), page.replace("</head>", LOOK));
+    for (int width : new int[] {1280, 400}) {
+      Path frame = Files.writeString(run.resolve("frame.html"), FRAME.formatted(width));
+      for (boolean dark : new boolean[] {false, true}) {
+        String[] seen = seen(browser, frame, dark);
+        assertEquals(Integer.toString(width), seen[0]);
+        assertEquals(Boolean.toString(dark), seen[1]);
+        sections.forEach(section -> assertTrue(seen[2].contains(section), seen[2]));
+        assertEquals("", seen.length > 3 ? seen[3] : "", () -> "cut off at " + width);
+      }
+    }
+  }
+
+  /** Width, darkness, sections and what is cut off. */
+  private String[] seen(Path browser, Path page, boolean dark) throws Exception {
+    Path out = Files.createTempFile(folder, "dom", null);
+    Path err = Files.createTempFile(folder, "log", null);
+    Process process = new ProcessBuilder(
+            browser.toString(),
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--user-data-dir=" + Files.createTempDirectory(folder, "profile"),
+            "--enable-logging=stderr",
+            "--hide-scrollbars",
+            "--blink-settings=preferredColorScheme=" + (dark ? 0 : 1),
+            "--window-size=1400,1000",
+            "--virtual-time-budget=5000",
+            "--dump-dom",
+            page.toUri().toString())
+        .redirectOutput(out.toFile())
+        .redirectError(err.toFile())
+        .start();
+    assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the browser hangs");
+    assertFalse(
+        Files.readString(err, StandardCharsets.ISO_8859_1).contains("CONSOLE"),
+        "the page writes to the console");
+    Matcher title = Pattern.compile("<title>(.*?)</title>").matcher(Files.readString(out));
+    assertTrue(title.find(), "no title");
+    return title.group(1).split("\\|");
+  }
+
+  private static Optional<Path> browser() throws IOException {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+            .map(name -> Path.of(folder, name)))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+}
