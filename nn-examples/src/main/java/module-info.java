@@ -3,6 +3,7 @@ module dev.nn.examples {
   requires de.siegmar.fastcsv;
   requires dev.nn.core;
   requires dev.nn.model;
+  requires dev.nn.onnx;
   requires info.picocli;
   requires java.desktop;
   requires java.logging;

@@ -27,6 +27,9 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       PredictCommand.class,
       CompareCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      ShowCommand.class,
       BackendsCommand.class
     })
 final class Main implements Runnable {

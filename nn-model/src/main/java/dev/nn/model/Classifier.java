@@ -171,7 +171,7 @@ public final class Classifier<T> extends Model<T> {
     return new Classifier<>(fitted, features);
   }
 
-  private static Classifier<Map<String, ?>> ofMaps(Fitted fitted) {
+  static Classifier<Map<String, ?>> ofMaps(Fitted fitted) {
     return of(fitted, Features.ofMaps(fitted.encoding().schema()));
   }
 

@@ -91,8 +91,7 @@ public final class LabelClassifier<T> extends Model<T> {
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
    */
   public static LabelClassifier<Map<String, ?>> load(Path file) throws IOException {
-    Fitted fitted = ModelFile.load(file, LabelTarget.class);
-    return of(fitted, Features.ofMaps(fitted.encoding().schema()));
+    return ofMaps(ModelFile.load(file, LabelTarget.class));
   }
 
   /**
@@ -122,6 +121,10 @@ public final class LabelClassifier<T> extends Model<T> {
    */
   public static <T> LabelClassifier<T> load(byte[] bytes, Features<T> features) throws IOException {
     return load(new ByteArrayInputStream(bytes), features);
+  }
+
+  static LabelClassifier<Map<String, ?>> ofMaps(Fitted fitted) {
+    return of(fitted, Features.ofMaps(fitted.encoding().schema()));
   }
 
   private static <T> LabelClassifier<T> of(Fitted fitted, Features<T> features) {

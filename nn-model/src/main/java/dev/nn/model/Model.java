@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
@@ -151,6 +152,22 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   public final Samples<T> samples(
       List<? extends T> rows, Function<? super T, ? extends @Nullable Object> target) {
     return Samples.of(rows, features, target);
+  }
+
+  /**
+   * Loads a model of any kind for rows that are maps from the features' names to their values.
+   *
+   * @param file what {@link #save(Path)} wrote
+   * @return a {@link Classifier}, {@link LabelClassifier} or {@link Regressor}
+   * @throws IOException if it can't be read, is damaged, or holds no model
+   */
+  public static Model<Map<String, ?>> load(Path file) throws IOException {
+    Fitted fitted = ModelFile.load(file, Target.class);
+    return switch (fitted.target().task()) {
+      case CLASSES, TWO_CLASSES -> Classifier.ofMaps(fitted);
+      case LABELS -> LabelClassifier.ofMaps(fitted);
+      case QUANTITIES -> Regressor.ofMaps(fitted);
+    };
   }
 
   /**

@@ -166,7 +166,7 @@ public final class Regressor<T> extends Model<T> {
     return new Regressor<>(fitted, features);
   }
 
-  private static Regressor<Map<String, ?>> ofMaps(Fitted fitted) {
+  static Regressor<Map<String, ?>> ofMaps(Fitted fitted) {
     return of(fitted, Features.ofMaps(fitted.encoding().schema()));
   }
 

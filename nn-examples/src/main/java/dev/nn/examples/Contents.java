@@ -1,0 +1,106 @@
+package dev.nn.examples;
+
+import dev.nn.backend.Backends;
+import dev.nn.io.FormatException;
+import dev.nn.io.Idx;
+import dev.nn.io.NetFile;
+import dev.nn.io.Npy;
+import dev.nn.io.Npz;
+import dev.nn.io.SafetensorsFile;
+import dev.nn.io.SavedNet;
+import dev.nn.model.Model;
+import dev.nn.onnx.OnnxFile;
+import dev.nn.onnx.OnnxNet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a file holds, line by line. Its first bytes tell what it is. */
+final class Contents {
+
+  /** The name under which a file of a net says that it is a model. */
+  static final String MODEL = "model";
+
+  private static final int HEAD = 9;
+
+  private Contents() {}
+
+  static List<String> of(Path file) throws IOException {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(HEAD);
+    }
+    String text = new String(head, StandardCharsets.ISO_8859_1);
+    if (text.startsWith("\u0093NUMPY")) {
+      return List.of("npy: " + Npy.read(file));
+    }
+    if (text.startsWith("PK")) {
+      return npz(file);
+    }
+    if (text.startsWith("\0\0") || text.startsWith("\u001f\u008b")) {
+      return List.of("IDX: " + Idx.read(file));
+    }
+    return text.endsWith("{") && head.length == HEAD ? safetensors(file) : onnx(file);
+  }
+
+  private static List<String> npz(Path file) throws IOException {
+    Npz npz = Npz.read(file);
+    List<String> lines = new ArrayList<>(List.of("npz: " + npz.names().size() + " arrays"));
+    for (String name : npz.names()) {
+      lines.add("  %s: %s".formatted(name, npz.array(name)));
+    }
+    return lines;
+  }
+
+  private static List<String> safetensors(Path file) throws IOException {
+    SafetensorsFile stored = SafetensorsFile.read(file);
+    if (stored.metadata().containsKey("layers")) {
+      return net(file);
+    }
+    List<String> lines =
+        new ArrayList<>(List.of("safetensors: " + stored.names().size() + " tensors"));
+    for (String name : stored.names()) {
+      lines.add("  %s: %s".formatted(name, stored.array(name)));
+    }
+    return lines;
+  }
+
+  private static List<String> net(Path file) throws IOException {
+    SavedNet saved = NetFile.read(file);
+    if (!saved.extra().containsKey(MODEL)) {
+      return List.of(saved.net().toString());
+    }
+    Model<?> model = Model.load(file);
+    return List.of(
+        "Model: " + model.task().name().toLowerCase(Locale.ROOT),
+        "Answers: " + model.target().names(),
+        "Loss: " + model.loss().name().toLowerCase(Locale.ROOT),
+        "Encoding: " + model.encoding(),
+        model.net().toString());
+  }
+
+  private static List<String> onnx(Path file) throws IOException {
+    try {
+      return of(OnnxFile.read(file, Backends.select()));
+    } catch (FormatException e) {
+      throw new FormatException(
+          file, "as ONNX, for its first bytes are of no other format: " + e.getMessage());
+    }
+  }
+
+  /** A net of an ONNX file. */
+  static List<String> of(OnnxNet onnx) {
+    List<String> lines = new ArrayList<>();
+    lines.add("ONNX: outputs are " + onnx.outputs().name().toLowerCase(Locale.ROOT));
+    if (!onnx.classes().isEmpty()) {
+      lines.add("Classes: " + onnx.classes());
+    }
+    lines.add(onnx.net().toString());
+    return lines;
+  }
+}

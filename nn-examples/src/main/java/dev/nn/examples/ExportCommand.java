@@ -1,0 +1,55 @@
+package dev.nn.examples;
+
+import dev.nn.io.NetFile;
+import dev.nn.model.Model;
+import dev.nn.net.Net;
+import dev.nn.onnx.OnnxFile;
+import dev.nn.onnx.OnnxNet;
+import dev.nn.onnx.Outputs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a net or a whole model as ONNX. */
+@Command(
+    name = "export",
+    description = {
+      "Write a net or a whole model as ONNX.",
+      "A model takes its encoding along: inputs by the names of the features."
+    })
+final class ExportCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "FILE", description = "A file of 'nn train', or of a net.")
+  private Path file = Path.of("");
+
+  @Option(names = "--out", required = true, paramLabel = "FILE", description = "The ONNX file.")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--outputs",
+      paramLabel = "KIND",
+      description =
+          "What is made of a net's outputs: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. A model says so itself.")
+  private Outputs outputs = Outputs.VALUES;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    if (NetFile.read(file).extra().containsKey(Contents.MODEL)) {
+      OnnxFile.write(Model.load(file), out);
+    } else {
+      Net net = NetFile.load(file);
+      OnnxFile.write(new OnnxNet(net, outputs, List.of()), out);
+    }
+    spec.commandLine().getOut().println("Saved: " + out);
+    return 0;
+  }
+}

@@ -1,0 +1,101 @@
+package dev.nn.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.io.NetFile;
+import dev.nn.io.Npy;
+import dev.nn.model.Classifier;
+import dev.nn.model.Samples;
+import dev.nn.net.Net;
+import dev.nn.tensor.Tensor;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code nn import}, {@code export} and {@code show}. */
+class ExchangeCommandsTest {
+
+  private static final Path FIXTURES =
+      Path.of("..", "nn-onnx", "src", "test", "resources", "dev", "nn");
+
+  @TempDir
+  Path folder;
+
+  private static String run(int exit, String... args) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PrintStream captured = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+      System.setOut(captured);
+      System.setErr(captured);
+      assertEquals(exit, Main.execute(args), bytes::toString);
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aNetGoesFromOnnxAndBack() throws Exception {
+    Path net = folder.resolve("net.safetensors");
+    Path onnx = folder.resolve("net.onnx");
+    String imported = run(
+        0,
+        "import",
+        FIXTURES.resolve("onnx/sklearn/multiclass.onnx").toString(),
+        "--out",
+        net.toString());
+    assertTrue(imported.contains("ONNX: outputs are softmax\nClasses: [0, 1, 2]\nNet"), imported);
+    run(0, "export", net.toString(), "--out", onnx.toString(), "--outputs", "softmax");
+    String shown = run(0, "show", onnx.toString());
+    assertEquals("ONNX: outputs are softmax\n" + NetFile.load(net) + "\n", shown.replace("\r", ""));
+    assertEquals(NetFile.load(net) + "\n", run(0, "show", net.toString()));
+  }
+
+  @Test
+  void aModelGoesWithItsEncoding() throws Exception {
+    double[][] x = new double[60][];
+    int[] labels = new int[60];
+    for (int i = 0; i < 60; i++) {
+      x[i] = new double[] {i, i % 7};
+      labels[i] = i / 20;
+    }
+    Path file = folder.resolve("model.safetensors");
+    Classifier.train(Samples.of(x, labels), settings -> settings.hidden(4).epochs(3))
+        .save(file);
+    run(0, "export", file.toString(), "--out", folder.resolve("model.onnx").toString());
+    String shown = run(0, "show", file.toString());
+    assertTrue(shown.startsWith("Model: classes\nAnswers: [0, 1, 2]\nLoss: softmax"), shown);
+    assertTrue(shown.contains("Encoding: ") && shown.contains("Dense 4 -> 3"), shown);
+  }
+
+  @Test
+  void everyFormatIsShown() throws Exception {
+    String npz = run(0, "show", FIXTURES.resolve("weights/positional.npz").toString());
+    assertTrue(npz.startsWith("npz: 4 arrays\n  arr_0: <f8 [4, 6]\n"), npz);
+    String weights = run(0, "show", FIXTURES.resolve("weights/half.safetensors").toString());
+    assertTrue(weights.contains("0.weight: F16 [6, 4]"), weights);
+    Path idx = folder.resolve("labels");
+    Files.write(idx, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 7, 9});
+    assertTrue(run(0, "show", idx.toString()).startsWith("IDX: "));
+    Path npy = folder.resolve("a.npy");
+    Npy.write(npy, Tensor.zeros(2, 3));
+    assertEquals("npy: <f4 [2, 3]\n", run(0, "show", npy.toString()));
+  }
+
+  @Test
+  void whatNoReaderKnowsIsRefusedInALine() throws Exception {
+    Path text = folder.resolve("notes");
+    Files.writeString(text, "hello, world");
+    assertTrue(run(1, "show", text.toString()).contains("as ONNX"));
+    Path net = folder.resolve("net.safetensors");
+    NetFile.save(Net.of(2, 3), net);
+    assertTrue(run(2, "export", net.toString()).contains("--out"));
+  }
+}
