@@ -30,6 +30,10 @@ public final class Crew implements Threads {
    */
   private static final long LARGE = Long.getLong(WORTH_PROPERTY, 8_000_000);
 
+  /** For those tests. */
+  private static final boolean ALWAYS = System.getProperty(WORTH_PROPERTY) != null;
+
+  private static final Gain GAIN = new Gain();
   private static final Pool<Job> JOBS = new Pool<>(Job::new);
   private static final Pool<Ranges> RANGES = new Pool<>(Ranges::new);
 
@@ -54,7 +58,21 @@ public final class Crew implements Threads {
 
   @Override
   public void run(int parts, long multiplyAdds, IntConsumer part) {
-    run(Math.min(parts, threadsNow(multiplyAdds)), parts, multiplyAdds, part);
+    int threads = Math.min(parts, threadsNow(multiplyAdds));
+    if (threads <= 1) {
+      alone(parts, part);
+      return;
+    }
+    long start = System.nanoTime();
+    long key = key(multiplyAdds, parts);
+    boolean shared = ALWAYS || GAIN.pays(key, start);
+    if (shared) {
+      together(threads, parts, multiplyAdds, part);
+    } else {
+      alone(parts, part);
+    }
+    long end = System.nanoTime();
+    GAIN.note(key, shared, end - start, end);
   }
 
   /** Does the work for 0 to length - 1 in parts of whole tiles. Allocates nothing. */
@@ -64,28 +82,41 @@ public final class Crew implements Threads {
       range.run(0, length);
       return;
     }
+    long start = System.nanoTime();
+    long key = key(multiplyAdds, length);
+    boolean shared = ALWAYS || GAIN.pays(key, start);
+    if (shared) {
+      together(threads, length, tile, multiplyAdds, range);
+    } else {
+      range.run(0, length);
+    }
+    long end = System.nanoTime();
+    GAIN.note(key, shared, end - start, end);
+  }
+
+  private static void together(int threads, int length, int tile, long multiplyAdds, Range range) {
     Ranges ranges = RANGES.take();
     ranges.set(length, tile, threads, range);
     try {
-      run(threads, Ranges.count(threads), multiplyAdds, ranges);
+      together(threads, Ranges.count(threads), multiplyAdds, ranges);
     } finally {
       ranges.clear();
       RANGES.giveBack(ranges);
     }
   }
 
-  private static void run(int threads, int parts, long multiplyAdds, IntConsumer part) {
-    if (threads <= 1) {
-      for (int p = 0; p < parts; p++) {
-        part.accept(p);
-      }
-      return;
+  private static void alone(int parts, IntConsumer part) {
+    for (int p = 0; p < parts; p++) {
+      part.accept(p);
     }
+  }
+
+  private static void together(int threads, int parts, long multiplyAdds, IntConsumer part) {
     Job job = JOBS.take();
     job.open(parts, part);
     int place = Helpers.offer(job, threads - 1, multiplyAdds / threads >= LARGE);
     try {
-      job.takeOwnParts();
+      job.takeParts();
     } finally {
       Helpers.withdraw(job, place);
       job.close();
@@ -109,6 +140,11 @@ public final class Crew implements Threads {
       return 1;
     }
     boolean far = multiplyAdds / threads < LARGE && Distance.OF_HELPERS.isFar();
-    return far || Rest.OF_HELPERS.isOn() ? 1 : threads;
+    return far ? 1 : threads;
+  }
+
+  /** Work of one size, as far as it can be told. */
+  private static long key(long multiplyAdds, int length) {
+    return 31 * multiplyAdds + length;
   }
 }

@@ -17,8 +17,8 @@ final class Job {
   /** In place of a number of helpers. */
   private static final int CLOSED = -1;
 
-  /** How much longer than a part of its own the owner's wait may be, in nanoseconds. */
-  private static final long PATIENCE = 20_000;
+  /** How long the owner looks whether the helpers are out before it sleeps, in nanoseconds. */
+  private static final long LOOK = 50_000;
 
   /** How long it sleeps then before it looks again, in nanoseconds; not at all if interrupted. */
   private static final long NAP = 20_000;
@@ -29,7 +29,6 @@ final class Job {
   private @Nullable IntConsumer work;
   private int parts;
   private long offered;
-  private long ownPart;
 
   /** Opens the job for parts 0 to parts - 1. */
   void open(int parts, IntConsumer work) {
@@ -67,18 +66,8 @@ final class Job {
     return helpers != CLOSED;
   }
 
-  /** By the owner: takes parts, and keeps how long the last one took. */
-  void takeOwnParts() {
-    long start = System.nanoTime();
-    for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
-      take(part);
-      long end = System.nanoTime();
-      ownPart = end - start;
-      start = end;
-    }
-  }
-
-  private void takeParts() {
+  /** Takes parts until none is left or one has failed. */
+  void takeParts() {
     for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
       take(part);
     }
@@ -100,25 +89,17 @@ final class Job {
     }
   }
 
-  /**
-   * By the owner: waits for the helpers that are inside. Parts become smaller, never larger, so
-   * what a helper is at takes hardly twice as long as the owner's last part: if it does, its core
-   * is not its own.
-   */
+  /** By the owner: waits for the helpers that are inside. */
   void close() {
     long start = System.nanoTime();
-    long patience = PATIENCE + 2 * ownPart;
-    long waited = 0;
     while (!inside.compareAndSet(0, CLOSED)) {
-      if (waited < patience) {
+      if (System.nanoTime() - start < LOOK) {
         Thread.onSpinWait();
       } else {
         LockSupport.parkNanos(NAP);
       }
-      waited = System.nanoTime() - start;
     }
     work = null;
-    Rest.OF_HELPERS.note(waited, waited > patience);
   }
 
   /** Throws what went wrong, as it is. */

@@ -24,7 +24,7 @@ class JobTest {
     job.open(3, parts::add);
     assertTrue(job.help(0));
     assertFalse(job.help(0));
-    job.takeOwnParts();
+    job.takeParts();
     job.close();
     assertEquals(List.of(0, 1, 2), parts);
   }
@@ -42,7 +42,7 @@ class JobTest {
   void aJobIsUsedAgain() {
     for (int time = 0; time < 3; time++) {
       job.open(2, parts::add);
-      job.takeOwnParts();
+      job.takeParts();
       job.close();
       job.requireSuccess();
     }
@@ -66,7 +66,7 @@ class JobTest {
       go.countDown();
     });
     releaser.start();
-    job.takeOwnParts();
+    job.takeParts();
     job.close();
     assertEquals(List.of(0), parts);
     helper.join();
