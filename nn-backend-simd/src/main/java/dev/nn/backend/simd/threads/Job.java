@@ -7,10 +7,11 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work in parts, of which whoever is free takes the next: the thread that opened the job, and
- * helpers. It is used again and again, so that sharing work allocates nothing. A helper may come
- * late to a job that was closed, or that is another one by now: it gets in only while the job is
- * open, and the job is not closed before the last helper is out.
+ * Work in parts, of which whoever is free takes the next: the thread that opened the job from the first
+ * part on, helpers from the last one back, so that from job to job each finds its end in its own cache.
+ * It is used again and again, so that sharing work allocates nothing. A helper may come late to a job
+ * that was closed, or that is another one by now: it gets in only while the job is open, and the job is
+ * not closed before the last helper is out.
  */
 final class Job {
 
@@ -24,7 +25,8 @@ final class Job {
   private static final long NAP = 20_000;
 
   private final AtomicInteger inside = new AtomicInteger(CLOSED);
-  private final AtomicInteger next = new AtomicInteger();
+  private final AtomicInteger taken = new AtomicInteger();
+  private final AtomicInteger takenByHelpers = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private @Nullable IntConsumer work;
   private int parts;
@@ -35,7 +37,8 @@ final class Job {
     this.parts = parts;
     this.work = work;
     failure.set(null);
-    next.set(0);
+    takenByHelpers.set(0);
+    taken.set(0);
     inside.set(0);
   }
 
@@ -46,12 +49,14 @@ final class Job {
 
   /** By a helper that has seen the job at a time: takes parts if there are any. Says whether. */
   boolean help(long seen) {
-    if (next.get() >= parts || !enter()) {
+    if (taken.get() >= parts || !enter()) {
       return false;
     }
     try {
       Distance.OF_HELPERS.note(seen - offered);
-      takeParts();
+      while (taken.getAndIncrement() < parts) {
+        take(parts - 1 - takenByHelpers.getAndIncrement());
+      }
     } finally {
       inside.decrementAndGet();
     }
@@ -66,9 +71,9 @@ final class Job {
     return helpers != CLOSED;
   }
 
-  /** Takes parts until none is left or one has failed. */
+  /** By the owner: takes parts until none is left or one has failed. */
   void takeParts() {
-    for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+    for (int part = 0; taken.getAndIncrement() < parts; part++) {
       take(part);
     }
   }
@@ -84,7 +89,7 @@ final class Job {
     } finally {
       if (!done) {
         failure.compareAndSet(null, new IllegalStateException("part " + part + " has failed"));
-        next.set(parts);
+        taken.set(parts);
       }
     }
   }

@@ -26,7 +26,7 @@ class JobTest {
     assertFalse(job.help(0));
     job.takeParts();
     job.close();
-    assertEquals(List.of(0, 1, 2), parts);
+    assertEquals(List.of(2, 1, 0), parts);
   }
 
   @Test
@@ -77,14 +77,14 @@ class JobTest {
     IllegalStateException failure = new IllegalStateException("on purpose");
     job.open(5, part -> {
       parts.add(part);
-      if (part == 1) {
+      if (part == 3) {
         throw failure;
       }
     });
     assertTrue(job.help(0));
     assertFalse(job.help(0));
     job.close();
-    assertEquals(List.of(0, 1), parts);
+    assertEquals(List.of(4, 3), parts);
     assertSame(failure, assertThrows(IllegalStateException.class, job::requireSuccess));
     job.requireSuccess();
   }
