@@ -7,11 +7,11 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work in parts, of which whoever is free takes the next: the thread that opened the job from the first
- * part on, helpers from the last one back, so that from job to job each finds its end in its own cache.
- * It is used again and again, so that sharing work allocates nothing. A helper may come late to a job
- * that was closed, or that is another one by now: it gets in only while the job is open, and the job is
- * not closed before the last helper is out.
+ * Work in parts, of which whoever is free takes the next: the thread that opened the job from the
+ * first part on, helpers from the last one back, so that from job to job each finds its end in its
+ * own cache. It is used again and again, so that sharing work allocates nothing. A helper may come
+ * late to a job that was closed, or that is another one by now: it gets in only while the job is
+ * open, and the job is not closed before the last helper is out.
  */
 final class Job {
 

@@ -4,9 +4,10 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A length cut into parts, in whole tiles. The owner of a {@link Job} begins at one end and helpers at
- * the other: both with large parts, which share best what they read, then smaller and smaller ones, so
- * that all end together where they meet. A thread's share is one half, one quarter and two eighths.
+ * A length cut into parts, in whole tiles. The owner of a {@link Job} begins at one end and helpers
+ * at the other: both with large parts, which share best what they read, then smaller and smaller
+ * ones, so that all end together where they meet. A thread's share is one half, one quarter and two
+ * eighths.
  */
 final class Ranges implements IntConsumer {
 
