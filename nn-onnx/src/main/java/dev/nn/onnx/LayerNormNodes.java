@@ -115,15 +115,17 @@ final class LayerNormNodes {
     if (a.stage() == Stage.CENTRED && b.stage() == Stage.CENTRED && a.of() == b.of()) {
       return new Moment(a.of(), Stage.SQUARES, 0);
     }
+    if (a.stage() == Stage.INVERSE) {
+      return normalised(call, b, a);
+    }
     if (b.stage() == Stage.INVERSE) {
       return normalised(call, a, b);
     }
-    return normalised(call, b, a);
+    throw notOne(call);
   }
 
   private static Value normalised(Call call, Moment centred, Moment by) throws FormatException {
-    boolean inverse = by.stage() == Stage.INVERSE || by.stage() == Stage.DEVIATION;
-    if (centred.stage() != Stage.CENTRED || !inverse || centred.of() != by.of()) {
+    if (centred.stage() != Stage.CENTRED || centred.of() != by.of()) {
       throw notOne(call);
     }
     return Signal.of(

@@ -1,15 +1,19 @@
 package dev.nn.onnx;
 
+import dev.nn.layer.Layer;
+import dev.nn.net.Net;
 import dev.nn.onnx.proto.AttributeProto;
 import dev.nn.onnx.proto.ElementType;
 import dev.nn.onnx.proto.GraphProto;
 import dev.nn.onnx.proto.ModelProto;
 import dev.nn.onnx.proto.NodeProto;
+import dev.nn.onnx.proto.Source;
 import dev.nn.onnx.proto.TensorProto;
 import dev.nn.onnx.proto.ValueProto;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,7 @@ final class Models {
   private final List<NodeProto> nodes = new ArrayList<>();
   private final List<TensorProto> constants = new ArrayList<>();
   private final List<ValueProto> inputs = new ArrayList<>();
+  private final List<ValueProto> others = new ArrayList<>();
   private String output = "y";
   private long opset = 17;
 
@@ -74,19 +79,39 @@ final class Models {
     return this;
   }
 
-  byte[] bytes() throws IOException {
+  /** One more output. */
+  Models also(String name, ElementType type) {
+    others.add(new ValueProto(name, Optional.of(type), new long[] {ValueProto.FREE}));
+    return this;
+  }
+
+  private ModelProto proto() {
     if (inputs.isEmpty()) {
       input("x", ElementType.FLOAT, ValueProto.FREE, 2);
     }
-    List<ValueProto> outputs = List.of(
+    List<ValueProto> outputs = new ArrayList<>(others);
+    outputs.add(
         new ValueProto(output, Optional.of(ElementType.FLOAT), new long[] {ValueProto.FREE, 2}));
     GraphProto graph = new GraphProto("graph", nodes, constants, inputs, outputs);
+    return new ModelProto(8, Map.of("", opset, "ai.onnx.ml", 1L), "test", graph, Map.of());
+  }
+
+  byte[] bytes() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new ModelProto(8, Map.of("", opset, "ai.onnx.ml", 1L), "test", graph, Map.of()).write(out);
+    proto().write(out);
     return out.toByteArray();
   }
 
   OnnxNet read() throws IOException {
     return OnnxFile.read(new ByteArrayInputStream(bytes()), ImportTest.BACKEND);
+  }
+
+  /** Read without a file: settings of the kinds that are never written stay. */
+  OnnxNet follow() throws IOException {
+    Source source = new Source(Path.of("model"));
+    ReadGraph graph = GraphReader.read(source, proto(), new ExternalData(source, null));
+    List<Layer> layers =
+        new Assembly(source, ImportTest.BACKEND, graph.steps()).layers(Encoding.of(source, graph));
+    return new OnnxNet(new Net(ImportTest.BACKEND, layers), graph.outputs(), graph.classes());
   }
 }
