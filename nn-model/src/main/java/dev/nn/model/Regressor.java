@@ -171,6 +171,24 @@ public final class Regressor<T> extends Model<T> {
   }
 
   /**
+   * A model from parts that were trained elsewhere, by the mean squared error.
+   *
+   * @param trained the parts
+   * @param quantities what its outputs say
+   * @param features how rows are read
+   * @param <T> the type of a row
+   * @return the model
+   * @throws IllegalArgumentException if the parts do not fit each other
+   */
+  public static <T> Regressor<T> of(
+      Trained trained, List<QuantityTarget.Quantity> quantities, Features<T> features) {
+    float[] means = new float[quantities.size()];
+    return of(
+        trained.fitted(new QuantityTarget(quantities), LossKind.MEAN_SQUARED_ERROR, means),
+        features);
+  }
+
+  /**
    * The same model for rows of another type.
    *
    * @param features how such rows are read: the names and kinds that the model was trained with

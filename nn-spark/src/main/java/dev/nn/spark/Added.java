@@ -1,8 +1,13 @@
 package dev.nn.spark;
 
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * A column that a model adds.
@@ -14,7 +19,29 @@ import org.apache.spark.sql.types.StructField;
  */
 record Added(String column, String part, DataType type, Metadata metadata) {
 
-  StructField field() {
+  private StructField field() {
     return new StructField(column, type, false, metadata);
+  }
+
+  /** A schema with what a stage adds, unless a column is there already. */
+  static StructType to(StructType schema, List<Added> added, String stage) {
+    StructType all = schema;
+    for (Added one : added) {
+      if (Arrays.asList(all.fieldNames()).contains(one.column)) {
+        throw new IllegalArgumentException(
+            "%s: there is a column '%s' already: drop it, or give the new one another name with its setter"
+                .formatted(stage, one.column));
+      }
+      all = one.column.isEmpty() ? all : all.add(one.field());
+    }
+    return all;
+  }
+
+  static Added vector(String column, String part) {
+    return new Added(column, part, SQLDataTypes.VectorType(), Metadata.empty());
+  }
+
+  static Added number(String column, Metadata metadata) {
+    return new Added(column, "prediction", DataTypes.DoubleType, metadata);
   }
 }

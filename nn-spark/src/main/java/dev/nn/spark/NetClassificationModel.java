@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.attribute.NominalAttribute;
-import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 
 /**
@@ -157,13 +155,9 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
     Metadata names =
         NominalAttribute.defaultAttr().withName(prediction).withValues(labels).toMetadata();
     return List.of(
-        vector(getOrDefault(rawPredictionCol()), "rawPrediction"),
-        vector(probabilities ? getOrDefault(probabilityCol()) : "", "probability"),
-        new Added(prediction, "prediction", DataTypes.DoubleType, names));
-  }
-
-  private static Added vector(String column, String part) {
-    return new Added(column, part, SQLDataTypes.VectorType(), Metadata.empty());
+        Added.vector(getOrDefault(rawPredictionCol()), "rawPrediction"),
+        Added.vector(probabilities ? getOrDefault(probabilityCol()) : "", "probability"),
+        Added.number(prediction, names));
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.nn.spark;
 import dev.nn.model.features.Feature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.param.ParamMap;
@@ -94,16 +93,7 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
   @Override
   public final StructType transformSchema(StructType schema) {
     new Inputs(this).require(schema, features);
-    StructType all = schema;
-    for (Added added : added()) {
-      if (Arrays.asList(all.fieldNames()).contains(added.column())) {
-        throw new IllegalArgumentException(
-            "%s: there is a column '%s' already: drop it, or give the new one another name with its setter"
-                .formatted(uid, added.column()));
-      }
-      all = added.column().isEmpty() ? all : all.add(added.field());
-    }
-    return all;
+    return Added.to(schema, added(), uid);
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 
 /** A {@link Regressor} of one quantity in Spark: it adds a column with the quantity in its unit. */
@@ -103,8 +102,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
 
   @Override
   List<Added> added() {
-    return List.of(new Added(
-        getOrDefault(predictionCol()), "prediction", DataTypes.DoubleType, Metadata.empty()));
+    return List.of(Added.number(getOrDefault(predictionCol()), Metadata.empty()));
   }
 
   @Override

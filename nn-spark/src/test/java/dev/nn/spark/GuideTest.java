@@ -38,6 +38,19 @@ class GuideTest {
   }
 
   @Test
+  void training() {
+    Dataset<Row> passengers = Passengers.of(spark, 200);
+    NetClassificationModel model = new NetClassifier()
+        .setInputCols(new String[] {"age", "port", "alone"})
+        .setLabelCol("survived")
+        .setHandleInvalid("keep")
+        .setMaxIter(5)
+        .setSeed(42)
+        .fit(passengers);
+    assertEquals(200, model.transform(passengers).count());
+  }
+
+  @Test
   void eachBlockOfThePageIsCodeOfThisClass() throws Exception {
     String page = Files.readString(Path.of("../docs/spark.md"));
     String code = Files.readString(Path.of("src/test/java/dev/nn/spark/GuideTest.java"));

@@ -1,5 +1,9 @@
 package dev.nn.model.features;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,6 +69,31 @@ final class CategoryFit<T> extends FeatureFit<T> {
           "%s has more than %s different values, among them %s: leave it out, group its values, or make it a number"
               .formatted(
                   feature.name(), MOST_VALUES, counts.keySet().stream().limit(3).toList()));
+    }
+  }
+
+  @Override
+  void write(DataOutput out) throws IOException {
+    super.write(out);
+    out.writeInt(counts.size());
+    for (Map.Entry<String, Count> entry : counts.entrySet()) {
+      byte[] name = entry.getKey().getBytes(StandardCharsets.UTF_8);
+      out.writeInt(name.length);
+      out.write(name);
+      out.writeLong(entry.getValue().rows);
+    }
+  }
+
+  @Override
+  void read(DataInput in) throws IOException {
+    super.read(in);
+    int values = in.readInt();
+    for (int v = 0; v < values; v++) {
+      byte[] name = new byte[in.readInt()];
+      in.readFully(name);
+      Count count = new Count();
+      count.rows = in.readLong();
+      counts.put(new String(name, StandardCharsets.UTF_8), count);
     }
   }
 

@@ -1,5 +1,11 @@
 package dev.nn.model.features;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -54,6 +60,45 @@ public final class EncodingFit<T> {
       fits.get(f).merge(other.fits.get(f));
     }
     rows += other.rows;
+  }
+
+  /**
+   * What was measured, for {@link #fromBytes} on another machine.
+   *
+   * @return new bytes
+   */
+  public byte[] toBytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeLong(rows);
+      for (FeatureFit<T> fit : fits) {
+        fit.write(out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * What another fit of the same features has measured.
+   *
+   * @param features what was measured
+   * @param measured what {@link #toBytes} gave, with the same version of the library
+   * @param <T> the type of a row
+   * @return a fit to {@link #merge}
+   */
+  public static <T> EncodingFit<T> fromBytes(Features<T> features, byte[] measured) {
+    EncodingFit<T> fit = new EncodingFit<>(features);
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(measured))) {
+      fit.rows = in.readLong();
+      for (FeatureFit<T> part : fit.fits) {
+        part.read(in);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("EncodingFit: the bytes are of other features", e);
+    }
+    return fit;
   }
 
   /**

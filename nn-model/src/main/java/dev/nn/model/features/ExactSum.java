@@ -1,5 +1,8 @@
 package dev.nn.model.features;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -110,17 +113,36 @@ public final class ExactSum {
     additions = 0;
   }
 
+  /** Writes the sum so far. */
+  void write(DataOutput out) throws IOException {
+    flush();
+    for (long digit : digits) {
+      out.writeLong(digit);
+    }
+  }
+
+  /** Takes the sum that another wrote. */
+  void read(DataInput in) throws IOException {
+    for (int d = 0; d < DIGITS; d++) {
+      digits[d] = in.readLong();
+    }
+  }
+
+  private void flush() {
+    addToDigits(high);
+    addToDigits(low);
+    high = 0;
+    low = 0;
+    carry();
+  }
+
   /**
    * The sum.
    *
    * @return exactly
    */
   public BigDecimal exact() {
-    addToDigits(high);
-    addToDigits(low);
-    high = 0;
-    low = 0;
-    carry();
+    flush();
     BigInteger sum = BigInteger.ZERO;
     for (int d = DIGITS - 1; d >= 0; d--) {
       sum = sum.shiftLeft(DIGIT_BITS).add(BigInteger.valueOf(digits[d]));

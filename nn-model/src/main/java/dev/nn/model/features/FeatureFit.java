@@ -1,5 +1,9 @@
 package dev.nn.model.features;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
 /** What is measured of one feature. */
 abstract class FeatureFit<T> {
 
@@ -25,6 +29,18 @@ abstract class FeatureFit<T> {
   void merge(FeatureFit<T> other) {
     present += other.present;
     missing += other.missing;
+  }
+
+  /** Writes what was measured. */
+  void write(DataOutput out) throws IOException {
+    out.writeLong(present);
+    out.writeLong(missing);
+  }
+
+  /** Takes what another of the same feature wrote. */
+  void read(DataInput in) throws IOException {
+    present = in.readLong();
+    missing = in.readLong();
   }
 
   abstract FittedFeature finish();

@@ -1,5 +1,8 @@
 package dev.nn.model.features;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.function.ToDoubleFunction;
 
 /** How often a flag is true. */
@@ -28,6 +31,18 @@ final class FlagFit<T> extends FeatureFit<T> {
   void merge(FeatureFit<T> other) {
     super.merge(other);
     set += ((FlagFit<T>) other).set;
+  }
+
+  @Override
+  void write(DataOutput out) throws IOException {
+    super.write(out);
+    out.writeLong(set);
+  }
+
+  @Override
+  void read(DataInput in) throws IOException {
+    super.read(in);
+    set = in.readLong();
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.nn.model.features;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.function.Function;
 
 /** The greatest magnitude of all pixels. */
@@ -33,6 +36,18 @@ final class ImageFit<T> extends FeatureFit<T> {
   void merge(FeatureFit<T> other) {
     super.merge(other);
     greatest = Math.max(greatest, ((ImageFit<T>) other).greatest);
+  }
+
+  @Override
+  void write(DataOutput out) throws IOException {
+    super.write(out);
+    out.writeFloat(greatest);
+  }
+
+  @Override
+  void read(DataInput in) throws IOException {
+    super.read(in);
+    greatest = in.readFloat();
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.nn.model.features;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
@@ -52,6 +55,18 @@ public final class Moments {
     sum.add(other.sum);
     squares.add(other.squares);
     count += other.count;
+  }
+
+  void write(DataOutput out) throws IOException {
+    sum.write(out);
+    squares.write(out);
+    out.writeLong(count);
+  }
+
+  void read(DataInput in) throws IOException {
+    sum.read(in);
+    squares.read(in);
+    count = in.readLong();
   }
 
   /**

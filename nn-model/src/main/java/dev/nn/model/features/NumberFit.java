@@ -1,5 +1,8 @@
 package dev.nn.model.features;
 
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.function.ToDoubleFunction;
 
 /** The mean and the deviation of a number, from the exact sums of the numbers and their squares. */
@@ -40,6 +43,22 @@ final class NumberFit<T> extends FeatureFit<T> {
     moments.add(fit.moments);
     lowest = Math.min(lowest, fit.lowest);
     highest = Math.max(highest, fit.highest);
+  }
+
+  @Override
+  void write(DataOutput out) throws IOException {
+    super.write(out);
+    moments.write(out);
+    out.writeDouble(lowest);
+    out.writeDouble(highest);
+  }
+
+  @Override
+  void read(DataInput in) throws IOException {
+    super.read(in);
+    moments.read(in);
+    lowest = in.readDouble();
+    highest = in.readDouble();
   }
 
   @Override

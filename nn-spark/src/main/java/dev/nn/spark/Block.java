@@ -1,0 +1,52 @@
+package dev.nn.spark;
+
+import dev.nn.data.Batch;
+import dev.nn.tensor.Tensor;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.util.List;
+
+/**
+ * Neighbours in the order of all rows.
+ *
+ * @param number the block's place in that order
+ * @param rows how many
+ * @param weights one number for each row
+ * @param targets one target after the other
+ * @param inputs the encoded features, one row after the other
+ */
+record Block(int number, int rows, float[] weights, float[] targets, float[] inputs)
+    implements Serializable {
+
+  /** Takes rows apart that {@link ContentScoring} put together. */
+  static Block of(int number, List<byte[]> contents, int outputs) {
+    int rows = contents.size();
+    int columns = contents.get(0).length / Float.BYTES - 1 - outputs;
+    Block block = new Block(
+        number, rows, new float[rows], new float[rows * outputs], new float[rows * columns]);
+    for (int row = 0; row < rows; row++) {
+      FloatBuffer content = ByteBuffer.wrap(contents.get(row)).asFloatBuffer();
+      block.weights[row] = content.get();
+      content.get(block.targets, row * outputs, outputs);
+      content.get(block.inputs, row * columns, columns);
+    }
+    return block;
+  }
+
+  /** The sum of each target. */
+  double[] targetSums() {
+    double[] sums = new double[targets.length / rows];
+    for (int i = 0; i < targets.length; i++) {
+      sums[i % sums.length] += targets[i];
+    }
+    return sums;
+  }
+
+  Batch batch() {
+    return new Batch(
+        Tensor.wrap(inputs, 0, rows, inputs.length / rows),
+        Tensor.wrap(targets, 0, rows, targets.length / rows),
+        Tensor.wrap(weights, 0, rows, 1));
+  }
+}

@@ -1,0 +1,49 @@
+package dev.nn.spark;
+
+import dev.nn.model.Classifier;
+import dev.nn.model.Model;
+import dev.nn.model.Regressor;
+import dev.nn.model.features.Encoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+
+/** Encodes rows by a model that is yet to be trained: weight, targets and inputs, as bytes. */
+final class ContentScoring extends Scoring {
+
+  private static final long serialVersionUID = 1;
+
+  private final SampleSchema schema;
+
+  ContentScoring(byte[] file, SampleSchema schema) {
+    super(file);
+    this.schema = schema;
+  }
+
+  @Override
+  DataType type() {
+    return DataTypes.BinaryType;
+  }
+
+  @Override
+  UDF1<Object, Object> read(InputStream in) throws IOException {
+    Model<?> model = schema.classes() ? Classifier.load(in) : Regressor.load(in);
+    Encoder<Sample> encoder = model.encoding().encoder(schema.features());
+    return row -> content(schema.sample((Row) row), model, encoder);
+  }
+
+  private static byte[] content(Sample sample, Model<?> model, Encoder<Sample> encoder) {
+    float[] targets = new float[model.target().outputs()];
+    float[] inputs = new float[model.encoding().columns()];
+    model.target().encode(sample.label(), targets, 0);
+    encoder.encode(sample, inputs);
+    ByteBuffer content = ByteBuffer.allocate(4 * (1 + targets.length + inputs.length));
+    content.putFloat(sample.weight());
+    content.asFloatBuffer().put(targets).put(inputs);
+    return content.array();
+  }
+}

@@ -1,0 +1,152 @@
+package dev.nn.spark;
+
+import dev.nn.model.Classifier;
+import dev.nn.model.Model;
+import dev.nn.model.Trained;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.Metadata;
+
+/**
+ * Trains a net that says which of several classes a row is of. Labels are texts, booleans, or the
+ * numbers 0 to k - 1, as MLlib's evaluators want them.
+ *
+ * <pre>{@code
+ * NetClassificationModel model = new NetClassifier()
+ *     .setInputCols(new String[] {"age", "port", "alone"})
+ *     .setLabelCol("survived")
+ *     .fit(passengers);
+ * }</pre>
+ */
+public final class NetClassifier extends NetEstimator<NetClassifier, NetClassificationModel>
+    implements ClassColumns {
+
+  private static final long serialVersionUID = 1;
+
+  /** Makes an estimator with the default parameters. */
+  public NetClassifier() {
+    this(Identifiable$.MODULE$.randomUID("netClassifier"));
+  }
+
+  /**
+   * Makes an estimator with the default parameters.
+   *
+   * @param uid its identifier
+   */
+  public NetClassifier(String uid) {
+    super(uid);
+    setDefault(probabilityCol(), "probability");
+    setDefault(rawPredictionCol(), "rawPrediction");
+  }
+
+  /**
+   * Loads what {@link #write} saved.
+   *
+   * @param path the folder, on any file system of Spark's
+   * @return the estimator
+   */
+  public static NetClassifier load(String path) {
+    return read().load(path);
+  }
+
+  /**
+   * What loads a saved estimator; Spark calls it by name for the stages of a pipeline.
+   *
+   * @return a reader
+   */
+  public static MLReader<NetClassifier> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  /**
+   * Names the column of the probabilities.
+   *
+   * @param column its name; empty leaves it out
+   * @return this estimator
+   */
+  public NetClassifier setProbabilityCol(String column) {
+    set(probabilityCol(), column);
+    return this;
+  }
+
+  /**
+   * Names the column of the logits.
+   *
+   * @param column its name; empty leaves it out
+   * @return this estimator
+   */
+  public NetClassifier setRawPredictionCol(String column) {
+    set(rawPredictionCol(), column);
+    return this;
+  }
+
+  /** Two classes have one output, more have one each. */
+  private record Classes(boolean numbered) implements NetFitting.Kind {
+
+    @Override
+    public int outputs(Measured measured) {
+      int count = classes(measured).size();
+      return count == 2 ? 1 : count;
+    }
+
+    private List<String> classes(Measured measured) {
+      List<String> found = measured.classes();
+      if (found.size() < 2) {
+        throw new IllegalArgumentException(
+            "all labels are %s: there must be rows of at least two classes".formatted(found));
+      }
+      List<String> wanted =
+          IntStream.range(0, found.size()).mapToObj(Integer::toString).toList();
+      if (numbered && !found.equals(wanted)) {
+        throw new IllegalArgumentException(
+            "the labels are the numbers %s: a prediction is a class's place, so they must be 0 to k - 1, each with rows: index them with StringIndexer, or cast the column to string"
+                .formatted(found));
+      }
+      return found;
+    }
+
+    @Override
+    public Model<Sample> model(
+        Measured measured, SampleSchema schema, Trained trained, float[] means) {
+      float[] shares = means.length == 1 ? new float[] {1 - means[0], means[0]} : means;
+      return Classifier.of(trained, classes(measured), shares, schema.features());
+    }
+  }
+
+  @Override
+  NetFitting fitting(boolean numbered) {
+    return new NetFitting(this, true, new Classes(numbered));
+  }
+
+  @Override
+  TrainingRows rows() {
+    return new TrainingRows(this, true);
+  }
+
+  @Override
+  NetClassificationModel model(byte[] file) {
+    try {
+      return NetClassificationModel.of(uid(), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  List<Added> added() {
+    return List.of(
+        Added.vector(getOrDefault(rawPredictionCol()), "rawPrediction"),
+        Added.vector(getOrDefault(probabilityCol()), "probability"),
+        Added.number(getOrDefault(predictionCol()), Metadata.empty()));
+  }
+
+  @Override
+  NetClassifier self() {
+    return this;
+  }
+}

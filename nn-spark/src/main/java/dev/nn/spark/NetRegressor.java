@@ -1,0 +1,99 @@
+package dev.nn.spark;
+
+import dev.nn.model.Model;
+import dev.nn.model.QuantityTarget.Quantity;
+import dev.nn.model.Regressor;
+import dev.nn.model.Trained;
+import dev.nn.model.features.FittedNumber;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.Identifiable$;
+import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.types.Metadata;
+
+/** Trains a net that says a quantity of a row, by the mean squared error. */
+public final class NetRegressor extends NetEstimator<NetRegressor, NetRegressionModel> {
+
+  private static final long serialVersionUID = 1;
+
+  /** Makes an estimator with the default parameters. */
+  public NetRegressor() {
+    this(Identifiable$.MODULE$.randomUID("netRegressor"));
+  }
+
+  /**
+   * Makes an estimator with the default parameters.
+   *
+   * @param uid its identifier
+   */
+  public NetRegressor(String uid) {
+    super(uid);
+  }
+
+  /**
+   * Loads what {@link #write} saved.
+   *
+   * @param path the folder, on any file system of Spark's
+   * @return the estimator
+   */
+  public static NetRegressor load(String path) {
+    return read().load(path);
+  }
+
+  /**
+   * What loads a saved estimator; Spark calls it by name for the stages of a pipeline.
+   *
+   * @return a reader
+   */
+  public static MLReader<NetRegressor> read() {
+    return new DefaultParamsReader<>();
+  }
+
+  /** One quantity, which goes by the name of its column. */
+  private record OneQuantity(String name) implements NetFitting.Kind {
+
+    @Override
+    public int outputs(Measured measured) {
+      return 1;
+    }
+
+    @Override
+    public Model<Sample> model(
+        Measured measured, SampleSchema schema, Trained trained, float[] means) {
+      FittedNumber label = measured.quantity();
+      Quantity quantity = new Quantity(name, "", label.mean(), label.deviation());
+      return Regressor.of(trained, List.of(quantity), schema.features());
+    }
+  }
+
+  @Override
+  NetFitting fitting(boolean numbered) {
+    return new NetFitting(this, false, new OneQuantity(getOrDefault(labelCol())));
+  }
+
+  @Override
+  TrainingRows rows() {
+    return new TrainingRows(this, false);
+  }
+
+  @Override
+  NetRegressionModel model(byte[] file) {
+    try {
+      return NetRegressionModel.of(uid(), file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  List<Added> added() {
+    return List.of(Added.number(getOrDefault(predictionCol()), Metadata.empty()));
+  }
+
+  @Override
+  NetRegressor self() {
+    return this;
+  }
+}

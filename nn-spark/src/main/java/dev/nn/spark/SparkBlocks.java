@@ -1,0 +1,32 @@
+package dev.nn.spark;
+
+import dev.nn.net.Net;
+import dev.nn.train.PartialGradient;
+import java.util.List;
+
+/** Blocks with the executors: a job for each batch. */
+record SparkBlocks(Blocks blocks, boolean classes) implements BlockSource {
+
+  @Override
+  public int count() {
+    return blocks.count();
+  }
+
+  @Override
+  public int rows(int[] chosen) {
+    return blocks.rows(chosen);
+  }
+
+  @Override
+  public int blockRows() {
+    return blocks.blockRows();
+  }
+
+  @Override
+  public List<PartialGradient> gradients(Net net, long step, int[] chosen) {
+    BatchTask task = BatchTask.of(net, classes, step, chosen, blocks);
+    return blocks.rdd().mapPartitions(task).collect().stream()
+        .map(BatchTask.Sum::part)
+        .toList();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.nn.spark;
+
+import dev.nn.io.NetFile;
+import dev.nn.loss.Loss;
+import dev.nn.net.Net;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import scala.Tuple2;
+
+/** The loss of a net over blocks that it does not learn from, added in the order of the blocks. */
+record Validation(Blocks blocks, boolean classes) {
+
+  double loss(Net net) {
+    byte[] file = NetFile.bytes(net, Map.of());
+    boolean ofClasses = classes;
+    List<Tuple2<Integer, Double>> losses = new ArrayList<>(
+        blocks.rdd().mapPartitions(own -> losses(own, file, ofClasses)).collect());
+    losses.sort(Comparator.comparing(Tuple2::_1));
+    double sum = 0;
+    for (Tuple2<Integer, Double> loss : losses) {
+      sum += loss._2;
+    }
+    return sum / blocks.rows();
+  }
+
+  private static Iterator<Tuple2<Integer, Double>> losses(
+      Iterator<Block> blocks, byte[] file, boolean classes) throws IOException {
+    Net net = NetFile.load(file);
+    Loss loss = BatchTask.loss(net, classes);
+    List<Tuple2<Integer, Double>> losses = new ArrayList<>();
+    while (blocks.hasNext()) {
+      Block block = blocks.next();
+      var batch = block.batch();
+      double mean = loss.value(net.infer(batch.inputs()), batch.targets(), batch.weights());
+      losses.add(new Tuple2<>(block.number(), mean * block.rows()));
+    }
+    return losses.iterator();
+  }
+}
