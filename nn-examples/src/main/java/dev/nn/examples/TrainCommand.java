@@ -106,7 +106,7 @@ final class TrainCommand implements Callable<Integer> {
     Optional<Source> named = ExampleData.named(data);
     Lesson lesson =
         lesson(named.isPresent() ? named.get() : dataOptions.source(Path.of(data)), given);
-    training.check(lesson.task());
+    training.check(lesson);
     PrintWriter console = spec.commandLine().getOut();
     TrainOutput output = new TrainOutput(console);
     output.begin(backend, lesson);

@@ -217,6 +217,29 @@ class CasesTest {
   }
 
   @Test
+  void theLocaleDecidesNothing() throws Exception {
+    String train = "train --preset tabular --target kind --steps 60 --checkpoint-every 20 --data "
+        + file("14-other-locales/flowers.csv") + " --out ";
+    for (String locale : List.of("en-US", "de-DE", "ar-EG", "fa-IR")) {
+      Path out = folder.resolve(locale);
+      List<String> flags = List.of(
+          "-Duser.language=" + locale.substring(0, 2), "-Duser.country=" + locale.substring(3));
+      NnProcess run = NnProcess.run(folder, flags, (train + out).split(" "));
+      assertEquals(0, run.exit(), run.err());
+      for (String name :
+          List.of("history.csv", "checkpoint.safetensors", "model.safetensors", "scores.csv")) {
+        Path other = folder.resolve("en-US").resolve(name);
+        assertEquals(-1, Files.mismatch(other, out.resolve(name)), locale + " " + name);
+      }
+      String page = Files.readString(out.resolve("report.html"));
+      assertTrue(page.matches("(?s).*--share:[01]\\.\\d{3}\".*"), locale);
+    }
+    NnProcess resumed =
+        nn("train --resume %s", folder.resolve("ar-EG").resolve("checkpoint.safetensors"));
+    assertEquals(0, resumed.exit(), resumed.err());
+  }
+
+  @Test
   void contentDecidesWhatAFileIsNotItsName() throws Exception {
     String train = "train --preset tabular --target kind --data ";
     train("plain", train + file("17-csv-named-idx/plain.csv"));

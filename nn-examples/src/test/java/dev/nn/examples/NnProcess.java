@@ -17,9 +17,16 @@ import java.util.List;
 record NnProcess(int exit, String out, String err) {
 
   static NnProcess run(Path folder, String... args) throws IOException, InterruptedException {
+    return run(folder, List.of(), args);
+  }
+
+  /** Runs it in a virtual machine with flags of its own. */
+  static NnProcess run(Path folder, List<String> flags, String... args)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true"));
+    command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.nn.examples.Main"));
     command.addAll(List.of(args));
     File out = File.createTempFile("out", null, folder.toFile());

@@ -197,10 +197,15 @@ class TrainCommandTest {
       {"--patience 3 --validation-share 0", "--validation-share 0 leaves none"},
       {"--least-steps 3", "--least-steps has no effect without --epochs"},
       {"--folds 2 --checkpoint-every 5", "--folds trains several models"},
-      {"--test-share 0.3 --test " + csv, "--test-share has no effect here"}
+      {"--test-share 0.3 --test " + csv, "--test-share has no effect here"},
+      {"--test-labels " + csv, "--test-labels has no effect without --test"}
     }) {
       assertError(2, usage[1], heights(usage[0] + " " + out));
     }
+    assertError(
+        2,
+        "--threshold decides between two classes, but there are 4",
+        nn(("train --target quarter --threshold 0.3 " + out + " --data " + csv).split(" ")));
     assertError(2, "--target has no effect here", nn("train", "--data", "digits", "--target", "y"));
   }
 

@@ -21,6 +21,11 @@ public record Lesson(Task task, List<String> targets, Part train, Part test) {
         : file + ", " + test.table().file();
   }
 
+  /** How many classes there are to learn. */
+  public int classes() {
+    return KnownClasses.of(train.samples()).names().size();
+  }
+
   /** What was found and left out, in sentences. */
   public List<String> notes() {
     return train.table().notes();

@@ -1,5 +1,6 @@
 package dev.nn.examples.train;
 
+import dev.nn.examples.learn.Lesson;
 import dev.nn.examples.source.Task;
 import dev.nn.examples.table.UsageException;
 import dev.nn.model.Settings;
@@ -26,10 +27,15 @@ public final class ClassOptions {
           "Of two classes the second is the answer from this probability on; 'best' chooses it by F1 on the validation part. Default: 0.5.")
   private @Nullable String threshold;
 
-  void check(Task task) {
-    if (task == Task.REGRESS && (weights != null || threshold != null)) {
+  /** Refuses what has no effect on what is learnt. */
+  void check(Lesson lesson) {
+    LoopOptions.require(
+        lesson.task() == Task.CLASSIFY || weights == null && threshold == null,
+        "--class-weights and --threshold are of classes, but a quantity is learnt: leave them out");
+    if (threshold != null && lesson.classes() != 2) {
       throw new UsageException(
-          "--class-weights and --threshold are of classes, but a quantity is learnt: leave them out");
+          "--threshold decides between two classes, but there are %d: leave it out"
+              .formatted(lesson.classes()));
     }
   }
 

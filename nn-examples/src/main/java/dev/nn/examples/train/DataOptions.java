@@ -69,6 +69,8 @@ public final class DataOptions {
 
   /** What to measure with, if that is another file. */
   public @Nullable Source testSource() throws IOException {
+    LoopOptions.require(
+        test != null || testLabels == null, "--test-labels has no effect without --test");
     return test == null ? null : Sources.of(test, testLabels, format(), columns.choice());
   }
 

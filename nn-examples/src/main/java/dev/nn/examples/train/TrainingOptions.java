@@ -1,6 +1,6 @@
 package dev.nn.examples.train;
 
-import dev.nn.examples.source.Task;
+import dev.nn.examples.learn.Lesson;
 import dev.nn.examples.table.Table;
 import dev.nn.model.Settings;
 import java.nio.file.Path;
@@ -40,9 +40,9 @@ public final class TrainingOptions {
     augment.check();
   }
 
-  /** Refuses what has no effect on a task. */
-  public void check(Task task) {
-    classes.check(task);
+  /** Refuses what has no effect on what is learnt. */
+  public void check(Lesson lesson) {
+    classes.check(lesson);
   }
 
   /** Says all of it to the settings of a training on rows of a table. */

@@ -253,6 +253,15 @@ class CsvTableTest {
   }
 
   @Test
+  void aFirstLineOfDataThatRepeatsItselfIsReadWithoutAHeader() throws IOException {
+    String text = "x,x,p\nx,z,q\n";
+    assertRefused("names two columns 'x'", "x,x,y\nx,z,q\n");
+    assertRefused("if the line is data, add --no-header", "x,x,y\nx,z,q\n");
+    CsvFormat without = new CsvFormat(null, '.', false, Markers.USUAL);
+    assertEquals(List.of("x", "z"), texts(read(folder, text, without, choice("c3")), "c2"));
+  }
+
+  @Test
   void damagedTablesAreRefused() {
     assertRefused("line 3 has 3 fields, but the first line has 2", "a,y\n1,2\n1,2,3\n");
     assertRefused("names two columns 'a'", "a,a,y\n1,2,p\n");
