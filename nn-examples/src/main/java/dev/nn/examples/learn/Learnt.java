@@ -1,7 +1,7 @@
 package dev.nn.examples.learn;
 
-import dev.nn.io.FormatException;
 import dev.nn.model.Model;
+import java.io.IOException;
 import java.util.List;
 
 /** A model of rows of a table, whatever it says of them. */
@@ -11,7 +11,7 @@ public sealed interface Learnt permits LearntClasses, LearntQuantities {
   Model<Integer> model();
 
   /** How good it is on samples. */
-  Outcome evaluate(Part part) throws FormatException;
+  Outcome evaluate(Part part) throws IOException;
 
   /**
    * What it says of rows.

@@ -1,9 +1,10 @@
 package dev.nn.examples.learn;
 
-import dev.nn.io.FormatException;
 import dev.nn.model.Classifier;
 import dev.nn.model.Prediction;
 import dev.nn.model.Predictions;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,13 +16,19 @@ import java.util.List;
 public record LearntClasses(Classifier<Integer> model) implements Learnt {
 
   @Override
-  public ClassOutcome evaluate(Part part) throws FormatException {
+  public ClassOutcome evaluate(Part part) throws IOException {
     new KnownClasses(model.classes()).require(part.table(), part.samples());
     return new ClassOutcome(
         model.evaluate(part.samples()),
-        model.predictAll(part.samples().rows()).list(),
+        reading(part).predictAll(part.samples().rows()).list(),
         part,
         model.loss());
+  }
+
+  /** The same model, which reads the rows of this part's table: its own are those of training. */
+  private Classifier<Integer> reading(Part part) throws IOException {
+    return Classifier.load(
+        new ByteArrayInputStream(model.toBytes()), part.samples().features());
   }
 
   @Override
