@@ -114,14 +114,14 @@ final class EncodingWriter {
     if (filled) {
       values.add("");
     }
-    long zeros = category.feature().unknown() == Unknown.ACCEPTED ? 1 : 0;
+    boolean accepted = category.feature().unknown() == Unknown.ACCEPTED || category.constant();
     String hot = graph.machineLearning(
         "OneHotEncoder",
         name + ".hot",
         name,
         List.of(
             AttributeProto.ofStrings("cats_strings", values),
-            AttributeProto.ofInt("zeros", zeros)));
+            AttributeProto.ofInt("zeros", accepted ? 1 : 0)));
     String shape = graph.integers(name + ".shape", -1, values.size());
     String flat = graph.node("Reshape", name + ".columns", hot, shape);
     columns.add(
