@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoDefaultLocaleTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"nn-core", "nn-backend-scalar", "nn-backend-simd"})
+  @ValueSource(strings = {"nn-core", "nn-backend-scalar", "nn-backend-simd", "nn-model", "nn-onnx"})
   void numbersAreWrittenInOneWay(String module) throws Exception {
     assertEquals(List.of(), ClassFiles.ofModule(module).found(LocaleUses::new));
   }

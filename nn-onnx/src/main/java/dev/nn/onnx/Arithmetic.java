@@ -29,7 +29,7 @@ final class Arithmetic {
 
   private static Value apply(Call call, DoubleBinaryOperator op) throws FormatException {
     if (call.inputs().size() != 2) {
-      throw call.refuse("it has %d inputs: two would fit", call.inputs().size());
+      throw call.refuse("it has %s inputs: two would fit", call.inputs().size());
     }
     Value a = call.input(0);
     Value b = call.input(1);

@@ -57,7 +57,7 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
   Value input(int index) throws FormatException {
     Value value = index < inputs.size() ? inputs.get(index) : null;
     if (value == null) {
-      throw refuse("input %d is missing", index);
+      throw refuse("input %s is missing", index);
     }
     if (value instanceof Value.Refused refused) {
       throw refused.reason();
@@ -80,7 +80,7 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
     return signal
         .ofWidth(width)
         .orElseThrow(() -> refuse(
-            "input %s is %s: a row of %d numbers for each sample would fit",
+            "input %s is %s: a row of %s numbers for each sample would fit",
             node.inputs().get(index), describe(signal), width));
   }
 
@@ -98,7 +98,7 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
     Constant constant = constant(index);
     if (constant.isText() || constant.size() != width) {
       throw refuse(
-          "input %s has %d elements: %d would fit",
+          "input %s has %s elements: %s would fit",
           node.inputs().get(index), constant.size(), width);
     }
     return constant.numbers();
@@ -148,7 +148,7 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
   void require(String attribute, long unlessGiven, long wanted) throws FormatException {
     long found = integer(attribute, unlessGiven);
     if (found != wanted) {
-      throw refuse("%s is %d: %d would fit", attribute, found, wanted);
+      throw refuse("%s is %s: %s would fit", attribute, found, wanted);
     }
   }
 

@@ -58,7 +58,7 @@ final class Columns {
 
   static Signal select(Call call, Step.Inputs inputs, Sizes places) throws FormatException {
     Sizes all = new Sizes(LongStream.range(0, inputs.width()).toArray(), false);
-    Sizes chosen = call.or(all.at(places), "its indices leave the %d columns", inputs.width());
+    Sizes chosen = call.or(all.at(places), "its indices leave the %s columns", inputs.width());
     List<Column> columns = Arrays.stream(chosen.numbers())
         .mapToObj(place -> inputs.columns().get((int) place))
         .toList();
@@ -90,7 +90,7 @@ final class Columns {
     Signal first = call.signal(0);
     long axis = Call.axis(call.integer("axis", 1), first);
     if (axis != first.shape().length) {
-      throw call.refuse("its axis is %d: that of the columns would fit", axis);
+      throw call.refuse("its axis is %s: that of the columns would fit", axis);
     }
     Optional<Value> probability = bothClasses(call);
     return probability.isPresent() ? probability.get() : join(call);
@@ -131,7 +131,7 @@ final class Columns {
       columns.addAll(inputs(call, i).columns());
     }
     if (columns.size() > GraphReader.MAX_WIDTH) {
-      throw call.refuse("it joins %d columns: %d would fit", columns.size(), GraphReader.MAX_WIDTH);
+      throw call.refuse("it joins %s columns: %s would fit", columns.size(), GraphReader.MAX_WIDTH);
     }
     int[] shape = new int[rank];
     Arrays.fill(shape, 1);
@@ -148,7 +148,7 @@ final class Columns {
         width > 1 || call.signal(0).width() == Signal.UNKNOWN ? call.row(0, width) : call.signal(0);
     if (!x.isRow() || !fits(offset, x.width()) || !fits(scale, x.width())) {
       throw call.refuse(
-          "offset has %d numbers and scale %d: one or one for each column would fit",
+          "offset has %s numbers and scale %s: one or one for each column would fit",
           offset.length, scale.length);
     }
     double[] scales = new double[x.width()];

@@ -88,7 +88,7 @@ final class Elementwise {
     Constant constant = call.constant(input);
     if (!constant.isNumber()) {
       throw call.refuse(
-          "%s has %d elements: one would fit", call.node().inputs().get(input), constant.size());
+          "%s has %s elements: one would fit", call.node().inputs().get(input), constant.size());
     }
     return constant.number(0);
   }

@@ -46,13 +46,13 @@ final class Encoding {
       }
       if (index == 0 || counted(input) != ValueProto.FREE && counted(input) != index) {
         throw source.problem(
-            "it takes column %d of its input %s out of turn or not at all: a net takes all columns in their order",
+            "it takes column %s of its input %s out of turn or not at all: a net takes all columns in their order",
             index, input.name());
       }
     }
     if (column != null) {
       throw source.problem(
-          "it takes column %d of its input %s twice or out of turn: a net takes all columns in their order",
+          "it takes column %s of its input %s twice or out of turn: a net takes all columns in their order",
           column.index(), column.input());
     }
   }
@@ -72,7 +72,7 @@ final class Encoding {
     }
     if (Math.abs(column.centre() * column.scale()) > FARTHEST) {
       throw source.problem(
-          "its input %s, column %d, is centred by %s and scaled by %s: singles that far from 0 lose the difference;"
+          "its input %s, column %s, is centred by %s and scaled by %s: singles that far from 0 lose the difference;"
               + " scale it in double before, and export the net without the scaler",
           column.input(), column.index(), column.centre(), column.scale());
     }

@@ -27,7 +27,7 @@ final class Endings {
     long axis = Call.axis(call.integer("axis", call.opset() < 13 ? 1 : -1), x);
     if (!x.isRow() || axis != 1) {
       throw call.refuse(
-          "its axis is %d of samples with %d dimensions: the numbers of a sample would fit",
+          "its axis is %s of samples with %s dimensions: the numbers of a sample would fit",
           axis, x.shape().length);
     }
     return new Scores(call.step(x), outputs, List.of());

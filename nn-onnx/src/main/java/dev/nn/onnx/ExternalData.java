@@ -40,7 +40,7 @@ final class ExternalData {
     long length = number(tensor, "length", size - offset);
     if (offset > size || length > size - offset || length != tensor.bytes()) {
       throw source.problem(
-          "tensor %s needs %d bytes, but %d from %d on of the %d bytes of %s are named",
+          "tensor %s needs %s bytes, but %s from %s on of the %s bytes of %s are named",
           tensor.name(), tensor.bytes(), length, offset, size, location);
     }
     source.memory(length);

@@ -54,7 +54,7 @@ final class GraphReader {
     Long version = model.opsets().get("");
     if (version == null || version < OLDEST || version > NEWEST) {
       throw source.problem(
-          "its operators are of version %s: %d to %d are read", version, OLDEST, NEWEST);
+          "its operators are of version %s: %s to %s are read", version, OLDEST, NEWEST);
     }
     this.opset = version;
   }
@@ -119,7 +119,7 @@ final class GraphReader {
       width = dims[d + 1] < 1 || dims[d + 1] > MAX_WIDTH ? MAX_WIDTH + 1 : width * dims[d + 1];
       if (width > MAX_WIDTH) {
         return new Value.Refused(source.problem(
-            "the input %s has a shape of other dimensions than numbers from 1 to %d in all",
+            "the input %s has a shape of other dimensions than numbers from 1 to %s in all",
             input.name(), MAX_WIDTH));
       }
       shape[d] = (int) dims[d + 1];
@@ -144,7 +144,7 @@ final class GraphReader {
 
   private Value sideOutput(NodeProto node, int output) {
     return new Value.Refused(source.problem(
-        "node %s (%s): its output %d is used: a net has its first alone",
+        "node %s (%s): its output %s is used: a net has its first alone",
         node.name(), node.operator(), output));
   }
 

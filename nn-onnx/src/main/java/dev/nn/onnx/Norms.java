@@ -42,7 +42,7 @@ final class Norms {
     long axis = Call.axis(call.integer("axis", -1), x);
     if (axis != 1) {
       throw call.refuse(
-          "it normalises from axis %d on: the numbers of a sample, axis = -1, would fit", axis);
+          "it normalises from axis %s on: the numbers of a sample, axis = -1, would fit", axis);
     }
     Step normalized = layerNormalize(call, call.step(x), call.number("epsilon", EPS));
     double[] beta = call.has(2) ? call.vector(2, width) : new double[width];

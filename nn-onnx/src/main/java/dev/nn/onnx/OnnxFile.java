@@ -76,7 +76,7 @@ public final class OnnxFile {
     Source source = new Source(file);
     long size = Files.size(file);
     if (size > Integer.MAX_VALUE - 8) {
-      throw source.problem("the file has %d bytes: a model is at most 2 GiB", size);
+      throw source.problem("the file has %s bytes: a model is at most 2 GiB", size);
     }
     source.memory(size);
     ByteBuffer bytes = FileBytes.read(file, 0, (int) size);

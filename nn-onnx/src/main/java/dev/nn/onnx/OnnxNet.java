@@ -35,7 +35,7 @@ public record OnnxNet(Net net, Outputs outputs, List<String> classes) {
     int wanted = outputs == Outputs.SIGMOID && net.outputs() == 1 ? 2 : net.outputs();
     if (!classes.isEmpty() && classes.size() != wanted) {
       throw new IllegalArgumentException(
-          "OnnxNet: %d names of classes, but the net has %d: name all or none"
+          "OnnxNet: %s names of classes, but the net has %s: name all or none"
               .formatted(classes.size(), wanted));
     }
   }

@@ -38,7 +38,7 @@ final class OutputReader {
     }
     if (found.size() != 1) {
       throw source.problem(
-          "%d of its outputs %s are numbers of a net: one would fit",
+          "%s of its outputs %s are numbers of a net: one would fit",
           found.size(), outputs.stream().map(ValueProto::name).toList());
     }
     Scores scores = found.get(0);
@@ -92,7 +92,7 @@ final class OutputReader {
     int outputCount = scores.of().width();
     int wanted = scores.outputs() == Outputs.SIGMOID && outputCount == 1 ? 2 : outputCount;
     if (!names.isEmpty() && names.size() != wanted) {
-      throw source.problem("it names the classes %s, but the net has %d", names, wanted);
+      throw source.problem("it names the classes %s, but the net has %s", names, wanted);
     }
     return names;
   }

@@ -21,7 +21,7 @@ final class Products {
     boolean transA = call.integer("transA", 0) != 0;
     if (a.isTransposed() != transA) {
       throw call.refuse(
-          "transA is %d, but samples are %s: %d would fit",
+          "transA is %s, but samples are %s: %s would fit",
           transA ? 1 : 0, a.isTransposed() ? "columns" : "rows", transA ? 0 : 1);
     }
     Constant weights = weights(call, call.integer("transB", 0) != 0);
@@ -43,7 +43,7 @@ final class Products {
       throws FormatException {
     Signal row = x.ofWidth(weights.dims()[0])
         .orElseThrow(() -> call.refuse(
-            "the weights have %d rows, but a sample has the shape %s",
+            "the weights have %s rows, but a sample has the shape %s",
             weights.dims()[0], Arrays.toString(x.shape())));
     if (weights.size() == 0) {
       throw call.refuse("the weights have no numbers");
@@ -57,7 +57,7 @@ final class Products {
     Constant c = call.constant(2);
     double[] bias = call.or(
         c.row(width),
-        "C has the shape %s: one row of %d numbers would fit",
+        "C has the shape %s: one row of %s numbers would fit",
         Arrays.toString(c.dims()),
         width);
     double[] ones = new double[width];

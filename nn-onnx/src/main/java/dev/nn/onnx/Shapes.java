@@ -22,7 +22,7 @@ final class Shapes {
   private static Value constant(Call call) throws FormatException {
     if (call.node().attributes().size() != 1) {
       throw call.refuse(
-          "it has %d values: one would fit", call.node().attributes().size());
+          "it has %s values: one would fit", call.node().attributes().size());
     }
     AttributeProto value = call.node().attributes().get(0);
     return switch (value.name()) {

@@ -31,7 +31,7 @@ final class Shaping {
   private static Value cast(Call call) throws FormatException {
     Value x = call.input(0);
     ElementType to = call.or(
-        ElementType.of(call.integer("to", 0)), "it casts to type %d", call.integer("to", 0));
+        ElementType.of(call.integer("to", 0)), "it casts to type %s", call.integer("to", 0));
     if (x instanceof Label) {
       return x;
     }
@@ -64,7 +64,7 @@ final class Shaping {
     Signal x = call.signal(0);
     long axis = Call.axis(call.integer("axis", 1), x);
     if (axis != 1 || x.isTransposed()) {
-      throw call.refuse("its axis is %d: 1, all numbers of a sample, would fit", axis);
+      throw call.refuse("its axis is %s: 1, all numbers of a sample, would fit", axis);
     }
     return x.width() == Signal.UNKNOWN ? x : x.shaped(x.width());
   }
@@ -109,7 +109,7 @@ final class Shaping {
   private static Signal reshape(Call call, Signal x, long[] to) throws FormatException {
     if (to.length < 2 || x.isTransposed() || !keepsBatch(call, to)) {
       throw call.refuse(
-          "it reshapes samples of shape %s to %s: [-1, %d] would fit",
+          "it reshapes samples of shape %s to %s: [-1, %s] would fit",
           Arrays.toString(x.shape()), describe(new Sizes(to, false)), x.width());
     }
     if (x.width() == Signal.UNKNOWN) {
@@ -133,7 +133,7 @@ final class Shaping {
     }
     if (product != x.width()) {
       throw call.refuse(
-          "it reshapes samples of %d numbers to %s: [-1, %d] would fit",
+          "it reshapes samples of %s numbers to %s: [-1, %s] would fit",
           x.width(), describe(new Sizes(to, false)), x.width());
     }
     return x.shaped(shape);
@@ -170,7 +170,7 @@ final class Shaping {
       long axis = Call.axis(given, signal);
       if (axis < 1 || axis > shape.length || shape[(int) axis - 1] != 1 || signal.isTransposed()) {
         throw call.refuse(
-            "axis %d of samples of shape %s is not 1: one of 1 behind the first would fit",
+            "axis %s of samples of shape %s is not 1: one of 1 behind the first would fit",
             given, Arrays.toString(shape));
       }
       gone[(int) axis - 1] = true;
@@ -203,7 +203,7 @@ final class Shaping {
     if (axes.numbers().length != 1
         || axes.numbers()[0] != rank + 1 && axes.numbers()[0] != -1
         || signal.isTransposed()) {
-      throw call.refuse("axes = [%d], behind the numbers of a sample, would fit", rank + 1);
+      throw call.refuse("axes = [%s], behind the numbers of a sample, would fit", rank + 1);
     }
     int[] shape = Arrays.copyOf(signal.shape(), rank + 1);
     shape[rank] = 1;

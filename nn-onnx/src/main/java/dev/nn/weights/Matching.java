@@ -106,7 +106,7 @@ final class Matching {
   /** Both sides, row by row. */
   private String table() {
     int rows = Math.max(layers.size(), found.size());
-    String rest = rows > MOST_ROWS ? "\n  ... %d rows".formatted(rows) : "";
+    String rest = rows > MOST_ROWS ? "\n  ... %s rows".formatted(rows) : "";
     return IntStream.range(0, Math.min(rows, MOST_ROWS))
         .mapToObj(row -> "\n  %-44s  %s".formatted(cell(layers, row), cell(found, row)))
         .collect(Collectors.joining("", "  %-44s  %s".formatted("net", "file"), rest));

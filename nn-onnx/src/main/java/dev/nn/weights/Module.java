@@ -74,7 +74,7 @@ record Module(String name, Map<String, StoredArray> arrays) {
     if (weight.length == 2
         && isOneOf(names, "[bias, weight]", "[weight]")
         && hasSize("bias", weight[0])) {
-      return "Linear %d -> %d".formatted(weight[1], weight[0]);
+      return "Linear %s -> %s".formatted(weight[1], weight[0]);
     }
     int size = arrays.values().stream().mapToInt(StoredArray::size).max().orElse(0);
     boolean vectors = arrays.values().stream()
@@ -103,8 +103,8 @@ record Module(String name, Map<String, StoredArray> arrays) {
 
   static String kind(Layer layer) {
     return layer instanceof Dense
-        ? "Linear %d -> %d".formatted(layer.inputs(), layer.outputs())
-        : "%s %d".formatted(layer.getClass().getSimpleName(), layer.outputs());
+        ? "Linear %s -> %s".formatted(layer.inputs(), layer.outputs())
+        : "%s %s".formatted(layer.getClass().getSimpleName(), layer.outputs());
   }
 
   /** The tensors by PyTorch's names and in its shapes; those of a Linear are read transposed. */

@@ -134,7 +134,7 @@ public final class StateDict {
   private static void requireNames(Net net, List<String> modules) {
     int layers = layers(net).size();
     if (layers != Objects.requireNonNull(modules, "modules").size()) {
-      throw new IllegalArgumentException("StateDict: %d names %s for %d layers with numbers"
+      throw new IllegalArgumentException("StateDict: %s names %s for %s layers with numbers"
           .formatted(modules.size(), modules, layers));
     }
   }

@@ -50,7 +50,7 @@ public final class Source {
 
   void part() throws FormatException {
     if (++parts > MAX_PARTS) {
-      throw problem("it has more than %d nodes, attributes, constants and names", MAX_PARTS);
+      throw problem("it has more than %s nodes, attributes, constants and names", MAX_PARTS);
     }
   }
 
@@ -69,7 +69,7 @@ public final class Source {
     bytes += count;
     if (bytes > most) {
       throw problem(
-          "its numbers take %d bytes of memory, but this JVM gives them at most %d: raise -Xmx",
+          "its numbers take %s bytes of memory, but this JVM gives them at most %s: raise -Xmx",
           bytes, most);
     }
   }

@@ -57,7 +57,7 @@ final class TensorReader {
     }
     ElementType type = ElementType.of(code)
         .orElseThrow(() -> source.problem(
-            "tensor %s has elements of type %d: floats of 16 to 64 bits, integers and text are read",
+            "tensor %s has elements of type %s: floats of 16 to 64 bits, integers and text are read",
             name, code));
     int[] shape = shape();
     return new TensorProto(
@@ -131,7 +131,7 @@ final class TensorReader {
   private void require(long found, long wanted, String unit, int[] shape) throws FormatException {
     if (found != wanted) {
       throw source.problem(
-          "tensor %s: its shape %s needs %d %s, found %d",
+          "tensor %s: its shape %s needs %s %s, found %s",
           name, Arrays.toString(shape), wanted, unit, found);
     }
   }

@@ -65,7 +65,7 @@ final class WireReader {
     field = (int) (tag >>> 3);
     type = (int) tag & 7;
     if (tag >>> 32 != 0 || field == 0) {
-      throw problem("a field has the number %d", tag >>> 3);
+      throw problem("a field has the number %s", tag >>> 3);
     }
     return true;
   }
@@ -85,7 +85,7 @@ final class WireReader {
       case FIXED64 -> take(Long.BYTES);
       case FIXED32 -> take(Integer.BYTES);
       case LENGTH -> block();
-      default -> throw problem("field %d has the wire type %d", field, type);
+      default -> throw problem("field %s has the wire type %s", field, type);
     }
   }
 
@@ -110,13 +110,13 @@ final class WireReader {
     ByteBuffer utf8 = bytes();
     if (utf8.remaining() > LONGEST_TEXT) {
       throw problem(
-          "field %d is a text of %d bytes: at most %d are read",
+          "field %s is a text of %s bytes: at most %s are read",
           field, utf8.remaining(), LONGEST_TEXT);
     }
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
     } catch (CharacterCodingException e) {
-      throw problem("field %d is no UTF-8 text", field);
+      throw problem("field %s is no UTF-8 text", field);
     }
   }
 
@@ -162,7 +162,7 @@ final class WireReader {
     if (type == LENGTH) {
       ByteBuffer packed = bytes();
       if (packed.remaining() % width != 0) {
-        throw problem("field %d has %d bytes, no multiple of %d", field, packed.remaining(), width);
+        throw problem("field %s has %s bytes, no multiple of %s", field, packed.remaining(), width);
       }
       return packed;
     }
@@ -173,7 +173,7 @@ final class WireReader {
 
   private void require(int wanted) throws FormatException {
     if (type != wanted) {
-      throw problem("field %d has the wire type %d, not %d", field, type, wanted);
+      throw problem("field %s has the wire type %s, not %s", field, type, wanted);
     }
   }
 
@@ -181,7 +181,7 @@ final class WireReader {
     long length = rawVarint();
     if (length < 0 || length > bytes.remaining()) {
       throw problem(
-          "field %d needs %s bytes, but %d follow",
+          "field %s needs %s bytes, but %s follow",
           field, Long.toUnsignedString(length), bytes.remaining());
     }
     return take((int) length);
@@ -189,7 +189,7 @@ final class WireReader {
 
   private ByteBuffer take(int length) throws FormatException {
     if (length > bytes.remaining()) {
-      throw problem("field %d needs %d bytes, but %d follow", field, length, bytes.remaining());
+      throw problem("field %s needs %s bytes, but %s follow", field, length, bytes.remaining());
     }
     ByteBuffer taken = bytes.slice(bytes.position(), length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.position(bytes.position() + length);
@@ -205,7 +205,7 @@ final class WireReader {
         return value;
       }
     }
-    throw problem("field %d: a number does not end", field);
+    throw problem("field %s: a number does not end", field);
   }
 
   /** The message's name may hold names of the file: it is a value, no format. */
