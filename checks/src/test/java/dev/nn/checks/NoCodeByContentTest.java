@@ -19,7 +19,14 @@ class NoCodeByContentTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"nn-core", "nn-backend-scalar", "nn-backend-simd", "nn-model", "nn-onnx", "nn-examples"})
+      strings = {
+        "nn-core",
+        "nn-backend-scalar",
+        "nn-backend-simd",
+        "nn-model",
+        "nn-onnx",
+        "nn-examples"
+      })
   void noSerializationAndNoReflection(String module) throws Exception {
     ClassFiles classes = ClassFiles.ofModule(module);
     assertFalse(classes.files().isEmpty(), () -> module + " is not compiled");

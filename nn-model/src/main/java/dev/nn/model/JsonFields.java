@@ -42,11 +42,26 @@ final class JsonFields {
   }
 
   int count(String name) {
-    long value = integer(name);
+    return count(name, integer(name));
+  }
+
+  private int count(String name, long value) {
     if (value < 0 || value > Integer.MAX_VALUE) {
       throw new IllegalArgumentException("%s.%s is %s: no count".formatted(place, name, value));
     }
     return (int) value;
+  }
+
+  List<Integer> counts(String name) {
+    return elements(name, Long.class).stream().map(value -> count(name, value)).toList();
+  }
+
+  long atLeastZero(String name) {
+    long value = integer(name);
+    if (value < 0) {
+      throw new IllegalArgumentException("%s.%s is %s: less than 0".formatted(place, name, value));
+    }
+    return value;
   }
 
   double number(String name) {
@@ -93,6 +108,10 @@ final class JsonFields {
     float[] floats = new float[numbers.size()];
     for (int i = 0; i < floats.length; i++) {
       floats[i] = numbers.get(i).floatValue();
+      if (!Float.isFinite(floats[i])) {
+        throw new IllegalArgumentException(
+            "%s.%s[%s] is %s: no float".formatted(place, name, i, numbers.get(i)));
+      }
     }
     return floats;
   }

@@ -59,11 +59,7 @@ public final class LabelClassifier<T> extends Model<T> {
     Settings settings = new Settings();
     change.accept(settings);
     LossKind loss = settings.loss == null ? LossKind.BINARY_CROSS_ENTROPY : settings.loss;
-    if (loss != LossKind.BINARY_CROSS_ENTROPY) {
-      throw new IllegalArgumentException(
-          "loss: several labels at once are learnt with %s, not with %s"
-              .formatted(LossKind.BINARY_CROSS_ENTROPY, loss));
-    }
+    loss.requireSuits(Task.LABELS);
     LabelTarget target = LabelTarget.fit(samples);
     return new LabelClassifier<>(
         new TrainingRun<>(samples, target, loss, settings).run(), samples.features());

@@ -20,7 +20,7 @@ final class LinearStart {
   static void apply(Net net, Baseline baseline) {
     Tensor weights = baseline.weights();
     float[] bias = baseline.bias();
-    if (weights == null || !fits(net.layers(), bias.length)) {
+    if (weights == null || !fits(net, baseline)) {
       return;
     }
     List<Dense> layers = net.dense();
@@ -31,7 +31,10 @@ final class LinearStart {
     last(layers.get(layers.size() - 1), bias.length);
   }
 
-  private static boolean fits(List<Layer> layers, int outputs) {
+  /** Whether there is a linear model and a net of such layers can begin as one. */
+  static boolean fits(Net net, Baseline baseline) {
+    List<Layer> layers = net.layers();
+    int outputs = baseline.bias().length;
     for (int l = 0; l < layers.size(); l++) {
       boolean last = l == layers.size() - 1;
       Activation expected = last ? Activation.IDENTITY : Activation.RELU;
@@ -41,7 +44,7 @@ final class LinearStart {
         return false;
       }
     }
-    return layers.size() > 1;
+    return layers.size() > 1 && baseline.weights() != null;
   }
 
   private static void first(Dense layer, Tensor weights, float[] bias) {

@@ -35,6 +35,20 @@ public enum LossKind {
     this.maker = maker;
   }
 
+  /** Requires that the outputs of a net that was trained with it can be read as the task needs. */
+  void requireSuits(Task task) {
+    boolean suits = switch (task) {
+      case CLASSES -> true;
+      case TWO_CLASSES, LABELS -> this == BINARY_CROSS_ENTROPY;
+      case QUANTITIES -> !givesProbabilities();
+    };
+    if (!suits) {
+      throw new IllegalArgumentException("loss: %s does not suit %s: take %s"
+          .formatted(
+              this, task, task == Task.QUANTITIES ? MEAN_SQUARED_ERROR : BINARY_CROSS_ENTROPY));
+    }
+  }
+
   Link link() {
     return link;
   }

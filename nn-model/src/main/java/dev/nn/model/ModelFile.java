@@ -79,10 +79,11 @@ final class ModelFile {
   }
 
   private static Fitted fitted(SavedNet saved, JsonFields json, Class<? extends Target> kind) {
+    String version = json.text("version");
     if (json.integer("format") != FORMAT) {
       throw new IllegalArgumentException(
           "its format is %s, this version reads %s: train the model again with this version, or load it with the version that wrote it, %s"
-              .formatted(json.integer("format"), FORMAT, json.text("version")));
+              .formatted(json.integer("format"), FORMAT, version));
     }
     Task task = json.constant("task", Task.class);
     Target target = TargetJson.read(json.fields("target"), task);
@@ -99,7 +100,7 @@ final class ModelFile {
         BaselineJson.read(json.fields("baseline"), saved.net().inputs(), target.outputs()),
         RecipeJson.read(json.fields("training")),
         new History(List.of()),
-        json.integer("steps"));
+        json.atLeastZero("steps"));
     requireFit(fitted);
     return fitted;
   }
@@ -113,6 +114,7 @@ final class ModelFile {
   }
 
   private static void requireFit(Fitted fitted) {
+    fitted.loss().requireSuits(fitted.target().task());
     int inputs = fitted.net().inputs();
     int outputs = fitted.net().outputs();
     if (fitted.encoding().columns() != inputs || fitted.target().outputs() != outputs) {

@@ -5,6 +5,7 @@ import dev.nn.model.features.Moments;
 import dev.nn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,11 @@ public final class QuantityTarget implements Target {
 
   QuantityTarget(List<Quantity> quantities) {
     this.quantities = List.copyOf(quantities);
+    if (names().isEmpty() || Set.copyOf(names()).size() < names().size()) {
+      throw new IllegalArgumentException(
+          "the quantities are %s: at least one is needed, each with a name of its own"
+              .formatted(names()));
+    }
   }
 
   /** Means and deviations; without names the quantities are called y0, y1... */
@@ -107,9 +113,6 @@ public final class QuantityTarget implements Target {
   }
 
   private static double[] widened(@Nullable Object target) {
-    if (target instanceof Number number) {
-      return new double[] {number.doubleValue()};
-    }
     if (target instanceof double[] numbers) {
       return numbers;
     }
@@ -117,12 +120,19 @@ public final class QuantityTarget implements Target {
       return IntStream.range(0, numbers.length).mapToDouble(i -> numbers[i]).toArray();
     }
     if (target instanceof List<?> list) {
-      return list.stream().mapToDouble(element -> widened(element)[0]).toArray();
+      return list.stream().mapToDouble(QuantityTarget::number).toArray();
+    }
+    return new double[] {number(target)};
+  }
+
+  private static double number(@Nullable Object value) {
+    if (value instanceof Number number) {
+      return number.doubleValue();
     }
     throw new InputException(
-        target == null
+        value == null
             ? "the quantity is missing: leave the row out"
-            : "the quantity is '%s', no number: convert it".formatted(target));
+            : "the quantity is '%s', no number: convert it".formatted(value));
   }
 
   @Override

@@ -23,13 +23,13 @@ final class RecipeJson {
 
   static Recipe read(JsonFields json) {
     return new Recipe(
-        json.elements("hidden", Long.class).stream().map(Math::toIntExact).toList(),
-        json.integer("steps"),
+        json.counts("hidden"),
+        json.atLeastZero("steps"),
         json.count("batch_size"),
         (float) json.number("learning_rate"),
         (float) json.number("weight_decay"),
         json.count("patience"),
-        json.integer("evaluate_every"),
+        json.atLeastZero("evaluate_every"),
         json.integer("seed"));
   }
 }

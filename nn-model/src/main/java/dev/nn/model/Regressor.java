@@ -64,11 +64,7 @@ public final class Regressor<T> extends Model<T> {
     Settings settings = new Settings();
     change.accept(settings);
     LossKind loss = settings.loss == null ? LossKind.MEAN_SQUARED_ERROR : settings.loss;
-    if (loss.givesProbabilities()) {
-      throw new IllegalArgumentException(
-          "loss: %s is of probabilities, not of quantities: take %s or %s"
-              .formatted(loss, LossKind.MEAN_SQUARED_ERROR, LossKind.HUBER));
-    }
+    loss.requireSuits(Task.QUANTITIES);
     requireRows(samples);
     QuantityTarget target = QuantityTarget.fit(samples, settings.names, settings.units);
     return new Regressor<>(

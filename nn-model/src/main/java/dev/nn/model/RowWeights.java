@@ -32,6 +32,7 @@ final class RowWeights {
         settings.balanced ? balanced(train, classes) : given(classes, settings.classWeights));
   }
 
+  /** A class of which the training part has no row can't be judged by its rows. */
   private static double[] balanced(Samples<?> train, ClassTarget classes) {
     double[] counts = new double[classes.names().size()];
     for (int row = 0; row < train.size(); row++) {
@@ -39,7 +40,7 @@ final class RowWeights {
     }
     double[] weights = new double[counts.length];
     for (int c = 0; c < counts.length; c++) {
-      weights[c] = train.size() / (counts.length * counts[c]);
+      weights[c] = counts[c] == 0 ? 0 : train.size() / (counts.length * counts[c]);
     }
     return weights;
   }

@@ -126,7 +126,7 @@ public final class Settings {
    * @return these settings
    */
   public Settings epochs(int epochs) {
-    this.epochs = atLeastOne("epochs", epochs);
+    this.epochs = (int) atLeastOne("epochs", epochs);
     this.steps = null;
     return this;
   }
@@ -138,7 +138,7 @@ public final class Settings {
    * @return these settings
    */
   public Settings steps(long steps) {
-    this.steps = (long) atLeastOne("steps", steps);
+    this.steps = atLeastOne("steps", steps);
     this.epochs = null;
     return this;
   }
@@ -150,7 +150,7 @@ public final class Settings {
    * @return these settings
    */
   public Settings batchSize(int rows) {
-    this.batchSize = atLeastOne("batchSize", rows);
+    this.batchSize = (int) atLeastOne("batchSize", rows);
     return this;
   }
 
@@ -161,7 +161,7 @@ public final class Settings {
    * @return these settings
    */
   public Settings learningRate(float rate) {
-    this.learningRate = rate;
+    this.learningRate = finite("learningRate", rate, Float.MIN_VALUE, "more than 0");
     return this;
   }
 
@@ -172,7 +172,7 @@ public final class Settings {
    * @return these settings
    */
   public Settings weightDecay(float decay) {
-    this.weightDecay = decay;
+    this.weightDecay = finite("weightDecay", decay, 0, "at least 0");
     return this;
   }
 
@@ -184,7 +184,7 @@ public final class Settings {
    * @return these settings
    */
   public Settings patience(int evaluations) {
-    this.patience = atLeastOne("patience", evaluations);
+    this.patience = (int) atLeastOne("patience", evaluations);
     return this;
   }
 
@@ -223,7 +223,7 @@ public final class Settings {
    * @return these settings
    */
   public Settings evaluateEvery(long steps) {
-    this.evaluateEvery = (long) atLeastOne("evaluateEvery", steps);
+    this.evaluateEvery = atLeastOne("evaluateEvery", steps);
     return this;
   }
 
@@ -280,7 +280,7 @@ public final class Settings {
    * @return these settings
    */
   public Settings clipNorm(float norm) {
-    this.clipNorm = norm;
+    this.clipNorm = finite("clipNorm", norm, Float.MIN_VALUE, "more than 0");
     return this;
   }
 
@@ -398,10 +398,18 @@ public final class Settings {
     return this;
   }
 
-  private static int atLeastOne(String name, long value) {
+  private static float finite(String name, float value, float least, String words) {
+    if (!(value >= least && value <= Float.MAX_VALUE)) {
+      throw new IllegalArgumentException(
+          "%s: a finite number %s is needed, got %s".formatted(name, words, value));
+    }
+    return value;
+  }
+
+  private static long atLeastOne(String name, long value) {
     if (value < 1) {
       throw new IllegalArgumentException(name + ": at least 1 is needed, got " + value);
     }
-    return (int) value;
+    return value;
   }
 }

@@ -46,10 +46,10 @@ final class Thresholds {
     double best = 0.5;
     double highest = f1At(0.5, probabilities, actual, positives);
     long hits = 0;
-    for (int i = 0; i + 1 < falling.length; i++) {
+    for (int i = 0; i < falling.length; i++) {
       hits += actual[falling[i]] ? 1 : 0;
       double here = probabilities[falling[i]];
-      double next = probabilities[falling[i + 1]];
+      double next = i + 1 < falling.length ? probabilities[falling[i + 1]] : 0;
       double f1 = 2.0 * hits / (i + 1 + positives);
       if (here > next && f1 > highest) {
         highest = f1;

@@ -1,8 +1,10 @@
 package dev.nn.model;
 
+import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.data.Dataset;
+import dev.nn.layer.Dense;
 import dev.nn.model.features.Encoder;
 import dev.nn.model.features.Encoding;
 import dev.nn.model.features.EncodingFit;
@@ -44,16 +46,19 @@ final class TrainingRun<T> {
 
   /** Does everything. */
   Fitted run() {
+    List<Samples.Split<T>> parts = parts();
+    boolean judged = parts.get(0).test().size() > 0;
+    if (settings.threshold == null && !judged) {
+      throw new IllegalArgumentException(
+          "chooseThreshold: no rows are held out to choose by: set a threshold, or more rows for validation");
+    }
     List<Trial> trials = new ArrayList<>();
-    for (Samples.Split<T> parts : parts()) {
-      trials.add(fit(parts.train(), parts.test(), trials.isEmpty()));
+    for (Samples.Split<T> part : parts) {
+      trials.add(fit(part.train(), part.test(), trials.isEmpty()));
     }
     Trial first = trials.get(0);
-    if (first.held() == null) {
-      return first.fitted();
-    }
     double threshold = settings.threshold == null ? Thresholds.choose(trials) : settings.threshold;
-    Fitted fitted = refits() ? fit(Trial.bestSteps(trials), first) : first.fitted();
+    Fitted fitted = judged && refits() ? fit(Trial.bestSteps(trials), first) : first.fitted();
     return fitted.withThreshold(threshold);
   }
 
@@ -165,9 +170,23 @@ final class TrainingRun<T> {
         .net
         .apply(Net.builder(sizes).backend(backend).seed(recipe.seed()))
         .build();
+    requireFit(net, sizes[0]);
     if (target.task() == Task.QUANTITIES) {
       LinearStart.apply(net, prepared.baseline());
     }
     return net;
+  }
+
+  /** Whatever else a net has, the model reads its outputs. */
+  private void requireFit(Net net, int columns) {
+    List<Dense> layers = net.dense();
+    Activation last = layers.get(layers.size() - 1).activation();
+    if (net.inputs() != columns
+        || net.outputs() != target.outputs()
+        || last != Activation.IDENTITY) {
+      throw new IllegalArgumentException(
+          "settings.net: a net of %s inputs, %s outputs and a linear last layer is needed, not of %s, %s and %s"
+              .formatted(columns, target.outputs(), net.inputs(), net.outputs(), last));
+    }
   }
 }

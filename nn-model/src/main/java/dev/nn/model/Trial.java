@@ -25,7 +25,9 @@ record Trial(Fitted fitted, @Nullable Dataset held, NetTraining.Outcome outcome)
   static long bestSteps(List<Trial> trials) {
     long[] steps =
         trials.stream().mapToLong(trial -> trial.outcome.bestStep()).sorted().toArray();
-    boolean linear = trials.get(0).fitted.target().task() == Task.QUANTITIES;
+    Fitted first = trials.get(0).fitted;
+    boolean linear =
+        first.target().task() == Task.QUANTITIES && LinearStart.fits(first.net(), first.baseline());
     return linear && !areBetter(trials) ? 0 : steps[steps.length / 2];
   }
 

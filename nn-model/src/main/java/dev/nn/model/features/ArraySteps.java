@@ -32,14 +32,15 @@ final class ArraySteps {
     while (end < fitted.size()
         && !fitted.get(end).indicator()
         && sources.get(end) instanceof Source.OfElement<T> element
-        && element.reader() == firstReader(sources, begin)) {
+        && follows(element, (Source.OfElement<T>) sources.get(begin), end - begin)) {
       end++;
     }
     return end;
   }
 
-  private static <T> Object firstReader(List<Source<T>> sources, int begin) {
-    return ((Source.OfElement<T>) sources.get(begin)).reader();
+  private static <T> boolean follows(
+      Source.OfElement<T> element, Source.OfElement<T> first, int distance) {
+    return element.reader() == first.reader() && element.index() == first.index() + distance;
   }
 
   /** The features from begin to end, all of them numbers of one array and without an indicator. */

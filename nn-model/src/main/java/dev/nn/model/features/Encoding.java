@@ -16,16 +16,24 @@ public final class Encoding {
    * Makes an encoding.
    *
    * @param features the features in the order of the schema
-   * @throws IllegalArgumentException if none of them has a column
+   * @throws IllegalArgumentException if none of them has a column, or two have one name
    */
   public Encoding(List<FittedFeature> features) {
     this.features = List.copyOf(features);
-    this.columns = this.features.stream().mapToInt(FittedFeature::columns).sum();
+    this.columns = this.features.stream().mapToInt(FittedFeature::columns).reduce(0, Encoding::sum);
+    Feature.requireDifferentNames(schema());
     if (columns == 0) {
       throw new IllegalArgumentException(
           "Encoding: no feature varies in training, so there is nothing to learn from: %s"
               .formatted(schema()));
     }
+  }
+
+  private static int sum(int a, int b) {
+    if ((long) a + b > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("Encoding: the columns are more than a net can take");
+    }
+    return a + b;
   }
 
   /**

@@ -1,7 +1,10 @@
 package dev.nn.model.features;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One feature of a schema: what it is called, what it is, and what becomes of values that are
@@ -17,6 +20,8 @@ import java.util.Objects;
 public record Feature(
     String name, Kind kind, int width, int height, Missing missing, Unknown unknown) {
 
+  private static final int MOST_PIXELS = 1 << 24;
+
   /**
    * Makes a feature.
    *
@@ -26,8 +31,9 @@ public record Feature(
    * @param height the rows of an image, else 1
    * @param missing what becomes of a missing value
    * @param unknown what becomes of an unknown category
-   * @throws IllegalArgumentException if the name is blank, a size is less than 1 or greater than 1
-   *     where there is no image, or a policy does not fit the kind
+   * @throws IllegalArgumentException if the name is blank, a size is less than 1, there are more
+   *     than 2^24 pixels, or more than one where there is no image, or a policy does not fit the
+   *     kind
    */
   public Feature {
     Objects.requireNonNull(kind, "kind");
@@ -37,7 +43,8 @@ public record Feature(
       throw new IllegalArgumentException("Feature: a name must not be blank: name the " + kind);
     }
     boolean image = kind == Kind.IMAGE;
-    if (width < 1 || height < 1 || !image && (width > 1 || height > 1)) {
+    boolean possible = width >= 1 && height >= 1 && (long) width * height <= MOST_PIXELS;
+    if (!possible || !image && (width > 1 || height > 1)) {
       throw new IllegalArgumentException(
           "Feature %s: %s x %s is no size of a %s".formatted(name, width, height, kind));
     }
@@ -62,6 +69,17 @@ public record Feature(
 
   static Feature image(String name, int width, int height) {
     return new Feature(name, Kind.IMAGE, width, height, Missing.REFUSED, Unknown.REFUSED);
+  }
+
+  static void requireDifferentNames(List<Feature> features) {
+    Set<String> names = new HashSet<>();
+    for (Feature feature : features) {
+      if (!names.add(feature.name)) {
+        throw new IllegalArgumentException(
+            "Features: two features are called '%s': give each a name of its own"
+                .formatted(feature.name));
+      }
+    }
   }
 
   /** Whether another feature's values are of the same kind and size. */

@@ -2,7 +2,6 @@ package dev.nn.model.features;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,14 +31,7 @@ public final class Features<T> {
   Features(List<Feature> list, List<Source<T>> sources) {
     this.list = List.copyOf(list);
     this.sources = List.copyOf(sources);
-    Set<String> names = new HashSet<>();
-    for (Feature feature : list) {
-      if (!names.add(feature.name())) {
-        throw new IllegalArgumentException(
-            "Features: two features are called '%s': give each a name of its own"
-                .formatted(feature.name()));
-      }
-    }
+    Feature.requireDifferentNames(list);
     if (list.isEmpty()) {
       throw new IllegalArgumentException("Features: there is none: add a number or a category");
     }
@@ -112,7 +104,7 @@ public final class Features<T> {
    *
    * @param rows maps from name to value; at least one
    * @param ignored keys that are no features, such as the target's
-   * @return features of such maps, in the order in which the keys first appear
+   * @return features of such maps, in the order of their names
    * @throws IllegalArgumentException if there is nothing to tell a kind from
    */
   public static Features<Map<String, ?>> ofMaps(

@@ -60,15 +60,15 @@ public record FittedImage(Feature feature, double greatest) implements FittedFea
    */
   public Remark encode(float[] pixels, float[] out, int at) {
     require(feature, pixels);
-    float scale = constant() ? 0 : (float) (1 / greatest);
+    double scale = constant() ? 0 : 1 / greatest;
     float most = 0;
     for (int p = 0; p < pixels.length; p++) {
       most = Math.max(most, Math.abs(pixels[p]));
       if (!constant()) {
-        out[at + p] = pixels[p] * scale;
+        out[at + p] = (float) (pixels[p] * scale);
       }
     }
-    if (!Float.isFinite(most * scale)) {
+    if (!Float.isFinite((float) (most * scale))) {
       throw new InputException(
           "%s has a pixel of magnitude %s, the greatest of training is %s: leave the row out"
               .formatted(feature.name(), most, greatest));

@@ -1,9 +1,9 @@
 package dev.nn.model.features;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Features whose rows are maps from name to value. */
@@ -48,10 +48,13 @@ final class MapSources {
     throw Refusal.ofKind(feature, value);
   }
 
-  /** The features that maps have, with the kinds that their values show. */
+  /**
+   * The features that maps have, with the kinds that their values show. Their order is that of
+   * their names, for maps need not have one.
+   */
   static List<Feature> schema(
       Iterable<? extends Map<String, ? extends @Nullable Object>> rows, Set<String> ignored) {
-    Map<String, Seen> seen = new LinkedHashMap<>();
+    Map<String, Seen> seen = new TreeMap<>();
     int count = 0;
     for (Map<String, ? extends @Nullable Object> row : rows) {
       for (Map.Entry<String, ? extends @Nullable Object> entry : row.entrySet()) {

@@ -19,6 +19,9 @@ public final class Moments {
 
   private static final MathContext PRECISION = new MathContext(60);
 
+  /** So many digits tell any mean from the middle of two doubles. */
+  private static final MathContext EXACT = new MathContext(700);
+
   private final ExactSum sum = new ExactSum();
   private final ExactSum squares = new ExactSum();
   private long count;
@@ -76,7 +79,7 @@ public final class Moments {
    * @throws ArithmeticException if there are no numbers
    */
   public double mean() {
-    return sum.exact().divide(BigDecimal.valueOf(count), PRECISION).doubleValue();
+    return sum.exact().divide(BigDecimal.valueOf(count), EXACT).doubleValue();
   }
 
   /**

@@ -16,6 +16,9 @@ public final class Names {
 
   private static final int MOST_SUGGESTED = 3;
 
+  /** Longer names are compared by their beginnings, so that no input makes an error take long. */
+  private static final int MOST_COMPARED = 100;
+
   private Names() {}
 
   /**
@@ -42,8 +45,8 @@ public final class Names {
   }
 
   private static String ofNumber(double number, String text) {
-    boolean whole = number == Math.rint(number) && Math.abs(number) < 0x1p63;
-    return whole ? Long.toString((long) number) : text;
+    boolean whole = number == Math.rint(number) && !Double.isInfinite(number);
+    return whole ? new BigDecimal(number).toPlainString() : text;
   }
 
   private static @Nullable String ofText(String text) {
@@ -51,8 +54,8 @@ public final class Names {
     if (stripped.isEmpty()) {
       return null;
     }
-    int point = wholeDigits(stripped);
-    return point == stripped.length() ? stripped : onlyZerosFrom(point, stripped);
+    String name = withoutZeros(stripped, wholeDigits(stripped));
+    return name.equals("-0") ? "0" : name;
   }
 
   /**
@@ -68,8 +71,9 @@ public final class Names {
     return whole ? end : text.length();
   }
 
-  private static String onlyZerosFrom(int point, String text) {
-    if (text.charAt(point) != '.' || point + 1 == text.length()) {
+  /** The digits before the point if nothing but zeros follows it. */
+  private static String withoutZeros(String text, int point) {
+    if (point + 1 >= text.length() || text.charAt(point) != '.') {
       return text;
     }
     for (int i = point + 1; i < text.length(); i++) {
@@ -77,8 +81,7 @@ public final class Names {
         return text;
       }
     }
-    String whole = text.substring(0, point);
-    return whole.equals("-0") ? "0" : whole;
+    return text.substring(0, point);
   }
 
   private static boolean isDigit(char c) {
@@ -107,13 +110,17 @@ public final class Names {
    * @return up to three of them, the nearest by edit distance first, in quotation marks
    */
   public static String nearest(String name, Collection<String> known) {
-    String wanted = name.toLowerCase(Locale.ROOT);
+    String wanted = compared(name);
     return known.stream()
-        .sorted(Comparator.comparingInt(k -> distance(wanted, k.toLowerCase(Locale.ROOT))))
+        .sorted(Comparator.comparingInt(k -> distance(wanted, compared(k))))
         .limit(MOST_SUGGESTED)
         .map(k -> "'" + k + "'")
         .reduce((a, b) -> a + ", " + b)
         .orElse("none");
+  }
+
+  private static String compared(String name) {
+    return name.substring(0, Math.min(name.length(), MOST_COMPARED)).toLowerCase(Locale.ROOT);
   }
 
   /** Levenshtein's distance (V. Levenshtein, 1966), by rows. */

@@ -19,7 +19,10 @@ final class Refusal {
 
   /** The error of a value that is not of the feature's kind. */
   static InputException ofKind(Feature feature, Object value) {
-    return new InputException("%s is '%s', no %s: convert it, or declare the feature as a category"
-        .formatted(feature.name(), value, feature.kind().name().toLowerCase(Locale.ROOT)));
+    String cure = feature.kind() == Kind.IMAGE
+        ? "give width x height pixels as float[]"
+        : "convert it, or declare the feature as a category";
+    return new InputException("%s is '%s', no %s: %s"
+        .formatted(feature.name(), value, feature.kind().name().toLowerCase(Locale.ROOT), cure));
   }
 }

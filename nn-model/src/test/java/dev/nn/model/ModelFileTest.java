@@ -1,0 +1,368 @@
+package dev.nn.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.nn.io.FormatException;
+import dev.nn.io.NetFile;
+import dev.nn.io.SafetensorsFile;
+import dev.nn.io.SavedNet;
+import dev.nn.json.Json;
+import dev.nn.model.features.Features;
+import dev.nn.model.features.Missing;
+import dev.nn.model.features.Unknown;
+import dev.nn.net.Net;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models in files: back as they were, or refused in words. */
+class ModelFileTest {
+
+  /** A row of every kind of feature, with missing values. */
+  private record Row(int i) {
+
+    double number() {
+      return i % 5 == 0 ? Double.NaN : i * 0.1;
+    }
+
+    String category() {
+      return i % 7 == 0 ? null : "c" + i % 3;
+    }
+
+    Boolean flag() {
+      return i % 11 == 0 ? null : i % 2 == 0;
+    }
+
+    float[] image() {
+      return new float[] {i, -i, 0, i % 4};
+    }
+  }
+
+  private static final Features<Row> FEATURES = Features.<Row>builder()
+      .number("number", Row::number, Missing.FILLED)
+      .number("always 7", row -> 7)
+      .number("never", row -> Double.NaN, Missing.FILLED)
+      .category("category", Row::category, Missing.FILLED, Unknown.ACCEPTED)
+      .category("strict \"caf\u00e9\"", row -> "k" + row.i() % 2)
+      .flag("flag", Row::flag, Missing.FILLED)
+      .image("image", 2, 2, Row::image)
+      .build();
+
+  private static final List<Row> ROWS =
+      IntStream.range(0, 60).mapToObj(Row::new).toList();
+
+  private static final Classifier<Row> TWO = classes(2);
+
+  private static Classifier<Row> classes(int count) {
+    return Classifier.train(
+        Samples.of(ROWS, FEATURES, row -> "k" + row.i() % count),
+        settings -> settings.hidden(3).steps(4).threshold(0.4));
+  }
+
+  private static LabelClassifier<Row> labels() {
+    return LabelClassifier.train(
+        Samples.of(ROWS, FEATURES, row -> List.of("l" + row.i() % 2, "m" + row.i() % 3)),
+        settings -> settings.hidden().steps(4));
+  }
+
+  private static Regressor<Row> quantities() {
+    return Regressor.train(
+        Samples.of(ROWS, FEATURES, row -> new double[] {row.i(), -row.i() * 1e9}),
+        settings -> settings.hidden(4).steps(4).quantities("a", "b").units("m", ""));
+  }
+
+  @TempDir
+  private Path folder;
+
+  private static ByteArrayInputStream in(byte[] bytes) {
+    return new ByteArrayInputStream(bytes);
+  }
+
+  @Test
+  void everyTaskAndKindComesBackAsItWas() throws Exception {
+    for (Classifier<Row> model : List.of(TWO, classes(3))) {
+      Classifier<Row> loaded = Classifier.load(in(model.toBytes()), FEATURES);
+      assertEquals(
+          model.predictAll(ROWS).list().toString(),
+          loaded.predictAll(ROWS).list().toString());
+      assertEquals(
+          model.predictAll(ROWS).inputs().toString(),
+          loaded.predictAll(ROWS).inputs().toString());
+      requireSame(model, loaded);
+      assertEquals(model.threshold(), loaded.threshold());
+      assertEquals(
+          model.evaluate(ROWS, row -> model.classes().get(0)).toString(),
+          loaded.evaluate(ROWS, row -> model.classes().get(0)).toString());
+    }
+    LabelClassifier<Row> labels = labels();
+    LabelClassifier<Row> loadedLabels = LabelClassifier.load(in(labels.toBytes()), FEATURES);
+    assertEquals(labels.predictAll(ROWS).list(), loadedLabels.predictAll(ROWS).list());
+    requireSame(labels, loadedLabels);
+    Regressor<Row> quantities = quantities();
+    Regressor<Row> loadedQuantities = Regressor.load(in(quantities.toBytes()), FEATURES);
+    for (int row = 0; row < ROWS.size(); row++) {
+      assertArrayEquals(
+          quantities.predictAll(ROWS).list().get(row),
+          loadedQuantities.predictAll(ROWS).list().get(row));
+    }
+    requireSame(quantities, loadedQuantities);
+  }
+
+  private static void requireSame(Model<Row> model, Model<Row> loaded) {
+    assertEquals(model.task(), loaded.task());
+    assertEquals(model.loss(), loaded.loss());
+    assertEquals(model.recipe(), loaded.recipe());
+    assertEquals(model.steps(), loaded.steps());
+    assertEquals(model.encoding().columnNames(), loaded.encoding().columnNames());
+    assertEquals(model.encoding().schema(), loaded.encoding().schema());
+    assertEquals(model.encoding().leftOut(), loaded.encoding().leftOut());
+    assertEquals(model.toString(), loaded.toString());
+    assertArrayEquals(model.toBytes(), loaded.toBytes());
+    assertTrue(loaded.history().evaluations().isEmpty());
+  }
+
+  @Test
+  void pathsStreamsAndBytesAreTheSame() throws Exception {
+    Path file = folder.resolve("model.safetensors");
+    TWO.save(file);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TWO.save(out);
+    assertArrayEquals(TWO.toBytes(), Files.readAllBytes(file));
+    assertArrayEquals(TWO.toBytes(), out.toByteArray());
+    assertArrayEquals(TWO.toBytes(), Classifier.load(file, FEATURES).toBytes());
+    SafetensorsFile read = SafetensorsFile.read(file);
+    assertTrue(read.metadata().get("model").startsWith("{\"format\":1,\"version\":\"0."));
+    assertTrue(read.names().size() >= 4);
+  }
+
+  private interface Load {
+    void of(byte[] bytes) throws IOException;
+  }
+
+  private static String refusal(Load load, byte[] bytes) {
+    return assertThrows(FormatException.class, () -> load.of(bytes)).getMessage();
+  }
+
+  @Test
+  void anotherTaskNamesItsLoader() {
+    byte[] classes = TWO.toBytes();
+    byte[] labels = labels().toBytes();
+    byte[] quantities = quantities().toBytes();
+    Load classifier = bytes -> Classifier.load(in(bytes), FEATURES);
+    Load labeller = bytes -> LabelClassifier.load(in(bytes), FEATURES);
+    Load regressor = bytes -> Regressor.load(in(bytes), FEATURES);
+    assertEquals(
+        "stream: model: it says LABELS: load it with LabelClassifier.load",
+        refusal(classifier, labels));
+    assertEquals(
+        "stream: model: it says QUANTITIES: load it with Regressor.load",
+        refusal(classifier, quantities));
+    assertEquals(
+        "stream: model: it says TWO_CLASSES: load it with Classifier.load",
+        refusal(labeller, classes));
+    assertEquals(
+        "stream: model: it says QUANTITIES: load it with Regressor.load",
+        refusal(labeller, quantities));
+    assertEquals(
+        "stream: model: it says TWO_CLASSES: load it with Classifier.load",
+        refusal(regressor, classes));
+    assertEquals(
+        "stream: model: it says LABELS: load it with LabelClassifier.load",
+        refusal(regressor, labels));
+  }
+
+  @Test
+  void aBareNetIsNoModelAndAModelIsNoBareNet() {
+    byte[] bare = NetFile.bytes(Net.builder(2, 1).build(), Map.of());
+    assertEquals(
+        "stream: holds a net without an encoding, not a model: load it with NetFile.load, or train a model again with this version",
+        refusal(bytes -> Classifier.load(in(bytes), FEATURES), bare));
+    String message =
+        assertThrows(IOException.class, () -> NetFile.load(TWO.toBytes())).getMessage();
+    assertTrue(message.contains("dev.nn.model"), message);
+  }
+
+  private static byte[] changed(byte[] model, UnaryOperator<String> change) throws IOException {
+    SavedNet saved = NetFile.read(model);
+    return NetFile.bytes(saved.net(), Map.of("model", change.apply(saved.extra().get("model"))));
+  }
+
+  private static String refusal(String old, String now) throws IOException {
+    byte[] odd = changed(TWO.toBytes(), text -> {
+      assertTrue(text.contains(old), old + " is not in " + text);
+      return text.replace(old, now);
+    });
+    assertEquals(
+        refusal(bytes -> Classifier.load(in(bytes), FEATURES), odd),
+        refusal(
+            bytes -> {
+              Path file = Files.write(Files.createTempFile("odd", ""), bytes);
+              try {
+                Classifier.load(file);
+              } catch (FormatException e) {
+                throw new FormatException(
+                    Path.of("stream"),
+                    "%s",
+                    e.getMessage().substring(file.toString().length() + 2));
+              } finally {
+                Files.delete(file);
+              }
+            },
+            odd));
+    return refusal(bytes -> Classifier.load(in(bytes), FEATURES), odd);
+  }
+
+  @Test
+  void whatDoesNotFitIsRefusedInWords() throws Exception {
+    assertEquals(
+        "stream: model: its format is 2, this version reads 1: train the model again with this version, or load it with the version that wrote it, 0.9",
+        refusal(
+            "{\"format\":1,\"version\":\"0.1.0-SNAPSHOT\"", "{\"format\":2,\"version\":\"0.9\""));
+    assertEquals(
+        "stream: model: model.format must be a Long, is missing", refusal("\"format\":1,", ""));
+    assertEquals(
+        "stream: model: model.task is 'RANKING', but there are [CLASSES, TWO_CLASSES, LABELS, QUANTITIES]",
+        refusal("\"TWO_CLASSES\"", "\"RANKING\""));
+    assertEquals(
+        "stream: model: loss: HUBER does not suit TWO_CLASSES: take BINARY_CROSS_ENTROPY",
+        refusal("BINARY_CROSS_ENTROPY", "HUBER"));
+    assertEquals(
+        "stream: model: loss: SOFTMAX_CROSS_ENTROPY does not suit TWO_CLASSES: take BINARY_CROSS_ENTROPY",
+        refusal("BINARY_CROSS_ENTROPY", "SOFTMAX_CROSS_ENTROPY"));
+    assertEquals(
+        "stream: model: threshold is 1.0: it must be between 0 and 1",
+        refusal("\"threshold\":0.4", "\"threshold\":1.0"));
+    assertEquals(
+        "stream: model: the target has the classes [k0]: from 2 to 1000 classes can be learnt, exactly 2 by one logit",
+        refusal("[\"k0\",\"k1\"]}", "[\"k0\"]}"));
+    assertEquals(
+        "stream: model: the name 'k0' stands twice in [k0, k0]",
+        refusal("\"classes\":[\"k0\",\"k1\"]", "\"classes\":[\"k0\",\"k0\"]"));
+    assertEquals(
+        "stream: model: Features: two features are called 'number': give each a name of its own",
+        refusal("\"name\":\"flag\"", "\"name\":\"number\""));
+    assertEquals(
+        "stream: model: Feature image: 65536 x 65536 is no size of a IMAGE",
+        refusal("\"width\":2,\"height\":2", "\"width\":65536,\"height\":65536"));
+    assertEquals(
+        "stream: model: 12 columns and 1 answers do not fit a net of 14 inputs and 1 outputs",
+        refusal("\"width\":2,\"height\":2", "\"width\":2,\"height\":1"));
+    assertEquals(
+        "stream: model: model.training.hidden is 99999999999: no count",
+        refusal("\"hidden\":[3]", "\"hidden\":[99999999999]"));
+    assertEquals(
+        "stream: model: model.training.steps is -4: less than 0",
+        refusal(
+            "\"training\":{\"hidden\":[3],\"steps\":4",
+            "\"training\":{\"hidden\":[3],\"steps\":-4"));
+    assertTrue(refusal("\"bias\":[", "\"bias\":[1e99,")
+        .startsWith("stream: model: model.baseline.bias[0] is 1.0E99: no float"));
+    assertTrue(
+        refusal("\"bias\":[", "\"bias\":[1,").contains("baseline.bias has 2 numbers, not 1"));
+    assertTrue(refusal("{\"format\"", "{{\"format\"").startsWith("stream: model: "));
+    assertTrue(refusal("{\"format\":1", "[1").startsWith("stream: model: "));
+  }
+
+  /** Fields that may be missing: there was no value, or no linear model. */
+  private static final List<String> OPTIONAL = List.of("lowest", "highest", "weights");
+
+  @TestFactory
+  Stream<DynamicTest> everyFieldIsNeededAndHasOneType() throws Exception {
+    List<DynamicTest> tests = new ArrayList<>();
+    addTests(tests, "classes", TWO.toBytes(), bytes -> Classifier.load(in(bytes), FEATURES));
+    addTests(
+        tests, "labels", labels().toBytes(), bytes -> LabelClassifier.load(in(bytes), FEATURES));
+    addTests(
+        tests, "quantities", quantities().toBytes(), bytes -> Regressor.load(in(bytes), FEATURES));
+    assertTrue(tests.size() > 200, "" + tests.size());
+    return tests.stream();
+  }
+
+  private static void addTests(List<DynamicTest> tests, String what, byte[] model, Load load)
+      throws Exception {
+    String text = NetFile.read(model).extra().get("model");
+    int places = count(Json.parse(text));
+    for (int place = 0; place < places; place++) {
+      for (boolean missing : new boolean[] {true, false}) {
+        Change change = new Change(place, missing);
+        String now = Json.write(asMap(change.of(Json.parse(text))));
+        byte[] odd = changed(model, old -> now);
+        if (!missing || !OPTIONAL.contains(change.name)) {
+          tests.add(dynamicTest(
+              what + ": " + change.name + (missing ? " missing" : " of another type"), () -> {
+                FormatException refusal = assertInstanceOf(
+                    FormatException.class, assertThrows(IOException.class, () -> load.of(odd)));
+                assertTrue(
+                    refusal.getMessage().startsWith("stream: model: "), refusal.getMessage());
+              }));
+        }
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> asMap(Object json) {
+    return (Map<String, Object>) json;
+  }
+
+  private static int count(Object json) {
+    if (json instanceof Map<?, ?> map) {
+      return map.size() + map.values().stream().mapToInt(ModelFileTest::count).sum();
+    }
+    return json instanceof List<?> list
+        ? list.stream().mapToInt(ModelFileTest::count).sum()
+        : 0;
+  }
+
+  /** Changes the field that is met as the one with a number. */
+  private static final class Change {
+
+    private final boolean missing;
+    private int left;
+    private String name = "";
+
+    Change(int place, boolean missing) {
+      this.left = place;
+      this.missing = missing;
+    }
+
+    Object of(Object json) {
+      if (json instanceof List<?> list) {
+        return list.stream().map(this::of).toList();
+      }
+      if (!(json instanceof Map<?, ?> map)) {
+        return json;
+      }
+      Map<Object, Object> copy = new LinkedHashMap<>();
+      map.forEach((key, value) -> {
+        if (left-- != 0) {
+          copy.put(key, of(value));
+          return;
+        }
+        name = (String) key;
+        if (!missing) {
+          copy.put(key, value instanceof String ? 1L : "x");
+        }
+      });
+      return copy;
+    }
+  }
+}

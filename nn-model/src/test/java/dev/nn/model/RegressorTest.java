@@ -1,0 +1,253 @@
+package dev.nn.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.backend.Activation;
+import dev.nn.model.People.Person;
+import dev.nn.model.features.Features;
+import dev.nn.model.features.InputException;
+import dev.nn.random.SplitMix64;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Quantities in their units. */
+class RegressorTest {
+
+  private static final List<Person> TRAIN = People.some(400, 1);
+  private static final List<Person> OTHERS = People.some(200, 2);
+  private static final Samples<Person> SPENDS = Samples.of(TRAIN, People.FEATURES, Person::spends);
+
+  @TempDir
+  private Path folder;
+
+  private static double[][] gaussian(int rows, int cols, long seed) {
+    SplitMix64 random = new SplitMix64(seed);
+    double[][] x = new double[rows][cols];
+    for (double[] row : x) {
+      for (int j = 0; j < cols; j++) {
+        row[j] = random.nextGaussian();
+      }
+    }
+    return x;
+  }
+
+  private static double[] of(double[][] x, ToDoubleFunction<double[]> target) {
+    return Arrays.stream(x).mapToDouble(target).toArray();
+  }
+
+  @Test
+  void linearDataStaysLinear() {
+    SplitMix64 noise = new SplitMix64(5);
+    double[][] x = gaussian(300, 3, 1);
+    double[] y = of(x, row -> 3 * row[0] - 2 * row[1] + 5 + noise.nextGaussian());
+    Regressor<double[]> model = Regressor.train(Samples.of(x, y), s -> s.epochs(30));
+    assertEquals(0, model.steps());
+    assertTrue(model.toString().endsWith(", kept as the linear model"), model::toString);
+    RegressorScore score = model.evaluate(Samples.of(x, y));
+    RegressorScore.OfQuantity only = score.quantities().get(0);
+    assertEquals(only.linearRmse(), only.rmse(), 1e-5);
+    assertEquals(1, score.rmse(), 0.1);
+    assertEquals(3 + 5, model.predict(new double[] {1, 0, 0}), 0.3);
+    assertEquals(-2 + 5, model.predict(new double[] {0, 1, 0}), 0.3);
+  }
+
+  @Test
+  void whatIsNotLinearIsLearnt() {
+    double[][] x = gaussian(400, 2, 1);
+    double[][] held = gaussian(200, 2, 2);
+    Regressor<double[]> model =
+        Regressor.train(Samples.of(x, of(x, row -> row[0] * row[1])), s -> s.epochs(150));
+    assertTrue(model.steps() > 0);
+    RegressorScore score = model.evaluate(Samples.of(held, of(held, row -> row[0] * row[1])));
+    assertTrue(score.r2() > 0.9, score::toString);
+    assertTrue(score.quantities().get(0).linearRmse() > 3 * score.rmse(), score::toString);
+    assertTrue(model.toString().contains("best after " + model.steps() + " steps"));
+  }
+
+  /** A net that can't begin as the linear model is never called one. */
+  @Test
+  void aNetThatCannotBeLinearIsTrained() {
+    double[][] x = gaussian(25, 2, 1);
+    SplitMix64 noise = new SplitMix64(3);
+    Samples<double[]> samples = Samples.of(x, of(x, row -> noise.nextGaussian()));
+    for (Consumer<Settings> change : List.<Consumer<Settings>>of(
+        s -> s.hidden(), s -> s.net(net -> net.activation(Activation.TANH)))) {
+      Regressor<double[]> model = Regressor.train(samples, s -> change.accept(s.epochs(10)));
+      assertTrue(model.steps() > 0, model::toString);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"MEAN_SQUARED_ERROR", "HALF_SQUARED_ERROR", "HUBER"})
+  void everyLossOfQuantitiesLearns(LossKind loss) {
+    Regressor<Person> model =
+        Regressor.train(SPENDS, s -> s.loss(loss).epochs(10).units("EUR"));
+    RegressorScore score = model.evaluate(OTHERS, Person::spends);
+    assertTrue(score.r2() > 0.99, score::toString);
+    assertTrue(score.toString().contains(" EUR, R2 "), score::toString);
+    assertEquals(loss, model.loss());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"SOFTMAX_CROSS_ENTROPY", "BINARY_CROSS_ENTROPY"})
+  void lossesOfProbabilitiesAreRefused(LossKind loss) {
+    assertEquals(
+        "loss: " + loss + " does not suit QUANTITIES: take MEAN_SQUARED_ERROR",
+        assertThrows(
+                IllegalArgumentException.class, () -> Regressor.train(SPENDS, s -> s.loss(loss)))
+            .getMessage());
+  }
+
+  @Test
+  void severalQuantitiesEachInItsUnit() throws Exception {
+    Samples<Person> both = Samples.of(
+        TRAIN, People.FEATURES, person -> new double[] {person.spends(), person.income() * 1e6});
+    Regressor<Person> model = Regressor.train(
+        both, s -> s.quantities("spends", "wealth").units("EUR", "uEUR").epochs(10));
+    assertEquals(
+        List.of("spends", "wealth"),
+        model.quantities().stream().map(QuantityTarget.Quantity::name).toList());
+    assertEquals("uEUR", model.quantities().get(1).unit());
+    double[] out = new double[2];
+    for (Person person : OTHERS.subList(0, 20)) {
+      model.quantities(person, out);
+      assertEquals(person.spends(), out[0], 20);
+      assertEquals(person.income() * 1e6, out[1], 1e9);
+    }
+    assertEquals(
+        "the model says 2 quantities, [spends, wealth]: use quantities(row, out)",
+        assertThrows(IllegalStateException.class, () -> model.predict(OTHERS.get(0)))
+            .getMessage());
+    assertEquals(
+        "quantities: an array of 3 for 2 quantities",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> model.quantities(OTHERS.get(0), new double[3]))
+            .getMessage());
+    Path file = folder.resolve("model");
+    model.save(file);
+    Regressor<Map<String, ?>> loaded = Regressor.load(file);
+    assertEquals(model.quantities(), loaded.quantities());
+    assertArrayEquals(model.toBytes(), loaded.toBytes());
+    assertEquals(
+        "row 0: 1 quantities, but the model has 2",
+        assertThrows(InputException.class, () -> model.evaluate(OTHERS, Person::spends))
+            .getMessage());
+  }
+
+  @Test
+  void quantitiesWithoutNamesAreNumbered() {
+    Samples<Person> both =
+        Samples.of(TRAIN, People.FEATURES, person -> List.of(person.spends(), person.income()));
+    assertEquals(
+        List.of("y0", "y1"), Regressor.train(both, s -> s.steps(1)).target().names());
+    assertEquals(List.of("y"), Regressor.train(SPENDS, s -> s.steps(1)).target().names());
+    assertEquals(
+        "3 names and 0 units for 2 quantities: [a, b, c] []",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Regressor.train(both, s -> s.quantities("a", "b", "c")))
+            .getMessage());
+    assertEquals(
+        "2 names and 1 units for 2 quantities: [] [m]",
+        assertThrows(IllegalArgumentException.class, () -> Regressor.train(both, s -> s.units("m")))
+            .getMessage());
+    assertEquals(
+        "the quantities are [a, a]: at least one is needed, each with a name of its own",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Regressor.train(both, s -> s.quantities("a", "a")))
+            .getMessage());
+    assertEquals(
+        "the quantities are []: at least one is needed, each with a name of its own",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Regressor.train(Samples.of(TRAIN, People.FEATURES, person -> List.of())))
+            .getMessage());
+  }
+
+  @Test
+  void aQuantityThatNeverVariesIsRefused() {
+    assertEquals(
+        "the quantity 'y' has mean 0.1 and deviation 0.0 in training: it must vary",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Regressor.train(Samples.of(TRAIN, People.FEATURES, person -> 0.1)))
+            .getMessage());
+    assertEquals(
+        "train: there are no rows",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Regressor.train(Samples.of(List.of(), People.FEATURES, Person::spends)))
+            .getMessage());
+  }
+
+  @Test
+  void theFeatureThatCountsIsTheMostImportant() {
+    Regressor<Person> model = Regressor.train(SPENDS, s -> s.epochs(10));
+    List<Importance> importance = model.importance(model.samples(OTHERS, Person::spends), 1);
+    assertEquals("income", importance.get(0).feature());
+    assertTrue(importance.get(0).drop() > 1);
+    assertEquals(4, importance.size());
+    Importance member = importance.stream()
+        .filter(one -> one.feature().equals("member"))
+        .findFirst()
+        .orElseThrow();
+    assertEquals(0, member.drop(), 0.01);
+    assertEquals(importance, model.importance(model.samples(OTHERS, Person::spends), 1));
+  }
+
+  @Test
+  void predictAllKeepsTheOrder() {
+    Regressor<Person> model = Regressor.train(SPENDS, s -> s.steps(3));
+    List<Person> many = People.some(2_100, 9);
+    List<double[]> all = model.predictAll(many).list();
+    for (int row = 0; row < many.size(); row++) {
+      assertEquals(model.predict(many.get(row)), all.get(row)[0]);
+    }
+    assertEquals(List.of(), model.predictAll(List.of()).list());
+    assertEquals(
+        "evaluate: there are no rows",
+        assertThrows(
+                IllegalArgumentException.class, () -> model.evaluate(List.of(), Person::spends))
+            .getMessage());
+  }
+
+  @Test
+  void crossValidationMeasuresEveryRowOnce() {
+    Features<double[]> features = Features.ofDoubles(2);
+    double[][] x = gaussian(31, 2, 4);
+    Samples<double[]> samples = Samples.of(List.of(x), features, row -> row[0] + 2 * row[1]);
+    CrossValidation<RegressorScore> scores = Regressor.crossValidate(samples, 3, s -> s.epochs(2));
+    assertEquals(31, scores.scores().stream().mapToInt(RegressorScore::rows).sum());
+    double a = scores.scores().get(0).r2();
+    double b = scores.scores().get(1).r2();
+    double c = scores.scores().get(2).r2();
+    double mean = (a + b + c) / 3;
+    assertEquals(mean, scores.mean(RegressorScore::r2), 1e-12);
+    assertEquals(
+        Math.sqrt(
+            ((a - mean) * (a - mean) + (b - mean) * (b - mean) + (c - mean) * (c - mean)) / 2),
+        scores.deviation(RegressorScore::r2),
+        1e-12);
+    for (int k : new int[] {1, 32}) {
+      assertEquals(
+          "crossValidate: " + k + " parts of 31 rows: at least 2, at most one for each row",
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> Regressor.crossValidate(samples, k, s -> {}))
+              .getMessage());
+    }
+  }
+}

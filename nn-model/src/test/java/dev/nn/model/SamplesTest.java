@@ -1,0 +1,275 @@
+package dev.nn.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.model.features.Feature;
+import dev.nn.model.features.Features;
+import dev.nn.model.features.InputException;
+import dev.nn.model.features.Missing;
+import dev.nn.model.features.Remark;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Rows with targets, shared out; errors name the row of the caller's list. */
+class SamplesTest {
+
+  private static final Features<Integer> NUMBER =
+      Features.<Integer>builder().number("x", x -> x == 13 ? Double.NaN : x).build();
+
+  private static Samples<Integer> upTo(int rows, int classes) {
+    return Samples.of(
+        IntStream.range(0, rows).boxed().toList(), NUMBER, x -> "c" + (x * x + x / 3) % classes);
+  }
+
+  @Property(tries = 300)
+  void aSplitHasEveryRowOnce(
+      @ForAll @IntRange(min = 2, max = 60) int rows,
+      @ForAll @IntRange(min = 1, max = 7) int classes,
+      @ForAll @DoubleRange(min = 0.01, max = 0.99) double fraction,
+      @ForAll long seed,
+      @ForAll boolean stratified) {
+    Samples<Integer> samples = upTo(rows, classes);
+    Samples.Split<Integer> split =
+        stratified ? samples.stratifiedSplit(fraction, seed) : samples.split(fraction, seed);
+    List<Integer> all = new ArrayList<>(split.train().rows());
+    all.addAll(split.test().rows());
+    assertEquals(rows, all.size());
+    assertEquals(new HashSet<>(samples.rows()), new HashSet<>(all));
+    assertEquals(split.train().rows().stream().sorted().toList(), split.train().rows());
+    for (int i = 0; i < split.test().size(); i++) {
+      assertEquals(samples.target(split.test().rows().get(i)), split.test().target(i));
+    }
+    if (stratified) {
+      assertEquals(names(samples), names(split.train()), "every class is in the first part");
+      for (String name : names(samples)) {
+        double share = fraction * count(samples, name);
+        double got = count(split.train(), name);
+        boolean onlyOne = names(samples).size() == 1 && got == rows - 1;
+        assertTrue(
+            got == 1 || onlyOne || Math.abs(got - share) <= 0.5, name + " " + share + " " + got);
+      }
+    } else {
+      assertTrue(split.test().size() > 0);
+      assertEquals(
+          Math.max(1, Math.min(rows - 1, Math.round(rows * fraction))),
+          split.train().size());
+    }
+  }
+
+  private static List<String> classes(Samples<?> samples) {
+    return IntStream.range(0, samples.size())
+        .mapToObj(row -> (String) samples.target(row))
+        .toList();
+  }
+
+  private static Set<String> names(Samples<?> samples) {
+    return new HashSet<>(classes(samples));
+  }
+
+  private static long count(Samples<?> samples, String name) {
+    return classes(samples).stream().filter(name::equals).count();
+  }
+
+  @Property(tries = 200)
+  void everyRowIsInOneFold(
+      @ForAll @IntRange(min = 2, max = 40) int rows,
+      @ForAll @IntRange(min = 1, max = 5) int classes,
+      @ForAll long seed) {
+    Samples<Integer> samples = upTo(rows, classes);
+    int k = 2 + (int) Math.floorMod(seed, (long) rows - 1);
+    Folds folds = Folds.ofGroups(samples.classOfRow(), seed);
+    int[] seen = new int[rows];
+    for (int fold = 0; fold < k; fold++) {
+      Folds.Parts parts = folds.fold(fold, k);
+      assertEquals(rows, parts.first().length + parts.second().length);
+      assertTrue(parts.second().length >= rows / k && parts.second().length <= rows / k + 1);
+      for (int row : parts.second()) {
+        seen[row]++;
+      }
+      Set<Integer> first = new HashSet<>();
+      Arrays.stream(parts.first()).forEach(first::add);
+      assertTrue(Arrays.stream(parts.second()).noneMatch(first::contains));
+    }
+    assertTrue(Arrays.stream(seen).allMatch(times -> times == 1), () -> Arrays.toString(seen));
+  }
+
+  @Test
+  void theSeedAloneDecides() {
+    Samples<Integer> samples = upTo(50, 3);
+    List<Integer> once = samples.split(0.5, 4).train().rows();
+    assertEquals(once, samples.split(0.5, 4).train().rows());
+    assertTrue(!once.equals(samples.split(0.5, 5).train().rows()));
+  }
+
+  @Test
+  void aSplitThatCannotBeIsRefused() {
+    for (double fraction : new double[] {0, 1, -0.5, 2, Double.NaN}) {
+      assertEquals(
+          "split: %s of 9 rows: the fraction must be more than 0 and less than 1, and there must be 2 rows"
+              .formatted(fraction),
+          assertThrows(IllegalArgumentException.class, () -> upTo(9, 2).split(fraction, 0))
+              .getMessage());
+    }
+    assertThrows(IllegalArgumentException.class, () -> upTo(1, 1).stratifiedSplit(0.5, 0));
+    assertThrows(IllegalArgumentException.class, () -> upTo(0, 1).split(0.5, 0));
+  }
+
+  /** Row 13 misses its number, in whatever part of a part of a part it is found. */
+  @Test
+  void errorsNameTheRowOfTheCallersList() {
+    for (long seed = 0; seed < 4; seed++) {
+      Samples<Integer> samples = upTo(40, 2);
+      while (samples.size() > 3) {
+        Samples.Split<Integer> split = samples.split(0.5, seed);
+        samples = split.train().rows().contains(13) ? split.train() : split.test();
+      }
+      Samples<Integer> few = samples;
+      String message = assertThrows(
+              InputException.class, () -> Regressor.train(few.withWeights(x -> 1)))
+          .getMessage();
+      assertTrue(message.startsWith("row "), message);
+    }
+    String message = assertThrows(
+            InputException.class, () -> Classifier.crossValidate(upTo(40, 2), 4, s -> s.steps(1)))
+        .getMessage();
+    assertEquals(
+        "row 13: x is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
+        message);
+    assertEquals(
+        message,
+        assertThrows(InputException.class, () -> Classifier.train(upTo(40, 2), s -> s.steps(1)))
+            .getMessage());
+  }
+
+  @Test
+  void aTargetThatIsMissingNamesItsRow() {
+    List<Integer> rows = IntStream.range(0, 12).boxed().toList();
+    Samples<Integer> classes = Samples.of(rows, NUMBER, x -> x == 7 ? " " : x % 2);
+    assertEquals(
+        "row 7: the class is missing: leave the row out",
+        assertThrows(InputException.class, () -> Classifier.train(classes)).getMessage());
+    Samples<Integer> numbers = Samples.of(rows, NUMBER, x -> x == 7 ? null : x);
+    assertEquals(
+        "row 7: the quantity is missing: leave the row out",
+        assertThrows(InputException.class, () -> Regressor.train(numbers)).getMessage());
+    Samples<Integer> texts = Samples.of(rows, NUMBER, x -> x == 7 ? "8" : x);
+    assertEquals(
+        "row 7: the quantity is '8', no number: convert it",
+        assertThrows(InputException.class, () -> Regressor.train(texts)).getMessage());
+    Samples<Integer> infinite = Samples.of(rows, NUMBER, x -> 1.0 / (x - 7));
+    assertEquals(
+        "row 7: the quantity is Infinity: leave the row out",
+        assertThrows(InputException.class, () -> Regressor.train(infinite)).getMessage());
+    Samples<Integer> two = Samples.of(rows, NUMBER, x -> x == 7 ? List.of(x) : List.of(x, -x));
+    assertEquals(
+        "row 7: 1 quantities, but there are 2 in row 0",
+        assertThrows(InputException.class, () -> Regressor.train(two)).getMessage());
+    Samples<Integer> labels = Samples.of(rows, NUMBER, x -> x == 7 ? "a" : List.of("a"));
+    assertEquals(
+        "row 7: the labels are a: give a collection or an array, empty if there are none",
+        assertThrows(InputException.class, () -> LabelClassifier.train(labels)).getMessage());
+    Samples<Integer> blank = Samples.of(rows, NUMBER, x -> List.of(x == 7 ? " " : "a"));
+    assertEquals(
+        "row 7: a label is missing: leave it out of the row's labels",
+        assertThrows(InputException.class, () -> LabelClassifier.train(blank)).getMessage());
+    Samples<Integer> nested = Samples.of(rows, NUMBER, x -> List.of(new double[] {x, x}));
+    assertTrue(assertThrows(InputException.class, () -> Regressor.train(nested))
+        .getMessage()
+        .startsWith("row 0: the quantity is '[D@"));
+  }
+
+  @Test
+  void arraysHaveShortForms() {
+    double[][] x = {{1, 2}, {3, 4}};
+    float[][] f = {{1, 2}, {3, 4}};
+    for (Samples<?> samples :
+        List.of(Samples.of(x, new String[] {"a", "b"}), Samples.of(f, new String[] {"a", "b"}))) {
+      assertEquals("b", samples.target(1));
+    }
+    for (Samples<?> samples :
+        List.of(Samples.of(x, new int[] {7, 8}), Samples.of(f, new int[] {7, 8}))) {
+      assertEquals(8, samples.target(1));
+    }
+    for (Samples<?> samples :
+        List.of(Samples.of(x, new double[] {7, 8.5}), Samples.of(f, new double[] {7, 8.5}))) {
+      assertEquals(8.5, samples.target(1));
+      assertEquals(2, samples.size());
+      assertEquals("[x0 (number), x1 (number)]", samples.features().list().toString());
+    }
+    assertArrayEquals(x[1], Samples.of(x, new int[2]).rows().get(1));
+    assertEquals(
+        "Samples: 2 rows, but 3 targets: each row needs one",
+        assertThrows(IllegalArgumentException.class, () -> Samples.of(x, new int[3]))
+            .getMessage());
+    assertEquals(
+        "Samples: there are no rows",
+        assertThrows(IllegalArgumentException.class, () -> Samples.of(new float[0][], new int[0]))
+            .getMessage());
+    assertThrows(IllegalArgumentException.class, () -> Samples.of(new double[0][], new double[0]));
+  }
+
+  @Test
+  void tablesAndMapsShowTheirKinds() {
+    List<String> header = List.of("size", "town", "price");
+    List<List<?>> table = List.of(
+        Arrays.asList(70, "Ulm", 100),
+        Arrays.asList(null, "Bonn", 200),
+        Arrays.asList(50.5, "Ulm", 90));
+    Samples<Map<String, ?>> samples = Samples.ofTable(header, table, "price");
+    assertEquals("[size (number), town (category)]", samples.features().list().toString());
+    assertEquals(
+        List.of(Missing.FILLED, Missing.REFUSED),
+        samples.features().list().stream().map(Feature::missing).toList());
+    assertEquals(200, samples.target(1));
+    assertEquals(
+        "Samples: row 1 has 2 values under 3 names, which must all differ: [size, town, price]",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Samples.ofTable(header, List.of(table.get(0), List.of(1, 2)), "price"))
+            .getMessage());
+    assertEquals(
+        "Samples: row 0 has 2 values under 2 names, which must all differ: [a, a]",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Samples.ofTable(List.of("a", "a"), List.of(List.of(1, 2)), "a"))
+            .getMessage());
+    assertEquals(
+        "Samples: none of 3 rows has the target 'cost': there are [size, town, price]",
+        assertThrows(IllegalArgumentException.class, () -> Samples.ofTable(header, table, "cost"))
+            .getMessage());
+    assertEquals(
+        "Samples: none of 0 rows has the target 'cost'",
+        assertThrows(IllegalArgumentException.class, () -> Samples.ofMaps(List.of(), "cost"))
+            .getMessage());
+  }
+
+  @Test
+  void aMapMayLackAKey() {
+    List<Map<String, Object>> maps = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      Map<String, Object> map = new HashMap<>(Map.of("x", i, "y", i % 2));
+      if (i % 7 == 0) {
+        map.remove("x");
+      }
+      maps.add(map);
+    }
+    Classifier<Map<String, ?>> model = Classifier.train(Samples.ofMaps(maps, "y"), s -> s.steps(2));
+    assertEquals(List.of("x", "x missing"), model.encoding().columnNames());
+    assertEquals(5, model.predictAll(maps).inputs().count("x", Remark.FILLED));
+    assertEquals(model.predict(Map.of()).label(), model.predict(maps.get(7)).label());
+  }
+}

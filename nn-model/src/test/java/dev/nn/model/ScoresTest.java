@@ -1,0 +1,248 @@
+package dev.nn.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.model.features.Features;
+import dev.nn.model.features.InputReport;
+import dev.nn.tensor.Tensor;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** Scores by hand; what can't be computed is no number. */
+class ScoresTest {
+
+  private static final Features<Double> X =
+      Features.<Double>builder().number("x", x -> x).build();
+
+  private static InputReport report() {
+    return new InputReport(X.list());
+  }
+
+  private static final List<String> CLASSES = List.of("a", "b", "c");
+
+  @Test
+  void aClassifierByHand() {
+    Tensor half = Tensor.zeros(5, 3);
+    half.fill(0.5f);
+    ClassifierScore score = new ClassifierScore(
+        CLASSES,
+        new int[] {0, 0, 1, 1, 0},
+        new int[] {0, 1, 1, 0, 0},
+        new int[] {0, 0, 1, 1, 0},
+        0,
+        half,
+        report());
+    assertEquals(0.6, score.accuracy());
+    assertEquals(0.6, score.majorityAccuracy());
+    assertEquals(1, score.linearAccuracy());
+    assertEquals(Math.log(2), score.logLoss(), 1e-12);
+    assertEquals(2.0 / 3, score.recall("a"));
+    assertEquals(2.0 / 3, score.precision("a"));
+    assertEquals(0.5, score.f1("b"));
+    assertEquals(Double.NaN, score.recall("c"));
+    assertEquals(Double.NaN, score.precision("c"));
+    assertEquals(Double.NaN, score.f1("c"));
+    assertEquals(1, score.confusion().count(0, 1));
+    assertEquals(CLASSES, score.classes());
+    assertEquals(
+        List.of("always answering the most frequent class is as good: 0.600"), score.warnings());
+    assertEquals(
+        "accuracy 0.600 of 5 rows (most frequent class 0.600, linear model 1.000)\n"
+            + "warning: always answering the most frequent class is as good: 0.600",
+        score.toString());
+    assertEquals(
+        "ClassifierScore: no class is called 'd': there are [a, b, c]",
+        assertThrows(IllegalArgumentException.class, () -> score.recall("d")).getMessage());
+  }
+
+  @Test
+  void aRareClassThatIsNotFoundIsWarnedOf() {
+    ClassifierScore score = new ClassifierScore(
+        CLASSES,
+        new int[] {0, 0, 1, 2, 2, 2},
+        new int[] {0, 0, 1, 0, 0, 2},
+        new int[] {0, 0, 1, 2, 2, 0},
+        0,
+        null,
+        report());
+    assertEquals(Double.NaN, score.logLoss());
+    assertEquals(
+        List.of(
+            "a linear model is better: 0.833",
+            "of 3 rows of 'c' 1 were found: weight the classes, or choose a threshold"),
+        score.warnings());
+    ClassifierScore noLinear =
+        new ClassifierScore(CLASSES, new int[] {1}, new int[] {1}, null, 0, null, report());
+    assertEquals(Double.NaN, noLinear.linearAccuracy());
+    assertEquals(List.of(), noLinear.warnings());
+  }
+
+  @Test
+  void aProbabilityOfZeroKeepsTheLogLossFinite() {
+    ClassifierScore score = new ClassifierScore(
+        List.of("a", "b"),
+        new int[] {0},
+        new int[] {1},
+        null,
+        0,
+        Tensor.matrix(1, 2, 0, 1),
+        report());
+    assertEquals(-Math.log(1e-15), score.logLoss(), 1e-12);
+  }
+
+  private static final QuantityTarget PRICE =
+      new QuantityTarget(List.of(new QuantityTarget.Quantity("price", "EUR", 10, 2)));
+
+  private static Samples<Double> actual(double... y) {
+    return Samples.of(DoubleStream.of(y).boxed().toList(), X, x -> x);
+  }
+
+  /** Predicted are 10, 12 and 12, by the linear model 10, 14 and 12. */
+  @Test
+  void aRegressorByHand() {
+    RegressorScore score = RegressorScore.of(
+        PRICE,
+        actual(10, 14, 12),
+        Tensor.matrix(3, 1, 0, 1, 1),
+        Tensor.matrix(3, 1, 0, 2, 1),
+        report());
+    assertEquals(Math.sqrt(4.0 / 3), score.rmse());
+    assertEquals(2.0 / 3, score.mae());
+    assertEquals(0.5, score.r2());
+    assertEquals(3, score.rows());
+    RegressorScore.OfQuantity price = score.quantities().get(0);
+    assertEquals(Math.sqrt(20.0 / 3), price.meanRmse());
+    assertEquals(0, price.linearRmse());
+    assertEquals(List.of("a linear model is better for price: RMSE 0.000"), score.warnings());
+    assertEquals(
+        "price: RMSE 1.155 EUR, R2 0.5000 of 3 rows (mean of training 2.582, linear model 0.000)\n"
+            + "warning: a linear model is better for price: RMSE 0.000",
+        score.toString());
+  }
+
+  @Test
+  void constantQuantitiesHaveNoR2() {
+    double odd = 0.1 + 0.2;
+    RegressorScore score = RegressorScore.of(
+        PRICE, actual(odd, odd, odd), Tensor.matrix(3, 1, 0, 0, 0), null, report());
+    assertEquals(Double.NaN, score.r2());
+    assertEquals(Double.NaN, score.quantities().get(0).linearRmse());
+    assertEquals(
+        List.of(
+            "always answering the mean of training is as good for price",
+            "price is the same in all rows, so that there is no R2"),
+        score.warnings());
+  }
+
+  /** A mean of 1e9 with a deviation of 1e-3 needs double precision throughout. */
+  @Test
+  void aSmallErrorOfALargeQuantityIsSeen() {
+    QuantityTarget time =
+        new QuantityTarget(List.of(new QuantityTarget.Quantity("t", "s", 1.75e9, 1e-3)));
+    RegressorScore score = RegressorScore.of(
+        time, actual(1.75e9 - 1e-3, 1.75e9 + 1e-3), Tensor.matrix(2, 1, -1, 2), null, report());
+    assertEquals(Math.sqrt(1e-6 / 2), score.rmse(), 1e-6);
+  }
+
+  @Test
+  void severalQuantitiesAreAskedForByName() {
+    QuantityTarget two = new QuantityTarget(List.of(
+        new QuantityTarget.Quantity("a", "", 0, 1), new QuantityTarget.Quantity("b", "", 0, 1)));
+    Samples<Double> samples =
+        Samples.of(List.of(1.0, 2.0), X, x -> new float[] {x.floatValue(), -x.floatValue()});
+    RegressorScore score =
+        RegressorScore.of(two, samples, Tensor.matrix(2, 2, 1, -1, 2, -3), null, report());
+    assertEquals(0, score.quantities().get(0).rmse());
+    assertEquals(Math.sqrt(0.5), score.quantities().get(1).rmse());
+    assertEquals(
+        "RegressorScore: there are 2 quantities: use quantities()",
+        assertThrows(IllegalStateException.class, score::r2).getMessage());
+  }
+
+  @Test
+  void severalLabelsByHand() {
+    Tensor targets = Tensor.matrix(4, 2, 1, 0, 1, 0, 0, 0, 1, 0);
+    Tensor probabilities = Tensor.matrix(4, 2, 0.9f, 0.1f, 0.2f, 0.1f, 0.6f, 0.1f, 0.5f, 0.1f);
+    LabelScore score = LabelScore.of(
+        List.of("music", "wine"),
+        0.5,
+        targets,
+        probabilities,
+        targets,
+        new float[] {0.7f, 0.1f},
+        report());
+    LabelScore.OfLabel music = score.label("music");
+    assertEquals(3, music.rows());
+    assertEquals(0.5, music.accuracy());
+    assertEquals(2.0 / 3, music.recall());
+    assertEquals(2.0 / 3, music.precision());
+    assertEquals(0.75, music.usualAccuracy());
+    assertEquals(1, music.linearAccuracy());
+    LabelScore.OfLabel wine = score.label("wine");
+    assertEquals(1, wine.accuracy());
+    assertEquals(Double.NaN, wine.recall());
+    assertEquals(Double.NaN, wine.precision());
+    assertEquals(1, wine.usualAccuracy());
+    assertEquals(0.5, score.exactShare());
+    assertEquals(0.75, score.meanAccuracy());
+    assertEquals(4, score.rows());
+    assertEquals(2, score.labels().size());
+    assertTrue(score
+        .toString()
+        .startsWith(
+            "all labels right in 0.500 of 4 rows\nmusic: accuracy 0.500, recall 0.667 of 3 rows"));
+    assertEquals(
+        "LabelScore: no label is called 'beer': there are [music, wine]",
+        assertThrows(IllegalArgumentException.class, () -> score.label("beer")).getMessage());
+    assertEquals(
+        Double.NaN,
+        LabelScore.of(
+                List.of("music", "wine"), 0.5, targets, probabilities, null, new float[2], report())
+            .label("wine")
+            .linearAccuracy());
+  }
+
+  @Test
+  void thresholdsByHand() {
+    boolean[] actual = {true, false, true, false};
+    assertEquals(0.35, Thresholds.best(new double[] {0.9, 0.8, 0.4, 0.3}, actual), 1e-12);
+    assertEquals(0.15, Thresholds.best(new double[] {0.4, 0.3}, new boolean[] {true, true}), 1e-12);
+    assertEquals(0.5, Thresholds.best(new double[] {0.9, 0.1}, new boolean[] {true, false}));
+    assertEquals(0.5, Thresholds.best(new double[] {0.9, 0.1}, new boolean[] {false, false}));
+    assertEquals(0.5, Thresholds.best(new double[0], new boolean[0]));
+  }
+
+  /** No threshold at all has a higher F1. */
+  @Property(tries = 300)
+  void theChosenThresholdIsTheBest(
+      @ForAll @IntRange(min = 1, max = 20) int count, @ForAll long seed) {
+    Random random = new Random(seed);
+    double[] p = new double[count];
+    boolean[] actual = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      p[i] = (1 + random.nextInt(9)) / 10.0;
+      actual[i] = random.nextBoolean();
+    }
+    double chosen = f1(Thresholds.best(p, actual), p, actual);
+    for (double t = 0.05; t < 1; t += 0.05) {
+      assertTrue(f1(t, p, actual) <= chosen + 1e-12, "better at " + t);
+    }
+  }
+
+  private static double f1(double threshold, double[] p, boolean[] actual) {
+    int hits = 0;
+    int either = 0;
+    for (int i = 0; i < p.length; i++) {
+      hits += p[i] >= threshold && actual[i] ? 2 : 0;
+      either += (p[i] >= threshold ? 1 : 0) + (actual[i] ? 1 : 0);
+    }
+    return either == 0 ? 0 : (double) hits / either;
+  }
+}

@@ -1,0 +1,234 @@
+package dev.nn.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.model.features.Features;
+import dev.nn.model.features.InputException;
+import dev.nn.net.Net;
+import dev.nn.optim.Sgd;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The numbers of a training, given or suiting the data, and the weights of rows. */
+class SettingsTest {
+
+  private static final Features<Integer> X =
+      Features.<Integer>builder().number("x", x -> x).build();
+
+  private static Samples<Integer> samples(int rows) {
+    return Samples.of(
+        IntStream.range(0, rows).boxed().toList(),
+        X,
+        x -> x % 10 == 0 ? "rare" : x % 3 == 0 ? "b" : "a");
+  }
+
+  @Test
+  void recipesByHand() {
+    Settings none = new Settings();
+    assertEquals(
+        new Recipe(List.of(64, 32), 9_300, 32, 0.001f, 1f, 60, 31, 0), Recipe.of(none, 1_000, 4));
+    assertEquals(
+        new Recipe(List.of(64, 32), 300, 10, 0.001f, 1f, 60, 1, 0), Recipe.of(none, 10, 4));
+    assertEquals(
+        new Recipe(List.of(128), 5 * 3_906, 256, 0.001f, 0.01f, 10, 3_906, 0),
+        Recipe.of(none, 1_000_000, 256));
+    assertEquals(0.01f, Recipe.of(none, 10_001, 1).weightDecay());
+    assertEquals(64, Recipe.of(none, 20_000, 1).batchSize());
+  }
+
+  @Test
+  void whatIsSetIsTaken() {
+    Settings set = new Settings()
+        .hidden(5)
+        .epochs(7)
+        .batchSize(20)
+        .learningRate(0.5f)
+        .weightDecay(0)
+        .patience(3)
+        .evaluateEvery(2)
+        .seed(-9);
+    assertEquals(new Recipe(List.of(5), 35, 20, 0.5f, 0f, 3, 2, -9), Recipe.of(set, 100, 4));
+    assertEquals(11, Recipe.of(set.steps(11), 100, 4).steps());
+    assertEquals(35, Recipe.of(set.epochs(7), 100, 4).steps());
+    assertEquals(8, Recipe.of(set.batchSize(50), 8, 4).batchSize());
+    long many = 5_000_000_000L;
+    assertEquals(many, Recipe.of(new Settings().steps(many), 100, 4).steps());
+    assertEquals(many, Recipe.of(new Settings().evaluateEvery(many), 100, 4).evaluateEvery());
+  }
+
+  private static void refused(String message, Consumer<Settings> change) {
+    assertEquals(
+        message,
+        assertThrows(IllegalArgumentException.class, () -> change.accept(new Settings()))
+            .getMessage());
+  }
+
+  @Test
+  void whatCannotBeIsRefusedAtOnce() {
+    refused("epochs: at least 1 is needed, got 0", s -> s.epochs(0));
+    refused("steps: at least 1 is needed, got -1", s -> s.steps(-1));
+    refused("batchSize: at least 1 is needed, got 0", s -> s.batchSize(0));
+    refused("patience: at least 1 is needed, got 0", s -> s.patience(0));
+    refused("evaluateEvery: at least 1 is needed, got 0", s -> s.evaluateEvery(0));
+    refused(
+        "validation: the fraction must be at least 0 and less than 1, got 1.0",
+        s -> s.validation(1));
+    refused(
+        "validation: the fraction must be at least 0 and less than 1, got NaN",
+        s -> s.validation(Double.NaN));
+    refused("threshold: it must be more than 0 and less than 1, got 0.0", s -> s.threshold(0));
+    refused("threshold: it must be more than 0 and less than 1, got 1.0", s -> s.threshold(1));
+    refused("learningRate: a finite number more than 0 is needed, got 0.0", s -> s.learningRate(0));
+    refused("weightDecay: a finite number at least 0 is needed, got -1.0", s -> s.weightDecay(-1));
+    refused("clipNorm: a finite number more than 0 is needed, got NaN", s -> s.clipNorm(Float.NaN));
+  }
+
+  private static void refusedInTraining(String message, Consumer<Settings> change) {
+    assertEquals(
+        message,
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Classifier.train(samples(40), s -> change.accept(s.steps(1))))
+            .getMessage());
+  }
+
+  @Test
+  void whatWouldHaveNoEffectIsRefused() {
+    refusedInTraining(
+        "settings: an optimiser is given, which has its own learning rate and weight decay: set them there",
+        s -> s.learningRate(1).optimizer(net -> Sgd.builder(net).build()));
+    refusedInTraining(
+        "class weights: either balanced or given, not both",
+        s -> s.balanced().classWeights(Map.of("a", 2.0)));
+    refusedInTraining(
+        "chooseThreshold: it needs two classes, there are [a, b, rare]", Settings::chooseThreshold);
+    refusedInTraining(
+        "chooseThreshold: no rows are held out to choose by: set a threshold, or more rows for validation",
+        s -> s.chooseThreshold().validation(0));
+    refusedInTraining(
+        "settings.net: a net of 1 inputs, 3 outputs and a linear last layer is needed, not of 1, 3 and RELU",
+        s -> s.net(net -> net.lastRelu(true)));
+    refusedInTraining(
+        "settings.net: a net of 1 inputs, 3 outputs and a linear last layer is needed, not of 1, 2 and IDENTITY",
+        s -> s.net(net -> Net.builder(1, 2)));
+    assertEquals(
+        "class weights: the model learns QUANTITIES, not classes",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Regressor.train(
+                    Samples.of(samples(40).rows(), X, x -> x), s -> s.steps(1).balanced()))
+            .getMessage());
+  }
+
+  private static float[] weights(Samples<Integer> samples, Settings settings) {
+    Target target = ClassTarget.of(ClassTarget.names(samples), LossKind.SOFTMAX_CROSS_ENTROPY);
+    return RowWeights.of(samples, target, settings).weigh(samples, target);
+  }
+
+  /** Rows 0, 10 of 12 are rare, 3, 6, 9 are b, seven are a. */
+  @Test
+  void weightsByHand() {
+    Samples<Integer> samples = samples(12);
+    assertNull(weights(samples, new Settings()));
+    float[] balanced = weights(samples, new Settings().balanced());
+    assertEquals(12f / (3 * 2), balanced[0]);
+    assertEquals(12f / (3 * 3), balanced[3]);
+    assertEquals(12f / (3 * 7), balanced[1]);
+    // 10 rows of weight 1 and 2 of weight 4 have a mean of 1.5.
+    float[] given = weights(samples, new Settings().classWeights(Map.of("rare", 4.0)));
+    assertEquals((float) (4 / 1.5), given[10], 1e-6);
+    assertEquals((float) (1 / 1.5), given[11], 1e-6);
+    float[] own = weights(samples.withWeights(x -> x < 6 ? 0 : 3), new Settings());
+    assertArrayEquals(new float[] {0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2}, own);
+    // The rows from 6 on have 3, the rare one among them 12: a mean of 27 / 12.
+    float[] both = weights(
+        samples.withWeights(x -> x < 6 ? 0 : 3), new Settings().classWeights(Map.of("rare", 4.0)));
+    assertEquals(12 / 2.25f, both[10], 1e-6);
+    assertEquals(0, both[0]);
+  }
+
+  @Test
+  void weightsThatCannotBeAreRefused() {
+    for (double weight : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertEquals(
+          "row 7: the weight is " + weight + ": it must be finite and at least 0",
+          assertThrows(
+                  InputException.class,
+                  () -> weights(samples(12).withWeights(x -> x == 7 ? weight : 1), new Settings()))
+              .getMessage());
+    }
+    assertEquals(
+        "weights: all rows have the weight 0",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> weights(samples(12).withWeights(x -> 0), new Settings()))
+            .getMessage());
+    assertEquals(
+        "the class 'bb' was not there in training; the nearest of 3 known ones: 'b', 'a', 'rare': correct it, or train with it",
+        assertThrows(
+                InputException.class,
+                () -> weights(samples(12), new Settings().classWeights(Map.of("bb", 1.0))))
+            .getMessage());
+    for (double weight : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertEquals(
+          "class weights: 'a' has " + weight + ": a weight must be finite and more than 0",
+          assertThrows(
+                  IllegalArgumentException.class,
+                  () -> weights(samples(12), new Settings().classWeights(Map.of("a", weight))))
+              .getMessage());
+    }
+  }
+
+  /** One of five trials has no row of it to learn from, and is judged by it. */
+  @Test
+  void aClassOfOneRowCanBeBalanced() {
+    Samples<Integer> samples =
+        Samples.of(IntStream.range(0, 60).boxed().toList(), X, x -> x == 31 ? "one" : x % 2);
+    Classifier<Integer> model = Classifier.train(samples, s -> s.balanced().epochs(2));
+    assertEquals(List.of("0", "1", "one"), model.classes());
+    assertTrue(Double.isFinite(model.evaluate(samples).logLoss()));
+  }
+
+  @Test
+  void aBalancedModelFindsTheRareClass() {
+    List<Integer> rows = IntStream.range(0, 600).boxed().toList();
+    Samples<Integer> samples =
+        Samples.of(rows, X, x -> x * 7919 % 100 < x / 20 ? "rare" : "common");
+    double plain =
+        Classifier.train(samples, s -> s.epochs(20)).evaluate(samples).recall("rare");
+    double balanced = Classifier.train(samples, s -> s.epochs(20).balanced())
+        .evaluate(samples)
+        .recall("rare");
+    double given = Classifier.train(samples, s -> s.epochs(20).classWeights(Map.of("rare", 7.0)))
+        .evaluate(samples)
+        .recall("rare");
+    double chosen = Classifier.train(samples, s -> s.epochs(20).chooseThreshold())
+        .evaluate(samples)
+        .recall("rare");
+    assertEquals(0, plain);
+    assertTrue(balanced > 0.4, "" + balanced);
+    assertTrue(given > 0.4, "" + given);
+    assertTrue(chosen > 0.4, "" + chosen);
+  }
+
+  @Test
+  void theThresholdOfAModelWithoutHeldRowsIsTheGivenOne() {
+    Samples<Integer> samples = Samples.of(samples(40).rows(), X, x -> x % 2);
+    Classifier<Integer> model =
+        Classifier.train(samples, s -> s.steps(5).validation(0).threshold(0.3));
+    assertEquals(0.3, model.threshold());
+    assertEquals(5, model.steps());
+    assertEquals(0.7, model.withThreshold(0.7).threshold());
+    assertEquals(
+        "threshold: 1.0 for the classes [0, 1]: there must be two, and it between 0 and 1",
+        assertThrows(IllegalArgumentException.class, () -> model.withThreshold(1))
+            .getMessage());
+  }
+}

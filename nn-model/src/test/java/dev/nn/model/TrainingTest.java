@@ -1,0 +1,276 @@
+package dev.nn.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.backend.Backends;
+import dev.nn.model.People.Person;
+import dev.nn.optim.Schedule;
+import dev.nn.optim.Sgd;
+import dev.nn.train.Checkpoints;
+import dev.nn.train.TrainingListener;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One result: whatever the backend, the order of keys, the threads, or a rest in between. */
+class TrainingTest {
+
+  private static final List<Person> PEOPLE = People.some(120, 1);
+  private static final Samples<Person> BUYS = Samples.of(PEOPLE, People.FEATURES, Person::buys);
+  private static final Samples<Person> LIKES = Samples.of(PEOPLE, People.FEATURES, Person::likes);
+  private static final Samples<Person> SPENDS = Samples.of(PEOPLE, People.FEATURES, Person::spends);
+
+  @TempDir
+  private Path folder;
+
+  private static Consumer<Settings> quick(Consumer<Settings> more) {
+    return settings ->
+        more.accept(settings.steps(40).evaluateEvery(5).batchSize(16).hidden(8));
+  }
+
+  private static List<byte[]> all(Consumer<Settings> more) {
+    return List.of(
+        Classifier.train(BUYS, quick(more)).toBytes(),
+        LabelClassifier.train(LIKES, quick(more)).toBytes(),
+        Regressor.train(SPENDS, quick(more)).toBytes());
+  }
+
+  @Test
+  void bothBackendsGiveTheSameBytes() {
+    List<byte[]> scalar = all(settings -> settings.backend(Backends.select("scalar")));
+    List<byte[]> simd = all(settings -> settings.backend(Backends.select("simd")));
+    for (int model = 0; model < 3; model++) {
+      assertArrayEquals(scalar.get(model), simd.get(model));
+    }
+  }
+
+  private static Map<String, Object> map(Person person, boolean reversed) {
+    List<Map.Entry<String, Object>> entries = new ArrayList<>(List.of(
+        Map.entry("age", (Object) person.age()),
+        Map.entry("town", (Object) person.town()),
+        Map.entry("member", (Object) person.member()),
+        Map.entry("buys", (Object) person.buys())));
+    if (reversed) {
+      Collections.reverse(entries);
+    }
+    Map<String, Object> map = new LinkedHashMap<>();
+    entries.forEach(entry -> map.put(entry.getKey(), entry.getValue()));
+    return map;
+  }
+
+  @Test
+  void theOrderOfKeysChangesNothing() {
+    byte[] one = Classifier.train(
+            Samples.ofMaps(PEOPLE.stream().map(p -> map(p, false)).toList(), "buys"),
+            quick(s -> {}))
+        .toBytes();
+    byte[] other = Classifier.train(
+            Samples.ofMaps(PEOPLE.stream().map(p -> map(p, true)).toList(), "buys"), quick(s -> {}))
+        .toBytes();
+    assertArrayEquals(one, other);
+  }
+
+  @Test
+  void aSeedIsAModelAndAnotherSeedAnother() {
+    byte[] zero = Classifier.train(BUYS, quick(s -> {})).toBytes();
+    assertArrayEquals(zero, Classifier.train(BUYS, quick(s -> s.seed(0))).toBytes());
+    assertTrue(!Arrays.equals(
+        zero, Classifier.train(BUYS, quick(s -> s.seed(1))).toBytes()));
+  }
+
+  /** What is in the validation part does not reach the encoding. */
+  @Test
+  void theEncodingIsOfTheTrainingPartAlone() {
+    Samples<Person> samples = Samples.of(PEOPLE, People.FEATURES, Person::spends);
+    Samples.Split<Person> parts = samples.split(0.8, 5);
+    Regressor<Person> model =
+        Regressor.train(samples, quick(s -> s.seed(5).validation(0.2).refit(false)));
+    Regressor<Person> alone =
+        Regressor.train(parts.train(), quick(s -> s.seed(5).validation(0)));
+    assertEquals(alone.encoding().features().get(0), model.encoding().features().get(0));
+    assertEquals(alone.encoding().features().get(3), model.encoding().features().get(3));
+    Regressor<Person> whole = Regressor.train(samples, quick(s -> s.validation(0)));
+    assertNotEquals(
+        whole.encoding().features().get(3), model.encoding().features().get(3));
+  }
+
+  private byte[] interrupted(Path checkpoint, Consumer<Settings> more) {
+    assertThrows(
+        CancellationException.class,
+        () -> Classifier.train(
+            BUYS,
+            quick(settings -> more.accept(settings
+                .listener(Checkpoints.every(17, checkpoint))
+                .listener(TrainingListener.every(1, trainer -> {
+                  if (trainer.step() == 20) {
+                    throw new CancellationException("enough");
+                  }
+                }))))));
+    return Classifier.train(BUYS, quick(settings -> more.accept(settings.resume(checkpoint))))
+        .toBytes();
+  }
+
+  @Test
+  void aResumedTrainingGivesTheBytesOfOneRun() {
+    for (Consumer<Settings> more : List.<Consumer<Settings>>of(
+        s -> {},
+        Settings::balanced,
+        s -> s.validation(0.25),
+        s -> s.validation(0).net(net -> net.dropout(0.3f)),
+        s -> s.refit(false))) {
+      Path checkpoint = folder.resolve("checkpoint");
+      byte[] once = Classifier.train(BUYS, quick(more)).toBytes();
+      assertArrayEquals(once, interrupted(checkpoint, more));
+    }
+  }
+
+  @Test
+  void aCheckpointOfAnotherTrainingIsRefused() {
+    Path checkpoint = folder.resolve("checkpoint");
+    interrupted(checkpoint, s -> s.balanced());
+    int number = 0;
+    for (Consumer<Settings> other : List.<Consumer<Settings>>of(
+        s -> {},
+        s -> s.balanced().seed(3),
+        s -> s.classWeights(Map.of("yes", 2.0)),
+        s -> s.balanced().weightDecay(0.5f),
+        s -> s.balanced().hidden(9),
+        s -> s.balanced().batchSize(15),
+        s -> s.balanced().loss(LossKind.HUBER),
+        s -> s.balanced().validation(0.4))) {
+      Exception refusal = assertThrows(
+          Exception.class,
+          () -> Classifier.train(BUYS, quick(s -> other.accept(s.resume(checkpoint)))),
+          "other settings " + number++);
+      assertTrue(
+          refusal instanceof UncheckedIOException || refusal instanceof IllegalArgumentException,
+          refusal::toString);
+      assertTrue(refusal.getMessage().contains("checkpoint"), refusal::getMessage);
+    }
+  }
+
+  @Test
+  void aCheckpointThatIsNotThereIsSaid() {
+    Path nowhere = folder.resolve("nowhere");
+    String message = assertThrows(
+            UncheckedIOException.class, () -> Classifier.train(BUYS, quick(s -> s.resume(nowhere))))
+        .getMessage();
+    assertTrue(message.contains("nowhere"), message);
+  }
+
+  @Test
+  void progressGoesThroughAllPhasesInOrder() {
+    List<String> lines = new ArrayList<>();
+    Set<Phase> phases = EnumSet.noneOf(Phase.class);
+    Classifier.train(
+        BUYS,
+        quick(settings -> settings.progress((phase, done, total) -> {
+          assertTrue(done >= 0 && done <= total, () -> phase + " " + done + " of " + total);
+          phases.add(phase);
+          lines.add(phase + " " + done + "/" + total);
+          return true;
+        })));
+    assertEquals(EnumSet.complementOf(EnumSet.of(Phase.EVALUATE)), phases);
+    assertEquals("MEASURE 0/96", lines.get(0));
+    assertTrue(lines.contains("TRAIN 40/40"), lines::toString);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EVALUATE")
+  void everyPhaseCanBeCancelled(Phase where) throws Exception {
+    Path file = folder.resolve("model");
+    Files.writeString(file, "as it was");
+    String message = assertThrows(
+            CancellationException.class,
+            () -> Classifier.train(
+                    BUYS,
+                    quick(settings -> settings.progress((phase, done, total) -> phase != where)))
+                .save(file))
+        .getMessage();
+    assertTrue(message.startsWith("cancelled in " + where + ", 0 of "), message);
+    assertEquals("as it was", Files.readString(file));
+  }
+
+  @Test
+  void listenersWatchTheFirstTrialAlone() {
+    List<Long> steps = new ArrayList<>();
+    Classifier.train(
+        BUYS,
+        quick(s -> s.listener(TrainingListener.every(1, trainer -> steps.add(trainer.step())))));
+    assertEquals(steps.stream().sorted().distinct().toList(), steps);
+    assertTrue(steps.size() <= 40);
+  }
+
+  @Test
+  void otherSettingsReachTheTrainer() {
+    byte[] plain = Classifier.train(BUYS, quick(s -> {})).toBytes();
+    for (Consumer<Settings> other : List.<Consumer<Settings>>of(
+        s -> s.clipNorm(0.01f),
+        s -> s.optimizer(net -> Sgd.builder(net).learningRate(0.1f).build()),
+        s -> s.schedule(total -> Schedule.constant(0.01f)),
+        s -> s.net(net -> net.layerNorm()),
+        s -> s.weightDecay(0))) {
+      assertTrue(!Arrays.equals(plain, Classifier.train(BUYS, quick(other)).toBytes()));
+    }
+  }
+
+  @Test
+  void manyThreadsPredictTheSameBits() throws Exception {
+    Classifier<Person> classifier = Classifier.train(BUYS, quick(s -> {}));
+    Regressor<Person> regressor = Regressor.train(SPENDS, quick(s -> {}));
+    LabelClassifier<Person> labels = LabelClassifier.train(LIKES, quick(s -> {}));
+    List<Person> others = People.some(300, 7);
+    Callable<List<Object>> answers = () -> {
+      List<Object> list = new ArrayList<>();
+      float[] out = new float[2];
+      for (Person person : others) {
+        list.add(classifier.predict(person).probabilities());
+        classifier.probabilities(person, out);
+        list.add(Arrays.toString(out));
+        list.add(regressor.predict(person));
+        list.add(labels.predict(person));
+      }
+      return list;
+    };
+    List<Object> expected = answers.call();
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      for (var future : threads.invokeAll(Collections.nCopies(24, answers))) {
+        assertEquals(expected, future.get());
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void theNetIsACopy() {
+    Classifier<Person> model = Classifier.train(BUYS, quick(s -> {}));
+    byte[] before = model.toBytes();
+    model.net().dense().get(0).weights().fill(0);
+    assertArrayEquals(before, model.toBytes());
+    assertEquals(model.encoding().columns(), model.net().inputs());
+    assertTrue(model.history().evaluations().size() > 1);
+  }
+}

@@ -1,0 +1,267 @@
+package dev.nn.model.features;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** What rows teach about features, and how rows become columns. */
+class EncodingTest {
+
+  /** A row with everything in it; null and NaN are missing. */
+  private record Row(double number, Object category, Boolean flag, float[] image) {}
+
+  private static final Features<Row> FEATURES = Features.<Row>builder()
+      .number("number", Row::number, Missing.FILLED)
+      .category("category", Row::category, Missing.FILLED, Unknown.REFUSED)
+      .flag("flag", Row::flag, Missing.FILLED)
+      .image("image", 2, 1, Row::image)
+      .build();
+
+  private static Row row(double number, Object category, Boolean flag, float... image) {
+    return new Row(number, category, flag, image);
+  }
+
+  private static final List<Row> ROWS = List.of(
+      row(1, "b", true, 0, 2),
+      row(3, "a", true, -4, 1),
+      row(Double.NaN, null, null, 0, 0),
+      row(5, " b ", false, 1, 1));
+
+  private static List<Object> facts(Encoding encoding) {
+    List<Object> facts = new ArrayList<>();
+    for (FittedFeature fitted : encoding.features()) {
+      if (fitted instanceof FittedCategory category) {
+        facts.add(
+            List.of(category.feature(), category.values(), category.usual(), category.indicator()));
+      } else {
+        facts.add(fitted);
+      }
+    }
+    return facts;
+  }
+
+  @Test
+  void rowsTeachWhatIsUsual() {
+    Encoding encoding = Encoding.fit(FEATURES, ROWS);
+    List<Feature> schema = FEATURES.list();
+    assertEquals(
+        List.of(
+            new FittedNumber(schema.get(0), 3, Math.sqrt(8.0 / 3), 1, 5, true),
+            List.of(schema.get(1), List.of("a", "b"), "b", true),
+            new FittedFlag(schema.get(2), true, false, true),
+            new FittedImage(schema.get(3), 4)),
+        facts(encoding));
+    assertEquals(
+        List.of(
+            "number",
+            "number missing",
+            "category = a",
+            "category = b",
+            "category missing",
+            "flag",
+            "flag missing",
+            "image 0,0",
+            "image 1,0"),
+        encoding.columnNames());
+    assertEquals(9, encoding.columns());
+    assertEquals(List.of(), encoding.leftOut());
+    float[] out = new float[9];
+    encoding.encoder(FEATURES).encode(ROWS.get(2), out);
+    assertArrayEquals(new float[] {0, 1, 0, 1, 1, 1, 1, 0, 0}, out);
+    encoding.encoder(FEATURES).encode(row(3, "a", false, 4, -1), out);
+    assertArrayEquals(new float[] {0, 0, 1, 0, 0, 0, 0, 1, -0.25f}, out);
+  }
+
+  @Test
+  void whatNeverVariesIsLeftOutAndNamed() {
+    Encoding encoding =
+        Encoding.fit(FEATURES, List.of(row(2, "a", true, 0, 0), row(4, "a", true, 0, 0)));
+    assertEquals(List.of("category", "flag", "image"), encoding.leftOut());
+    assertEquals(List.of("number"), encoding.columnNames());
+    assertEquals(
+        "[number (number), category (category), flag (flag), image (image 2 x 1)] in 1 columns; constant and left out: [category, flag, image]",
+        encoding.toString());
+    InputReport report = new InputReport(encoding.schema());
+    float[] out = new float[1];
+    Encoder<Row> encoder = encoding.encoder(FEATURES);
+    encoder.encode(row(5, "b", false, 1, 0), out, report);
+    encoder.encode(row(Double.NaN, null, true, 0, 0), out, report);
+    assertEquals(
+        List.of(
+            "number: 1 of 2 values missing and replaced",
+            "number: 1 of 2 values outside the range of training",
+            "category: 1 of 2 values missing and replaced",
+            "category: 1 of 2 values differ from the only value of training and are ignored",
+            "flag: 1 of 2 values differ from the only value of training and are ignored",
+            "image: 1 of 2 values differ from the only value of training and are ignored"),
+        report.lines());
+    assertEquals(1, report.count("flag", Remark.IGNORED));
+    assertEquals(1, report.count("flag", Remark.NONE));
+    assertEquals(2, report.rows());
+    assertFalse(report.isClean());
+    assertEquals(
+        "InputReport: no feature is called 'flags': there are [number, category, flag, image]",
+        assertThrows(IllegalArgumentException.class, () -> report.count("flags", Remark.NONE))
+            .getMessage());
+  }
+
+  @Test
+  void unknownCategoriesAreCounted() {
+    Features<String> features = Features.<String>builder()
+        .category("word", word -> word, Missing.REFUSED, Unknown.ACCEPTED)
+        .build();
+    Encoding encoding = Encoding.fit(features, List.of("a", "b"));
+    InputReport report = new InputReport(encoding.schema());
+    assertTrue(report.isClean());
+    assertEquals("0 rows", report.toString());
+    encoding.encoder(features).encode("c", new float[2], report);
+    assertEquals(
+        "1 rows; word: 1 of 1 values not among those of training, taken as none of them",
+        report.toString());
+  }
+
+  @Test
+  void aRowThatIsRefusedIsNotCounted() {
+    Encoding encoding = Encoding.fit(FEATURES, ROWS);
+    InputReport report = new InputReport(encoding.schema());
+    assertThrows(
+        InputException.class,
+        () -> encoding.encoder(FEATURES).encode(row(100, "c", true, 0, 0), new float[9], report));
+    assertEquals(0, report.rows());
+    assertTrue(report.isClean());
+  }
+
+  @Test
+  void nothingToLearnFromIsRefused() {
+    Features<Double> one = Features.<Double>builder().number("x", x -> x).build();
+    assertEquals(
+        "Encoding: there are no rows to measure",
+        assertThrows(IllegalArgumentException.class, () -> Encoding.fit(one, List.of()))
+            .getMessage());
+    assertEquals(
+        "Encoding: no feature varies in training, so there is nothing to learn from: [x (number)]",
+        assertThrows(IllegalArgumentException.class, () -> Encoding.fit(one, List.of(2.0, 2.0)))
+            .getMessage());
+    assertEquals(
+        "row 1: x is Infinity, too large to scale: change its unit, or take its logarithm",
+        assertThrows(
+                InputException.class,
+                () -> Encoding.fit(one, List.of(2.0, Double.POSITIVE_INFINITY)))
+            .getMessage());
+    assertEquals(
+        "row 0: x is -1.0E300, too large to scale: change its unit, or take its logarithm",
+        assertThrows(InputException.class, () -> Encoding.fit(one, List.of(-1e300, 1e300)))
+            .getMessage());
+  }
+
+  @Test
+  void allMissingIsConstant() {
+    Encoding encoding = Encoding.fit(
+        FEATURES, List.of(row(Double.NaN, null, null, 0, 1), row(Double.NaN, " ", null, 1, 0)));
+    assertEquals(List.of("number", "category", "flag"), encoding.leftOut());
+    assertEquals(2, encoding.columns());
+  }
+
+  @Test
+  void aCategoryOfIdentifiersIsRefused() {
+    Features<Integer> ids = Features.<Integer>builder().category("id", id -> id).build();
+    List<Integer> rows = IntStream.range(0, 1_001).boxed().toList();
+    assertEquals(1_000, Encoding.fit(ids, rows.subList(0, 1_000)).columns());
+    assertEquals(
+        "id has more than 1000 different values, among them [0, 1, 10]: leave it out, group its values, or make it a number",
+        assertThrows(IllegalArgumentException.class, () -> Encoding.fit(ids, rows))
+            .getMessage());
+  }
+
+  @Test
+  void twoFeaturesOfOneNameOrTooManyColumnsAreRefused() {
+    FittedNumber x = new FittedNumber(Feature.number("x", Missing.REFUSED), 0, 1, 0, 1, false);
+    assertEquals(
+        "Features: two features are called 'x': give each a name of its own",
+        assertThrows(IllegalArgumentException.class, () -> new Encoding(List.of(x, x)))
+            .getMessage());
+    List<FittedFeature> images = new ArrayList<>();
+    for (int i = 0; i < 128; i++) {
+      images.add(new FittedImage(Feature.image("i" + i, 4_096, 4_096), 1));
+    }
+    assertEquals(
+        "Encoding: the columns are more than a net can take",
+        assertThrows(IllegalArgumentException.class, () -> new Encoding(images)).getMessage());
+  }
+
+  /** Means and deviations against exact decimals, rounded at the end. */
+  @Property(tries = 200)
+  void aNumberIsMeasuredAsInExactArithmetic(
+      @ForAll @IntRange(min = 2, max = 30) int count,
+      @ForAll @IntRange(min = -12, max = 12) int magnitude,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    double[] x =
+        random.doubles(count).map(d -> d * Math.pow(10, magnitude) + 1e12).toArray();
+    Features<Double> features = Features.<Double>builder().number("x", v -> v).build();
+    if (Arrays.stream(x).distinct().count() == 1) {
+      return;
+    }
+    FittedNumber fitted = (FittedNumber)
+        Encoding.fit(features, Arrays.stream(x).boxed().toList()).features().get(0);
+    BigDecimal n = BigDecimal.valueOf(count);
+    BigDecimal sum =
+        Arrays.stream(x).mapToObj(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertEquals(sum.divide(n, MathContext.DECIMAL128).doubleValue(), fitted.mean());
+    BigDecimal squares = Arrays.stream(x)
+        .mapToObj(v -> new BigDecimal(v).pow(2))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    BigDecimal variance =
+        squares.multiply(n).subtract(sum.pow(2)).divide(n.pow(2), MathContext.DECIMAL128);
+    double deviation = variance.sqrt(MathContext.DECIMAL128).doubleValue();
+    assertEquals(deviation, fitted.deviation(), 1e-15 * deviation);
+    assertEquals(Arrays.stream(x).min().getAsDouble(), fitted.lowest());
+    assertEquals(Arrays.stream(x).max().getAsDouble(), fitted.highest());
+  }
+
+  private static Row random(Random random) {
+    String[] words = {"a", "b", "c", null, "7", "7.0"};
+    Boolean[] flags = {true, false, null};
+    return row(
+        random.nextInt(5) == 0
+            ? Double.NaN
+            : random.nextGaussian() * Math.exp(20 * random.nextGaussian()),
+        words[random.nextInt(words.length)],
+        flags[random.nextInt(3)],
+        random.nextFloat(),
+        -random.nextFloat());
+  }
+
+  @Property(tries = 200)
+  void anySharesInAnyOrderTeachTheSame(
+      @ForAll @IntRange(min = 2, max = 40) int count,
+      @ForAll @IntRange(min = 1, max = 6) int shares,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    List<Row> rows =
+        new ArrayList<>(IntStream.range(0, count).mapToObj(i -> random(random)).toList());
+    Encoding expected = Encoding.fit(FEATURES, rows);
+    Collections.shuffle(rows, random);
+    List<EncodingFit<Row>> fits =
+        IntStream.range(0, shares).mapToObj(i -> new EncodingFit<>(FEATURES)).toList();
+    rows.forEach(row -> fits.get(random.nextInt(shares)).add(row));
+    EncodingFit<Row> whole = new EncodingFit<>(FEATURES);
+    fits.forEach(whole::merge);
+    assertEquals(facts(expected), facts(whole.finish()));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.nn.model.features;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.Assume;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against {@link BigDecimal}, which is exact too. */
+class ExactSumTest {
+
+  private static double of(double... numbers) {
+    ExactSum sum = new ExactSum();
+    for (double number : numbers) {
+      sum.add(number);
+    }
+    return sum.exact().doubleValue();
+  }
+
+  @Test
+  void nothingIsLost() {
+    assertEquals(0.0, of());
+    assertEquals(1, of(1e308, 1, -1e308));
+    assertEquals(Double.MIN_VALUE, of(Double.MAX_VALUE, Double.MIN_VALUE, -Double.MAX_VALUE));
+    assertEquals(-3 * Double.MIN_VALUE, of(-Double.MIN_VALUE, -2 * Double.MIN_VALUE));
+    assertEquals(Double.MAX_VALUE, of(Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE));
+    assertEquals(Double.POSITIVE_INFINITY, of(Double.MAX_VALUE, Double.MAX_VALUE));
+    assertEquals(1e-300, of(1e300, -1e300, 1e-300));
+  }
+
+  private static double mean(double... numbers) {
+    Moments moments = new Moments();
+    for (double number : numbers) {
+      moments.add(number);
+    }
+    return moments.mean();
+  }
+
+  /** A mean just beyond the middle of two doubles is rounded away from the middle. */
+  @Test
+  void theMeanIsRoundedOnce() {
+    assertEquals(Math.nextUp(1.0), mean(4, 0x1p-51, Double.MIN_VALUE, 0));
+    assertEquals(1, mean(4, 0x1p-51, -Double.MIN_VALUE, 0));
+    assertEquals(1, mean(4, 0x1p-51, 0, 0));
+  }
+
+  /** Against sums of exact decimals, for numbers of any size and in two shares. */
+  @Property
+  void momentsAreThoseOfExactArithmetic(
+      @ForAll @Size(min = 1, max = 20) List<Double> numbers,
+      @ForAll @IntRange(min = 0, max = 20) int cut) {
+    List<Double> possible = numbers.stream()
+        .filter(x -> Math.abs(x) <= Moments.GREATEST && (x == 0 || Math.abs(x) > 1e-120))
+        .toList();
+    Assume.that(!possible.isEmpty());
+    Moments first = new Moments();
+    Moments second = new Moments();
+    for (int i = 0; i < possible.size(); i++) {
+      (i < cut ? first : second).add(possible.get(i));
+    }
+    first.add(second);
+    BigDecimal n = BigDecimal.valueOf(possible.size());
+    BigDecimal sum = BigDecimal.ZERO;
+    BigDecimal squares = BigDecimal.ZERO;
+    for (double x : possible) {
+      sum = sum.add(new BigDecimal(x));
+      squares = squares.add(new BigDecimal(x).pow(2));
+    }
+    assertEquals(sum.divide(n, new MathContext(1200)).doubleValue(), first.mean(), 0);
+    BigDecimal variance =
+        squares.multiply(n).subtract(sum.pow(2)).divide(n.pow(2), new MathContext(1200));
+    assertEquals(
+        variance.sqrt(MathContext.DECIMAL128).doubleValue(),
+        first.deviation(),
+        1e-15 * first.deviation());
+  }
+
+  @Test
+  void numbersWhoseSquareIsInfiniteAreRefused() {
+    for (double x : new double[] {0x1.1p500, -1e300, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertEquals(
+          "Moments: " + x + " is greater than 3.273390607896142E150",
+          assertThrows(IllegalArgumentException.class, () -> mean(x)).getMessage());
+    }
+  }
+
+  @Test
+  void theMeanOfEqualNumbersIsThatNumber() {
+    for (double x : new double[] {0.1, 1748735990084.0, 1e-320, -0x1p500}) {
+      Moments moments = new Moments();
+      for (int i = 0; i < 7; i++) {
+        moments.add(x);
+      }
+      assertEquals(x, moments.mean());
+      assertEquals(0, moments.deviation());
+    }
+  }
+
+  @Property
+  void anyOrderAndAnySharesGiveTheExactSum(
+      @ForAll @Size(max = 40) List<Long> bits,
+      @ForAll @IntRange(min = 1, max = 5) int shares,
+      @ForAll long seed) {
+    List<Double> numbers = new ArrayList<>();
+    bits.stream().map(Double::longBitsToDouble).filter(Double::isFinite).forEach(numbers::add);
+    BigDecimal exact =
+        numbers.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
+    Random random = new Random(seed);
+    Collections.shuffle(numbers, random);
+    List<ExactSum> parts = new ArrayList<>();
+    for (int s = 0; s < shares; s++) {
+      parts.add(new ExactSum());
+    }
+    numbers.forEach(x -> parts.get(random.nextInt(shares)).add(x));
+    ExactSum whole = new ExactSum();
+    parts.forEach(whole::add);
+    assertEquals(0, exact.compareTo(whole.exact()));
+  }
+
+  @Test
+  void itGoesOnAfterItWasAsked() {
+    ExactSum sum = new ExactSum();
+    for (int i = 1; i <= 100; i++) {
+      sum.add(i);
+      assertEquals(i * (i + 1) / 2, sum.exact().intValueExact());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+  void onlyFiniteNumbersAreAdded(double x) {
+    assertEquals(
+        "ExactSum: a number must be finite, got " + x,
+        assertThrows(IllegalArgumentException.class, () -> of(x)).getMessage());
+  }
+}

@@ -1,0 +1,168 @@
+package dev.nn.model.features;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Names and kinds, matched by name; maps that show their kinds. */
+class FeaturesTest {
+
+  private record House(double area, String district, Boolean garden, Integer rooms) {}
+
+  private static final List<House> HOUSES = List.of(
+      new House(50, "north", true, 2),
+      new House(90, "south", false, null),
+      new House(70, "south", true, 3));
+
+  private static final Features<House> FEATURES = Features.<House>builder()
+      .number("area", House::area)
+      .category("district", House::district)
+      .flag("garden", House::garden)
+      .optionalNumber("rooms", House::rooms, Missing.FILLED)
+      .build();
+
+  @Test
+  void theOrderOfAnotherProgramDoesNotMatter() {
+    Encoding encoding = Encoding.fit(FEATURES, HOUSES);
+    Features<House> other = Features.<House>builder()
+        .optionalNumber("rooms", House::rooms, Missing.REFUSED)
+        .flag("garden", House::garden)
+        .number("area", House::area)
+        .category("district", House::district, Missing.FILLED, Unknown.ACCEPTED)
+        .build();
+    for (House house : HOUSES) {
+      float[] expected = new float[encoding.columns()];
+      float[] actual = new float[encoding.columns()];
+      encoding.encoder(FEATURES).encode(house, expected);
+      encoding.encoder(other).encode(house, actual);
+      assertArrayEquals(expected, actual);
+    }
+  }
+
+  @Test
+  void differencesAreSpeltOut() {
+    Encoding encoding = Encoding.fit(FEATURES, HOUSES);
+    Features<House> other = Features.<House>builder()
+        .number("area", House::area)
+        .number("garden", house -> house.garden() ? 1 : 0)
+        .image("rooms", 3, 2, house -> new float[6])
+        .category("quarter", House::district)
+        .build();
+    assertEquals(
+        "the model was trained with other features: it has district (category), which is not given; "
+            + "it has garden (flag), given is garden (number); it has rooms (number), given is rooms (image 3 x 2); "
+            + "quarter (category) is given, which it does not have",
+        assertThrows(IllegalArgumentException.class, () -> encoding.encoder(other))
+            .getMessage());
+    Features<float[]> small =
+        Features.<float[]>builder().image("i", 2, 1, row -> row).build();
+    Features<float[]> turned =
+        Features.<float[]>builder().image("i", 1, 2, row -> row).build();
+    Encoding image = Encoding.fit(small, List.of(new float[] {1, 2}));
+    assertEquals(
+        "the model was trained with other features: it has i (image 2 x 1), given is i (image 1 x 2)",
+        assertThrows(IllegalArgumentException.class, () -> image.encoder(turned))
+            .getMessage());
+  }
+
+  @Test
+  void namesMustDiffer() {
+    assertEquals(
+        "Features: two features are called 'a': give each a name of its own",
+        assertThrows(IllegalArgumentException.class, () -> Features.ofDoubles("a", "b", "a"))
+            .getMessage());
+    assertEquals(
+        "Features: there is none: add a number or a category",
+        assertThrows(IllegalArgumentException.class, () -> Features.builder().build())
+            .getMessage());
+    assertThrows(IllegalArgumentException.class, () -> Features.ofFloats(0));
+    assertThrows(IllegalArgumentException.class, () -> Features.ofDoubles(-1));
+  }
+
+  private static Map<String, Object> map(Object... entries) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    for (int e = 0; e < entries.length; e += 2) {
+      map.put((String) entries[e], entries[e + 1]);
+    }
+    return map;
+  }
+
+  private static final List<Map<String, Object>> MAPS = List.of(
+      map("n", 1, "f", true, "c", "x", "mixed", 1, "half", 2.5f, "y", "?"),
+      map("n", 2L, "f", false, "c", "y", "mixed", "two", "y", "!"),
+      map("half", null, "mixed", false, "c", " ", "f", true, "n", 0.5, "y", "?"));
+
+  @Test
+  void valuesShowTheirKinds() {
+    assertEquals(
+        List.of(
+            Feature.category("c", Missing.FILLED, Unknown.REFUSED),
+            Feature.flag("f", Missing.REFUSED),
+            Feature.number("half", Missing.FILLED),
+            Feature.category("mixed", Missing.REFUSED, Unknown.REFUSED),
+            Feature.number("n", Missing.REFUSED)),
+        Features.ofMaps(MAPS, "y").list());
+    assertEquals(
+        "Features: 'z' has no value in any of 2 rows: ignore it",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Features.ofMaps(List.of(map("z", null), map("z", Double.NaN))))
+            .getMessage());
+  }
+
+  @Test
+  void theOrderOfKeysDoesNotMatter() {
+    List<Map<String, Object>> turned = MAPS.stream()
+        .map(row -> {
+          List<String> keys = Arrays.asList(row.keySet().toArray(String[]::new));
+          Collections.reverse(keys);
+          Map<String, Object> copy = new LinkedHashMap<>();
+          keys.forEach(key -> copy.put(key, row.get(key)));
+          return copy;
+        })
+        .toList();
+    assertEquals(Features.ofMaps(MAPS, "y").list(), Features.ofMaps(turned, "y").list());
+    assertEquals(
+        Features.ofMaps(MAPS, "y").list(),
+        Features.ofMaps(MAPS.stream().map(HashMap::new).toList(), "y").list());
+  }
+
+  private static void refused(String message, Object... changes) {
+    Features<Map<String, ?>> features = Features.ofMaps(List.of(
+        Feature.number("n", Missing.REFUSED),
+        Feature.flag("f", Missing.REFUSED),
+        Feature.image("i", 1, 1)));
+    Map<String, Object> a = map("n", 1, "f", true, "i", new float[] {1});
+    Map<String, Object> b = map("n", 2, "f", false, "i", new float[] {0});
+    Encoding encoding = Encoding.fit(features, List.of(a, b));
+    b.putAll(map(changes));
+    assertEquals(
+        message,
+        assertThrows(InputException.class, () -> encoding.encoder(features).encode(b, new float[3]))
+            .getMessage());
+  }
+
+  @Test
+  void valuesOfAnotherKindAreRefusedByName() {
+    refused("n is '1', no number: convert it, or declare the feature as a category", "n", "1");
+    refused("f is '1', no flag: convert it, or declare the feature as a category", "f", 1);
+    refused(
+        "n is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
+        "n",
+        null);
+    refused(
+        "f is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
+        "f",
+        null);
+    refused("i is missing: leave the row out", "i", null);
+    refused("i is 'white', no image: give width x height pixels as float[]", "i", "white");
+  }
+}

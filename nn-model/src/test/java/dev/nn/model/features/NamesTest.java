@@ -1,0 +1,156 @@
+package dev.nn.model.features;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
+
+/** One name for a class however it is written, and different names for different ones. */
+class NamesTest {
+
+  private enum Colour {
+    RED {
+      @Override
+      public String toString() {
+        return "a red one";
+      }
+    }
+  }
+
+  @Test
+  void aWholeNumberHasOneName() {
+    for (Object one : List.of(
+        1,
+        1L,
+        1.0,
+        1f,
+        (short) 1,
+        (byte) 1,
+        BigDecimal.ONE,
+        new BigDecimal("1.000"),
+        "1",
+        " 1 ",
+        "1.0",
+        "1.000",
+        new StringBuilder("1.0"),
+        BigInteger.ONE,
+        '1')) {
+      assertEquals("1", Names.of(one), () -> one.getClass() + " " + one);
+    }
+    for (Object zero : List.of(0, -0.0, 0f, "0", "-0", "-0.00", "0.0", new BigDecimal("-0.0"))) {
+      assertEquals("0", Names.of(zero), () -> zero.getClass() + " " + zero);
+    }
+    assertEquals("-12", Names.of("-12.0"));
+    assertEquals("-12", Names.of(-12.0));
+    assertEquals("100000000000000000000", Names.of(1e20));
+    assertEquals("100000000000000000000", Names.of(new BigDecimal("1e20")));
+    assertEquals("9223372036854775807", Names.of(Long.MAX_VALUE));
+  }
+
+  @Test
+  void everythingElseIsText() {
+    for (String text : List.of(
+        "01", "1e0", "1.", ".0", "1.01", "1.0x", "-", "--1", "+1", "00", "-01.0", "1,0", "None",
+        "NaN", "1 0", "x.0", "0x1", "1.0.0", "\u0661")) {
+      assertEquals(text, Names.of(text));
+    }
+    assertEquals("0.5", Names.of(0.5));
+    assertEquals("0.1", Names.of(0.1f));
+    assertEquals("Infinity", Names.of(Double.POSITIVE_INFINITY));
+    assertEquals("true", Names.of(true));
+    assertEquals("RED", Names.of(Colour.RED));
+    assertEquals("<=50K", Names.of(" <=50K\t"));
+  }
+
+  @Test
+  void whatIsMissingHasNone() {
+    assertNull(Names.of(null));
+    assertNull(Names.of(""));
+    assertNull(Names.of(" \t\n\u2003"));
+    assertNull(Names.of(Double.NaN));
+    assertNull(Names.of(Float.NaN));
+  }
+
+  @Property
+  void everyWritingOfAWholeNumberMeansIt(@ForAll long number, @ForAll("zeros") String zeros) {
+    String name = Long.toString(number);
+    assertEquals(name, Names.of(number));
+    assertEquals(name, Names.of(number + "." + zeros));
+    assertEquals(name, Names.of(new BigDecimal(number + "." + zeros)));
+    double rounded = number;
+    assertEquals(new BigDecimal(rounded).toBigInteger().toString(), Names.of(rounded));
+  }
+
+  @Provide
+  Arbitrary<String> zeros() {
+    return Arbitraries.strings().withChars('0').ofMinLength(1).ofMaxLength(5);
+  }
+
+  @Property
+  void aNameNamesItself(@ForAll String text) {
+    String name = Names.of(text);
+    if (name != null) {
+      assertEquals(name, Names.of(name));
+    }
+  }
+
+  @Test
+  void numbersAreSortedAsNumbersAndTextsAsText() {
+    assertEquals(List.of("-3", "2", "10"), Names.sorted(List.of("10", "2", "-3")));
+    assertEquals(List.of("01", "1", "2"), Names.sorted(List.of("2", "1", "01")));
+    assertEquals(List.of("10", "2", "a"), Names.sorted(List.of("a", "2", "10")));
+    assertEquals(List.of(), Names.sorted(List.of()));
+    assertEquals(
+        List.of("1000000000000000000", "2"), Names.sorted(List.of("2", "1000000000000000000")));
+  }
+
+  @Test
+  void theNearestAreSuggested() {
+    assertEquals("'<=50K', '>50K'", Names.nearest("<=50K.", List.of(">50K", "<=50K")));
+    assertEquals(
+        "'Bonn', 'Ulm', 'Kiel'", Names.nearest("bon", List.of("Kiel", "Ulm", "Bonn", "Rom-Nord")));
+    assertEquals("none", Names.nearest("x", List.of()));
+    assertEquals("'kitten', 'mitten'", Names.nearest("kitten", List.of("mitten", "kitten")));
+  }
+
+  @Test
+  void anEndlessNameIsComparedByItsBeginning() {
+    List<String> known = List.of("b".repeat(1 << 20), "a".repeat(1 << 20));
+    assertTrue(Names.nearest("a".repeat(1 << 20), known).startsWith("'a"));
+  }
+
+  @Property
+  void aPlaceIsFoundByEveryUsualType(
+      @ForAll @LongRange(min = -1_000_000_000_000_000L, max = 1_000_000_000_000_000L) long number) {
+    Map<Object, Integer> places = Places.of(List.of("x", Long.toString(number)));
+    assertEquals(1, places.get(Long.toString(number)));
+    if (Math.abs(number) < 1_000_000_000_000_000L) {
+      assertEquals(1, places.get(number));
+      assertEquals(1, places.get((double) number));
+    }
+    if (number == (int) number) {
+      assertEquals(1, places.get((int) number));
+    }
+  }
+
+  @Test
+  void aPlaceIsOneNames() {
+    assertEquals(Map.of("01", 0, "1.5", 1, "-0", 2), Places.of(List.of("01", "1.5", "-0")));
+    assertEquals(
+        "the name 'a' stands twice in [a, b, a]",
+        assertThrows(IllegalArgumentException.class, () -> Places.of(List.of("a", "b", "a")))
+            .getMessage());
+  }
+}
