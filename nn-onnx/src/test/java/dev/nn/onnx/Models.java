@@ -92,7 +92,10 @@ final class Models {
     List<ValueProto> outputs = new ArrayList<>(others);
     outputs.add(
         new ValueProto(output, Optional.of(ElementType.FLOAT), new long[] {ValueProto.FREE, 2}));
-    GraphProto graph = new GraphProto("graph", nodes, constants, inputs, outputs);
+    List<TensorProto> used = constants.stream()
+        .filter(c -> nodes.stream().anyMatch(node -> node.inputs().contains(c.name())))
+        .toList();
+    GraphProto graph = new GraphProto("graph", nodes, used, inputs, outputs);
     return new ModelProto(8, Map.of("", opset, "ai.onnx.ml", 1L), "test", graph, Map.of());
   }
 
