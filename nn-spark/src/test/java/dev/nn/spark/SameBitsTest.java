@@ -34,7 +34,7 @@ class SameBitsTest {
   private final SparkSession spark = Sessions.on("local[2]");
   private final Dataset<Row> passengers = Passengers.of(spark, ROWS);
 
-  private static NetClassifier classifier() {
+  static NetClassifier classifier() {
     return new NetClassifier()
         .setInputCols(new String[] {"age", "port", "alone"})
         .setLabelCol("survived")

@@ -21,6 +21,7 @@ final class Sessions {
         .config("spark.ui.enabled", "false")
         .config("spark.driver.host", "localhost")
         .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.executor.memory", "700m")
         .config("spark.sql.shuffle.partitions", "3")
         .getOrCreate();
   }

@@ -95,8 +95,8 @@ class TrainingTest {
         .setInputCols(new String[] {"x", "y"})
         .setLabelCol("z")
         .setHiddenLayers(new int[] {8})
-        .setBlockSize(10)
-        .setMaxIter(12);
+        .setBlockSize(20)
+        .setMaxIter(10);
     double[] metrics = new TrainValidationSplit()
         .setEstimator(regressor)
         .setEstimatorParamMaps(new ParamGridBuilder()
@@ -106,7 +106,7 @@ class TrainingTest {
         .setSeed(1)
         .fit(points.selectExpr("x", "y", "10 + 3 * x - y AS z"))
         .validationMetrics();
-    assertTrue(metrics[0] > 0.9, "R2 " + metrics[0]);
+    assertTrue(metrics[0] > 0.8, "R2 " + metrics[0]);
   }
 
   @Test
