@@ -8,13 +8,14 @@ final class HeapRoom {
   private HeapRoom() {}
 
   /**
-   * Refuses more than three quarters of the largest heap: the rest is the program's.
+   * Refuses more than five eighths of the largest heap: the rest is the program's, and large arrays
+   * need room in one piece.
    *
    * @param file the file
    * @param bytes what its numbers take, as they stand in the file and as a tensor
    */
   static void require(Path file, long bytes) throws FormatException {
-    long most = Runtime.getRuntime().maxMemory() / 4 * 3;
+    long most = Runtime.getRuntime().maxMemory() / 8 * 5;
     if (bytes > most) {
       throw new FormatException(
           file,

@@ -74,6 +74,12 @@ class FuzzReaders {
     read(Reader.CHECKPOINT, file);
   }
 
+  @MethodSource("modelFiles")
+  @FuzzTest(maxDuration = "", maxExecutions = RUNS)
+  void model(byte[] file) throws IOException {
+    read(Reader.MODEL, file);
+  }
+
   @MethodSource("onnxFiles")
   @FuzzTest(maxDuration = "", maxExecutions = RUNS)
   void onnx(byte[] file) throws IOException {
@@ -120,6 +126,10 @@ class FuzzReaders {
 
   static List<byte[]> checkpointFiles() throws IOException {
     return seeds(Reader.CHECKPOINT);
+  }
+
+  static List<byte[]> modelFiles() throws IOException {
+    return seeds(Reader.MODEL);
   }
 
   static List<byte[]> onnxFiles() throws IOException {

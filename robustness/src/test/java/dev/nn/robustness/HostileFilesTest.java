@@ -97,6 +97,7 @@ class HostileFilesTest {
       case NET -> NetCorpus.cases();
       case JSON -> List.of();
       case CHECKPOINT -> CheckpointCorpus.cases();
+      case MODEL -> ModelCorpus.cases();
       case ONNX -> OnnxCorpus.cases();
       case CSV -> CsvCorpus.cases();
     };

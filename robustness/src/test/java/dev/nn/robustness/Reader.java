@@ -19,6 +19,7 @@ import dev.nn.io.StoredArray;
 import dev.nn.json.Json;
 import dev.nn.json.JsonException;
 import dev.nn.layer.LayerKinds;
+import dev.nn.model.Model;
 import dev.nn.onnx.OnnxFile;
 import dev.nn.onnx.OnnxNet;
 import dev.nn.tensor.Tensor;
@@ -118,6 +119,12 @@ enum Reader {
       var trainer = Trainings.small();
       trainer.resume(file);
       return Optional.of(trainer::save);
+    }
+  },
+  MODEL {
+    @Override
+    Optional<Save> load(Path file) throws IOException {
+      return Optional.of(Model.load(file)::save);
     }
   },
   ONNX {

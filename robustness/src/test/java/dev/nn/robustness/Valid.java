@@ -65,6 +65,7 @@ final class Valid {
             text("{\"a\":[1,-2.5e-3,true,false,null,\"\\u00e9\\n\u4e2d\",{},[]]}"),
             text(" [ 9223372036854775807 , 0.1 ] "));
       case CHECKPOINT -> List.of(saved(Valid::checkpoint));
+      case MODEL -> List.of(ModelCorpus.valid());
       case ONNX ->
         List.of(
             saved(file -> OnnxFile.write(Trainings.small().net(), file)),

@@ -1,0 +1,55 @@
+package dev.nn.robustness;
+
+import dev.nn.io.NetFile;
+import dev.nn.model.Classifier;
+import dev.nn.model.Samples;
+import dev.nn.model.features.Features;
+import dev.nn.model.features.Missing;
+import dev.nn.model.features.Unknown;
+import java.util.List;
+import java.util.Map;
+
+/** Files of models: a net's, with the encoding in one more text. */
+final class ModelCorpus {
+
+  /** A row with a value of each kind. */
+  private record Row(double number, String category, boolean flag, float[] image) {}
+
+  private static final List<Row> ROWS = List.of(
+      new Row(1, "a", true, new float[] {0, 1}),
+      new Row(Double.NaN, "b", false, new float[] {1, 0}),
+      new Row(3, "a", false, new float[] {1, 1}),
+      new Row(4, "c", true, new float[] {0, 0}));
+
+  private ModelCorpus() {}
+
+  /** A model of few numbers, with a feature of each kind. */
+  static byte[] valid() {
+    Features<Row> features = Features.<Row>builder()
+        .number("number", Row::number, Missing.FILLED)
+        .category("category", Row::category, Missing.REFUSED, Unknown.ACCEPTED)
+        .flag("flag", Row::flag)
+        .image("image", 2, 1, Row::image)
+        .build();
+    Samples<Row> samples = Samples.of(ROWS, features, Row::flag);
+    return Classifier.train(
+            samples, settings -> settings.hidden(2).steps(1).backend(Trainings.BACKEND))
+        .toBytes();
+  }
+
+  static List<Case> cases() {
+    Case.Cases cases = new Case.Cases();
+    for (String text : List.of("", "null", "[]", "{}", "{\"format\":1}", "{\"format\":2}", "{")) {
+      cases.refused("the text " + text, net(text));
+    }
+    cases.refused("5 MB of one text", () -> net("\"" + "a".repeat(5_000_000) + "\""));
+    cases.refused("4 MB of brackets", () -> net("[".repeat(4_000_000)));
+    cases.refused("2,000,000 numbers", () -> net("[0" + ",0".repeat(2_000_000) + "]"));
+    cases.refused("a net alone", () -> NetFile.bytes(Trainings.small().net(), Map.of()));
+    return cases.all;
+  }
+
+  private static byte[] net(String model) {
+    return NetFile.bytes(Trainings.small().net(), Map.of("model", model));
+  }
+}
