@@ -13,7 +13,7 @@ SITE = pathlib.Path("target/site")
 CHAPTERS = {
     "Start": ["README.md", "docs/embedding.md", "docs/python.md", "docs/command-line.md", "docs/custom-parts.md", "CHANGELOG.md"],
     "Learn": ["docs/from-the-notebook.md", "notebooks/README.md", *sorted(map(str, pathlib.Path("notebooks").glob("*.ipynb")))],
-    "How it works": ["docs/architecture.md", "docs/kernels.md", "docs/numerics.md", "docs/performance.md", "docs/design-notes.md"],
+    "How it works": ["docs/architecture.md", "docs/kernels.md", "docs/numerics.md", "docs/measuring.md", "docs/performance.md", "docs/design-notes.md"],
     "What is promised": ["docs/reliability.md", "docs/mutations.md", "SECURITY.md"],
     "Take part": ["CONTRIBUTING.md", "docs/extending.md", "docs/releasing.md"],
 }

@@ -33,7 +33,7 @@ class TrainerTest {
 
   private static final Loss HALF = new HalfSquaredError(Trainings.BACKEND);
 
-  /** The loop of the README, and the trainer, do the same. */
+  /** A loop by hand and the trainer do the same. */
   @Test
   void itIsThePlainLoop() {
     Net net = Trainings.net();
