@@ -1,11 +1,13 @@
 package dev.nn.robustness;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,14 +27,25 @@ final class Bytes {
     return all.array();
   }
 
-  /** A text so often, without the memory of a text as long. */
-  static byte[] repeated(String text, int times) {
-    byte[] once = text(text);
-    ByteBuffer all = ByteBuffer.allocate(once.length * times);
-    for (int t = 0; t < times; t++) {
-      all.put(once);
-    }
-    return all.array();
+  static Case.Content withZeros(byte[] head, int zeros) {
+    return out -> {
+      out.write(head);
+      byte[] chunk = new byte[1 << 16];
+      for (int left = zeros; left > 0; left -= chunk.length) {
+        out.write(chunk, 0, Math.min(left, chunk.length));
+      }
+    };
+  }
+
+  /** One part so often between two others. */
+  static Case.Content repeated(byte[] begin, byte[] part, int times, byte[] end) {
+    return out -> {
+      out.write(begin);
+      for (int t = 0; t < times; t++) {
+        out.write(part);
+      }
+      out.write(end);
+    };
   }
 
   static byte[] text(String text) {
@@ -64,13 +77,19 @@ final class Bytes {
   }
 
   /** Writes over a file; one cut to nothing first would be flushed to the disk each time. */
-  static Path write(Path file, byte[] bytes) throws IOException {
+  static Path write(Path file, Case.Content content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.write(ByteBuffer.wrap(bytes));
-      channel.truncate(bytes.length);
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+      content.to(out);
+      out.flush();
+      channel.truncate(channel.position());
     }
     return file;
+  }
+
+  static Path write(Path file, byte[] bytes) throws IOException {
+    return write(file, out -> out.write(bytes));
   }
 
   static byte[] gzip(byte[] bytes) {

@@ -1,5 +1,9 @@
 package dev.nn.robustness;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -10,12 +14,30 @@ import java.util.function.Supplier;
  * @param name what is odd about it
  * @param loads whether it is to load or to be refused
  * @param saves whether what loads is to be saved again, which the heap may be too small for
- * @param bytes makes its bytes
+ * @param content writes its bytes
  */
-record Case(String name, boolean loads, boolean saves, Supplier<byte[]> bytes) {
+record Case(String name, boolean loads, boolean saves, Content content) {
+
+  /**
+   * The bytes of a file; a large one never stands in memory as a whole: the heap is the reader's.
+   */
+  interface Content {
+
+    void to(OutputStream out) throws IOException;
+  }
 
   Case(String name, boolean loads, Supplier<byte[]> bytes) {
-    this(name, loads, loads, bytes);
+    this(name, loads, loads, out -> out.write(bytes.get()));
+  }
+
+  byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      content.to(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   /** The cases of one format, in the order they were added. */
@@ -31,7 +53,7 @@ record Case(String name, boolean loads, boolean saves, Supplier<byte[]> bytes) {
       all.add(new Case(name, false, () -> bytes));
     }
 
-    /** A large file, made when its turn comes. */
+    /** A file made when its turn comes. */
     void refused(String name, Supplier<byte[]> bytes) {
       all.add(new Case(name, false, bytes));
     }
@@ -40,8 +62,17 @@ record Case(String name, boolean loads, boolean saves, Supplier<byte[]> bytes) {
       all.add(new Case(name, true, bytes));
     }
 
-    void loadsOnly(String name, Supplier<byte[]> bytes) {
-      all.add(new Case(name, true, false, bytes));
+    /** A large file. */
+    void refused(String name, Content content) {
+      all.add(new Case(name, false, false, content));
+    }
+
+    void loads(String name, Content content) {
+      all.add(new Case(name, true, true, content));
+    }
+
+    void loadsOnly(String name, Content content) {
+      all.add(new Case(name, true, false, content));
     }
   }
 }

@@ -103,9 +103,8 @@ class HostileFilesTest {
     };
   }
 
-  /** The bytes are no longer in memory when the file is read. */
   private Path write(Case test) throws IOException {
-    return Bytes.write(folder.resolve("file"), test.bytes().get());
+    return Bytes.write(folder.resolve("file"), test.content());
   }
 
   private boolean loads(Reader reader, byte[] bytes) throws IOException {

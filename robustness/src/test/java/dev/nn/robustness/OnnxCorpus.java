@@ -4,7 +4,6 @@ import static dev.nn.robustness.Bytes.join;
 import static dev.nn.robustness.Bytes.text;
 
 import java.io.ByteArrayOutputStream;
-import java.util.Arrays;
 import java.util.List;
 
 /** ONNX files in which one thing is another, field by field of protobuf's wire format. */
@@ -19,34 +18,27 @@ final class OnnxCorpus {
 
   /** A file of 15 MB in which one part stands again and again, deep within others. */
   private static void large(Case.Cases cases, String name, byte[] part, int... path) {
-    cases.refused("15 MB of " + name, () -> nested(part, path));
+    cases.refused("15 MB of " + name, nested(part, path));
   }
 
-  private static byte[] nested(byte[] part, int... path) {
+  private static Case.Content nested(byte[] part, int... path) {
     int count = 15_000_000 / part.length;
     int size = count * part.length;
     byte[] heads = {};
     for (int p = path.length - 1; p >= 0; p--) {
       heads = join(varint((long) path[p] << 3 | 2), varint(size + heads.length), heads);
     }
-    byte[] all = new byte[heads.length + size];
-    System.arraycopy(heads, 0, all, 0, heads.length);
-    for (int c = 0; c < count; c++) {
-      System.arraycopy(part, 0, all, heads.length + c * part.length, part.length);
-    }
-    return all;
+    return Bytes.repeated(heads, part, count, new byte[0]);
   }
 
   /** Zeros in one large initializer, then the rest of the graph, then the version. */
-  private static byte[] weights() {
+  private static Case.Content weights() {
     byte[] raw = join(matrix("w", SIDE, SIDE), varint(9 << 3 | 2), varint(LARGE));
     byte[] tensor = join(varint(5 << 3 | 2), varint(raw.length + LARGE), raw);
     byte[] behind = join(node("MatMul", "x", "w", "y"), value(11, "x", SIDE), value(12, "y", SIDE));
     byte[] graph = join(varint(7 << 3 | 2), varint(tensor.length + LARGE + behind.length), tensor);
     byte[] tail = join(behind, opset(17));
-    byte[] all = Arrays.copyOf(graph, graph.length + LARGE + tail.length);
-    System.arraycopy(tail, 0, all, graph.length + LARGE, tail.length);
-    return all;
+    return Bytes.repeated(graph, new byte[1 << 8], LARGE >> 8, tail);
   }
 
   private static void refused(Case.Cases cases, String name, byte[]... graph) {
@@ -99,7 +91,7 @@ final class OnnxCorpus {
     large(cases, "single floats", new byte[] {4 << 3 | 5, 0, 0, 0, 0}, 7, 5);
     large(cases, "single floats of a setting", new byte[] {7 << 3 | 5, 0, 0, 0, 0}, 7, 1, 5);
     large(cases, "text", new byte[] {'a'}, 7, 5, 8);
-    cases.loads("6 MB of weights", OnnxCorpus::weights);
+    cases.loads("6 MB of weights", weights());
   }
 
   private static void longGraphs(Case.Cases cases) {
