@@ -91,6 +91,9 @@ def body(source):
         plain = pathlib.PurePosixPath(*normal(source_path)).as_posix()
         if plain in known:
             path = re.sub(r"[^/]+$", pathlib.PurePosixPath(target(plain)).name, path)
+        elif pathlib.Path(plain).is_file():  # such as LICENSE: it is copied as it is
+            (SITE / plain).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(plain, SITE / plain)
         return f'{match.group(1)}"{path}{hash}{fragment}"'
 
     html = re.sub(r'(href=)"([^"]*)"', link, html)
@@ -156,7 +159,6 @@ def check():
 def main():
     shutil.copytree("docs/images", SITE / "docs/images")
     shutil.copy("scripts/site.css", SITE / "site.css")
-    shutil.copy("LICENSE", SITE / "LICENSE")
     for sources in CHAPTERS.values():
         for source in sources:
             write(source)
