@@ -125,7 +125,8 @@ public final class BlockGradients {
       throw new ShapeException("BlockGradients: block %s must have %s rows, has %s"
           .formatted(rank, slope.rows(), block.inputs().rows()));
     }
-    requireNew(tree.leaf(rank));
+    requireNoneInNet();
+    tree.requireNew(tree.leaf(rank));
     net.at(step, rank * blockRows);
     Tensor out = net.forward(block.inputs());
     float value = loss.valueAndGradient(out, block.targets(), block.weights(), slope);
@@ -163,28 +164,14 @@ public final class BlockGradients {
    */
   public void add(PartialGradient part) {
     Objects.requireNonNull(part, "part");
-    if (part.blocks() != blocks || !tree.isNode(part.node())) {
-      throw new IllegalArgumentException(
-          "BlockGradients: the part is node %s of a batch of %s blocks, this batch has %s"
-              .formatted(part.node(), part.blocks(), blocks));
-    }
-    float[] sum = part.gradient();
-    if (sum.length != net.parameterCount()) {
-      throw new IllegalArgumentException(
-          "BlockGradients: the part has %s numbers, but the net has %s parameters"
-              .formatted(sum.length, net.parameterCount()));
-    }
-    requireNew(part.node());
-    float[] copy = tree.room();
-    System.arraycopy(sum, 0, copy, 0, sum.length);
-    tree.add(part.node(), copy, part.loss());
+    requireNoneInNet();
+    tree.add(part);
   }
 
-  private void requireNew(int node) {
-    if (inNet || tree.overlaps(node)) {
+  private void requireNoneInNet() {
+    if (inNet) {
       throw new IllegalStateException(
-          "BlockGradients: a block below node %s of the tree was added before: each counts once"
-              .formatted(node));
+          "BlockGradients: the only block was added before: each counts once");
     }
   }
 
@@ -210,11 +197,6 @@ public final class BlockGradients {
       return lossInNet;
     }
     float[] total = tree.total();
-    if (total == null) {
-      throw new IllegalStateException(
-          "BlockGradients: block %s of %s is missing: add it before finish"
-              .formatted(firstMissing(), blocks));
-    }
     List<Parameter> parameters = net.parameters();
     int at = 0;
     for (int p = 0; p < parameters.size(); p++) {
@@ -223,13 +205,5 @@ public final class BlockGradients {
       at += own.size();
     }
     return (float) tree.loss();
-  }
-
-  private int firstMissing() {
-    int rank = 0;
-    while (tree.overlaps(tree.leaf(rank))) {
-      rank++;
-    }
-    return rank;
   }
 }

@@ -4,10 +4,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sum of the blocks' gradients in one binary tree, which depends on the number of blocks alone.
+ * {@link BlockGradients} adds in it; workers that add other arrays, such as the weights of several
+ * nets, use it directly.
  *
  * <pre>
  * blocks 0..4          1
@@ -18,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A node is computed, left + right, as soon as both its halves are there. So whoever has the
  * blocks of a whole subtree has the number of its node to the bit, and the order of arrival does
- * not matter.
+ * not matter. For one thread.
  */
-final class GradientTree {
+public final class GradientTree {
 
   private final int blocks;
   private final int size;
@@ -29,7 +32,19 @@ final class GradientTree {
   private final double[] losses;
   private final ArrayDeque<float[]> free = new ArrayDeque<>();
 
-  GradientTree(int blocks, int size) {
+  /**
+   * Makes an empty tree.
+   *
+   * @param blocks how many arrays make the sum, at least 1
+   * @param size the length of each
+   * @throws IllegalArgumentException if there are no blocks, or the size is negative
+   */
+  public GradientTree(int blocks, int size) {
+    if (blocks < 1 || size < 0) {
+      throw new IllegalArgumentException(
+          "GradientTree: %s blocks of %s numbers: there must be at least 1 block, and no negative size"
+              .formatted(blocks, size));
+    }
     this.blocks = blocks;
     this.size = size;
     this.leaves = blocks == 1 ? 1 : 2 * Integer.highestOneBit(blocks - 1);
@@ -43,8 +58,47 @@ final class GradientTree {
     return room == null ? new float[size] : room;
   }
 
-  int leaf(int rank) {
-    return leaves + rank;
+  /**
+   * The node of a block.
+   *
+   * @param rank the place of the block, from 0
+   * @return its node
+   * @throws IndexOutOfBoundsException if there is no such block
+   */
+  public int leaf(int rank) {
+    return leaves + Objects.checkIndex(rank, blocks);
+  }
+
+  /**
+   * Adds a block, or what another tree has added up.
+   *
+   * @param part a leaf, or one of {@link #parts}; not modified
+   * @throws IllegalArgumentException if it is of another number of blocks, or of another size
+   * @throws IllegalStateException if a block of it was added already
+   */
+  public void add(PartialGradient part) {
+    Objects.requireNonNull(part, "part");
+    if (part.blocks() != blocks || !isNode(part.node())) {
+      throw new IllegalArgumentException(
+          "GradientTree: the part is node %s of a batch of %s blocks, this batch has %s"
+              .formatted(part.node(), part.blocks(), blocks));
+    }
+    if (part.gradient().length != size) {
+      throw new IllegalArgumentException(
+          "GradientTree: the part has %s numbers, but this tree adds %s"
+              .formatted(part.gradient().length, size));
+    }
+    requireNew(part.node());
+    float[] copy = room();
+    System.arraycopy(part.gradient(), 0, copy, 0, size);
+    add(part.node(), copy, part.loss());
+  }
+
+  void requireNew(int node) {
+    if (overlaps(node)) {
+      throw new IllegalStateException(
+          "GradientTree: a block below node %s was added before: each counts once".formatted(node));
+    }
   }
 
   /** Takes over an array from {@link #room}. */
@@ -89,12 +143,12 @@ final class GradientTree {
     return Integer.numberOfLeadingZeros(node) - Integer.numberOfLeadingZeros(leaves);
   }
 
-  boolean isNode(int node) {
+  private boolean isNode(int node) {
     return node >= 1 && node < sums.length && hasBlocks(node);
   }
 
   /** Whether a block below the node, or one of a sum that the node is part of, is there already. */
-  boolean overlaps(int node) {
+  private boolean overlaps(int node) {
     for (int above = node; above >= 1; above >>= 1) {
       if (sums[above] != null) {
         return true;
@@ -111,8 +165,12 @@ final class GradientTree {
     return false;
   }
 
-  /** The sums that are there, none of which is part of another. */
-  List<PartialGradient> parts() {
+  /**
+   * What was added so far, in as few sums as the tree allows.
+   *
+   * @return copies
+   */
+  public List<PartialGradient> parts() {
     List<PartialGradient> parts = new ArrayList<>();
     for (int node = 1; node < sums.length; node++) {
       float[] sum = sums[node];
@@ -123,12 +181,35 @@ final class GradientTree {
     return parts;
   }
 
-  /** The sum of all blocks, or null if some are missing. */
-  float @Nullable [] total() {
-    return sums[1];
+  /**
+   * The sum of all blocks.
+   *
+   * @return the sum; overwritten by what is added next
+   * @throws IllegalStateException if a block is missing
+   */
+  public float[] total() {
+    float[] sum = sums[1];
+    if (sum == null) {
+      throw new IllegalStateException(
+          "GradientTree: block %s of %s is missing".formatted(firstMissing(), blocks));
+    }
+    return sum;
   }
 
-  double loss() {
+  private int firstMissing() {
+    int rank = 0;
+    while (overlaps(leaf(rank))) {
+      rank++;
+    }
+    return rank;
+  }
+
+  /**
+   * The sum of the losses of all blocks.
+   *
+   * @return the loss; of no meaning while a block is missing
+   */
+  public double loss() {
     return losses[1];
   }
 

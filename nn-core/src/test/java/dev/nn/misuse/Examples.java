@@ -20,6 +20,7 @@ import dev.nn.tensor.Tensor;
 import dev.nn.train.BlockGradients;
 import dev.nn.train.CsvLog;
 import dev.nn.train.Evaluation;
+import dev.nn.train.GradientTree;
 import dev.nn.train.History;
 import dev.nn.train.Metric;
 import dev.nn.train.Metrics;
@@ -80,6 +81,7 @@ final class Examples {
         Map.entry(History.class, world.trainer.history()),
         Map.entry(Schedule.class, Schedule.constant(0.5f)),
         Map.entry(BlockGradients.class, new BlockGradients(world.net, world.half, 1, 1)),
+        Map.entry(GradientTree.class, new GradientTree(1, 1)),
         Map.entry(PartialGradient.class, new PartialGradient(1, 1, 0, new float[1])),
         Map.entry(Metric.class, (Metric) Metrics::mae),
         Map.entry(SampleEncoder.class, (SampleEncoder<Object>) (sample, inputs) -> inputs[0] = 1),

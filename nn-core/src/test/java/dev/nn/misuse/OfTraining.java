@@ -16,6 +16,7 @@ import dev.nn.tensor.Tensor;
 import dev.nn.train.BlockGradients;
 import dev.nn.train.Checkpoints;
 import dev.nn.train.EarlyStopping;
+import dev.nn.train.GradientTree;
 import dev.nn.train.Metrics;
 import dev.nn.train.Objective;
 import dev.nn.train.PartialGradient;
@@ -201,7 +202,7 @@ final class OfTraining {
         part("node 0 of", 3, 0, 8),
         part("node 7 of", 3, 7, 8),
         part("node 1 of a batch of 4 blocks, this batch has 3", 4, 1, 8),
-        part("the part has 7 numbers, but the net has 8 parameters", 3, 1, 7),
+        part("the part has 7 numbers, but this tree adds 8", 3, 1, 7),
         row(
             "BlockGradients.finish without a block",
             w -> {
@@ -211,8 +212,22 @@ final class OfTraining {
               blocks.finish();
             },
             STATE,
-            "BlockGradients: block 1 of 3 is missing",
-            "add it"));
+            "GradientTree: block 1 of 3 is missing"),
+        row(
+            "GradientTree of no blocks",
+            w -> new GradientTree(0, 8),
+            ILLEGAL,
+            "0 blocks of 8 numbers"),
+        row(
+            "GradientTree of a negative size",
+            w -> new GradientTree(1, -1),
+            ILLEGAL,
+            "1 blocks of -1 numbers"),
+        row(
+            "GradientTree.leaf of a block that is not there",
+            w -> new GradientTree(3, 8).leaf(3),
+            IndexOutOfBoundsException.class,
+            "3"));
   }
 
   /** 9 rows in blocks of 4, 4 and 1. */
@@ -230,7 +245,7 @@ final class OfTraining {
             .formatted(blocks, node, size),
         w -> blocks(w).add(new PartialGradient(blocks, node, 0, new float[size])),
         ILLEGAL,
-        "BlockGradients: ",
+        "GradientTree: ",
         words);
   }
 

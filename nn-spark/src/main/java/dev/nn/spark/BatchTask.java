@@ -1,15 +1,9 @@
 package dev.nn.spark;
 
 import dev.nn.io.NetFile;
-import dev.nn.loss.BinaryCrossEntropyWithLogits;
-import dev.nn.loss.Loss;
-import dev.nn.loss.MeanSquaredError;
-import dev.nn.loss.SoftmaxCrossEntropy;
 import dev.nn.net.Net;
 import dev.nn.train.BlockGradients;
-import dev.nn.train.PartialGradient;
 import java.io.IOException;
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -29,15 +23,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  * @param batchRows the rows of all
  */
 record BatchTask(byte[] net, boolean classes, long step, int[] chosen, int blockRows, int batchRows)
-    implements FlatMapFunction<Iterator<Block>, BatchTask.Sum> {
-
-  /** A {@link PartialGradient} that Spark can send. */
-  record Sum(int blocks, int node, double loss, float[] gradient) implements Serializable {
-
-    PartialGradient part() {
-      return new PartialGradient(blocks, node, loss, gradient);
-    }
-  }
+    implements FlatMapFunction<Iterator<Block>, Sum> {
 
   static BatchTask of(Net net, boolean classes, long step, int[] chosen, Blocks blocks) {
     int rows = blocks.rows(chosen);
@@ -56,26 +42,14 @@ record BatchTask(byte[] net, boolean classes, long step, int[] chosen, int block
         gradients.add(rank, block.batch());
       }
     }
-    List<PartialGradient> parts = gradients == null ? List.of() : gradients.parts();
-    return parts.stream()
-        .map(part -> new Sum(part.blocks(), part.node(), part.loss(), part.gradient()))
-        .iterator();
+    return (gradients == null ? List.<Sum>of() : Sum.of(gradients.parts())).iterator();
   }
 
   private BlockGradients begin() throws IOException {
     Net own = NetFile.load(net);
-    BlockGradients gradients = new BlockGradients(own, loss(own, classes), blockRows, batchRows);
+    BlockGradients gradients =
+        new BlockGradients(own, Learner.loss(own, classes), blockRows, batchRows);
     gradients.begin(step);
     return gradients;
-  }
-
-  /** What makes a model of this task: see {@code Classifier.of} and {@code Regressor.of}. */
-  static Loss loss(Net net, boolean classes) {
-    if (!classes) {
-      return new MeanSquaredError(net.backend());
-    }
-    return net.outputs() == 1
-        ? new BinaryCrossEntropyWithLogits(net.backend())
-        : new SoftmaxCrossEntropy(net.backend());
   }
 }

@@ -5,6 +5,7 @@ import dev.nn.tensor.Tensor;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,6 +42,13 @@ record Block(int number, int rows, float[] weights, float[] targets, float[] inp
       sums[i % sums.length] += targets[i];
     }
     return sums;
+  }
+
+  /** Of every bit. */
+  int checksum() {
+    int sum = Arrays.hashCode(weights);
+    sum = 31 * sum + Arrays.hashCode(targets);
+    return 31 * sum + Arrays.hashCode(inputs);
   }
 
   Batch batch() {

@@ -3,18 +3,19 @@ package dev.nn.spark;
 import org.apache.spark.Partitioner;
 
 /**
- * Neighbouring blocks stand in one partition, so that their gradients are summed where they are.
+ * Neighbouring blocks stand in one partition, so that their gradients are summed where they are;
+ * and a shard is whole.
  */
 final class BlockRange extends Partitioner {
 
   private static final long serialVersionUID = 1;
 
   private final int partitions;
-  private final int blocks;
+  private final Shards shards;
 
-  BlockRange(int partitions, int blocks) {
-    this.partitions = Math.min(partitions, blocks);
-    this.blocks = blocks;
+  BlockRange(int partitions, Shards shards) {
+    this.partitions = Math.min(partitions, shards.count());
+    this.shards = shards;
   }
 
   @Override
@@ -24,18 +25,18 @@ final class BlockRange extends Partitioner {
 
   @Override
   public int getPartition(Object block) {
-    return (int) ((long) (Integer) block * partitions / blocks);
+    return (int) ((long) shards.of((Integer) block) * partitions / shards.count());
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof BlockRange range
         && range.partitions == partitions
-        && range.blocks == blocks;
+        && range.shards.equals(shards);
   }
 
   @Override
   public int hashCode() {
-    return 31 * partitions + blocks;
+    return 31 * partitions + shards.hashCode();
   }
 }

@@ -1,14 +1,19 @@
 package dev.nn.spark;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
+import scala.Function1;
 import scala.Tuple2;
 
 /**
@@ -18,14 +23,31 @@ import scala.Tuple2;
  * @param rdd the blocks
  * @param rows how many rows there are
  * @param blockRows the rows of each block but the last
+ * @param shards which blocks stay together
+ * @param ranges which partition a block is in
  */
-record Blocks(JavaRDD<Block> rdd, int rows, int blockRows) implements AutoCloseable {
+record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, BlockRange ranges)
+    implements AutoCloseable {
 
   static final String ORDER = "nn_order";
   static final String CONTENT = "nn_content";
 
+  /** How rows are cut: shards tells how many there are of so many blocks. */
+  record Cut(int blockRows, int outputs, IntUnaryOperator shards) {
+
+    Shards of(long rows) {
+      long blocks = (rows - 1) / blockRows + 1;
+      if (blocks > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "%s rows in blocks of %s are %s blocks, at most %s can be: raise blockSize"
+                .formatted(rows, blockRows, blocks, Integer.MAX_VALUE));
+      }
+      return new Shards((int) blocks, shards.applyAsInt((int) blocks));
+    }
+  }
+
   /** Sorts and cuts rows of an order and an encoded content; null if there are none. */
-  static @Nullable Blocks of(Dataset<Row> contents, int blockRows, int outputs) {
+  static @Nullable Blocks of(Dataset<Row> contents, Cut cut) {
     JavaRDD<byte[]> sorted = contents
         .orderBy(ORDER, CONTENT)
         .select(CONTENT)
@@ -33,22 +55,23 @@ record Blocks(JavaRDD<Block> rdd, int rows, int blockRows) implements AutoClosea
         .map(row -> row.<byte[]>getAs(0))
         .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      int rows = Math.toIntExact(sorted.count());
-      if (rows == 0) {
-        return null;
-      }
-      int parallelism = contents.sparkSession().sparkContext().defaultParallelism();
-      JavaRDD<Block> cut = cut(
-              sorted, new BlockRange(parallelism, count(rows, blockRows)), blockRows, outputs)
-          .persist(StorageLevel.MEMORY_AND_DISK());
-      cut.count();
-      return new Blocks(cut, rows, blockRows);
+      long rows = sorted.count();
+      return rows == 0 ? null : of(sorted, rows, cut);
     } finally {
       sorted.unpersist();
     }
   }
 
-  private static JavaRDD<Block> cut(
+  private static Blocks of(JavaRDD<byte[]> sorted, long rows, Cut cut) {
+    Shards shards = cut.of(rows);
+    BlockRange ranges = new BlockRange(sorted.context().defaultParallelism(), shards);
+    JavaRDD<Block> blocks =
+        grouped(sorted, ranges, cut.blockRows, cut.outputs).persist(StorageLevel.MEMORY_AND_DISK());
+    blocks.count();
+    return new Blocks(blocks, rows, cut.blockRows, shards, ranges);
+  }
+
+  private static JavaRDD<Block> grouped(
       JavaRDD<byte[]> sorted, BlockRange ranges, int blockRows, int outputs) {
     return sorted
         .zipWithIndex()
@@ -65,6 +88,18 @@ record Blocks(JavaRDD<Block> rdd, int rows, int blockRows) implements AutoClosea
     return sorted.stream().map(row -> row._2).toList();
   }
 
+  /** The partitions that hold some blocks, and no other. */
+  JavaRDD<Block> holding(int[] numbers) {
+    BitSet partitions = new BitSet();
+    for (int number : numbers) {
+      partitions.set(ranges.getPartition(number));
+    }
+    Function1<Object, Object> holds =
+        (Function1<Object, Object> & Serializable) partition -> partitions.get((Integer) partition);
+    return JavaRDD.fromRDD(
+        new PartitionPruningRDD<>(rdd.rdd(), holds, rdd.classTag()), rdd.classTag());
+  }
+
   /** The mean of each target over all rows, without their weights. */
   float[] targetMeans() {
     List<Tuple2<Integer, double[]>> sums = new ArrayList<>(
@@ -79,19 +114,27 @@ record Blocks(JavaRDD<Block> rdd, int rows, int blockRows) implements AutoClosea
     return means;
   }
 
-  int count() {
-    return count(rows, blockRows);
+  /** A few digits that tell these rows from others, by every bit of them. */
+  String digest() {
+    List<Tuple2<Integer, Integer>> sums = new ArrayList<>(
+        rdd.map(block -> new Tuple2<>(block.number(), block.checksum())).collect());
+    sums.sort(Comparator.comparing(Tuple2::_1));
+    int digest = 0;
+    for (Tuple2<Integer, Integer> sum : sums) {
+      digest = 31 * digest + sum._2;
+    }
+    return "%s rows, digest %08x".formatted(rows, digest);
   }
 
-  private static int count(int rows, int blockRows) {
-    return (rows - 1) / blockRows + 1;
+  int count() {
+    return shards.blocks();
   }
 
   /** The rows of some blocks. */
   int rows(int[] numbers) {
     int sum = 0;
     for (int number : numbers) {
-      sum += Math.min(blockRows, rows - number * blockRows);
+      sum += (int) Math.min(blockRows, rows - (long) number * blockRows);
     }
     return sum;
   }

@@ -12,16 +12,21 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Encodes rows by a model that is yet to be trained: weight, targets and inputs, as bytes. */
+/**
+ * Encodes rows by a model that is yet to be trained: weight (relative to the mean), targets and
+ * inputs, as bytes.
+ */
 final class ContentScoring extends Scoring {
 
   private static final long serialVersionUID = 1;
 
   private final SampleSchema schema;
+  private final double meanWeight;
 
-  ContentScoring(byte[] file, SampleSchema schema) {
+  ContentScoring(byte[] file, SampleSchema schema, double meanWeight) {
     super(file);
     this.schema = schema;
+    this.meanWeight = meanWeight;
   }
 
   @Override
@@ -36,13 +41,13 @@ final class ContentScoring extends Scoring {
     return row -> content(schema.sample((Row) row), model, encoder);
   }
 
-  private static byte[] content(Sample sample, Model<?> model, Encoder<Sample> encoder) {
+  private byte[] content(Sample sample, Model<?> model, Encoder<Sample> encoder) {
     float[] targets = new float[model.target().outputs()];
     float[] inputs = new float[model.encoding().columns()];
     model.target().encode(sample.label(), targets, 0);
     encoder.encode(sample, inputs);
     ByteBuffer content = ByteBuffer.allocate(4 * (1 + targets.length + inputs.length));
-    content.putFloat(sample.weight());
+    content.putFloat((float) (sample.weight() / meanWeight));
     content.asFloatBuffer().put(targets).put(inputs);
     return content.array();
   }

@@ -20,17 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Measured {
 
-  private final Encoding all;
+  private final List<FittedFeature> features;
+  private final FittedFeature label;
+  private final double meanWeight;
 
-  private Measured(Encoding all) {
-    this.all = all;
+  private Measured(List<FittedFeature> all, SampleSchema schema) {
+    int last = all.size() - (schema.weighted() ? 2 : 1);
+    this.features = all.subList(0, last);
+    this.label = all.get(last);
+    this.meanWeight = schema.weighted() ? ((FittedNumber) all.get(last + 1)).mean() : 1;
   }
 
   /** What a task found: its measures, or why it can't go on, which no retry would change. */
   private record Part(byte[] fit, @Nullable String refused) implements Serializable {}
 
   static Measured of(JavaRDD<Row> rows, SampleSchema schema) {
-    Features<Sample> features = schema.withLabel();
+    Features<Sample> features = schema.measured();
     EncodingFit<Sample> all = new EncodingFit<>(features);
     for (Part part :
         rows.mapPartitions(own -> List.of(part(own, schema)).iterator()).collect()) {
@@ -39,11 +44,15 @@ final class Measured {
       }
       all.merge(EncodingFit.fromBytes(features, part.fit));
     }
-    return new Measured(all.finish());
+    Measured measured = new Measured(all.finish().features(), schema);
+    if (measured.meanWeight == 0) {
+      throw new IllegalArgumentException("weightCol: all rows have the weight 0");
+    }
+    return measured;
   }
 
   private static Part part(Iterator<Row> rows, SampleSchema schema) {
-    EncodingFit<Sample> fit = new EncodingFit<>(schema.withLabel());
+    EncodingFit<Sample> fit = new EncodingFit<>(schema.measured());
     while (rows.hasNext()) {
       Row row = rows.next();
       try {
@@ -57,21 +66,21 @@ final class Measured {
 
   /** How features become inputs. */
   Encoding encoding() {
-    List<FittedFeature> features = all.features();
-    return new Encoding(features.subList(0, features.size() - 1));
+    return new Encoding(features);
   }
 
   /** The names of the classes. */
   List<String> classes() {
-    return ((FittedCategory) label()).values();
+    return ((FittedCategory) label).values();
   }
 
   /** Mean and deviation of the quantity. */
   FittedNumber quantity() {
-    return (FittedNumber) label();
+    return (FittedNumber) label;
   }
 
-  private FittedFeature label() {
-    return all.features().get(all.features().size() - 1);
+  /** By which weights are divided, so that their mean is 1. */
+  double meanWeight() {
+    return meanWeight;
   }
 }

@@ -36,6 +36,9 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
     setDefault(regParam(), 0.01);
     setDefault(blockSize(), 128);
     setDefault(blocksPerBatch(), 8);
+    setDefault(localSteps(), 0);
+    setDefault(shards(), 16);
+    setDefault(checkpointInterval(), 1);
     setDefault(seed(), 0L);
   }
 
@@ -243,6 +246,50 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
    */
   public final E setBlocksPerBatch(int blocks) {
     set(blocksPerBatch(), blocks);
+    return self();
+  }
+
+  /**
+   * Averages the nets of the shards after so many steps that each makes on its own.
+   *
+   * @param steps how many; 0: every step is made with the gradients of all
+   * @return this estimator
+   */
+  public final E setLocalSteps(int steps) {
+    set(localSteps(), steps);
+    return self();
+  }
+
+  /**
+   * Sets into how many shards the rows are cut for local steps.
+   *
+   * @param shards at least 1
+   * @return this estimator
+   */
+  public final E setShards(int shards) {
+    set(shards(), shards);
+    return self();
+  }
+
+  /**
+   * Saves checkpoints, and goes on from one that is there.
+   *
+   * @param folder a folder of this training alone, on any file system of Spark's
+   * @return this estimator
+   */
+  public final E setCheckpointDir(String folder) {
+    set(checkpointDir(), folder);
+    return self();
+  }
+
+  /**
+   * Sets how many passes are between two checkpoints.
+   *
+   * @param passes at least 1
+   * @return this estimator
+   */
+  public final E setCheckpointInterval(int passes) {
+    set(checkpointInterval(), passes);
     return self();
   }
 

@@ -8,7 +8,6 @@ import dev.nn.model.Model;
 import dev.nn.model.Recipe;
 import dev.nn.model.Trained;
 import dev.nn.net.Net;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -30,6 +29,9 @@ final class NetFitting {
     /** A model of what was measured; the means are those of the targets. */
     Model<Sample> model(Measured measured, SampleSchema schema, Trained trained, float[] means);
   }
+
+  /** Of the model that encodes the rows, before it is known how many there are. */
+  private static final Recipe NO_TRAINING = new Recipe(List.of(), 0, 1, 0, 0, 1, 1, 0);
 
   private final TrainingParams stage;
   private final boolean classes;
@@ -54,8 +56,10 @@ final class NetFitting {
     SampleSchema schema = columns.schema(dataset, learnt);
     Measured measured = Measured.of(learnt.select(TrainingRows.SAMPLE + ".*").toJavaRDD(), schema);
     Net net = net(measured);
-    Dataset<Row> contents = contents(rows, measured, schema, net);
-    return train(contents, measured, schema, net).toBytes();
+    byte[] untrained = untrained(measured, schema, net);
+    ContentScoring encoder = new ContentScoring(untrained, schema, measured.meanWeight());
+    Dataset<Row> contents = contents(rows, encoder);
+    return train(contents, measured, schema, net, untrained).toBytes();
   }
 
   private Net net(Measured measured) {
@@ -64,21 +68,18 @@ final class NetFitting {
     sizes[0] = measured.encoding().columns();
     System.arraycopy(hidden, 0, sizes, 1, hidden.length);
     sizes[sizes.length - 1] = kind.outputs(measured);
-    return Net.builder(sizes).seed(seed()).build();
+    long seed = (Long) stage.getOrDefault(stage.seed());
+    return Net.builder(sizes).seed(seed).build();
   }
 
-  private long seed() {
-    return (Long) stage.getOrDefault(stage.seed());
+  /** The file of the model before the first step, which encodes the rows. */
+  private byte[] untrained(Measured measured, SampleSchema schema, Net net) {
+    Trained untrained = new Trained(measured.encoding(), net, NO_TRAINING, 0);
+    return kind.model(measured, schema, untrained, new float[net.outputs()]).toBytes();
   }
 
-  /** Encodes by the file of the model that is yet to be trained. */
-  private Dataset<Row> contents(
-      Dataset<Row> rows, Measured measured, SampleSchema schema, Net net) {
-    Trained untrained = new Trained(measured.encoding(), net, recipe(1, 1), 0);
-    byte[] file =
-        kind.model(measured, schema, untrained, new float[net.outputs()]).toBytes();
-    Column content =
-        new ContentScoring(file, schema).on(rows.sparkSession()).apply(quoted(TrainingRows.SAMPLE));
+  private Dataset<Row> contents(Dataset<Row> rows, ContentScoring encoder) {
+    Column content = encoder.on(rows.sparkSession()).apply(quoted(TrainingRows.SAMPLE));
     Dataset<Row> contents = rows.withColumn(Blocks.CONTENT, content);
     return stage.isDefined(stage.orderCol())
         ? contents
@@ -86,17 +87,14 @@ final class NetFitting {
   }
 
   private Model<Sample> train(
-      Dataset<Row> contents, Measured measured, SampleSchema schema, Net net) {
+      Dataset<Row> contents, Measured measured, SampleSchema schema, Net net, byte[] untrained) {
     Column held = quoted(TrainingRows.HELD);
     try (Blocks blocks = blocks(contents.filter(not(held)), net);
         Blocks judges = blocks(contents.filter(held), net)) {
-      int perBatch = (Integer) stage.getOrDefault(stage.blocksPerBatch());
-      Recipe recipe = recipe((blocks.count() - 1) / perBatch + 1, blocks.rows());
-      BlockTraining training =
-          new BlockTraining(new SparkBlocks(blocks, classes), net, classes, recipe, perBatch);
-      Validation validation = judges == null ? null : new Validation(judges, classes);
-      long steps = training.run(validation == null ? null : validation::loss);
-      Trained trained = new Trained(measured.encoding(), net, recipe, steps);
+      ClusterTraining training = new ClusterTraining(stage, classes, blocks, judges);
+      long steps = training.run(
+          net, untrained, contents.sparkSession().sparkContext().hadoopConfiguration());
+      Trained trained = new Trained(measured.encoding(), net, training.recipe(), steps);
       return kind.model(measured, schema, trained, blocks.targetMeans());
     }
   }
@@ -104,23 +102,11 @@ final class NetFitting {
   /** Null if there are no rows. */
   private @Nullable Blocks blocks(Dataset<Row> contents, Net net) {
     int blockRows = (Integer) stage.getOrDefault(stage.blockSize());
-    return Blocks.of(contents, blockRows, net.outputs());
-  }
-
-  private Recipe recipe(long stepsPerPass, int rows) {
-    int passes = (Integer) stage.getOrDefault(stage.maxIter());
-    int blockRows = (Integer) stage.getOrDefault(stage.blockSize());
-    int perBatch = (Integer) stage.getOrDefault(stage.blocksPerBatch());
-    List<Integer> hidden =
-        Arrays.stream(stage.getOrDefault(stage.hiddenLayers())).boxed().toList();
-    return new Recipe(
-        hidden,
-        passes * stepsPerPass,
-        (int) Math.min(rows, (long) blockRows * perBatch),
-        ((Double) stage.getOrDefault(stage.stepSize())).floatValue(),
-        ((Double) stage.getOrDefault(stage.regParam())).floatValue(),
-        (Integer) stage.getOrDefault(stage.patience()),
-        stepsPerPass,
-        seed());
+    int shards = (Integer) stage.getOrDefault(stage.shards());
+    boolean local = ClusterTraining.local(stage);
+    return Blocks.of(
+        contents,
+        new Blocks.Cut(
+            blockRows, net.outputs(), blocks -> local ? Math.min(shards, blocks) : blocks));
   }
 }

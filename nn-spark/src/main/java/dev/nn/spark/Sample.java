@@ -33,13 +33,13 @@ record Sample(Row row, double[] numbers) {
     return row.getAs(LABEL);
   }
 
-  float weight() {
+  double weight() {
     Object value = row.getAs(WEIGHT);
     double weight = value instanceof Number number ? number.doubleValue() : Double.NaN;
-    if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
+    if (!(weight >= 0 && weight <= Double.MAX_VALUE)) {
       throw new InputException(
           "the weight is %s: it must be finite and at least 0".formatted(value));
     }
-    return (float) weight;
+    return weight;
   }
 }

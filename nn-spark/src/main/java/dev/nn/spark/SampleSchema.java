@@ -20,18 +20,27 @@ import org.apache.spark.sql.Row;
  * @param kinds the kind of each
  * @param filled whether missing and unknown values are accepted
  * @param classes whether the label is a class, not a quantity
+ * @param weighted whether the samples have weights
  */
 record SampleSchema(
-    boolean named, List<String> names, List<Kind> kinds, boolean filled, boolean classes)
+    boolean named,
+    List<String> names,
+    List<Kind> kinds,
+    boolean filled,
+    boolean classes,
+    boolean weighted)
     implements Serializable {
 
-  /** What a sample is measured by: its features, and the label behind them. */
-  Features<Sample> withLabel() {
+  /** What a sample is measured by: its features, behind them the label, and perhaps its weight. */
+  Features<Sample> measured() {
     FeaturesBuilder<Sample> builder = builder();
     if (classes) {
       builder.category(Sample.LABEL, Sample::label);
     } else {
       builder.optionalNumber(Sample.LABEL, sample -> (Number) sample.label(), Missing.REFUSED);
+    }
+    if (weighted) {
+      builder.number(Sample.WEIGHT, Sample::weight);
     }
     return builder.build();
   }
@@ -83,12 +92,13 @@ record SampleSchema(
   }
 
   /** The features of a vector, which are called as those of arrays are elsewhere. */
-  static SampleSchema ofVector(int size, boolean filled, boolean classes) {
+  static SampleSchema ofVector(int size, boolean filled, boolean classes, boolean weighted) {
     return new SampleSchema(
         false,
         List.copyOf(IntStream.range(0, size).mapToObj(i -> "x" + i).toList()),
         List.of(),
         filled,
-        classes);
+        classes,
+        weighted);
   }
 }

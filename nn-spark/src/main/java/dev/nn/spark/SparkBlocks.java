@@ -25,8 +25,6 @@ record SparkBlocks(Blocks blocks, boolean classes) implements BlockSource {
   @Override
   public List<PartialGradient> gradients(Net net, long step, int[] chosen) {
     BatchTask task = BatchTask.of(net, classes, step, chosen, blocks);
-    return blocks.rdd().mapPartitions(task).collect().stream()
-        .map(BatchTask.Sum::part)
-        .toList();
+    return Sum.collect(blocks.holding(chosen).mapPartitions(task));
   }
 }

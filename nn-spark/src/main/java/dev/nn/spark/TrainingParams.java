@@ -20,7 +20,8 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * The column of the rows' weights, finite and at least 0; unset, all are 1.
+   * The column of the rows' weights, finite and at least 0, which are scaled to a mean of 1; unset,
+   * all are 1.
    *
    * @return the parameter
    */
@@ -131,6 +132,54 @@ public interface TrainingParams extends NetColumns {
   default IntParam blocksPerBatch() {
     return new IntParam(
         this, "blocksPerBatch", "blocks of a batch (>= 1)", ParamValidators.gtEq(1));
+  }
+
+  /**
+   * After how many steps that each shard makes on its own the nets are averaged; 0: every step is
+   * made with the gradients of all.
+   *
+   * @return the parameter, 0 by default
+   */
+  default IntParam localSteps() {
+    return new IntParam(
+        this,
+        "localSteps",
+        "steps of each shard on its own between two averages; 0: none (>= 0)",
+        ParamValidators.gtEq(0));
+  }
+
+  /**
+   * Into how many shards the rows are cut for local steps, whatever their partitions. As many cores
+   * at most work at once.
+   *
+   * @return the parameter, 16 by default
+   */
+  default IntParam shards() {
+    return new IntParam(
+        this, "shards", "shards of the rows, for local steps (>= 1)", ParamValidators.gtEq(1));
+  }
+
+  /**
+   * The folder of the checkpoints, on any file system of Spark's. A training that finds one there
+   * goes on from it; one that ends deletes its own. Unset, there are none.
+   *
+   * @return the parameter
+   */
+  default Param<String> checkpointDir() {
+    return new Param<>(this, "checkpointDir", "folder of the checkpoints");
+  }
+
+  /**
+   * How many passes are between two checkpoints.
+   *
+   * @return the parameter, 1 by default
+   */
+  default IntParam checkpointInterval() {
+    return new IntParam(
+        this,
+        "checkpointInterval",
+        "passes between two checkpoints (>= 1)",
+        ParamValidators.gtEq(1));
   }
 
   /**

@@ -117,11 +117,13 @@ final class TrainingRows {
   /** What the samples are; a vector's length is that of the first. */
   SampleSchema schema(Dataset<?> dataset, Dataset<Row> samples) {
     boolean filled = value(stage.handleInvalid()).equals("keep");
+    boolean weighted = stage.isDefined(stage.weightCol());
     if (inputs.named()) {
-      return new SampleSchema(true, List.of(names()), kinds(dataset.schema()), filled, classes);
+      return new SampleSchema(
+          true, List.of(names()), kinds(dataset.schema()), filled, classes, weighted);
     }
     Row first = samples.takeAsList(1).get(0).getStruct(0);
     Vector vector = first.getAs(Sample.VECTOR);
-    return SampleSchema.ofVector(vector == null ? 1 : vector.size(), filled, classes);
+    return SampleSchema.ofVector(vector == null ? 1 : vector.size(), filled, classes, weighted);
   }
 }

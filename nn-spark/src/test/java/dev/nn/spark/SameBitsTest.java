@@ -2,19 +2,26 @@ package dev.nn.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.io.NetFile;
 import dev.nn.model.Recipe;
 import dev.nn.net.Net;
+import dev.nn.optim.Schedule;
 import dev.nn.train.BlockGradients;
 import dev.nn.train.PartialGradient;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntUnaryOperator;
 import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.Dataset;
@@ -24,6 +31,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import scala.Tuple2;
 
 /** The net depends on the rows, the parameters and the seed, and on nothing else. */
 @Timeout(300)
@@ -83,6 +91,8 @@ class SameBitsTest {
         .withColumn("held", functions.col("fare").gt(130));
     byte[] expected = regressor.fit(rows.coalesce(1)).toBytes();
     assertArrayEquals(expected, regressor.fit(rows.repartition(11)).toBytes());
+    Dataset<Row> scaled = rows.withColumn("weight", functions.col("weight").multiply(64));
+    assertArrayEquals(expected, regressor.fit(scaled).toBytes());
   }
 
   @Test
@@ -111,22 +121,86 @@ class SameBitsTest {
 
   /** The same blocks in one virtual machine, by nn-core alone. */
   @Test
-  void clusterEqualsOneMachine() {
-    Dataset<Row> contents = contents();
-    Recipe recipe = new Recipe(List.of(4), 12, 80, 0.01f, 0.1f, 1, 3, 8);
-    Net here = Net.builder(2, 4, 1).seed(1).build();
-    Net there = here.copy();
-    try (Blocks blocks = Blocks.of(contents.repartition(3), 16, 1)) {
+  void clusterEqualsOneMachine() throws IOException {
+    Schedule schedule = Schedule.cosine(0.01f, 0, 12);
+    try (Blocks blocks = blocks(4, count -> count)) {
       Map<Integer, Block> all = new HashMap<>();
       blocks.rdd().collect().forEach(block -> all.put(block.number(), block));
-      assertEquals(13, all.size());
-      assertEquals(11, all.get(12).rows());
-      new BlockTraining(new SparkBlocks(blocks, true), there, true, recipe, 5).run(null);
-      new BlockTraining(new OneMachine(blocks, all, here), here, true, recipe, 5).run(null);
+      assertEquals(51, all.size());
+      assertEquals(3, all.get(50).rows());
+      byte[] expected =
+          trained(new BatchPass(new OneMachine(blocks, all, net()), 20, 1, schedule), 4);
+      for (int partitions = 1; partitions <= 37; partitions += 6) {
+        Blocks spread = spread(blocks, partitions);
+        assertArrayEquals(
+            expected,
+            trained(new BatchPass(new SparkBlocks(spread, true), 20, 1, schedule), 4),
+            partitions + " partitions");
+      }
     }
-    here.tensors()
-        .forEach((name, tensor) ->
-            assertArrayEquals(tensor.toArray(), there.tensors().get(name).toArray()));
+  }
+
+  @Test
+  void localStepsOverAnyPartitions() throws IOException {
+    try (Blocks blocks = blocks(4, count -> 7)) {
+      byte[] expected = trained(local(spread(blocks, 1), 2), 4);
+      for (int partitions : new int[] {2, 3, 7, 37}) {
+        Pass pass = local(spread(blocks, partitions), 2);
+        assertArrayEquals(expected, trained(pass, 4), partitions + " partitions");
+      }
+      assertFalse(Arrays.equals(expected, trained(local(blocks, 3), 4)));
+    }
+  }
+
+  /** The average over one shard is its net, so the rounds do not show. */
+  @Test
+  void localStepsOfOneShardAreThoseOfOneMachine() throws IOException {
+    try (Blocks blocks = blocks(16, count -> 1)) {
+      byte[] expected = trained(local(blocks, 1), 5);
+      assertArrayEquals(expected, trained(local(blocks, 2), 5));
+      assertArrayEquals(expected, trained(local(blocks, 100), 5));
+    }
+  }
+
+  @Test
+  void localStepsOfAnEstimator() {
+    NetClassifier local = classifier().setBlockSize(8).setLocalSteps(2).setShards(5);
+    byte[] expected = local.fit(passengers.coalesce(1)).toBytes();
+    assertArrayEquals(expected, local.fit(passengers.repartition(37)).toBytes());
+    assertFalse(Arrays.equals(expected, local.setShards(4).fit(passengers).toBytes()));
+  }
+
+  private static LocalPass local(Blocks blocks, int steps) {
+    Recipe recipe = new Recipe(List.of(4), 12, 80, 0.01f, 0.1f, 1, 3, 8);
+    return new LocalPass(blocks, true, steps, 3, recipe, Schedule.constant(0.01f));
+  }
+
+  private static Net net() {
+    return Net.builder(2, 4, 1).seed(1).build();
+  }
+
+  private static byte[] trained(Pass pass, int passes) throws IOException {
+    Net net = net();
+    Progress progress = new Progress(new Learner(net, true, 4, 0.1f));
+    new BlockTraining(pass, null, passes, 1).run(progress, null);
+    assertTrue(progress.step >= passes);
+    return NetFile.bytes(net, Map.of());
+  }
+
+  private Blocks blocks(int blockRows, IntUnaryOperator shards) {
+    return Objects.requireNonNull(
+        Blocks.of(contents().repartition(3), new Blocks.Cut(blockRows, 1, shards)));
+  }
+
+  /** The same blocks in other partitions. */
+  private static Blocks spread(Blocks blocks, int partitions) {
+    BlockRange ranges = new BlockRange(partitions, blocks.shards());
+    JavaRDD<Block> rdd = blocks
+        .rdd()
+        .mapToPair(block -> new Tuple2<>(block.number(), block))
+        .partitionBy(ranges)
+        .values();
+    return new Blocks(rdd, blocks.rows(), blocks.blockRows(), blocks.shards(), ranges);
   }
 
   private Dataset<Row> contents() {
@@ -170,7 +244,7 @@ class SameBitsTest {
     public List<PartialGradient> gradients(Net net, long step, int[] chosen) {
       int rows = rows(chosen);
       BlockGradients gradients =
-          new BlockGradients(net, BatchTask.loss(net, true), Math.min(blockRows(), rows), rows);
+          new BlockGradients(net, Learner.loss(net, true), Math.min(blockRows(), rows), rows);
       gradients.begin(step);
       for (int rank = 0; rank < chosen.length; rank++) {
         gradients.add(rank, all.get(chosen[rank]).batch());

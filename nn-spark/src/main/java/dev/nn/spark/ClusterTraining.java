@@ -1,0 +1,137 @@
+package dev.nn.spark;
+
+import dev.nn.model.Recipe;
+import dev.nn.net.Net;
+import dev.nn.optim.Schedule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.ml.param.Param;
+import org.jspecify.annotations.Nullable;
+
+/** A training on blocks, as the parameters want it. */
+final class ClusterTraining {
+
+  private final TrainingParams stage;
+  private final boolean classes;
+  private final Recipe recipe;
+  private final Blocks blocks;
+  private final @Nullable Blocks held;
+
+  ClusterTraining(TrainingParams stage, boolean classes, Blocks blocks, @Nullable Blocks held) {
+    this.stage = stage;
+    this.classes = classes;
+    this.blocks = blocks;
+    this.held = held;
+    this.recipe = recipe(stage, blocks);
+  }
+
+  /** The numbers that the training goes by. */
+  static Recipe recipe(TrainingParams stage, Blocks blocks) {
+    int perBatch = (Integer) stage.getOrDefault(stage.blocksPerBatch());
+    int blocksOfShard = local(stage) ? blocks.shards().largest() : blocks.count();
+    long stepsPerPass = (blocksOfShard - 1) / perBatch + 1;
+    int passes = (Integer) stage.getOrDefault(stage.maxIter());
+    List<Integer> hidden =
+        Arrays.stream(stage.getOrDefault(stage.hiddenLayers())).boxed().toList();
+    return new Recipe(
+        hidden,
+        passes * stepsPerPass,
+        batchRows(blocks, perBatch),
+        ((Double) stage.getOrDefault(stage.stepSize())).floatValue(),
+        ((Double) stage.getOrDefault(stage.regParam())).floatValue(),
+        (Integer) stage.getOrDefault(stage.patience()),
+        stepsPerPass,
+        (Long) stage.getOrDefault(stage.seed()));
+  }
+
+  private static int batchRows(Blocks blocks, int perBatch) {
+    long rows = Math.min(blocks.rows(), (long) blocks.blockRows() * perBatch);
+    if (rows > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "blocksPerBatch: %s blocks of %s rows are %s, at most %s can be a batch"
+              .formatted(perBatch, blocks.blockRows(), rows, Integer.MAX_VALUE));
+    }
+    return (int) rows;
+  }
+
+  static boolean local(TrainingParams stage) {
+    return localSteps(stage) > 0;
+  }
+
+  private static int localSteps(TrainingParams stage) {
+    return (Integer) stage.getOrDefault(stage.localSteps());
+  }
+
+  Recipe recipe() {
+    return recipe;
+  }
+
+  /** Trains a net of an untrained model; returns after how many steps it was best. */
+  long run(Net net, byte[] untrained, Configuration hadoop) {
+    Progress progress =
+        new Progress(new Learner(net, classes, blocks.blockRows(), recipe.weightDecay()));
+    Validation validation = held == null ? null : new Validation(held, classes);
+    try {
+      new BlockTraining(
+              pass(),
+              validation == null ? null : validation::loss,
+              recipe.steps() / recipe.evaluateEvery(),
+              recipe.patience())
+          .run(progress, checkpoints(untrained, hadoop));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return progress.bestStep;
+  }
+
+  private Pass pass() {
+    int perBatch = (Integer) stage.getOrDefault(stage.blocksPerBatch());
+    Schedule schedule =
+        Schedule.cosine(recipe.learningRate(), 0, recipe.steps()).warmUp(recipe.steps() / 20);
+    return local(stage)
+        ? new LocalPass(blocks, classes, localSteps(stage), perBatch, recipe, schedule)
+        : new BatchPass(new SparkBlocks(blocks, classes), perBatch, recipe.seed(), schedule);
+  }
+
+  private @Nullable Checkpoints checkpoints(byte[] untrained, Configuration hadoop)
+      throws IOException {
+    if (!stage.isDefined(stage.checkpointDir())) {
+      return null;
+    }
+    return new Checkpoints(
+        stage.getOrDefault(stage.checkpointDir()),
+        hadoop,
+        (Integer) stage.getOrDefault(stage.checkpointInterval()),
+        settings(untrained));
+  }
+
+  /** All that the net depends on. */
+  private Map<String, String> settings(byte[] untrained) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (Param<?> param : List.of(
+        stage.hiddenLayers(),
+        stage.maxIter(),
+        stage.patience(),
+        stage.stepSize(),
+        stage.regParam(),
+        stage.blockSize(),
+        stage.blocksPerBatch(),
+        stage.localSteps(),
+        stage.shards(),
+        stage.seed())) {
+      Object value = stage.getOrDefault(param);
+      settings.put(
+          param.name(), value instanceof int[] many ? Arrays.toString(many) : value.toString());
+    }
+    settings.put(
+        "model before the first step", "digest %08x".formatted(Arrays.hashCode(untrained)));
+    settings.put("data", blocks.digest());
+    settings.put("validation data", held == null ? "none" : held.digest());
+    return settings;
+  }
+}

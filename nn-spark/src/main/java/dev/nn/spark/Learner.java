@@ -1,0 +1,103 @@
+package dev.nn.spark;
+
+import dev.nn.layer.Parameter;
+import dev.nn.loss.BinaryCrossEntropyWithLogits;
+import dev.nn.loss.Loss;
+import dev.nn.loss.MeanSquaredError;
+import dev.nn.loss.SoftmaxCrossEntropy;
+import dev.nn.net.Net;
+import dev.nn.optim.AdamW;
+import dev.nn.optim.Optimizer;
+import dev.nn.tensor.Tensor;
+import dev.nn.train.BlockGradients;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A net and its optimiser: makes steps, and is sent as one array. */
+final class Learner {
+
+  private final Net net;
+  private final boolean classes;
+  private final int blockRows;
+  private final Optimizer optimizer;
+  private final Map<Integer, BlockGradients> batches = new HashMap<>();
+
+  Learner(Net net, boolean classes, int blockRows, float weightDecay) {
+    this.net = net;
+    this.classes = classes;
+    this.blockRows = blockRows;
+    this.optimizer = AdamW.builder(net).weightDecay(weightDecay).build();
+  }
+
+  /** What makes a model of this task: see {@code Classifier.of} and {@code Regressor.of}. */
+  static Loss loss(Net net, boolean classes) {
+    if (!classes) {
+      return new MeanSquaredError(net.backend());
+    }
+    return net.outputs() == 1
+        ? new BinaryCrossEntropyWithLogits(net.backend())
+        : new SoftmaxCrossEntropy(net.backend());
+  }
+
+  Net net() {
+    return net;
+  }
+
+  Optimizer optimizer() {
+    return optimizer;
+  }
+
+  /** Begins a batch of so many rows. */
+  BlockGradients batch(int rows, long step) {
+    BlockGradients batch = batches.computeIfAbsent(
+        rows, of -> new BlockGradients(net, loss(net, classes), Math.min(blockRows, of), of));
+    batch.begin(step);
+    return batch;
+  }
+
+  /** Makes a step with a whole batch; returns its loss. */
+  float step(BlockGradients batch, float rate) {
+    float loss = batch.finish();
+    optimizer.learningRate(rate);
+    optimizer.step();
+    return loss;
+  }
+
+  static void requireFinite(long step, double loss) {
+    if (!Double.isFinite(loss)) {
+      throw new ArithmeticException(
+          "step %s: the loss is %s: lower stepSize, or look for extreme numbers in the features"
+              .formatted(step, loss));
+    }
+  }
+
+  /** The parameters, and behind them what the optimiser remembers. */
+  float[] numbers() {
+    List<Tensor> tensors = tensors();
+    float[] numbers = new float[tensors.stream().mapToInt(Tensor::size).sum()];
+    int at = 0;
+    for (Tensor tensor : tensors) {
+      System.arraycopy(tensor.array(), tensor.offset(), numbers, at, tensor.size());
+      at += tensor.size();
+    }
+    return numbers;
+  }
+
+  void numbers(float[] numbers, long steps) {
+    int at = 0;
+    for (Tensor tensor : tensors()) {
+      System.arraycopy(numbers, at, tensor.array(), tensor.offset(), tensor.size());
+      at += tensor.size();
+    }
+    optimizer.steps(steps);
+  }
+
+  private List<Tensor> tensors() {
+    List<Tensor> tensors = new ArrayList<>();
+    net.parameters().stream().map(Parameter::value).forEach(tensors::add);
+    tensors.addAll(optimizer.state().values());
+    return tensors;
+  }
+}

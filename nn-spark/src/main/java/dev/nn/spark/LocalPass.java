@@ -1,0 +1,58 @@
+package dev.nn.spark;
+
+import dev.nn.io.NetFile;
+import dev.nn.model.Recipe;
+import dev.nn.optim.Schedule;
+import dev.nn.train.GradientTree;
+import java.util.Map;
+
+/**
+ * Local steps: each shard of the rows makes some steps on its own, then the nets and the memories
+ * of their optimisers are averaged, in the tree of gradients over the shards. So there is a job for
+ * a round of steps, not for each.
+ */
+record LocalPass(
+    Blocks blocks,
+    boolean classes,
+    int localSteps,
+    int blocksPerBatch,
+    Recipe recipe,
+    Schedule schedule)
+    implements Pass {
+
+  @Override
+  public void run(Progress progress) {
+    int steps = (blocks.shards().largest() - 1) / blocksPerBatch + 1;
+    for (int first = 0; first < steps; first += localSteps) {
+      round(progress, first, Math.min(localSteps, steps - first));
+    }
+  }
+
+  private void round(Progress progress, int first, int steps) {
+    Learner learner = progress.learner;
+    float[] rates = new float[steps];
+    for (int index = 0; index < steps; index++) {
+      rates[index] = schedule.at(progress.step + index);
+    }
+    Round round =
+        new Round(recipe.seed(), progress.pass, first, blocksPerBatch, progress.step, rates);
+    LocalTask task = new LocalTask(
+        NetFile.bytes(learner.net(), Map.of()),
+        classes,
+        learner.numbers(),
+        recipe.weightDecay(),
+        blocks.blockRows(),
+        blocks.shards(),
+        round);
+    GradientTree average = average(task);
+    Learner.requireFinite(progress.step, average.loss());
+    progress.step += steps;
+    learner.numbers(average.total(), progress.step);
+  }
+
+  private GradientTree average(LocalTask task) {
+    GradientTree average = new GradientTree(task.working(), task.numbers().length);
+    Sum.collect(blocks.rdd().mapPartitions(task)).forEach(average::add);
+    return average;
+  }
+}

@@ -1,0 +1,143 @@
+package dev.nn.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.spark.SparkContext;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A training that is interrupted goes on from its last checkpoint, to the same bits. */
+@Timeout(300)
+class CheckpointTest {
+
+  private final SparkSession spark = Sessions.on("local[2]");
+  private final Dataset<Row> rows =
+      Passengers.of(spark, 120).withColumn("held", functions.col("fare").gt(150));
+  private final NetClassifier classifier =
+      SameBitsTest.classifier().setValidationIndicatorCol("held").setMaxIter(9).setPatience(9);
+
+  @TempDir
+  Path folder;
+
+  @BeforeEach
+  void setFolder() {
+    classifier.setCheckpointDir(folder.resolve("net").toUri().toString());
+  }
+
+  private List<Path> checkpoints() {
+    Path net = folder.resolve("net");
+    if (!Files.exists(net)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(net)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("checkpoint-"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Cancels every job from the first checkpoint on. */
+  private void interrupt() {
+    SparkContext context = spark.sparkContext();
+    SparkListener canceller = new SparkListener() {
+      @Override
+      public void onJobStart(SparkListenerJobStart start) {
+        if (!checkpoints().isEmpty()) {
+          context.cancelAllJobs();
+        }
+      }
+    };
+    context.addSparkListener(canceller);
+    try {
+      assertThrows(Exception.class, () -> classifier.fit(rows));
+    } finally {
+      context.removeSparkListener(canceller);
+    }
+    assertEquals(1, checkpoints().size());
+  }
+
+  private int jobs(Runnable work) throws Exception {
+    AtomicInteger jobs = new AtomicInteger();
+    SparkListener counter = new SparkListener() {
+      @Override
+      public void onJobStart(SparkListenerJobStart start) {
+        jobs.incrementAndGet();
+      }
+    };
+    spark.sparkContext().addSparkListener(counter);
+    work.run();
+    spark.sparkContext().listenerBus().waitUntilEmpty();
+    spark.sparkContext().removeSparkListener(counter);
+    return jobs.get();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2})
+  void anInterruptedTrainingGoesOn(int localSteps) throws Exception {
+    classifier.setLocalSteps(localSteps).setShards(3);
+    byte[][] models = new byte[2][];
+    int whole = jobs(() -> models[0] = classifier.fit(rows).toBytes());
+    assertTrue(checkpoints().isEmpty());
+    interrupt();
+    int rest = jobs(() -> models[1] = classifier.fit(rows).toBytes());
+    assertArrayEquals(models[0], models[1]);
+    assertTrue(rest < whole, rest + " jobs of " + whole);
+    assertTrue(checkpoints().isEmpty());
+  }
+
+  private String refused(NetClassifier by, Dataset<Row> of) {
+    return assertThrows(IllegalArgumentException.class, () -> by.fit(of)).getMessage();
+  }
+
+  @Test
+  void aCheckpointOfAnotherTrainingIsRefused() {
+    interrupt();
+    String settings = refused(classifier.setStepSize(0.25).setMaxIter(10), rows);
+    assertTrue(settings.contains("maxIter is 9 there, 10 here"), settings);
+    assertTrue(settings.contains("stepSize is 0.001 there, 0.25 here"), settings);
+    classifier.setStepSize(0.001).setMaxIter(9);
+    Dataset<Row> other =
+        rows.withColumn("survived", functions.expr("if(fare < 101, 'no', survived)"));
+    String data = refused(classifier, other);
+    assertTrue(data.contains("training: data is"), data);
+    assertTrue(data.contains(checkpoints().get(0).getFileName().toString()), data);
+    classifier.setCheckpointDir(folder.resolve("other").toString()).fit(other);
+    assertEquals(1, checkpoints().size());
+  }
+
+  @Test
+  void aDamagedCheckpointIsRefused() throws IOException {
+    interrupt();
+    Path file = checkpoints().get(0);
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 4));
+    Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+    Exception e = assertThrows(UncheckedIOException.class, () -> classifier.fit(rows));
+    assertTrue(e.getMessage().contains(file.getFileName().toString()), e.getMessage());
+    Files.delete(file);
+    classifier.fit(rows);
+  }
+}
