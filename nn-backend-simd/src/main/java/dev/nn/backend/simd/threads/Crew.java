@@ -30,10 +30,6 @@ public final class Crew implements Threads {
    */
   private static final long LARGE = Long.getLong(WORTH_PROPERTY, 8_000_000);
 
-  /** For those tests. */
-  private static final boolean ALWAYS = System.getProperty(WORTH_PROPERTY) != null;
-
-  private static final Gain GAIN = new Gain();
   private static final Pool<Job> JOBS = new Pool<>(Job::new);
   private static final Pool<Ranges> RANGES = new Pool<>(Ranges::new);
 
@@ -59,20 +55,13 @@ public final class Crew implements Threads {
   @Override
   public void run(int parts, long multiplyAdds, IntConsumer part) {
     int threads = Math.min(parts, threadsNow(multiplyAdds));
-    if (threads <= 1) {
-      alone(parts, part);
+    if (threads > 1) {
+      together(threads, parts, multiplyAdds, part);
       return;
     }
-    long start = System.nanoTime();
-    long key = key(multiplyAdds, parts);
-    boolean shared = ALWAYS || GAIN.pays(key, start);
-    if (shared) {
-      together(threads, parts, multiplyAdds, part);
-    } else {
-      alone(parts, part);
+    for (int p = 0; p < parts; p++) {
+      part.accept(p);
     }
-    long end = System.nanoTime();
-    GAIN.note(key, shared, end - start, end);
   }
 
   /** Does the work for 0 to length - 1 in parts of whole tiles. Allocates nothing. */
@@ -82,19 +71,6 @@ public final class Crew implements Threads {
       range.run(0, length);
       return;
     }
-    long start = System.nanoTime();
-    long key = key(multiplyAdds, length);
-    boolean shared = ALWAYS || GAIN.pays(key, start);
-    if (shared) {
-      together(threads, length, tile, multiplyAdds, range);
-    } else {
-      range.run(0, length);
-    }
-    long end = System.nanoTime();
-    GAIN.note(key, shared, end - start, end);
-  }
-
-  private static void together(int threads, int length, int tile, long multiplyAdds, Range range) {
     Ranges ranges = RANGES.take();
     ranges.set(length, tile, threads, range);
     try {
@@ -102,12 +78,6 @@ public final class Crew implements Threads {
     } finally {
       ranges.clear();
       RANGES.giveBack(ranges);
-    }
-  }
-
-  private static void alone(int parts, IntConsumer part) {
-    for (int p = 0; p < parts; p++) {
-      part.accept(p);
     }
   }
 
@@ -140,11 +110,6 @@ public final class Crew implements Threads {
       return 1;
     }
     boolean far = multiplyAdds / threads < LARGE && Distance.OF_HELPERS.isFar();
-    return far ? 1 : threads;
-  }
-
-  /** Work of one size, as far as it can be told. */
-  private static long key(long multiplyAdds, int length) {
-    return 31 * multiplyAdds + length;
+    return far || Rest.OF_HELPERS.isOn(System.nanoTime()) ? 1 : threads;
   }
 }

@@ -22,7 +22,7 @@ final class Distance {
   private static final int TRIALS = 16;
 
   /** So many small products stay with the caller then. */
-  private static final int REST = 1_000;
+  private static final int REST = 2_000;
 
   /** The distance of the {@link Helpers}. */
   static final Distance OF_HELPERS = new Distance();

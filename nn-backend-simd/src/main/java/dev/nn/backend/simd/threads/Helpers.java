@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * <p>To wake a sleeping thread takes some 30 microseconds, as long as a product of a training step.
  * So a helper stays awake for a while after a job and looks for the next: from one product of a
  * step to another it is there. It leaves 100 microseconds after the last one, when the pool has
- * other work, and after ten milliseconds whatever comes: whoever has run into it, by joining a
- * task, is held no longer.
+ * other work or another program its core, and after ten milliseconds whatever comes: whoever has
+ * run into it, by joining a task, is held no longer.
  */
 final class Helpers {
 
@@ -100,7 +100,7 @@ final class Helpers {
   private static final class Visit extends RecursiveAction {
 
     /** How often it looks for a job before it looks at the clock and for other work. */
-    private static final int LOOKS = 16;
+    private static final int LOOKS = 64;
 
     /** Makes one step of beginning again and entering the pool. */
     private final AtomicBoolean calling = new AtomicBoolean();
@@ -131,16 +131,28 @@ final class Helpers {
     protected void compute() {
       long start = System.nanoTime();
       long last = start;
-      long now;
+      long now = start;
       do {
-        for (int look = 0; look < LOOKS; look++) {
-          if (help()) {
-            last = System.nanoTime();
-          }
-          Thread.onSpinWait();
-        }
+        long before = now;
+        boolean helped = look();
         now = System.nanoTime();
+        if (helped) {
+          last = now;
+        } else if (Rest.OF_HELPERS.begins(now - before, now)) {
+          return;
+        }
       } while (now - last < STAY && now - start < VISIT && !otherWork());
+    }
+
+    /** Helps where it can. A program that wants this core takes it now, not in a part. */
+    private static boolean look() {
+      boolean helped = false;
+      for (int look = 0; look < LOOKS; look++) {
+        helped |= help();
+        Thread.onSpinWait();
+      }
+      Thread.yield();
+      return helped;
     }
 
     private static boolean otherWork() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class DistanceTest {
 
   private static final int TRIALS = 16;
-  private static final int REST = 1_000;
+  private static final int REST = 2_000;
 
   private final Distance distance = new Distance();
 

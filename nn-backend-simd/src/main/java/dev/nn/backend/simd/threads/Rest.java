@@ -1,0 +1,43 @@
+package dev.nn.backend.simd.threads;
+
+/**
+ * A pause in which nobody asks for help, because another program wants the helpers' cores. A helper
+ * that loses its core in the middle of a part keeps the owner waiting, and that part cannot be
+ * computed twice: a helper that wakes up late would write old numbers into memory in use again. So
+ * helpers give up their core between jobs, and how long it takes to get it back tells whether
+ * somebody else wanted it.
+ */
+final class Rest {
+
+  /** Getting the core back takes less than a microsecond if nobody wants it; in nanoseconds. */
+  private static final long LOST = 50_000;
+
+  /** The rest is so many times as long as the core was lost. */
+  private static final long TIMES = 3;
+
+  /** The longest rest in nanoseconds: the whole process may have stood still. */
+  private static final long LONGEST = 100_000_000;
+
+  /** The rest of the {@link Helpers}. */
+  static final Rest OF_HELPERS = new Rest(System.nanoTime());
+
+  private volatile long end;
+
+  Rest(long now) {
+    end = now;
+  }
+
+  /** Notes how many nanoseconds a helper looked for jobs in vain; says whether a rest begins. */
+  boolean begins(long took, long now) {
+    if (took <= LOST) {
+      return false;
+    }
+    end = now + Math.min(LONGEST, TIMES * took);
+    return true;
+  }
+
+  /** Whether owners should work alone, at a time in nanoseconds. */
+  boolean isOn(long now) {
+    return now - end < 0;
+  }
+}
