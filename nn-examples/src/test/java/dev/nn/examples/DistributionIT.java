@@ -2,6 +2,7 @@ package dev.nn.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +54,20 @@ class DistributionIT {
   @Test
   void backends() throws Exception {
     Result run = nn("backends");
+    assertEquals(0, run.exit, run.err.toString());
+    assertTrue(run.out.contains("Chosen: simd"), run.out);
+    assertEquals(List.of(), run.err);
+  }
+
+  @Test
+  void busyBoxIsShellAndToolsEnough() throws Exception {
+    Path busyBox = Path.of("/bin/busybox");
+    assumeTrue(Files.isExecutable(busyBox), "no BusyBox");
+    Path tools = Files.createDirectory(folder.resolve("tools"));
+    run(busyBox.toString(), "--install", "-s", tools.toString());
+    String script = home.resolve("bin/nn").toString();
+    Result run = run(
+        busyBox.toString(), "env", "PATH=" + tools, busyBox.toString(), "sh", script, "backends");
     assertEquals(0, run.exit, run.err.toString());
     assertTrue(run.out.contains("Chosen: simd"), run.out);
     assertEquals(List.of(), run.err);
