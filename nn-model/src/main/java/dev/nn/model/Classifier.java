@@ -213,10 +213,10 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
-   * A model from parts that were trained elsewhere, by binary cross-entropy if a net for two
-   * classes has one output, else by softmax cross-entropy.
+   * A model from parts that were trained elsewhere.
    *
    * @param trained the parts
+   * @param loss what was made small: binary cross-entropy if a net for two classes has one output
    * @param classes the names of the classes, in the order of the outputs
    * @param shares the share of each class among the rows of training
    * @param features how rows are read
@@ -225,13 +225,12 @@ public final class Classifier<T> extends Model<T> {
    * @throws IllegalArgumentException if the parts do not fit each other
    */
   public static <T> Classifier<T> of(
-      Trained trained, List<String> classes, float[] shares, Features<T> features) {
+      Trained trained, LossKind loss, List<String> classes, float[] shares, Features<T> features) {
     if (shares.length != classes.size()) {
       throw new IllegalArgumentException(
           "Classifier: %s shares for %s classes".formatted(shares.length, classes.size()));
     }
     boolean oneLogit = classes.size() == 2 && trained.net().outputs() == 1;
-    LossKind loss = oneLogit ? LossKind.BINARY_CROSS_ENTROPY : LossKind.SOFTMAX_CROSS_ENTROPY;
     float[] means = oneLogit ? new float[] {shares[1]} : shares.clone();
     return of(trained.fitted(new ClassTarget(classes, oneLogit), loss, means), features);
   }

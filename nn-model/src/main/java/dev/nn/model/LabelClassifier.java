@@ -66,6 +66,22 @@ public final class LabelClassifier<T> extends Model<T> {
   }
 
   /**
+   * Trains and measures k times, each time with another part of the rows to measure by.
+   *
+   * @param samples what is shared out
+   * @param k the number of parts, at least 2
+   * @param change what is set differently; its seed also shares out the rows
+   * @param <T> the type of a row
+   * @return the k scores
+   * @throws IllegalArgumentException if k is less than 2 or greater than the number of rows
+   */
+  public static <T> CrossValidation<LabelScore> crossValidate(
+      Samples<T> samples, int k, Consumer<Settings> change) {
+    return CrossValidation.of(
+        samples, k, false, change, (train, test) -> train(train, change).evaluate(test));
+  }
+
+  /**
    * Loads a model for rows of the program's own type.
    *
    * @param file what {@link #save(Path)} wrote
@@ -125,6 +141,18 @@ public final class LabelClassifier<T> extends Model<T> {
 
   private static <T> LabelClassifier<T> of(Fitted fitted, Features<T> features) {
     return new LabelClassifier<>(fitted, features);
+  }
+
+  /**
+   * The same model for rows of another type.
+   *
+   * @param features how such rows are read: the names and kinds that the model was trained with
+   * @param <S> the type of a row
+   * @return a new model
+   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   */
+  public <S> LabelClassifier<S> withFeatures(Features<S> features) {
+    return of(fitted, features);
   }
 
   /**

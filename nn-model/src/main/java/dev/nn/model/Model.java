@@ -1,6 +1,9 @@
 package dev.nn.model;
 
 import dev.nn.backend.TensorBackend;
+import dev.nn.io.FormatException;
+import dev.nn.io.NetFile;
+import dev.nn.io.SavedNet;
 import dev.nn.layer.Layer;
 import dev.nn.model.features.Encoder;
 import dev.nn.model.features.Encoding;
@@ -162,7 +165,19 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
    * @throws IOException if it can't be read, is damaged, or holds no model
    */
   public static Model<Map<String, ?>> load(Path file) throws IOException {
-    Fitted fitted = ModelFile.load(file, Target.class);
+    return load(file, NetFile.read(file));
+  }
+
+  /**
+   * Loads a model of any kind from a file that was read already, for its texts say.
+   *
+   * @param file where it was read from, for messages
+   * @param saved what was read
+   * @return as {@link #load(Path)}
+   * @throws dev.nn.io.FormatException if it is damaged, or holds no model
+   */
+  public static Model<Map<String, ?>> load(Path file, SavedNet saved) throws FormatException {
+    Fitted fitted = ModelFile.fitted(file, saved, Target.class);
     return switch (fitted.target().task()) {
       case CLASSES, TWO_CLASSES -> Classifier.ofMaps(fitted);
       case LABELS -> LabelClassifier.ofMaps(fitted);
@@ -177,7 +192,20 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
    * @throws IOException if it can't be written; the old file is then as it was
    */
   public final void save(Path file) throws IOException {
-    ModelFile.save(fitted, file);
+    save(file, Map.of());
+  }
+
+  /**
+   * Saves the model with texts of the program's own, which {@link SavedNet#extra} has again: an old
+   * file is replaced in one step.
+   *
+   * @param file the file; its folder is made if it is missing
+   * @param texts texts by name; none may be called {@code model}
+   * @throws IOException if it can't be written; the old file is then as it was
+   * @throws IllegalArgumentException if a name is taken
+   */
+  public final void save(Path file, Map<String, String> texts) throws IOException {
+    ModelFile.save(fitted, file, texts);
   }
 
   /**

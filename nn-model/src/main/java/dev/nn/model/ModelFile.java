@@ -32,8 +32,13 @@ final class ModelFile {
 
   private ModelFile() {}
 
-  static void save(Fitted fitted, Path file) throws IOException {
-    NetFile.save(fitted.net(), file, Map.of(KEY, text(fitted)));
+  static void save(Fitted fitted, Path file, Map<String, String> texts) throws IOException {
+    Map<String, String> all = new LinkedHashMap<>(texts);
+    if (all.put(KEY, text(fitted)) != null) {
+      throw new IllegalArgumentException(
+          "save: a text may not be called '%s', which is the model's own name".formatted(KEY));
+    }
+    NetFile.save(fitted.net(), file, all);
   }
 
   static byte[] bytes(Fitted fitted) {
@@ -63,7 +68,7 @@ final class ModelFile {
     return fitted(Path.of("stream"), NetFile.read(in), kind);
   }
 
-  private static Fitted fitted(Path file, SavedNet saved, Class<? extends Target> kind)
+  static Fitted fitted(Path file, SavedNet saved, Class<? extends Target> kind)
       throws FormatException {
     String text = saved.extra().get(KEY);
     if (text == null) {

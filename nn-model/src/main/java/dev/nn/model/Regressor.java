@@ -167,21 +167,27 @@ public final class Regressor<T> extends Model<T> {
   }
 
   /**
-   * A model from parts that were trained elsewhere, by the mean squared error.
+   * A model from parts that were trained elsewhere.
    *
    * @param trained the parts
+   * @param loss what was made small
    * @param quantities what its outputs say
+   * @param means the mean of each quantity among the rows of training
    * @param features how rows are read
    * @param <T> the type of a row
    * @return the model
    * @throws IllegalArgumentException if the parts do not fit each other
    */
   public static <T> Regressor<T> of(
-      Trained trained, List<QuantityTarget.Quantity> quantities, Features<T> features) {
-    float[] means = new float[quantities.size()];
-    return of(
-        trained.fitted(new QuantityTarget(quantities), LossKind.MEAN_SQUARED_ERROR, means),
-        features);
+      Trained trained,
+      LossKind loss,
+      List<QuantityTarget.Quantity> quantities,
+      double[] means,
+      Features<T> features) {
+    QuantityTarget target = new QuantityTarget(quantities);
+    float[] encoded = new float[quantities.size()];
+    target.encode(means, encoded, 0);
+    return of(trained.fitted(target, loss, encoded), features);
   }
 
   /**

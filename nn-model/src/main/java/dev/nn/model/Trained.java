@@ -35,6 +35,7 @@ public record Trained(Encoding encoding, Net net, Recipe recipe, long steps) {
 
   /** A model of it, whose baseline knows the means of the targets alone. */
   Fitted fitted(Target target, LossKind loss, float[] means) {
+    loss.requireSuits(target.task());
     if (target.outputs() != net.outputs()) {
       throw new IllegalArgumentException("Trained: %s for %s do not fit a net of %s outputs"
           .formatted(target.outputs(), target.names(), net.outputs()));

@@ -126,6 +126,76 @@ class ModelFileTest {
     requireSame(quantities, loadedQuantities);
   }
 
+  @Test
+  void aProgramKeepsTextsBesideItsModel() throws Exception {
+    Path file = folder.resolve("model.safetensors");
+    TWO.save(file, Map.of("unit", "kg"));
+    SavedNet saved = NetFile.read(file);
+    assertEquals("kg", saved.extra().get("unit"));
+    assertEquals(TWO.target().names(), Model.load(file, saved).target().names());
+    assertEquals(
+        "save: a text may not be called 'model', which is the model's own name",
+        assertThrows(IllegalArgumentException.class, () -> TWO.save(file, Map.of("model", "x")))
+            .getMessage());
+    SavedNet net = new SavedNet(saved.net(), Map.of());
+    assertThrows(FormatException.class, () -> Model.load(file, net));
+  }
+
+  @Test
+  void partsTrainedElsewhereMakeAModelOfTheirLoss() {
+    Classifier<Row> model = classes(3);
+    Trained trained = new Trained(model.encoding(), model.net(), model.recipe(), 4);
+    List<String> names = model.classes();
+    float[] shares = {0.5f, 0.25f, 0.25f};
+    Classifier<Row> scores =
+        Classifier.of(trained, LossKind.HALF_SQUARED_ERROR, names, shares, FEATURES);
+    assertEquals(LossKind.HALF_SQUARED_ERROR, scores.loss());
+    assertEquals(
+        model.predictAll(ROWS).list().stream().map(Prediction::label).toList(),
+        scores.predictAll(ROWS).list().stream().map(Prediction::label).toList());
+    assertThrows(IllegalStateException.class, () -> scores.probabilities(ROWS.get(0), shares));
+    Regressor<Row> sums = quantities();
+    Trained outputs = new Trained(sums.encoding(), sums.net(), sums.recipe(), 4);
+    double[] means = {29.5, -29.5e9};
+    Regressor<Row> same =
+        Regressor.of(outputs, LossKind.MEAN_SQUARED_ERROR, sums.quantities(), means, FEATURES);
+    assertEquals(
+        sums.evaluate(ROWS, row -> new double[] {row.i(), -row.i() * 1e9})
+            .quantities()
+            .get(0)
+            .meanRmse(),
+        same.evaluate(ROWS, row -> new double[] {row.i(), -row.i() * 1e9})
+            .quantities()
+            .get(0)
+            .meanRmse(),
+        1e-4);
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Regressor.of(
+            outputs, LossKind.SOFTMAX_CROSS_ENTROPY, sums.quantities(), means, FEATURES));
+  }
+
+  @Test
+  void labelsAreCrossValidatedAndReadFromOtherRows() {
+    LabelClassifier<Row> model = labels();
+    LabelClassifier<Integer> ofNumbers = model.withFeatures(Features.<Integer>builder()
+        .number("number", i -> new Row(i).number(), Missing.FILLED)
+        .number("always 7", i -> 7)
+        .number("never", i -> Double.NaN, Missing.FILLED)
+        .category("category", i -> new Row(i).category(), Missing.FILLED, Unknown.ACCEPTED)
+        .category("strict \"caf\u00e9\"", i -> "k" + i % 2)
+        .flag("flag", i -> new Row(i).flag(), Missing.FILLED)
+        .image("image", 2, 2, i -> new Row(i).image())
+        .build());
+    assertEquals(model.predict(ROWS.get(8)), ofNumbers.predict(8));
+    CrossValidation<LabelScore> folds = LabelClassifier.crossValidate(
+        Samples.of(ROWS, FEATURES, row -> List.of("l" + row.i() % 2)),
+        3,
+        settings -> settings.hidden().steps(4));
+    assertEquals(3, folds.scores().size());
+    assertEquals(20, folds.scores().get(0).rows());
+  }
+
   private static void requireSame(Model<Row> model, Model<Row> loaded) {
     assertEquals(model.task(), loaded.task());
     assertEquals(model.loss(), loaded.loss());

@@ -1,6 +1,7 @@
 package dev.nn.spark;
 
 import dev.nn.model.Classifier;
+import dev.nn.model.LossKind;
 import dev.nn.model.Model;
 import dev.nn.model.Trained;
 import java.io.IOException;
@@ -114,7 +115,9 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
     public Model<Sample> model(
         Measured measured, SampleSchema schema, Trained trained, float[] means) {
       float[] shares = means.length == 1 ? new float[] {1 - means[0], means[0]} : means;
-      return Classifier.of(trained, classes(measured), shares, schema.features());
+      LossKind loss =
+          means.length == 1 ? LossKind.BINARY_CROSS_ENTROPY : LossKind.SOFTMAX_CROSS_ENTROPY;
+      return Classifier.of(trained, loss, classes(measured), shares, schema.features());
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.spark;
 
+import dev.nn.model.LossKind;
 import dev.nn.model.Model;
 import dev.nn.model.QuantityTarget.Quantity;
 import dev.nn.model.Regressor;
@@ -64,7 +65,12 @@ public final class NetRegressor extends NetEstimator<NetRegressor, NetRegression
         Measured measured, SampleSchema schema, Trained trained, float[] means) {
       FittedNumber label = measured.quantity();
       Quantity quantity = new Quantity(name, "", label.mean(), label.deviation());
-      return Regressor.of(trained, List.of(quantity), schema.features());
+      return Regressor.of(
+          trained,
+          LossKind.MEAN_SQUARED_ERROR,
+          List.of(quantity),
+          new double[] {label.mean()},
+          schema.features());
     }
   }
 
