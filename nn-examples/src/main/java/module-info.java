@@ -9,7 +9,6 @@ module dev.nn.examples {
   requires java.logging;
   requires java.net.http;
   requires me.tongfei.progressbar;
-  requires xchart;
   requires static org.jspecify;
 
   opens dev.nn.examples to

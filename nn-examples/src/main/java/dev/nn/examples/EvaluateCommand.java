@@ -47,7 +47,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Part part = saved.part(table);
     TrainOutput output = new TrainOutput(spec.commandLine().getOut());
     table.notes().forEach(note -> output.console().println("Note: " + note));
-    output.print(saved.load(table).evaluate(part));
+    output.print(saved.reading(table).evaluate(part));
     return 0;
   }
 }

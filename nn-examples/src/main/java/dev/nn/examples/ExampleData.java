@@ -32,14 +32,14 @@ final class ExampleData implements Source {
   private ExampleData() {}
 
   /** The data of a name; empty for a path. */
-  static Optional<Source> named(String name) throws IOException, InterruptedException {
+  static Optional<Source> named(String name, Downloads downloads)
+      throws IOException, InterruptedException {
     if (name.equals("digits")) {
       return Optional.of(new ExampleData());
     }
     if (name.equals("mnist")) {
-      Path folder = MnistDownload.folder(Downloads.from(Downloads.MNIST));
-      Choice none = new Choice(List.of(), null, List.of(), List.of(), List.of());
-      return Optional.of(Sources.of(folder, null, CsvFormat.USUAL, none));
+      Path folder = MnistDownload.folder(downloads);
+      return Optional.of(Sources.of(folder, null, CsvFormat.USUAL, Choice.NONE));
     }
     return Optional.empty();
   }

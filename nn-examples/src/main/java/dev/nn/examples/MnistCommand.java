@@ -1,23 +1,35 @@
 package dev.nn.examples;
 
 import dev.nn.backend.TensorBackend;
-import dev.nn.data.MiniBatches;
-import dev.nn.data.Sampling;
-import dev.nn.io.NetFile;
+import dev.nn.examples.learn.Learnt;
+import dev.nn.examples.learn.LearntClasses;
+import dev.nn.examples.learn.Lesson;
+import dev.nn.examples.report.Chart;
+import dev.nn.examples.source.Source;
+import dev.nn.examples.source.Sources;
+import dev.nn.examples.table.Choice;
+import dev.nn.examples.table.CsvFormat;
+import dev.nn.examples.table.UsageException;
+import dev.nn.examples.train.GivenOptions;
+import dev.nn.model.Classifier;
+import dev.nn.model.LossKind;
+import dev.nn.model.Trained;
 import dev.nn.net.Net;
-import dev.nn.optim.Sgd;
+import dev.nn.train.Evaluation;
+import dev.nn.train.History;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The notebook's experiment on images of digits. */
@@ -28,27 +40,29 @@ import picocli.CommandLine.Spec;
         "Train on images of digits by mini-batches, with the whole test set evaluated at every step.")
 final class MnistCommand implements Callable<Integer> {
 
+  private static final int HIDDEN = 15;
+
   @Option(
       names = "--data",
       defaultValue = "digits",
-      paramLabel = "digits|mnist|DIR",
+      paramLabel = "digits|mnist|PATH",
       description =
-          "digits: drawn by the program; mnist: downloaded once; DIR: a folder of IDX files.")
+          "digits: drawn by the program; mnist: downloaded once; PATH: a folder of IDX files, or NumPy arrays of images.")
   private String data = "digits";
 
   @Option(
       names = "--split",
       paramLabel = "SHARE",
-      description = "Learn from this share of the folder's test file and measure with the rest.")
+      description = "Learn from this share of the test part and measure with the rest.")
   private @Nullable Double split;
 
   @Option(
       names = "--layers",
       split = ",",
       paramLabel = "SIZE",
-      defaultValue = "784,15,10",
-      description = "Inputs, then the neurons of each layer; the last layer is linear.")
-  private int[] layers = {784, 15, 10};
+      description =
+          "Inputs, then the neurons of each layer; the last layer is linear. Default: 784,15,10, or what the images need.")
+  private int @Nullable [] layers;
 
   @Option(
       names = "--lr",
@@ -103,12 +117,40 @@ final class MnistCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    check();
+    TensorBackend kernels = backend.select();
+    Lesson lesson = ImageLesson.read(source(), split);
+    ImageTensors images = ImageTensors.of(lesson);
+    Net net = Net.builder(sizes(images)).seed(seed).backend(kernels).build();
+    PrintWriter console = spec.commandLine().getOut();
+    TrainOutput output = new TrainOutput(console);
+    output.begin(kernels, lesson);
+    GivenOptions given = new GivenOptions(spec);
+    RunFolder folder = RunFolder.replace(out, given, output);
+    Experiment experiment = new Experiment(net, learningRate, batchSize, seed, steps, evalEvery);
+    long start = System.nanoTime();
+    History history;
+    try (Progress progress = new Progress(console, "test")) {
+      history = BatchMeasures.in(experiment.on(images.train(), progress).validation(images.test()))
+          .build()
+          .run();
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    Run.Log log = new Run.Log("metrics.csv", BatchMeasures.csv(history));
+    Run run = new Run(lesson, learnt(images, lesson, experiment), log, charts(history), seconds);
+    new RunWriter(folder, output, given).write(run, CsvFormat.USUAL);
+    return 0;
+  }
+
+  private void check() {
     requirePositive("--steps", steps);
     requirePositive("--batch", batchSize);
     requirePositive("--eval-every", evalEvery);
-    require(layers.length >= 2, "--layers needs at least two sizes, inputs and outputs");
     require(
-        Arrays.stream(layers).allMatch(size -> size >= 1),
+        layers == null || layers.length >= 2,
+        "--layers needs at least two sizes, inputs and outputs");
+    require(
+        layers == null || Arrays.stream(layers).allMatch(size -> size >= 1),
         "--layers must be sizes of at least 1, got " + Arrays.toString(layers));
     require(
         learningRate >= 0 && learningRate < Float.POSITIVE_INFINITY,
@@ -117,72 +159,71 @@ final class MnistCommand implements Callable<Integer> {
         split == null || split > 0 && split < 1, "--split must be between 0 and 1, got " + split);
     require(
         split == null || !data.equals("digits"),
-        "--split cuts MNIST's test file: use it with --data mnist or --data DIR");
-    PrintWriter console = spec.commandLine().getOut();
-    TensorBackend kernels = backend.select();
-    Net net = Net.builder(layers).seed(seed).backend(kernels).build();
-    Sgd sgd = new Sgd(net, learningRate);
-    ImageData images = ImageData.of(data, split, Downloads.from(source));
-    requireFit(net, images);
-    Files.createDirectories(out);
-    console.printf("Backend: %s%nData: %s%n%s%n", kernels.info(), images.name(), net);
-
-    long start = System.nanoTime();
-    MiniBatches batches =
-        new MiniBatches(images.train(), batchSize, Sampling.WITH_REPLACEMENT, seed);
-    History history;
-    try (MnistProgress progress = new MnistProgress(steps, console)) {
-      history = new Training(net, sgd).run(batches, images.test(), steps, evalEvery, progress);
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
-
-    history.writeCsv(out.resolve("metrics.csv"));
-    NetFile.save(net, out.resolve("model.safetensors"));
-    Report.write(
-        out.resolve("report.html"), settings(images, seconds), history, net, images.test());
-    console.printf(
-        "Test accuracy %.2f %% after %,d steps in %.1f s%nWritten to %s: %s%n",
-        100 * history.last().testAccuracy(),
-        steps,
-        seconds,
-        out,
-        "metrics.csv, model.safetensors, report.html");
-    if (Float.isNaN(history.last().testCost())
-        || Float.isInfinite(history.last().testCost())) {
-      spec.commandLine().getErr().println("nn: the training diverged: try a smaller --lr");
-    }
-    return 0;
+        "--split cuts a test part in two: use it with --data mnist or --data PATH");
   }
 
-  private Settings settings(ImageData images, double seconds) {
-    return new Settings()
-        .with("Data", images.name())
-        .with("Training images", "%,d".formatted(images.train().size()))
-        .with("Test images", "%,d".formatted(images.test().size()))
-        .with("Learning rate", learningRate)
-        .with("Batch", batchSize + ", drawn with replacement")
-        .with("Steps", "%,d".formatted(steps))
-        .with("Seed", seed)
-        .with("Time", "%.1f s".formatted(seconds));
+  private Source source() throws IOException, InterruptedException {
+    Optional<Source> named = ExampleData.named(data, Downloads.from(source));
+    return named.isPresent()
+        ? named.get()
+        : Sources.of(Path.of(data), null, CsvFormat.USUAL, Choice.NONE);
+  }
+
+  private int[] sizes(ImageTensors images) {
+    int pixels = images.train().inputs().cols();
+    if (layers == null) {
+      return new int[] {pixels, HIDDEN, images.classes()};
+    }
+    int outputs = layers[layers.length - 1];
+    if (layers[0] != pixels || outputs != images.classes()) {
+      throw new UsageException(
+          "--layers begins with %d and ends with %d, but the images have %d pixels and %d classes: give %s"
+              .formatted(layers[0], outputs, pixels, images.classes(), fitting(images)));
+    }
+    return layers;
+  }
+
+  private String fitting(ImageTensors images) {
+    int[] sizes = layers.clone();
+    sizes[0] = images.train().inputs().cols();
+    sizes[sizes.length - 1] = images.classes();
+    return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(","));
+  }
+
+  private static Learnt learnt(ImageTensors images, Lesson lesson, Experiment experiment) {
+    Trained trained =
+        new Trained(images.encoding(), experiment.net(), experiment.recipe(), experiment.steps());
+    return new LearntClasses(Classifier.of(
+        trained,
+        LossKind.HALF_SQUARED_ERROR,
+        images.names(),
+        images.shares(),
+        lesson.train().samples().features()));
+  }
+
+  private static List<Chart> charts(History history) {
+    String train = "train: the step's batch";
+    String test = "test: the whole test set";
+    return List.of(
+        new Chart(
+            "Cost",
+            List.of(
+                Chart.curve(train, history, each -> each.value(BatchMeasures.BATCH_LOSS)),
+                Chart.curve(test, history, Evaluation::validationLoss))),
+        new Chart(
+            "Accuracy",
+            List.of(
+                Chart.curve(train, history, each -> each.value(BatchMeasures.BATCH_ACCURACY)),
+                Chart.curve(test, history, each -> each.value(BatchMeasures.TEST_ACCURACY)))));
   }
 
   private void requirePositive(String option, int value) {
     require(value >= 1, "%s must be at least 1, got %d".formatted(option, value));
   }
 
-  private void require(boolean condition, String otherwise) {
+  private static void require(boolean condition, String otherwise) {
     if (!condition) {
-      throw new ParameterException(spec.commandLine(), otherwise);
-    }
-  }
-
-  private void requireFit(Net net, ImageData images) {
-    int pixels = images.test().inputs().cols();
-    if (net.inputs() != pixels || net.outputs() != ImageData.CLASSES) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--layers begins with %d and ends with %d, but the images need %d and %d"
-              .formatted(net.inputs(), net.outputs(), pixels, ImageData.CLASSES));
+      throw new UsageException(otherwise);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.nn.examples;
 import dev.nn.io.FormatException;
 import dev.nn.io.Idx;
 import dev.nn.io.IdxArray;
+import dev.nn.io.IdxType;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,7 +66,9 @@ final class MnistDownload {
    */
   private static String sha256(Path gzip) throws IOException {
     IdxArray array = Idx.read(gzip);
-    MnistFolder.requireBytes(gzip, array);
+    if (array.type() != IdxType.UBYTE) {
+      throw new FormatException(gzip, "holds numbers of type %s, not bytes", array.type());
+    }
     int[] shape = array.shape();
     MessageDigest digest = sha256();
     try (DataOutputStream out =

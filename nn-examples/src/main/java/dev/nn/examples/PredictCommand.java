@@ -5,11 +5,7 @@ import dev.nn.examples.learn.Learnt;
 import dev.nn.examples.learn.SavedModel;
 import dev.nn.examples.learn.TableSamples;
 import dev.nn.examples.table.Table;
-import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.ReadOptions;
-import dev.nn.io.NetFile;
-import dev.nn.net.Net;
-import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -28,8 +24,7 @@ import picocli.CommandLine.Spec;
     name = "predict",
     description = {
       "Predict with a saved model, as CSV: the row, the prediction and, for classes, the",
-      "probability of each, if the model's loss gives probabilities. Rows keep their order.",
-      "For the net of 'nn mnist': the label of each image, one in each line."
+      "probability of each, if the model's loss gives probabilities. Rows keep their order."
     })
 final class PredictCommand implements Callable<Integer> {
 
@@ -47,13 +42,9 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (SavedModel.isNotebooks(model)) {
-      printLabels();
-      return 0;
-    }
     SavedModel saved = SavedModel.open(model);
     Table table = data.read(saved, false);
-    Learnt.Answers answers = saved.load(table).answer(TableSamples.rows(table), saved.targets());
+    Learnt.Answers answers = saved.reading(table).answer(TableSamples.rows(table), saved.targets());
     if (out == null) {
       PrintWriter console = spec.commandLine().getOut();
       CsvWriter csv = CsvWriter.builder().build(console);
@@ -68,22 +59,6 @@ final class PredictCommand implements Callable<Integer> {
     table.notes().forEach(note -> errors.println("nn: note: " + note));
     answers.remarks().forEach(remark -> errors.println("nn: note: " + remark));
     return 0;
-  }
-
-  /** What the net of 'nn mnist' says of the images of an IDX file. */
-  private void printLabels() throws IOException {
-    Net net = NetFile.load(model);
-    Tensor images = MnistFolder.images(MnistFolder.imagesOf(data.path()));
-    if (images.cols() != net.inputs()) {
-      throw new UsageException("the images of %s have %d pixels, but %s takes %d"
-          .formatted(data.path(), images.cols(), model, net.inputs()));
-    }
-    Tensor answers = net.infer(images);
-    PrintWriter console = spec.commandLine().getOut();
-    for (int i = 0; i < answers.rows(); i++) {
-      console.println(answers.argmax(i));
-    }
-    console.flush();
   }
 
   private static void write(Learnt.Answers answers, Table table, CsvWriter csv) {

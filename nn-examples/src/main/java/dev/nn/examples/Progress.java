@@ -20,12 +20,19 @@ final class Progress implements TrainingListener, ProgressListener, AutoCloseabl
   private static final int LINES = 10;
 
   private final PrintWriter out;
+  private final String part;
   private @Nullable ProgressBar bar;
-  private long steps;
   private long nextLine;
 
-  Progress(PrintWriter out) {
+  /**
+   * Shows nothing yet.
+   *
+   * @param out where lines go
+   * @param part what the measures beside those of the batches are of
+   */
+  Progress(PrintWriter out, String part) {
     this.out = out;
+    this.part = part;
   }
 
   /** Whether the error stream is a terminal, as bin/nn says. */
@@ -45,9 +52,6 @@ final class Progress implements TrainingListener, ProgressListener, AutoCloseabl
   @Override
   public boolean proceed(Phase phase, long done, long total) {
     boolean training = phase == Phase.TRAIN || phase == Phase.REFIT;
-    if (training) {
-      steps = total;
-    }
     if (training && onTerminal()) {
       if (bar == null || bar.getMax() != total) {
         close();
@@ -64,19 +68,23 @@ final class Progress implements TrainingListener, ProgressListener, AutoCloseabl
   public void onEvaluation(Trainer trainer, Evaluation evaluation) {
     if (bar != null) {
       bar.setExtraMessage(" " + line(evaluation));
-    } else if (evaluation.step() >= nextLine || evaluation.step() == steps) {
-      out.printf("step %,d of %,d: %s%n", evaluation.step(), steps, line(evaluation));
+    } else if (evaluation.step() >= nextLine || evaluation.step() == trainer.steps()) {
+      out.printf("step %,d of %,d: %s%n", evaluation.step(), trainer.steps(), line(evaluation));
       out.flush();
-      nextLine = evaluation.step() + Math.max(1, steps / LINES);
+      long every = Math.max(1, trainer.steps() / LINES);
+      nextLine = (evaluation.step() / every + 1) * every;
     }
   }
 
-  private static String line(Evaluation evaluation) {
+  private String line(Evaluation evaluation) {
     StringBuilder line = new StringBuilder("train loss %.4f".formatted(evaluation.trainLoss()));
     if (!Double.isNaN(evaluation.validationLoss())) {
-      line.append(", validation loss %.4f".formatted(evaluation.validationLoss()));
+      line.append(", %s loss %.4f".formatted(part, evaluation.validationLoss()));
     }
-    evaluation.metrics().forEach((name, value) -> line.append(", %s %.4f".formatted(name, value)));
+    evaluation
+        .metrics()
+        .forEach(
+            (name, value) -> line.append(", %s %.4f".formatted(name.replace('_', ' '), value)));
     return line.toString();
   }
 

@@ -1,42 +1,36 @@
 package dev.nn.examples;
 
 import dev.nn.backend.TensorBackend;
-import dev.nn.data.Batch;
-import dev.nn.data.Dataset;
-import dev.nn.data.MiniBatches;
-import dev.nn.data.Sampling;
+import dev.nn.examples.learn.Lesson;
+import dev.nn.examples.report.Chart;
+import dev.nn.examples.table.CsvFormat;
+import dev.nn.examples.table.UsageException;
+import dev.nn.examples.train.GivenOptions;
 import dev.nn.loss.HalfSquaredError;
 import dev.nn.net.Net;
-import dev.nn.optim.Sgd;
-import dev.nn.tensor.Tensor;
+import dev.nn.train.Evaluation;
+import dev.nn.train.History;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import javax.imageio.ImageIO;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The notebook's regression: a net 2-3-1 learns y = (x1 + 4)^3 + 4 x2 + 0.1 noise. */
 @Command(
     name = "regression",
     showDefaultValues = true,
-    description = "A net 2-3-1 learns y = (x1 + 4)^3 + 4 x2 + noise; writes a plot of its losses.")
+    description = "A net 2-3-1 learns y = (x1 + 4)^3 + 4 x2 + noise.")
 final class RegressionCommand implements Callable<Integer> {
 
-  private static final int SAMPLES = 10_000;
   private static final int BATCH = 32;
-  private static final int LINES = 10;
+  private static final int COLUMNS = 60;
 
   @Spec
   CommandSpec spec;
@@ -56,7 +50,7 @@ final class RegressionCommand implements Callable<Integer> {
   @Mixin
   BackendOption backendOption = new BackendOption();
 
-  @Option(names = "--out", description = "Output folder.")
+  @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results.")
   Path out = Path.of("runs", "regression");
 
   /** Made by picocli. */
@@ -64,61 +58,46 @@ final class RegressionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (steps < 1) {
-      throw new ParameterException(spec.commandLine(), "--steps must be at least 1, got " + steps);
-    }
-    if (!(learningRate >= 0 && learningRate < Float.POSITIVE_INFINITY)) {
-      throw new ParameterException(
-          spec.commandLine(), "--lr must be a finite number of at least 0, got " + learningRate);
-    }
-    PrintWriter terminal = spec.commandLine().getOut();
+    check();
+    PrintWriter console = spec.commandLine().getOut();
     TensorBackend backend = backendOption.select();
     Net net =
         Net.builder(2, 3, 1).lastRelu(lastRelu).seed(seed).backend(backend).build();
-    terminal.println(net);
-    double[] losses = train(net, terminal);
-    terminal.print(AsciiCurve.draw(losses, 60));
-    terminal.println("losses: " + plot(losses));
-    terminal.flush();
+    RegressionData data = RegressionData.of(seed);
+    Lesson lesson = data.lesson();
+    TrainOutput output = new TrainOutput(console);
+    output.begin(backend, lesson);
+    GivenOptions given = new GivenOptions(spec);
+    RunFolder folder = RunFolder.replace(out, given, output);
+    Experiment experiment = new Experiment(net, learningRate, BATCH, seed + 1, steps, 1);
+    long start = System.nanoTime();
+    History history;
+    try (Progress progress = new Progress(console, "test")) {
+      history = experiment.on(data.train(), progress).build().run();
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    console.print(AsciiCurve.draw(
+        history.evaluations().stream().mapToDouble(Evaluation::trainLoss).toArray(), COLUMNS));
+    console.printf(Locale.ROOT, "loss over all samples %.4f%n", loss(net, data));
+    Run.Log log = new Run.Log("history.csv", history.toCsv());
+    Chart losses =
+        new Chart("Loss", List.of(Chart.curve("the step's batch", history, Evaluation::trainLoss)));
+    Run run = new Run(lesson, data.learnt(experiment, lesson), log, List.of(losses), seconds);
+    new RunWriter(folder, output, given).write(run, CsvFormat.USUAL);
     return 0;
   }
 
-  private double[] train(Net net, PrintWriter terminal) {
-    Dataset data = RegressionData.draw(SAMPLES, seed);
-    MiniBatches batches = new MiniBatches(data, BATCH, Sampling.WITH_REPLACEMENT, seed + 1);
-    HalfSquaredError loss = new HalfSquaredError(net.backend());
-    Sgd sgd = new Sgd(net, learningRate);
-    Tensor gradient = Tensor.zeros(BATCH, 1);
-    double[] losses = new double[steps];
-    for (int step = 0; step < steps; step++) {
-      Batch batch = batches.next();
-      Tensor output = net.forward(batch.inputs());
-      losses[step] = loss.value(output, batch.targets());
-      loss.gradient(output, batch.targets(), gradient);
-      net.backward(gradient);
-      sgd.step();
-      if (step % Math.max(1, steps / LINES) == 0) {
-        terminal.printf(Locale.ROOT, "step %6d  loss %.4f%n", step, losses[step]);
-      }
-    }
-    float all = loss.value(net.forward(data.inputs()), data.targets());
-    terminal.printf(Locale.ROOT, "after %d steps  loss over all samples %.4f%n", steps, all);
-    return losses;
+  private static float loss(Net net, RegressionData data) {
+    return new HalfSquaredError(net.backend())
+        .value(net.infer(data.train().inputs()), data.train().targets());
   }
 
-  private Path plot(double[] losses) throws IOException {
-    Files.createDirectories(out);
-    XYChart chart = new XYChartBuilder()
-        .width(900)
-        .height(500)
-        .title("Regression: loss of each batch")
-        .xAxisTitle("step")
-        .yAxisTitle("loss")
-        .build();
-    chart.getStyler().setYAxisLogarithmic(true);
-    chart.addSeries("loss", losses).setMarker(SeriesMarkers.NONE);
-    Path file = out.resolve("losses.png");
-    ImageIO.write(BitmapEncoder.getBufferedImage(chart), "png", file.toFile());
-    return file;
+  private void check() {
+    if (steps < 1) {
+      throw new UsageException("--steps must be at least 1, got " + steps);
+    }
+    if (!(learningRate >= 0 && learningRate < Float.POSITIVE_INFINITY)) {
+      throw new UsageException("--lr must be a finite number of at least 0, got " + learningRate);
+    }
   }
 }

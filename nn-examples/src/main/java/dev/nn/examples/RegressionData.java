@@ -1,15 +1,48 @@
 package dev.nn.examples;
 
 import dev.nn.data.Dataset;
+import dev.nn.examples.learn.Learnt;
+import dev.nn.examples.learn.LearntQuantities;
+import dev.nn.examples.learn.Lesson;
+import dev.nn.examples.learn.Part;
+import dev.nn.examples.learn.TableSamples;
+import dev.nn.examples.source.Task;
+import dev.nn.examples.table.Column;
+import dev.nn.examples.table.Table;
+import dev.nn.model.LossKind;
+import dev.nn.model.QuantityTarget.Quantity;
+import dev.nn.model.Regressor;
+import dev.nn.model.Trained;
+import dev.nn.model.features.Encoding;
+import dev.nn.model.features.Feature;
+import dev.nn.model.features.FittedFeature;
+import dev.nn.model.features.FittedNumber;
+import dev.nn.model.features.Missing;
 import dev.nn.random.SplitMix64;
 import dev.nn.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
-/** The notebook's function: y = (x1 + 4)^3 + 4 x2 + 0.1 noise, all three normal. */
-final class RegressionData {
+/**
+ * The notebook's function: y = (x1 + 4)^3 + 4 x2 + 0.1 noise, all three normal.
+ *
+ * @param train the points to learn from
+ * @param test others to measure with
+ */
+record RegressionData(Dataset train, Dataset test) {
 
-  private RegressionData() {}
+  private static final int TRAIN = 10_000;
+  private static final int TEST = 2_000;
+  private static final String TARGET = "y";
 
-  static Dataset draw(int samples, long seed) {
+  static RegressionData of(long seed) {
+    return new RegressionData(draw(TRAIN, seed), draw(TEST, seed + 2));
+  }
+
+  private static Dataset draw(int samples, long seed) {
     SplitMix64 random = new SplitMix64(seed);
     Tensor x = Tensor.zeros(samples, 2);
     Tensor y = Tensor.zeros(samples, 1);
@@ -22,5 +55,47 @@ final class RegressionData {
       y.set(i, 0, (float) (base * base * base + 4 * x2 + 0.1 * random.nextGaussian()));
     }
     return Dataset.regression(x, y);
+  }
+
+  /** The points as tables. */
+  Lesson lesson() {
+    return new Lesson(Task.REGRESS, List.of(TARGET), part(train), part(test));
+  }
+
+  private static Part part(Dataset points) {
+    List<Column> columns = List.of(
+        new Column.Numbers("x1", row -> points.inputs().get(row, 0)),
+        new Column.Numbers("x2", row -> points.inputs().get(row, 1)),
+        new Column.Numbers(TARGET, row -> points.targets().get(row, 0)));
+    Table table = new Table(
+        Path.of("drawn points"), columns, points.size(), row -> "point " + row, List.of());
+    List<String> targets = List.of(TARGET);
+    return new Part(
+        table,
+        TableSamples.of(
+            table, TableSamples.features(table, targets, Missing.REFUSED), Task.REGRESS, targets));
+  }
+
+  /** The model of a net that takes and gives numbers as they are. */
+  Learnt learnt(Experiment experiment, Lesson lesson) {
+    List<Feature> features = lesson.train().samples().features().list();
+    List<FittedFeature> asTheyAre = new ArrayList<>();
+    for (int j = 0; j < features.size(); j++) {
+      var bounds = numbers(train.inputs(), j).summaryStatistics();
+      asTheyAre.add(
+          new FittedNumber(features.get(j), 0, 1, bounds.getMin(), bounds.getMax(), false));
+    }
+    Trained trained = new Trained(
+        new Encoding(asTheyAre), experiment.net(), experiment.recipe(), experiment.steps());
+    return new LearntQuantities(Regressor.of(
+        trained,
+        LossKind.HALF_SQUARED_ERROR,
+        List.of(new Quantity(TARGET, "", 0, 1)),
+        new double[] {numbers(train.targets(), 0).average().orElseThrow()},
+        lesson.train().samples().features()));
+  }
+
+  private static DoubleStream numbers(Tensor tensor, int column) {
+    return IntStream.range(0, tensor.rows()).mapToDouble(row -> tensor.get(row, column));
   }
 }

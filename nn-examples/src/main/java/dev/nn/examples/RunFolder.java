@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.nn.examples.table.UsageException;
+import dev.nn.examples.train.GivenOptions;
 import dev.nn.examples.train.SavedOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,12 +34,22 @@ record RunFolder(Path path) {
     return folder;
   }
 
+  /** Makes the folder of an experiment, which can be repeated any time: an older run makes room. */
+  static RunFolder replace(Path path, GivenOptions given, TrainOutput output) throws IOException {
+    if (Files.exists(new RunFolder(path).model())) {
+      output.console().println("Replacing the run in " + path);
+    }
+    RunFolder folder = make(path, true);
+    SavedOptions.write(path, given.values());
+    return folder;
+  }
+
   Path model() {
     return path.resolve("model.safetensors");
   }
 
-  Path history() {
-    return path.resolve("history.csv");
+  void write(Run.Log log) throws IOException {
+    Files.writeString(path.resolve(log.name()), log.csv());
   }
 
   Path report() {

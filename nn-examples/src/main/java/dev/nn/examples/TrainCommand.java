@@ -4,8 +4,6 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.examples.learn.Learnt;
 import dev.nn.examples.learn.Lesson;
 import dev.nn.examples.learn.LessonReader;
-import dev.nn.examples.learn.Outcome;
-import dev.nn.examples.learn.SavedModel;
 import dev.nn.examples.learn.Teacher;
 import dev.nn.examples.source.Source;
 import dev.nn.examples.table.UsageException;
@@ -16,11 +14,7 @@ import dev.nn.examples.train.TrainingOptions;
 import dev.nn.model.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -103,7 +97,7 @@ final class TrainCommand implements Callable<Integer> {
     training.check(spec.commandLine().getParseResult());
     TensorBackend backend = backendOption.select();
     RunFolder folder = RunFolder.make(out, overwrite || resume != null);
-    Optional<Source> named = ExampleData.named(data);
+    Optional<Source> named = ExampleData.named(data, Downloads.from(Downloads.MNIST));
     Lesson lesson =
         lesson(named.isPresent() ? named.get() : dataOptions.source(Path.of(data)), given);
     training.check(lesson);
@@ -112,13 +106,18 @@ final class TrainCommand implements Callable<Integer> {
     output.begin(backend, lesson);
     SavedOptions.write(out, given.values());
     long start = System.nanoTime();
-    try (Progress progress = new Progress(console)) {
+    try (Progress progress = new Progress(console, "validation")) {
       Consumer<Settings> settings = settings(backend, lesson, folder);
       crossValidate(new Teacher(lesson, settings), output);
       Learnt learnt = Usage.of(() ->
           new Teacher(lesson, settings.andThen(each -> watch(each, progress))).train());
-      String time = String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / 1e9);
-      finish(folder, lesson, learnt, time, output, given);
+      Run run = new Run(
+          lesson,
+          learnt,
+          new Run.Log("history.csv", learnt.model().history().toCsv()),
+          TrainingCharts.of(learnt.model().history()),
+          (System.nanoTime() - start) / 1e9);
+      new RunWriter(folder, output, given).write(run, dataOptions.format());
     }
     return 0;
   }
@@ -161,30 +160,5 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException("--folds trains several models: leave out --resume and checkpoints");
     }
     output.folds(folds, Usage.of(() -> teacher.crossValidate(folds)));
-  }
-
-  private void finish(
-      RunFolder folder,
-      Lesson lesson,
-      Learnt learnt,
-      String time,
-      TrainOutput output,
-      GivenOptions given)
-      throws IOException {
-    Outcome outcome = learnt.evaluate(lesson.test());
-    SavedModel.save(learnt, lesson, dataOptions.format(), folder.model());
-    Files.writeString(folder.history(), learnt.model().history().toCsv());
-    folder.writeScores(outcome.numbers());
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("Data", lesson.data());
-    settings.put("Samples", TrainOutput.sizes(lesson));
-    settings.put("Net", learnt.model().net().toString());
-    settings.put("Training", learnt.model().recipe().toString());
-    settings.put("Backend", learnt.model().net().backend().info().toString());
-    settings.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
-    settings.put("Time", time);
-    settings.put("Command", given.line());
-    TrainReport.write(folder.report(), lesson, learnt, outcome, settings);
-    output.end(learnt, outcome, time, folder);
   }
 }

@@ -1,7 +1,6 @@
 package dev.nn.examples;
 
 import dev.nn.backend.TensorBackend;
-import dev.nn.examples.learn.Learnt;
 import dev.nn.examples.learn.Lesson;
 import dev.nn.examples.learn.Outcome;
 import dev.nn.examples.table.Column;
@@ -25,6 +24,7 @@ record TrainOutput(PrintWriter console) {
         Shown.list(lesson.targets()),
         switch (lesson.task()) {
           case CLASSIFY -> "a class";
+          case LABELS -> "labels";
           case REGRESS -> lesson.targets().size() == 1 ? "a quantity" : "quantities";
         });
     for (Kind kind : Kind.values()) {
@@ -56,12 +56,12 @@ record TrainOutput(PrintWriter console) {
     console.flush();
   }
 
-  void end(Learnt learnt, Outcome outcome, String time, RunFolder folder) {
-    console.println(learnt.model().net());
+  void end(Run run, Outcome outcome, String time, RunFolder folder) {
+    console.println(run.learnt().model().net());
     print(outcome);
     console.printf(
-        "Trained in %s; written to %s: model.safetensors, history.csv, scores.csv, report.html%n",
-        time, folder.path());
+        "Trained in %s; written to %s: model.safetensors, %s, scores.csv, report.html%n",
+        time, folder.path(), run.log().name());
     console.flush();
   }
 

@@ -192,6 +192,10 @@ class CasesTest {
       NnProcess run =
           train(name, "train --preset mnist --data " + file("08-kaggle-mnist-folder/" + name));
       assertBetween(100, 100, "accuracy", run);
+      NnProcess lesson = train(
+          "lesson-" + name,
+          "mnist --steps 2000 --eval-every 1000 --data " + file("08-kaggle-mnist-folder/" + name));
+      assertBetween(100, 100, "accuracy", lesson);
     }
   }
 

@@ -38,6 +38,7 @@ class CommandLineTest {
     assertTrue(csv.get(30).startsWith("30,"));
     String report = Files.readString(folder.resolve("report.html"));
     assertTrue(report.contains("data:image/png;base64,"));
+    assertTrue(Files.exists(folder.resolve("scores.csv")));
     assertFalse(report.contains("${"), "a place of the template was not filled");
   }
 
@@ -68,17 +69,20 @@ class CommandLineTest {
 
   @Test
   void usageIsOneLineAndTwo() throws Exception {
-    assertError(2, "nn: --steps must be at least 1, got 0.", nn("mnist", "--steps", "0"));
+    assertError(2, "nn: --steps must be at least 1, got 0", nn("mnist", "--steps", "0"));
     assertError(2, "nn: --lr must be a finite number", nn("regression", "--lr", "-3"));
     assertError(2, "nn: Unknown options: '--setps', '3'", nn("mnist", "--setps", "3"));
     assertError(2, "nn: Name a command.", nn());
-    assertError(2, "of at least 1, got [784, 0, 10].", nn("mnist", "--layers", "784,0,10"));
-    assertError(2, "begins with 10 and ends with 10", nn("mnist", "--layers", "10,10"));
+    assertError(2, "of at least 1, got [784, 0, 10]", nn("mnist", "--layers", "784,0,10"));
+    assertError(
+        2,
+        "but the images have 784 pixels and 10 classes: give 784,15,10",
+        nn("mnist", "--layers", "10,15,10"));
   }
 
   @Test
   void failureIsOneLineAndOne() throws Exception {
-    assertError(1, "no such folder: --data takes digits, mnist", nn("mnist", "--data", "nowhere"));
+    assertError(1, "nowhere: no such file: check the path", nn("mnist", "--data", "nowhere"));
     assertError(
         1,
         "Backend 'gpu', asked for by --backend, does not exist.",
@@ -105,6 +109,26 @@ class CommandLineTest {
     assertEquals(0, nn("walkthrough").exit);
     Result run = nn("regression", "--steps", "50", "--out", folder.toString());
     assertEquals(0, run.exit, run.err);
+    Path points = Files.writeString(folder.resolve("points.csv"), "x2,x1\n0,0\n");
+    Result predicted = nn(
+        "predict",
+        "--model",
+        folder.resolve("model.safetensors").toString(),
+        "--data",
+        points.toString());
+    assertEquals("row,y", predicted.out.lines().findFirst().orElseThrow(), predicted.err);
+    Result again = nn("regression", "--steps", "50", "--out", folder.toString());
+    assertTrue(again.out.contains("Replacing the run in " + folder), again.out);
+  }
+
+  @Test
+  void aTrainingThatDivergesSaysSo() throws Exception {
+    String out = folder.toString();
+    assertError(
+        1,
+        "try a smaller learning rate",
+        nn("mnist", "--lr", "1e20", "--steps", "20", "--out", out));
+    assertEquals(0, nn("mnist", "--lr", "1e-3", "--steps", "20", "--out", out).exit);
   }
 
   @Test
@@ -136,8 +160,8 @@ class CommandLineTest {
         folder.resolve("model.safetensors").toString(),
         "--data",
         MNIST.resolve("t10k-images-idx3-ubyte.gz").toString());
-    assertEquals(10_000, labels.out.lines().count());
-    assertEquals("7", labels.out.lines().findFirst().orElseThrow());
+    assertEquals(10_001, labels.out.lines().count());
+    assertEquals("1,7", labels.out.lines().skip(1).findFirst().orElseThrow());
   }
 
   private static void assertError(int exit, String line, Result run) {

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** The lesson says what the sources do and the commands print. */
+/** The lesson says what the sources and notebooks do and the commands print. */
 class FromTheNotebookTest {
 
   private static final Path DOC = Path.of("..", "docs", "from-the-notebook.md");
   private static final Path EXAMPLES = Path.of("src/main/java/dev/nn/examples");
   private static final Path CORE = Path.of("../nn-core/src/main/java/dev/nn");
+  private static final Path NOTEBOOKS = Path.of("../notebooks");
   private static final List<Path> SOURCES = List.of(
       EXAMPLES.resolve("Walkthrough.java"),
       EXAMPLES.resolve("RegressionData.java"),
-      EXAMPLES.resolve("RegressionCommand.java"),
-      EXAMPLES.resolve("MnistCommand.java"),
-      EXAMPLES.resolve("Training.java"),
+      NOTEBOOKS.resolve("4-sgd-and-regression.ipynb"),
+      NOTEBOOKS.resolve("5-mnist.ipynb"),
       CORE.resolve("layer/Dense.java"),
       CORE.resolve("net/Net.java"));
 
@@ -37,9 +37,15 @@ class FromTheNotebookTest {
   void theCodeIsInTheSources() throws IOException {
     StringBuilder sources = new StringBuilder();
     for (Path source : SOURCES) {
-      sources.append(Files.readString(source));
+      String text = Files.readString(source);
+      sources.append(source.toString().endsWith(".ipynb") ? cells(text) : text);
     }
     blocksAreIn("java", sources.toString());
+  }
+
+  /** The lines of a notebook's cells, which are strings of JSON. */
+  private static String cells(String json) {
+    return json.replaceAll("\\\\n\",\\s*\"", "\n").replace("\\\"", "\"");
   }
 
   @Test

@@ -6,11 +6,11 @@ import dev.nn.data.Batch;
 import dev.nn.data.Dataset;
 import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
+import dev.nn.examples.source.Source;
 import dev.nn.loss.HalfSquaredError;
 import dev.nn.loss.Loss;
 import dev.nn.net.Net;
 import dev.nn.optim.Sgd;
-import dev.nn.random.SplitMix64;
 import dev.nn.tensor.Tensor;
 import dev.nn.train.Metrics;
 import org.junit.jupiter.api.Test;
@@ -26,10 +26,11 @@ class LinearGapTest {
   private static final long SEED = 1;
 
   @Test
-  void aHiddenLayerIsClearlyBetter() {
-    SplitMix64 random = new SplitMix64(SEED);
-    Dataset train = ImageData.draw(4_000, random);
-    Dataset test = ImageData.draw(1_000, random);
+  void aHiddenLayerIsClearlyBetter() throws Exception {
+    Source digits = ExampleData.named("digits", Downloads.from(Downloads.MNIST)).orElseThrow();
+    ImageTensors images = ImageTensors.of(ImageLesson.read(digits, null));
+    Dataset train = images.train().rows(0, 4_000);
+    Dataset test = images.test().rows(0, 1_000);
     double linear = accuracy(train, test, 784, 10);
     double hidden = accuracy(train, test, 784, 30, 10);
     assertTrue(linear > 0.75 && linear < 0.87, () -> "linear " + linear);
@@ -42,7 +43,7 @@ class LinearGapTest {
     MiniBatches batches = new MiniBatches(train, 32, Sampling.WITH_REPLACEMENT, SEED);
     Loss loss = new HalfSquaredError(net.backend());
     Sgd sgd = new Sgd(net, 0.05f);
-    Tensor gradient = Tensor.zeros(32, ImageData.CLASSES);
+    Tensor gradient = Tensor.zeros(32, 10);
     for (int step = 0; step < STEPS; step++) {
       Batch batch = batches.next();
       loss.gradient(net.forward(batch.inputs()), batch.targets(), gradient);

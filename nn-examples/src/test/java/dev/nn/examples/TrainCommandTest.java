@@ -263,6 +263,75 @@ class TrainCommandTest {
     return Double.parseDouble(cells[cells.length - 1].replace("%", ""));
   }
 
+  /** Whether points are right, high, and far from the middle. */
+  private Path labelled(String yes, String no) throws Exception {
+    Random random = new Random(3);
+    List<String> lines = new ArrayList<>(List.of("a,b,right,high,far"));
+    for (int i = 0; i < 600; i++) {
+      double a = 2 * random.nextDouble() - 1;
+      double b = 2 * random.nextDouble() - 1;
+      lines.add("%s,%s,%s,%s,%s"
+          .formatted(a, b, a > 0 ? yes : no, b > 0 ? yes : no, a * a + b * b > 0.6 ? yes : no));
+    }
+    return Files.write(folder.resolve("labels-" + yes + ".csv"), lines);
+  }
+
+  @Test
+  void severalLabelsAtOnce() throws Exception {
+    Path flags = labelled("True", "False");
+    String train = "train --target right,high,far --steps 900 --data ";
+    NnProcess trained = nn((train + flags + " --out " + run("flags")).split(" "));
+    assertEquals(0, trained.exit(), trained.err());
+    assertTrue(trained.measure("mean accuracy") >= 92, trained.out());
+    assertTrue(trained.out().contains("far: accuracy "), trained.out());
+    Path numbers = labelled("1", "0");
+    assertError(
+        2,
+        "are right, high, far labels or quantities? Say --task labels",
+        nn((train + numbers + " --out " + run("x")).split(" ")));
+    String asked = train + numbers + " --task labels --folds 2 --threshold 0.4 --out ";
+    NnProcess again = nn((asked + run("numbers")).split(" "));
+    assertEquals(0, again.exit(), again.err());
+    assertTrue(again.out().contains("all labels right"), again.out());
+    NnProcess measured = nn("evaluate", "--model", model("flags"), "--data", numbers.toString());
+    assertTrue(measured.measure("mean accuracy") >= 92, measured.out() + measured.err());
+    Path points = Files.writeString(folder.resolve("new.csv"), "b,a\n0.9,0.9\n-0.2,-0.2\n");
+    NnProcess predicted = nn("predict", "--model", model("flags"), "--data", points.toString());
+    assertEquals(
+        "row,far,high,right,p_far,p_high,p_right",
+        predicted.out().lines().findFirst().orElseThrow(),
+        predicted.err());
+    assertEquals(List.of("1", "0"), predicted.column("right"));
+    assertEquals(List.of("1", "0"), predicted.column("far"));
+    NnProcess compared = nn(
+        "compare",
+        run("flags"),
+        run("numbers"),
+        "--out",
+        folder.resolve("compare.html").toString());
+    assertTrue(compared.out().contains("all labels right"), compared.out() + compared.err());
+  }
+
+  @Test
+  void labelsThatSayNothingAreRefused() throws Exception {
+    Path file = Files.writeString(
+        folder.resolve("odd.csv"), "a,wet,cold\n1,yes,0\n2,no,1\n3,no,1\n4,yes,0\n");
+    String train = "train --data " + file + " --out " + run("x") + " --target wet,cold ";
+    assertError(
+        1,
+        "column wet: 'yes' does not say whether a row has this label: write 1 or 0",
+        nn((train + "--task labels").split(" ")));
+    assertError(2, "a class stands in one column", nn((train + "--task classify").split(" ")));
+    String labels = "train --target right,high --ignore far --out " + run("x") + " --data "
+        + labelled("True", "False");
+    assertError(
+        2,
+        "--class-weights weighs classes, but labels are learnt",
+        nn((labels + " --class-weights balanced").split(" ")));
+    assertError(
+        2, "but labels are learnt: give a number", nn((labels + " --threshold best").split(" ")));
+  }
+
   @Test
   void foldsAreMeasuredBeforeTraining() throws Exception {
     NnProcess run = heights("--steps 20 --folds 3 --out " + run("folds"));

@@ -6,10 +6,11 @@ import dev.nn.io.FormatException;
 import dev.nn.model.Samples;
 import dev.nn.model.features.Names;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The classes of a training.
+ * The classes, or the labels, of a training.
  *
  * @param names all of them
  */
@@ -19,23 +20,33 @@ record KnownClasses(Collection<String> names) {
   static KnownClasses of(Samples<Integer> samples) {
     TreeSet<String> names = new TreeSet<>();
     for (int row = 0; row < samples.size(); row++) {
-      names.add(String.valueOf(Names.of(samples.target(row))));
+      names.addAll(names(samples, row));
     }
     return new KnownClasses(names);
   }
 
-  /** Refuses rows whose class is none of them, with their places in the file. */
+  /** The class of a row, or its labels. */
+  private static List<String> names(Samples<Integer> samples, int row) {
+    Object target = samples.target(row);
+    return target instanceof Collection<?> labels
+        ? labels.stream().map(String::valueOf).toList()
+        : List.of(String.valueOf(Names.of(target)));
+  }
+
+  /** Refuses rows that have another one, with their places in the file. */
   void require(Table table, Samples<Integer> samples) throws FormatException {
     for (int row = 0; row < samples.size(); row++) {
-      String name = String.valueOf(Names.of(samples.target(row)));
-      if (!names.contains(name)) {
-        throw new FormatException(
-            table.file(),
-            "%s: the class %s was not there in training; the nearest of %d known ones: %s: correct it, or train with it",
-            table.place().apply(samples.rows().get(row)),
-            Shown.quoted(name),
-            names.size(),
-            Names.nearest(name, names));
+      for (String name : names(samples, row)) {
+        if (!names.contains(name)) {
+          throw new FormatException(
+              table.file(),
+              "%s: the %s %s was not there in training; the nearest of %d known ones: %s: correct it, or train with it",
+              table.place().apply(samples.rows().get(row)),
+              samples.target(row) instanceof Collection ? "label" : "class",
+              Shown.quoted(name),
+              names.size(),
+              Names.nearest(name, names));
+        }
       }
     }
   }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** A model of rows of a table, whatever it says of them. */
-public sealed interface Learnt permits LearntClasses, LearntQuantities {
+public sealed interface Learnt permits LearntClasses, LearntLabels, LearntQuantities {
 
   /** The model. */
   Model<Integer> model();

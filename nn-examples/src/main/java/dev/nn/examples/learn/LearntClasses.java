@@ -1,10 +1,9 @@
 package dev.nn.examples.learn;
 
+import dev.nn.io.FormatException;
 import dev.nn.model.Classifier;
 import dev.nn.model.Prediction;
 import dev.nn.model.Predictions;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,19 +15,16 @@ import java.util.List;
 public record LearntClasses(Classifier<Integer> model) implements Learnt {
 
   @Override
-  public ClassOutcome evaluate(Part part) throws IOException {
+  public ClassOutcome evaluate(Part part) throws FormatException {
     new KnownClasses(model.classes()).require(part.table(), part.samples());
     return new ClassOutcome(
         model.evaluate(part.samples()),
-        reading(part).predictAll(part.samples().rows()).list(),
+        model
+            .withFeatures(part.samples().features())
+            .predictAll(part.samples().rows())
+            .list(),
         part,
         model.loss());
-  }
-
-  /** The same model, which reads the rows of this part's table: its own are those of training. */
-  private Classifier<Integer> reading(Part part) throws IOException {
-    return Classifier.load(
-        new ByteArrayInputStream(model.toBytes()), part.samples().features());
   }
 
   @Override

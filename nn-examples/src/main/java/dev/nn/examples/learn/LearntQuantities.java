@@ -2,8 +2,6 @@ package dev.nn.examples.learn;
 
 import dev.nn.model.Predictions;
 import dev.nn.model.Regressor;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -16,17 +14,14 @@ import java.util.List;
 public record LearntQuantities(Regressor<Integer> model) implements Learnt {
 
   @Override
-  public QuantityOutcome evaluate(Part part) throws IOException {
+  public QuantityOutcome evaluate(Part part) {
     return new QuantityOutcome(
         model.evaluate(part.samples()),
-        reading(part).predictAll(part.samples().rows()).list(),
+        model
+            .withFeatures(part.samples().features())
+            .predictAll(part.samples().rows())
+            .list(),
         part.samples());
-  }
-
-  /** The same model, which reads the rows of this part's table: its own are those of training. */
-  private Regressor<Integer> reading(Part part) throws IOException {
-    return Regressor.load(
-        new ByteArrayInputStream(model.toBytes()), part.samples().features());
   }
 
   @Override

@@ -42,7 +42,7 @@ public record LessonReader(
   public Lesson read() throws IOException {
     Table raw = source.train(task);
     List<String> targets = source.targets(raw);
-    Task asked = task != null ? task : Tasks.of(raw, targets);
+    Task asked = Tasks.require(task != null ? task : Tasks.of(raw, targets), targets);
     Table table = missing.apply(raw, fillable(raw, targets));
     if (table.columns().size() == targets.size()) {
       throw new UsageException("%s: no column but %s is left to learn from"
@@ -50,7 +50,7 @@ public record LessonReader(
     }
     Missing policy = missing == MissingCells.FILL ? Missing.FILLED : Missing.REFUSED;
     Features<Integer> features = TableSamples.features(table, targets, policy);
-    Samples<Integer> samples = TableSamples.of(table, features, targets);
+    Samples<Integer> samples = TableSamples.of(table, features, asked, targets);
     Optional<Part> test = test(asked, table, targets);
     if (test.isPresent()) {
       return new Lesson(asked, targets, new Part(table, samples), test.get());
@@ -97,9 +97,9 @@ public record LessonReader(
     }
     Features<Integer> features = TableSamples.features(
         table, TableSamples.features(train, targets, policy()).list());
-    Samples<Integer> samples = TableSamples.of(table, features, targets);
-    if (asked == Task.CLASSIFY) {
-      KnownClasses.of(TableSamples.of(train, features, targets)).require(table, samples);
+    Samples<Integer> samples = TableSamples.of(table, features, asked, targets);
+    if (asked != Task.REGRESS) {
+      KnownClasses.of(TableSamples.of(train, features, asked, targets)).require(table, samples);
     }
     return Optional.of(new Part(table, samples));
   }
@@ -115,6 +115,6 @@ public record LessonReader(
         kinds.put(column.name(), column.kind());
       }
     }
-    return new Schema(kinds, targets, asked == Task.CLASSIFY ? Kind.CLASS : Kind.NUMBER);
+    return new Schema(kinds, targets, asked.targetKind());
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.examples.learn;
 
+import dev.nn.examples.source.Task;
 import dev.nn.examples.table.Column;
 import dev.nn.examples.table.Kind;
 import dev.nn.examples.table.Table;
@@ -25,8 +26,11 @@ public final class TableSamples {
   }
 
   /** Rows with what is to be learnt. */
-  public static Samples<Integer> of(Table table, Features<Integer> features, List<String> targets) {
-    return Samples.of(rows(table), features, target(table, targets));
+  public static Samples<Integer> of(
+      Table table, Features<Integer> features, Task task, List<String> targets) {
+    List<Column> columns =
+        targets.stream().map(name -> table.column(name).orElseThrow()).toList();
+    return Samples.of(rows(table), features, target(task, columns));
   }
 
   /** All columns but the targets; a category that training did not have is none of the known. */
@@ -72,16 +76,32 @@ public final class TableSamples {
     return words.isMissing(row) ? null : words.text(row);
   }
 
-  /** A class, a quantity, or an array of several quantities. */
-  public static Function<Integer, @Nullable Object> target(Table table, List<String> targets) {
-    List<Column> columns =
-        targets.stream().map(name -> table.column(name).orElseThrow()).toList();
+  /** A class, a quantity, an array of several quantities, or the names of a row's labels. */
+  private static Function<Integer, @Nullable Object> target(Task task, List<Column> columns) {
+    if (task == Task.LABELS) {
+      return row -> labels(columns, row);
+    }
     if (columns.size() == 1) {
       return row -> value(columns.get(0), row);
     }
     return row -> columns.stream()
         .mapToDouble(column -> ((Column.Numbers) column).at(row))
         .toArray();
+  }
+
+  private static List<String> labels(List<Column> columns, int row) {
+    return columns.stream()
+        .filter(column -> isTrue(column, row))
+        .map(Column::name)
+        .toList();
+  }
+
+  private static boolean isTrue(Column column, int row) {
+    if (column instanceof Column.Numbers numbers) {
+      return numbers.at(row) == 1;
+    }
+    String text = String.valueOf(text((Column.Words) column, row));
+    return text.startsWith("1") || Boolean.parseBoolean(text);
   }
 
   private static @Nullable Object value(Column column, int row) {

@@ -2,6 +2,8 @@ package dev.nn.examples.learn;
 
 import dev.nn.examples.source.Task;
 import dev.nn.examples.table.Column;
+import dev.nn.examples.table.Kind;
+import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.Table;
 import dev.nn.examples.table.UsageException;
 import java.util.List;
@@ -11,15 +13,33 @@ final class Tasks {
 
   private Tasks() {}
 
-  /** Texts and the labels of images are classes; numbers may be both. */
+  /** Texts and the labels of images are classes, flags labels; numbers may be all three. */
   static Task of(Table table, List<String> targets) {
+    List<Column> columns =
+        targets.stream().map(name -> table.column(name).orElseThrow()).toList();
+    if (columns.size() > 1 && columns.stream().allMatch(column -> column.kind() == Kind.FLAG)) {
+      return Task.LABELS;
+    }
     boolean images = table.columns().stream().anyMatch(Column.Images.class::isInstance);
-    boolean texts = targets.stream()
-        .anyMatch(target -> table.column(target).orElseThrow() instanceof Column.Words);
+    boolean texts = columns.stream().anyMatch(Column.Words.class::isInstance);
     if (images || texts) {
       return Task.CLASSIFY;
     }
-    throw new UsageException("is '%s' a class or a quantity? Say --task classify or --task regress"
-        .formatted(String.join(", ", targets)));
+    throw new UsageException(
+        columns.size() == 1
+            ? "is '%s' a class or a quantity? Say --task classify or --task regress"
+                .formatted(Shown.plain(targets.get(0)))
+            : "are %s labels or quantities? Say --task labels or --task regress"
+                .formatted(Shown.list(targets)));
+  }
+
+  /** A class stands in one column. */
+  static Task require(Task task, List<String> targets) {
+    if (task == Task.CLASSIFY && targets.size() > 1) {
+      throw new UsageException(
+          "a class stands in one column, but there are %d to learn (%s): name one with --target, or say --task labels if each tells whether a row has a label"
+              .formatted(targets.size(), Shown.list(targets)));
+    }
+    return task;
   }
 }

@@ -1,9 +1,10 @@
 package dev.nn.examples.learn;
 
-import dev.nn.examples.source.Task;
 import dev.nn.model.Classifier;
 import dev.nn.model.ClassifierScore;
 import dev.nn.model.CrossValidation;
+import dev.nn.model.LabelClassifier;
+import dev.nn.model.LabelScore;
 import dev.nn.model.Regressor;
 import dev.nn.model.RegressorScore;
 import dev.nn.model.Samples;
@@ -25,33 +26,48 @@ public record Teacher(Lesson lesson, Consumer<Settings> settings) {
   /** Trains a model on the part to learn from. */
   public Learnt train() {
     Samples<Integer> samples = lesson.train().samples();
-    if (lesson.task() == Task.CLASSIFY) {
-      return new LearntClasses(Classifier.train(samples, settings));
-    }
-    String[] names = lesson.targets().toArray(String[]::new);
-    return new LearntQuantities(
-        Regressor.train(samples, settings.andThen(each -> each.quantities(names))));
+    return switch (lesson.task()) {
+      case CLASSIFY -> new LearntClasses(Classifier.train(samples, settings));
+      case LABELS -> new LearntLabels(LabelClassifier.train(samples, settings));
+      case REGRESS ->
+        new LearntQuantities(Regressor.train(
+            samples,
+            settings.andThen(each -> each.quantities(lesson.targets().toArray(String[]::new)))));
+    };
   }
 
   /** Trains and measures k times, each time with another k-th of the part to learn from. */
   public Map<String, String> crossValidate(int k) {
     Samples<Integer> samples = lesson.train().samples();
+    return switch (lesson.task()) {
+      case CLASSIFY -> ofClasses(Classifier.crossValidate(samples, k, settings));
+      case LABELS -> ofLabels(LabelClassifier.crossValidate(samples, k, settings));
+      case REGRESS -> ofQuantities(Regressor.crossValidate(samples, k, settings));
+    };
+  }
+
+  private static Map<String, String> ofClasses(CrossValidation<ClassifierScore> folds) {
     Map<String, String> measures = new LinkedHashMap<>();
-    if (lesson.task() == Task.CLASSIFY) {
-      CrossValidation<ClassifierScore> folds = Classifier.crossValidate(samples, k, settings);
-      measures.put("accuracy", text(folds, score -> 100 * score.accuracy(), " %"));
-      measures.put("linear model", text(folds, score -> 100 * score.linearAccuracy(), " %"));
-    } else {
-      CrossValidation<RegressorScore> folds = Regressor.crossValidate(samples, k, settings);
-      for (int q = 0; q < lesson.targets().size(); q++) {
-        int place = q;
-        String of =
-            lesson.targets().size() == 1 ? "" : " of " + lesson.targets().get(q);
-        measures.put(
-            "R2" + of, text(folds, score -> score.quantities().get(place).r2(), ""));
-        measures.put(
-            "RMSE" + of, text(folds, score -> score.quantities().get(place).rmse(), ""));
-      }
+    measures.put("accuracy", text(folds, score -> 100 * score.accuracy(), " %"));
+    measures.put("linear model", text(folds, score -> 100 * score.linearAccuracy(), " %"));
+    return measures;
+  }
+
+  private static Map<String, String> ofLabels(CrossValidation<LabelScore> folds) {
+    Map<String, String> measures = new LinkedHashMap<>();
+    measures.put("mean accuracy", text(folds, score -> 100 * score.meanAccuracy(), " %"));
+    measures.put("all labels right", text(folds, score -> 100 * score.exactShare(), " %"));
+    return measures;
+  }
+
+  private Map<String, String> ofQuantities(CrossValidation<RegressorScore> folds) {
+    Map<String, String> measures = new LinkedHashMap<>();
+    for (int q = 0; q < lesson.targets().size(); q++) {
+      int place = q;
+      String of = lesson.targets().size() == 1 ? "" : " of " + lesson.targets().get(q);
+      measures.put("R2" + of, text(folds, score -> score.quantities().get(place).r2(), ""));
+      measures.put(
+          "RMSE" + of, text(folds, score -> score.quantities().get(place).rmse(), ""));
     }
     return measures;
   }

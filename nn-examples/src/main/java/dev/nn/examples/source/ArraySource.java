@@ -54,7 +54,7 @@ record ArraySource(NamedArrays arrays) implements Source {
   @Override
   public Table forModel(Schema schema) throws IOException {
     Part part = holds(Part.TEST) ? Part.TEST : holds(Part.ALL) ? Part.ALL : Part.TRAIN;
-    return schema.of(table(part, null, schema.targets()));
+    return schema.of(table(part, Task.ofTargets(schema.targetKind()), schema.targets()));
   }
 
   private boolean holds(Part part) {

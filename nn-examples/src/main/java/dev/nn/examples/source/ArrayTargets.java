@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be learnt, as columns: texts, numbers, one-hot classes, or several quantities.
+ * What is to be learnt, as columns: texts, numbers, one-hot classes, several quantities or labels.
  *
  * @param file where the array stands
  * @param name its name there
@@ -42,8 +42,11 @@ record ArrayTargets(
           rows);
     }
     double[] numbers = array.toDoubles();
-    if (task != Task.REGRESS && targets.size() < 2) {
+    if (task == null || task == Task.CLASSIFY) {
       return List.of(oneHot(numbers, shape[1]));
+    }
+    if (task == Task.LABELS) {
+      requireLabels(numbers, shape[1]);
     }
     return IntStream.range(0, shape[1])
         .<Column>mapToObj(q ->
@@ -99,10 +102,25 @@ record ArrayTargets(
     return ones.get(0);
   }
 
+  private void requireLabels(double[] numbers, int labels) throws FormatException {
+    for (int e = 0; e < numbers.length; e++) {
+      if (numbers[e] != 0 && numbers[e] != 1) {
+        throw new FormatException(
+            file,
+            "row %d of %s has %s, but 1 says that a row has a label and 0 that it has not: %s = (%s > 0.5)",
+            e / labels,
+            name,
+            numbers[e],
+            name,
+            name);
+      }
+    }
+  }
+
   private FormatException noOneHot(int row) {
     return new FormatException(
         file,
-        "row %d of %s is not one 1 among zeros, as one-hot classes are: for classes %s = %s.argmax(axis=1), for quantities say --task regress",
+        "row %d of %s is not one 1 among zeros, as one-hot classes are: for classes %s = %s.argmax(axis=1), for several labels say --task labels, for quantities --task regress",
         row,
         name,
         name,

@@ -3,7 +3,6 @@ package dev.nn.examples.source;
 import dev.nn.examples.table.Choice;
 import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.CsvTable;
-import dev.nn.examples.table.Kind;
 import dev.nn.examples.table.Schema;
 import dev.nn.examples.table.Table;
 import java.io.IOException;
@@ -28,8 +27,7 @@ public record CsvSource(Path path, CsvFormat format, Choice choice) implements S
 
   @Override
   public Table train(@Nullable Task task) throws IOException {
-    Kind kind = task == null ? null : task == Task.CLASSIFY ? Kind.CLASS : Kind.NUMBER;
-    return CsvTable.read(path, format, choice.of(kind));
+    return CsvTable.read(path, format, choice.of(task == null ? null : task.targetKind()));
   }
 
   @Override

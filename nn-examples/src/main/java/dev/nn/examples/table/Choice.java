@@ -26,6 +26,9 @@ public record Choice(
     List<String> ignored)
     implements Request {
 
+  /** Nothing was said. */
+  public static final Choice NONE = new Choice(List.of(), null, List.of(), List.of(), List.of());
+
   /** The same with targets of a kind, or of one to find out. */
   public Choice of(@Nullable Kind kind) {
     return new Choice(targets, kind, categories, numbers, ignored);

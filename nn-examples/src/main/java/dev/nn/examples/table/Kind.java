@@ -10,6 +10,8 @@ public enum Kind {
   FLAG("flags"),
   /** The classes to learn: texts of which none but the empty one is missing. */
   CLASS("classes"),
+  /** Whether a row has a label to learn: 1 or 0, True or False. */
+  LABEL("labels"),
   /** Pixels. */
   IMAGE("images");
 

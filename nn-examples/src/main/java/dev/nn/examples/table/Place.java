@@ -53,6 +53,15 @@ record Place(Path file, String column) {
         option(column));
   }
 
+  /** A text where it must be said whether a row has a label. */
+  FormatException noLabel(String text) {
+    return new FormatException(
+        file,
+        "column %s: %s does not say whether a row has this label: write 1 or 0, True or False; for one class of several say --task classify",
+        Shown.plain(column),
+        Shown.quoted(text));
+  }
+
   /** A text where True or False is needed. */
   FormatException noFlag(String text) {
     return new FormatException(

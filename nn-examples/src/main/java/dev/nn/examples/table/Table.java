@@ -36,7 +36,7 @@ public record Table(
   }
 
   /** These rows alone. */
-  Table only(int[] chosen, List<String> remarks) {
+  public Table only(int[] chosen, List<String> remarks) {
     return new Table(
         file,
         columns.stream().map(column -> column.only(chosen)).toList(),

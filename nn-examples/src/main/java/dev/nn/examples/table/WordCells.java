@@ -20,6 +20,7 @@ final class WordCells implements Cells {
   private static final int TEXT_BYTES = 120;
   private static final int FEW = 50;
   private static final Set<String> FLAGS = Set.of("true", "false");
+  private static final Set<String> LABELS = Set.of("true", "false", "1", "0", "1.0", "0.0");
 
   private final Place place;
   private final @Nullable Kind given;
@@ -57,7 +58,7 @@ final class WordCells implements Cells {
     if (given == Kind.CLASS) {
       return missing.isMissingClass(place.column(), text);
     }
-    return given == Kind.FLAG
+    return given == Kind.FLAG || given == Kind.LABEL
         ? missing.isMissingNumber(place.column(), text, decimal)
         : missing.isMissingCategory(place.column(), text);
   }
@@ -100,7 +101,11 @@ final class WordCells implements Cells {
     if (tooMany) {
       throw place.tooManyTexts(MOST);
     }
-    return given == Kind.FLAG ? flags(rows) : column(given, rows);
+    return switch (given) {
+      case FLAG -> flags(rows);
+      case LABEL -> labels(rows);
+      default -> column(given, rows);
+    };
   }
 
   private Found found(int rows) throws FormatException {
@@ -127,6 +132,15 @@ final class WordCells implements Cells {
       }
     }
     return column(Kind.FLAG, rows);
+  }
+
+  private Found labels(int rows) throws FormatException {
+    for (String word : words) {
+      if (!LABELS.contains(word.toLowerCase(Locale.ROOT))) {
+        throw place.noLabel(word);
+      }
+    }
+    return column(Kind.LABEL, rows);
   }
 
   private Found column(Kind kind, int rows) {

@@ -24,15 +24,21 @@ public final class ClassOptions {
       names = "--threshold",
       paramLabel = "P|best",
       description =
-          "Of two classes the second is the answer from this probability on; 'best' chooses it by F1 on the validation part. Default: 0.5.")
+          "Of two classes the second is the answer from this probability on, and a label is given; 'best' chooses it for two classes by F1 on the validation part. Default: 0.5.")
   private @Nullable String threshold;
 
   /** Refuses what has no effect on what is learnt. */
   void check(Lesson lesson) {
     LoopOptions.require(
-        lesson.task() == Task.CLASSIFY || weights == null && threshold == null,
+        lesson.task() != Task.REGRESS || weights == null && threshold == null,
         "--class-weights and --threshold are of classes, but a quantity is learnt: leave them out");
-    if (threshold != null && lesson.classes() != 2) {
+    if (lesson.task() == Task.LABELS) {
+      LoopOptions.require(
+          weights == null, "--class-weights weighs classes, but labels are learnt: leave it out");
+      LoopOptions.require(
+          !"best".equals(threshold),
+          "--threshold best is chosen for two classes, but labels are learnt: give a number");
+    } else if (threshold != null && lesson.classes() != 2) {
       throw new UsageException(
           "--threshold decides between two classes, but there are %d: leave it out"
               .formatted(lesson.classes()));

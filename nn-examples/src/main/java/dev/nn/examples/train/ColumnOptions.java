@@ -12,7 +12,8 @@ public final class ColumnOptions {
   @Option(
       names = "--target",
       paramLabel = "COLUMN",
-      description = "The column to learn, of a CSV file; several quantities between commas.")
+      description =
+          "The column to learn, of a CSV file; several quantities or labels between commas.")
   private List<String> targets = List.of();
 
   @Option(

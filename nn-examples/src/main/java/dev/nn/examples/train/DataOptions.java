@@ -21,8 +21,9 @@ public final class DataOptions {
 
   @Option(
       names = "--task",
-      paramLabel = "classify|regress",
-      description = "Learn a class, or a quantity. Default: found, where there is no doubt.")
+      paramLabel = "classify|regress|labels",
+      description =
+          "Learn a class, a quantity, or which of several labels a row has. Default: found, where there is no doubt.")
   private @Nullable Task task;
 
   @Option(

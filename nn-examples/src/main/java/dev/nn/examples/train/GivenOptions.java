@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 public record GivenOptions(CommandSpec spec) {
 
   private static final Set<String> NOT_SAVED =
-      Set.of("--help", "--version", "--verbose", "--resume", "--preset", "--overwrite");
+      Set.of("--help", "--version", "--verbose", "--resume", "--preset", "--overwrite", "--source");
   private static final String[] CSV = {
     "--target",
     "--ignore",

@@ -8,7 +8,6 @@ import dev.nn.examples.table.MissingCells;
 import dev.nn.examples.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,15 +35,9 @@ public final class ReadOptions {
   @Mixin
   private FormatOptions format = new FormatOptions();
 
-  /** Where the data is. */
-  public Path path() {
-    return data;
-  }
-
   /** The rows of the data that a model reads, with what it predicts or without. */
   public Table read(SavedModel model, boolean labelled) throws IOException {
-    Choice none = new Choice(List.of(), null, List.of(), List.of(), List.of());
-    Source source = Sources.of(data, labels, format.format(model.format()), none);
+    Source source = Sources.of(data, labels, format.format(model.format()), Choice.NONE);
     Table table = source.forModel(model.schema(labelled));
     MissingCells missing = dropMissing ? MissingCells.DROP : MissingCells.REFUSE;
     return missing.apply(table, model.fillable());

@@ -58,6 +58,20 @@ class ArraySourceTest {
   }
 
   @Test
+  void severalLabelsOfEachRow() throws IOException {
+    Map<String, byte[]> arrays = Map.of("x", ROWS, "y", bytes("|u1", "2, 3", 1, 0, 1, 0, 0, 0));
+    Table table = read(Task.LABELS, arrays);
+    assertArrayEquals(new double[] {1, 0}, numbers(table, "y0"));
+    assertArrayEquals(new double[] {0, 0}, numbers(table, "y1"));
+    assertRefused("for several labels say --task labels", arrays);
+    FormatException error = assertThrows(
+        FormatException.class,
+        () -> read(Task.LABELS, Map.of("x", ROWS, "y", doubles("2, 2", 1, 0, 0.5, 0))));
+    assertTrue(error.getMessage().contains("row 1 of y has 0.5"), error::getMessage);
+    assertTrue(error.getMessage().contains("y = (y > 0.5)"), error::getMessage);
+  }
+
+  @Test
   void theUsualNamesOfSamplesAndLabels() throws IOException {
     for (String[] names : new String[][] {
       {"x", "y"},

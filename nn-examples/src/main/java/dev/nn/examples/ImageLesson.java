@@ -1,0 +1,85 @@
+package dev.nn.examples;
+
+import dev.nn.data.Dataset;
+import dev.nn.examples.learn.Lesson;
+import dev.nn.examples.learn.Part;
+import dev.nn.examples.learn.TableSamples;
+import dev.nn.examples.source.Source;
+import dev.nn.examples.source.Task;
+import dev.nn.examples.table.Column;
+import dev.nn.examples.table.Table;
+import dev.nn.examples.table.UsageException;
+import dev.nn.model.features.Features;
+import dev.nn.model.features.Missing;
+import dev.nn.tensor.Tensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The notebook's data: images with the numbers of their classes, in two parts. */
+final class ImageLesson {
+
+  private static final long SPLIT_SEED = 0;
+
+  private ImageLesson() {}
+
+  /**
+   * Reads both parts of a source.
+   *
+   * @param split the share of the test part to learn from, if only that part is to be used
+   */
+  static Lesson read(Source source, @Nullable Double split) throws IOException {
+    Table train = source.train(Task.CLASSIFY);
+    Table test = source.test(Task.CLASSIFY).orElse(null);
+    if (split != null) {
+      Table whole = test == null ? train : test;
+      int[][] rows = cut(whole.rows(), split);
+      List<String> notes = new ArrayList<>(whole.notes());
+      notes.add("the test part alone is used, cut in two: %s of it to learn from".formatted(split));
+      return lesson(source, whole.only(rows[0], notes), whole.only(rows[1], notes));
+    }
+    if (test == null) {
+      throw new UsageException(
+          "%s has no test part: cut its images in two with --split 0.8".formatted(source.path()));
+    }
+    return lesson(source, train, test);
+  }
+
+  private static Lesson lesson(Source source, Table train, Table test) {
+    List<String> targets = source.targets(train);
+    return new Lesson(Task.CLASSIFY, targets, part(train, targets), part(test, targets));
+  }
+
+  private static Part part(Table table, List<String> targets) {
+    if (table.columns().stream().noneMatch(Column.Images.class::isInstance)) {
+      throw new UsageException(
+          "%s holds no images: 'nn train' learns from tables".formatted(table.file()));
+    }
+    Features<Integer> features = TableSamples.features(table, targets, Missing.REFUSED);
+    return new Part(table, TableSamples.of(table, features, Task.CLASSIFY, targets));
+  }
+
+  /** The rows of both parts: those that a data set of row numbers is cut into. */
+  private static int[][] cut(int rows, double split) {
+    Tensor numbers = Tensor.zeros(rows, 1);
+    for (int row = 0; row < rows; row++) {
+      numbers.set(row, 0, row);
+    }
+    Dataset.Split parts = Dataset.regression(numbers, numbers).split(split, SPLIT_SEED);
+    if (parts.train().size() == 0 || parts.test().size() == 0) {
+      throw new UsageException(
+          "--split %s of %d images leaves a part without any: give more images or another share"
+              .formatted(split, rows));
+    }
+    return new int[][] {rows(parts.train()), rows(parts.test())};
+  }
+
+  private static int[] rows(Dataset part) {
+    int[] rows = new int[part.size()];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = (int) part.inputs().get(i, 0);
+    }
+    return rows;
+  }
+}

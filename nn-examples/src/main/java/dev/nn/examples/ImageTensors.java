@@ -1,0 +1,90 @@
+package dev.nn.examples;
+
+import dev.nn.data.Dataset;
+import dev.nn.examples.learn.Lesson;
+import dev.nn.examples.learn.Part;
+import dev.nn.examples.table.Column;
+import dev.nn.io.FormatException;
+import dev.nn.model.features.Encoder;
+import dev.nn.model.features.Encoding;
+import dev.nn.model.features.FittedImage;
+import dev.nn.tensor.Tensor;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Images as the notebook's net takes them: pixels from 0 to 1, and a column for each class.
+ *
+ * @param encoding how an image becomes a row
+ * @param classes how many classes there are: those from 0 to the greatest of training
+ * @param train what is learnt from
+ * @param test what is measured with
+ */
+record ImageTensors(Encoding encoding, int classes, Dataset train, Dataset test) {
+
+  private static final double WHITE = 255;
+  private static final int MOST_CLASSES = 1_000;
+
+  static ImageTensors of(Lesson lesson) throws FormatException {
+    Encoding encoding = new Encoding(
+        List.of(new FittedImage(lesson.train().samples().features().list().get(0), WHITE)));
+    int[] labels = labels(lesson.train(), lesson.targets().get(0), MOST_CLASSES);
+    int classes = 1 + Arrays.stream(labels).max().orElse(0);
+    return new ImageTensors(
+        encoding,
+        classes,
+        Dataset.classification(pixels(lesson.train(), encoding), labels, classes),
+        Dataset.classification(
+            pixels(lesson.test(), encoding),
+            labels(lesson.test(), lesson.targets().get(0), classes),
+            classes));
+  }
+
+  private static Tensor pixels(Part part, Encoding encoding) {
+    Encoder<Integer> encoder = encoding.encoder(part.samples().features());
+    Tensor pixels = Tensor.zeros(part.samples().size(), encoding.columns());
+    float[] row = new float[encoding.columns()];
+    for (int i = 0; i < part.samples().size(); i++) {
+      encoder.encode(part.samples().rows().get(i), row);
+      System.arraycopy(row, 0, pixels.array(), i * row.length, row.length);
+    }
+    return pixels;
+  }
+
+  /** The classes of a part, each less than a bound. */
+  private static int[] labels(Part part, String target, int classes) throws FormatException {
+    Column column = part.table().column(target).orElseThrow();
+    int[] labels = new int[part.table().rows()];
+    for (int row = 0; row < labels.length; row++) {
+      double label = column instanceof Column.Numbers numbers ? numbers.at(row) : Double.NaN;
+      if (!(label >= 0 && label < classes && label == Math.rint(label))) {
+        throw new FormatException(
+            part.table().file(),
+            "%s: the label is %s, but the classes are the whole numbers from 0 to %d: 'nn train' takes any",
+            part.table().place().apply(row),
+            column instanceof Column.Numbers ? Double.toString(label) : "a text",
+            classes - 1);
+      }
+      labels[row] = (int) label;
+    }
+    return labels;
+  }
+
+  /** The names of the classes. */
+  List<String> names() {
+    return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+  }
+
+  /** The share of each class among the images to learn from. */
+  float[] shares() {
+    float[] shares = new float[classes];
+    for (int i = 0; i < train.size(); i++) {
+      shares[train.targets().argmax(i)]++;
+    }
+    for (int c = 0; c < classes; c++) {
+      shares[c] /= train.size();
+    }
+    return shares;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.nn.examples.learn;
+
+import dev.nn.examples.report.Page;
+import dev.nn.model.LabelScore;
+import dev.nn.model.LabelScore.OfLabel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * How well a model knows which labels rows have.
+ *
+ * @param score what was measured
+ */
+public record LabelOutcome(LabelScore score) implements Outcome {
+
+  private static final List<String> HEADER =
+      List.of("label", "rows", "accuracy", "usual answer", "linear model", "precision", "recall");
+
+  @Override
+  public Map<String, Double> numbers() {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("mean accuracy", score.meanAccuracy());
+    numbers.put("all labels right", score.exactShare());
+    return numbers;
+  }
+
+  @Override
+  public Map<String, String> measures() {
+    Map<String, String> measures = new LinkedHashMap<>();
+    measures.put("mean accuracy", percent(score.meanAccuracy()));
+    measures.put("usual answers", percent(mean(OfLabel::usualAccuracy)));
+    if (!Double.isNaN(mean(OfLabel::linearAccuracy))) {
+      measures.put("linear model", percent(mean(OfLabel::linearAccuracy)));
+    }
+    measures.put("all labels right", percent(score.exactShare()));
+    measures.put("samples", String.format(Locale.ROOT, "%,d", score.rows()));
+    return measures;
+  }
+
+  private double mean(ToDoubleFunction<OfLabel> number) {
+    return score.labels().stream().mapToDouble(number).average().orElse(Double.NaN);
+  }
+
+  private static String percent(double share) {
+    return Double.isNaN(share) ? "none" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
+  @Override
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    for (OfLabel label : score.labels()) {
+      if (label.accuracy() <= label.usualAccuracy()) {
+        warnings.add("%s: always giving the usual answer is as good: %s"
+            .formatted(label.name(), percent(label.usualAccuracy())));
+      }
+      if (label.recall() < 0.5) {
+        warnings.add("%s: of %d rows with this label %s were found"
+            .formatted(label.name(), label.rows(), percent(label.recall())));
+      }
+    }
+    return warnings;
+  }
+
+  @Override
+  public String details() {
+    StringBuilder text = new StringBuilder();
+    for (OfLabel label : score.labels()) {
+      text.append("%s: accuracy %s (usual answer %s), precision %s, recall %s of %d%n"
+          .formatted(
+              label.name(),
+              percent(label.accuracy()),
+              percent(label.usualAccuracy()),
+              percent(label.precision()),
+              percent(label.recall()),
+              label.rows()));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public void show(Page page) {
+    page.table("Labels", HEADER, score.labels().stream().map(LabelOutcome::line).toList());
+  }
+
+  private static List<String> line(OfLabel label) {
+    return List.of(
+        label.name(),
+        Long.toString(label.rows()),
+        percent(label.accuracy()),
+        percent(label.usualAccuracy()),
+        percent(label.linearAccuracy()),
+        percent(label.precision()),
+        percent(label.recall()));
+  }
+}
