@@ -212,8 +212,8 @@ class CasesTest {
           nn("predict --model %s --data %s", model(loss), file(cases + "two.csv"));
       assertEquals(List.of("yes", "no"), predicted.column("wins"));
       if (loss.endsWith("cross_entropy")) {
-        assertEquals(0.80, Double.parseDouble(predicted.column("p_yes").get(0)), 0.03);
-        assertEquals(0.30, Double.parseDouble(predicted.column("p_yes").get(1)), 0.03);
+        assertEquals(0.80, Double.parseDouble(predicted.column("p_yes").get(0)), 0.02);
+        assertEquals(0.30, Double.parseDouble(predicted.column("p_yes").get(1)), 0.02);
       } else {
         assertEquals("row,wins", predicted.out().lines().findFirst().orElseThrow());
       }

@@ -390,9 +390,10 @@ public final class Classifier<T> extends Model<T> {
     if (outputs == null) {
       return null;
     }
-    int[] places = new int[outputs.rows()];
+    Tensor scores = scores(outputs);
+    int[] places = new int[scores.rows()];
     for (int row = 0; row < places.length; row++) {
-      places[row] = place(outputs, row);
+      places[row] = place(scores, row);
     }
     return places;
   }

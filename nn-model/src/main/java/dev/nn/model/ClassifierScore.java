@@ -71,7 +71,8 @@ public final class ClassifierScore {
   }
 
   /**
-   * The accuracy of ridge regression on classes, trained on the same rows.
+   * The accuracy of logistic regression trained on the same rows, or of ridge regression on classes
+   * if the loss gives no probabilities.
    *
    * @return from 0 to 1; NaN if there are too many columns for it
    */

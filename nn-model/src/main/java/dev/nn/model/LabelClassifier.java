@@ -248,7 +248,7 @@ public final class LabelClassifier<T> extends Model<T> {
         threshold(),
         outputs.targets(),
         probabilities,
-        outputs.linear(),
+        outputs.linear() == null ? null : probabilities(outputs.linear()),
         fitted.baseline().means(),
         outputs.inputs());
   }

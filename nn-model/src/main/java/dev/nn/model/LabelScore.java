@@ -19,7 +19,7 @@ public final class LabelScore {
    * @param precision of the rows of which it was said, the share that has it; NaN if there are none
    * @param recall of the rows that have it, the share that was found; NaN if there are none
    * @param usualAccuracy the accuracy of always saying what most rows of training had
-   * @param linearAccuracy the accuracy of ridge regression on the label; NaN if there are too many
+   * @param linearAccuracy the accuracy of a linear model of the label; NaN if there are too many
    *     columns for it
    */
   public record OfLabel(

@@ -8,9 +8,9 @@ import dev.nn.tensor.Tensor;
 import java.util.List;
 
 /**
- * Lets a net of ReLU layers begin as a linear model, so that training can only improve on it: since
+ * Makes a net of ReLU layers compute a linear model, so that training can only improve on it: since
  * z = max(0, z) - max(0, -z), two neurons of each hidden layer carry an output through. All other
- * neurons keep their first weights and begin without a say in the output.
+ * neurons keep their weights, but have no say in the output.
  */
 final class LinearStart {
 
@@ -63,11 +63,13 @@ final class LinearStart {
       for (int j = 0; j < layer.inputs(); j++) {
         layer.weights().set(j, n, j == n ? 1 : 0);
       }
+      layer.bias().set(0, n, 0);
     }
   }
 
   private static void last(Dense layer, int outputs) {
     layer.weights().fill(0);
+    layer.bias().fill(0);
     for (int t = 0; t < outputs; t++) {
       layer.weights().set(2 * t, t, 1);
       layer.weights().set(2 * t + 1, t, -1);

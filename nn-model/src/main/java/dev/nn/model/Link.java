@@ -6,22 +6,33 @@ import dev.nn.tensor.Tensor;
 
 /** How outputs become probabilities. */
 enum Link {
-  SOFTMAX {
+  SOFTMAX(0.5) {
     @Override
     void apply(TensorBackend backend, Tensor outputs) {
       backend.softmax(outputs, outputs);
     }
   },
-  SIGMOID {
+  SIGMOID(0.25) {
     @Override
     void apply(TensorBackend backend, Tensor outputs) {
       backend.activate(Activation.SIGMOID, outputs, outputs);
     }
   },
-  NONE {
+  NONE(1) {
     @Override
     void apply(TensorBackend backend, Tensor outputs) {}
   };
+
+  private final double steepest;
+
+  Link(double steepest) {
+    this.steepest = steepest;
+  }
+
+  /** No slope of the link is greater. */
+  double steepest() {
+    return steepest;
+  }
 
   /** Turns logits into probabilities in place; without a link they stay scores. */
   abstract void apply(TensorBackend backend, Tensor outputs);

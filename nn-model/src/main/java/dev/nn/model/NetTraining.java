@@ -57,6 +57,7 @@ final class NetTraining {
 
   /** Trains, and leaves the net with the weights of its best evaluation, if there are any. */
   Outcome run(Dataset data, @Nullable Dataset held, boolean watched) {
+    Tensor start = held == null ? null : net.infer(held.inputs()).copy();
     TrainerBuilder builder = builder(data).steps(recipe.steps());
     if (held != null) {
       builder.validation(held).listener(new EarlyStopping(BEST, recipe.patience()));
@@ -74,7 +75,6 @@ final class NetTraining {
     if (held == null) {
       return new Outcome(trainer.run(), recipe.steps(), null, null);
     }
-    Tensor start = net.infer(held.inputs()).copy();
     History history = trainer.run();
     Tensor best = net.infer(held.inputs()).copy();
     return new Outcome(history, history.best(BEST).step(), start, best);

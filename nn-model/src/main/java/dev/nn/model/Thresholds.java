@@ -10,8 +10,11 @@ final class Thresholds {
 
   private Thresholds() {}
 
-  /** By all rows that were held out, each judged by the trial that did not learn from it. */
-  static double choose(List<Trial> trials) {
+  /**
+   * By all rows that were held out, each judged by the trial that did not learn from it, of the
+   * linear models or of the nets.
+   */
+  static double choose(List<Trial> trials, boolean linear) {
     Fitted fitted = trials.get(0).fitted();
     List<String> names = fitted.target().names();
     if (names.size() != 2 || !(fitted.target() instanceof ClassTarget)) {
@@ -24,8 +27,8 @@ final class Thresholds {
     boolean[] actual = new boolean[held];
     int at = 0;
     for (Trial trial : trials) {
-      Tensor p = Probabilities.ofClasses(
-          fitted.net().backend(), fitted.loss(), 2, trial.outcome().best().copy());
+      Tensor outputs = linear ? trial.outcome().start() : trial.outcome().best();
+      Tensor p = Probabilities.ofClasses(fitted.net().backend(), fitted.loss(), 2, outputs.copy());
       Tensor targets = trial.held().targets();
       for (int i = 0; i < p.rows(); i++, at++) {
         probabilities[at] = p.get(i, 1);

@@ -56,10 +56,20 @@ final class TrainingRun<T> {
     for (Samples.Split<T> part : parts) {
       trials.add(fit(part.train(), part.test(), trials.isEmpty()));
     }
-    Trial first = trials.get(0);
-    double threshold = settings.threshold == null ? Thresholds.choose(trials) : settings.threshold;
-    Fitted fitted = judged && refits() ? fit(Trial.bestSteps(trials), first) : first.fitted();
-    return fitted.withThreshold(threshold);
+    if (!judged) {
+      return trials.get(0).fitted().withThreshold(settings.threshold);
+    }
+    long steps = Trial.bestSteps(trials, loss.make(backend));
+    double threshold =
+        settings.threshold == null ? Thresholds.choose(trials, steps == 0) : settings.threshold;
+    return fitted(trials.get(0), steps).withThreshold(threshold);
+  }
+
+  private Fitted fitted(Trial first, long steps) {
+    if (refits()) {
+      return fit(steps, first);
+    }
+    return steps == 0 ? first.linear() : first.fitted();
   }
 
   /** What each trial learns from, and what it is judged by: nothing if there is too little. */
@@ -153,12 +163,12 @@ final class TrainingRun<T> {
 
   private Baseline baseline(Dataset data) {
     Work work = new Work(settings.progress, Phase.BASELINE, 1);
-    Baseline baseline = Baseline.fit(backend, data.inputs(), data.targets());
+    Baseline baseline = Baseline.fit(backend, data, loss.link());
     work.tell(1);
     return baseline;
   }
 
-  /** Nets for quantities begin as the linear model. */
+  /** A net begins as the linear model if it can. */
   private Net net(Recipe recipe, Prepared<T> prepared) {
     int[] sizes = new int[recipe.hidden().size() + 2];
     sizes[0] = prepared.encoding().columns();
@@ -171,9 +181,7 @@ final class TrainingRun<T> {
         .apply(Net.builder(sizes).backend(backend).seed(recipe.seed()))
         .build();
     requireFit(net, sizes[0]);
-    if (target.task() == Task.QUANTITIES) {
-      LinearStart.apply(net, prepared.baseline());
-    }
+    LinearStart.apply(net, prepared.baseline());
     return net;
   }
 

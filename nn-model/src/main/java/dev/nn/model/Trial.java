@@ -1,6 +1,7 @@
 package dev.nn.model;
 
 import dev.nn.data.Dataset;
+import dev.nn.loss.Loss;
 import dev.nn.tensor.Tensor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,26 +20,27 @@ record Trial(Fitted fitted, @Nullable Dataset held, NetTraining.Outcome outcome)
 
   /**
    * The median of the trials' best numbers of steps. A net that began as the linear model stays
-   * one, with 0 steps, unless its squared errors on all held rows are smaller by more than three
-   * standard errors of the mean difference.
+   * one, with 0 steps, unless its loss on all held rows is less by more than three standard errors
+   * of the mean difference.
    */
-  static long bestSteps(List<Trial> trials) {
+  static long bestSteps(List<Trial> trials, Loss loss) {
+    Fitted first = trials.get(0).fitted;
+    if (LinearStart.fits(first.net(), first.baseline()) && !areBetter(trials, loss)) {
+      return 0;
+    }
     long[] steps =
         trials.stream().mapToLong(trial -> trial.outcome.bestStep()).sorted().toArray();
-    Fitted first = trials.get(0).fitted;
-    boolean linear =
-        first.target().task() == Task.QUANTITIES && LinearStart.fits(first.net(), first.baseline());
-    return linear && !areBetter(trials) ? 0 : steps[steps.length / 2];
+    return steps[steps.length / 2];
   }
 
-  private static boolean areBetter(List<Trial> trials) {
+  private static boolean areBetter(List<Trial> trials, Loss loss) {
     double sum = 0;
     double squares = 0;
     int n = 0;
     for (Trial trial : trials) {
       for (int i = 0; i < trial.outcome.start().rows(); i++) {
-        double gain = trial.squaredError(trial.outcome.start(), i)
-            - trial.squaredError(trial.outcome.best(), i);
+        double gain = trial.lossOf(trial.outcome.start(), i, loss)
+            - trial.lossOf(trial.outcome.best(), i, loss);
         sum += gain;
         squares += gain * gain;
         n++;
@@ -48,12 +50,17 @@ record Trial(Fitted fitted, @Nullable Dataset held, NetTraining.Outcome outcome)
     return sum / n > CERTAINTY * Math.sqrt(variance / n);
   }
 
-  private double squaredError(Tensor outputs, int row) {
-    double sum = 0;
-    for (int j = 0; j < outputs.cols(); j++) {
-      double error = (double) outputs.get(row, j) - held.targets().get(row, j);
-      sum += error * error;
-    }
-    return sum;
+  private double lossOf(Tensor outputs, int row, Loss loss) {
+    Tensor weights = held.weights();
+    return loss.value(
+        outputs.rows(row, row + 1),
+        held.targets().rows(row, row + 1),
+        weights == null ? null : weights.rows(row, row + 1));
+  }
+
+  /** The model as it began. */
+  Fitted linear() {
+    LinearStart.apply(fitted.net(), fitted.baseline());
+    return fitted.withSteps(0);
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
+import dev.nn.data.Dataset;
 import dev.nn.net.Net;
 import dev.nn.random.SplitMix64;
 import dev.nn.tensor.Tensor;
@@ -16,7 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Ridge regression and the nets that begin as it, against Gaussian elimination in double. */
+/** Linear models and the nets that begin as it, against Gaussian elimination in double. */
 class BaselineTest {
 
   private static final TensorBackend BACKEND = Backends.select("scalar");
@@ -90,6 +91,10 @@ class BaselineTest {
     return eliminated(a, b);
   }
 
+  private static Baseline fitted(Tensor x, Tensor y) {
+    return Baseline.fit(BACKEND, Dataset.regression(x, y), Link.NONE);
+  }
+
   @Property(tries = 60)
   void ridgeRegressionIsThatOfTheOracle(
       @ForAll @IntRange(min = 1, max = 40) int rows,
@@ -99,7 +104,7 @@ class BaselineTest {
     SplitMix64 random = new SplitMix64(seed);
     Tensor x = gaussian(rows, columns, random);
     Tensor y = gaussian(rows, targets, random);
-    Baseline baseline = Baseline.fit(BACKEND, x, y);
+    Baseline baseline = fitted(x, y);
     Tensor outputs = baseline.linear(BACKEND, x);
     for (int t = 0; t < targets; t++) {
       assertEquals(mean(y, t), baseline.means()[t], 1e-6);
@@ -121,8 +126,7 @@ class BaselineTest {
   /** x = 1, 2, 3 and y = 2, 4, 6: the centred product is 4, the square 2 + 1. */
   @Test
   void aLineByHand() {
-    Baseline baseline =
-        Baseline.fit(BACKEND, Tensor.matrix(3, 1, 1, 2, 3), Tensor.matrix(3, 1, 2, 4, 6));
+    Baseline baseline = fitted(Tensor.matrix(3, 1, 1, 2, 3), Tensor.matrix(3, 1, 2, 4, 6));
     assertEquals(4f / 3, baseline.weights().get(0, 0));
     assertEquals((float) (4 - 2 * 4.0 / 3), baseline.bias()[0]);
     assertEquals(4f, baseline.means()[0]);
@@ -137,9 +141,68 @@ class BaselineTest {
     }
     Tensor y = gaussian(9_001, 1, random);
     double[] expected = ridge(x, y, 0);
-    Baseline baseline = Baseline.fit(BACKEND, x, y);
+    Baseline baseline = fitted(x, y);
     for (int j = 0; j < 3; j++) {
       assertEquals(expected[j], baseline.weights().get(j, 0), 1e-5);
+    }
+  }
+
+  @Test
+  void weightsCountLikeRepeatedRows() {
+    Tensor x = Tensor.matrix(4, 1, 1, 2, 2, 4);
+    Tensor y = Tensor.matrix(4, 1, 0, 1, 1, 0);
+    for (Link link : Link.values()) {
+      Baseline repeated = Baseline.fit(BACKEND, Dataset.regression(x, y), link);
+      Dataset weighted = Dataset.regression(
+              Tensor.matrix(3, 1, 1, 2, 4), Tensor.matrix(3, 1, 0, 1, 0))
+          .withWeights(new float[] {1, 2, 1});
+      Baseline once = Baseline.fit(BACKEND, weighted, link);
+      assertEquals(repeated.weights().get(0, 0), once.weights().get(0, 0), 1e-6);
+      assertEquals(repeated.bias()[0], once.bias()[0], 1e-6);
+    }
+  }
+
+  /** Of 1,000 tosses with heads 800 are won, of 1,000 with tails 300. */
+  @Test
+  void logisticRegressionFindsTheSharesOfTwoGroups() {
+    Tensor x = Tensor.zeros(2_000, 1);
+    Tensor y = Tensor.zeros(2_000, 1);
+    for (int i = 0; i < 2_000; i++) {
+      x.set(i, 0, i < 1_000 ? 1 : -1);
+      y.set(i, 0, i < 800 || i >= 1_700 ? 1 : 0);
+    }
+    Baseline baseline = Baseline.fit(BACKEND, Dataset.regression(x, y), Link.SIGMOID);
+    Tensor both = baseline.linear(BACKEND, Tensor.matrix(2, 1, 1, -1));
+    assertEquals(0.8, 1 / (1 + Math.exp(-both.get(0, 0))), 0.001);
+    assertEquals(0.3, 1 / (1 + Math.exp(-both.get(1, 0))), 0.001);
+  }
+
+  /** Where the penalised likelihood is greatest, its derivative X'(Y - P) - W is 0. */
+  @Property(tries = 60)
+  void logisticRegressionIsWhereTheLikelihoodIsGreatest(
+      @ForAll @IntRange(min = 2, max = 60) int rows,
+      @ForAll @IntRange(min = 1, max = 9) int columns,
+      @ForAll @IntRange(min = 1, max = 4) int classes,
+      @ForAll long seed) {
+    SplitMix64 random = new SplitMix64(seed);
+    Tensor x = gaussian(rows, columns, random);
+    Tensor y = Tensor.zeros(rows, classes);
+    for (int i = 0; i < rows; i++) {
+      y.set(i, i < classes ? i : random.nextInt(classes), classes > 1 || i % 2 == 0 ? 1 : 0);
+    }
+    Link link = classes == 1 ? Link.SIGMOID : Link.SOFTMAX;
+    Baseline baseline = Baseline.fit(BACKEND, Dataset.regression(x, y), link);
+    Tensor p = baseline.linear(BACKEND, x);
+    link.apply(BACKEND, p);
+    for (int t = 0; t < classes; t++) {
+      for (int j = 0; j < columns; j++) {
+        double slope = -baseline.weights().get(j, t);
+        for (int i = 0; i < rows; i++) {
+          slope += x.get(i, j) * (y.get(i, t) - p.get(i, t));
+        }
+        assertEquals(0, slope, 0.02, "seed " + seed);
+      }
+      assertEquals(mean(y, t), mean(p, t), 0.002, "seed " + seed);
     }
   }
 
@@ -147,12 +210,11 @@ class BaselineTest {
   void tooManyColumnsHaveNoLinearModel() {
     SplitMix64 random = new SplitMix64(1);
     Tensor y = gaussian(3, 2, random);
-    Baseline baseline = Baseline.fit(BACKEND, gaussian(3, 2_001, random), y);
+    Baseline baseline = fitted(gaussian(3, 2_001, random), y);
     assertNull(baseline.weights());
     assertNull(baseline.linear(BACKEND, gaussian(1, 2_001, random)));
     assertEquals(mean(y, 1), baseline.means()[1], 1e-6);
-    assertNull(Baseline.fit(BACKEND, gaussian(2, 400, random), gaussian(2, 251, random))
-        .weights());
+    assertNull(fitted(gaussian(2, 400, random), gaussian(2, 251, random)).weights());
   }
 
   @Property(tries = 100)
@@ -163,7 +225,7 @@ class BaselineTest {
       @ForAll long seed) {
     SplitMix64 random = new SplitMix64(seed);
     Tensor x = gaussian(17, columns, random);
-    Baseline baseline = Baseline.fit(BACKEND, x, gaussian(17, targets, random));
+    Baseline baseline = fitted(x, gaussian(17, targets, random));
     int[] sizes = new int[hidden + 2];
     sizes[0] = columns;
     for (int h = 1; h <= hidden; h++) {
@@ -184,7 +246,7 @@ class BaselineTest {
   @Test
   void aNetThatCannotBeginAsItKeepsItsWeights() {
     SplitMix64 random = new SplitMix64(1);
-    Baseline baseline = Baseline.fit(BACKEND, gaussian(9, 3, random), gaussian(9, 2, random));
+    Baseline baseline = fitted(gaussian(9, 3, random), gaussian(9, 2, random));
     for (Net net : new Net[] {
       Net.builder(3, 2).backend(BACKEND).build(),
       Net.builder(3, 3, 2).backend(BACKEND).build(),

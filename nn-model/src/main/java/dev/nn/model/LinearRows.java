@@ -1,0 +1,122 @@
+package dev.nn.model;
+
+import static dev.nn.backend.Op.IDENTITY;
+import static dev.nn.backend.Op.TRANSPOSE;
+
+import dev.nn.backend.TensorBackend;
+import dev.nn.data.Dataset;
+import dev.nn.tensor.Tensor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that a linear model is fitted to: X, the centred columns and a column of ones for the
+ * bias, and the targets Y. Means and products count each row by its weight.
+ */
+final class LinearRows {
+
+  private static final int BLOCK_ROWS = 4_096;
+
+  private final TensorBackend backend;
+  private final Tensor x;
+  private final Tensor y;
+  private final @Nullable Tensor weights;
+  private final double[] means;
+
+  /** Copies so many of the rows, spread evenly. */
+  LinearRows(TensorBackend backend, Dataset data, int rows) {
+    this.backend = backend;
+    this.x = spread(data.inputs(), rows, 1);
+    this.y = spread(data.targets(), rows, 0);
+    Tensor given = data.weights();
+    this.weights = given == null ? null : spread(given, rows, 0);
+    this.means = means(x);
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns(); j++) {
+        x.set(i, j, (float) (x.get(i, j) - means[j]));
+      }
+      x.set(i, columns(), 1);
+    }
+  }
+
+  private static Tensor spread(Tensor all, int rows, int moreColumns) {
+    Tensor some = Tensor.zeros(rows, all.cols() + moreColumns);
+    for (int i = 0; i < rows; i++) {
+      int row = (int) ((long) i * all.rows() / rows);
+      System.arraycopy(
+          all.array(), all.offset() + row * all.cols(), some.array(), i * some.cols(), all.cols());
+    }
+    return some;
+  }
+
+  private double weight(int row) {
+    return weights == null ? 1 : weights.get(row, 0);
+  }
+
+  private double[] means(Tensor tensor) {
+    double[] means = new double[tensor.cols()];
+    double total = 0;
+    for (int i = 0; i < tensor.rows(); i++) {
+      total += weight(i);
+      for (int j = 0; j < means.length; j++) {
+        means[j] += weight(i) * tensor.get(i, j);
+      }
+    }
+    for (int j = 0; j < means.length; j++) {
+      means[j] /= total;
+    }
+    return means;
+  }
+
+  Tensor x() {
+    return x;
+  }
+
+  Tensor y() {
+    return y;
+  }
+
+  /** The columns of X apart from the ones. */
+  int columns() {
+    return x.cols() - 1;
+  }
+
+  double mean(int column) {
+    return means[column];
+  }
+
+  float[] targetMeans() {
+    double[] of = means(y);
+    float[] floats = new float[of.length];
+    for (int t = 0; t < floats.length; t++) {
+      floats[t] = (float) of[t];
+    }
+    return floats;
+  }
+
+  /** X'X. */
+  double[][] squares() {
+    double[] flat = products(x.copy());
+    double[][] rows = new double[x.cols()][x.cols()];
+    for (int j = 0; j < rows.length; j++) {
+      System.arraycopy(flat, j * rows.length, rows[j], 0, rows.length);
+    }
+    return rows;
+  }
+
+  /** X' times one row for each of X, which are modified; row by row in an array. */
+  double[] products(Tensor rows) {
+    for (int i = 0; weights != null && i < rows.rows(); i++) {
+      backend.scale(weights.get(i, 0), rows.rows(i, i + 1));
+    }
+    double[] sums = new double[x.cols() * rows.cols()];
+    Tensor block = Tensor.zeros(x.cols(), rows.cols());
+    for (int from = 0; from < x.rows(); from += BLOCK_ROWS) {
+      int to = Math.min(x.rows(), from + BLOCK_ROWS);
+      backend.gemm(TRANSPOSE, IDENTITY, 1f, x.rows(from, to), rows.rows(from, to), 0f, block);
+      for (int s = 0; s < sums.length; s++) {
+        sums[s] += block.array()[s];
+      }
+    }
+    return sums;
+  }
+}
