@@ -6,6 +6,7 @@ import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 import dev.nn.backend.simd.elementwise.Blocks.Block;
 import dev.nn.backend.simd.vectors.Lanes;
 import dev.nn.tensor.Tensor;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -28,9 +29,7 @@ public final class Sums {
   }
 
   private static void columns(int m, int n, float[] a, int aPos, float[] sums, int sumsPos) {
-    for (int j = 0; j < n; j++) {
-      sums[sumsPos + j] = 0f;
-    }
+    Arrays.fill(sums, sumsPos, sumsPos + n, 0f);
     int vectors = n - n % LANES;
     for (int i = 0; i < m && vectors > 0; i += ROWS) {
       addRows(Math.min(ROWS, m - i), vectors, n, a, aPos + i * n, sums, sumsPos);

@@ -41,14 +41,6 @@ final class Blocks {
     this.product = product;
   }
 
-  void byLongerSide(Crew crew) {
-    if (product.m >= product.n || crew.threadsFor(product.multiplyAdds()) == 1) {
-      byRows(crew);
-    } else {
-      byColumns(crew);
-    }
-  }
-
   void byColumns(Crew crew) {
     crew.share(product.multiplyAdds(), product.n, WIDTH, columns);
   }
@@ -197,10 +189,6 @@ final class Blocks {
       }
       return;
     }
-    for (int j = 0; j < count; j++) {
-      for (int i = 0; i < rows; i++) {
-        c.data[c0 + j * c.columnStride + i] = tile[i * WIDTH + j];
-      }
-    }
+    Packing.transpose(tile, 0, WIDTH, rows, count, c.data, c0, c.columnStride);
   }
 }

@@ -6,14 +6,18 @@ import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A micro-kernel of {@link FewColumns} for A stored k x m, sixteen rows by one vector.
+ * A micro-kernel of {@link FewColumns} for A stored k x m, sixteen rows or eight by one vector.
  *
- * <p>The sixteen elements of A that meet one vector of B lie side by side, so one address and one
- * pair of range checks serve them all, whatever the stride.
+ * <p>The elements of A that meet one vector of B lie side by side, so one address and one pair of
+ * range checks serve them all, whatever the stride.
  */
 final class ColumnsTile {
 
-  static final int ROWS = 16;
+  /**
+   * Each row is an accumulator: past the registers, of which there are 32 where vectors have
+   * sixteen lanes and 16 elsewhere, they would spill.
+   */
+  static final int ROWS = LANES == 16 ? 16 : 8;
 
   private ColumnsTile() {}
 
@@ -23,7 +27,7 @@ final class ColumnsTile {
    * @param a A; element (r, p) of the tile is {@code a[aPos + p * lda + r]}
    * @param b panels of B; the rows of this one start at {@code bPos}
    * @param depth rows of the panel, columns of the tile
-   * @param from where the chains start: a vector for each row, LANES apart
+   * @param from where the chains start: a vector for each of sixteen rows, LANES apart
    * @param to where they end: a vector for each row, {@code toStride} apart, stored in this order
    */
   static void multiply(
@@ -65,14 +69,16 @@ final class ColumnsTile {
       c5 = FloatVector.broadcast(SPECIES, a[ap + 5]).fma(bp, c5);
       c6 = FloatVector.broadcast(SPECIES, a[ap + 6]).fma(bp, c6);
       c7 = FloatVector.broadcast(SPECIES, a[ap + 7]).fma(bp, c7);
-      c8 = FloatVector.broadcast(SPECIES, a[ap + 8]).fma(bp, c8);
-      c9 = FloatVector.broadcast(SPECIES, a[ap + 9]).fma(bp, c9);
-      c10 = FloatVector.broadcast(SPECIES, a[ap + 10]).fma(bp, c10);
-      c11 = FloatVector.broadcast(SPECIES, a[ap + 11]).fma(bp, c11);
-      c12 = FloatVector.broadcast(SPECIES, a[ap + 12]).fma(bp, c12);
-      c13 = FloatVector.broadcast(SPECIES, a[ap + 13]).fma(bp, c13);
-      c14 = FloatVector.broadcast(SPECIES, a[ap + 14]).fma(bp, c14);
-      c15 = FloatVector.broadcast(SPECIES, a[ap + 15]).fma(bp, c15);
+      if (ROWS == 16) {
+        c8 = FloatVector.broadcast(SPECIES, a[ap + 8]).fma(bp, c8);
+        c9 = FloatVector.broadcast(SPECIES, a[ap + 9]).fma(bp, c9);
+        c10 = FloatVector.broadcast(SPECIES, a[ap + 10]).fma(bp, c10);
+        c11 = FloatVector.broadcast(SPECIES, a[ap + 11]).fma(bp, c11);
+        c12 = FloatVector.broadcast(SPECIES, a[ap + 12]).fma(bp, c12);
+        c13 = FloatVector.broadcast(SPECIES, a[ap + 13]).fma(bp, c13);
+        c14 = FloatVector.broadcast(SPECIES, a[ap + 14]).fma(bp, c14);
+        c15 = FloatVector.broadcast(SPECIES, a[ap + 15]).fma(bp, c15);
+      }
       ap += lda;
     }
     c0.intoArray(to, toPos);
@@ -83,13 +89,15 @@ final class ColumnsTile {
     c5.intoArray(to, toPos + 5 * toStride);
     c6.intoArray(to, toPos + 6 * toStride);
     c7.intoArray(to, toPos + 7 * toStride);
-    c8.intoArray(to, toPos + 8 * toStride);
-    c9.intoArray(to, toPos + 9 * toStride);
-    c10.intoArray(to, toPos + 10 * toStride);
-    c11.intoArray(to, toPos + 11 * toStride);
-    c12.intoArray(to, toPos + 12 * toStride);
-    c13.intoArray(to, toPos + 13 * toStride);
-    c14.intoArray(to, toPos + 14 * toStride);
-    c15.intoArray(to, toPos + 15 * toStride);
+    if (ROWS == 16) {
+      c8.intoArray(to, toPos + 8 * toStride);
+      c9.intoArray(to, toPos + 9 * toStride);
+      c10.intoArray(to, toPos + 10 * toStride);
+      c11.intoArray(to, toPos + 11 * toStride);
+      c12.intoArray(to, toPos + 12 * toStride);
+      c13.intoArray(to, toPos + 13 * toStride);
+      c14.intoArray(to, toPos + 14 * toStride);
+      c15.intoArray(to, toPos + 15 * toStride);
+    }
   }
 }

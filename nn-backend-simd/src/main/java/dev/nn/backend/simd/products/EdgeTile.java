@@ -29,6 +29,6 @@ final class EdgeTile {
   }
 
   private static int position(int r, int j) {
-    return j * FewColumns.ROWS + r * LANES;
+    return j * ColumnsTile.ROWS + r * LANES;
   }
 }

@@ -28,15 +28,9 @@ final class FewColumns implements Range {
   /** The columns of C that count as few. */
   static final int MOST = 32;
 
-  /**
-   * The most rows of C in a tile, each an accumulator: past the registers, of which there are 32
-   * where vectors have sixteen lanes and 16 elsewhere, they would spill.
-   */
-  static final int ROWS = LANES == 16 ? ColumnsTile.ROWS : LowColumnsTile.ROWS;
-
   private static final boolean HALVES = Processor.HALVES && LANES == 16;
 
-  private static final float[] ZEROS = new float[ROWS * MOST];
+  private static final float[] ZEROS = new float[16 * MOST];
 
   private final Product product;
   private float[] panels = ZEROS;
@@ -51,14 +45,14 @@ final class FewColumns implements Range {
     panels = product.memory.packed((product.n + LANES) * k);
     Packing.pack(
         b.data, b.offset, b.columnStride, b.rowStride, product.n, k, panels, Memory.START, LANES);
-    crew.share(product.multiplyAdds(), product.m, ROWS, this);
+    crew.share(product.multiplyAdds(), product.m, ColumnsTile.ROWS, this);
   }
 
   /** Rows from to to - 1 of C. Nothing else is written. */
   @Override
   public void run(int from, int to) {
     Memory memory = Memory.take();
-    int height = product.a.rowsContiguous() || HALVES ? RowsTile.ROWS : ROWS;
+    int height = product.a.rowsContiguous() || HALVES ? RowsTile.ROWS : ColumnsTile.ROWS;
     for (int i = from; i < to; i += height) {
       int rows = Math.min(height, to - i);
       if (product.fresh && mayPassItsEnd(i + height, to)) {
@@ -88,13 +82,13 @@ final class FewColumns implements Range {
     if (a.rowsContiguous()) {
       rows(a.data, a.at(i, 0), a.rowStride, rows, from, to, at, stride);
     } else if (rows == height) {
-      columns(a.data, a.at(i, 0), a.columnStride, rows, from, to, at, stride);
+      columns(a.data, a.at(i, 0), a.columnStride, from, to, at, stride);
     } else {
-      float[] copy = memory.strips(product.k * ROWS);
+      float[] copy = memory.strips(product.k * ColumnsTile.ROWS);
       for (int p = 0; p < product.k; p++) {
-        System.arraycopy(a.data, a.at(i, p), copy, p * ROWS, rows);
+        System.arraycopy(a.data, a.at(i, p), copy, p * ColumnsTile.ROWS, rows);
       }
-      columns(copy, 0, ROWS, rows, from, to, at, stride);
+      columns(copy, 0, ColumnsTile.ROWS, from, to, at, stride);
     }
   }
 
@@ -104,9 +98,9 @@ final class FewColumns implements Range {
     int k = product.k;
     for (int j = 0; j < product.n; j += LANES) {
       int panel = Memory.START + j * k;
-      int t = j * ROWS;
+      int t = j * ColumnsTile.ROWS;
       int last = rows - 1;
-      if (HALVES) {
+      if (HALVES && k % 2 == 0) {
         HalfVectorsTile.rows(a, at, lda, last, panels, panel, k, from, t, to, toPos + t, stride);
       } else {
         RowsTile.multiply(a, at, lda, last, panels, panel, k, from, t, to, toPos + t, stride);
@@ -116,15 +110,13 @@ final class FewColumns implements Range {
 
   /** All panels of a tile; A by columns. */
   private void columns(
-      float[] a, int at, int lda, int rows, float[] from, float[] to, int toPos, int stride) {
+      float[] a, int at, int lda, float[] from, float[] to, int toPos, int stride) {
     int k = product.k;
     for (int j = 0; j < product.n; j += LANES) {
       int panel = Memory.START + j * k;
-      int t = j * ROWS;
+      int t = j * ColumnsTile.ROWS;
       if (HALVES) {
         HalfVectorsTile.columns(a, at, lda, panels, panel, k, from, t, to, toPos + t, stride);
-      } else if (rows <= LowColumnsTile.ROWS) {
-        LowColumnsTile.multiply(a, at, lda, panels, panel, k, from, t, to, toPos + t, stride);
       } else {
         ColumnsTile.multiply(a, at, lda, panels, panel, k, from, t, to, toPos + t, stride);
       }

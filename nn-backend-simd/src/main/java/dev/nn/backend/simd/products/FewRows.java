@@ -41,16 +41,17 @@ final class FewRows implements Range {
     Matrix a = product.a;
     Matrix b = product.b;
     Matrix c = product.c;
-    int k = product.k;
-    int a0 = a.at(i, 0);
-    int b0 = b.at(0, j);
-    int c0 = c.at(i, j);
-    if (ROWS == 8) {
-      UnpackedTiles.tile8(
-          k, a.data, a0, a.rowStride, b.data, b0, b.rowStride, c.data, c0, c.rowStride, last);
-    } else {
-      UnpackedTiles.tile6(
-          k, a.data, a0, a.rowStride, b.data, b0, b.rowStride, c.data, c0, c.rowStride, last);
-    }
+    UnpackedTiles.tile(
+        product.k,
+        a.data,
+        a.at(i, 0),
+        a.rowStride,
+        b.data,
+        b.at(0, j),
+        b.rowStride,
+        c.data,
+        c.at(i, j),
+        c.rowStride,
+        last);
   }
 }

@@ -4,10 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link RowsTile} and {@link LowColumnsTile} in vectors of 256 bits, two for each row, for
- * processors that begin one multiply-add of 512 bits in a cycle but load two broadcast numbers into
- * 256: eight rows take five cycles of loads there for eight of arithmetic, not nine. Parameters as
- * there; panels and tiles lie as for vectors of 512 bits.
+ * {@link RowsTile} and {@link ColumnsTile}, eight rows high, in vectors of 256 bits, two for each
+ * row, for processors that begin one multiply-add of 512 bits in a cycle but load two broadcast
+ * numbers into 256: eight rows take five cycles of loads there for eight of arithmetic, not nine.
+ * Parameters as there; panels and tiles lie as for vectors of 512 bits.
  */
 final class HalfVectorsTile {
 
@@ -18,7 +18,7 @@ final class HalfVectorsTile {
 
   private HalfVectorsTile() {}
 
-  /** A stored m x k. */
+  /** A stored m x k, and an even depth. */
   static void rows(
       float[] a,
       int aPos,
@@ -58,8 +58,7 @@ final class HalfVectorsTile {
     FloatVector l;
     FloatVector r;
     FloatVector x;
-    int even = depth - depth % 2;
-    for (int p = 0; p < even; p += 2) {
+    for (int p = 0; p < depth; p += 2) {
       l = FloatVector.fromArray(HALF, b, bPos + p * LANES);
       r = FloatVector.fromArray(HALF, b, bPos + p * LANES + 8);
       x = FloatVector.broadcast(HALF, a[aPos + p]);
@@ -110,34 +109,6 @@ final class HalfVectorsTile {
       l6 = x.fma(l, l6);
       r6 = x.fma(r, r6);
       x = FloatVector.broadcast(HALF, a[a7 + p + 1]);
-      l7 = x.fma(l, l7);
-      r7 = x.fma(r, r7);
-    }
-    if (even < depth) {
-      l = FloatVector.fromArray(HALF, b, bPos + even * LANES);
-      r = FloatVector.fromArray(HALF, b, bPos + even * LANES + 8);
-      x = FloatVector.broadcast(HALF, a[aPos + even]);
-      l0 = x.fma(l, l0);
-      r0 = x.fma(r, r0);
-      x = FloatVector.broadcast(HALF, a[a1 + even]);
-      l1 = x.fma(l, l1);
-      r1 = x.fma(r, r1);
-      x = FloatVector.broadcast(HALF, a[a2 + even]);
-      l2 = x.fma(l, l2);
-      r2 = x.fma(r, r2);
-      x = FloatVector.broadcast(HALF, a[a3 + even]);
-      l3 = x.fma(l, l3);
-      r3 = x.fma(r, r3);
-      x = FloatVector.broadcast(HALF, a[a4 + even]);
-      l4 = x.fma(l, l4);
-      r4 = x.fma(r, r4);
-      x = FloatVector.broadcast(HALF, a[a5 + even]);
-      l5 = x.fma(l, l5);
-      r5 = x.fma(r, r5);
-      x = FloatVector.broadcast(HALF, a[a6 + even]);
-      l6 = x.fma(l, l6);
-      r6 = x.fma(r, r6);
-      x = FloatVector.broadcast(HALF, a[a7 + even]);
       l7 = x.fma(l, l7);
       r7 = x.fma(r, r7);
     }

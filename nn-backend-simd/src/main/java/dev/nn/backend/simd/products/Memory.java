@@ -42,7 +42,7 @@ final class Memory {
     return packed;
   }
 
-  /** Room for so many packed numbers of A, from {@link #START} on. */
+  /** Room for so many numbers of A, packed or scaled, from {@link #START} on. */
   float[] strips(int size) {
     if (strips.length < START + size) {
       strips = new float[START + size];

@@ -119,7 +119,8 @@ final class Packing {
     return room < 0 ? 0 : Math.min(depth, room / stride + 1);
   }
 
-  private static void transpose(
+  /** One strip, of a matrix whose rows are contiguous. */
+  static void transpose(
       float[] x, int x0, int stride, int count, int depth, float[] packed, int packed0, int width) {
     int r = 0;
     for (; r + 4 <= count; r += 4) {

@@ -21,7 +21,9 @@ enum Plan {
   /** Cache blocks, and the threads share out columns of C. */
   BLOCKS_BY_COLUMNS,
 
-  /** Cache blocks of the transposed product C' = B' * A', which packs less. */
+  /**
+   * Cache blocks of the transposed product C' = B' * A', which packs less, and has as many rows.
+   */
   BLOCKS_TRANSPOSED;
 
   /** The most rows that read B where it lies: a packed B would be used too seldom. */
@@ -49,7 +51,7 @@ enum Plan {
     if (plain && m <= MOST_FEW_ROWS && n >= WIDTH && staysInCache) {
       return FEW_ROWS;
     }
-    if (transB && m <= k / 2) {
+    if (transB && m <= n && m <= k / 2) {
       return BLOCKS_TRANSPOSED;
     }
     return threads == 1 || m >= n ? BLOCKS_BY_ROWS : BLOCKS_BY_COLUMNS;

@@ -34,12 +34,10 @@ public final class Products {
     product.a.set(opA, a);
     product.b.set(opB, b);
     product.c.set(Op.IDENTITY, c);
-    Memory scaled = Memory.take();
     if (alpha != 1) {
-      scaleA(alpha, a, product.a, scaled);
+      scaleA(alpha, a, product);
     }
     multiply(product, opA == Op.TRANSPOSE, opB == Op.TRANSPOSE);
-    scaled.giveBack();
     product.giveBack();
   }
 
@@ -53,14 +51,15 @@ public final class Products {
       case BLOCKS_BY_COLUMNS -> product.blocks.byColumns(crew);
       case BLOCKS_TRANSPOSED -> {
         product.transpose();
-        product.blocks.byLongerSide(crew);
+        product.blocks.byRows(crew);
       }
     }
   }
 
   /** alpha * A, rounded once, takes A's place. */
-  private static void scaleA(float alpha, Tensor from, Matrix a, Memory memory) {
-    float[] scaled = memory.packed(from.size());
+  private static void scaleA(float alpha, Tensor from, Product product) {
+    Matrix a = product.a;
+    float[] scaled = product.memory.strips(from.size());
     System.arraycopy(from.array(), from.offset(), scaled, Memory.START, from.size());
     Scaling.scale(alpha, scaled, Memory.START, from.size());
     a.set(scaled, Memory.START, a.rowStride, a.columnStride);

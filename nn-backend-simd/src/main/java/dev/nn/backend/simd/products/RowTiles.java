@@ -1,5 +1,6 @@
 package dev.nn.backend.simd.products;
 
+import static dev.nn.backend.simd.products.Tiling.ROWS;
 import static dev.nn.backend.simd.products.Tiling.WIDTH;
 import static dev.nn.backend.simd.vectors.Lanes.LANES;
 import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
@@ -7,9 +8,10 @@ import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The micro-kernels that read A where it lies, one row of A for each row of the tile.
+ * The micro-kernel that reads A where it lies, one row of A for each row of the tile:
+ * {@link Tiling#ROWS} of them, eight or six.
  *
- * <p>They do what {@link PackedTiles} do, and need no packed A. The price is an address for each
+ * <p>It does what {@link PackedTiles} do, and needs no packed A. The price is an address for each
  * row. The index is written {@code aRow + p}, a loop invariant and the loop variable, for then the
  * compiler checks the range once, before the loop.
  *
@@ -21,8 +23,8 @@ final class RowTiles {
 
   private RowTiles() {}
 
-  /** Eight rows: 16 accumulators, for 32 vector registers. */
-  static void tile8(
+  /** The tile; the branches are on a constant. */
+  static void tile(
       int kc,
       float[] a,
       int a0,
@@ -80,12 +82,14 @@ final class RowTiles {
       x = FloatVector.broadcast(SPECIES, a[a5 + p]);
       l5 = x.fma(left, l5);
       r5 = x.fma(right, r5);
-      x = FloatVector.broadcast(SPECIES, a[a6 + p]);
-      l6 = x.fma(left, l6);
-      r6 = x.fma(right, r6);
-      x = FloatVector.broadcast(SPECIES, a[a7 + p]);
-      l7 = x.fma(left, l7);
-      r7 = x.fma(right, r7);
+      if (ROWS == 8) {
+        x = FloatVector.broadcast(SPECIES, a[a6 + p]);
+        l6 = x.fma(left, l6);
+        r6 = x.fma(right, r6);
+        x = FloatVector.broadcast(SPECIES, a[a7 + p]);
+        l7 = x.fma(left, l7);
+        r7 = x.fma(right, r7);
+      }
     }
     l0.intoArray(c, c0);
     r0.intoArray(c, c0 + LANES);
@@ -104,84 +108,13 @@ final class RowTiles {
     int c5 = c0 + Math.min(5, last) * ldc;
     l5.intoArray(c, c5);
     r5.intoArray(c, c5 + LANES);
-    int c6 = c0 + Math.min(6, last) * ldc;
-    l6.intoArray(c, c6);
-    r6.intoArray(c, c6 + LANES);
-    int c7 = c0 + Math.min(7, last) * ldc;
-    l7.intoArray(c, c7);
-    r7.intoArray(c, c7 + LANES);
-  }
-
-  /** Six rows: 12 accumulators, for 16 vector registers. */
-  static void tile6(
-      int kc,
-      float[] a,
-      int a0,
-      int lda,
-      int last,
-      float[] b,
-      int b0,
-      float[] from,
-      int f0,
-      int ldf,
-      float[] c,
-      int c0,
-      int ldc) {
-    FloatVector l0 = FloatVector.fromArray(SPECIES, from, f0);
-    FloatVector r0 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
-    FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(1, last) * ldf);
-    FloatVector r1 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(1, last) * ldf + LANES);
-    FloatVector l2 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(2, last) * ldf);
-    FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(2, last) * ldf + LANES);
-    FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(3, last) * ldf);
-    FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(3, last) * ldf + LANES);
-    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(4, last) * ldf);
-    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(4, last) * ldf + LANES);
-    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(5, last) * ldf);
-    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(5, last) * ldf + LANES);
-    int a1 = a0 + Math.min(1, last) * lda;
-    int a2 = a0 + Math.min(2, last) * lda;
-    int a3 = a0 + Math.min(3, last) * lda;
-    int a4 = a0 + Math.min(4, last) * lda;
-    int a5 = a0 + Math.min(5, last) * lda;
-    for (int p = 0; p < kc; p++) {
-      FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
-      FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + p]);
-      l0 = x.fma(left, l0);
-      r0 = x.fma(right, r0);
-      x = FloatVector.broadcast(SPECIES, a[a1 + p]);
-      l1 = x.fma(left, l1);
-      r1 = x.fma(right, r1);
-      x = FloatVector.broadcast(SPECIES, a[a2 + p]);
-      l2 = x.fma(left, l2);
-      r2 = x.fma(right, r2);
-      x = FloatVector.broadcast(SPECIES, a[a3 + p]);
-      l3 = x.fma(left, l3);
-      r3 = x.fma(right, r3);
-      x = FloatVector.broadcast(SPECIES, a[a4 + p]);
-      l4 = x.fma(left, l4);
-      r4 = x.fma(right, r4);
-      x = FloatVector.broadcast(SPECIES, a[a5 + p]);
-      l5 = x.fma(left, l5);
-      r5 = x.fma(right, r5);
+    if (ROWS == 8) {
+      int c6 = c0 + Math.min(6, last) * ldc;
+      l6.intoArray(c, c6);
+      r6.intoArray(c, c6 + LANES);
+      int c7 = c0 + Math.min(7, last) * ldc;
+      l7.intoArray(c, c7);
+      r7.intoArray(c, c7 + LANES);
     }
-    l0.intoArray(c, c0);
-    r0.intoArray(c, c0 + LANES);
-    int c1 = c0 + Math.min(1, last) * ldc;
-    l1.intoArray(c, c1);
-    r1.intoArray(c, c1 + LANES);
-    int c2 = c0 + Math.min(2, last) * ldc;
-    l2.intoArray(c, c2);
-    r2.intoArray(c, c2 + LANES);
-    int c3 = c0 + Math.min(3, last) * ldc;
-    l3.intoArray(c, c3);
-    r3.intoArray(c, c3 + LANES);
-    int c4 = c0 + Math.min(4, last) * ldc;
-    l4.intoArray(c, c4);
-    r4.intoArray(c, c4 + LANES);
-    int c5 = c0 + Math.min(5, last) * ldc;
-    l5.intoArray(c, c5);
-    r5.intoArray(c, c5 + LANES);
   }
 }

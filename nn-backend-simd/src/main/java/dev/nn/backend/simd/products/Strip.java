@@ -1,7 +1,5 @@
 package dev.nn.backend.simd.products;
 
-import static dev.nn.backend.simd.products.Tiling.ROWS;
-
 /** Some rows of A, in their place or packed, and the micro-kernel that takes them. */
 final class Strip {
 
@@ -40,10 +38,8 @@ final class Strip {
       PackedTiles.tile8(kc, a, a0, b, b0, from, f0, ldf, c, c0, ldc);
     } else if (lda == PACKED) {
       PackedTiles.tile4(kc, a, a0, b, b0, from, f0, ldf, c, c0, ldc);
-    } else if (ROWS == 8) {
-      RowTiles.tile8(kc, a, a0, lda, rows - 1, b, b0, from, f0, ldf, c, c0, ldc);
     } else {
-      RowTiles.tile6(kc, a, a0, lda, rows - 1, b, b0, from, f0, ldf, c, c0, ldc);
+      RowTiles.tile(kc, a, a0, lda, rows - 1, b, b0, from, f0, ldf, c, c0, ldc);
     }
   }
 }

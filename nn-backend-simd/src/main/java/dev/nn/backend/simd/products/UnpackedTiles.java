@@ -1,26 +1,27 @@
 package dev.nn.backend.simd.products;
 
+import static dev.nn.backend.simd.products.Tiling.ROWS;
 import static dev.nn.backend.simd.vectors.Lanes.LANES;
 import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The micro-kernels of {@link FewRows}: what {@link PackedTiles} do, with A and B where they lie.
+ * The micro-kernel of {@link FewRows}: what {@link RowTiles} does, with B where it lies too.
  *
  * <p>The place in B is a sum that grows by ldb, not a product of ldb and p, which would be slower.
  *
- * <p>Parameters of all: k, the depth; a at a0, the tile's first row of A, with lda between rows; b
- * at b0, its first column of B, with ldb between rows; c at c0, its first number of C, with ldc
- * between rows. The rows after {@code last} repeat that row, which is then computed and stored
- * again, the same.
+ * <p>Parameters: k, the depth; a at a0, the tile's first row of A, with lda between rows; b at b0,
+ * its first column of B, with ldb between rows; c at c0, its first number of C, with ldc between
+ * rows. The rows after {@code last} repeat that row, which is then computed and stored again, the
+ * same.
  */
 final class UnpackedTiles {
 
   private UnpackedTiles() {}
 
-  /** Eight rows: 16 accumulators, for 32 vector registers. */
-  static void tile8(
+  /** The tile; the branches are on a constant. */
+  static void tile(
       int k,
       float[] a,
       int a0,
@@ -78,12 +79,14 @@ final class UnpackedTiles {
       x = FloatVector.broadcast(SPECIES, a[a5 + p]);
       l5 = x.fma(left, l5);
       r5 = x.fma(right, r5);
-      x = FloatVector.broadcast(SPECIES, a[a6 + p]);
-      l6 = x.fma(left, l6);
-      r6 = x.fma(right, r6);
-      x = FloatVector.broadcast(SPECIES, a[a7 + p]);
-      l7 = x.fma(left, l7);
-      r7 = x.fma(right, r7);
+      if (ROWS == 8) {
+        x = FloatVector.broadcast(SPECIES, a[a6 + p]);
+        l6 = x.fma(left, l6);
+        r6 = x.fma(right, r6);
+        x = FloatVector.broadcast(SPECIES, a[a7 + p]);
+        l7 = x.fma(left, l7);
+        r7 = x.fma(right, r7);
+      }
     }
     l0.intoArray(c, c0);
     r0.intoArray(c, c0 + LANES);
@@ -102,84 +105,13 @@ final class UnpackedTiles {
     int c5 = c0 + Math.min(5, last) * ldc;
     l5.intoArray(c, c5);
     r5.intoArray(c, c5 + LANES);
-    int c6 = c0 + Math.min(6, last) * ldc;
-    l6.intoArray(c, c6);
-    r6.intoArray(c, c6 + LANES);
-    int c7 = c0 + Math.min(7, last) * ldc;
-    l7.intoArray(c, c7);
-    r7.intoArray(c, c7 + LANES);
-  }
-
-  /** Six rows: 12 accumulators, for 16 vector registers. */
-  static void tile6(
-      int k,
-      float[] a,
-      int a0,
-      int lda,
-      float[] b,
-      int b0,
-      int ldb,
-      float[] c,
-      int c0,
-      int ldc,
-      int last) {
-    int a1 = a0 + Math.min(1, last) * lda;
-    int a2 = a0 + Math.min(2, last) * lda;
-    int a3 = a0 + Math.min(3, last) * lda;
-    int a4 = a0 + Math.min(4, last) * lda;
-    int a5 = a0 + Math.min(5, last) * lda;
-    FloatVector l0 = FloatVector.zero(SPECIES);
-    FloatVector r0 = FloatVector.zero(SPECIES);
-    FloatVector l1 = FloatVector.zero(SPECIES);
-    FloatVector r1 = FloatVector.zero(SPECIES);
-    FloatVector l2 = FloatVector.zero(SPECIES);
-    FloatVector r2 = FloatVector.zero(SPECIES);
-    FloatVector l3 = FloatVector.zero(SPECIES);
-    FloatVector r3 = FloatVector.zero(SPECIES);
-    FloatVector l4 = FloatVector.zero(SPECIES);
-    FloatVector r4 = FloatVector.zero(SPECIES);
-    FloatVector l5 = FloatVector.zero(SPECIES);
-    FloatVector r5 = FloatVector.zero(SPECIES);
-    int row = b0;
-    for (int p = 0; p < k; p++) {
-      FloatVector left = FloatVector.fromArray(SPECIES, b, row);
-      FloatVector right = FloatVector.fromArray(SPECIES, b, row + LANES);
-      row += ldb;
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + p]);
-      l0 = x.fma(left, l0);
-      r0 = x.fma(right, r0);
-      x = FloatVector.broadcast(SPECIES, a[a1 + p]);
-      l1 = x.fma(left, l1);
-      r1 = x.fma(right, r1);
-      x = FloatVector.broadcast(SPECIES, a[a2 + p]);
-      l2 = x.fma(left, l2);
-      r2 = x.fma(right, r2);
-      x = FloatVector.broadcast(SPECIES, a[a3 + p]);
-      l3 = x.fma(left, l3);
-      r3 = x.fma(right, r3);
-      x = FloatVector.broadcast(SPECIES, a[a4 + p]);
-      l4 = x.fma(left, l4);
-      r4 = x.fma(right, r4);
-      x = FloatVector.broadcast(SPECIES, a[a5 + p]);
-      l5 = x.fma(left, l5);
-      r5 = x.fma(right, r5);
+    if (ROWS == 8) {
+      int c6 = c0 + Math.min(6, last) * ldc;
+      l6.intoArray(c, c6);
+      r6.intoArray(c, c6 + LANES);
+      int c7 = c0 + Math.min(7, last) * ldc;
+      l7.intoArray(c, c7);
+      r7.intoArray(c, c7 + LANES);
     }
-    l0.intoArray(c, c0);
-    r0.intoArray(c, c0 + LANES);
-    int c1 = c0 + Math.min(1, last) * ldc;
-    l1.intoArray(c, c1);
-    r1.intoArray(c, c1 + LANES);
-    int c2 = c0 + Math.min(2, last) * ldc;
-    l2.intoArray(c, c2);
-    r2.intoArray(c, c2 + LANES);
-    int c3 = c0 + Math.min(3, last) * ldc;
-    l3.intoArray(c, c3);
-    r3.intoArray(c, c3 + LANES);
-    int c4 = c0 + Math.min(4, last) * ldc;
-    l4.intoArray(c, c4);
-    r4.intoArray(c, c4 + LANES);
-    int c5 = c0 + Math.min(5, last) * ldc;
-    l5.intoArray(c, c5);
-    r5.intoArray(c, c5 + LANES);
   }
 }

@@ -7,7 +7,6 @@ import dev.nn.backend.simd.threads.Crew;
 import dev.nn.random.SplitMix64;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Products of few rows, in the middle of larger matrices: the right bits, and nothing beside. */
 class FewRowsTest {
@@ -53,26 +52,6 @@ class FewRowsTest {
       Operands x = new Operands(m, WIDTH + moreThanAPanel, k);
       x.product.fewRows.multiply(Crew.ALONE);
       assertArrayEquals(x.expected, x.c.data, m + " rows");
-    }
-  }
-
-  /** Also the tile that this machine's vectors do not choose. */
-  @ParameterizedTest
-  @ValueSource(ints = {6, 8})
-  void tiles(int rows) {
-    for (int m = 1; m <= rows; m++) {
-      Operands x = new Operands(m, WIDTH, 9);
-      Matrix a = x.a;
-      Matrix b = x.b;
-      Matrix c = x.c;
-      if (rows == 8) {
-        UnpackedTiles.tile8(
-            9, a.data, 2, a.rowStride, b.data, 1, b.rowStride, c.data, 4, c.rowStride, m - 1);
-      } else {
-        UnpackedTiles.tile6(
-            9, a.data, 2, a.rowStride, b.data, 1, b.rowStride, c.data, 4, c.rowStride, m - 1);
-      }
-      assertArrayEquals(x.expected, c.data, m + " rows");
     }
   }
 
