@@ -8,14 +8,14 @@ final class HeapRoom {
   private HeapRoom() {}
 
   /**
-   * Refuses more than five eighths of the largest heap: the rest is the program's, and large arrays
-   * need room in one piece.
+   * Refuses more than half of the largest heap: the rest is the program's, and large arrays need
+   * room in one piece.
    *
    * @param file the file
-   * @param bytes what its numbers take, as they stand in the file and as a tensor
+   * @param bytes what its numbers take, and what is held of the file itself
    */
   static void require(Path file, long bytes) throws FormatException {
-    long most = Runtime.getRuntime().maxMemory() / 8 * 5;
+    long most = Runtime.getRuntime().maxMemory() / 2;
     if (bytes > most) {
       throw new FormatException(
           file,

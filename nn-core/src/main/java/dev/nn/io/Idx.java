@@ -27,7 +27,8 @@ public final class Idx {
    * @throws IOException if it can't be read
    */
   public static IdxArray read(Path file) throws IOException {
-    byte[] bytes = ReadableFile.bytes(file);
+    Source source = Source.of(file);
+    byte[] bytes = source.read(0, source.size());
     boolean gzip = Gzip.isGzip(bytes);
     ByteBuffer head = ByteBuffer.wrap(gzip ? Gzip.head(file, bytes, MAX_HEADER) : bytes);
     IdxType type = type(file, head);

@@ -7,11 +7,10 @@ import dev.nn.json.JsonException;
 import dev.nn.layer.LayerKinds;
 import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +31,9 @@ public final class NetReader {
   /** The texts of the command line's models, up to version 0.1.0-SNAPSHOT of November 2026. */
   private static final List<String> OLD_ENCODING =
       List.of("data.target", "data.features", "data.pixels", "data.classes", "data.quantity");
+
+  /** The buffers of a row that layers have, in a net and in those that serve. */
+  private static final long ROWS = 16;
 
   private final @Nullable TensorBackend backend;
   private final LayerKinds kinds;
@@ -88,7 +90,7 @@ public final class NetReader {
    * @throws IOException if the stream can't be read
    */
   public Net load(InputStream in) throws IOException {
-    return bare(ReadableFile.STREAM, read(in));
+    return bare(Source.STREAM, read(in));
   }
 
   /**
@@ -99,7 +101,7 @@ public final class NetReader {
    * @throws FormatException as {@link #load(Path)}; {@code bytes} is the name of the file
    */
   public Net load(byte[] bytes) throws IOException {
-    return bare(ReadableFile.BYTES, read(bytes));
+    return bare(Source.BYTES, read(bytes));
   }
 
   /**
@@ -111,10 +113,7 @@ public final class NetReader {
    * @throws IOException if it can't be read
    */
   public SavedNet read(Path file) throws IOException {
-    Objects.requireNonNull(file, "file");
-    try (InputStream in = Files.newInputStream(file)) {
-      return read(file, in, Files.size(file));
-    }
+    return read(Source.of(file));
   }
 
   /**
@@ -126,9 +125,7 @@ public final class NetReader {
    * @throws IOException if the stream can't be read
    */
   public SavedNet read(InputStream in) throws IOException {
-    Objects.requireNonNull(in, "in");
-    byte[] bytes = in.readAllBytes();
-    return read(ReadableFile.STREAM, new ByteArrayInputStream(bytes), bytes.length);
+    return read(Source.of(in));
   }
 
   /**
@@ -139,12 +136,13 @@ public final class NetReader {
    * @throws FormatException as {@link #read(Path)}; {@code bytes} is the name of the file
    */
   public SavedNet read(byte[] bytes) throws IOException {
-    Objects.requireNonNull(bytes, "bytes");
-    return read(ReadableFile.BYTES, new ByteArrayInputStream(bytes), bytes.length);
+    return read(Source.of(bytes));
   }
 
-  private SavedNet read(Path file, InputStream in, long size) throws IOException {
-    SafetensorsHeader header = SafetensorsHeader.read(file, in, size);
+  private SavedNet read(Source source) throws IOException {
+    Path file = source.name();
+    SafetensorsHeader header = SafetensorsHeader.read(source);
+    requireRoom(source, header);
     Map<String, String> texts = new LinkedHashMap<>(header.metadata());
     String format = texts.remove(NetFile.FORMAT);
     if (!NetFile.FORMAT_NAME.equals(format)) {
@@ -159,10 +157,20 @@ public final class NetReader {
       }
     }
     List<?> layers = layers(file, texts.remove(NetFile.LAYERS));
-    new SafetensorsReader(header, in).fill(tensors);
+    SafetensorsReader.fill(source, header, tensors);
     TensorBackend kernels = backend == null ? Backends.select() : backend;
     Net net = new Net(kernels, new LayerReader(file, kinds, kernels).read(layers, tensors));
     return new SavedNet(net, texts);
+  }
+
+  /** A net and a predictor of it hold all numbers, and some rows of the widest layer. */
+  private static void requireRoom(Source source, SafetensorsHeader header) throws FormatException {
+    long widest = header.entries().stream()
+        .flatMapToInt(entry -> Arrays.stream(entry.shape()))
+        .max()
+        .orElse(0);
+    HeapRoom.require(
+        source.name(), source.held() + 2 * source.size() + ROWS * Float.BYTES * widest);
   }
 
   private static void requireFloat32(Path file, SafetensorsEntry entry) throws FormatException {

@@ -10,7 +10,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -28,15 +27,15 @@ public final class Npy {
   private Npy() {}
 
   /**
-   * Reads a file.
+   * Reads the header of a file; the elements are read when they are asked for.
    *
-   * @param file the file
+   * @param file the file; not to be changed while its array is read
    * @return its array
    * @throws FormatException if it is not a whole and valid npy file
    * @throws IOException if it can't be read
    */
   public static StoredArray read(Path file) throws IOException {
-    return read(file, ReadableFile.bytes(file));
+    return read(Source.of(file));
   }
 
   /**
@@ -48,8 +47,7 @@ public final class Npy {
    * @throws IOException if the stream can't be read
    */
   public static StoredArray read(InputStream in) throws IOException {
-    Objects.requireNonNull(in, "in");
-    return read(ReadableFile.STREAM, in.readAllBytes());
+    return read(Source.of(in));
   }
 
   /**
@@ -60,23 +58,15 @@ public final class Npy {
    * @throws FormatException as {@link #read(Path)}; {@code bytes} is the name of the file
    */
   public static StoredArray read(byte[] bytes) throws IOException {
-    return read(ReadableFile.BYTES, Objects.requireNonNull(bytes, "bytes"));
+    return read(Source.of(bytes));
   }
 
-  static StoredArray read(Path file, byte[] bytes) throws FormatException {
-    Place place = new Place(file, "");
-    NpyHeader header = NpyHeader.read(place, bytes, bytes.length);
-    return header.array(place, new StoredArray.Content() {
-      @Override
-      public long bytes() {
-        return bytes.length;
-      }
-
-      @Override
-      public ByteBuffer read() {
-        return ByteBuffer.wrap(bytes);
-      }
-    });
+  private static StoredArray read(Source source) throws IOException {
+    Place place = new Place(source.name(), "");
+    byte[] head = source.read(0, Math.min(NpyHeader.MAX_BYTES, source.size()));
+    NpyHeader header = NpyHeader.read(place, head, source.size());
+    int begin = header.length();
+    return header.array(place, Elements.of(source, begin, source.size() - begin));
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.nn.io;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -92,22 +91,11 @@ record NpyHeader(ElementType type, String typeName, boolean columnMajor, int[] s
         .orElse(ElementType.OTHER);
   }
 
-  /** The array of a whole npy file that begins with this header. */
-  StoredArray array(Place place, StoredArray.Content whole) {
+  /** The array that has this header and these elements. */
+  StoredArray array(Place place, Elements elements) {
     ByteOrder order = typeName.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-    StoredArray.Content elements = new StoredArray.Content() {
-      @Override
-      public long bytes() {
-        return whole.bytes();
-      }
-
-      @Override
-      public ByteBuffer read() throws IOException {
-        ByteBuffer bytes = whole.read();
-        return bytes.slice(length, bytes.limit() - length).order(order);
-      }
-    };
-    return new StoredArray(place, type, typeName, shape, columnMajor, elements);
+    StoredArray.Layout layout = new StoredArray.Layout(order, columnMajor);
+    return new StoredArray(place, type, typeName, shape, layout, elements);
   }
 
   /** Bytes of an element; 0 where that is not known. */

@@ -5,7 +5,6 @@ import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -54,9 +53,9 @@ public final class Npz {
   private final Zip zip;
   private final Map<String, ZipDirectory.Entry> entries = new LinkedHashMap<>();
 
-  private Npz(Path file, byte[] bytes) throws FormatException {
-    this.file = file;
-    this.zip = new Zip(file, bytes);
+  private Npz(Source source) throws IOException {
+    this.file = source.name();
+    this.zip = new Zip(source);
     zip.entries().forEach((name, entry) -> {
       if (name.endsWith(SUFFIX)) {
         entries.put(name.substring(0, name.length() - SUFFIX.length()), entry);
@@ -65,16 +64,16 @@ public final class Npz {
   }
 
   /**
-   * Reads a file into memory; its arrays are read when they are asked for.
+   * Reads the directory of a file; the arrays are read when they are asked for.
    *
-   * @param file the file
+   * @param file the file; not to be changed while its arrays are read
    * @return the archive
    * @throws FormatException if the file is no whole archive: its directory is damaged, entries
    *     overlap, or two have the same name
    * @throws IOException if it can't be read
    */
   public static Npz read(Path file) throws IOException {
-    return new Npz(file, ReadableFile.bytes(file));
+    return new Npz(Source.of(file));
   }
 
   /**
@@ -86,8 +85,7 @@ public final class Npz {
    * @throws IOException if the stream can't be read
    */
   public static Npz read(InputStream in) throws IOException {
-    Objects.requireNonNull(in, "in");
-    return new Npz(ReadableFile.STREAM, in.readAllBytes());
+    return new Npz(Source.of(in));
   }
 
   /**
@@ -98,7 +96,7 @@ public final class Npz {
    * @throws FormatException as {@link #read(Path)}; {@code bytes} is the name of the file
    */
   public static Npz read(byte[] bytes) throws IOException {
-    return new Npz(ReadableFile.BYTES, Objects.requireNonNull(bytes, "bytes"));
+    return new Npz(Source.of(bytes));
   }
 
   /**
@@ -115,8 +113,8 @@ public final class Npz {
    *
    * @param name its name
    * @return the array
-   * @throws FormatException if there is none of this name, or it is no whole npy file, encrypted,
-   *     or packed in another way than stored or deflated
+   * @throws FormatException if there is none of this name, or it is no whole npy file, damaged,
+   *     encrypted, or packed in another way than stored or deflated
    */
   public StoredArray array(String name) throws IOException {
     ZipDirectory.Entry entry = entries.get(Objects.requireNonNull(name, "name"));
@@ -124,18 +122,10 @@ public final class Npz {
       throw new FormatException(file, "has no array %s, but %s", name, names());
     }
     Place place = new Place(file, "entry %s: ".formatted(name));
-    NpyHeader header = NpyHeader.read(place, zip.head(entry, NpyHeader.MAX_BYTES), entry.size());
-    return header.array(place, new StoredArray.Content() {
-      @Override
-      public long bytes() {
-        return zip.bytes(entry);
-      }
-
-      @Override
-      public ByteBuffer read() throws FormatException {
-        return zip.content(entry);
-      }
-    });
+    try (InputStream in = zip.open(entry)) {
+      NpyHeader header = NpyHeader.read(place, in.readNBytes(NpyHeader.MAX_BYTES), entry.size());
+      return header.array(place, zip.elements(entry, header.length()));
+    }
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.nn.io;
 import dev.nn.file.AtomicFile;
 import dev.nn.json.Json;
 import dev.nn.tensor.Tensor;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -58,9 +56,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    * @throws IOException if it can't be read
    */
   public static Safetensors read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return SafetensorsReader.read(file, in, Files.size(file));
-    }
+    return SafetensorsReader.read(Source.of(file));
   }
 
   /**
@@ -72,8 +68,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    * @throws IOException if the stream can't be read
    */
   public static Safetensors read(InputStream in) throws IOException {
-    Objects.requireNonNull(in, "in");
-    return read(ReadableFile.STREAM, in.readAllBytes());
+    return SafetensorsReader.read(Source.of(in));
   }
 
   /**
@@ -84,12 +79,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
    * @throws FormatException as {@link #read(Path)}; {@code bytes} is the name of the file
    */
   public static Safetensors read(byte[] bytes) throws IOException {
-    Objects.requireNonNull(bytes, "bytes");
-    return read(ReadableFile.BYTES, bytes);
-  }
-
-  private static Safetensors read(Path name, byte[] bytes) throws IOException {
-    return SafetensorsReader.read(name, new ByteArrayInputStream(bytes), bytes.length);
+    return SafetensorsReader.read(Source.of(bytes));
   }
 
   /**

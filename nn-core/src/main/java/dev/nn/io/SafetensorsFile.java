@@ -1,13 +1,8 @@
 package dev.nn.io;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,22 +26,16 @@ import java.util.Set;
  */
 public final class SafetensorsFile {
 
-  /** Reads a range of the file. */
-  private interface Bytes {
+  private static final StoredArray.Layout LAYOUT =
+      new StoredArray.Layout(ByteOrder.LITTLE_ENDIAN, false);
 
-    byte[] read(long begin, int count) throws IOException;
-  }
-
+  private final Source source;
   private final SafetensorsHeader header;
-  private final Bytes bytes;
-  private final long held;
   private final Map<String, SafetensorsEntry> entries = new LinkedHashMap<>();
 
-  /** Of held bytes, which stay in memory. */
-  private SafetensorsFile(SafetensorsHeader header, Bytes bytes, long held) {
-    this.header = header;
-    this.bytes = bytes;
-    this.held = held;
+  private SafetensorsFile(Source source) throws IOException {
+    this.source = source;
+    this.header = SafetensorsHeader.read(source);
     header.entries().forEach(entry -> entries.put(entry.name(), entry));
   }
 
@@ -59,10 +48,7 @@ public final class SafetensorsFile {
    * @throws IOException if it can't be read
    */
   public static SafetensorsFile read(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      SafetensorsHeader header = SafetensorsHeader.read(file, in, Files.size(file));
-      return new SafetensorsFile(header, (begin, count) -> range(file, begin, count), 0);
-    }
+    return new SafetensorsFile(Source.of(file));
   }
 
   /**
@@ -74,8 +60,7 @@ public final class SafetensorsFile {
    * @throws IOException if the stream can't be read
    */
   public static SafetensorsFile read(InputStream in) throws IOException {
-    Objects.requireNonNull(in, "in");
-    return read(ReadableFile.STREAM, in.readAllBytes());
+    return new SafetensorsFile(Source.of(in));
   }
 
   /**
@@ -86,32 +71,7 @@ public final class SafetensorsFile {
    * @throws FormatException as {@link #read(Path)}; {@code bytes} is the name of the file
    */
   public static SafetensorsFile read(byte[] bytes) throws IOException {
-    return read(ReadableFile.BYTES, Objects.requireNonNull(bytes, "bytes"));
-  }
-
-  private static SafetensorsFile read(Path name, byte[] all) throws IOException {
-    SafetensorsHeader header =
-        SafetensorsHeader.read(name, new ByteArrayInputStream(all), all.length);
-    return new SafetensorsFile(
-        header,
-        (begin, count) -> {
-          byte[] range = new byte[count];
-          System.arraycopy(all, (int) begin, range, 0, count);
-          return range;
-        },
-        all.length);
-  }
-
-  private static byte[] range(Path file, long begin, int count) throws IOException {
-    try (FileChannel channel = FileChannel.open(file)) {
-      byte[] range = new byte[count];
-      InputStream in = Channels.newInputStream(channel.position(begin));
-      if (ReadableFile.fill(in, range, count) < count) {
-        throw new FormatException(
-            file, "was changed: the bytes %s to %s are gone", begin, begin + count);
-      }
-      return range;
-    }
+    return new SafetensorsFile(Source.of(bytes));
   }
 
   /**
@@ -137,7 +97,7 @@ public final class SafetensorsFile {
    *
    * @param name its name
    * @return the tensor
-   * @throws FormatException if there is none of this name, or it is larger than an array
+   * @throws FormatException if there is none of this name
    */
   public StoredArray array(String name) throws IOException {
     SafetensorsEntry entry = entries.get(Objects.requireNonNull(name, "name"));
@@ -145,22 +105,12 @@ public final class SafetensorsFile {
       throw new FormatException(header.file(), "has no tensor %s, but %s", name, names());
     }
     Place place = SafetensorsHeader.place(header.file(), name);
-    long size = entry.end() - entry.begin();
-    if (size > Integer.MAX_VALUE - 8) {
-      throw place.problem("has %s bytes, at most %s are read", size, Integer.MAX_VALUE - 8);
-    }
     return new StoredArray(
-        place, entry.type(), entry.typeName(), entry.shape(), false, new StoredArray.Content() {
-          @Override
-          public long bytes() {
-            return held + size;
-          }
-
-          @Override
-          public ByteBuffer read() throws IOException {
-            byte[] range = bytes.read(header.data() + entry.begin(), (int) size);
-            return ByteBuffer.wrap(range).order(ByteOrder.LITTLE_ENDIAN);
-          }
-        });
+        place,
+        entry.type(),
+        entry.typeName(),
+        entry.shape(),
+        LAYOUT,
+        Elements.of(source, header.data() + entry.begin(), entry.end() - entry.begin()));
   }
 }

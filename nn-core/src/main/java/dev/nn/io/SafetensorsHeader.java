@@ -3,7 +3,6 @@ package dev.nn.io;
 import dev.nn.json.Json;
 import dev.nn.json.JsonException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -29,39 +28,31 @@ record SafetensorsHeader(
   /** The limit of the reference implementation. */
   private static final int MAX_BYTES = 100_000_000;
 
-  /**
-   * Reads a header, to the first byte of the data.
-   *
-   * @param file the file
-   * @param in the bytes from its first on
-   * @param size how many they are
-   */
-  static SafetensorsHeader read(Path file, InputStream in, long size) throws IOException {
-    HeapRoom.require(file, size);
-    byte[] head = new byte[Long.BYTES];
-    if (ReadableFile.fill(in, head, head.length) < head.length) {
-      throw new FormatException(file, "the header's length needs 8 bytes, found %s", size);
+  /** Reads the header of a file. */
+  static SafetensorsHeader read(Source source) throws IOException {
+    Path file = source.name();
+    long follow = source.size() - Long.BYTES;
+    if (follow < 0) {
+      throw new FormatException(file, "the header's length needs 8 bytes, found %s", source.size());
     }
-    long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    if (length < 0 || length > size - Long.BYTES) {
+    byte[] first = source.read(0, Long.BYTES);
+    long length = ByteBuffer.wrap(first).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (length < 0 || length > follow) {
       throw new FormatException(
           file,
           "the header's length is %s, but %s bytes follow",
           Long.toUnsignedString(length),
-          size - Long.BYTES);
+          follow);
     }
     if (length > MAX_BYTES) {
       throw new FormatException(
           file, "the header's length is %s, at most %s is allowed", length, MAX_BYTES);
     }
-    byte[] json = new byte[(int) length];
-    if (ReadableFile.fill(in, json, json.length) < json.length) {
-      throw new FormatException(file, "the header ends before its length, %s", length);
-    }
+    byte[] json = source.read(Long.BYTES, length);
     if (length == 0 || json[0] != '{') {
       throw new FormatException(file, "the header must begin with {, a JSON object");
     }
-    return of(file, json, Long.BYTES + length, size - Long.BYTES - length);
+    return of(file, json, Long.BYTES + length, follow - length);
   }
 
   private static SafetensorsHeader of(Path file, byte[] json, long begin, long data)

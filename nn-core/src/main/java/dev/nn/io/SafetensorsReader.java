@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -19,53 +18,46 @@ final class SafetensorsReader {
   private final FloatBuffer floats =
       ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
 
-  private final SafetensorsHeader header;
-  private final InputStream in;
+  private SafetensorsReader() {}
 
-  /**
-   * Begins to read the numbers.
-   *
-   * @param header what was read before them
-   * @param in stands at the first of them
-   */
-  SafetensorsReader(SafetensorsHeader header, InputStream in) {
-    this.header = header;
-    this.in = in;
-  }
-
-  static Safetensors read(Path file, InputStream in, long size) throws IOException {
-    SafetensorsHeader header = SafetensorsHeader.read(file, in, size);
+  static Safetensors read(Source source) throws IOException {
+    SafetensorsHeader header = SafetensorsHeader.read(source);
+    HeapRoom.require(source.name(), source.held() + source.size());
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (SafetensorsEntry entry : header.entries()) {
       if (entry.type() == ElementType.FLOAT32) {
         tensors.put(entry.name(), Tensor.zeros(entry.shape()));
       }
     }
-    new SafetensorsReader(header, in).fill(tensors);
+    fill(source, header, tensors);
     return new Safetensors(tensors, header.metadata());
   }
 
   /** Fills these tensors, which have the shapes of the file, and passes over the others. */
-  void fill(Map<String, Tensor> tensors) throws IOException {
-    for (SafetensorsEntry entry : header.entries()) {
-      Tensor tensor = tensors.get(entry.name());
-      long left = entry.end() - entry.begin();
-      int e = 0;
-      while (left > 0) {
-        int count = (int) Math.min(CHUNK, left);
-        next(entry.name(), count);
-        if (tensor != null) {
-          floats.get(0, tensor.array(), tensor.offset() + e, count / Float.BYTES);
+  static void fill(Source source, SafetensorsHeader header, Map<String, Tensor> tensors)
+      throws IOException {
+    SafetensorsReader reader = new SafetensorsReader();
+    try (InputStream in = source.open(header.data(), source.size() - header.data())) {
+      for (SafetensorsEntry entry : header.entries()) {
+        long bytes = entry.end() - entry.begin();
+        Tensor tensor = tensors.get(entry.name());
+        if (tensor == null) {
+          in.skipNBytes(bytes);
+        } else {
+          reader.fill(tensor, in);
         }
-        e += count / Float.BYTES;
-        left -= count;
       }
     }
   }
 
-  private void next(String name, int bytes) throws IOException {
-    if (ReadableFile.fill(in, chunk, bytes) < bytes) {
-      throw new FormatException(header.file(), "the file ends within tensor %s", name);
+  private void fill(Tensor tensor, InputStream in) throws IOException {
+    int end = tensor.offset() + tensor.size();
+    int e = tensor.offset();
+    while (e < end) {
+      int count = Math.min(CHUNK / Float.BYTES, end - e);
+      in.readNBytes(chunk, 0, count * Float.BYTES);
+      floats.get(0, tensor.array(), e, count);
+      e += count;
     }
   }
 }

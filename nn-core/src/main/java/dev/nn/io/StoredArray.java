@@ -3,8 +3,7 @@ package dev.nn.io;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,42 +13,46 @@ import java.util.List;
  */
 public final class StoredArray {
 
-  /** Where the bytes of the elements are. */
-  interface Content {
-
-    /** What the memory holds of the file once it was read. */
-    long bytes();
-
-    /** Reads and checks the bytes of all elements, and nothing else. */
-    ByteBuffer read() throws IOException;
-  }
-
   /** The largest integer up to which a double holds all. */
   private static final long MAX_EXACT = 1L << 53;
 
   /** What a text takes apart from its characters. */
   private static final int TEXT_BYTES = 64;
 
+  /**
+   * How the elements stand in the file.
+   *
+   * @param bytes the order of an element's bytes
+   * @param columnMajor whether the first dimension runs fastest: Fortran's order
+   */
+  record Layout(ByteOrder bytes, boolean columnMajor) {}
+
+  /** Takes the element whose bytes begin at one of the chunk's, the e-th in row-major order. */
+  private interface Element {
+
+    void take(ByteBuffer chunk, int at, int e) throws FormatException;
+  }
+
   private final Place place;
   private final ElementType type;
   private final String typeName;
   private final int[] shape;
-  private final boolean columnMajor;
-  private final Content content;
+  private final Layout layout;
+  private final Elements elements;
 
   StoredArray(
       Place place,
       ElementType type,
       String typeName,
       int[] shape,
-      boolean columnMajor,
-      Content content) {
+      Layout layout,
+      Elements elements) {
     this.place = place;
     this.type = type;
     this.typeName = typeName;
     this.shape = shape;
-    this.columnMajor = columnMajor;
-    this.content = content;
+    this.layout = layout;
+    this.elements = elements;
   }
 
   /**
@@ -98,21 +101,14 @@ public final class StoredArray {
    * @throws IOException if the file can't be read
    */
   public Tensor toTensor() throws IOException {
-    ByteBuffer data = numbers(Float.BYTES);
+    requireNumbers(Float.BYTES);
     Tensor tensor = Tensor.zeros(shape);
-    if (type == ElementType.FLOAT32 && !columnMajor) {
-      data.asFloatBuffer().get(tensor.array());
-      return tensor;
-    }
-    for (int e = 0; e < tensor.size(); e++) {
-      double number = number(data, e);
-      float rounded = (float) number;
-      boolean exact = rounded == number || number != number;
-      if (!exact && (!type.isFloat() || Float.isInfinite(rounded))) {
-        throw place.problem(
-            "element %s is %s, which a float does not hold: read it as doubles", e, number);
-      }
-      tensor.array()[e] = rounded;
+    float[] floats = tensor.array();
+    if (type == ElementType.FLOAT32 && !layout.columnMajor) {
+      elements.forEach(
+          size(), layout.bytes, (chunk, e, count) -> chunk.asFloatBuffer().get(floats, e, count));
+    } else {
+      forEach((chunk, at, e) -> floats[e] = rounded(number(chunk, at, e), e));
     }
     return tensor;
   }
@@ -126,11 +122,9 @@ public final class StoredArray {
    * @throws IOException if the file can't be read
    */
   public double[] toDoubles() throws IOException {
-    ByteBuffer data = numbers(Double.BYTES);
+    requireNumbers(Double.BYTES);
     double[] doubles = new double[size()];
-    for (int e = 0; e < doubles.length; e++) {
-      doubles[e] = number(data, e);
-    }
+    forEach((chunk, at, e) -> doubles[e] = number(chunk, at, e));
     return doubles;
   }
 
@@ -146,11 +140,9 @@ public final class StoredArray {
     if (type.isFloat()) {
       throw place.problem("is of type %s, not of integers: read it as doubles", typeName);
     }
-    ByteBuffer data = numbers(Long.BYTES);
+    requireNumbers(Long.BYTES);
     long[] longs = new long[size()];
-    for (int e = 0; e < longs.length; e++) {
-      longs[e] = integer(data, e);
-    }
+    forEach((chunk, at, e) -> longs[e] = integer(chunk, at, e));
     return longs;
   }
 
@@ -166,53 +158,34 @@ public final class StoredArray {
     if (type != ElementType.TEXT) {
       throw place.problem("is of type %s, not of texts", typeName);
     }
-    requireRoom(TEXT_BYTES);
-    ByteBuffer data = content.read();
-    int bytes = size() == 0 ? 0 : data.limit() / size();
+    requireRoom(elements.size() + TEXT_BYTES * Shapes.size(shape));
+    Texts decoder = new Texts(place, typeName.contains("U"));
     String[] texts = new String[size()];
-    for (int e = 0; e < texts.length; e++) {
-      ByteBuffer text = data.slice(position(e) * bytes, bytes).order(data.order());
-      texts[e] = typeName.contains("U") ? unicode(text, e) : utf8(text, e);
-    }
+    int bytes = elementBytes();
+    forEach(
+        (chunk, at, e) -> texts[e] = decoder.text(chunk.slice(at, bytes).order(layout.bytes), e));
     return List.of(texts);
   }
 
-  /** NumPy's U: code points of 32 bits. */
-  private String unicode(ByteBuffer codePoints, int e) throws FormatException {
-    StringBuilder text = new StringBuilder();
-    while (codePoints.hasRemaining()) {
-      int c = codePoints.getInt();
-      if (!Character.isValidCodePoint(c) || c >> 11 == Character.MIN_SURROGATE >> 11) {
-        throw place.problem("element %s has the character %08x, which is not Unicode", e, c);
+  private int elementBytes() {
+    return size() == 0 ? 0 : (int) (elements.size() / size());
+  }
+
+  private void forEach(Element to) throws IOException {
+    int bytes = elementBytes();
+    elements.forEach(size(), layout.bytes, (chunk, first, count) -> {
+      for (int i = 0; i < count; i++) {
+        to.take(chunk, i * bytes, rowMajor(first + i));
       }
-      text.appendCodePoint(c);
-    }
-    return withoutZeros(text.toString());
+    });
   }
 
-  private String utf8(ByteBuffer bytes, int e) throws FormatException {
-    try {
-      return withoutZeros(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
-    } catch (CharacterCodingException notUtf8) {
-      throw place.problem("element %s is not UTF-8: save the array with NumPy's type U", e);
-    }
-  }
-
-  private static String withoutZeros(String filled) {
-    int end = filled.length();
-    while (end > 0 && filled.charAt(end - 1) == 0) {
-      end--;
-    }
-    return filled.substring(0, end);
-  }
-
-  /** The bytes, if they are numbers and there is room for what each becomes. */
-  private ByteBuffer numbers(int bytesEach) throws IOException {
+  /** Requires numbers, and room for what each becomes. */
+  private void requireNumbers(int bytesEach) throws FormatException {
     if (!type.isNumber()) {
       throw place.problem("is of type %s, not of numbers%s", typeName, cure());
     }
-    requireRoom(bytesEach);
-    return content.read();
+    requireRoom(Shapes.size(shape) * bytesEach);
   }
 
   private String cure() {
@@ -221,15 +194,25 @@ public final class StoredArray {
         : typeName.contains("O") ? ": Python objects are not read, save an array of numbers" : "";
   }
 
-  private void requireRoom(int bytesEach) throws FormatException {
-    HeapRoom.require(place.file(), content.bytes() + Shapes.size(shape) * bytesEach);
+  private void requireRoom(long bytes) throws FormatException {
+    HeapRoom.require(place.file(), elements.held() + bytes);
   }
 
-  private double number(ByteBuffer data, int e) throws FormatException {
-    if (type.isFloat()) {
-      return type.floating(data, position(e) * type.bytes);
+  private float rounded(double number, int e) throws FormatException {
+    float rounded = (float) number;
+    boolean exact = rounded == number || number != number;
+    if (!exact && (!type.isFloat() || Float.isInfinite(rounded))) {
+      throw place.problem(
+          "element %s is %s, which a float does not hold: read it as doubles", e, number);
     }
-    long integer = integer(data, e);
+    return rounded;
+  }
+
+  private double number(ByteBuffer chunk, int at, int e) throws FormatException {
+    if (type.isFloat()) {
+      return type.floating(chunk, at);
+    }
+    long integer = integer(chunk, at, e);
     if (integer > MAX_EXACT || integer < -MAX_EXACT) {
       throw place.problem(
           "element %s is %s, which has more than the 53 bits of a double: read it as longs",
@@ -238,8 +221,8 @@ public final class StoredArray {
     return integer;
   }
 
-  private long integer(ByteBuffer data, int e) throws FormatException {
-    long integer = type.integer(data, position(e) * type.bytes);
+  private long integer(ByteBuffer chunk, int at, int e) throws FormatException {
+    long integer = type.integer(chunk, at);
     if (type == ElementType.UINT64 && integer < 0) {
       throw place.problem(
           "element %s is %s, which has more than 63 bits", e, Long.toUnsignedString(integer));
@@ -247,20 +230,20 @@ public final class StoredArray {
     return integer;
   }
 
-  /** Where the element stands in the file that is e-th in row-major order. */
-  private int position(int e) {
-    if (!columnMajor) {
-      return e;
+  /** Where the element stands in row-major order that is p-th in the file. */
+  private int rowMajor(int p) {
+    if (!layout.columnMajor) {
+      return p;
     }
-    int position = 0;
-    int rest = e;
+    int e = 0;
+    int rest = p;
     int stride = size();
-    for (int d = shape.length - 1; d >= 0; d--) {
-      stride /= shape[d];
-      position += rest % shape[d] * stride;
-      rest /= shape[d];
+    for (int dim : shape) {
+      stride /= dim;
+      e += rest % dim * stride;
+      rest /= dim;
     }
-    return position;
+    return e;
   }
 
   /** Returns what the file calls the type, and the shape. */

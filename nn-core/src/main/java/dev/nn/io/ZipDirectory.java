@@ -1,23 +1,23 @@
 package dev.nn.io;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The directory of a zip archive that is held in memory: PKWARE, APPNOTE.TXT; no zip64 directory,
- * no encryption, no archive in parts.
+ * The directory of a zip archive: PKWARE, APPNOTE.TXT; no zip64 directory, no encryption, no
+ * archive in parts.
  *
- * <p>The directory at the end decides. Of the header before an entry only the method and the name
- * are compared with it: NumPy leaves the sizes there to a zip64 field. Entries stand in the order
- * of the directory and share no bytes, so that deflate's own limit, about 1000 to 1, is the limit
- * of the whole.
+ * <p>The directory at the end decides; the header before an entry is compared with it when the
+ * entry is read. Entries stand in the order of the directory and share no bytes, so that deflate's
+ * own limit, about 1000 to 1, is the limit of the whole.
  */
 final class ZipDirectory {
 
@@ -25,112 +25,130 @@ final class ZipDirectory {
   private static final int END = 22;
   private static final int DIRECTORY_SIGNATURE = 0x02014b50;
   private static final int DIRECTORY = 46;
-  private static final int LOCAL_SIGNATURE = 0x04034b50;
-  private static final int LOCAL = 30;
 
   private static final int UTF_8 = 1 << 11;
 
   /**
-   * One file of the archive: {@code packed} bytes from {@code begin} on are said to hold
-   * {@code size} bytes.
+   * One file of the archive.
+   *
+   * @param name the name
+   * @param flags the options
+   * @param method how it is packed
+   * @param crc the CRC-32 of its bytes
+   * @param packed how many bytes it is packed in
+   * @param size how many it has unpacked
+   * @param begin where its header and its packed bytes begin
+   * @param end where the next entry or the directory begins
    */
-  record Entry(String name, int flags, int method, int crc, int begin, int packed, long size) {}
+  record Entry(
+      String name, int flags, int method, int crc, long packed, long size, long begin, long end) {
 
-  private final Path file;
-  private final ByteBuffer bytes;
+    Entry endingAt(long limit) {
+      return new Entry(name, flags, method, crc, packed, size, begin, limit);
+    }
 
-  ZipDirectory(Path file, byte[] bytes) {
-    this.file = file;
-    this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    /** The least that the header and the packed bytes take. */
+    private long leastBytes() {
+      return ZipEntryHeader.BYTES + name.getBytes(StandardCharsets.UTF_8).length + packed;
+    }
   }
 
-  /** Reads the directory: names are unique, the bytes of entries in bounds and apart. */
-  Map<String, Entry> entries() throws FormatException {
-    int end = end();
-    int count = int16(end + 10);
-    long begin = int32(end + 16);
-    if (bytes.getInt(end + 4) != 0
-        || int16(end + 8) != count
-        || begin + int32(end + 12) != end
-        || (long) count * DIRECTORY > end - begin) {
+  private final Source source;
+  private final long begin;
+  private final int count;
+
+  /** From the first entry to the end of the directory. */
+  private final ByteBuffer bytes;
+
+  /** Reads the bytes of the directory. */
+  ZipDirectory(Source source) throws IOException {
+    this.source = source;
+    long tail = Math.max(0, source.size() - END - 0xffff);
+    ByteBuffer last = little(source.read(tail, source.size() - tail));
+    int at = end(last);
+    long end = tail + at;
+    this.begin = last.getInt(at + 16) & 0xffffffffL;
+    this.count = last.getShort(at + 10) & 0xffff;
+    long size = last.getInt(at + 12) & 0xffffffffL;
+    if (last.getInt(at + 4) != 0
+        || (last.getShort(at + 8) & 0xffff) != count
+        || begin + size != end
+        || (long) count * DIRECTORY > size) {
       throw problem(
-          "zip: a directory of %s entries is not whole, of one part and at byte %s", count, begin);
+          "a directory of %s entries is not whole, of one part and at byte %s", count, begin);
     }
+    this.bytes = little(source.read(begin, size));
+  }
+
+  private static ByteBuffer little(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** The end record, which a comment may follow: the last that reaches the end of the file. */
+  private int end(ByteBuffer tail) throws FormatException {
+    int last = tail.limit() - END;
+    for (int at = last; at >= 0; at--) {
+      if (tail.getInt(at) == END_SIGNATURE && (tail.getShort(at + 20) & 0xffff) == last - at) {
+        return at;
+      }
+    }
+    throw problem("no end of a directory is found: no zip archive, or not a whole one");
+  }
+
+  /** The entries by name, which are unique, in the order of the file. */
+  Map<String, Entry> entries() throws FormatException {
+    List<Entry> list = list();
     Map<String, Entry> entries = new LinkedHashMap<>();
-    int at = (int) begin;
-    int free = 0;
+    long free = 0;
     for (int e = 0; e < count; e++) {
-      if (end - at < DIRECTORY || bytes.getInt(at) != DIRECTORY_SIGNATURE) {
-        throw problem("zip: entry %s of %s is not at byte %s", e + 1, count, at);
+      Entry entry = list.get(e);
+      long least = entry.begin + entry.leastBytes();
+      if (entry.begin < free || least > begin) {
+        throw problem(
+            "entry %s has %s bytes at byte %s, not between %s and %s",
+            entry.name, entry.packed, entry.begin, free, begin);
       }
-      int next = at + DIRECTORY + int16(at + 28) + int16(at + 30) + int16(at + 32);
-      if (next > end) {
-        throw problem("zip: entry %s of %s ends after the directory", e + 1, count);
+      long end = e + 1 < count ? list.get(e + 1).begin : begin;
+      if (entries.put(entry.name, entry.endingAt(end)) != null) {
+        throw problem("two entries are called %s", entry.name);
       }
-      Entry entry = entry(at, free, (int) begin);
-      if (entries.put(entry.name, entry) != null) {
-        throw problem("zip: two entries are called %s", entry.name);
-      }
-      free = entry.begin + entry.packed;
-      at = next;
-    }
-    if (at != end) {
-      throw problem("zip: the directory ends at byte %s, not at %s", at, end);
+      free = least;
     }
     return entries;
   }
 
-  /** The end record, which a comment may follow: the last that reaches the end of the file. */
-  private int end() throws FormatException {
-    int last = bytes.limit() - END;
-    for (int at = last; at >= Math.max(0, last - 0xffff); at--) {
-      if (bytes.getInt(at) == END_SIGNATURE && int16(at + 20) == last - at) {
-        return at;
+  /** The entries, of which none knows where it ends. */
+  private List<Entry> list() throws FormatException {
+    List<Entry> list = new ArrayList<>();
+    int at = 0;
+    for (int e = 0; e < count; e++) {
+      if (bytes.limit() - at < DIRECTORY || bytes.getInt(at) != DIRECTORY_SIGNATURE) {
+        throw problem("entry %s of %s is not at byte %s", e + 1, count, begin + at);
       }
+      int next = at + DIRECTORY + int16(at + 28) + int16(at + 30) + int16(at + 32);
+      if (next > bytes.limit()) {
+        throw problem("entry %s of %s ends after the directory", e + 1, count);
+      }
+      list.add(entry(at));
+      at = next;
     }
-    throw problem("zip: no end of a directory is found: no zip archive, or not a whole one");
+    if (at != bytes.limit()) {
+      throw problem("the directory ends at byte %s, not at %s", begin + at, begin + bytes.limit());
+    }
+    return list;
   }
 
-  /** The directory's entry at a byte; its data lies between the bytes free and limit. */
-  private Entry entry(int at, int free, int limit) throws FormatException {
+  private Entry entry(int at) throws FormatException {
     int flags = int16(at + 8);
-    String name = name(at, flags);
-    long packed = int32(at + 20);
-    long local = int32(at + 42);
-    if (local < free || local > limit - LOCAL) {
-      throw problem(
-          "zip: entry %s is at byte %s, not between %s and %s", name, local, free, limit - LOCAL);
-    }
-    long begin = data((int) local, at, name);
-    if (begin > limit || packed > limit - begin) {
-      throw problem(
-          "zip: entry %s has %s bytes at byte %s, but the directory is at byte %s",
-          name, packed, begin, limit);
-    }
     return new Entry(
-        name,
+        name(at, flags),
         flags,
         int16(at + 10),
         bytes.getInt(at + 16),
-        (int) begin,
-        (int) packed,
-        int32(at + 24));
-  }
-
-  /** Where the data begins after the local header, which has the method and name of the entry. */
-  private long data(int local, int at, String entry) throws FormatException {
-    int length = int16(local + 26);
-    int name = local + LOCAL;
-    byte[] array = bytes.array();
-    if (bytes.getInt(local) != LOCAL_SIGNATURE
-        || int16(local + 8) != int16(at + 10)
-        || length != int16(at + 28)
-        || length > array.length - name
-        || !Arrays.equals(
-            array, name, name + length, array, at + DIRECTORY, at + DIRECTORY + length)) {
-      throw problem("zip: the header at byte %s is not that of entry %s", local, entry);
-    }
-    return (long) name + length + int16(local + 28);
+        int32(at + 20),
+        int32(at + 24),
+        int32(at + 42),
+        0);
   }
 
   private String name(int at, int flags) throws FormatException {
@@ -139,7 +157,7 @@ final class ZipDirectory {
     try {
       return charset.newDecoder().decode(name).toString();
     } catch (CharacterCodingException e) {
-      throw problem("zip: the name at byte %s is not %s", at + DIRECTORY, charset);
+      throw problem("the name at byte %s is not %s", begin + at + DIRECTORY, charset);
     }
   }
 
@@ -152,6 +170,6 @@ final class ZipDirectory {
   }
 
   private FormatException problem(String problem, Object... values) {
-    return new FormatException(file, problem, values);
+    return new Place(source.name(), "zip: ").problem(problem, values);
   }
 }

@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Files of NumPy's, from {@code scripts/npy_fixtures.py}, and damaged ones. */
 class NpyTest {
 
-  private static final Path NAME = Path.of("name");
-
   @TempDir
   Path folder;
 
@@ -54,7 +52,7 @@ class NpyTest {
         "version3"
       })
   void readsNumPysFiles(String name) throws IOException {
-    StoredArray array = Npy.read(NAME, fixture(name));
+    StoredArray array = Npy.read(fixture(name));
     assertArrayEquals(new int[] {2, 3}, array.shape());
     assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, array.toTensor().toArray());
     assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, array.toDoubles());
@@ -68,7 +66,7 @@ class NpyTest {
 
   @Test
   void fortranOrderBecomesRowMajor() throws IOException {
-    StoredArray array = Npy.read(NAME, fixture("fortran3"));
+    StoredArray array = Npy.read(fixture("fortran3"));
     assertArrayEquals(new int[] {2, 3, 4}, array.shape());
     assertArrayEquals(LongStream.range(0, 24).toArray(), array.toLongs());
     assertEquals("<i4 [2, 3, 4]", array.toString());
@@ -76,7 +74,7 @@ class NpyTest {
 
   @Test
   void booleansAreZeroAndOne() throws IOException {
-    StoredArray array = Npy.read(NAME, fixture("bool"));
+    StoredArray array = Npy.read(fixture("bool"));
     assertEquals(ElementType.BOOL, array.type());
     assertArrayEquals(new long[] {1, 0, 1}, array.toLongs());
     assertArrayEquals(new float[] {1, 0, 1}, array.toTensor().toArray());
@@ -87,13 +85,13 @@ class NpyTest {
     float inf = Float.POSITIVE_INFINITY;
     assertArrayEquals(
         new float[] {0, -0f, 0x1p-24f, 0x1p-14f, 1.5f, -65504, inf, -inf},
-        Npy.read(NAME, fixture("half")).toTensor().toArray());
+        Npy.read(fixture("half")).toTensor().toArray());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"texts", "big-texts"})
   void textsAreReadWithoutTheirFilling(String name) throws IOException {
-    StoredArray array = Npy.read(NAME, fixture(name));
+    StoredArray array = Npy.read(fixture(name));
     assertEquals(ElementType.TEXT, array.type());
     assertEquals(List.of("cat", "größe", "", "\ud83d\ude00 x"), array.toTexts());
     assertTrue(refusal(array::toTensor).contains("read it as texts"));
@@ -101,34 +99,34 @@ class NpyTest {
 
   @Test
   void bytesAreTextsIfTheyAreUtf8() throws IOException {
-    assertEquals(List.of("cat", "größe"), Npy.read(NAME, fixture("bytes")).toTexts());
-    StoredArray latin1 = Npy.read(NAME, fixture("latin1"));
+    assertEquals(List.of("cat", "größe"), Npy.read(fixture("bytes")).toTexts());
+    StoredArray latin1 = Npy.read(fixture("latin1"));
     assertTrue(refusal(latin1::toTexts).contains("element 0 is not UTF-8"));
     byte[] surrogate = fixture("texts");
     surrogate[surrogate.length - 20] = 0;
     surrogate[surrogate.length - 19] = (byte) 0xd8;
     surrogate[surrogate.length - 18] = 0;
-    StoredArray half = Npy.read(NAME, surrogate);
+    StoredArray half = Npy.read(surrogate);
     assertTrue(refusal(half::toTexts).contains("0000d800, which is not Unicode"));
   }
 
   /** A number that is rounded without a word is a wrong number. */
   @Test
   void whatATypeDoesNotHoldIsRefused() throws IOException {
-    StoredArray integers = Npy.read(NAME, fixture("integers"));
+    StoredArray integers = Npy.read(fixture("integers"));
     assertArrayEquals(
         new float[] {0x1p24f, -0x1p24f - 2, 0x1p53f}, integers.toTensor().toArray());
-    StoredArray odd = Npy.read(NAME, fixture("odd"));
+    StoredArray odd = Npy.read(fixture("odd"));
     assertEquals(
-        "name: element 1 is 1.6777217E7, which a float does not hold: read it as doubles",
+        "bytes: element 1 is 1.6777217E7, which a float does not hold: read it as doubles",
         refusal(odd::toTensor));
     assertArrayEquals(new double[] {1, 16777217}, odd.toDoubles());
-    StoredArray large = Npy.read(NAME, fixture("long"));
+    StoredArray large = Npy.read(fixture("long"));
     assertTrue(refusal(large::toDoubles).contains("element 0 is 9007199254740993"));
     assertArrayEquals(new long[] {9007199254740993L}, large.toLongs());
-    StoredArray unsigned = Npy.read(NAME, fixture("unsigned"));
+    StoredArray unsigned = Npy.read(fixture("unsigned"));
     assertTrue(refusal(unsigned::toLongs).contains("9223372036854775808"));
-    StoredArray wide = Npy.read(NAME, fixture("wide"));
+    StoredArray wide = Npy.read(fixture("wide"));
     assertTrue(refusal(wide::toTensor).contains("element 1 is 1.0E300"));
     assertArrayEquals(new double[] {1.1, 1e300}, wide.toDoubles());
   }
@@ -137,8 +135,8 @@ class NpyTest {
   @ValueSource(strings = {"neg", "neg2", "neg3", "neg4f8", "wrap0", "wrap0b"})
   void aProductOfMoreThan63BitsIsNoShape(String name) throws IOException {
     byte[] bytes = fixture("overflow/" + name);
-    String message = refusal(() -> Npy.read(NAME, bytes));
-    assertTrue(message.matches("name: shape \\[429496.*] is no array's"), message);
+    String message = refusal(() -> Npy.read(bytes));
+    assertTrue(message.matches("bytes: shape \\[429496.*] is no array's"), message);
   }
 
   @Test
@@ -164,7 +162,7 @@ class NpyTest {
         "record; [[x, <f4], [y, <i8]]"
       })
   void otherTypesAreDescribedAndRefused(String name, String word) throws IOException {
-    StoredArray array = Npy.read(NAME, fixture(name));
+    StoredArray array = Npy.read(fixture(name));
     assertEquals(ElementType.OTHER, array.type());
     for (Executable read : List.<Executable>of(array::toTensor, array::toDoubles, array::toLongs)) {
       assertTrue(refusal(read).contains("is of type " + word), refusal(read));
@@ -188,7 +186,7 @@ class NpyTest {
     for (int length = 0; length <= valid.length + 1; length++) {
       if (length != valid.length) {
         byte[] cut = Arrays.copyOf(valid, length);
-        assertThrows(FormatException.class, () -> Npy.read(NAME, cut));
+        assertThrows(FormatException.class, () -> Npy.read(cut));
       }
     }
   }
@@ -201,12 +199,12 @@ class NpyTest {
       byte[] flipped = valid.clone();
       flipped[bit / 8] ^= (byte) (1 << bit % 8);
       try {
-        StoredArray array = Npy.read(NAME, flipped);
+        StoredArray array = Npy.read(flipped);
         if (array.type().isNumber()) {
           assertEquals(6, array.toDoubles().length);
         }
       } catch (FormatException expected) {
-        assertTrue(expected.getMessage().startsWith(NAME + ": "));
+        assertTrue(expected.getMessage().startsWith("bytes: "));
       }
     }
   }
@@ -225,10 +223,10 @@ class NpyTest {
     for (int version = 1; version <= 3; version++) {
       for (int length : new int[] {header.length(), 127, 128, 255, 256, 1000, 10_000}) {
         byte[] bytes = npy(version, padded(header, length), 4 * numbers);
-        assertEquals(numbers, Npy.read(NAME, bytes).toTensor().size());
+        assertEquals(numbers, Npy.read(bytes).toTensor().size());
       }
       byte[] long10001 = npy(version, padded(header, 10_001), 4 * numbers);
-      assertThrows(FormatException.class, () -> Npy.read(NAME, long10001));
+      assertThrows(FormatException.class, () -> Npy.read(long10001));
     }
   }
 
@@ -250,7 +248,7 @@ class NpyTest {
       })
   void otherHeadersAreRefused(String header) {
     byte[] bytes = npy(1, header, 4);
-    assertThrows(FormatException.class, () -> Npy.read(NAME, bytes));
+    assertThrows(FormatException.class, () -> Npy.read(bytes));
   }
 
   private static String padded(String header, int length) {

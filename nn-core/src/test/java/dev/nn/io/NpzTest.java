@@ -79,7 +79,6 @@ class NpzTest {
     Npz npz = Npz.read(bytes);
     assertEquals(Set.of("a", "b"), npz.names());
     assertEquals(7, npz.array("b").toTensor().get(0, 0));
-    assertArrayEquals(new int[] {1}, npz.array("a").shape());
     assertThrows(FormatException.class, () -> npz.array("a").toTensor());
     FormatException none = assertThrows(FormatException.class, () -> npz.array("c"));
     assertEquals("bytes: has no array c, but [a, b]", none.getMessage());
@@ -163,9 +162,9 @@ class NpzTest {
     ByteBuffer bytes = ByteBuffer.wrap(shared).order(ByteOrder.LITTLE_ENDIAN);
     int second = directory(shared) + 46 + 5;
     bytes.putInt(second + 42, 0);
-    refused(shared, "entry b.npy is at byte 0, not between");
+    refused(shared, " bytes at byte 0, not between 107 and");
     bytes.putInt(second + 42, 1 << 30);
-    refused(shared, "entry b.npy is at byte 1073741824, not between");
+    refused(shared, " bytes at byte 1073741824, not between");
   }
 
   @Test

@@ -247,7 +247,7 @@ class SafetensorsTest {
   }
 
   private Safetensors read(byte[] bytes) throws IOException {
-    return SafetensorsReader.read(file, new ByteArrayInputStream(bytes), bytes.length);
+    return SafetensorsReader.read(new Source.OfBytes(file, bytes));
   }
 
   private static byte[] fixture(String name) throws IOException {

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -19,8 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** An archive of two entries with extra fields and comments, in which one field lies. */
 class ZipDirectoryTest {
-
-  private static final Path NAME = Path.of("name");
 
   private final ByteBuffer bytes = ByteBuffer.wrap(archive()).order(ByteOrder.LITTLE_ENDIAN);
   private final int end = bytes.limit() - 22 - "of all".length();
@@ -44,12 +42,22 @@ class ZipDirectoryTest {
     return out.toByteArray();
   }
 
-  private List<ZipDirectory.Entry> entries() throws FormatException {
-    return List.copyOf(new ZipDirectory(NAME, bytes.array()).entries().values());
+  private List<ZipDirectory.Entry> entries() throws IOException {
+    return List.copyOf(new ZipDirectory(Source.of(bytes.array())).entries().values());
+  }
+
+  private void readAll() throws IOException {
+    Zip zip = new Zip(Source.of(bytes.array()));
+    for (ZipDirectory.Entry entry : zip.entries().values()) {
+      try (InputStream in = zip.open(entry)) {
+        assertEquals(100, in.readAllBytes().length);
+      }
+    }
   }
 
   @Test
-  void extraFieldsAndCommentsAreSkipped() throws FormatException {
+  void extraFieldsAndCommentsAreSkipped() throws IOException {
+    readAll();
     List<ZipDirectory.Entry> entries = entries();
     assertEquals(
         List.of("first.npy", ".npy"),
@@ -94,9 +102,10 @@ class ZipDirectoryTest {
   @ParameterizedTest
   @CsvSource({
     "0, 1, entry 2 of 2 is not at byte", "28, 1, entry 2 of 2 ends after",
-        "28, -1, is not that of entry",
+        "28, -1, the directory ends at byte",
     "30, 1, entry 2 of 2 ends after", "32, 1, entry 2 of 2 ends after", "32, -1, directory ends at",
-    "42, 1, is not that of entry", "42, -1, is not that of entry", "42, -17, is at byte"
+    "42, 1, does not begin with its header", "42, -1, does not begin with its header",
+        "42, -40, not between"
   })
   void aLieInAnEntryIsRefused(int field, int change, String reason) {
     add(second + field, change);
@@ -108,16 +117,19 @@ class ZipDirectoryTest {
   @CsvSource({"0, 1", "8, 1", "26, 1", "26, -1", "30, 1"})
   void aLieInAHeaderIsRefused(int field, int change) {
     add(bytes.getInt(second + 42) + field, change);
-    refused("is not that of entry .npy");
+    refused("entry .npy does not begin with its header");
   }
 
   @Test
-  void theDataMayReachTheDirectoryAndNoFurther() throws FormatException {
-    int begin = entries().get(1).begin();
-    bytes.putInt(second + 20, first - begin);
-    assertEquals(first - begin, entries().get(1).packed());
-    bytes.putInt(second + 20, first - begin + 1);
-    refused("but the directory is at byte");
+  void theDataMayReachTheDirectoryAndNoFurther() throws IOException {
+    int local = bytes.getInt(second + 42);
+    int data = local + 30 + ".npy".length() + bytes.getShort(local + 28);
+    bytes.putInt(second + 20, first - data);
+    refused("does not hold 100 bytes in " + (first - data));
+    bytes.putInt(second + 20, first - data + 1);
+    refused("but the next part of the archive is at byte " + first);
+    bytes.putInt(second + 20, first - local - 30 - ".npy".length() + 1);
+    refused("not between");
   }
 
   @Test
@@ -136,7 +148,7 @@ class ZipDirectoryTest {
   }
 
   private void refused(String reason) {
-    FormatException e = assertThrows(FormatException.class, this::entries);
+    FormatException e = assertThrows(FormatException.class, this::readAll);
     assertTrue(e.getMessage().contains(reason), e.getMessage());
   }
 }

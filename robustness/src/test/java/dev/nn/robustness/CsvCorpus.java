@@ -170,7 +170,9 @@ final class CsvCorpus {
     cases.refused("300,000 missing cells", () -> text("x,y\n1,2\n" + ",2\n".repeat(300_000)));
     cases.loads("100,000 lines", () -> text("x,y\n" + "1,2\n".repeat(100_000)));
     cases.loads("2,000 columns", () -> text(names(2000) + "y\n" + "1,".repeat(2000) + "a\n"));
-    cases.refused("more numbers than the heap", () -> text("x,y\n" + "1,2\n".repeat(4_000_000)));
+    cases.refused(
+        "more numbers than the heap",
+        Bytes.repeated(text("x,y\n"), text("1,2\n"), 4_000_000, new byte[0]));
   }
 
   private static String names(int count) {

@@ -58,6 +58,8 @@ final class IdxCorpus {
     cases.loads("a double beyond float", idx(0xe, of(127, 239, 255, 255, 255, 255, 255, 255), 1));
     cases.refused("text", Bytes.text("this is no IDX file"));
     cases.refused("zeros", () -> new byte[1 << 20]);
+    cases.loadsOnly("16 MB of floats", Bytes.withZeros(idx(0xd, of(), 4_000_000), 16_000_000));
+    cases.refused("16 MB of bytes", Bytes.withZeros(idx(8, of(), 16_000_000), 16_000_000));
     return cases.all;
   }
 

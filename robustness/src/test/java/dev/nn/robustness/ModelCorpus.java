@@ -1,11 +1,15 @@
 package dev.nn.robustness;
 
 import dev.nn.io.NetFile;
+import dev.nn.io.Safetensors;
 import dev.nn.model.Classifier;
 import dev.nn.model.Samples;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.Missing;
 import dev.nn.model.features.Unknown;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,8 +49,36 @@ final class ModelCorpus {
     cases.refused("5 MB of one text", () -> net("\"" + "a".repeat(5_000_000) + "\""));
     cases.refused("4 MB of brackets", () -> net("[".repeat(4_000_000)));
     cases.refused("2,000,000 numbers", () -> net("[0" + ",0".repeat(2_000_000) + "]"));
+    cases.loadsOnly("10,000 neurons", hidden(10_000));
+    cases.refused("1,000,000 neurons, which have buffers", hidden(1_000_000));
     cases.refused("a net alone", () -> NetFile.bytes(Trainings.small().net(), Map.of()));
     return cases.all;
+  }
+
+  /** The valid one with more neurons, of zeros. */
+  private static Case.Content hidden(int neurons) {
+    Safetensors valid = read(valid());
+    Map<String, String> texts = new LinkedHashMap<>(valid.metadata());
+    texts.computeIfPresent(
+        "layers",
+        (name, layers) -> layers
+            .replace("\"outputs\":2,", "\"outputs\":%s,".formatted(neurons))
+            .replace("\"inputs\":2,", "\"inputs\":%s,".formatted(neurons)));
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    valid
+        .tensors()
+        .forEach((name, tensor) -> shapes.put(
+            name,
+            Arrays.stream(tensor.shape()).map(dim -> dim == 2 ? neurons : dim).toArray()));
+    return NetCorpus.zeros(texts, shapes);
+  }
+
+  private static Safetensors read(byte[] bytes) {
+    try {
+      return Safetensors.read(bytes);
+    } catch (IOException impossible) {
+      throw new AssertionError(impossible);
+    }
   }
 
   private static byte[] net(String model) {

@@ -2,12 +2,14 @@ package dev.nn.robustness;
 
 import dev.nn.io.NetFile;
 import dev.nn.io.Safetensors;
+import dev.nn.json.Json;
 import dev.nn.tensor.Tensor;
 import dev.nn.train.Trainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,13 @@ final class NetCorpus {
     cases.refused("layers of 1 MB in Chinese", () -> net("[\"" + "\u4e2d".repeat(1 << 19) + "\"]"));
     cases.refused("no layers", changed(Reader.NET, (tensors, texts) -> texts.remove("layers")));
     cases.refused("a large net and one layer more", () -> large(layers));
+    String dense =
+        "[{\"kind\":\"dense\",\"inputs\":2000,\"outputs\":1900,\"activation\":\"relu\"}]";
+    Map<String, int[]> shapes = new LinkedHashMap<>();
+    shapes.put("layers.0.weights", new int[] {2000, 1900});
+    shapes.put("layers.0.bias", new int[] {1900});
+    cases.loadsOnly(
+        "15 MB of weights", zeros(Map.of("format", "nn-net-2", "layers", dense), shapes));
     return cases.all;
   }
 
@@ -115,6 +124,24 @@ final class NetCorpus {
       texts.put("layers", layers.replace("\"outputs\":3", "\"outputs\":4").replace("]", ",1]"));
       tensors.put("other", Tensor.zeros(500_000));
     });
+  }
+
+  /** A file of these texts and of tensors of zeros. */
+  static Case.Content zeros(Map<String, String> texts, Map<String, int[]> shapes) {
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("__metadata__", texts);
+    long end = 0;
+    for (Map.Entry<String, int[]> tensor : shapes.entrySet()) {
+      long begin = end;
+      end += 4 * Arrays.stream(tensor.getValue()).asLongStream().reduce(1, (a, b) -> a * b);
+      header.put(
+          tensor.getKey(),
+          Map.of(
+              "dtype", "F32",
+              "shape", Arrays.stream(tensor.getValue()).boxed().toList(),
+              "data_offsets", List.of(begin, end)));
+    }
+    return Bytes.withZeros(SafetensorsCorpus.file(Json.write(header), 0), (int) end);
   }
 
   static byte[] changed(

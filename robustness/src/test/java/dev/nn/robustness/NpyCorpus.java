@@ -16,11 +16,34 @@ final class NpyCorpus {
 
   static List<Case> cases() {
     Case.Cases cases = new Case.Cases();
+    cases.all.addAll(small());
+    large(cases);
+    return cases.all;
+  }
+
+  static List<Case> small() {
+    Case.Cases cases = new Case.Cases();
     versions(cases);
     dictionaries(cases);
     types(cases);
     shapes(cases);
     return cases.all;
+  }
+
+  /** What fills half of the heap, and what takes more. */
+  private static void large(Case.Cases cases) {
+    cases.loadsOnly("16 MB of floats", zeros("<f4", "False", "(2000, 2000)", 16_000_000));
+    cases.loadsOnly("16 MB in Fortran order", zeros("<f4", "True", "(2000, 2000)", 16_000_000));
+    cases.loadsOnly("14 MB of halves", zeros("<f2", "False", "(7000000,)", 14_000_000));
+    cases.refused("16 MB of bytes", zeros("|u1", "False", "(16000000,)", 16_000_000));
+    cases.loadsOnly("a text of 8 MB", zeros("<U2000000", "False", "(1,)", 8_000_000));
+    cases.loadsOnly("200,000 texts", zeros("|S40", "False", "(200000,)", 8_000_000));
+    cases.refused("a million texts", zeros("|S16", "False", "(1000000,)", 16_000_000));
+  }
+
+  private static Case.Content zeros(String type, String columnMajor, String shape, int bytes) {
+    String header = "{'descr': '%s', 'fortran_order': %s, 'shape': %s}";
+    return Bytes.withZeros(Valid.npy(1, header.formatted(type, columnMajor, shape), of()), bytes);
   }
 
   static byte[] npy(String descr, String order, String shape) {

@@ -1,0 +1,99 @@
+package dev.nn.io;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Bytes that are read from any place on: those of a file, which stay there, or of an array. */
+interface Source {
+
+  /** What messages call a stream. */
+  Path STREAM = Path.of("stream");
+
+  /** What messages call an array. */
+  Path BYTES = Path.of("bytes");
+
+  /** What messages call it. */
+  Path name();
+
+  /** How many bytes it has. */
+  long size();
+
+  /** How many of them the memory holds anyway. */
+  long held();
+
+  /**
+   * Some of the bytes, which must be within the size.
+   *
+   * @return exactly these; a file that was cut since is a {@link FormatException}
+   */
+  InputStream open(long begin, long count) throws IOException;
+
+  /** A file, of which as much is read as it has now: a device may never end. */
+  static Source of(Path file) throws IOException {
+    return new OfFile(file, Files.size(Objects.requireNonNull(file, "file")));
+  }
+
+  /** What is left of a stream. */
+  static Source of(InputStream in) throws IOException {
+    return new OfBytes(STREAM, Objects.requireNonNull(in, "in").readAllBytes());
+  }
+
+  /** An array, which is not modified. */
+  static Source of(byte[] bytes) {
+    return new OfBytes(BYTES, Objects.requireNonNull(bytes, "bytes"));
+  }
+
+  /** Reads some of the bytes into an array of their own. */
+  default byte[] read(long begin, long count) throws IOException {
+    if (count > Integer.MAX_VALUE - 8) {
+      throw new FormatException(
+          name(), "%s bytes are one piece, at most %s are read", count, Integer.MAX_VALUE - 8);
+    }
+    HeapRoom.require(name(), held() + count);
+    byte[] bytes = new byte[(int) count];
+    try (InputStream in = open(begin, count)) {
+      in.readNBytes(bytes, 0, bytes.length);
+    }
+    return bytes;
+  }
+
+  /** A file. */
+  record OfFile(Path name, long size) implements Source {
+
+    @Override
+    public long held() {
+      return 0;
+    }
+
+    @Override
+    public InputStream open(long begin, long count) throws IOException {
+      FileChannel channel = FileChannel.open(name);
+      return new FileRange(name, Channels.newInputStream(channel.position(begin)), begin, count);
+    }
+  }
+
+  /** An array. */
+  record OfBytes(Path name, byte[] bytes) implements Source {
+
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public long held() {
+      return bytes.length;
+    }
+
+    @Override
+    public InputStream open(long begin, long count) {
+      return new ByteArrayInputStream(bytes, (int) begin, (int) count);
+    }
+  }
+}
