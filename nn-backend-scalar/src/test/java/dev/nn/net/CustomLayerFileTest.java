@@ -125,8 +125,8 @@ class CustomLayerFileTest {
   void anUnknownKindIsRefusedWithTheCure() {
     FormatException e = assertThrows(FormatException.class, () -> NetFile.load(saved()));
     assertEquals(
-        "bytes: layer 1: is of the unknown kind shift: give what reads it with NetReader.layers,"
-            + " known are [dense, activation, dropout, batch_norm, layer_norm]",
+        "bytes: layer 1: has the unknown kind shift: pass a reader for it to NetReader.layers;"
+            + " known kinds are [dense, activation, dropout, batch_norm, layer_norm]",
         e.getMessage());
   }
 
@@ -135,18 +135,18 @@ class CustomLayerFileTest {
     assertTrue(refusal(saved -> new Shift(Settings.of("shift"), saved.tensor("b", 2)))
         .contains("but the layer made of them has shift {}"));
     assertTrue(refusal(saved -> new Shift(saved.settings(), saved.tensor("c", 2)))
-        .endsWith("layer 1: needs the tensor c, found [b]"));
+        .endsWith("layer 1: needs the tensor c, but found [b]"));
     assertTrue(refusal(saved -> new Shift(saved.settings(), saved.tensor("b", 3)))
-        .endsWith("layer 1: needs b of shape [3], found [2]"));
+        .endsWith("layer 1: needs b of shape [3], but found [2]"));
     assertTrue(refusal(saved -> new Shift(saved.settings(), Tensor.zeros(3)))
-        .endsWith("layer 1: needs b of shape [3], found [2]"));
+        .endsWith("layer 1: needs b of shape [3], but found [2]"));
     assertTrue(refusal(saved -> new Shift(saved.settings(), List.of()))
         .contains("the tensors are [b], but the layer made of them has []"));
     assertTrue(refusal(saved -> {
           saved.settings().size("text");
           return null;
         })
-        .contains("text must be an integer from 1 to 2147483647, is a"));
+        .contains("text must be an integer from 1 to 2147483647, but is a"));
   }
 
   private static String refusal(LayerKinds.Reader reader) {

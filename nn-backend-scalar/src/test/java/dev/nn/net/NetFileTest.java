@@ -125,17 +125,17 @@ class NetFileTest {
       strings = {
         "nothing -> layers must be an array of layers",
         "[] -> layers must be an array of layers",
-        "[1] -> layer 0: must be a JSON object, is 1",
-        "[{}] -> layer 0: kind must be a string, is null",
-        "[{'kind':'conv'}] -> layer 0: is of the unknown kind conv: give what reads it with NetReader.layers, known are [dense, activation, dropout",
-        "[{'kind':'dense','inputs':2}] -> layer 0: dense needs the setting outputs, has [inputs]",
+        "[1] -> layer 0: must be a JSON object, but is 1",
+        "[{}] -> layer 0: kind must be a string, but is null",
+        "[{'kind':'conv'}] -> layer 0: has the unknown kind conv: pass a reader for it to NetReader.layers; known kinds are [dense, activation, dropout",
+        "[{'kind':'dense','inputs':2}] -> layer 0: dense needs the setting outputs, but has [inputs]",
         "[{'kind':'dense','inputs':2,'outputs':3,'activation':'sinc'}] -> is sinc",
-        "[{'kind':'dense','inputs':2,'outputs':2000000000,'activation':'relu'}] -> needs weights of shape [2, 2000000000], found [2, 3]",
+        "[{'kind':'dense','inputs':2,'outputs':2000000000,'activation':'relu'}] -> needs weights of shape [2, 2000000000], but found [2, 3]",
         "[{'kind':'dense','inputs':2,'outputs':3000000000,'activation':'relu'}] -> outputs must be an integer from 1",
         "[{'kind':'dropout','size':2,'rate':1,'seed':1}] -> the rate must be at least 0",
         "[{'kind':'dropout','size':2,'rate':0.5,'seed':'x'}] -> seed must be an integer",
-        "[{'kind':'layer_norm','size':2,'eps':1e-5}] -> needs the tensor gamma, found [weights, bias]",
-        "[{'kind':'dense','inputs':2,'outputs':3,'activation':'relu'},{'kind':'dropout','size':5,'rate':0.0,'seed':1}] -> layer 1: takes 5 inputs, but the layer before gives 3 outputs"
+        "[{'kind':'layer_norm','size':2,'eps':1e-5}] -> needs the tensor gamma, but found [weights, bias]",
+        "[{'kind':'dense','inputs':2,'outputs':3,'activation':'relu'},{'kind':'dropout','size':5,'rate':0.0,'seed':1}] -> layer 1: has 5 inputs, but the layer before has 3 outputs"
       })
   void wrongLayersAreRefusedByName(String layersAndMessage) throws IOException {
     String[] parts = layersAndMessage.replace('\'', '"').split(" -> ");
@@ -156,7 +156,8 @@ class NetFileTest {
     bytes[at] = 'I';
     FormatException e = assertThrows(FormatException.class, () -> NetFile.load(bytes));
     assertEquals(
-        "bytes: tensor layers.0.weights: is of type I32, but a layer's are F32", e.getMessage());
+        "bytes: tensor layers.0.weights: has type I32, but a layer's tensors are F32",
+        e.getMessage());
   }
 
   @Test

@@ -122,7 +122,7 @@ class CheckpointTest {
   void aModelIsNoCheckpoint() throws IOException {
     Path file = folder.resolve("model.safetensors");
     NetFile.save(Trainings.regularized(), file);
-    refused(file, training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5), "checkpoint is none");
+    refused(file, training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5), "checkpoint is missing");
   }
 
   @Test
@@ -252,7 +252,7 @@ class CheckpointTest {
     refused(
         file,
         training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5),
-        "checkpoint is nn-checkpoint-3, but this version of the library goes on from nn-checkpoint-4: train anew");
+        "checkpoint is nn-checkpoint-3, but this version of the library resumes from nn-checkpoint-4: start over");
   }
 
   private static TrainerBuilder training(Loss loss, Net net, int blockSize) {

@@ -1,11 +1,11 @@
 package dev.nn.backend;
 
 /**
- * What a layer applies to each number z of x * weights + bias.
+ * The function that a layer applies to each element z of x * weights + bias.
  *
- * <p>Each kind states y = f(z) and its backward, {@code dz} from the gradient {@code dy} with
- * respect to y, both to the bit. {@code exp} is {@link TensorBackend#exp}, {@code sigmoid} and
- * {@code tanh} are the kinds of that name, and numbers in capitals stand in {@link Polynomials}.
+ * <p>Each constant states y = f(z) and its backward pass, {@code dz} from the gradient {@code dy}
+ * with respect to y, both to the bit. {@code exp} is {@link TensorBackend#exp}, {@code sigmoid} and
+ * {@code tanh} are the constants of that name, and names in capitals refer to {@link Polynomials}.
  * NaN stays NaN everywhere.
  */
 public enum Activation {
@@ -61,7 +61,7 @@ public enum Activation {
    * y = x * sigmoid(x * fma(x * x, GELU_3, GELU_1))
    * </pre>
    *
-   * <p>so that the small values far below 0 keep their digits, and -Inf gives -0.
+   * <p>so that the small values far below 0 keep their precision, and -Inf gives -0.
    *
    * <p>Backward:
    *
@@ -75,7 +75,7 @@ public enum Activation {
   GELU_TANH,
 
   /**
-   * The Gaussian error linear unit itself, y = z * Phi(z) with Phi(z) = (1 + erf(z / sqrt(2))) / 2,
+   * The exact Gaussian error linear unit, y = z * Phi(z) with Phi(z) = (1 + erf(z / sqrt(2))) / 2,
    * the standard normal distribution: PyTorch's and Keras's default (D. Hendrycks and K. Gimpel,
    * 2016).
    *
@@ -94,8 +94,8 @@ public enum Activation {
    * y = x * Phi
    * </pre>
    *
-   * <p>-Inf gives -0. Backward: {@code dz = dy * fma(x * NORMAL_DENSITY, e, Phi)}, where z greater
-   * than GELU_ERF_FAR counts as GELU_ERF_FAR too.
+   * <p>-Inf gives -0. Backward: {@code dz = dy * fma(x * NORMAL_DENSITY, e, Phi)}, where z is also
+   * clamped to GELU_ERF_FAR.
    */
   GELU_ERF,
 
@@ -109,7 +109,8 @@ public enum Activation {
    *   = x * sigmoid(x)                             elsewhere
    * </pre>
    *
-   * <p>from left to right: the small values far below 0 keep their digits, and -Inf gives -0.
+   * <p>evaluated from left to right: the small values far below 0 keep their precision, and -Inf
+   * gives -0.
    *
    * <p>Backward: with x = z beyond -SILU_FAR or SILU_FAR ? that limit : z and s = sigmoid(x),
    * {@code dz = dy * fma(x, s * (1 - s), s)}.

@@ -6,7 +6,7 @@ import java.util.Objects;
  * Whether a backend can run here, and if not why.
  *
  * @param available whether it can run
- * @param reason why not, with the cure; empty if it can
+ * @param reason why it can't, with the remedy; empty if it can
  */
 public record Availability(boolean available, String reason) {
 
@@ -16,7 +16,7 @@ public record Availability(boolean available, String reason) {
    * Requires that nothing is null.
    *
    * @param available whether it can run
-   * @param reason why not, with the cure; empty if it can
+   * @param reason why it can't, with the remedy; empty if it can
    */
   public Availability {
     Objects.requireNonNull(reason, "reason");
@@ -34,7 +34,7 @@ public record Availability(boolean available, String reason) {
   /**
    * The backend can't run.
    *
-   * @param reason why not, with the cure
+   * @param reason why not, with the remedy
    * @return not available
    */
   public static Availability no(String reason) {

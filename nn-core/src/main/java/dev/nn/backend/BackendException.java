@@ -1,14 +1,14 @@
 package dev.nn.backend;
 
-/** No backend could be chosen; the message lists the candidates, their reasons and the cure. */
+/** No backend could be chosen; the message lists the candidates, their reasons and the remedy. */
 public final class BackendException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes the exception.
+   * Creates the exception.
    *
-   * @param message what was asked for, what there is, and the cure
+   * @param message what was asked for, what is available, and the remedy
    */
   public BackendException(String message) {
     super(message);

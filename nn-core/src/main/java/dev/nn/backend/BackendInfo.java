@@ -3,12 +3,12 @@ package dev.nn.backend;
 import java.util.Objects;
 
 /**
- * What a backend runs on.
+ * Describes a backend.
  *
  * @param name the provider's name, as in {@code -Dnn.backend=NAME}
  * @param vectorBits the bits of one vector register that the kernels use; 0 for plain loops
- * @param fma whether multiply and add are fused into one rounding. If not, the results differ in
- *     the last bits from those of machines that fuse
+ * @param fma whether multiply and add are fused into one rounding. If not, results differ in the
+ *     last bits from those of machines that do
  * @param threads how many threads a large product may use
  */
 public record BackendInfo(String name, int vectorBits, boolean fma, int threads) {
@@ -18,8 +18,8 @@ public record BackendInfo(String name, int vectorBits, boolean fma, int threads)
    *
    * @param name the provider's name, as in {@code -Dnn.backend=NAME}
    * @param vectorBits the bits of one vector register that the kernels use; 0 for plain loops
-   * @param fma whether multiply and add are fused into one rounding. If not, the results differ in
-   *     the last bits from those of machines that fuse
+   * @param fma whether multiply and add are fused into one rounding. If not, results differ in the
+   *     last bits from those of machines that do
    * @param threads how many threads a large product may use
    */
   public BackendInfo {

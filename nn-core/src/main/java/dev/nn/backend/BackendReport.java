@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Every backend that was found, what was asked for, and what comes of it.
+ * All backends found, the explicit request if there was one, and the outcome.
  *
  * @param candidates the backends found, highest priority first, then by name
- * @param request the explicit choice and where it was made, if there was one
+ * @param request the explicit choice and where it came from, if there was one
  * @param chosen the name of the backend that {@link Backends#select()} takes; empty if it throws
  * @param problem why it throws; empty if it does not
  */
@@ -16,7 +16,7 @@ public record BackendReport(
     List<Candidate> candidates, Optional<Request> request, String chosen, String problem) {
 
   /**
-   * Makes the report.
+   * Creates the report.
    *
    * @param candidates the backends found; copied
    * @param request the explicit choice, if there was one

@@ -16,21 +16,22 @@ import org.jspecify.annotations.Nullable;
  * Finds the installed backends and chooses one.
  *
  * <ol>
- *   <li>An explicit choice loads that backend or throws, and never continues with another: the
+ *   <li>An explicit choice uses that backend or throws, and never falls back to another: the
  *       argument of {@link #select(String)}, else the system property {@value #PROPERTY}, else the
  *       environment variable {@value #VARIABLE}. A blank value counts as not set.
- *   <li>Otherwise the available backend of the highest priority. A tie is an error: the order of
- *       the class path never decides.
+ *   <li>Otherwise, the available backend with the highest priority is used. A tie is an error: the
+ *       order of the class path never decides.
  *   <li>If there is none, a {@link BackendException} says what to add.
  * </ol>
  *
- * <p>{@link #select()} decides once for a process and gives everybody the same backend; it decides
- * anew only after the property was changed, or if there was none to choose. A choice is logged by
- * {@link System.Logger} {@code dev.nn.backend} at INFO; an installed backend that can't run is
- * logged at WARNING with its reason. Backends are looked for with the class loader of this library.
+ * <p>{@link #select()} decides once per process and returns the same backend to everybody; it
+ * decides again only after the property has changed, or if no backend could be chosen. A choice is
+ * logged by {@link System.Logger} {@code dev.nn.backend} at INFO; an installed backend that can't
+ * run is logged at WARNING with its reason. Backends are looked up with the class loader of this
+ * library.
  *
- * <p>Where jars were merged into one without their {@code META-INF/services}, a backend of this
- * library is listed as not available, with the cure.
+ * <p>If jars were merged without merging their {@code META-INF/services}, a backend of this library
+ * is listed as unavailable, with the remedy.
  */
 public final class Backends {
 
@@ -50,11 +51,11 @@ public final class Backends {
   private Backends() {}
 
   /**
-   * The backend that the property or the environment names, else the best that is available. It is
-   * chosen on the first call and the same for all threads.
+   * The backend that the property or the environment variable names, otherwise the best available
+   * one. It is chosen on the first call and is the same for all threads.
    *
    * @return a backend that checks shapes and aliasing
-   * @throws BackendException if there is none, with the reason and the cure
+   * @throws BackendException if there is none, with the reason and the remedy
    */
   public static synchronized TensorBackend select() {
     Optional<Request> request = requestFromOutside();
@@ -67,7 +68,7 @@ public final class Backends {
   }
 
   /**
-   * The backend of this name, newly made.
+   * Creates the backend of this name.
    *
    * @param name a provider's name, such as {@code scalar}
    * @return a backend that checks shapes and aliasing
@@ -78,7 +79,7 @@ public final class Backends {
   }
 
   /**
-   * The backend of this name, for programs that let their users choose.
+   * Creates the backend of this name, for programs that let their users choose.
    *
    * @param name a provider's name, such as {@code scalar}
    * @param source where the name was asked for, as an error calls it, such as {@code --backend}
@@ -90,7 +91,7 @@ public final class Backends {
   }
 
   /**
-   * What is installed and what {@link #select()} makes of it. Does not throw where that does.
+   * What is installed, and what {@link #select()} would choose. Never throws.
    *
    * @return the candidates, the request and the outcome
    */
@@ -99,10 +100,10 @@ public final class Backends {
   }
 
   /**
-   * Puts the checks of shapes and aliasing before a backend's kernels, for those who make one
-   * without this class.
+   * Puts the checks of shapes and aliasing in front of a backend's kernels, for callers that create
+   * one without this class.
    *
-   * @param kernels a backend as a provider makes it
+   * @param kernels a backend as created by a provider
    * @return a backend that checks, then calls {@code kernels}
    */
   public static TensorBackend checked(TensorBackend kernels) {
@@ -122,7 +123,7 @@ public final class Backends {
     return backend;
   }
 
-  /** Those that are found, and those of this library that should have been. */
+  /** The providers found, and those of this library that should have been. */
   private static List<TensorBackendProvider> providers() {
     ClassLoader loader = Backends.class.getClassLoader();
     List<TensorBackendProvider> providers = new ArrayList<>();

@@ -4,7 +4,7 @@ import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
 
-/** Checks shapes and aliasing, in words with both shapes, then calls the kernel. */
+/** Checks shapes and aliasing, then calls the kernel; messages give both shapes. */
 final class CheckedBackend implements TensorBackend {
 
   private final TensorBackend kernels;
@@ -123,12 +123,12 @@ final class CheckedBackend implements TensorBackend {
   public TensorBackend withThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException(
-          "withThreads: threads must be at least 1, the caller's, got " + threads);
+          "withThreads: threads must be at least 1 (the caller), got " + threads);
     }
     return new CheckedBackend(kernels.withThreads(threads));
   }
 
-  /** An elementwise kernel of one input. */
+  /** An elementwise kernel with one input. */
   private static void requireMap(String kernel, String inName, Tensor in, Tensor out) {
     Tensor.requireSameShape(kernel, inName, in, "out", out);
     requireSameOrDisjoint(kernel, "out", out, inName, in);
@@ -139,8 +139,9 @@ final class CheckedBackend implements TensorBackend {
     Objects.requireNonNull(row, rowName);
     Objects.requireNonNull(matrix, name);
     if (row.rows() != 1 || row.cols() != matrix.cols()) {
-      throw new ShapeException("%s: %s must be one row of %s, the columns of %s (%s), but is %s"
-          .formatted(kernel, rowName, matrix.cols(), name, matrix.describe(), row.describe()));
+      throw new ShapeException(
+          "%s: %s must be one row of %s, as many as the columns of %s (%s), but is %s"
+              .formatted(kernel, rowName, matrix.cols(), name, matrix.describe(), row.describe()));
     }
   }
 
@@ -148,7 +149,7 @@ final class CheckedBackend implements TensorBackend {
       String kernel, String outName, Tensor out, String inName, Tensor in) {
     if (out.overlaps(in)) {
       throw new IllegalArgumentException(
-          "%s: %s (%s at offset %s) shares numbers with %s (%s at offset %s): give it its own"
+          "%s: %s (%s at offset %s) overlaps %s (%s at offset %s): give it its own"
               .formatted(
                   kernel,
                   outName,

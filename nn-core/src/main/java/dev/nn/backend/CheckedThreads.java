@@ -16,7 +16,7 @@ record CheckedThreads(Threads threads) implements Threads {
     Objects.requireNonNull(part, "part");
     if (parts < 0 || multiplyAdds < 0) {
       throw new IllegalArgumentException(
-          "Threads.run: %s parts of %s multiply-adds: neither can be less than 0"
+          "Threads.run: %s parts with %s multiply-adds: neither may be negative"
               .formatted(parts, multiplyAdds));
     }
     threads.run(parts, multiplyAdds, part);

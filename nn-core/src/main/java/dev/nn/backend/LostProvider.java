@@ -6,9 +6,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A provider of this library whose class is there, but not its line in {@code META-INF/services}:
- * jars were merged into one, and of their files of that name one was kept. It can't run, and says
- * how to merge them.
+ * A provider of this library whose class is present but whose entry in {@code META-INF/services} is
+ * missing: jars were merged into one, and only one of their files of that name was kept. It is
+ * unavailable, and says how to merge such files.
  */
 record LostProvider(String name, int priority, String type) implements TensorBackendProvider {
 
@@ -16,7 +16,9 @@ record LostProvider(String name, int priority, String type) implements TensorBac
       new LostProvider("simd", 100, "dev.nn.backend.simd.SimdBackendProvider"),
       new LostProvider("scalar", 0, "dev.nn.backend.scalar.ScalarBackendProvider"));
 
-  /** Those that the class loader has and the service loader did not find. No class is loaded. */
+  /**
+   * The providers that the class loader has but the service loader did not find. Loads no class.
+   */
   static Stream<LostProvider> besides(Set<String> found, ClassLoader loader) {
     return KNOWN.stream()
         .filter(known -> !found.contains(known.type))

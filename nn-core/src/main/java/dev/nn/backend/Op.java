@@ -4,6 +4,6 @@ package dev.nn.backend;
 public enum Op {
   /** The matrix as stored. */
   IDENTITY,
-  /** The matrix with rows and columns exchanged; nothing is copied by the caller. */
+  /** The matrix with rows and columns exchanged; nothing is copied. */
   TRANSPOSE
 }

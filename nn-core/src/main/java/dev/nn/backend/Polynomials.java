@@ -1,7 +1,7 @@
 package dev.nn.backend;
 
 /**
- * The numbers that define exp, the logarithm and the activations to the bit; for backends. The
+ * The coefficients that define exp, the logarithm and the activations to the bit; for backends. The
  * definitions themselves are in {@link TensorBackend#exp} and {@link Activation}.
  *
  * <p>Source: fitted by {@code scripts/fit_polynomials.py}, which prints them. e<sup>r</sup> - 1 = r
@@ -16,22 +16,22 @@ package dev.nn.backend;
  */
 public final class Polynomials {
 
-  /** Below it exp is +0: e<sup>-104</sup> is less than half the least float. */
+  /** Below it exp is +0: e<sup>-104</sup> is less than half the smallest positive float. */
   public static final float EXP_LOWEST = -104f;
 
-  /** Above it exp is infinite: e<sup>89</sup> is more than the greatest float. */
+  /** Above it exp is infinite: e<sup>89</sup> exceeds the largest float. */
   public static final float EXP_HIGHEST = 89f;
 
   /** 1 / ln(2). */
   public static final float LOG2_E = 0x1.715476p0f;
 
-  /** 1.5 * 2<sup>23</sup>: a small number added to it is rounded to a whole one. */
+  /** 1.5 * 2<sup>23</sup>: adding a small number to it rounds that number to an integer. */
   public static final float ROUND = 0x1.8p23f;
 
   /** ln(2) to nine bits: its multiples are exact without fma too (W. Cody and W. Waite, 1980). */
   public static final float LN2_HIGH = 0x1.63p-1f;
 
-  /** ln(2) less {@link #LN2_HIGH}. */
+  /** ln(2) minus {@link #LN2_HIGH}. */
   public static final float LN2_LOW = -0x1.bd0106p-13f;
 
   /** The coefficient of r<sup>2</sup>. */
@@ -52,7 +52,7 @@ public final class Polynomials {
   /** The coefficient of r<sup>7</sup>. */
   public static final float C7 = 0x1.9e0754p-13f;
 
-  /** Below it, in magnitude, tanh is its own polynomial; from it on, an exponential. */
+  /** For magnitudes below it, tanh is a polynomial; from it on, it uses the exponential. */
   public static final float TANH_SMALL = 0.625f;
 
   /** The coefficient of x<sup>3</sup>. */
@@ -79,31 +79,31 @@ public final class Polynomials {
   /** Three times {@link #GELU_3}: of its derivative. */
   public static final float GELU_3_TIMES_3 = 0x1.b6676cp-3f;
 
-  /** Beyond it, in magnitude, GELU is flat or straight to the bit, and z is taken for it. */
+  /** For magnitudes beyond it, GELU is constant or linear to the bit, and z is clamped to it. */
   public static final float GELU_FAR = 64f;
 
   /** The same for GELU's erf form. */
   public static final float GELU_ERF_FAR = 16f;
 
-  /** Below it, in magnitude, the normal distribution is a polynomial; from it on, a tail. */
+  /** For magnitudes below it, the normal distribution is a polynomial; from it on, a tail. */
   public static final float GELU_ERF_NEAR = 1.25f;
 
-  /** The coefficient of x of the normal distribution less 1/2. */
+  /** The coefficient of x of the normal distribution minus 1/2. */
   public static final float P1 = 0x1.988452p-2f;
 
-  /** The coefficient of x<sup>3</sup> of the normal distribution less 1/2. */
+  /** The coefficient of x<sup>3</sup> of the normal distribution minus 1/2. */
   public static final float P3 = -0x1.1057d8p-4f;
 
-  /** The coefficient of x<sup>5</sup> of the normal distribution less 1/2. */
+  /** The coefficient of x<sup>5</sup> of the normal distribution minus 1/2. */
   public static final float P5 = 0x1.46c022p-7f;
 
-  /** The coefficient of x<sup>7</sup> of the normal distribution less 1/2. */
+  /** The coefficient of x<sup>7</sup> of the normal distribution minus 1/2. */
   public static final float P7 = -0x1.36170ap-10f;
 
-  /** The coefficient of x<sup>9</sup> of the normal distribution less 1/2. */
+  /** The coefficient of x<sup>9</sup> of the normal distribution minus 1/2. */
   public static final float P9 = 0x1.cf3eb6p-14f;
 
-  /** The coefficient of x<sup>11</sup> of the normal distribution less 1/2. */
+  /** The coefficient of x<sup>11</sup> of the normal distribution minus 1/2. */
   public static final float P11 = -0x1.bfc00ap-18f;
 
   /** The factor of x in t = 1 / (1 + 0.3 x), the variable of the normal distribution's tail. */
@@ -142,16 +142,16 @@ public final class Polynomials {
   /** The normal density at 0: 1 / sqrt(2 pi). */
   public static final float NORMAL_DENSITY = 0x1.988454p-2f;
 
-  /** Beyond it, in magnitude, SiLU is flat or straight to the bit, and z is taken for it. */
+  /** For magnitudes beyond it, SiLU is constant or linear to the bit, and z is clamped to it. */
   public static final float SILU_FAR = 128f;
 
-  /** Below -SILU_SHIFT e<sup>z</sup> is taken in two factors, for it has few digits itself. */
+  /** Below -SILU_SHIFT, e<sup>z</sup> itself has few digits and is multiplied in as two factors. */
   public static final float SILU_SHIFT = 64f;
 
-  /** e<sup>-64</sup>: the factor that the shift leaves out. */
+  /** e<sup>-64</sup>: compensates for the shift. */
   public static final float EXP_OF_SHIFT = 0x1.969d48p-93f;
 
-  /** Down to minus it e<sup>z</sup> - 1 is the polynomial of exp; below, a difference. */
+  /** For z above its negative, e<sup>z</sup> - 1 is the polynomial of exp; below, a difference. */
   public static final float EXPM1_SMALL = 0.34375f;
 
   /** SELU's lambda: the slope above 0. */
@@ -160,10 +160,12 @@ public final class Polynomials {
   /** SELU's lambda * alpha: minus the limit far below 0. */
   public static final float SELU_LOW = 0x1.c212ccp0f;
 
-  /** The square root of 2: a logarithm is taken of a number from its half to itself. */
+  /**
+   * The square root of 2: the argument of a logarithm is reduced to between half of it and itself.
+   */
   public static final float SQRT2 = 0x1.6a09e6p0f;
 
-  /** {@link #SQRT2} less 1. */
+  /** {@link #SQRT2} minus 1. */
   public static final float SQRT2_LESS_1 = 0x1.a8279ap-2f;
 
   /** The coefficient of f<sup>3</sup> of log(1 + f). */

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * Chooses one provider from those found, by the ladder of {@link Backends}. Each provider is asked
- * once for its availability.
+ * Chooses one of the providers found, by the rules of {@link Backends}. Each provider's
+ * availability is asked once.
  */
 final class Selection {
 
@@ -48,7 +48,9 @@ final class Selection {
             provider.getClass().getName()));
   }
 
-  /** The provider to use, or a {@link BackendException} that says why there is none. */
+  /**
+   * Returns the provider to use, or throws a {@link BackendException} that says why there is none.
+   */
   TensorBackendProvider choose() {
     return request.map(this::requested).orElseGet(this::preferred);
   }
@@ -93,7 +95,7 @@ final class Selection {
     return entries.stream().anyMatch(e -> e.candidate.name().equals(name));
   }
 
-  /** The backends that are installed but can't run. */
+  /** The backends that are installed but can't be used. */
   List<Candidate> unavailable() {
     return entries.stream().filter(e -> !e.available()).map(Entry::candidate).toList();
   }

@@ -3,24 +3,24 @@ package dev.nn.backend;
 import dev.nn.tensor.Tensor;
 
 /**
- * The kernels of the library: its service provider interface.
+ * The library's kernels: its service provider interface.
  *
- * <p>Every kernel is defined to the bit, so all backends give one result (the order of every sum is
- * part of the definition; the backend in plain loops is the definition in code). A multiply-add
- * written {@code fma(a, b, c)} is {@link Math#fma(float, float, float)}: one rounding. On a machine
- * without fma hardware it is a multiplication and an addition, and {@link #info()} says so.
+ * <p>Every kernel is defined to the bit, including the order of every sum, so all backends give the
+ * same result; the scalar backend is this definition in code. A multiply-add written {@code fma(a,
+ * b, c)} is {@link Math#fma(float, float, float)}: one rounding. On a machine without fma hardware
+ * it is a multiplication and an addition, and {@link #info()} says so.
  *
  * <p>Tensors are matrices of {@link Tensor#rows()} x {@link Tensor#cols()}. A backend from
  * {@link Backends} checks shapes and aliasing before each kernel and throws
  * {@link dev.nn.tensor.ShapeException} or {@link IllegalArgumentException} before anything is
- * written. A {@link TensorBackendProvider} need not check: what it is given fits.
+ * written. A backend made by a {@link TensorBackendProvider} need not check its arguments.
  *
- * <p>A backend has no state that a caller can see, and any number of threads may use it.
+ * <p>A backend has no observable state, and any number of threads may use it.
  */
 public interface TensorBackend {
 
   /**
-   * What the backend runs on.
+   * Describes the backend.
    *
    * @return name, vector width, fma and threads
    */
@@ -30,7 +30,7 @@ public interface TensorBackend {
    * C = alpha * op(A) * op(B) + beta * C.
    *
    * <p>Shapes: op(A) is m x k, op(B) is k x n, C is m x n. C is overwritten; A and B are not
-   * modified and share no numbers with C.
+   * modified and must not overlap C.
    *
    * <p>Numerics: element (i, j) is one chain. It starts at {@code beta * c[i,j]}, or at +0 if beta
    * is 0, where C is not read; then for p = 0 .. k-1 in this order {@code c = fma(alpha * a[i,p],
@@ -41,22 +41,22 @@ public interface TensorBackend {
    * @param alpha the factor of the product
    * @param a A: m x k, or k x m if transposed; not modified
    * @param b B: k x n, or n x k if transposed; not modified
-   * @param beta the factor of what C holds
+   * @param beta the factor of the old C
    * @param c C: m x n; modified
    * @throws dev.nn.tensor.ShapeException if the dimensions do not fit
-   * @throws IllegalArgumentException if C shares numbers with A or B
+   * @throws IllegalArgumentException if C overlaps A or B
    */
   void gemm(Op opA, Op opB, float alpha, Tensor a, Tensor b, float beta, Tensor c);
 
   /**
    * C[i,j] = C[i,j] + bias[j] for every row i.
    *
-   * <p>Shapes: bias is 1 x n, C is m x n. C is overwritten and shares no numbers with the bias.
+   * <p>Shapes: bias is 1 x n, C is m x n. C is overwritten and must not overlap the bias.
    *
    * @param bias the row to add; not modified
    * @param c C; modified
    * @throws dev.nn.tensor.ShapeException if the bias is not one row of C's columns
-   * @throws IllegalArgumentException if C shares numbers with the bias
+   * @throws IllegalArgumentException if C overlaps the bias
    */
   void addBias(Tensor bias, Tensor c);
 
@@ -80,12 +80,12 @@ public interface TensorBackend {
    *
    * <p>Shapes: all the same. out is overwritten; it may be z, y or the gradient itself.
    *
-   * <p>Numerics: as {@link Activation} defines each kind, from z or from y as is simpler; the other
-   * is not read.
+   * <p>Numerics: as {@link Activation} defines each kind, from z or from y, whichever is simpler;
+   * the other is not read.
    *
    * @param activation what the forward pass applied
    * @param z the input of the forward pass; not modified unless it is out
-   * @param y what the forward pass gave for z; not modified unless it is out
+   * @param y the output of the forward pass for z; not modified unless it is out
    * @param gradient the gradient with respect to y; not modified unless it is out
    * @param out the gradient with respect to z; modified
    * @throws dev.nn.tensor.ShapeException if the shapes differ
@@ -118,14 +118,14 @@ public interface TensorBackend {
   void exp(Tensor z, Tensor out);
 
   /**
-   * Each row of out = e<sup>row</sup> / sum(e<sup>row</sup>): scores to probabilities.
+   * Each row of out = e<sup>row</sup> / sum(e<sup>row</sup>): turns scores into probabilities.
    *
    * <p>Shapes: both the same. out is overwritten; it may be the logits themselves.
    *
-   * <p>Numerics: for each row, with max its greatest number (NaN if one is NaN), {@code e[j] =
+   * <p>Numerics: for each row, with max its greatest element (NaN if any is NaN), {@code e[j] =
    * exp(logits[j] - max)} as in {@link #exp exp}; one chain {@code sum = sum + e[j]} from +0 for j
-   * = 0 .. n-1 in this order; {@code out[j] = e[j] / sum}. A row with NaN or +Inf, or of -Inf
-   * alone, is NaN.
+   * = 0 .. n-1 in this order; {@code out[j] = e[j] / sum}. A row with NaN or +Inf, or with only
+   * -Inf, is NaN.
    *
    * @param logits one row of scores for each sample; not modified unless it is out
    * @param out the probabilities; modified
@@ -135,12 +135,12 @@ public interface TensorBackend {
   void softmax(Tensor logits, Tensor out);
 
   /**
-   * Each row of out = row - log(sum(e<sup>row</sup>)): scores to log-probabilities.
+   * Each row of out = row - log(sum(e<sup>row</sup>)): turns scores into log-probabilities.
    *
    * <p>Shapes: both the same. out is overwritten; it may be the logits themselves.
    *
    * <p>Numerics: for each row, max and sum as in {@link #softmax softmax}; {@code out[j] =
-   * (logits[j] - max) - log(sum)}, with the numbers of {@link Polynomials} and
+   * (logits[j] - max) - log(sum)}, with the constants of {@link Polynomials} and
    *
    * <pre>
    * sum = m * 2^n, n whole, m from 1 to 2; m greater than SQRT2: m is halved, n one more
@@ -149,7 +149,7 @@ public interface TensorBackend {
    * log(sum) = fma(n, LN2_LOW, fma(f * f, q, f)) + n * LN2_HIGH
    * </pre>
    *
-   * <p>A row with NaN or +Inf, or of -Inf alone, is NaN; -Inf beside numbers stays -Inf.
+   * <p>A row with NaN or +Inf, or with only -Inf, is NaN; -Inf among finite numbers stays -Inf.
    *
    * @param logits one row of scores for each sample; not modified unless it is out
    * @param out the logarithms of the probabilities; modified
@@ -161,14 +161,14 @@ public interface TensorBackend {
   /**
    * sums[j] = the sum over i of A[i,j]: the gradient of a bias.
    *
-   * <p>Shapes: A is m x n, sums is 1 x n. sums is overwritten and shares no numbers with A.
+   * <p>Shapes: A is m x n, sums is 1 x n. sums is overwritten and must not overlap A.
    *
-   * <p>Numerics: one chain for each column; it starts at +0 and adds i = 0 .. m-1 in this order.
+   * <p>Numerics: one chain per column, which starts at +0 and adds i = 0 .. m-1 in this order.
    *
    * @param a A; not modified
    * @param sums the sums; modified
    * @throws dev.nn.tensor.ShapeException if sums is not one row of A's columns
-   * @throws IllegalArgumentException if sums shares numbers with A
+   * @throws IllegalArgumentException if sums overlaps A
    */
   void columnSums(Tensor a, Tensor sums);
 
@@ -213,20 +213,21 @@ public interface TensorBackend {
   float squaredDistance(Tensor x, Tensor y);
 
   /**
-   * Who does the work.
+   * The threads that do the work.
    *
-   * @return the threads, for work of the caller's own; the caller alone unless a backend has more
+   * @return the threads, also for a caller's own work; just the calling thread unless the backend
+   *     has more
    */
   default Threads threads() {
     return CallerThread.INSTANCE;
   }
 
   /**
-   * The same kernels on at most so many threads, the caller among them. How many a backend has
-   * unless it is asked is its own affair.
+   * The same kernels on at most this many threads, including the caller. The default is up to the
+   * backend.
    *
    * @param threads at least 1
-   * @return a backend that shares nothing with this one that a caller can see
+   * @return a backend independent of this one
    * @throws IllegalArgumentException if threads is less than 1
    */
   default TensorBackend withThreads(int threads) {

@@ -2,29 +2,32 @@ package dev.nn.backend;
 
 import java.util.function.IntConsumer;
 
-/** The threads that a backend works on, for work of its callers that falls into parts. */
+/**
+ * The threads that a backend works on; callers may use them for work of their own that can be split
+ * into parts.
+ */
 public interface Threads {
 
   /**
-   * The most threads that work at the same time, the caller among them.
+   * The maximum number of threads that work at the same time, including the caller.
    *
    * @return at least 1
    */
   int count();
 
   /**
-   * Does {@code part.accept(0)} to {@code part.accept(parts - 1)}, each once, on as many threads as
-   * are worth it, the caller among them. Returns when all are done; the caller then sees what they
-   * wrote. A part may call kernels, of the same backend too, and should take milliseconds at most:
-   * its thread may belong to others.
+   * Runs {@code part.accept(0)} to {@code part.accept(parts - 1)}, each once, on as many threads as
+   * are worthwhile, including the caller. Returns when all are done; the caller then sees what they
+   * wrote. A part may call kernels, even of the same backend, and should take milliseconds at most,
+   * since its thread may belong to others.
    *
-   * <p>If a part fails, parts that have not begun may be left out, and the failure is thrown once
-   * none is running any more.
+   * <p>If a part fails, parts that have not started may be skipped, and the failure is thrown once
+   * no part is running any more.
    *
    * @param parts how many there are, at least 0
-   * @param multiplyAdds about how many multiply-adds all parts together do: few are not worth a
-   *     thread
-   * @param part what is done for each number from 0 to {@code parts - 1}
+   * @param multiplyAdds roughly how many multiply-adds all parts take together: a few are not worth
+   *     a second thread
+   * @param part what to do for each number from 0 to {@code parts - 1}
    * @throws IllegalArgumentException if parts or multiplyAdds is negative
    */
   void run(int parts, long multiplyAdds, IntConsumer part);

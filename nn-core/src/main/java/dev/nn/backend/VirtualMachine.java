@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
 /**
- * What backends need to know of the Java virtual machine. For providers; look once, not per call.
+ * What backends need to know about the Java virtual machine. For providers; ask once, not per call.
  */
 public final class VirtualMachine {
 
@@ -15,7 +15,7 @@ public final class VirtualMachine {
    * The value of a HotSpot flag, such as {@code UseFMA}.
    *
    * @param name the flag's name
-   * @return its value as text; empty if this machine has no such flag
+   * @return its value as text; empty if this JVM has no such flag
    */
   public static Optional<String> flag(String name) {
     HotSpotDiagnosticMXBean hotSpot =
@@ -32,7 +32,7 @@ public final class VirtualMachine {
 
   /**
    * Whether {@link Math#fma(float, float, float)} is one machine instruction. Where it is not, it
-   * is exact arithmetic in software, hundreds of times slower.
+   * is exact arithmetic in software and hundreds of times slower.
    *
    * @return the flag {@code UseFMA}; false where it does not exist
    */

@@ -1,8 +1,8 @@
 /**
- * The kernels that all arithmetic runs on, and how one set of them is chosen.
+ * The kernels behind all arithmetic, and how a set of them is chosen.
  *
  * <p>{@link dev.nn.backend.TensorBackend} is the service interface: a few kernels in BLAS terms,
- * each defined to the bit. A {@link dev.nn.backend.TensorBackendProvider} offers one;
+ * each defined to the bit. A {@link dev.nn.backend.TensorBackendProvider} offers an implementation;
  * {@link dev.nn.backend.Backends} finds the providers with {@link java.util.ServiceLoader} and
  * chooses.
  *

@@ -14,14 +14,14 @@ public interface Augmentation {
    * Varies inputs.
    *
    * @param inputs one sample in each row; modified
-   * @param random where all randomness comes from
+   * @param random the only source of randomness
    */
   void apply(Tensor inputs, SplitMix64 random);
 
   /**
-   * Leaves the inputs as they are.
+   * An augmentation that leaves the inputs unchanged.
    *
-   * @return an augmentation without effect
+   * @return the augmentation
    */
   static Augmentation none() {
     return (inputs, random) -> {};

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inputs one sample in each row
  * @param targets one target in each row
- * @param weights one weight for each row, rows x 1; null if the data set has none
+ * @param weights one weight per row, rows x 1; null if the data set has none
  */
 public record Batch(Tensor inputs, Tensor targets, @Nullable Tensor weights) {
 
@@ -18,7 +18,7 @@ public record Batch(Tensor inputs, Tensor targets, @Nullable Tensor weights) {
    *
    * @param inputs one sample in each row
    * @param targets one target in each row
-   * @param weights one weight for each row, rows x 1; null if the data set has none
+   * @param weights one weight per row, rows x 1; null if the data set has none
    */
   public Batch {
     Objects.requireNonNull(inputs, "inputs");

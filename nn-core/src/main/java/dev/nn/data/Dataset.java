@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Samples: inputs and the targets that belong to them, one sample in each row of both, and if need
- * be a weight for each sample. Inputs and targets are shared with whoever made the data set.
+ * Samples: inputs with their targets, one sample in each row of both, and optionally a weight for
+ * each sample. Inputs and targets are shared with the creator of the data set.
  */
 public final class Dataset {
 
@@ -29,7 +29,7 @@ public final class Dataset {
   }
 
   /**
-   * Samples whose targets are numbers.
+   * Creates samples whose targets are numbers.
    *
    * @param inputs one sample in each row; shared
    * @param targets one target in each row; shared
@@ -41,14 +41,14 @@ public final class Dataset {
   }
 
   /**
-   * Samples whose targets are classes. The targets are made one-hot: 1 in the column of the label,
-   * 0 elsewhere.
+   * Creates samples whose targets are classes. The targets become one-hot: 1 in the column of the
+   * label, 0 elsewhere.
    *
    * @param inputs one sample in each row; shared
    * @param labels the class of each sample, from 0 to {@code classes - 1}; copied
    * @param classes the number of classes, at least 1
    * @return the data set
-   * @throws ShapeException if there are not as many labels as rows
+   * @throws ShapeException if the number of labels is not the number of rows
    * @throws IllegalArgumentException if a label is out of range or classes is less than 1
    */
   public static Dataset classification(Tensor inputs, int[] labels, int classes) {
@@ -69,12 +69,12 @@ public final class Dataset {
   }
 
   /**
-   * The same samples with a weight for each: how much it counts in the loss. A mean weight of 1
-   * keeps the size of the steps. Metrics do not weight.
+   * The same samples, each with a weight that says how much it counts in the loss. A mean weight of
+   * 1 preserves the size of the steps. Metrics ignore weights.
    *
-   * @param weights one for each sample, finite and at least 0; copied
+   * @param weights one per sample, finite and at least 0; copied
    * @return a data set on the same inputs and targets
-   * @throws ShapeException if there are not as many weights as samples
+   * @throws ShapeException if the number of weights is not the number of samples
    * @throws IllegalArgumentException if a weight is negative, infinite or NaN
    */
   public Dataset withWeights(float[] weights) {
@@ -123,8 +123,7 @@ public final class Dataset {
   /**
    * The weights.
    *
-   * @return one for each sample, size x 1; shared with the views of the data set; null if it has
-   *     none
+   * @return one per sample, size x 1; shared with the views of the data set; null if it has none
    */
   public @Nullable Tensor weights() {
     return weights;
@@ -145,9 +144,9 @@ public final class Dataset {
   }
 
   /**
-   * Shuffles the samples and cuts them in two.
+   * Shuffles the samples and splits them in two.
    *
-   * @param trainFraction the share of the first part, from 0 to 1; the number of its samples is
+   * @param trainFraction the fraction of samples in the first part, from 0 to 1; their number is
    *     rounded down
    * @param seed the seed of the shuffle; equal seeds give equal parts
    * @return both parts, copied
@@ -170,7 +169,7 @@ public final class Dataset {
     return new Split(shuffled.rows(0, cut), shuffled.rows(cut, size()));
   }
 
-  /** The same targets and weights beside other inputs. */
+  /** The same targets and weights with other inputs. */
   Dataset withInputs(Tensor others) {
     return new Dataset(others, targets, weights);
   }
@@ -201,16 +200,16 @@ public final class Dataset {
   /**
    * The two parts of a data set.
    *
-   * @param train the first part, to learn from
-   * @param test the second part, to measure with
+   * @param train the first part, for training
+   * @param test the second part, for measuring
    */
   public record Split(Dataset train, Dataset test) {
 
     /**
      * Requires that nothing is null.
      *
-     * @param train the first part, to learn from
-     * @param test the second part, to measure with
+     * @param train the first part, for training
+     * @param test the second part, for measuring
      */
     public Split {
       Objects.requireNonNull(train, "train");

@@ -4,8 +4,8 @@ import dev.nn.random.SplitMix64;
 import java.util.Arrays;
 
 /**
- * Random displacements that neighbours share: uniform numbers from -1 to 1 at each pixel, smoothed
- * by a Gaussian (nothing beyond the edge), times a strength. Simard, Steinkraus and Platt, <i>Best
+ * Smooth random displacements: uniform numbers from -1 to 1 at each pixel, smoothed by a Gaussian
+ * (with zeros beyond the edge) and multiplied by a strength. Simard, Steinkraus and Platt, <i>Best
  * practices for convolutional neural networks applied to visual document analysis</i>, ICDAR 2003,
  * section 2.
  *
@@ -15,7 +15,7 @@ import java.util.Arrays;
  */
 final class ElasticField {
 
-  /** Beyond three deviations a Gaussian has 0.3 % of its weight. */
+  /** Beyond three standard deviations, a Gaussian has 0.3 % of its weight. */
   private static final int DEVIATIONS = 3;
 
   private final int height;
@@ -83,7 +83,7 @@ final class ElasticField {
     return smooth[x][height + y];
   }
 
-  /** From -1 to 1, of the upper 24 bits. */
+  /** From -1 to 1, from the upper 24 bits. */
   private static float unit(int bits) {
     return (bits >> 8) * 0x1p-23f;
   }

@@ -7,19 +7,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shifts, rotates, scales and distorts images, each by amounts of its own, drawn anew every time.
- * An image is one row of height x width numbers, row by row.
+ * Shifts, rotates, scales and distorts each image by newly drawn random amounts. An image is one
+ * row of height x width numbers, row by row.
  *
- * <p>Each pixel takes its number from another place of the image, between four pixels by bilinear
- * interpolation; beyond the edge is 0. With u, v the distance of the pixel from the centre, that
- * place is
+ * <p>Each pixel takes its value from another position in the image, by bilinear interpolation
+ * between four pixels; beyond the edge, values are 0. With u, v the distance of the pixel from the
+ * centre, that position is
  *
  * <pre>
  * x = centre + ( cos(angle) u + sin(angle) v) / zoom - shift + elastic displacement
  * y = centre + (-sin(angle) u + cos(angle) v) / zoom - shift + elastic displacement
  * </pre>
  *
- * <p>Allocates nothing after it is made. The same random state gives the same bits on every JDK.
+ * <p>Allocates nothing after construction. The same random state gives the same bits on every JDK.
  */
 public final class ImageAugmentation implements Augmentation {
 
@@ -46,7 +46,7 @@ public final class ImageAugmentation implements Augmentation {
   }
 
   /**
-   * Begins an augmentation that changes nothing unless told to.
+   * Starts building an augmentation that changes nothing unless told to.
    *
    * @param height the rows of an image, at least 1
    * @param width the columns of an image, at least 1
@@ -99,7 +99,7 @@ public final class ImageAugmentation implements Augmentation {
     }
   }
 
-  /** The number at a place between four pixels. */
+  /** The value at a position between four pixels. */
   private float interpolate(float x, float y) {
     int left = (int) Math.floor(x);
     int top = (int) Math.floor(y);
@@ -126,7 +126,7 @@ public final class ImageAugmentation implements Augmentation {
     return description;
   }
 
-  /** How far images are varied. */
+  /** The amounts by which images are varied. */
   public static final class Builder {
 
     private static final int MOST_PIXELS = Integer.MAX_VALUE - 8;
@@ -156,7 +156,7 @@ public final class ImageAugmentation implements Augmentation {
     /**
      * Shifts images along x and y.
      *
-     * @param pixels at most so far in each direction; at least 0
+     * @param pixels the maximum shift in each direction; at least 0
      * @return this builder
      * @throws IllegalArgumentException if it is negative or not finite
      */
@@ -168,7 +168,7 @@ public final class ImageAugmentation implements Augmentation {
     /**
      * Rotates images about their centre.
      *
-     * @param degrees at most so far to either side; from 0 to 180
+     * @param degrees the maximum rotation to either side; from 0 to 180
      * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
@@ -190,12 +190,12 @@ public final class ImageAugmentation implements Augmentation {
     }
 
     /**
-     * Distorts images as an elastic sheet.
+     * Distorts images like an elastic sheet.
      *
      * @param strength the factor of the smoothed random field, in pixels; at least 0. The paper
-     *     takes 34 for images of 29x29
-     * @param sigma the deviation of the Gaussian that smooths it, in pixels; more than 0, at most
-     *     100. The paper takes 4
+     *     uses 34 for images of 29x29
+     * @param sigma the standard deviation of the Gaussian that smooths it, in pixels; more than 0,
+     *     at most 100. The paper uses 4
      * @return this builder
      * @throws IllegalArgumentException if a number is out of range
      */
@@ -211,9 +211,9 @@ public final class ImageAugmentation implements Augmentation {
     }
 
     /**
-     * Makes the augmentation.
+     * Creates the augmentation.
      *
-     * @return a new one
+     * @return a new augmentation
      */
     public ImageAugmentation build() {
       return new ImageAugmentation(this);

@@ -4,14 +4,14 @@ import dev.nn.random.SplitMix64;
 import java.util.Objects;
 
 /**
- * Draws mini-batches from a data set without end. Allocates nothing after it is made.
+ * Draws an endless sequence of mini-batches from a data set. Allocates nothing after construction.
  *
- * <p>Where it stands is three numbers, {@link #state()}, from which batches of the same data, size
- * and sampling go on as these would.
+ * <p>Its position is three numbers, {@link #state()}, from which batches of the same data, size and
+ * sampling continue exactly as these would.
  */
 public final class MiniBatches {
 
-  /** Keeps the numbers of an augmentation apart from those of the sampling. */
+  /** Separates the random numbers of an augmentation from those of the sampling. */
   private static final long AUGMENTATION_STREAM = 0x5DEECE66DL;
 
   private final Dataset data;
@@ -25,10 +25,11 @@ public final class MiniBatches {
   private int next;
 
   /**
-   * Makes the batches.
+   * Creates the batches.
    *
-   * @param data what they are drawn from
-   * @param batchSize the samples in each, from 1; without replacement at most the size of the data
+   * @param data the samples to draw from
+   * @param batchSize the number of samples in each, from 1; without replacement at most the size of
+   *     the data
    * @param sampling how they are drawn
    * @param seed the seed; equal seeds give equal batches
    * @throws IllegalArgumentException if the batch size is out of range or there is no data
@@ -38,13 +39,13 @@ public final class MiniBatches {
   }
 
   /**
-   * Makes batches whose inputs are varied.
+   * Creates batches with augmented inputs.
    *
-   * @param data what they are drawn from; not modified
+   * @param data the samples to draw from; not modified
    * @param batchSize the samples in each, from 1; without replacement at most the size of the data
    * @param sampling how they are drawn; the augmentation does not change which samples are drawn
    * @param seed the seed; equal seeds give equal batches
-   * @param augmentation what is done to the inputs of each batch
+   * @param augmentation how to vary the inputs of each batch
    * @throws IllegalArgumentException if the batch size is out of range or there is no data
    */
   public MiniBatches(
@@ -94,7 +95,7 @@ public final class MiniBatches {
   }
 
   /**
-   * The number of batches that make an epoch: as many whole ones as the data holds.
+   * The number of batches in an epoch: as many complete ones as the data yields.
    *
    * @return at least 1
    */
@@ -103,7 +104,7 @@ public final class MiniBatches {
   }
 
   /**
-   * What the batches are drawn from.
+   * The data set that batches are drawn from.
    *
    * @return the data set
    */
@@ -121,9 +122,9 @@ public final class MiniBatches {
   }
 
   /**
-   * Where it stands.
+   * The current position.
    *
-   * @return what {@link #restore} needs to go on from here
+   * @return what {@link #restore} needs to continue from here
    */
   public State state() {
     boolean dealt = sampling == Sampling.WITHOUT_REPLACEMENT;
@@ -131,11 +132,11 @@ public final class MiniBatches {
   }
 
   /**
-   * Goes on from where batches of the same data, size and sampling stood.
+   * Continues from the position of batches of the same data, size and sampling.
    *
-   * @param state what {@link #state()} gave
-   * @throws IllegalArgumentException if the state is of batches of other data, size or sampling, as
-   *     far as its position shows it; nothing is changed then
+   * @param state a {@link #state()}
+   * @throws IllegalArgumentException if the state belongs to batches of other data, size or
+   *     sampling, as far as the position reveals that; then nothing is changed
    */
   public void restore(State state) {
     requireFitting(state);
@@ -148,7 +149,7 @@ public final class MiniBatches {
   /**
    * Tells whether {@link #restore} would accept a state.
    *
-   * @param state what {@link #state()} gave
+   * @param state a {@link #state()}
    * @throws IllegalArgumentException if it would not
    */
   public void requireFitting(State state) {
@@ -160,7 +161,7 @@ public final class MiniBatches {
     }
   }
 
-  /** From the samples in their own order, so that a deal depends on one number alone. */
+  /** Shuffles from the original order, so that an order depends on a single number. */
   private void deal() {
     dealtFrom = random.state();
     Permutation.identity(order);
@@ -173,10 +174,10 @@ public final class MiniBatches {
   }
 
   /**
-   * Where batches stand.
+   * A position in the sequence of batches.
    *
-   * @param random the generator's state: without replacement that from which the current order was
-   *     shuffled
+   * @param random the generator's state; without replacement, the state from which the current
+   *     order was shuffled
    * @param next how many samples of the current order have been dealt; 0 with replacement
    * @param variation the state of the augmentation's generator
    */

@@ -13,7 +13,9 @@ final class Permutation {
     }
   }
 
-  /** Fisher and Yates: each order is equally likely. Knuth, TAOCP volume 2, algorithm 3.4.2P. */
+  /**
+   * Fisher-Yates shuffle: all orders are equally likely. Knuth, TAOCP volume 2, algorithm 3.4.2P.
+   */
   static void shuffle(int[] order, SplitMix64 random) {
     for (int i = order.length - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);

@@ -5,9 +5,9 @@ import dev.nn.tensor.Tensor;
 import java.util.Objects;
 
 /**
- * Brings each column to mean 0 and deviation 1: x becomes (x - mean) / deviation. It is fitted on
- * the training part alone, and the same numbers are then used for every other sample; they are part
- * of a model and are saved with it. Immutable.
+ * Scales each column to mean 0 and standard deviation 1: x becomes (x - mean) / deviation. It is
+ * fitted on the training part alone and then applied to all other samples; its numbers belong to a
+ * model and are saved with it. Immutable.
  */
 public final class Standardization {
 
@@ -20,11 +20,11 @@ public final class Standardization {
   }
 
   /**
-   * Measures the columns: means and population deviations, summed in double precision. A column
-   * whose numbers are all equal gets the deviation 1, so that it becomes 0.
+   * Measures the means and population standard deviations of the columns, summed in double
+   * precision. A column whose numbers are all equal gets a deviation of 1, so that it becomes 0.
    *
    * @param tensor one sample in each row, at least one; finite; not modified
-   * @return what standardises these columns
+   * @return the standardisation of these columns
    * @throws IllegalArgumentException if there are no rows or a number is not finite
    */
   public static Standardization fit(Tensor tensor) {
@@ -44,7 +44,7 @@ public final class Standardization {
   }
 
   /**
-   * The standardisation of these numbers, as {@link #mean()} and {@link #deviation()} gave them.
+   * Recreates a standardisation from its {@link #mean()} and {@link #deviation()}.
    *
    * @param mean what is subtracted from each column; finite; copied
    * @param deviation what each column is divided by; finite and more than 0; copied
@@ -72,7 +72,7 @@ public final class Standardization {
    * Standardises numbers in place.
    *
    * @param tensor one sample in each row; modified
-   * @throws ShapeException if it has not the columns that were measured
+   * @throws ShapeException if its number of columns is not that of the fit
    */
   public void apply(Tensor tensor) {
     requireColumns(tensor);
@@ -84,11 +84,11 @@ public final class Standardization {
   }
 
   /**
-   * Takes {@link #apply} back in place: x becomes x * deviation + mean. For targets that were
-   * standardised, this turns outputs into their unit.
+   * Undoes {@link #apply} in place: x becomes x * deviation + mean. For standardised targets, this
+   * turns outputs back into the original unit.
    *
    * @param tensor one sample in each row; modified
-   * @throws ShapeException if it has not the columns that were measured
+   * @throws ShapeException if its number of columns is not that of the fit
    */
   public void invert(Tensor tensor) {
     requireColumns(tensor);
@@ -104,7 +104,7 @@ public final class Standardization {
    *
    * @param data the samples; not modified
    * @return inputs copied and standardised, targets and weights shared
-   * @throws ShapeException if the inputs have not the columns that were measured
+   * @throws ShapeException if the number of inputs is not that of the fit
    */
   public Dataset inputsOf(Dataset data) {
     Tensor inputs = Objects.requireNonNull(data, "data").inputs().copy();
@@ -138,7 +138,7 @@ public final class Standardization {
     }
   }
 
-  /** As a distance from the first number, so that equal numbers have exactly their own mean. */
+  /** Summed as differences from the first number, so that equal numbers have exactly that mean. */
   private static double mean(Tensor tensor, int col) {
     double first = tensor.get(0, col);
     double sum = 0;

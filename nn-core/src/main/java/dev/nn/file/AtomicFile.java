@@ -14,19 +14,19 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Writes a file so that a kill or a loss of power at any moment leaves the old or the new one,
- * whole: into a temporary file beside it, forced to the disk, then moved over it in one step, and
- * the move forced to the disk too.
+ * Writes a file so that a crash or power failure at any moment leaves either the old or the new
+ * file, complete. The content goes into a temporary file in the same folder, is forced to disk and
+ * moved over the target atomically; then the move is forced to disk too.
  */
 public final class AtomicFile {
 
-  /** What a file is to hold. */
+  /** The content of a file. */
   public interface Content {
 
     /**
      * Writes all of it.
      *
-     * @param out takes the bytes; buffered
+     * @param out where to write the bytes; buffered
      * @throws IOException if they can't be written
      */
     void write(OutputStream out) throws IOException;
@@ -37,11 +37,11 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a file: the old one, if there is one, is replaced in one step.
+   * Writes a file, replacing an existing one atomically.
    *
-   * @param file the file; its folder is made if it is missing
-   * @param content what it is to hold
-   * @throws IOException if it can't be written; the old file is then as it was
+   * @param file the file; its folder is created if it is missing
+   * @param content what to write
+   * @throws IOException if it can't be written; the old file is then unchanged
    */
   public static void write(Path file, Content content) throws IOException {
     if (Files.isDirectory(Objects.requireNonNull(file, "file"))) {
@@ -64,7 +64,7 @@ public final class AtomicFile {
   private static void replace(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Files.createDirectories(folder);
-    // Not createTempFile: only its owner may read what that makes, for good.
+    // Not createTempFile: only the owner could ever read the file.
     Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       try (FileChannel channel =
@@ -82,12 +82,15 @@ public final class AtomicFile {
     forceWherePossible(folder);
   }
 
-  /** What was moved is in place; Windows opens no folder, and some file systems force none. */
+  /**
+   * The file has been moved already. Windows cannot open a folder, and some file systems cannot
+   * force one.
+   */
   private static void forceWherePossible(Path folder) {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // The new file is whole; only a loss of power may still bring back the old one.
+      // The new file is complete; only a power failure could still bring back the old one.
     }
   }
 }

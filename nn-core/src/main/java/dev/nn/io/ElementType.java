@@ -2,7 +2,7 @@ package dev.nn.io;
 
 import java.nio.ByteBuffer;
 
-/** What an array in a file holds. */
+/** The element type of an array in a file. */
 public enum ElementType {
   /** One byte; 0 is false. Read as 0 and 1. */
   BOOL("b1", "BOOL", 1),
@@ -20,7 +20,7 @@ public enum ElementType {
   UINT16("u2", "U16", 2),
   /** Unsigned 32-bit integer. */
   UINT32("u4", "U32", 4),
-  /** Unsigned 64-bit integer; what takes more than 63 bits is refused. */
+  /** Unsigned 64-bit integer; values of more than 63 bits are refused. */
   UINT64("u8", "U64", 8),
   /** IEEE half precision. */
   FLOAT16("f2", "F16", 2),
@@ -30,15 +30,15 @@ public enum ElementType {
   FLOAT32("f4", "F32", 4),
   /** 64-bit floating point. */
   FLOAT64("f8", "F64", 8),
-  /** Texts of equal length: NumPy's U and S. */
+  /** Strings of equal length: NumPy's U and S. */
   TEXT("", "", 0),
   /** Anything else; its elements can't be read. */
   OTHER("", "", 0);
 
-  /** What npy calls the type, without its byte order. */
+  /** The type's name in npy, without its byte order. */
   final String npy;
 
-  /** What safetensors calls the type. */
+  /** The type's name in safetensors. */
   final String safetensors;
 
   final int bytes;
@@ -49,7 +49,7 @@ public enum ElementType {
     this.bytes = bytes;
   }
 
-  /** Whether the elements are numbers, so that {@link #bytes} is the size of one. */
+  /** Whether the elements are numbers of {@link #bytes} each. */
   boolean isNumber() {
     return bytes > 0;
   }
@@ -58,7 +58,7 @@ public enum ElementType {
     return this == FLOAT16 || this == BFLOAT16 || this == FLOAT32 || this == FLOAT64;
   }
 
-  /** The floating-point number at a byte, exactly. */
+  /** The floating-point number at an index, exactly. */
   double floating(ByteBuffer data, int at) {
     return switch (this) {
       case FLOAT16 -> half(data.getShort(at));
@@ -68,7 +68,7 @@ public enum ElementType {
     };
   }
 
-  /** The integer at a byte; of UINT64, its bits. */
+  /** The integer at an index; for UINT64, its bits. */
   long integer(ByteBuffer data, int at) {
     return switch (this) {
       case BOOL -> data.get(at) == 0 ? 0 : 1;

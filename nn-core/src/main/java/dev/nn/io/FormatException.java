@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 
-/** A file is not what its format demands; the message names the file, the field and both values. */
+/** A file violates its format; the message names the file, the field and both values. */
 public final class FormatException extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -16,13 +16,13 @@ public final class FormatException extends IOException {
   private static final int LONGEST = 200;
 
   /**
-   * Makes the exception.
+   * Creates the exception.
    *
    * @param file the file
-   * @param problem the field, what it holds and what it should hold; a format as in
-   *     {@link String#format}, if there are values
-   * @param values what the format names; a text or a collection longer than 200 characters is cut
-   *     short, so that a message is small however large the file is
+   * @param problem the field, its value and the expected value; a format as in
+   *     {@link String#format} if there are values
+   * @param values the arguments of the format; a string or collection longer than 200 characters is
+   *     cut short, so that the message stays small however large the file is
    */
   public FormatException(Path file, String problem, Object... values) {
     super(file + ": "

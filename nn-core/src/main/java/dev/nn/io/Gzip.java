@@ -7,11 +7,11 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates a gzip file that is held in memory: RFC 1952.
+ * Inflates a gzip file in memory: RFC 1952.
  *
- * <p>Members follow each other in a loop, so any number of them needs no stack. Memory is taken
- * only after {@link #check} has gone through the whole file, and no further than the header of what
- * it holds allows: a bomb is not inflated.
+ * <p>Members are read in a loop, so that any number of them needs no stack. Memory is allocated
+ * only after {@link #check} has gone through the whole file, and no further than the header inside
+ * allows, so that a bomb is not inflated.
  */
 final class Gzip implements AutoCloseable {
 
@@ -38,14 +38,14 @@ final class Gzip implements AutoCloseable {
     return bytes.length >= 2 && bytes[0] == 0x1f && bytes[1] == (byte) 0x8b;
   }
 
-  /** The first bytes that a file holds, at most so many, before it was checked. */
+  /** The first uncompressed bytes, at most the given number, before the file was checked. */
   static byte[] head(Path file, byte[] in, int count) throws FormatException {
     byte[] head = new byte[count];
     int size = inflate(file, in, head);
     return size == count ? head : Arrays.copyOf(head, size);
   }
 
-  /** Checks every member, its checksum and its length, and that they hold so many bytes in all. */
+  /** Checks every member, its checksum and its length, and the total number of bytes. */
   static void check(Path file, byte[] in, long expected) throws FormatException {
     try (Gzip gzip = new Gzip(file, in)) {
       byte[] chunk = new byte[8192];
@@ -57,12 +57,12 @@ final class Gzip implements AutoCloseable {
       }
       if (size != expected) {
         throw new FormatException(
-            file, "the header asks for %s bytes, but the file holds %s", expected, size);
+            file, "the header implies %s bytes, but the file has %s", expected, size);
       }
     }
   }
 
-  /** All bytes of a file that was checked and holds so many. */
+  /** All bytes of a file that was checked and has this many. */
   static byte[] inflate(Path file, byte[] in, int count) throws FormatException {
     byte[] out = new byte[count];
     inflate(file, in, out);
@@ -94,8 +94,7 @@ final class Gzip implements AutoCloseable {
       int got = inflate(chunk, 0);
       crc.update(chunk, 0, got);
       if (inflater.getBytesWritten() > most) {
-        throw new FormatException(
-            file, "gzip: the file holds more than the bytes that its header asks for");
+        throw new FormatException(file, "gzip: the file has more bytes than its header implies");
       }
     }
     at += (int) inflater.getBytesRead();
@@ -179,7 +178,7 @@ final class Gzip implements AutoCloseable {
     int said = int16(at);
     if (said != crc) {
       throw new FormatException(
-          file, "gzip: the header's CRC-16 is %04x, but it says %04x", crc, said);
+          file, "gzip: the header's CRC-16 is %04x, but the header says %04x", crc, said);
     }
     at += 2;
   }

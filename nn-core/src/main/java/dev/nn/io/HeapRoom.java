@@ -2,7 +2,7 @@ package dev.nn.io;
 
 import java.nio.file.Path;
 
-/** Refuses what this JVM's heap can't hold, before it is asked for. */
+/** Refuses what this JVM's heap can't hold, before it is allocated. */
 final class HeapRoom {
 
   private HeapRoom() {}
@@ -19,7 +19,7 @@ final class HeapRoom {
     if (bytes > most) {
       throw new FormatException(
           file,
-          "its numbers take %s bytes of memory, but this JVM gives them at most %s: raise -Xmx",
+          "its numbers take %s bytes of memory, but this JVM has at most %s for them: raise -Xmx",
           bytes,
           most);
     }

@@ -5,7 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * Reads IDX, the format of MNIST, plain or gzipped (told by the first bytes, not by the name).
+ * Reads IDX, the format of MNIST, plain or gzipped (recognised by the first bytes, not by the
+ * name).
  *
  * <p>A file is: two zero bytes, the type, the number of dimensions, each dimension as a big-endian
  * 32-bit integer, then the numbers in row-major order and nothing after them. Source: LeCun, Cortes
@@ -23,7 +24,7 @@ public final class Idx {
    *
    * @param file the file, plain or gzipped
    * @return its numbers
-   * @throws FormatException if it is not a whole and valid IDX file
+   * @throws FormatException if it is not a complete, valid IDX file
    * @throws IOException if it can't be read
    */
   public static IdxArray read(Path file) throws IOException {
@@ -40,7 +41,7 @@ public final class Idx {
       Gzip.check(file, bytes, total);
     } else if (bytes.length != total) {
       throw new FormatException(
-          file, "the header asks for %s bytes, but the file holds %s", total, bytes.length);
+          file, "the header implies %s bytes, but the file has %s", total, bytes.length);
     }
     ByteBuffer data = gzip ? ByteBuffer.wrap(Gzip.inflate(file, bytes, total)) : head;
     return new IdxArray(type, shape, data.position(header));
@@ -49,11 +50,11 @@ public final class Idx {
   private static IdxType type(Path file, ByteBuffer head) throws FormatException {
     if (head.limit() < MAGIC) {
       throw new FormatException(
-          file, "an IDX header has at least %s bytes, found %s", MAGIC, head.limit());
+          file, "an IDX header has at least %s bytes, but found %s", MAGIC, head.limit());
     }
     if (head.getShort(0) != 0) {
       throw new FormatException(
-          file, "an IDX file begins with two zero bytes, found %04x", head.getShort(0));
+          file, "an IDX file begins with two zero bytes, but found %04x", head.getShort(0));
     }
     int code = head.get(2);
     for (IdxType type : IdxType.values()) {
@@ -62,7 +63,7 @@ public final class Idx {
       }
     }
     throw new FormatException(
-        file, "type must be one of 08, 09, 0b, 0c, 0d, 0e, found %02x", code & 0xff);
+        file, "type must be one of 08, 09, 0b, 0c, 0d, 0e, but is %02x", code & 0xff);
   }
 
   private static int[] shape(Path file, ByteBuffer head) throws FormatException {
@@ -84,7 +85,7 @@ public final class Idx {
     return shape;
   }
 
-  /** The exact product of the dimensions, refused before it leaves what an array can hold. */
+  /** The exact product of the dimensions, refused before it exceeds what an array can hold. */
   private static int dataBytes(Path file, IdxType type, int[] shape) throws FormatException {
     long bytes = type.bytes;
     boolean empty = false;
@@ -93,7 +94,7 @@ public final class Idx {
       bytes *= Math.max(shape[d], 1);
       if (bytes > Integer.MAX_VALUE - 8 - MAX_HEADER) {
         throw new FormatException(
-            file, "dimension %s (%s) asks for more than an array holds", d, shape[d]);
+            file, "dimension %s (%s) makes the array too large for Java", d, shape[d]);
       }
     }
     return empty ? 0 : (int) bytes;

@@ -3,7 +3,7 @@ package dev.nn.io;
 import dev.nn.tensor.Tensor;
 import java.nio.ByteBuffer;
 
-/** The numbers of an IDX file, as they stand in it. Immutable. */
+/** The contents of an IDX file. Immutable. */
 public final class IdxArray {
 
   private final IdxType type;
@@ -20,7 +20,7 @@ public final class IdxArray {
   /**
    * The type of the numbers.
    *
-   * @return the type that the file names
+   * @return the type
    */
   public IdxType type() {
     return type;
@@ -36,7 +36,7 @@ public final class IdxArray {
   }
 
   /**
-   * How many numbers there are.
+   * The number of elements.
    *
    * @return the product of the dimensions
    */
@@ -45,7 +45,7 @@ public final class IdxArray {
   }
 
   /**
-   * The numbers as float32: 64-bit floats are rounded, and so are integers beyond 2<sup>24</sup>.
+   * The numbers as float32: 64-bit floats and integers beyond 2<sup>24</sup> are rounded.
    *
    * @return a new tensor of the same shape
    */
@@ -58,7 +58,7 @@ public final class IdxArray {
   }
 
   /**
-   * The numbers as integers: labels.
+   * The numbers as integers, for labels.
    *
    * @return a new array of {@link #size()}
    * @throws IllegalStateException if the type is not an integer type

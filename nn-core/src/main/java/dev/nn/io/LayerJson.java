@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The layers of a net with their settings as JSON; {@link LayerReader} reads it. */
+/** Writes the layers of a net with their settings as JSON, for {@link LayerReader}. */
 final class LayerJson {
 
   private LayerJson() {}

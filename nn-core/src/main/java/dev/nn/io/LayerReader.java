@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the layers of a net from their JSON and the tensors of the file. */
+/** Creates the layers of a net from their JSON and the tensors of the file. */
 final class LayerReader {
 
   static final String KIND = "kind";
@@ -28,10 +28,10 @@ final class LayerReader {
   }
 
   /**
-   * Makes the layers.
+   * Creates the layers.
    *
-   * @param array what the file says of each
-   * @param tensors those of all layers, by the names of {@link dev.nn.net.Net#tensors}
+   * @param array what the file says about each
+   * @param tensors the tensors of all layers, by the names of {@link dev.nn.net.Net#tensors}
    */
   List<Layer> read(List<?> array, Map<String, Tensor> tensors) throws FormatException {
     List<Layer> layers = new ArrayList<>();
@@ -45,13 +45,16 @@ final class LayerReader {
           layers.isEmpty() ? layer.inputs() : layers.get(layers.size() - 1).outputs();
       if (before != layer.inputs()) {
         throw place.problem(
-            "takes %s inputs, but the layer before gives %s outputs", layer.inputs(), before);
+            "has %s inputs, but the layer before has %s outputs", layer.inputs(), before);
       }
       layers.add(layer);
     }
     if (!byLayer.isEmpty()) {
       throw new FormatException(
-          file, "the tensors of %s belong to no layer: there are %s", byLayer, layers.size());
+          file,
+          "the tensors of %s belong to no layer: there are %s layers",
+          byLayer,
+          layers.size());
     }
     return layers;
   }
@@ -64,7 +67,7 @@ final class LayerReader {
     }
   }
 
-  /** The tensors of each layer, by the name of the layer and by their own. */
+  /** The tensors of each layer, by the layer's name and their own. */
   private static Map<String, Map<String, Tensor>> byLayer(Map<String, Tensor> tensors) {
     Map<String, Map<String, Tensor>> byLayer = new LinkedHashMap<>();
     tensors.forEach((name, tensor) -> {
@@ -79,10 +82,10 @@ final class LayerReader {
 
   private static Settings settings(Place place, Object json) throws FormatException {
     if (!(json instanceof Map<?, ?> map)) {
-      throw place.problem("must be a JSON object, is %s", json);
+      throw place.problem("must be a JSON object, but is %s", json);
     }
     if (!(map.get(KIND) instanceof String kind)) {
-      throw place.problem("kind must be a string, is %s", map.get(KIND));
+      throw place.problem("kind must be a string, but is %s", map.get(KIND));
     }
     Map<String, Object> values = new LinkedHashMap<>();
     map.forEach((name, value) -> values.put((String) name, value));

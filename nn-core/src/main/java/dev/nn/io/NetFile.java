@@ -15,7 +15,8 @@ import java.util.Map;
  * {@link dev.nn.backend.Backends#select()} unless another is given: the tensors of
  * {@link Net#tensors}, and in the metadata {@code format} and {@code layers}, a JSON array of the
  * layers with their settings. Other names in the metadata, and tensors whose names do not begin
- * with {@code layers.}, are the caller's. Dropout begins at step 0 of its masks: {@link Net#at}.
+ * with {@code layers.}, belong to the caller. A loaded dropout layer starts at step 0 of its masks:
+ * {@link Net#at}.
  *
  * <pre>{@code
  * [{"kind":"dense","inputs":784,"outputs":15,"activation":"relu"},
@@ -33,11 +34,11 @@ public final class NetFile {
   private NetFile() {}
 
   /**
-   * Saves a net: an old file is replaced in one step.
+   * Saves a net: an existing file is replaced atomically.
    *
    * @param net the net; not modified
-   * @param file the file; its folder is made if it is missing
-   * @throws IOException if it can't be written; the old file is then as it was
+   * @param file the file; its folder is created if it is missing
+   * @throws IOException if it can't be written; an existing file is then unchanged
    * @throws UnsupportedOperationException if a layer does not describe itself by settings
    */
   public static void save(Net net, Path file) throws IOException {
@@ -45,12 +46,12 @@ public final class NetFile {
   }
 
   /**
-   * Saves a net and what a program needs beside it: the names of the features, say.
+   * Saves a net together with texts that a program needs, such as the names of the features.
    *
    * @param net the net; not modified
-   * @param file the file; its folder is made if it is missing
+   * @param file the file; its folder is created if it is missing
    * @param extra text by name; the names {@code format} and {@code layers} are reserved
-   * @throws IOException if it can't be written; the old file is then as it was
+   * @throws IOException if it can't be written; an existing file is then unchanged
    * @throws IllegalArgumentException if a name is reserved, or a text is not Unicode
    * @throws UnsupportedOperationException if a layer does not describe itself by settings
    */
@@ -59,14 +60,14 @@ public final class NetFile {
   }
 
   /**
-   * Saves a net, and texts and tensors beside it: the state of a training, say.
+   * Saves a net together with texts and tensors, such as the state of a training run.
    *
    * @param net the net; not modified
-   * @param file the file; its folder is made if it is missing
+   * @param file the file; its folder is created if it is missing
    * @param extra text by name; the names {@code format} and {@code layers} are reserved
-   * @param others tensors by name, which {@link #read(Path)} passes over; not modified; names that
-   *     begin with {@code layers.} are reserved
-   * @throws IOException if it can't be written; the old file is then as it was
+   * @param others tensors by name, which {@link #read(Path)} skips; not modified; names that begin
+   *     with {@code layers.} are reserved
+   * @throws IOException if it can't be written; an existing file is then unchanged
    * @throws IllegalArgumentException if a name is reserved, or a text is not Unicode
    * @throws UnsupportedOperationException if a layer does not describe itself by settings
    */
@@ -79,7 +80,7 @@ public final class NetFile {
    * Writes a net to a stream.
    *
    * @param net the net; not modified
-   * @param out takes the bytes of a file; not closed
+   * @param out receives the bytes; not closed
    * @param extra text by name, as for {@link #save(Net, Path, Map)}
    * @throws IOException if the stream can't be written
    * @throws IllegalArgumentException as {@link #save(Net, Path, Map)}, before anything is written
@@ -107,13 +108,14 @@ public final class NetFile {
     metadata.put(LAYERS, LayerJson.write(net.layers()));
     extra.forEach((name, text) -> {
       if (metadata.putIfAbsent(name, text) != null) {
-        throw new IllegalArgumentException("NetFile: the metadata's name is reserved: " + name);
+        throw new IllegalArgumentException(
+            "NetFile: this name in the metadata is reserved: " + name);
       }
     });
     Map<String, Tensor> tensors = new LinkedHashMap<>(net.tensors());
     others.forEach((name, tensor) -> {
       if (name.startsWith(OWN_TENSORS)) {
-        throw new IllegalArgumentException("NetFile: the tensor's name is reserved: " + name);
+        throw new IllegalArgumentException("NetFile: this tensor name is reserved: " + name);
       }
       tensors.put(name, tensor);
     });
@@ -123,7 +125,7 @@ public final class NetFile {
   /**
    * Loads a net.
    *
-   * @param file a file that {@link #save(Net, Path)} wrote
+   * @param file a file written by {@link #save(Net, Path)}
    * @return a net with the saved numbers
    * @throws FormatException as {@link NetReader#load(Path)}
    * @throws IOException if the file can't be read
@@ -134,7 +136,7 @@ public final class NetFile {
   }
 
   /**
-   * Loads a net from a stream, to its end.
+   * Loads a net from a stream, which is read to its end.
    *
    * @param in the bytes of such a file; not closed
    * @return a net with the saved numbers
@@ -149,7 +151,7 @@ public final class NetFile {
   /**
    * Loads a net from bytes.
    *
-   * @param bytes those of such a file; not modified
+   * @param bytes the bytes of such a file; not modified
    * @return a net with the saved numbers
    * @throws FormatException as {@link NetReader#load(byte[])}
    * @throws dev.nn.backend.BackendException if no backend can be chosen
@@ -161,7 +163,7 @@ public final class NetFile {
   /**
    * Loads a net.
    *
-   * @param file a file that {@link #save(Net, Path)} wrote
+   * @param file a file written by {@link #save(Net, Path)}
    * @param backend the kernels that the net computes with
    * @return a net with the saved numbers
    * @throws FormatException as {@link NetReader#load(Path)}
@@ -172,9 +174,9 @@ public final class NetFile {
   }
 
   /**
-   * Reads a net and the texts that were saved with it.
+   * Reads a net and the texts saved with it.
    *
-   * @param file a file that {@link #save(Net, Path)} wrote
+   * @param file a file written by {@link #save(Net, Path)}
    * @return the net with the saved numbers, and the caller's texts
    * @throws FormatException as {@link NetReader#read(Path)}
    * @throws IOException if the file can't be read
@@ -185,7 +187,7 @@ public final class NetFile {
   }
 
   /**
-   * Reads a net and the texts that were saved with it from a stream, to its end.
+   * Reads a net and the texts saved with it from a stream, which is read to its end.
    *
    * @param in the bytes of such a file; not closed
    * @return the net with the saved numbers, and the caller's texts
@@ -198,9 +200,9 @@ public final class NetFile {
   }
 
   /**
-   * Reads a net and the texts that were saved with it from bytes.
+   * Reads a net and the texts saved with it from bytes.
    *
-   * @param bytes those of such a file; not modified
+   * @param bytes the bytes of such a file; not modified
    * @return the net with the saved numbers, and the caller's texts
    * @throws FormatException as {@link NetReader#read(byte[])}
    * @throws dev.nn.backend.BackendException if no backend can be chosen
@@ -210,9 +212,9 @@ public final class NetFile {
   }
 
   /**
-   * Reads a net and the texts that were saved with it.
+   * Reads a net and the texts saved with it.
    *
-   * @param file a file that {@link #save(Net, Path)} wrote
+   * @param file a file written by {@link #save(Net, Path)}
    * @param backend the kernels that the net computes with
    * @return the net with the saved numbers, and the caller's texts
    * @throws FormatException as {@link NetReader#read(Path)}
@@ -223,7 +225,7 @@ public final class NetFile {
   }
 
   /**
-   * Reads a net and the texts that were saved with it from a stream, to its end.
+   * Reads a net and the texts saved with it from a stream, which is read to its end.
    *
    * @param in the bytes of such a file; not closed
    * @param backend the kernels that the net computes with

@@ -18,14 +18,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads nets that {@link NetFile} saved: the settings for {@code load} and {@code read}. Immutable.
+ * Loads nets saved by {@link NetFile}, with settings of its own. Immutable.
  *
- * <p>{@code load} gives the net alone, and refuses a file whose texts say that the net's inputs are
- * not the caller's numbers but encoded ones. {@code read} gives any net with its texts.
+ * <p>{@code load} returns only the net, and refuses a file whose texts say that the net expects
+ * encoded inputs rather than plain numbers. {@code read} returns any net with its texts.
  */
 public final class NetReader {
 
-  /** The text that marks a model of dev.nn.model. */
+  /** The text that identifies a model of dev.nn.model. */
   private static final String MODEL = "model";
 
   /** The texts of the command line's models, up to version 0.1.0-SNAPSHOT of November 2026. */
@@ -43,7 +43,7 @@ public final class NetReader {
     this.kinds = kinds;
   }
 
-  /** Makes a reader of this library's layers, which compute with {@link Backends#select()}. */
+  /** Creates a reader for this library's layers that uses {@link Backends#select()}. */
   public NetReader() {
     this(null, LayerKinds.builtIn());
   }
@@ -59,9 +59,9 @@ public final class NetReader {
   }
 
   /**
-   * Chooses the kinds of layers: for nets with a program's own.
+   * Chooses the kinds of layers, for nets with a program's own layers.
    *
-   * @param kinds the kinds that are loaded; others are refused
+   * @param kinds the kinds to load; others are refused
    * @return a reader with this setting; this one is not modified
    */
   public NetReader layers(LayerKinds kinds) {
@@ -71,10 +71,10 @@ public final class NetReader {
   /**
    * Loads a net.
    *
-   * @param file a file that {@link NetFile#save(Net, Path)} wrote
+   * @param file a file written by {@link NetFile#save(Net, Path)}
    * @return a net with the saved numbers
-   * @throws FormatException if the file is damaged, holds no net, or holds a model, whose inputs
-   *     are encoded
+   * @throws FormatException if the file is damaged, does not hold a net, or holds a model, whose
+   *     inputs are encoded
    * @throws IOException if it can't be read
    */
   public Net load(Path file) throws IOException {
@@ -82,7 +82,8 @@ public final class NetReader {
   }
 
   /**
-   * Loads a net from a stream, to its end: {@code Main.class.getResourceAsStream(...)}.
+   * Loads a net from a stream, which is read to its end:
+   * {@code Main.class.getResourceAsStream(...)}.
    *
    * @param in the bytes of such a file; not closed
    * @return a net with the saved numbers
@@ -96,7 +97,7 @@ public final class NetReader {
   /**
    * Loads a net from bytes.
    *
-   * @param bytes those of such a file; not modified
+   * @param bytes the bytes of such a file; not modified
    * @return a net with the saved numbers
    * @throws FormatException as {@link #load(Path)}; {@code bytes} is the name of the file
    */
@@ -105,11 +106,11 @@ public final class NetReader {
   }
 
   /**
-   * Reads a net and the texts that were saved with it, of a model too.
+   * Reads a net and the texts saved with it, even from a model.
    *
-   * @param file a file that {@link NetFile#save(Net, Path, Map)} wrote
+   * @param file a file written by {@link NetFile#save(Net, Path, Map)}
    * @return the net with the saved numbers, and the caller's texts
-   * @throws FormatException if the file is damaged or holds no net
+   * @throws FormatException if the file is damaged or does not hold a net
    * @throws IOException if it can't be read
    */
   public SavedNet read(Path file) throws IOException {
@@ -117,7 +118,7 @@ public final class NetReader {
   }
 
   /**
-   * Reads a net and its texts from a stream, to its end.
+   * Reads a net and its texts from a stream, which is read to its end.
    *
    * @param in the bytes of such a file; not closed
    * @return as {@link #read(Path)}
@@ -131,7 +132,7 @@ public final class NetReader {
   /**
    * Reads a net and its texts from bytes.
    *
-   * @param bytes those of such a file; not modified
+   * @param bytes the bytes of such a file; not modified
    * @return as {@link #read(Path)}
    * @throws FormatException as {@link #read(Path)}; {@code bytes} is the name of the file
    */
@@ -147,7 +148,7 @@ public final class NetReader {
     String format = texts.remove(NetFile.FORMAT);
     if (!NetFile.FORMAT_NAME.equals(format)) {
       throw new FormatException(
-          file, "metadata: format must be %s, found %s", NetFile.FORMAT_NAME, format);
+          file, "metadata: format must be %s, but is %s", NetFile.FORMAT_NAME, format);
     }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (SafetensorsEntry entry : header.entries()) {
@@ -176,7 +177,7 @@ public final class NetReader {
   private static void requireFloat32(Path file, SafetensorsEntry entry) throws FormatException {
     if (entry.type() != ElementType.FLOAT32) {
       throw SafetensorsHeader.place(file, entry.name())
-          .problem("is of type %s, but a layer's are F32", entry.typeName());
+          .problem("has type %s, but a layer's tensors are F32", entry.typeName());
     }
   }
 
@@ -188,7 +189,8 @@ public final class NetReader {
       if (Json.parse(text) instanceof List<?> layers && !layers.isEmpty()) {
         return layers;
       }
-      throw new FormatException(file, "metadata: layers must be an array of layers, is %s", text);
+      throw new FormatException(
+          file, "metadata: layers must be an array of layers, but is %s", text);
     } catch (JsonException e) {
       throw new FormatException(file, "metadata: layers: JSON: %s", e.getMessage());
     }

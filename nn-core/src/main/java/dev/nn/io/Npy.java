@@ -31,7 +31,7 @@ public final class Npy {
    *
    * @param file the file; not to be changed while its array is read
    * @return its array
-   * @throws FormatException if it is not a whole and valid npy file
+   * @throws FormatException if it is not a complete, valid npy file
    * @throws IOException if it can't be read
    */
   public static StoredArray read(Path file) throws IOException {
@@ -53,7 +53,7 @@ public final class Npy {
   /**
    * Reads bytes.
    *
-   * @param bytes those of such a file; not modified, and not to be modified afterwards
+   * @param bytes the bytes of such a file; not modified, and not to be modified afterwards
    * @return its array
    * @throws FormatException as {@link #read(Path)}; {@code bytes} is the name of the file
    */
@@ -70,11 +70,11 @@ public final class Npy {
   }
 
   /**
-   * Writes a file of 32-bit floats: the old one, if there is one, is replaced in one step.
+   * Writes a file of 32-bit floats: an existing one is replaced atomically.
    *
-   * @param file the file; its folder is made if it is missing
+   * @param file the file; its folder is created if it is missing
    * @param tensor the numbers; not modified
-   * @throws IOException if it can't be written; the old file is then as it was
+   * @throws IOException if it can't be written; an existing file is then unchanged
    */
   public static void write(Path file, Tensor tensor) throws IOException {
     AtomicFile.write(file, out -> write(tensor, out));
@@ -85,7 +85,7 @@ public final class Npy {
     TensorBytes.write(tensor, out);
   }
 
-  /** All bytes before the numbers. */
+  /** All bytes before the elements. */
   private static byte[] header(Tensor tensor) {
     String shape = Arrays.stream(tensor.shape())
         .mapToObj(Integer::toString)

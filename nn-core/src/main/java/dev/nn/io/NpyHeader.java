@@ -11,19 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands before the elements of an npy file.
+ * The header of an npy file.
  *
  * @param type the type of the elements
- * @param typeName what the file calls it
- * @param columnMajor whether the first dimension runs fastest: Fortran's order
+ * @param typeName its name in the file
+ * @param columnMajor whether the first dimension varies fastest: Fortran order
  * @param shape the dimensions; a scalar's is 1
- * @param length the bytes before the elements
+ * @param length the number of bytes before the elements
  */
 record NpyHeader(ElementType type, String typeName, boolean columnMajor, int[] shape, int length) {
 
   private static final int MAX_HEADER = 10_000;
 
-  /** The most bytes before the numbers; the header's own limit is NumPy's. */
+  /** The maximum number of bytes before the elements; the header's own limit is NumPy's. */
   static final int MAX_BYTES = 12 + MAX_HEADER;
 
   private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
@@ -33,7 +33,7 @@ record NpyHeader(ElementType type, String typeName, boolean columnMajor, int[] s
   /**
    * Reads a header.
    *
-   * @param place what messages name
+   * @param place the subject of messages
    * @param head the whole npy file, or its first {@link #MAX_BYTES}
    * @param size the bytes of the whole npy file
    */
@@ -44,7 +44,7 @@ record NpyHeader(ElementType type, String typeName, boolean columnMajor, int[] s
     ByteBuffer bytes = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
     int version = head[6];
     if (version < 1 || version > 3 || head[7] != 0) {
-      throw place.problem("version is %s.%s, only 1.0 to 3.0 are read", version, head[7]);
+      throw place.problem("version is %s.%s, but only 1.0 to 3.0 are read", version, head[7]);
     }
     int start = version == 1 ? 10 : 12;
     long length = version == 1 ? bytes.getShort(8) & 0xffff : bytes.getInt(8) & 0xffffffffL;
@@ -98,7 +98,7 @@ record NpyHeader(ElementType type, String typeName, boolean columnMajor, int[] s
     return new StoredArray(place, type, typeName, shape, layout, elements);
   }
 
-  /** Bytes of an element; 0 where that is not known. */
+  /** The size of an element in bytes; 0 if unknown. */
   private long elementBytes() {
     if (type != ElementType.TEXT) {
       return type.bytes;

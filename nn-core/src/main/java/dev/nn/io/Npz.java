@@ -22,10 +22,10 @@ import java.util.zip.ZipOutputStream;
  * Reads and writes npz, NumPy's format for named arrays: a zip archive with a file {@code name.npy}
  * in the format of {@link Npy} for each. Source: NumPy, documentation of {@code numpy.savez}.
  *
- * <p>Archives of {@code numpy.savez} and {@code numpy.savez_compressed} are read. What nobody asks
- * for is no reason to refuse the rest: an archive may hold Python objects, texts or notes beside
- * the arrays that a program needs. What is written is not compressed, and the same tensors always
- * give the same bytes. Names are names only: nothing is unpacked to the disk.
+ * <p>Reads archives of {@code numpy.savez} and {@code numpy.savez_compressed}. Entries that are not
+ * requested are no reason to refuse the rest: an archive may hold Python objects, strings or notes
+ * next to the arrays that a program needs. Written archives are not compressed, and the same
+ * tensors always give the same bytes. Names are never used as paths: nothing is unpacked to disk.
  *
  * <pre>{@code
  * Npz npz = Npz.read(Path.of("data.npz"));
@@ -41,12 +41,12 @@ public final class Npz {
   private static final String SUFFIX = ".npy";
   private static final int MAX_ENTRIES = 0xfffe;
 
-  /** A directory entry, of which 46 bytes are no name, has at most as many bytes as this in all. */
+  /** The maximum total length of a directory entry, 46 bytes of which are not the name. */
   private static final int MAX_NAME = 0xffff - 46;
 
   private static final long MAX_BYTES = Integer.MAX_VALUE - 8;
 
-  /** The time of every entry; the first day that zip knows would add a field of the time zone. */
+  /** The time of every entry; the earliest day that zip supports would add a time-zone field. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private final Path file;
@@ -68,8 +68,8 @@ public final class Npz {
    *
    * @param file the file; not to be changed while its arrays are read
    * @return the archive
-   * @throws FormatException if the file is no whole archive: its directory is damaged, entries
-   *     overlap, or two have the same name
+   * @throws FormatException if the file is not a complete archive: its directory is damaged,
+   *     entries overlap, or two have the same name
    * @throws IOException if it can't be read
    */
   public static Npz read(Path file) throws IOException {
@@ -91,7 +91,7 @@ public final class Npz {
   /**
    * Reads bytes.
    *
-   * @param bytes those of such a file; not modified, and not to be modified afterwards
+   * @param bytes the bytes of such a file; not modified, and not to be modified afterwards
    * @return as {@link #read(Path)}
    * @throws FormatException as {@link #read(Path)}; {@code bytes} is the name of the file
    */
@@ -100,7 +100,7 @@ public final class Npz {
   }
 
   /**
-   * The names of the arrays, in the order of the file. Entries that are no arrays are passed over.
+   * The names of the arrays, in the order of the file. Entries that are not arrays are skipped.
    *
    * @return the names, without {@code .npy}; not modifiable
    */
@@ -109,7 +109,7 @@ public final class Npz {
   }
 
   /**
-   * An array, of which only type and shape are read for now.
+   * An array, of which only the type and the shape are read at first.
    *
    * @param name its name
    * @return the array
@@ -119,7 +119,7 @@ public final class Npz {
   public StoredArray array(String name) throws IOException {
     ZipDirectory.Entry entry = entries.get(Objects.requireNonNull(name, "name"));
     if (entry == null) {
-      throw new FormatException(file, "has no array %s, but %s", name, names());
+      throw new FormatException(file, "has no array %s, only %s", name, names());
     }
     Place place = new Place(file, "entry %s: ".formatted(name));
     try (InputStream in = zip.open(entry)) {
@@ -129,13 +129,13 @@ public final class Npz {
   }
 
   /**
-   * Writes a file of 32-bit floats: the old one, if there is one, is replaced in one step.
+   * Writes a file of 32-bit floats: an existing one is replaced atomically.
    *
-   * @param file the file; its folder is made if it is missing
+   * @param file the file; its folder is created if it is missing
    * @param tensors the arrays by name, written in the map's order; not modified
-   * @throws IOException if it can't be written; the old file is then as it was
-   * @throws IllegalArgumentException if a name is not Unicode (half of a surrogate pair) or too
-   *     long for a zip archive, or the tensors are more than 65,534 or more than 2 GiB in sum
+   * @throws IOException if it can't be written; an existing file is then unchanged
+   * @throws IllegalArgumentException if a name has an unpaired surrogate or is too long for a zip
+   *     archive, or there are more than 65,534 tensors or 2 GiB in total
    */
   public static void write(Path file, Map<String, Tensor> tensors) throws IOException {
     long size = 0;
@@ -145,7 +145,7 @@ public final class Npz {
     }
     if (tensors.size() > MAX_ENTRIES || size > MAX_BYTES) {
       throw new IllegalArgumentException(
-          "Npz: %s tensors in about %s bytes: at most %s in %s bytes are read"
+          "Npz: %s tensors in about %s bytes are too many: at most %s in %s bytes can be read back"
               .formatted(tensors.size(), size, MAX_ENTRIES, MAX_BYTES));
     }
     AtomicFile.write(file, out -> {
@@ -159,12 +159,13 @@ public final class Npz {
 
   private static void requireName(String name) {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-      throw new IllegalArgumentException("Npz: half of a surrogate pair in the name: " + name);
+      throw new IllegalArgumentException("Npz: an unpaired surrogate in the name: " + name);
     }
     int length = (name + SUFFIX).getBytes(StandardCharsets.UTF_8).length;
     if (length > MAX_NAME) {
       throw new IllegalArgumentException(
-          "Npz: a name of %s bytes: a zip archive has at most %s".formatted(length, MAX_NAME));
+          "Npz: a name has %s bytes, but a zip archive allows at most %s"
+              .formatted(length, MAX_NAME));
     }
   }
 
@@ -182,7 +183,7 @@ public final class Npz {
     zip.closeEntry();
   }
 
-  /** How many bytes would be written. */
+  /** Counts the bytes that would be written. */
   private static final class Counter extends OutputStream {
 
     private long bytes;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * What a message is about.
+ * The subject of a message.
  *
  * @param file the file
  * @param part the array in it, as in {@code entry x: }, or nothing

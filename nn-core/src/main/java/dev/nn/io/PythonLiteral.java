@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads what an npy header is made of: a Python literal of dictionaries, tuples, lists, texts in
- * single quotes, whole numbers, True and False, as maps, lists, strings, longs and booleans.
+ * Reads the Python literal of an npy header: dictionaries, tuples, lists, strings in single quotes,
+ * integers, True and False become maps, lists, strings, longs and booleans.
  */
 final class PythonLiteral {
 
   private static final int MAX_DEPTH = 32;
 
-  /** Behind the last character. */
+  /** After the last character. */
   private static final char END = '\uffff';
 
   private final Place place;
@@ -64,7 +64,7 @@ final class PythonLiteral {
     return dictionary;
   }
 
-  /** A list or a tuple; one value in round brackets is a tuple only with a comma behind it. */
+  /** A list or a tuple; a single value in parentheses is a tuple only if a comma follows. */
   private Object elements(char close) throws FormatException {
     List<Object> elements = new ArrayList<>();
     open();
@@ -97,7 +97,7 @@ final class PythonLiteral {
   private String string() throws FormatException {
     int end = peek() == '\'' ? text.indexOf('\'', at + 1) : -1;
     if (end < 0) {
-      throw unexpected("a text in quotes");
+      throw unexpected("a string in quotes");
     }
     String string = text.substring(at + 1, end);
     at = end + 1;
@@ -124,7 +124,7 @@ final class PythonLiteral {
         return Long.parseLong(digits);
       }
     } catch (NumberFormatException none) {
-      // Said below.
+      // Reported below.
     }
     at = start;
     throw unexpected("a value that fits 64 bits");
@@ -136,7 +136,7 @@ final class PythonLiteral {
     return taken;
   }
 
-  /** The next character that is no space. */
+  /** The next character that is not whitespace. */
   private char peek() {
     while (at < text.length() && " \t\r\n".indexOf(text.charAt(at)) >= 0) {
       at++;

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Named float32 tensors and text metadata in one file, in the format safetensors, which Python's
+ * Named float32 tensors and text metadata in one file, in the safetensors format, which Python's
  * library of that name reads and writes.
  *
  * <p>A file is: the length of the header as a little-endian 64-bit integer; the header, a JSON
@@ -47,12 +47,12 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
   }
 
   /**
-   * Reads the float32 tensors of a file. Those of other types are passed over:
-   * {@link SafetensorsFile} reads them.
+   * Reads the float32 tensors of a file. Those of other types are skipped: {@link SafetensorsFile}
+   * reads them.
    *
    * @param file the file
    * @return its F32 tensors and its metadata
-   * @throws FormatException if it is not a whole and valid file
+   * @throws FormatException if it is not a complete, valid file
    * @throws IOException if it can't be read
    */
   public static Safetensors read(Path file) throws IOException {
@@ -72,7 +72,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
   }
 
   /**
-   * Reads what {@link #bytes} gave, or the bytes of such a file.
+   * Reads the bytes of a file, for example those of {@link #bytes}.
    *
    * @param bytes the whole file; not modified
    * @return as {@link #read(Path)}
@@ -83,12 +83,12 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
   }
 
   /**
-   * Writes a file: the old one, if there is one, is replaced in one step.
+   * Writes a file: an existing one is replaced atomically.
    *
-   * @param file the file; its folder is made if it is missing
-   * @throws IOException if it can't be written; the old file is then as it was
+   * @param file the file; its folder is created if it is missing
+   * @throws IOException if it can't be written; an existing file is then unchanged
    * @throws IllegalArgumentException if a tensor has the reserved name {@code __metadata__}, or a
-   *     name or text of the metadata is not Unicode: half of a surrogate pair
+   *     name or text of the metadata has an unpaired surrogate
    */
   public void write(Path file) throws IOException {
     byte[] header = header();
@@ -98,7 +98,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
   /**
    * Writes to a stream.
    *
-   * @param out takes the bytes of a file; not closed
+   * @param out receives the bytes; not closed
    * @throws IOException if the stream can't be written
    * @throws IllegalArgumentException as {@link #write(Path)}, before anything is written
    */
@@ -130,7 +130,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     return bytes.toByteArray();
   }
 
-  /** Length and header, filled up with spaces so that the numbers are aligned. */
+  /** Length and header, padded with spaces so that the numbers are aligned. */
   private byte[] header() {
     byte[] json = Json.write(headerJson()).getBytes(StandardCharsets.UTF_8);
     int length = (json.length + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
@@ -150,7 +150,7 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     int end = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       if (entry.getKey().equals(METADATA)) {
-        throw new IllegalArgumentException("Safetensors: the name is reserved: " + METADATA);
+        throw new IllegalArgumentException("Safetensors: this name is reserved: " + METADATA);
       }
       int begin = end;
       end = Math.addExact(begin, Math.multiplyExact(entry.getValue().size(), Float.BYTES));

@@ -7,11 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link Safetensors} header says of one tensor.
+ * What a {@link Safetensors} header says about one tensor.
  *
  * @param name the name
  * @param type the type of the elements
- * @param typeName what the file calls it
+ * @param typeName its name in the file
  * @param shape the dimensions; a scalar's is 1
  * @param begin the first byte in the data
  * @param end the byte after the last
@@ -21,7 +21,7 @@ record SafetensorsEntry(
 
   private static final Set<String> FIELDS = Set.of("dtype", "shape", "data_offsets");
 
-  /** Checks one member of the header against itself. */
+  /** Checks that one member of the header is consistent. */
   static SafetensorsEntry of(Place place, String name, @Nullable Object json)
       throws FormatException {
     if (!(json instanceof Map<?, ?> fields)
@@ -32,7 +32,8 @@ record SafetensorsEntry(
     long[] dims = naturals(place, "shape", fields.get("shape"));
     long[] offsets = naturals(place, "data_offsets", fields.get("data_offsets"));
     if (offsets.length != 2 || offsets[0] > offsets[1]) {
-      throw place.problem("data_offsets must be two that rise, are %s", fields.get("data_offsets"));
+      throw place.problem(
+          "data_offsets must be two increasing integers, but are %s", fields.get("data_offsets"));
     }
     SafetensorsEntry entry = new SafetensorsEntry(
         name, type(typeName), typeName, Shapes.checked(place, dims), offsets[0], offsets[1]);
@@ -51,7 +52,7 @@ record SafetensorsEntry(
       throws FormatException {
     if (!(json instanceof List<?> list)
         || !list.stream().allMatch(number -> number instanceof Long n && n >= 0)) {
-      throw place.problem("%s must be an array of integers from 0, is %s", field, json);
+      throw place.problem("%s must be an array of non-negative integers, but is %s", field, json);
     }
     return list.stream().mapToLong(number -> (Long) number).toArray();
   }

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * The tensors of a safetensors file, of every type: what PyTorch and others save. Each is read when
- * it is asked for, from its place in the file.
+ * The tensors of a safetensors file, of any type, as saved by PyTorch and others. Each is read on
+ * demand from its position in the file.
  *
  * <pre>{@code
  * SafetensorsFile file = SafetensorsFile.read(Path.of("model.safetensors"));
@@ -22,7 +22,7 @@ import java.util.Set;
  * Tensor weight = file.array("0.weight").toTensor();
  * }</pre>
  *
- * <p>{@link Safetensors} writes such files, and reads the float32 tensors of one all at once.
+ * <p>{@link Safetensors} writes such files, and reads all float32 tensors of one at once.
  */
 public final class SafetensorsFile {
 
@@ -66,7 +66,7 @@ public final class SafetensorsFile {
   /**
    * Reads bytes.
    *
-   * @param bytes those of such a file; not modified, and not to be modified afterwards
+   * @param bytes the bytes of such a file; not modified, and not to be modified afterwards
    * @return its tensors
    * @throws FormatException as {@link #read(Path)}; {@code bytes} is the name of the file
    */
@@ -84,7 +84,7 @@ public final class SafetensorsFile {
   }
 
   /**
-   * What the file says beside its tensors.
+   * The metadata of the file.
    *
    * @return text by name; not modifiable
    */
@@ -93,7 +93,7 @@ public final class SafetensorsFile {
   }
 
   /**
-   * A tensor, whose elements are not read yet.
+   * A tensor, whose elements are read later.
    *
    * @param name its name
    * @return the tensor
@@ -102,7 +102,7 @@ public final class SafetensorsFile {
   public StoredArray array(String name) throws IOException {
     SafetensorsEntry entry = entries.get(Objects.requireNonNull(name, "name"));
     if (entry == null) {
-      throw new FormatException(header.file(), "has no tensor %s, but %s", name, names());
+      throw new FormatException(header.file(), "has no tensor %s, only %s", name, names());
     }
     Place place = SafetensorsHeader.place(header.file(), name);
     return new StoredArray(

@@ -14,11 +14,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the numbers of a {@link Safetensors} file, checked against the file's size.
+ * The header of a {@link Safetensors} file, checked against the file's size.
  *
  * @param file the file
- * @param entries the tensors in the order of the data, which they cover: no hole, no overlap,
- *     nothing before or after
+ * @param entries the tensors in the order of the data, which they cover exactly: no gap, no
+ *     overlap, nothing before or after
  * @param metadata text by name
  * @param data the first byte of the data
  */
@@ -46,7 +46,7 @@ record SafetensorsHeader(
     }
     if (length > MAX_BYTES) {
       throw new FormatException(
-          file, "the header's length is %s, at most %s is allowed", length, MAX_BYTES);
+          file, "the header's length is %s, but at most %s is allowed", length, MAX_BYTES);
     }
     byte[] json = source.read(Long.BYTES, length);
     if (length == 0 || json[0] != '{') {
@@ -73,7 +73,7 @@ record SafetensorsHeader(
     return new SafetensorsHeader(file, entries, metadata, begin);
   }
 
-  /** What messages about a tensor begin with. */
+  /** The start of a message about a tensor. */
   static Place place(Path file, String tensor) {
     return new Place(file, "tensor %s: ".formatted(tensor));
   }

@@ -9,7 +9,7 @@ import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads {@link Safetensors}: everything is checked before a tensor is made. */
+/** Reads {@link Safetensors}: everything is checked before a tensor is created. */
 final class SafetensorsReader {
 
   private static final int CHUNK = 1 << 16;
@@ -33,7 +33,7 @@ final class SafetensorsReader {
     return new Safetensors(tensors, header.metadata());
   }
 
-  /** Fills these tensors, which have the shapes of the file, and passes over the others. */
+  /** Fills these tensors, which have the shapes of the file, and skips the others. */
   static void fill(Source source, SafetensorsHeader header, Map<String, Tensor> tensors)
       throws IOException {
     SafetensorsReader reader = new SafetensorsReader();

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A net read from a file, with what was saved beside it.
+ * A net read from a file, with the texts saved with it.
  *
  * @param net the net
- * @param extra what {@link NetFile#save(Net, java.nio.file.Path, Map)} was given: text by name
+ * @param extra the texts by name, as passed to {@link NetFile#save(Net, java.nio.file.Path, Map)}
  */
 public record SavedNet(Net net, Map<String, String> extra) {
 
@@ -16,7 +16,7 @@ public record SavedNet(Net net, Map<String, String> extra) {
    * Requires that nothing is null.
    *
    * @param net the net
-   * @param extra what {@link NetFile#save(Net, java.nio.file.Path, Map)} was given: text by name
+   * @param extra the texts by name, as passed to {@link NetFile#save(Net, java.nio.file.Path, Map)}
    */
   public SavedNet {
     Objects.requireNonNull(net, "net");

@@ -8,15 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An array in a file: type and shape are known, its elements are read when they are asked for. They
- * come in row-major order, whatever the order in the file. Immutable.
+ * An array in a file: its type and shape are known, and its elements are read on demand. They come
+ * in row-major order, whatever the order in the file. Immutable.
  */
 public final class StoredArray {
 
-  /** The largest integer up to which a double holds all. */
+  /** The largest integer up to which a double represents all integers exactly. */
   private static final long MAX_EXACT = 1L << 53;
 
-  /** What a text takes apart from its characters. */
+  /** The memory for a string, without its characters. */
   private static final int TEXT_BYTES = 64;
 
   /**
@@ -65,7 +65,7 @@ public final class StoredArray {
   }
 
   /**
-   * What the file calls the type.
+   * The type's name in the file.
    *
    * @return {@code <f4}, {@code |O} or {@code [('x', '<f4')]} in NumPy's files, {@code F32} in
    *     safetensors
@@ -84,7 +84,7 @@ public final class StoredArray {
   }
 
   /**
-   * How many elements there are.
+   * The number of elements.
    *
    * @return the product of the dimensions
    */
@@ -96,8 +96,8 @@ public final class StoredArray {
    * The numbers as float32; 64-bit floats are rounded.
    *
    * @return a new tensor of the same shape
-   * @throws FormatException if the elements are no numbers, one is an integer that a float does not
-   *     hold exactly, one is beyond the range of a float, or the file is damaged there
+   * @throws FormatException if the elements are not numbers, one is an integer that a float cannot
+   *     represent exactly, one is beyond the range of a float, or the file is damaged there
    * @throws IOException if the file can't be read
    */
   public Tensor toTensor() throws IOException {
@@ -117,8 +117,8 @@ public final class StoredArray {
    * The numbers as float64.
    *
    * @return a new array
-   * @throws FormatException if the elements are no numbers, one is an integer of more than 53 bits,
-   *     or the file is damaged there
+   * @throws FormatException if the elements are not numbers, one is an integer of more than 53
+   *     bits, or the file is damaged there
    * @throws IOException if the file can't be read
    */
   public double[] toDoubles() throws IOException {
@@ -129,16 +129,16 @@ public final class StoredArray {
   }
 
   /**
-   * The integers: labels.
+   * The elements as integers, for labels.
    *
-   * @return a new array; of booleans, 0 and 1
-   * @throws FormatException if the elements are no integers, one does not fit, or the file is
+   * @return a new array; booleans become 0 and 1
+   * @throws FormatException if the elements are not integers, one does not fit, or the file is
    *     damaged there
    * @throws IOException if the file can't be read
    */
   public long[] toLongs() throws IOException {
     if (type.isFloat()) {
-      throw place.problem("is of type %s, not of integers: read it as doubles", typeName);
+      throw place.problem("has type %s, not integers: read it as doubles", typeName);
     }
     requireNumbers(Long.BYTES);
     long[] longs = new long[size()];
@@ -147,16 +147,16 @@ public final class StoredArray {
   }
 
   /**
-   * The texts, without the zeros that fill them up.
+   * The elements as strings, without padding zeros.
    *
    * @return a new list
-   * @throws FormatException if the elements are no texts, one is not Unicode (of NumPy's S, not
-   *     UTF-8), or the file is damaged there
+   * @throws FormatException if the elements are not strings, one is not valid Unicode (for NumPy's
+   *     S, not UTF-8), or the file is damaged there
    * @throws IOException if the file can't be read
    */
   public List<String> toTexts() throws IOException {
     if (type != ElementType.TEXT) {
-      throw place.problem("is of type %s, not of texts", typeName);
+      throw place.problem("has type %s, not strings", typeName);
     }
     requireRoom(elements.size() + TEXT_BYTES * Shapes.size(shape));
     Texts decoder = new Texts(place, typeName.contains("U"));
@@ -183,15 +183,15 @@ public final class StoredArray {
   /** Requires numbers, and room for what each becomes. */
   private void requireNumbers(int bytesEach) throws FormatException {
     if (!type.isNumber()) {
-      throw place.problem("is of type %s, not of numbers%s", typeName, cure());
+      throw place.problem("has type %s, not numbers%s", typeName, cure());
     }
     requireRoom(Shapes.size(shape) * bytesEach);
   }
 
   private String cure() {
     return type == ElementType.TEXT
-        ? ": read it as texts"
-        : typeName.contains("O") ? ": Python objects are not read, save an array of numbers" : "";
+        ? ": read it as strings"
+        : typeName.contains("O") ? ": Python objects are not read; save an array of numbers" : "";
   }
 
   private void requireRoom(long bytes) throws FormatException {
@@ -203,7 +203,7 @@ public final class StoredArray {
     boolean exact = rounded == number || number != number;
     if (!exact && (!type.isFloat() || Float.isInfinite(rounded))) {
       throw place.problem(
-          "element %s is %s, which a float does not hold: read it as doubles", e, number);
+          "element %s is %s, which a float can't represent: read the array as doubles", e, number);
     }
     return rounded;
   }
@@ -215,7 +215,7 @@ public final class StoredArray {
     long integer = integer(chunk, at, e);
     if (integer > MAX_EXACT || integer < -MAX_EXACT) {
       throw place.problem(
-          "element %s is %s, which has more than the 53 bits of a double: read it as longs",
+          "element %s is %s, which has more than the 53 bits of a double: read the array as longs",
           e, integer);
     }
     return integer;
@@ -246,7 +246,7 @@ public final class StoredArray {
     return e;
   }
 
-  /** Returns what the file calls the type, and the shape. */
+  /** Returns the type's name in the file, and the shape. */
   @Override
   public String toString() {
     return typeName + " " + Arrays.toString(shape);

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The numbers of a tensor as little-endian bytes, without a copy of all of them. */
+/** The numbers of a tensor as little-endian bytes, without copying all of them at once. */
 final class TensorBytes {
 
   private static final int CHUNK = 1 << 14;

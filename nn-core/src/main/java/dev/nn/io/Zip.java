@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.util.Map;
 
 /**
- * What the entries of a {@link ZipDirectory} hold: stored or deflated bytes with a checksum. An
- * entry that can't be read is refused when it is asked for.
+ * The contents of the entries of a {@link ZipDirectory}: stored or deflated bytes with a checksum.
+ * An entry that can't be read is refused only when it is requested.
  */
 final class Zip {
 
@@ -76,11 +76,12 @@ final class Zip {
     }
     if (entry.method() != STORED && entry.method() != DEFLATED) {
       throw place.problem(
-          "is packed by method %s, only 0 (stored) and 8 (deflated) are read", entry.method());
+          "is compressed by method %s, but only 0 (stored) and 8 (deflated) are read",
+          entry.method());
     }
     if (entry.size() > Integer.MAX_VALUE - 8
         || entry.method() == STORED && entry.size() != entry.packed()) {
-      throw place.problem("is said to hold %s bytes in %s", entry.size(), entry.packed());
+      throw place.problem("claims to hold %s bytes in %s", entry.size(), entry.packed());
     }
   }
 }

@@ -75,7 +75,8 @@ final class ZipDirectory {
         || begin + size != end
         || (long) count * DIRECTORY > size) {
       throw problem(
-          "a directory of %s entries is not whole, of one part and at byte %s", count, begin);
+          "the directory of %s entries is incomplete, in several parts or not at byte %s",
+          count, begin);
     }
     this.bytes = little(source.read(begin, size));
   }
@@ -84,7 +85,7 @@ final class ZipDirectory {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** The end record, which a comment may follow: the last that reaches the end of the file. */
+  /** The end record, which a comment may follow: the last one that reaches the end of the file. */
   private int end(ByteBuffer tail) throws FormatException {
     int last = tail.limit() - END;
     for (int at = last; at >= 0; at--) {
@@ -92,7 +93,7 @@ final class ZipDirectory {
         return at;
       }
     }
-    throw problem("no end of a directory is found: no zip archive, or not a whole one");
+    throw problem("no end of directory found: not a zip archive, or an incomplete one");
   }
 
   /** The entries by name, which are unique, in the order of the file. */
@@ -110,7 +111,7 @@ final class ZipDirectory {
       }
       long end = e + 1 < count ? list.get(e + 1).begin : begin;
       if (entries.put(entry.name, entry.endingAt(end)) != null) {
-        throw problem("two entries are called %s", entry.name);
+        throw problem("two entries have the name %s", entry.name);
       }
       free = least;
     }

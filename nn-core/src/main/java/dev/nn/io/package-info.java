@@ -1,8 +1,9 @@
 /**
  * File formats: IDX, npy and npz, safetensors, and nets saved in it.
  *
- * <p>Readers are strict: a file is checked before memory is taken for what it claims to hold, and
- * what is wrong with it is a {@link dev.nn.io.FormatException} that names file, field and values.
+ * <p>Readers are strict: a file is checked before memory is allocated for what it claims to hold,
+ * and anything wrong with it is a {@link dev.nn.io.FormatException} that names the file, the field
+ * and the values.
  *
  * <pre>{@code
  * Tensor images = Idx.read(Path.of("t10k-images-idx3-ubyte.gz")).toTensor();

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td>null</td><td>{@code null}</td></tr>
  * </table>
  *
- * <p>What is written and parsed again has the same bits: {@code long}, {@code double} and
- * {@code float} alike.
+ * <p>Numbers survive a round trip to the bit, whether {@code long}, {@code double} or
+ * {@code float}.
  */
 public final class Json {
 
@@ -30,11 +30,11 @@ public final class Json {
   /**
    * Parses a text.
    *
-   * @param text one JSON value, with nothing but space around it
+   * @param text one JSON value, with nothing but whitespace around it
    * @return the value; maps and lists can be modified
-   * @throws JsonException if the text is no JSON, has a name twice in one object, a number that is
-   *     not finite or does not fit a {@code long}, half of a surrogate pair, brackets nested deeper
-   *     than 32, or more values than the heap holds
+   * @throws JsonException if the text is not JSON, repeats a name within an object, or contains a
+   *     number that is not finite or does not fit into a {@code long}, an unpaired surrogate,
+   *     brackets nested deeper than 32, or more values than fit into the heap
    */
   public static @Nullable Object parse(String text) throws JsonException {
     return new JsonReader(text).read();
@@ -43,7 +43,7 @@ public final class Json {
   /**
    * Parses a text.
    *
-   * @param utf8 one JSON value in UTF-8, with nothing but space around it; not modified
+   * @param utf8 one JSON value in UTF-8, with nothing but whitespace around it; not modified
    * @return as {@link #parse(String)}
    * @throws JsonException as {@link #parse(String)}, or if the bytes are not UTF-8
    */
@@ -64,8 +64,8 @@ public final class Json {
    * @param value a map, a collection, a string, a {@code Boolean}, {@code null}, or a number:
    *     {@code Integer}, {@code Long}, {@code Float} or {@code Double}; not modified
    * @return the text
-   * @throws IllegalArgumentException if there is another value in it, a number that is not finite,
-   *     half of a surrogate pair, or brackets nested deeper than are read
+   * @throws IllegalArgumentException if it contains any other value, a number that is not finite,
+   *     an unpaired surrogate, or brackets nested deeper than 32
    */
   public static String write(@Nullable Object value) {
     return new JsonWriter().write(value);

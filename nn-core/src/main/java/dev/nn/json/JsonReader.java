@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one text. A value of two characters becomes objects of a hundred bytes, so what the values
- * take is counted: text and values together take at most half of the heap.
+ * Parses one text. Two characters can become objects of a hundred bytes, so the memory for values
+ * is counted: text and values together take at most half of the heap.
  */
 final class JsonReader {
 
@@ -19,7 +19,7 @@ final class JsonReader {
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
   private static final int MAX_NUMBER = 100;
 
-  /** What a name or a value takes on average, apart from its characters. */
+  /** The average size of a name or a value, without its characters. */
   private static final int VALUE = 100;
 
   private final String text;
@@ -33,7 +33,9 @@ final class JsonReader {
     this.room = Runtime.getRuntime().maxMemory() / 2 - 2L * text.length();
   }
 
-  /** Of a text that is an eighth of the heap as bytes, characters and strings take a half. */
+  /**
+   * For a text of an eighth of the heap in bytes, the characters and strings take half of the heap.
+   */
   static void requireRoom(long length) throws JsonException {
     long most = Runtime.getRuntime().maxMemory() / 8;
     if (length > most) {
@@ -100,7 +102,7 @@ final class JsonReader {
     }
   }
 
-  /** Whether another member or element comes; if not, the bracket is closed. */
+  /** Whether another member or element follows; if not, consumes the closing bracket. */
   private boolean more(char close, boolean first) throws JsonException {
     if (peek() == close) {
       at++;
@@ -177,7 +179,7 @@ final class JsonReader {
     };
   }
 
-  /** One escape, or the two of a surrogate pair. */
+  /** One escape, or two for a surrogate pair. */
   private String unicode() throws JsonException {
     char code = hexadecimal();
     if (!Character.isSurrogate(code)) {
@@ -190,7 +192,7 @@ final class JsonReader {
         return new String(new char[] {code, low});
       }
     }
-    throw new JsonException("half of a surrogate pair in a string before %s".formatted(at));
+    throw new JsonException("unpaired surrogate in a string before %s".formatted(at));
   }
 
   private char hexadecimal() throws JsonException {
@@ -213,7 +215,7 @@ final class JsonReader {
     at++;
   }
 
-  /** The next character that is no space. */
+  /** The next character that is not whitespace. */
   private char peek() throws JsonException {
     skipSpace();
     char c = next();
@@ -223,7 +225,7 @@ final class JsonReader {
 
   private char next() throws JsonException {
     if (at >= text.length()) {
-      throw new JsonException("ends too early, at %s".formatted(at));
+      throw new JsonException("unexpected end at %s".formatted(at));
     }
     return text.charAt(at++);
   }

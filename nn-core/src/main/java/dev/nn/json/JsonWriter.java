@@ -47,7 +47,10 @@ final class JsonWriter {
     depth--;
   }
 
-  /** A float is read as a double: where its own short text would be another number, as a double. */
+  /**
+   * A float is read back as a double. Where its shortest text would be a different double, it is
+   * written as a double.
+   */
   private static String number(Object value) {
     if (value instanceof Integer || value instanceof Long) {
       return value.toString();
@@ -68,7 +71,7 @@ final class JsonWriter {
     out.append('"');
     text.codePoints().forEach(c -> {
       if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-        throw new IllegalArgumentException("JSON: half of a surrogate pair in: " + text);
+        throw new IllegalArgumentException("JSON: unpaired surrogate in: " + text);
       }
       if (c == '"' || c == '\\') {
         out.append('\\').appendCodePoint(c);

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 
-/** An activation with buffers of its own for y and dz. The identity needs neither and no kernel. */
+/**
+ * An activation with its own buffers for y and dz. The identity needs neither buffers nor a kernel.
+ */
 final class Activated {
 
   private final TensorBackend backend;
@@ -46,7 +48,7 @@ final class Activated {
     return dz;
   }
 
-  /** What files call a kind: its name in lower case. */
+  /** An activation's name in files: its constant in lower case. */
   static String name(Activation kind) {
     return kind.name().toLowerCase(Locale.ROOT);
   }
@@ -55,7 +57,7 @@ final class Activated {
     return Arrays.stream(Activation.values())
         .filter(kind -> name(kind).equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("activation must be one of %s, is %s"
+        .orElseThrow(() -> new IllegalArgumentException("activation must be one of %s, but is %s"
             .formatted(Arrays.stream(Activation.values()).map(Activated::name).toList(), name)));
   }
 

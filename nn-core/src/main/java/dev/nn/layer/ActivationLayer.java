@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An activation by itself: out = activation(z). It stands behind a normalisation; elsewhere
- * {@link Dense} applies its own.
+ * An activation as a layer of its own: out = activation(z). Used after a normalisation; otherwise
+ * {@link Dense} applies its own activation.
  */
 public final class ActivationLayer implements Layer {
 
@@ -25,10 +25,10 @@ public final class ActivationLayer implements Layer {
   private @Nullable Tensor out;
 
   /**
-   * Makes a layer on the backend that {@link Backends#select()} chooses.
+   * Creates a layer on the backend from {@link Backends#select()}.
    *
    * @param size the columns of input and output, at least 1
-   * @param activation what is applied to each number
+   * @param activation the function applied to each element
    * @throws IllegalArgumentException if the size is less than 1
    * @throws dev.nn.backend.BackendException if no backend can be chosen
    */
@@ -37,11 +37,11 @@ public final class ActivationLayer implements Layer {
   }
 
   /**
-   * Makes a layer.
+   * Creates a layer.
    *
    * @param backend the kernels to compute with
    * @param size the columns of input and output, at least 1
-   * @param activation what is applied to each number
+   * @param activation the function applied to each element
    * @throws IllegalArgumentException if the size is less than 1
    */
   public ActivationLayer(TensorBackend backend, int size, Activation activation) {
@@ -84,7 +84,7 @@ public final class ActivationLayer implements Layer {
   }
 
   /**
-   * What is applied to each number.
+   * The function applied to each element.
    *
    * @return the activation
    */

@@ -23,19 +23,19 @@ import org.jspecify.annotations.Nullable;
  *            var  = (1 - momentum) * var  + momentum * batch var * m / (m - 1)
  * </pre>
  *
- * <p>The arithmetic is double precision, sums are chains in the order of the rows, and what is kept
- * is rounded to float. Source: Ioffe and Szegedy, <i>Batch normalization: accelerating deep network
- * training by reducing internal covariate shift</i>, ICML 2015, algorithm 1 and section 3; the
- * running estimates are PyTorch's.
+ * <p>The arithmetic is in double precision, sums are chains in the order of the rows, and stored
+ * results are rounded to float. Source: Ioffe and Szegedy, <i>Batch normalization: accelerating
+ * deep network training by reducing internal covariate shift</i>, ICML 2015, algorithm 1 and
+ * section 3; the running estimates are PyTorch's.
  */
 public final class BatchNorm implements Layer {
 
   static final String KIND = "batch_norm";
 
-  /** PyTorch's momentum of the running estimates. */
+  /** PyTorch's default momentum of the running estimates. */
   public static final float MOMENTUM = 0.1f;
 
-  /** PyTorch's addition to the variance. */
+  /** PyTorch's default eps, which is added to the variance. */
   public static final float EPS = 1e-5f;
 
   private final float momentum;
@@ -63,12 +63,13 @@ public final class BatchNorm implements Layer {
   }
 
   /**
-   * Makes a layer with gamma 1, beta 0, running mean 0 and running variance 1.
+   * Creates a layer with gamma 1, beta 0, running mean 0 and running variance 1.
    *
    * @param size the columns of input and output, at least 1
-   * @param momentum how much of a running estimate each batch replaces: more than 0, at most 1
-   * @param eps what is added to the variance: more than 0 and finite
-   * @throws IllegalArgumentException if an argument is out of its range
+   * @param momentum the fraction of a running estimate that each batch replaces; more than 0, at
+   *     most 1
+   * @param eps added to the variance; more than 0 and finite
+   * @throws IllegalArgumentException if an argument is out of range
    */
   public BatchNorm(int size, float momentum, float eps) {
     this(
@@ -237,7 +238,7 @@ public final class BatchNorm implements Layer {
   }
 
   /**
-   * How much of a running estimate each batch replaces.
+   * The fraction of a running estimate that each batch replaces.
    *
    * @return more than 0, at most 1
    */
@@ -246,7 +247,7 @@ public final class BatchNorm implements Layer {
   }
 
   /**
-   * What is added to the variance.
+   * The number added to the variance.
    *
    * @return more than 0
    */

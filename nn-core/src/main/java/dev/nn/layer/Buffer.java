@@ -5,11 +5,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A matrix of a fixed number of columns that is reused for any number of rows.
+ * A matrix with a fixed number of columns, reused for any number of rows.
  *
- * <p>It grows to the largest number of rows asked for, and remembers the views it gave for the last
- * few numbers, so that a training that goes back and forth between a batch and a test set allocates
- * nothing.
+ * <p>It grows to the largest number of rows requested and remembers the views for the last few row
+ * counts, so that training that alternates between a batch and a test set allocates nothing.
  */
 final class Buffer {
 
@@ -25,14 +24,14 @@ final class Buffer {
     this.all = Tensor.zeros(0, cols);
   }
 
-  /** One that has a row from the start, so that the first sample served allocates nothing. */
+  /** A buffer with one row from the start, so that serving the first sample allocates nothing. */
   static Buffer ofOneRow(int cols) {
     Buffer buffer = new Buffer(cols);
     buffer.rows(1);
     return buffer;
   }
 
-  /** The first rows; what they hold is what was last written to them, or zeros. */
+  /** The first rows; they contain whatever was last written to them, or zeros. */
   Tensor rows(int rows) {
     for (Tensor view : views) {
       if (view != null && view.rows() == rows) {

@@ -5,7 +5,7 @@ import dev.nn.tensor.Tensor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The checks of layers whose output has the shape of the input. */
+/** Checks for layers whose output has the shape of the input. */
 final class Columns {
 
   private Columns() {}
@@ -34,11 +34,14 @@ final class Columns {
     }
   }
 
-  /** Requires a forward, kept by the layer as a tensor of the last output's shape; returns it. */
+  /**
+   * Requires a preceding forward, from which the layer kept a tensor of the output's shape; returns
+   * that tensor.
+   */
   static Tensor requireLikeOutput(String operation, Tensor gradient, @Nullable Tensor kept) {
     if (kept == null) {
       throw new IllegalStateException(
-          operation + ": no forward before it: call forward first, infer keeps nothing");
+          operation + ": there was no forward before: call forward first (infer keeps nothing)");
     }
     Tensor.requireSameShape(operation, "the gradient", gradient, "the last output", kept);
     return kept;

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fully connected layer: out = activation(z), z = x * weights + bias.
  *
- * <p>x holds one sample in each row; weights are inputs x outputs, so that column j belongs to
- * neuron j. The last input and z stay readable. With dz the derivative of the loss with respect to
- * z, the gradients are those of the chain rule:
+ * <p>x has one sample in each row; weights are inputs x outputs, so that column j belongs to neuron
+ * j. The last input and z remain readable. With dz the derivative of the loss with respect to z,
+ * the chain rule gives the gradients:
  *
  * <pre>
  * forward    z  = x * W + b         backward    dW = x' * dz
@@ -43,12 +43,12 @@ public final class Dense implements Layer {
   private @Nullable Tensor out;
 
   /**
-   * Makes a layer on the backend that {@link Backends#select()} chooses. Weights and bias are 0; an
-   * {@link Initializer} gives the weights their start.
+   * Creates a layer on the backend from {@link Backends#select()}. Weights and bias are 0; an
+   * {@link Initializer} initialises the weights.
    *
    * @param inputs the columns of the input, at least 1
    * @param outputs the number of neurons, at least 1
-   * @param activation what is applied to z
+   * @param activation the function applied to z
    * @throws IllegalArgumentException if a size is less than 1
    * @throws dev.nn.backend.BackendException if no backend can be chosen
    */
@@ -57,13 +57,12 @@ public final class Dense implements Layer {
   }
 
   /**
-   * Makes a layer whose weights and bias are 0; an {@link Initializer} gives the weights their
-   * start.
+   * Creates a layer whose weights and bias are 0; an {@link Initializer} initialises the weights.
    *
    * @param backend the kernels to compute with
    * @param inputs the columns of the input, at least 1
    * @param outputs the number of neurons, at least 1
-   * @param activation what is applied to z
+   * @param activation the function applied to z
    * @throws IllegalArgumentException if a size is less than 1
    */
   public Dense(TensorBackend backend, int inputs, int outputs, Activation activation) {
@@ -137,7 +136,7 @@ public final class Dense implements Layer {
     return dz;
   }
 
-  /** The gradients are made on the first call: a layer that only serves needs none. */
+  /** The gradients are created on the first call: a layer that only serves needs none. */
   @Override
   public List<Parameter> parameters() {
     if (parameters == null) {
@@ -184,7 +183,7 @@ public final class Dense implements Layer {
   }
 
   /**
-   * What is applied to z.
+   * The function applied to z.
    *
    * @return the activation
    */
@@ -211,7 +210,7 @@ public final class Dense implements Layer {
   }
 
   /**
-   * The gradient of the weights as the last backward left it.
+   * The gradient of the weights from the last backward.
    *
    * @return inputs x outputs
    */
@@ -220,7 +219,7 @@ public final class Dense implements Layer {
   }
 
   /**
-   * The gradient of the bias as the last backward left it.
+   * The gradient of the bias from the last backward.
    *
    * @return a vector of outputs
    */
@@ -231,8 +230,8 @@ public final class Dense implements Layer {
   /**
    * The input of the last forward.
    *
-   * @return the tensor that forward was given
-   * @throws IllegalStateException if there was no forward yet
+   * @return the tensor that was passed to forward
+   * @throws IllegalStateException if forward was not called yet
    */
   public Tensor input() {
     return afterForward(input);
@@ -242,7 +241,7 @@ public final class Dense implements Layer {
    * z = x * weights + bias of the last forward, before the activation.
    *
    * @return one row for each sample, valid until the next forward
-   * @throws IllegalStateException if there was no forward yet
+   * @throws IllegalStateException if forward was not called yet
    */
   public Tensor z() {
     return afterForward(z);
@@ -250,7 +249,7 @@ public final class Dense implements Layer {
 
   private static Tensor afterForward(@Nullable Tensor kept) {
     if (kept == null) {
-      throw new IllegalStateException("Dense: no forward yet: call forward first");
+      throw new IllegalStateException("Dense: there is no input yet: call forward first");
     }
     return kept;
   }

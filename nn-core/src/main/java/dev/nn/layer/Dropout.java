@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Drops each number with a given probability in training, so that no neuron can rely on another;
- * serving changes nothing.
+ * Drops each number with a given probability in training, so that no neuron can rely on another; in
+ * serving it does nothing.
  *
- * <p>What stays is divided by the probability to stay (<i>inverted</i> dropout), so that the
- * expected output is the input:
+ * <p>The remaining numbers are divided by the probability of remaining (<i>inverted</i> dropout),
+ * so that the expected output is the input:
  *
  * <pre>
  * forward    out = x * mask         backward    dx = gradient * mask
@@ -19,16 +19,17 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A number is dropped if the upper 24 bits of its random number are below {@code rate * 2^24}.
- * That number is counted, not drawn in a row: for column j of row i of the batch at step s it is
+ * That random number depends only on its position. For column j of row i of the batch at step s it
+ * is
  *
  * <pre>
  * at(at(at(seed, s), i), j)         with {@link SplitMix64#at SplitMix64.at}
  * </pre>
  *
- * <p>so it does not depend on how a batch is cut into blocks. {@link #at} sets the step; without
- * it, each forward takes the next one, from 0 on. A dropped NaN or infinity gives NaN. Source:
+ * <p>so it does not depend on how a batch is cut into blocks. {@link #at} sets the step; otherwise
+ * each forward takes the next one, from 0 on. A dropped NaN or infinity gives NaN. Source:
  * Srivastava, Hinton, Krizhevsky, Sutskever and Salakhutdinov, <i>Dropout: a simple way to prevent
- * neural networks from overfitting</i>, JMLR 15, 2014; the scale is that of its section 10.
+ * neural networks from overfitting</i>, JMLR 15, 2014; the scaling is that of its section 10.
  */
 public final class Dropout implements Layer {
 
@@ -46,12 +47,12 @@ public final class Dropout implements Layer {
   private @Nullable Tensor mask;
 
   /**
-   * Makes a layer.
+   * Creates a layer.
    *
    * @param size the columns of input and output, at least 1
-   * @param rate the probability to drop a number: at least 0 and less than 1
+   * @param rate the probability of dropping a number: at least 0 and less than 1
    * @param seed of the masks; any number
-   * @throws IllegalArgumentException if the size or the rate is out of its range
+   * @throws IllegalArgumentException if the size or the rate is out of range
    */
   public Dropout(int size, float rate, long seed) {
     if (!(rate >= 0 && rate < 1)) {
@@ -84,7 +85,7 @@ public final class Dropout implements Layer {
     return input;
   }
 
-  /** The next forward draws the masks of this step. */
+  /** The next forward uses the masks of this step. */
   @Override
   public void at(long step, int row) {
     this.step = step;
@@ -128,7 +129,7 @@ public final class Dropout implements Layer {
   }
 
   /**
-   * The probability to drop a number.
+   * The probability of dropping a number.
    *
    * @return at least 0 and less than 1
    */
@@ -137,7 +138,7 @@ public final class Dropout implements Layer {
   }
 
   /**
-   * What the masks come from.
+   * The seed of the masks.
    *
    * @return any number
    */
@@ -166,7 +167,7 @@ public final class Dropout implements Layer {
     return size;
   }
 
-  /** The copy draws the same masks as this layer would. */
+  /** The copy uses the same masks as this layer would. */
   @Override
   public Dropout copy() {
     Dropout copy = new Dropout(size, rate, seed);

@@ -5,7 +5,7 @@ import dev.nn.tensor.Tensor;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 
-/** Gives weights their first values. */
+/** Initialises weights. */
 @FunctionalInterface
 public interface Initializer {
 
@@ -13,13 +13,14 @@ public interface Initializer {
    * Overwrites the weights.
    *
    * @param weights inputs x outputs; modified
-   * @param random where the numbers come from
+   * @param random the source of randomness
    */
   void initialize(Tensor weights, RandomGenerator random);
 
   /**
-   * He's: normal with variance 2 / inputs, which keeps the size of the signal from layer to layer
-   * under ReLU. He, Zhang, Ren and Sun, <i>Delving deep into rectifiers</i>, 2015, equation 10.
+   * He's initialisation: normal with variance 2 / inputs, which preserves the scale of the signal
+   * from layer to layer under ReLU. He, Zhang, Ren and Sun, <i>Delving deep into rectifiers</i>,
+   * 2015, equation 10.
    *
    * @return the initializer
    */
@@ -28,9 +29,9 @@ public interface Initializer {
   }
 
   /**
-   * Glorot's: normal with variance 2 / (inputs + outputs), which balances forward and backward for
-   * layers without ReLU. Glorot and Bengio, <i>Understanding the difficulty of training deep
-   * feedforward neural networks</i>, 2010, equation 12.
+   * Glorot's initialisation: normal with variance 2 / (inputs + outputs), which balances forward
+   * and backward for layers without ReLU. Glorot and Bengio, <i>Understanding the difficulty of
+   * training deep feedforward neural networks</i>, 2010, equation 12.
    *
    * @return the initializer
    */
@@ -40,8 +41,9 @@ public interface Initializer {
   }
 
   /**
-   * LeCun's: normal with variance 1 / inputs, which SELU normalises itself with. Klambauer,
-   * Unterthiner, Mayr and Hochreiter, <i>Self-Normalizing Neural Networks</i>, 2017, section 2.
+   * LeCun's initialisation: normal with variance 1 / inputs, which SELU needs to normalise itself.
+   * Klambauer, Unterthiner, Mayr and Hochreiter, <i>Self-Normalizing Neural Networks</i>, 2017,
+   * section 2.
    *
    * @return the initializer
    */
@@ -50,10 +52,10 @@ public interface Initializer {
   }
 
   /**
-   * What suits an activation: Glorot's for those that are a line near 0, LeCun's for SELU, He's for
-   * ReLU and its kin.
+   * The initialisation that suits an activation: Glorot's for those that are linear near 0, LeCun's
+   * for SELU, He's for ReLU and its relatives.
    *
-   * @param activation of the hidden layers
+   * @param activation the activation of the hidden layers
    * @return the initializer
    */
   static Initializer suiting(Activation activation) {

@@ -5,16 +5,16 @@ import dev.nn.tensor.Tensor;
 import java.util.List;
 
 /**
- * One step of a net: forward computes its output, backward the gradients.
+ * One stage of a net: forward computes its output, backward the gradients.
  *
- * <p>A layer may compute one thing when it trains and another when it serves: {@link Dropout} drops
- * numbers only in training, and {@link BatchNorm} normalises by the batch in training, by what it
- * has seen in serving. {@link #forward} is the training pass, {@link #infer} the serving one. Costs
- * and scores on a test set are computed with {@code infer}.
+ * <p>A layer may behave differently in training and in serving: {@link Dropout} drops numbers only
+ * in training, and {@link BatchNorm} normalises by the batch in training and by its running
+ * estimates in serving. {@link #forward} is the training pass, {@link #infer} the serving pass.
+ * Costs and scores on a test set are computed with {@code infer}.
  *
- * <p>The tensors that a layer returns are its own buffers, which the next call writes again; copy
- * what must last. After the first call for a number of rows, a call allocates nothing. A layer is
- * for one thread at a time.
+ * <p>The tensors that a layer returns are its own buffers, which the next call overwrites; copy
+ * what you need to keep. After the first call with a given number of rows, a call allocates
+ * nothing. A layer is for one thread at a time.
  */
 public interface Layer {
 
@@ -28,18 +28,19 @@ public interface Layer {
   Tensor forward(Tensor input);
 
   /**
-   * Tells where in a training the next {@link #forward} stands. A layer that draws random numbers
-   * draws them from this position and a seed of its own, so that a row meets the same ones however
-   * a batch is cut into blocks, and whether or not the training was resumed.
+   * Tells the layer which step and row of the training the next {@link #forward} belongs to. A
+   * layer that needs random numbers derives them from this position and its seed, so that a row
+   * gets the same ones however a batch is cut into blocks, and whether or not the training was
+   * resumed.
    *
-   * @param step the number of steps made so far
-   * @param row the place of the first row within the batch
+   * @param step the number of steps taken so far
+   * @param row the index of the first row within the batch
    */
   default void at(long step, int row) {}
 
   /**
-   * Computes the output as in serving: each row by itself, no random numbers, no statistics
-   * updated. Backward needs a new {@link #forward} afterwards.
+   * Computes the output as in serving: each row independently, without random numbers or updating
+   * statistics. Afterwards, backward needs a new {@link #forward}.
    *
    * @param input one sample in each row; not modified
    * @return one output in each row, valid until the next forward or infer; it may be the input
@@ -50,81 +51,80 @@ public interface Layer {
   }
 
   /**
-   * Computes the gradient of each parameter. What a parameter's gradient held is overwritten.
+   * Computes the gradient of each parameter. Previous gradients are overwritten.
    *
    * @param gradient the derivative of the loss with respect to the last output; not modified
-   * @throws IllegalStateException if there was no forward before
+   * @throws IllegalStateException if forward was not called before
    * @throws dev.nn.tensor.ShapeException if the shape is not that of the last output
    */
   void backward(Tensor gradient);
 
   /**
-   * Does what {@link #backward} does, and computes the gradient of the input as well, which the
-   * layer before needs.
+   * Like {@link #backward}, but also computes the gradient of the input, which the layer before
+   * needs.
    *
    * @param gradient the derivative of the loss with respect to the last output; not modified
    * @return the derivative of the loss with respect to the last input, valid until the next
    *     backward
-   * @throws IllegalStateException if there was no forward before
+   * @throws IllegalStateException if forward was not called before
    * @throws dev.nn.tensor.ShapeException if the shape is not that of the last output
    */
   Tensor backwardToInput(Tensor gradient);
 
   /**
-   * What training changes.
+   * The trainable parameters.
    *
-   * @return the parameters, always the same and in the same order; empty if there are none
+   * @return the parameters, always the same, in the same order; empty if there are none
    */
   List<Parameter> parameters();
 
   /**
-   * What training changes by other means than gradients, and serving needs: saved with the net, but
-   * not updated by an optimiser.
+   * State that training changes other than by gradients and that serving needs: saved with the net,
+   * but not updated by an optimiser.
    *
-   * @return the tensors, always the same and in the same order; empty unless a layer says otherwise
+   * @return the tensors, always the same, in the same order; empty by default
    */
   default List<NamedTensor> buffers() {
     return List.of();
   }
 
   /**
-   * How a file describes the layer: its kind and what a {@link LayerKinds.Reader} needs to make it
-   * again. Parameters and buffers are saved beside it.
+   * How a file describes the layer: its kind and what a {@link LayerKinds.Reader} needs to recreate
+   * it. Parameters and buffers are saved separately.
    *
    * @return the settings
-   * @throws UnsupportedOperationException unless a layer says otherwise: it can't be saved
+   * @throws UnsupportedOperationException unless overridden; such a layer can't be saved
    */
   default Settings settings() {
-    throw new UnsupportedOperationException(
-        "%s can't be saved: it has no settings(), which describes it"
-            .formatted(getClass().getName()));
+    throw new UnsupportedOperationException("%s can't be saved: it does not implement settings()"
+        .formatted(getClass().getName()));
   }
 
   /**
-   * The columns of the input.
+   * The number of input columns.
    *
    * @return at least 1
    */
   int inputs();
 
   /**
-   * The columns of the output.
+   * The number of output columns.
    *
    * @return at least 1
    */
   int outputs();
 
   /**
-   * A layer with the same settings and a copy of each number, which no longer follows this one.
+   * A layer with the same settings and copies of all numbers, independent of this one.
    *
    * @return a new layer
    */
   Layer copy();
 
   /**
-   * A layer on the same parameters and buffers as this one, with its own of everything else: what
-   * another thread needs to {@link #infer} while none trains. One that has room for the output of
-   * one row serves its first sample without allocating.
+   * A layer that shares this one's parameters and buffers but nothing else, for another thread to
+   * {@link #infer} with while none trains. If it has room for the output of one row from the start,
+   * it serves its first sample without allocating.
    *
    * @return a new layer
    */

@@ -16,14 +16,14 @@ import java.util.Objects;
  */
 public final class LayerKinds {
 
-  /** Makes a layer again. */
+  /** Recreates a layer. */
   public interface Reader {
 
     /**
-     * Makes a layer that describes itself by the same settings. Its parameters and buffers get the
-     * saved numbers afterwards, where they are not the saved tensors themselves.
+     * Creates a layer with the same settings. Unless its parameters and buffers are the saved
+     * tensors themselves, the saved numbers are copied into them afterwards.
      *
-     * @param saved what the file says of it
+     * @param saved what the file says about it
      * @return a new layer
      * @throws IllegalArgumentException if the settings or tensors are not those of such a layer
      */
@@ -55,9 +55,9 @@ public final class LayerKinds {
   /**
    * Adds a kind.
    *
-   * @param kind what it is called in files: the {@link dev.nn.settings.Settings#kind} of its layers
+   * @param kind its name in files: the {@link dev.nn.settings.Settings#kind} of its layers
    * @param reader makes such a layer
-   * @return more kinds; these are not modified
+   * @return a larger set of kinds; this one is not modified
    * @throws IllegalArgumentException if the name is taken
    */
   public LayerKinds with(String kind, Reader reader) {
@@ -71,19 +71,19 @@ public final class LayerKinds {
   }
 
   /**
-   * Makes a layer again, with its saved numbers.
+   * Recreates a layer with its saved numbers.
    *
-   * @param saved what the file says of it
+   * @param saved what the file says about it
    * @return a new layer
-   * @throws IllegalArgumentException if the kind is not known, the settings or tensors are not
-   *     those of such a layer, or what was made describes itself otherwise
+   * @throws IllegalArgumentException if the kind is unknown, the settings or tensors are not those
+   *     of such a layer, or the recreated layer's settings differ
    */
   public Layer read(SavedLayer saved) {
     Reader reader =
         readers.get(Objects.requireNonNull(saved, "saved").settings().kind());
     if (reader == null) {
       throw new IllegalArgumentException(
-          "is of the unknown kind %s: give what reads it with NetReader.layers, known are %s"
+          "has the unknown kind %s: pass a reader for it to NetReader.layers; known kinds are %s"
               .formatted(saved.settings().kind(), readers.keySet()));
     }
     Layer layer = reader.read(saved);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Normalises each row over its columns, then scales each column by gamma and shifts it by beta,
- * both learned. Rows do not see each other, so training and serving are the same. With n columns,
- * and means over the columns of a row:
+ * both learned. Rows are independent, so training and serving are the same. With n columns, and
+ * means over the columns of a row:
  *
  * <pre>
  * forward    mu   = mean(x)                  backward    dbeta  = sum of dy over the rows
@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  *            y    = gamma * xhat + beta                            - xhat * mean(g * xhat))
  * </pre>
  *
- * <p>The arithmetic is double precision, sums are chains in the order of the columns or rows, and
- * what is kept is rounded to float. Source: Ba, Kiros and Hinton, <i>Layer normalization</i>, 2016,
- * equations 3 and 4; eps stands under the root as in PyTorch.
+ * <p>The arithmetic is in double precision, sums are chains in the order of the columns or rows,
+ * and stored results are rounded to float. Source: Ba, Kiros and Hinton, <i>Layer
+ * normalization</i>, 2016, equations 3 and 4; eps is inside the square root, as in PyTorch.
  */
 public final class LayerNorm implements Layer {
 
   static final String KIND = "layer_norm";
 
-  /** PyTorch's addition to the variance. */
+  /** PyTorch's default eps, which is added to the variance. */
   public static final float EPS = 1e-5f;
 
   private final float eps;
@@ -49,11 +49,11 @@ public final class LayerNorm implements Layer {
   }
 
   /**
-   * Makes a layer with gamma 1 and beta 0.
+   * Creates a layer with gamma 1 and beta 0.
    *
    * @param size the columns of input and output, at least 1
-   * @param eps what is added to the variance: more than 0 and finite
-   * @throws IllegalArgumentException if an argument is out of its range
+   * @param eps added to the variance; more than 0 and finite
+   * @throws IllegalArgumentException if an argument is out of range
    */
   public LayerNorm(int size, float eps) {
     this(
@@ -153,7 +153,7 @@ public final class LayerNorm implements Layer {
   }
 
   /**
-   * What is added to the variance.
+   * The number added to the variance.
    *
    * @return more than 0
    */

@@ -4,10 +4,10 @@ import dev.nn.tensor.Tensor;
 import java.util.Objects;
 
 /**
- * Numbers of a layer that training changes, with their gradient.
+ * A trainable tensor of a layer, with its gradient.
  *
- * @param name what it is called within its layer: {@code weights}, {@code bias}
- * @param value the numbers; an optimiser modifies them
+ * @param name its name within the layer: {@code weights}, {@code bias}
+ * @param value the values; modified by an optimiser
  * @param gradient the derivative of the loss with respect to each number, of the same shape,
  *     written by {@link Layer#backward}
  */
@@ -16,8 +16,8 @@ public record Parameter(String name, Tensor value, Tensor gradient) {
   /**
    * Requires that nothing is null.
    *
-   * @param name what it is called within its layer: {@code weights}, {@code bias}
-   * @param value the numbers; an optimiser modifies them
+   * @param name its name within the layer: {@code weights}, {@code bias}
+   * @param value the values; modified by an optimiser
    * @param gradient the derivative of the loss with respect to each number, of the same shape,
    *     written by {@link Layer#backward}
    */
@@ -31,7 +31,7 @@ public record Parameter(String name, Tensor value, Tensor gradient) {
   /**
    * A parameter with a new gradient of zeros.
    *
-   * @param name what it is called within its layer
+   * @param name its name within the layer
    * @param value the numbers, shared
    * @return a new parameter
    */

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a file says of a layer: all that is needed to make it again.
+ * What a file says about a layer: all that is needed to recreate it.
  *
- * @param settings what {@link Layer#settings} gave
+ * @param settings the layer's {@link Layer#settings}
  * @param tensors the parameters and buffers by name; the layer may take them as its own
  * @param backend the kernels that the net computes with
  */
@@ -19,7 +19,7 @@ public record SavedLayer(Settings settings, Map<String, Tensor> tensors, TensorB
   /**
    * Requires that nothing is null.
    *
-   * @param settings what {@link Layer#settings} gave
+   * @param settings the layer's {@link Layer#settings}
    * @param tensors the parameters and buffers by name; the layer may take them as its own
    * @param backend the kernels that the net computes with
    */
@@ -33,19 +33,19 @@ public record SavedLayer(Settings settings, Map<String, Tensor> tensors, TensorB
    * A parameter or buffer.
    *
    * @param name its name within the layer
-   * @param shape the shape it must have; checked before a layer takes memory for it
+   * @param shape the shape it must have; checked before a layer allocates memory for it
    * @return the tensor, shared
-   * @throws IllegalArgumentException if there is none of this name and shape
+   * @throws IllegalArgumentException if there is none with this name and shape
    */
   public Tensor tensor(String name, int... shape) {
     Objects.requireNonNull(shape, "shape");
     Tensor tensor = tensors.get(Objects.requireNonNull(name, "name"));
     if (tensor == null) {
       throw new IllegalArgumentException(
-          "needs the tensor %s, found %s".formatted(name, tensors.keySet()));
+          "needs the tensor %s, but found %s".formatted(name, tensors.keySet()));
     }
     if (!Arrays.equals(tensor.shape(), shape)) {
-      throw new IllegalArgumentException("needs %s of shape %s, found %s"
+      throw new IllegalArgumentException("needs %s of shape %s, but found %s"
           .formatted(name, Arrays.toString(shape), Arrays.toString(tensor.shape())));
     }
     return tensor;

@@ -6,9 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * y = gamma * xhat + beta, for each column its own gamma and beta: the learned end of a
- * normalisation. dgamma = sum(dy * xhat) and dbeta = sum(dy), chains in double precision in the
- * order of the rows.
+ * y = gamma * xhat + beta, with a gamma and beta per column: the learned part of a normalisation.
+ * dgamma = sum(dy * xhat) and dbeta = sum(dy), chains in double precision in the order of the rows.
  */
 final class ScaleAndShift {
 
@@ -47,7 +46,7 @@ final class ScaleAndShift {
     return gamma.size();
   }
 
-  /** The gradients are made on the first call: a layer that only serves needs none. */
+  /** The gradients are created on the first call: a layer that only serves needs none. */
   List<Parameter> parameters() {
     if (parameters == null) {
       parameters = List.of(Parameter.of("gamma", gamma), Parameter.of("beta", beta));

@@ -1,5 +1,5 @@
 /**
- * Layers: what a net is made of.
+ * Layers, the building blocks of nets.
  *
  * <pre>{@code
  * Dense layer = new Dense(backend, 784, 15, Activation.RELU);

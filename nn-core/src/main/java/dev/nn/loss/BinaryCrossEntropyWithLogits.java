@@ -12,26 +12,26 @@ import org.jspecify.annotations.Nullable;
  * The mean over all elements, not rows, of -(target log(p) + (1 - target) log(1 - p)), p =
  * sigmoid(output), as PyTorch's {@code BCEWithLogitsLoss}.
  *
- * <p>The outputs are logits, any numbers; targets are probabilities from 0 to 1. An element is
- * computed as max(output, 0) - output * target - log(1 - q), q = sigmoid(-|output|), which neither
- * overflows nor takes the log of 0. The derivative is (p - target) / size.
+ * <p>The outputs are logits, which may be any numbers; targets are probabilities from 0 to 1. An
+ * element is computed as max(output, 0) - output * target - log(1 - q), q = sigmoid(-|output|),
+ * which neither overflows nor takes the log of 0. The derivative is (p - target) / size.
  *
  * <p>Value and derivative come from one sigmoid. Numerics of the value: double precision, rounded
- * once at the end, and one log for a row, of the product of its 1 - q (in several parts where the
- * product gets near the end of the range). q is p or 1 - p, a float's precision; above an output of
- * 4, where 1 - p has lost digits, it is made of {@code StrictMath.exp}; a q below 2<sup>-30</sup>
- * counts as -log(1 - q) itself. So the relative error of an element is below 10<sup>-5</sup>, for
- * tiny losses too, and the bits are the same on every backend and JDK.
+ * once at the end, and one log per row, of the product of its terms 1 - q (in several parts if the
+ * product comes near the end of the range). q is p or 1 - p, with the precision of a float; for
+ * outputs above 4, where 1 - p has lost digits, it comes from {@code StrictMath.exp}; a q below
+ * 2<sup>-30</sup> stands for -log(1 - q) itself. The relative error of an element is therefore
+ * below 10<sup>-5</sup>, even for tiny losses, and the bits are the same on every backend and JDK.
  */
 public final class BinaryCrossEntropyWithLogits implements Loss {
 
-  /** From here on 1 - p has lost so many digits that q is computed anew. */
+  /** From here on, 1 - p has lost so many digits that q is computed separately. */
   private static final float CONFIDENT = 4;
 
   private final TensorBackend backend;
 
   /**
-   * Makes the loss with the backend that {@link Backends#select()} chooses.
+   * Creates the loss with the backend from {@link Backends#select()}.
    *
    * @throws dev.nn.backend.BackendException if no backend can be chosen
    */
@@ -40,7 +40,7 @@ public final class BinaryCrossEntropyWithLogits implements Loss {
   }
 
   /**
-   * Makes the loss.
+   * Creates the loss.
    *
    * @param backend the kernels to compute with
    */

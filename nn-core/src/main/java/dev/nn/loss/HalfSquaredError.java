@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The notebook's cost: sum((target - output)<sup>2</sup>) / (2 N) over all elements, with N the
- * number of rows. The half makes the derivative plain: (output - target) / N.
+ * number of rows. The factor 1/2 makes the derivative simply (output - target) / N.
  */
 public final class HalfSquaredError implements Loss {
 
   private final TensorBackend backend;
 
   /**
-   * Makes the loss with the backend that {@link Backends#select()} chooses.
+   * Creates the loss with the backend from {@link Backends#select()}.
    *
    * @throws dev.nn.backend.BackendException if no backend can be chosen
    */
@@ -25,7 +25,7 @@ public final class HalfSquaredError implements Loss {
   }
 
   /**
-   * Makes the loss.
+   * Creates the loss.
    *
    * @param backend the kernels to compute with
    */

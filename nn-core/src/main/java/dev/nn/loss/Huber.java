@@ -6,18 +6,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The mean over all elements, not rows, of d<sup>2</sup> / 2 where |d| is at most delta, and of
- * delta (|d| - delta / 2) beyond, with d = output - target: outliers pull no harder than delta. As
- * PyTorch's {@code HuberLoss} (P. Huber, 1964).
+ * delta (|d| - delta / 2) beyond, with d = output - target: an outlier's gradient never exceeds
+ * delta. Like PyTorch's {@code HuberLoss} (P. Huber, 1964).
  *
- * <p>The value is computed in double precision and rounded once at the end. The derivative is d,
- * limited to -delta and delta, / size.
+ * <p>The value is computed in double precision and rounded once at the end. The derivative is d /
+ * size, with d limited to -delta and delta.
  */
 public final class Huber implements Loss {
 
   private final float delta;
 
   /**
-   * Makes the loss.
+   * Creates the loss.
    *
    * @param delta where the parabola ends and the straight lines begin
    * @throws IllegalArgumentException if delta is not above 0 and finite

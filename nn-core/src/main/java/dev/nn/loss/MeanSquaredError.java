@@ -16,7 +16,7 @@ public final class MeanSquaredError implements Loss {
   private final TensorBackend backend;
 
   /**
-   * Makes the loss with the backend that {@link Backends#select()} chooses.
+   * Creates the loss with the backend from {@link Backends#select()}.
    *
    * @throws dev.nn.backend.BackendException if no backend can be chosen
    */
@@ -25,7 +25,7 @@ public final class MeanSquaredError implements Loss {
   }
 
   /**
-   * Makes the loss.
+   * Creates the loss.
    *
    * @param backend the kernels to compute with
    */

@@ -4,7 +4,7 @@ import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** What every loss asks of its arguments. */
+/** What every loss requires of its arguments. */
 final class Requirements {
 
   private Requirements() {}
@@ -13,8 +13,9 @@ final class Requirements {
       String loss, Tensor output, Tensor target, @Nullable Tensor weights, Tensor gradient) {
     Tensor.requireSameShape(loss, "the output", output, "the target", target);
     if (output.size() == 0) {
-      throw new IllegalArgumentException("%s: the output is %s: the mean needs at least one number"
-          .formatted(loss, output.describe()));
+      throw new IllegalArgumentException(
+          "%s: the output is %s, but the mean needs at least one number"
+              .formatted(loss, output.describe()));
     }
     Tensor.requireSameShape(loss, "the output", output, "the gradient", gradient);
     requireApart(loss, gradient, "the output", output);
@@ -42,9 +43,8 @@ final class Requirements {
 
   private static void requireApart(String loss, Tensor gradient, String name, Tensor other) {
     if (gradient.overlaps(other)) {
-      throw new IllegalArgumentException(
-          "%s: the gradient (%s) shares numbers with %s: give it its own"
-              .formatted(loss, gradient.describe(), name));
+      throw new IllegalArgumentException("%s: the gradient (%s) overlaps %s: give it its own"
+          .formatted(loss, gradient.describe(), name));
     }
   }
 }

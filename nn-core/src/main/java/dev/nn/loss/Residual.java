@@ -4,7 +4,7 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** What the losses of one slope have in common: predictions minus targets. */
+/** What the squared losses have in common: predictions minus targets. */
 final class Residual {
 
   private Residual() {}
@@ -21,7 +21,9 @@ final class Residual {
     backend.scale(factor, gradient);
   }
 
-  /** The sum of w * (output - target)^2; with weights a chain in double precision, rounded once. */
+  /**
+   * The sum of w * (output - target)^2; with weights, a chain in double precision, rounded once.
+   */
   static float squares(
       TensorBackend backend, Tensor output, Tensor target, @Nullable Tensor weights) {
     if (weights == null) {

@@ -3,7 +3,7 @@ package dev.nn.loss;
 import dev.nn.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** The weights of a batch's rows; null means 1 for each. */
+/** The weights of a batch's rows; null means a weight of 1 for each. */
 final class RowWeights {
 
   private RowWeights() {}

@@ -11,23 +11,23 @@ import org.jspecify.annotations.Nullable;
  * The mean over the rows of -sum(target * log(softmax(output))), as PyTorch's
  * {@code CrossEntropyLoss}.
  *
- * <p>The outputs are logits, any numbers; each row of the target holds probabilities that sum to 1,
- * such as a single 1. Then a row's loss is log(sum(e<sup>output</sup>)) - sum(target * output),
- * whose derivative is softmax(output) - target. Both are shifted by the row's greatest output, so
- * that nothing overflows. A target of 0 counts as 0 even where the output is infinite.
+ * <p>The outputs are logits, which may be any numbers; each row of the target holds probabilities
+ * that sum to 1, such as a single 1. Then a row's loss is log(sum(e<sup>output</sup>)) - sum(target
+ * * output), whose derivative is softmax(output) - target. Both are shifted by the row's greatest
+ * output, so that nothing overflows. A target of 0 counts as 0 even where the output is infinite.
  *
  * <p>Value and derivative come from one softmax. Numerics of the value: sum(target * output) and
  * the sum over the rows are chains in double precision, rounded once at the end. log(sum) is taken
- * from the probabilities, which are floats: where the greatest is above a half, as -log1p(-sum of
- * the others), else as -log of it. So its relative error is a few units of 2<sup>-24</sup>, for
- * tiny losses too, and the bits are the same on every backend and JDK.
+ * from the probabilities, which are floats: where the greatest is above one half, as -log1p(-sum of
+ * the others), otherwise as its -log. Its relative error is therefore a few units of
+ * 2<sup>-24</sup>, even for tiny losses, and the bits are the same on every backend and JDK.
  */
 public final class SoftmaxCrossEntropy implements Loss {
 
   private final TensorBackend backend;
 
   /**
-   * Makes the loss with the backend that {@link Backends#select()} chooses.
+   * Creates the loss with the backend from {@link Backends#select()}.
    *
    * @throws dev.nn.backend.BackendException if no backend can be chosen
    */
@@ -36,7 +36,7 @@ public final class SoftmaxCrossEntropy implements Loss {
   }
 
   /**
-   * Makes the loss.
+   * Creates the loss.
    *
    * @param backend the kernels to compute with
    */
@@ -87,7 +87,9 @@ public final class SoftmaxCrossEntropy implements Loss {
     return max;
   }
 
-  /** 1 - p of the greatest output, with the digits of the other probabilities where p is near 1. */
+  /**
+   * 1 - p for the greatest output, with the precision of the other probabilities where p is near 1.
+   */
   private static double allButMax(Tensor output, Tensor probabilities, int i, float max) {
     float[] xs = output.array();
     float[] ps = probabilities.array();

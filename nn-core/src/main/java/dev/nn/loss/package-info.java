@@ -1,5 +1,5 @@
 /**
- * Losses: how far outputs are from targets, and in which direction.
+ * Losses, which measure how far outputs are from targets, and in which direction.
  *
  * <pre>{@code
  * Loss loss = new HalfSquaredError(backend);

@@ -8,19 +8,23 @@ import java.util.List;
 /**
  * The serving pass of layers, for a net and for predictors; any number of threads may use it.
  *
- * <p>A large set goes through in rounds: each thread takes a block of rows that stays in its cache,
- * with a workspace of its own, and then the next. Each row is by itself, so that neither shows in
- * the bits. A block is also as long as a thread of the common pool may be kept from other work.
+ * <p>A large set is processed in rounds: each thread takes a block of rows that fits into its
+ * cache, with a workspace of its own, and then the next. Rows are independent, so neither blocks
+ * nor threads affect the bits. A block also limits how long a thread of the common pool is kept
+ * from other work.
  */
 final class Inference {
 
-  /** The most numbers between two layers. */
+  /** The maximum number of values between two layers. */
   private static final int BLOCK_NUMBERS = 1 << 18;
 
   /** Fewer samples at a time would be slow. */
   private static final int LEAST_ROWS = 256;
 
-  /** Parts begin at multiples of it, for kernels take so many rows at a time or a divisor of it. */
+  /**
+   * Parts start at multiples of it, because kernels process this many rows at a time, or a divisor
+   * of it.
+   */
   private static final int ALIGNMENT = 32;
 
   private final TensorBackend backend;
@@ -28,7 +32,7 @@ final class Inference {
   private final int blockRows;
   private final long multiplyAdds;
 
-  /** With about so many multiply-adds for a sample. */
+  /** The approximate number of multiply-adds per sample. */
   Inference(TensorBackend backend, List<Layer> layers, long multiplyAdds) {
     this.backend = backend;
     this.workspaces = new Workspaces(layers);
@@ -37,7 +41,7 @@ final class Inference {
     this.multiplyAdds = multiplyAdds;
   }
 
-  /** Makes what the first predictions need. */
+  /** Allocates what the first predictions need. */
   void prepare() {
     workspaces.fill();
   }
@@ -52,7 +56,7 @@ final class Inference {
     }
   }
 
-  /** One sample as an encoder gives it. */
+  /** One sample, written by an encoder. */
   <T> void one(T sample, SampleEncoder<? super T> encoder, float[] out, Reading reading) {
     Workspace workspace = workspaces.take();
     try {
@@ -97,7 +101,7 @@ final class Inference {
     }
   }
 
-  /** All rows of x into those of out, on at most so many of the backend's threads. */
+  /** All rows of x into those of out, on at most the given number of the backend's threads. */
   void all(Tensor x, Tensor out, Reading reading, int threads) {
     int rows = x.rows();
     int most = Math.min(threads, backend.threads().count());
@@ -114,7 +118,7 @@ final class Inference {
     }
   }
 
-  /** A block for each thread. */
+  /** One block per thread. */
   private void inParts(int parts, Tensor x, Tensor out, Reading reading) {
     if (parts == 1) {
       block(x, out, reading);
@@ -144,7 +148,7 @@ final class Inference {
     System.arraycopy(result.array(), result.offset(), out, outOffset, result.size());
   }
 
-  /** Where a part begins. */
+  /** The start of a part. */
   private static int cut(int rows, int part, int parts) {
     return part == parts ? rows : (int) ((long) rows * part / parts) / ALIGNMENT * ALIGNMENT;
   }

@@ -15,12 +15,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layers in a row: forward feeds each layer's output to the next, backward goes the other way.
+ * A sequence of layers: forward feeds each layer's output to the next, and backward goes the other
+ * way.
  *
- * <p>{@link #forward} is the training pass, {@link #infer} the serving one: see {@link Layer}. They
- * differ only where a net has dropout or batch normalisation.
+ * <p>{@link #forward} is the training pass and {@link #infer} the serving pass: see {@link Layer}.
+ * They differ only in nets with dropout or batch normalisation.
  *
- * <p>The tensors that it returns are buffers of its layers, valid until the next call. For one
+ * <p>The tensors that it returns are buffers of its layers, valid until the next call. For a single
  * training thread.
  */
 public final class Net {
@@ -34,9 +35,9 @@ public final class Net {
   private @Nullable Tensor served;
 
   /**
-   * Makes a net of layers as they are, with the backend that {@link Backends#select()} chooses.
+   * Creates a net of the given layers, with the backend from {@link Backends#select()}.
    *
-   * @param layers at least one; each takes what the one before gives
+   * @param layers at least one; each takes the output of the one before
    * @throws ShapeException if a layer's outputs are not the next one's inputs
    * @throws IllegalArgumentException if there are no layers
    * @throws dev.nn.backend.BackendException if no backend can be chosen
@@ -46,10 +47,10 @@ public final class Net {
   }
 
   /**
-   * Makes a net of layers as they are.
+   * Creates a net of the given layers.
    *
-   * @param backend the kernels that the layers were made with
-   * @param layers at least one; each takes what the one before gives
+   * @param backend the kernels that the layers were created with
+   * @param layers at least one; each takes the output of the one before
    * @throws ShapeException if a layer's outputs are not the next one's inputs
    * @throws IllegalArgumentException if there are no layers
    */
@@ -64,7 +65,7 @@ public final class Net {
       Layer before = this.layers.get(l - 1);
       Layer layer = this.layers.get(l);
       if (before.outputs() != layer.inputs()) {
-        throw new ShapeException("Net: layer %s gives %s outputs, but layer %s takes %s inputs"
+        throw new ShapeException("Net: layer %s has %s outputs, but layer %s has %s inputs"
             .formatted(l - 1, before.outputs(), l, layer.inputs()));
       }
     }
@@ -78,11 +79,12 @@ public final class Net {
   }
 
   /**
-   * A net with ReLU after every layer but the last, which is linear, seed 0, He's start and the
-   * best backend that is available. The notebook has ReLU after the last layer too:
-   * {@link NetBuilder#lastRelu}.
+   * A net with ReLU after every layer but the last, which is linear, with seed 0, He's
+   * initialisation and the backend from {@link Backends#select()}. The notebook has ReLU after the
+   * last layer too: {@link NetBuilder#lastRelu}.
    *
-   * @param sizes the number of inputs, then of each layer's neurons: {@code (2, 7, 7, 3, 1)}
+   * @param sizes the number of inputs, then the number of neurons in each layer: {@code (2, 7, 7,
+   *     3, 1)}
    * @return a new net
    * @throws IllegalArgumentException if there are fewer than two sizes or one is less than 1
    * @throws dev.nn.backend.BackendException if no backend can be chosen
@@ -92,9 +94,10 @@ public final class Net {
   }
 
   /**
-   * Begins a net with other settings than {@link #of}'s.
+   * Starts building a net, with more settings than {@link #of}.
    *
-   * @param sizes the number of inputs, then of each layer's neurons: {@code (784, 15, 10)}
+   * @param sizes the number of inputs, then the number of neurons in each layer: {@code (784, 15,
+   *     10)}
    * @return a builder
    * @throws IllegalArgumentException if there are fewer than two sizes or one is less than 1
    */
@@ -103,10 +106,11 @@ public final class Net {
   }
 
   /**
-   * Tells all layers where in a training the next forward stands: {@link Layer#at}.
+   * Tells all layers which step and row of the training the next forward belongs to:
+   * {@link Layer#at}.
    *
-   * @param step the number of steps made so far
-   * @param row the place of the first row within the batch
+   * @param step the number of steps taken so far
+   * @param row the index of the first row within the batch
    */
   public void at(long step, int row) {
     for (int l = 0; l < layers.size(); l++) {
@@ -119,7 +123,8 @@ public final class Net {
    *
    * @param x one sample in each row; not modified, and not to be modified before backward
    * @return one output in each row, valid until the next forward
-   * @throws ShapeException if the columns are not the net's inputs, or a layer needs more rows
+   * @throws ShapeException if the number of columns is not the number of inputs, or a layer needs
+   *     more rows
    */
   public Tensor forward(Tensor x) {
     Objects.requireNonNull(x, "x");
@@ -131,10 +136,10 @@ public final class Net {
   }
 
   /**
-   * Computes the outputs as in serving: what costs and scores on a test set are made of. What
-   * forward has left for backward stays as it is.
+   * Computes the outputs as in serving; costs and scores on a test set are based on these. What
+   * forward has kept for backward is not touched.
    *
-   * <p>Many samples go through in parts, on all threads of the backend.
+   * <p>Large inputs are processed in blocks, on all threads of the backend.
    *
    * @param x one sample in each row; not modified
    * @return one output in each row, valid until the next infer
@@ -151,7 +156,7 @@ public final class Net {
     return out;
   }
 
-  /** It grows to the largest set. */
+  /** Grows to the largest input. */
   private Tensor served(int rows) {
     Tensor most = served;
     if (most == null || most.rows() < rows) {
@@ -162,11 +167,11 @@ public final class Net {
   }
 
   /**
-   * Takes a snapshot for serving, which does not follow further training.
+   * Takes a snapshot for serving, which further training does not change.
    *
-   * <p>For the thread that trains, in a listener say, or any thread while none trains: then it is
-   * the net of one moment, and every thread may use it. In the middle of another thread's step it
-   * would mix numbers of two steps, and be immutable all the same.
+   * <p>Call it on the thread that trains, for example in a listener, or on any thread while none
+   * trains. In the middle of another thread's step, the snapshot would mix the numbers of two
+   * steps.
    *
    * @return a predictor with a copy of the numbers
    */
@@ -178,7 +183,7 @@ public final class Net {
    * Computes the gradient of every parameter. The gradient of the input is not computed.
    *
    * @param gradient the derivative of the loss with respect to the last output; not modified
-   * @throws IllegalStateException if there was no forward before
+   * @throws IllegalStateException if forward was not called before
    * @throws ShapeException if the shape is not that of the last output
    */
   public void backward(Tensor gradient) {
@@ -191,7 +196,7 @@ public final class Net {
    * @param gradient the derivative of the loss with respect to the last output; not modified
    * @return the derivative of the loss with respect to the last input, valid until the next
    *     backward
-   * @throws IllegalStateException if there was no forward before
+   * @throws IllegalStateException if forward was not called before
    * @throws ShapeException if the shape is not that of the last output
    */
   public Tensor backwardToInput(Tensor gradient) {
@@ -216,7 +221,7 @@ public final class Net {
   }
 
   /**
-   * The layers that have weights: those of the notebook.
+   * The dense layers: those that the notebook has.
    *
    * @return the dense layers from input to output; unmodifiable
    */
@@ -228,7 +233,7 @@ public final class Net {
    * One of the {@link #dense() dense layers}, counted from either end: {@code net.dense(-1).z()} is
    * z of the last.
    *
-   * @param index 0 is the first, 1 the second; -1 is the last, -2 the one before
+   * @param index 0 for the first, 1 for the second; -1 for the last, -2 for the one before
    * @return the layer
    * @throws IndexOutOfBoundsException if there is no such layer
    */
@@ -242,8 +247,8 @@ public final class Net {
   }
 
   /**
-   * All that is saved: the parameters and buffers by the names {@code layers.0.weights},
-   * {@code layers.0.bias} and so on, the number being the place in {@link #layers()}.
+   * Everything that is saved: the parameters and buffers under the names {@code layers.0.weights},
+   * {@code layers.0.bias} and so on, where the number is the index in {@link #layers()}.
    *
    * @return the tensors, shared, in the order of the layers; unmodifiable
    */
@@ -258,8 +263,8 @@ public final class Net {
   }
 
   /**
-   * A net with the same layers and a copy of each number, which no longer follows this one: to keep
-   * the best of a training, say.
+   * A net with the same layers and copies of all numbers, independent of this one; useful, for
+   * example, to keep the best state of a training.
    *
    * @return a new net
    */
@@ -270,8 +275,8 @@ public final class Net {
   /**
    * Overwrites {@link #tensors() every number} with that of another net.
    *
-   * @param source a net with tensors of the same names and shapes, such as a {@link #copy} of this
-   *     one; not modified
+   * @param source a net whose tensors have the same names and shapes, such as a {@link #copy} of
+   *     this one; not modified
    * @throws IllegalArgumentException if the names differ
    * @throws ShapeException if a shape differs
    */
@@ -288,7 +293,7 @@ public final class Net {
   }
 
   /**
-   * What training changes.
+   * The trainable parameters.
    *
    * @return the parameters of the layers in order; unmodifiable
    */
@@ -297,7 +302,7 @@ public final class Net {
   }
 
   /**
-   * How many numbers training changes.
+   * The number of trainable numbers.
    *
    * @return the sum of the parameters' sizes
    */
@@ -306,7 +311,7 @@ public final class Net {
   }
 
   /**
-   * The kernels it computes with.
+   * The kernels that it computes with.
    *
    * @return the backend
    */
@@ -332,7 +337,7 @@ public final class Net {
     return layers.get(layers.size() - 1).outputs();
   }
 
-  /** Returns the layers, one in a line, and the number of parameters. */
+  /** Returns the layers, one per line, and the number of parameters. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("Net");

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of a new net: {@link Net#builder}.
  *
- * <p>A hidden layer is a {@link Dense}, its activation, then dropout. A normalisation stands
- * between the sums and the activation, where Ioffe and Szegedy put it. The last layer has neither
+ * <p>A hidden layer is a {@link Dense}, its activation, then dropout. Normalisation goes between
+ * the sums and the activation, as in Ioffe and Szegedy's paper. The last layer has neither
  * normalisation nor dropout.
  */
 public final class NetBuilder {
@@ -39,7 +39,7 @@ public final class NetBuilder {
     Objects.requireNonNull(sizes, "sizes");
     if (sizes.length < 2) {
       throw new IllegalArgumentException(
-          "Net: at least two sizes are needed, inputs and outputs; got " + sizes.length);
+          "Net: at least two sizes are needed, inputs and outputs, but got " + sizes.length);
     }
     this.sizes = sizes.clone();
     for (int size : sizes) {
@@ -50,9 +50,9 @@ public final class NetBuilder {
   }
 
   /**
-   * What the hidden layers apply to their sums.
+   * Sets the activation of the hidden layers.
    *
-   * @param activation ReLU unless set
+   * @param activation the activation; default ReLU
    * @return this builder
    */
   public NetBuilder activation(Activation activation) {
@@ -61,10 +61,10 @@ public final class NetBuilder {
   }
 
   /**
-   * What the last layer applies to its sums.
+   * Sets the activation of the last layer.
    *
-   * @param lastActivation the identity unless set, which the losses on logits need and quantities
-   *     below 0 too
+   * @param lastActivation the activation; the identity by default, which losses on logits and
+   *     negative quantities need
    * @return this builder
    */
   public NetBuilder lastActivation(Activation lastActivation) {
@@ -73,10 +73,11 @@ public final class NetBuilder {
   }
 
   /**
-   * Whether ReLU follows the last layer too, as it does in the notebook: {@link #lastActivation} in
-   * one word.
+   * Sets whether ReLU follows the last layer too, as in the notebook: a shortcut for
+   * {@link #lastActivation}.
    *
-   * @param lastRelu true for outputs that are never below 0; false, a linear last layer, unless set
+   * @param lastRelu true for outputs that are never negative; false, the default, for a linear last
+   *     layer
    * @return this builder
    */
   public NetBuilder lastRelu(boolean lastRelu) {
@@ -84,12 +85,12 @@ public final class NetBuilder {
   }
 
   /**
-   * Drops outputs of the hidden layers in training.
+   * Adds dropout after the hidden layers.
    *
-   * @param rate the probability to drop a number, at least 0 and less than 1; 0, which adds no
-   *     layer, unless set
+   * @param rate the probability of dropping a number, at least 0 and less than 1; by default 0,
+   *     which adds no layer
    * @return this builder
-   * @throws IllegalArgumentException if the rate is out of its range
+   * @throws IllegalArgumentException if the rate is out of range
    */
   public NetBuilder dropout(float rate) {
     if (!(rate >= 0 && rate < 1)) {
@@ -123,10 +124,10 @@ public final class NetBuilder {
   }
 
   /**
-   * The seed of the first weights and of dropout. The weights are the same with dropout and
-   * without.
+   * Sets the seed of the initial weights and of dropout. The weights are the same with and without
+   * dropout.
    *
-   * @param seed any number; 0 unless set
+   * @param seed any number; default 0
    * @return this builder
    */
   public NetBuilder seed(long seed) {
@@ -135,9 +136,9 @@ public final class NetBuilder {
   }
 
   /**
-   * How the weights get their first values.
+   * Sets how the weights are initialised.
    *
-   * @param initializer {@link Initializer#suiting} the hidden layers' activation unless set
+   * @param initializer by default {@link Initializer#suiting} the hidden layers' activation
    * @return this builder
    */
   public NetBuilder initializer(Initializer initializer) {
@@ -146,9 +147,9 @@ public final class NetBuilder {
   }
 
   /**
-   * The kernels to compute with.
+   * Sets the kernels to compute with.
    *
-   * @param backend {@link Backends#select()} unless set
+   * @param backend by default {@link Backends#select()}
    * @return this builder
    */
   public NetBuilder backend(TensorBackend backend) {
@@ -157,7 +158,7 @@ public final class NetBuilder {
   }
 
   /**
-   * Makes the net.
+   * Creates the net.
    *
    * @return a new net
    * @throws dev.nn.backend.BackendException if no backend was set and none can be chosen

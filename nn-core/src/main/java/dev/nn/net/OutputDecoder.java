@@ -3,10 +3,10 @@ package dev.nn.net;
 import dev.nn.tensor.Tensor;
 
 /**
- * Takes the outputs for one sample to where a program wants them: {@link Predictor#predict(Object,
+ * Turns the outputs for one sample into a program's own result: {@link Predictor#predict(Object,
  * SampleEncoder, Object, OutputDecoder)}.
  *
- * @param <R> where the result goes
+ * @param <R> the type of the result
  */
 @FunctionalInterface
 public interface OutputDecoder<R> {
@@ -14,8 +14,8 @@ public interface OutputDecoder<R> {
   /**
    * Reads the outputs of one sample.
    *
-   * @param outputs one row; may be modified; not to be used after the call
-   * @param result where the result goes; modified
+   * @param outputs one row; may be modified; invalid after the call
+   * @param result where to write the result; modified
    */
   void decode(Tensor outputs, R result);
 }

@@ -7,23 +7,22 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A net as it was at one moment, for serving: immutable, and safe for any number of threads.
+ * An immutable snapshot of a net for serving, safe for any number of threads.
  *
- * <p>It computes what {@link Net#infer} computes, to the bit, whether samples come one by one or in
- * batches.
+ * <p>It computes the same bits as {@link Net#infer}, whether samples come one by one or in batches.
  *
- * <p>A prediction of one sample into the caller's array allocates nothing, on a thread's first call
- * either: {@link Net#predictor} makes what four predictions on each processor need, at least 16 in
- * all. Where more run at once, each one more makes its own. The backend {@code simd} keeps some
- * memory of its own for each thread, which it makes on first use. A batch, and a layer of your own,
- * may allocate on its first call.
+ * <p>Predicting one sample into the caller's array allocates nothing, not even on a thread's first
+ * call: {@link Net#predictor} allocates buffers for four simultaneous predictions per processor,
+ * and for at least 16. Beyond that, each additional simultaneous prediction allocates its own. The
+ * backend {@code simd} also keeps some memory per thread, allocated on first use. A batch, and
+ * custom layers, may allocate on the first call.
  *
- * <p>A sample is {@link #inputs()} numbers, an output {@link #outputs()}; a batch is one after the
- * other in one array. Arguments are checked before anything is written.
+ * <p>A sample has {@link #inputs()} numbers and its output {@link #outputs()}; the samples of a
+ * batch follow one another in one array. Arguments are checked before anything is written.
  */
 public final class Predictor {
 
-  /** What {@link #classOf} gives for NaN. */
+  /** What {@link #classOf} returns for NaN. */
   public static final int NO_CLASS = -1;
 
   private final List<Layer> layers;
@@ -49,13 +48,13 @@ public final class Predictor {
   }
 
   /**
-   * The same snapshot, for large batches on several threads. Without it a batch takes the caller's
-   * thread alone, since a server's threads have others to serve; only a single large product may
-   * have more where the backend has them.
+   * The same snapshot, but processing large batches on several threads. By default a batch uses
+   * only the calling thread, since the other threads of a server have their own requests; only a
+   * single large product may use more, if the backend has them.
    *
-   * @param threads how many a batch may take, the caller among them, if the backend has as many; at
-   *     least 1. Fewer than 512 samples take one.
-   * @return a predictor that gives the same bits
+   * @param threads how many threads a batch may use, including the caller, if the backend has as
+   *     many; at least 1. Fewer than 512 samples use one.
+   * @return a predictor that computes the same bits
    * @throws IllegalArgumentException if threads is less than 1
    */
   public Predictor withThreads(int threads) {
@@ -70,32 +69,32 @@ public final class Predictor {
    *
    * @param x the sample: {@link #inputs()} numbers; not modified
    * @param out the output: {@link #outputs()} numbers; modified; it may be x
-   * @throws ShapeException if an array has another length
+   * @throws ShapeException if an array has the wrong length
    */
   public void predict(float[] x, float[] out) {
     one(x, out, Reading.AS_IT_IS);
   }
 
   /**
-   * Predicts one sample of any type. The encoder writes into memory of the predictor, so that
-   * nothing is allocated; if it throws, nothing is written to out.
+   * Predicts one sample of any type. The encoder writes into the predictor's memory, so that
+   * nothing is allocated; if it throws, out is not written.
    *
-   * @param <T> what the sample is
+   * @param <T> the type of the sample
    * @param sample the sample
    * @param encoder gives its {@link #inputs()} numbers; may be called by several threads at once
    * @param out the output: {@link #outputs()} numbers; modified
-   * @throws ShapeException if out has another length
+   * @throws ShapeException if out has the wrong length
    */
   public <T> void predict(T sample, SampleEncoder<? super T> encoder, float[] out) {
     one(sample, encoder, out, Reading.AS_IT_IS);
   }
 
   /**
-   * Predicts one sample of any type into a result of any type. Encoder and decoder use memory of
-   * the predictor, so that nothing is allocated.
+   * Predicts one sample of any type into a result of any type. Encoder and decoder use the
+   * predictor's memory, so that nothing is allocated.
    *
-   * @param <T> what the sample is
-   * @param <R> what the result is
+   * @param <T> the type of the sample
+   * @param <R> the type of the result
    * @param sample the sample
    * @param encoder gives its {@link #inputs()} numbers; may be called by several threads at once
    * @param result where the decoder writes; modified
@@ -114,12 +113,12 @@ public final class Predictor {
    * Predicts a batch.
    *
    * @param x the samples, one after the other; not modified
-   * @param xOffset where the first begins in x
+   * @param xOffset the start of the first one in x
    * @param rows the number of samples, at least 0
-   * @param out where the outputs go, one after the other; modified; if it is x, the ranges may not
+   * @param out receives the outputs, one after the other; modified; if it is x, the ranges must not
    *     overlap
-   * @param outOffset where the first begins in out
-   * @throws ShapeException if a range leaves its array
+   * @param outOffset the start of the first one in out
+   * @throws ShapeException if a range exceeds its array
    * @throws IllegalArgumentException if the ranges overlap
    */
   public void predict(float[] x, int xOffset, int rows, float[] out, int outOffset) {
@@ -130,8 +129,8 @@ public final class Predictor {
    * Predicts a batch into a new tensor.
    *
    * @param x one sample in each row; not modified
-   * @return one output in each row, the caller's own
-   * @throws ShapeException if the columns are not the inputs
+   * @return one output in each row; a new tensor
+   * @throws ShapeException if the number of columns is not the number of inputs
    */
   public Tensor predict(Tensor x) {
     return all(x, Reading.AS_IT_IS);
@@ -144,7 +143,7 @@ public final class Predictor {
    *
    * @param x the sample: {@link #inputs()} numbers; not modified
    * @param out the probabilities: {@link #outputs()} numbers; modified; it may be x
-   * @throws ShapeException if an array has another length
+   * @throws ShapeException if an array has the wrong length
    * @throws IllegalStateException if there is one output, whose softmax is always 1
    */
   public void probabilities(float[] x, float[] out) {
@@ -155,12 +154,12 @@ public final class Predictor {
    * The probability of each class for a batch: see {@link #probabilities(float[], float[])}.
    *
    * @param x the samples, one after the other; not modified
-   * @param xOffset where the first begins in x
+   * @param xOffset the start of the first one in x
    * @param rows the number of samples, at least 0
-   * @param out where the probabilities go, one after the other; modified; if it is x, the ranges
-   *     may not overlap
-   * @param outOffset where the first begins in out
-   * @throws ShapeException if a range leaves its array
+   * @param out receives the probabilities, one after the other; modified; if it is x, the ranges
+   *     must not overlap
+   * @param outOffset the start of the first one in out
+   * @throws ShapeException if a range exceeds its array
    * @throws IllegalArgumentException if the ranges overlap
    * @throws IllegalStateException if there is one output, whose softmax is always 1
    */
@@ -172,8 +171,8 @@ public final class Predictor {
    * The probability of each class for a batch, in a new tensor.
    *
    * @param x one sample in each row; not modified
-   * @return one probability for each class in each row, the caller's own
-   * @throws ShapeException if the columns are not the inputs
+   * @return one probability per class in each row; a new tensor
+   * @throws ShapeException if the number of columns is not the number of inputs
    * @throws IllegalStateException if there is one output, whose softmax is always 1
    */
   public Tensor probabilities(Tensor x) {
@@ -184,11 +183,11 @@ public final class Predictor {
    * The probability of each class for one sample of any type: see {@link #predict(Object,
    * SampleEncoder, float[])}.
    *
-   * @param <T> what the sample is
+   * @param <T> the type of the sample
    * @param sample the sample
    * @param encoder gives its {@link #inputs()} numbers
    * @param out the probabilities: {@link #outputs()} numbers; modified
-   * @throws ShapeException if out has another length
+   * @throws ShapeException if out has the wrong length
    * @throws IllegalStateException if there is one output, whose softmax is always 1
    */
   public <T> void probabilities(T sample, SampleEncoder<? super T> encoder, float[] out) {
@@ -196,13 +195,12 @@ public final class Predictor {
   }
 
   /**
-   * The probability of each label for one sample: the sigmoid of each output by itself, for nets
-   * trained with {@link dev.nn.loss.BinaryCrossEntropyWithLogits}. One output is the probability of
-   * class 1.
+   * The probability of each label for one sample: the sigmoid of each output, for nets trained with
+   * {@link dev.nn.loss.BinaryCrossEntropyWithLogits}. One output is the probability of class 1.
    *
    * @param x the sample: {@link #inputs()} numbers; not modified
    * @param out the probabilities: {@link #outputs()} numbers; modified; it may be x
-   * @throws ShapeException if an array has another length
+   * @throws ShapeException if an array has the wrong length
    */
   public void sigmoids(float[] x, float[] out) {
     one(x, out, Reading.SIGMOID);
@@ -212,12 +210,12 @@ public final class Predictor {
    * The probability of each label for a batch: see {@link #sigmoids(float[], float[])}.
    *
    * @param x the samples, one after the other; not modified
-   * @param xOffset where the first begins in x
+   * @param xOffset the start of the first one in x
    * @param rows the number of samples, at least 0
-   * @param out where the probabilities go, one after the other; modified; if it is x, the ranges
-   *     may not overlap
-   * @param outOffset where the first begins in out
-   * @throws ShapeException if a range leaves its array
+   * @param out receives the probabilities, one after the other; modified; if it is x, the ranges
+   *     must not overlap
+   * @param outOffset the start of the first one in out
+   * @throws ShapeException if a range exceeds its array
    * @throws IllegalArgumentException if the ranges overlap
    */
   public void sigmoids(float[] x, int xOffset, int rows, float[] out, int outOffset) {
@@ -228,8 +226,8 @@ public final class Predictor {
    * The probability of each label for a batch, in a new tensor.
    *
    * @param x one sample in each row; not modified
-   * @return one probability for each label in each row, the caller's own
-   * @throws ShapeException if the columns are not the inputs
+   * @return one probability per label in each row; a new tensor
+   * @throws ShapeException if the number of columns is not the number of inputs
    */
   public Tensor sigmoids(Tensor x) {
     return all(x, Reading.SIGMOID);
@@ -239,11 +237,11 @@ public final class Predictor {
    * The probability of each label for one sample of any type: see {@link #predict(Object,
    * SampleEncoder, float[])}.
    *
-   * @param <T> what the sample is
+   * @param <T> the type of the sample
    * @param sample the sample
    * @param encoder gives its {@link #inputs()} numbers
    * @param out the probabilities: {@link #outputs()} numbers; modified
-   * @throws ShapeException if out has another length
+   * @throws ShapeException if out has the wrong length
    */
   public <T> void sigmoids(T sample, SampleEncoder<? super T> encoder, float[] out) {
     one(sample, encoder, out, Reading.SIGMOID);
@@ -254,32 +252,32 @@ public final class Predictor {
    *
    * @param x the sample: {@link #inputs()} numbers; not modified
    * @return the class, from 0
-   * @throws ShapeException if x has another length
-   * @throws ArithmeticException if an output is NaN, which names no class
+   * @throws ShapeException if x has the wrong length
+   * @throws ArithmeticException if an output is NaN, which indicates no class
    */
   public int classify(float[] x) {
     requireSample(x);
     int c = inference.classify(x);
     if (c == NO_CLASS) {
       throw new ArithmeticException(
-          "Predictor: an output is NaN, which names no class: look for NaN and infinite numbers in x and in the net's parameters");
+          "Predictor: an output is NaN, which indicates no class: look for NaN and infinite numbers in x and in the net's parameters");
     }
     return c;
   }
 
   /**
-   * The class that a row of outputs names. Several columns are one score for each class: the
-   * greatest names it, the first among equals. One column is a logit, as
-   * {@link dev.nn.loss.BinaryCrossEntropyWithLogits} takes it: class 1 from 0 on, class 0 below.
+   * The class that a row of outputs indicates. Several columns are one score per class, and the
+   * largest wins, the first one in a tie. A single column is a logit, as for
+   * {@link dev.nn.loss.BinaryCrossEntropyWithLogits}: class 1 from 0 on, class 0 below.
    *
-   * @param outputs what a net gave; not modified
+   * @param outputs the outputs of a net; not modified
    * @param row the row, from 0
    * @return the class, from 0; {@link #NO_CLASS} if an output of the row is NaN
    * @throws IndexOutOfBoundsException if there is no such row
    * @throws IllegalStateException if there are no columns
    */
   public static int classOf(Tensor outputs, int row) {
-    int best = outputs.argmax(row); // of a NaN if there is one
+    int best = outputs.argmax(row); // of the first NaN, if there is one
     float greatest = outputs.get(row, best);
     if (Float.isNaN(greatest)) {
       return NO_CLASS;
@@ -288,7 +286,7 @@ public final class Predictor {
   }
 
   /**
-   * How many numbers a sample has.
+   * The number of inputs: the length of a sample.
    *
    * @return at least 1
    */
@@ -297,7 +295,7 @@ public final class Predictor {
   }
 
   /**
-   * How many numbers an output has.
+   * The number of outputs: the length of an output.
    *
    * @return at least 1
    */
@@ -345,7 +343,7 @@ public final class Predictor {
     return out;
   }
 
-  /** After the arguments have been found right. */
+  /** After the arguments have been checked. */
   private void requireMeaning(Reading reading) {
     if (reading == Reading.SOFTMAX && outputs == 1) {
       throw new IllegalStateException(
@@ -372,7 +370,7 @@ public final class Predictor {
   private static void requireRange(String name, float[] array, int offset, int rows, int cols) {
     Objects.requireNonNull(array, name);
     if (offset < 0 || rows < 0 || offset + (long) rows * cols > array.length) {
-      throw new ShapeException("Predictor: %s rows of %s numbers from %s on leave %s, which has %s"
+      throw new ShapeException("Predictor: %s rows of %s numbers from %s on exceed %s, which has %s"
           .formatted(rows, cols, offset, name, array.length));
     }
   }
@@ -385,7 +383,7 @@ public final class Predictor {
     }
   }
 
-  /** Returns the layers, one in a line. */
+  /** Returns the layers, one per line. */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder("Predictor");

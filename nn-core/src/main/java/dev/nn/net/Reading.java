@@ -4,10 +4,10 @@ import dev.nn.backend.Activation;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
 
-/** What a prediction makes of a net's outputs. */
+/** How a prediction interprets a net's outputs. */
 enum Reading {
 
-  /** Nothing. */
+  /** Leaves them as they are. */
   AS_IT_IS {
     @Override
     void apply(TensorBackend backend, Tensor outputs) {}
@@ -21,7 +21,7 @@ enum Reading {
     }
   },
 
-  /** The probability of each label by itself. */
+  /** The probability of each label, independently. */
   SIGMOID {
     @Override
     void apply(TensorBackend backend, Tensor outputs) {

@@ -1,10 +1,10 @@
 package dev.nn.net;
 
 /**
- * Turns a program's own object into the numbers that a net takes: {@link Predictor#predict(Object,
+ * Turns a program's own object into the inputs of a net: {@link Predictor#predict(Object,
  * SampleEncoder, float[])}.
  *
- * @param <T> what is encoded
+ * @param <T> the type of the object
  */
 @FunctionalInterface
 public interface SampleEncoder<T> {
@@ -13,8 +13,8 @@ public interface SampleEncoder<T> {
    * Writes the numbers of one sample.
    *
    * @param sample what to encode
-   * @param inputs one number for each input of the net, all 0 at first; modified; not to be used
-   *     after the call
+   * @param inputs one number per input of the net, initially all 0; modified; invalid after the
+   *     call
    */
   void encode(T sample, float[] inputs);
 }

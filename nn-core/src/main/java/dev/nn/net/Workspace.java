@@ -6,10 +6,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one thread infers with: layers with buffers of its own, and room for samples. */
+/** What one thread needs for inference: layers with buffers of their own, and room for samples. */
 final class Workspace {
 
-  /** The most samples at a time: enough for full speed, few enough to stay in the cache. */
+  /**
+   * The maximum number of samples at a time: enough for full speed, few enough to stay in the
+   * cache.
+   */
   static final int ROWS = 256;
 
   private final Layer[] layers;
@@ -31,7 +34,7 @@ final class Workspace {
     return infer(row);
   }
 
-  /** The output for what the encoder makes of a sample, valid until the next call. */
+  /** The output for an encoded sample, valid until the next call. */
   <T> Tensor infer(T object, SampleEncoder<? super T> encoder) {
     Arrays.fill(sample, 0);
     encoder.encode(object, sample);
@@ -45,7 +48,7 @@ final class Workspace {
     return infer(samples);
   }
 
-  /** The outputs for any number of samples where they lie, valid until the next call. */
+  /** The outputs for any number of samples, read in place; valid until the next call. */
   Tensor infer(Tensor x) {
     Tensor out = x;
     for (Layer layer : layers) {
@@ -54,7 +57,7 @@ final class Workspace {
     return out;
   }
 
-  /** The first rows of a batch, which is made when first needed. */
+  /** The first rows of a batch, which is created when first needed. */
   private Tensor samples(int rows) {
     if (rows == 1) {
       return row;

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * The workspaces on some layers that no thread is using.
+ * The idle workspaces of a net.
  *
- * <p>They are shared by all threads, not kept by each: threads come and go, virtual ones by the
- * thousands, but only as many predictions run at a time as there are processors, and some more that
- * wait for one. A thread begins to look at a place of its own, so that it mostly finds what it left
- * there and meets nobody.
+ * <p>They are shared by all threads rather than kept per thread: threads come and go, virtual ones
+ * by the thousands, but only about as many predictions run at a time as there are processors. Each
+ * thread starts its search at a slot of its own, so that it usually finds the workspace it left
+ * there and does not contend with others.
  */
 final class Workspaces {
 
@@ -24,14 +24,14 @@ final class Workspaces {
     this.layers = layers;
   }
 
-  /** Makes one for each place, before the first is taken. */
+  /** Creates one for each slot in advance. */
   void fill() {
     for (int place = 0; place < PLACES; place++) {
       idle.set(place, new Workspace(layers));
     }
   }
 
-  /** One that is idle, or a new one. */
+  /** An idle workspace, or a new one. */
   Workspace take() {
     int home = home();
     for (int step = 0; step < PLACES; step++) {
@@ -44,7 +44,7 @@ final class Workspaces {
     return new Workspace(layers);
   }
 
-  /** Beyond the number of places, a workspace is left to the garbage collector. */
+  /** When all slots are full, the workspace is left to the garbage collector. */
   void giveBack(Workspace workspace) {
     int home = home();
     for (int step = 0; step < PLACES; step++) {

@@ -1,5 +1,5 @@
 /**
- * Nets: layers in a row, and predictors: snapshots for serving.
+ * Nets, which are sequences of layers, and predictors, which are snapshots for serving.
  *
  * <pre>{@code
  * Net net = Net.builder(784, 15, 10).seed(42).build();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Adam: a step of about the learning rate for every number, however large its gradients are. For
+ * Adam: every number moves by about the learning rate per step, however large its gradient is. For
  * gradient g, parameter theta, learning rate gamma, step t = 1, 2, ...:
  *
  * <pre>
@@ -18,9 +18,10 @@ import java.util.Objects;
  * theta = theta - gamma * (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
  * </pre>
  *
- * <p>What does not depend on the element is computed in double precision and rounded once. Sources:
- * Kingma and Ba, "Adam: a method for stochastic optimization", 2015; PyTorch, documentation of
- * {@code torch.optim.Adam}, without amsgrad. {@link AdamW} decays the weights differently.
+ * <p>Everything that does not depend on the element is computed in double precision and rounded
+ * once. Sources: Kingma and Ba, "Adam: a method for stochastic optimization", 2015; PyTorch,
+ * documentation of {@code torch.optim.Adam}, without amsgrad. {@link AdamW} decays the weights
+ * differently.
  */
 public final class Adam extends ElementwiseOptimizer {
 
@@ -49,10 +50,10 @@ public final class Adam extends ElementwiseOptimizer {
   }
 
   /**
-   * Begins an optimiser.
+   * Starts building an optimiser.
    *
    * @param net the net whose parameters it updates
-   * @return a builder, with a weight decay of 0 that is added to the gradients
+   * @return a builder, whose weight decay, by default 0, is added to the gradients
    */
   public static Builder builder(Net net) {
     return new Builder(net, "Adam", false, 0f);
@@ -85,7 +86,9 @@ public final class Adam extends ElementwiseOptimizer {
     }
   }
 
-  /** With the weight decay that is added to the gradient, and the share of theta that is kept. */
+  /**
+   * With the weight decay that is added to the gradient, and the fraction of theta that is kept.
+   */
   private void move(
       int size, float[] theta, float[] gradient, float[] m, float[] v, float lambda, float keep) {
     float keepM = (float) beta1;
@@ -125,9 +128,9 @@ public final class Adam extends ElementwiseOptimizer {
     }
 
     /**
-     * The learning rate: how far a step goes.
+     * Sets the learning rate, the size of a step.
      *
-     * @param learningRate finite, at least 0; 0.001 unless set
+     * @param learningRate finite, at least 0; default 0.001
      * @return this builder
      * @throws IllegalArgumentException if it is negative, infinite or NaN
      */
@@ -137,10 +140,10 @@ public final class Adam extends ElementwiseOptimizer {
     }
 
     /**
-     * The shares of the running means that a step keeps.
+     * Sets the decay rates of the running means.
      *
-     * @param beta1 of the gradients' mean; from 0 to less than 1; 0.9 unless set
-     * @param beta2 of the squared gradients' mean; from 0 to less than 1; 0.999 unless set
+     * @param beta1 the rate for the gradients' mean; from 0 to less than 1; default 0.9
+     * @param beta2 the rate for the squared gradients' mean; from 0 to less than 1; default 0.999
      * @return this builder
      * @throws IllegalArgumentException if one is out of range
      */
@@ -152,9 +155,9 @@ public final class Adam extends ElementwiseOptimizer {
     }
 
     /**
-     * A small number added to the denominator, so that nothing is divided by 0.
+     * Sets the small number added to the denominator, which prevents division by 0.
      *
-     * @param epsilon finite, at least 0; 1e-8 unless set
+     * @param epsilon finite, at least 0; default 1e-8
      * @return this builder
      * @throws IllegalArgumentException if it is negative, infinite or NaN
      */
@@ -164,9 +167,9 @@ public final class Adam extends ElementwiseOptimizer {
     }
 
     /**
-     * How strongly parameters are pulled towards 0.
+     * Sets how strongly parameters are pulled towards 0.
      *
-     * @param weightDecay finite, at least 0; 0 unless set, and 0.01 for {@link AdamW}
+     * @param weightDecay finite, at least 0; default 0, and 0.01 for {@link AdamW}
      * @return this builder
      * @throws IllegalArgumentException if it is negative, infinite or NaN
      */
@@ -176,7 +179,7 @@ public final class Adam extends ElementwiseOptimizer {
     }
 
     /**
-     * Makes the optimiser.
+     * Creates the optimiser.
      *
      * @return a new optimiser, before its first step
      */

@@ -3,7 +3,7 @@ package dev.nn.optim;
 import dev.nn.net.Net;
 
 /**
- * Adam with decoupled weight decay: the weights shrink directly, before the step, and not through
+ * Adam with decoupled weight decay: the weights shrink directly before the step instead of through
  * their gradients, where Adam's division would undo it.
  *
  * <pre>
@@ -19,10 +19,10 @@ public final class AdamW {
   private AdamW() {}
 
   /**
-   * Begins an optimiser.
+   * Starts building an optimiser.
    *
    * @param net the net whose parameters it updates
-   * @return a builder, with a weight decay of 0.01 that is decoupled from the gradients
+   * @return a builder, whose weight decay, by default 0.01, is decoupled from the gradients
    */
   public static Adam.Builder builder(Net net) {
     return new Adam.Builder(net, "AdamW", true, 0.01f);

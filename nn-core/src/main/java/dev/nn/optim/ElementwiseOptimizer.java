@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An optimiser that updates every number by itself, one parameter after the other.
+ * An optimiser that updates each element independently, one parameter after the other.
  *
- * <p>The rules are plain loops of + - * / and sqrt, each rounded once, so their bits are the same
- * on every backend and JDK. C2 vectorizes them; see docs/design-notes.md for the measurement.
+ * <p>The rules are plain loops of + - * / and sqrt, each rounded once, so the bits are the same on
+ * every backend and JDK. C2 vectorizes them; see docs/design-notes.md for the measurement.
  */
 abstract class ElementwiseOptimizer implements Optimizer {
 
@@ -55,7 +55,7 @@ abstract class ElementwiseOptimizer implements Optimizer {
     }
   }
 
-  /** Computes what is the same for all parameters at step t = 1, 2, ... */
+  /** Computes what all parameters share at step t = 1, 2, ... */
   void beginStep(long t) {}
 
   /** Updates parameter p. Value and gradient have offset 0; the value is modified. */

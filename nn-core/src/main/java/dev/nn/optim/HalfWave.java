@@ -2,7 +2,7 @@ package dev.nn.optim;
 
 /**
  * cos(pi x) for x from 0 to 1, by the series of sine and cosine up to pi / 4: the same bits
- * everywhere, without the array that StrictMath.cos allocates. The first terms left out are below
+ * everywhere, without the array that StrictMath.cos allocates. The first omitted terms are below
  * 1e-15.
  */
 final class HalfWave {

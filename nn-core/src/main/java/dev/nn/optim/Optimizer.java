@@ -6,19 +6,16 @@ import dev.nn.tensor.Tensor;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Updates parameters by their gradients. Once the optimiser exists, a step allocates nothing. For
- * one training thread.
- */
+/** Updates parameters by their gradients. Steps allocate nothing. For a single training thread. */
 public interface Optimizer {
 
-  /** Takes one step: updates every parameter by its gradient of the last backward pass. */
+  /** Takes one step: updates every parameter by its gradient from the last backward pass. */
   void step();
 
   /**
-   * The parameters that it updates.
+   * The parameters that this optimiser updates.
    *
-   * @return parameters of one net, always the same; unmodifiable
+   * @return the parameters of one net, always the same; unmodifiable
    */
   List<Parameter> parameters();
 
@@ -38,24 +35,25 @@ public interface Optimizer {
   void learningRate(float learningRate);
 
   /**
-   * What the optimiser remembers of earlier steps. With {@link #steps()}, the learning rate and the
-   * parameters it determines the next step: copy into these tensors to resume a training.
+   * The state from earlier steps. Together with {@link #steps()}, the learning rate and the
+   * parameters, it determines the next step; to resume training, copy into these tensors.
    *
-   * @return the optimiser's own tensors by name, such as {@code momentum.0} for the first of the
-   *     net's parameters, each of its parameter's shape; always the same and in the same order;
-   *     unmodifiable; empty if nothing is remembered
+   * @return the optimiser's own tensors by name, such as {@code momentum.0} for the net's first
+   *     parameter, each with its parameter's shape; always the same, in the same order;
+   *     unmodifiable; empty if there is no state
    */
   Map<String, Tensor> state();
 
   /**
    * The number of steps taken.
    *
-   * @return the number of calls of {@link #step()}, or the number that was set and the calls since
+   * @return the number of calls of {@link #step()}, or the number last set plus the calls since
+   *     then
    */
   long steps();
 
   /**
-   * Sets the number of steps taken, to resume a training run.
+   * Sets the number of steps taken, to resume training.
    *
    * @param steps at least 0
    * @throws IllegalArgumentException if it is negative
@@ -63,16 +61,16 @@ public interface Optimizer {
   void steps(long steps);
 
   /**
-   * What a checkpoint says of the optimiser: its kind, and everything but the learning rate that
-   * makes another optimiser of it. A training goes on only with an equal one.
+   * The optimiser's kind and all its settings except the learning rate, as a checkpoint records
+   * them. Training resumes only with equal settings.
    *
    * @return the settings
-   * @throws UnsupportedOperationException unless an optimiser says otherwise: it can't be
+   * @throws UnsupportedOperationException unless overridden; such an optimiser can't be
    *     checkpointed
    */
   default Settings settings() {
     throw new UnsupportedOperationException(
-        "%s can't be checkpointed: it has no settings(), which tell it from others"
+        "%s can't be checkpointed: it does not implement settings()"
             .formatted(getClass().getName()));
   }
 }

@@ -1,8 +1,7 @@
 package dev.nn.optim;
 
 /**
- * Whole powers by squaring: the same bits everywhere, without the memory that StrictMath.pow
- * allocates.
+ * Integer powers by squaring: the same bits everywhere, without the allocation of StrictMath.pow.
  */
 final class Power {
 

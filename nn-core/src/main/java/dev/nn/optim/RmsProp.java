@@ -43,7 +43,7 @@ public final class RmsProp extends ElementwiseOptimizer {
   }
 
   /**
-   * Begins an optimiser.
+   * Starts building an optimiser.
    *
    * @param net the net whose parameters it updates
    * @return a builder
@@ -117,9 +117,9 @@ public final class RmsProp extends ElementwiseOptimizer {
     }
 
     /**
-     * The learning rate: how far a step goes.
+     * Sets the learning rate, the size of a step.
      *
-     * @param learningRate finite, at least 0; 0.01 unless set
+     * @param learningRate finite, at least 0; default 0.01
      * @return this builder
      * @throws IllegalArgumentException if it is negative, infinite or NaN
      */
@@ -129,9 +129,9 @@ public final class RmsProp extends ElementwiseOptimizer {
     }
 
     /**
-     * The share of the running mean square that a step keeps.
+     * Sets the decay rate of the running mean square.
      *
-     * @param alpha from 0 to less than 1; 0.99 unless set
+     * @param alpha from 0 to less than 1; default 0.99
      * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
@@ -141,9 +141,9 @@ public final class RmsProp extends ElementwiseOptimizer {
     }
 
     /**
-     * A small number added to the denominator, so that nothing is divided by 0.
+     * Sets the small number added to the denominator, which prevents division by 0.
      *
-     * @param epsilon finite, at least 0; 1e-8 unless set
+     * @param epsilon finite, at least 0; default 1e-8
      * @return this builder
      * @throws IllegalArgumentException if it is negative, infinite or NaN
      */
@@ -153,9 +153,9 @@ public final class RmsProp extends ElementwiseOptimizer {
     }
 
     /**
-     * The share of the last step's direction that is kept.
+     * Sets the fraction of the previous step's direction that is kept.
      *
-     * @param momentum from 0 to less than 1; 0 unless set, which keeps nothing
+     * @param momentum from 0 to less than 1; default 0, which keeps nothing
      * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
@@ -165,9 +165,9 @@ public final class RmsProp extends ElementwiseOptimizer {
     }
 
     /**
-     * The share of a parameter that is added to its gradient, which pulls it towards 0.
+     * Sets the fraction of a parameter that is added to its gradient, which pulls it towards 0.
      *
-     * @param weightDecay finite, at least 0; 0 unless set
+     * @param weightDecay finite, at least 0; default 0
      * @return this builder
      * @throws IllegalArgumentException if it is negative, infinite or NaN
      */
@@ -177,7 +177,7 @@ public final class RmsProp extends ElementwiseOptimizer {
     }
 
     /**
-     * Makes the optimiser.
+     * Creates the optimiser.
      *
      * @return a new optimiser, before its first step
      */

@@ -1,6 +1,6 @@
 package dev.nn.optim;
 
-/** Checks the settings of a caller. */
+/** Checks settings. */
 final class Setting {
 
   private Setting() {}
@@ -13,7 +13,7 @@ final class Setting {
     return value;
   }
 
-  /** A share of the past that is kept: at 1 or more the past would never fade. */
+  /** A fraction of the past that is kept; at 1 or more, the past would never fade. */
   static double fraction(String what, double value) {
     if (!(value >= 0 && value < 1)) {
       throw new IllegalArgumentException(

@@ -31,10 +31,10 @@ public final class Sgd extends ElementwiseOptimizer {
   private final Tensor[] momenta;
 
   /**
-   * Makes the optimiser of a net, without momentum and weight decay.
+   * Creates an optimiser without momentum and weight decay.
    *
    * @param net the net whose parameters it updates
-   * @param learningRate how far a step goes; finite, at least 0
+   * @param learningRate the size of a step; finite, at least 0
    * @throws IllegalArgumentException if the learning rate is negative, infinite or NaN
    */
   public Sgd(Net net, float learningRate) {
@@ -54,7 +54,7 @@ public final class Sgd extends ElementwiseOptimizer {
   }
 
   /**
-   * Begins an optimiser with momentum or weight decay.
+   * Starts building an optimiser with momentum or weight decay.
    *
    * @param net the net whose parameters it updates
    * @return a builder
@@ -133,9 +133,9 @@ public final class Sgd extends ElementwiseOptimizer {
     }
 
     /**
-     * The learning rate: how far a step goes.
+     * Sets the learning rate, the size of a step.
      *
-     * @param learningRate finite, at least 0; 0.001 unless set
+     * @param learningRate finite, at least 0; default 0.001
      * @return this builder
      * @throws IllegalArgumentException if it is negative, infinite or NaN
      */
@@ -145,9 +145,9 @@ public final class Sgd extends ElementwiseOptimizer {
     }
 
     /**
-     * The share of the last step's direction that is kept.
+     * Sets the fraction of the previous step's direction that is kept.
      *
-     * @param momentum from 0 to less than 1; 0 unless set, which keeps nothing
+     * @param momentum from 0 to less than 1; default 0, which keeps nothing
      * @return this builder
      * @throws IllegalArgumentException if it is out of range
      */
@@ -157,9 +157,9 @@ public final class Sgd extends ElementwiseOptimizer {
     }
 
     /**
-     * Whether the step looks ahead along the momentum, after Nesterov.
+     * Sets whether a step looks ahead along the momentum (Nesterov).
      *
-     * @param nesterov false unless set
+     * @param nesterov default false
      * @return this builder
      */
     public Builder nesterov(boolean nesterov) {
@@ -168,9 +168,9 @@ public final class Sgd extends ElementwiseOptimizer {
     }
 
     /**
-     * The share of a parameter that is added to its gradient, which pulls it towards 0.
+     * Sets the fraction of a parameter that is added to its gradient, which pulls it towards 0.
      *
-     * @param weightDecay finite, at least 0; 0 unless set
+     * @param weightDecay finite, at least 0; default 0
      * @return this builder
      * @throws IllegalArgumentException if it is negative, infinite or NaN
      */
@@ -180,15 +180,15 @@ public final class Sgd extends ElementwiseOptimizer {
     }
 
     /**
-     * Makes the optimiser.
+     * Creates the optimiser.
      *
      * @return a new optimiser, before its first step
-     * @throws IllegalArgumentException if Nesterov is asked for and the momentum is 0
+     * @throws IllegalArgumentException if Nesterov is set and the momentum is 0
      */
     public Sgd build() {
       if (nesterov && momentum == 0) {
         throw new IllegalArgumentException(
-            "Sgd: nesterov needs a momentum greater than 0: set one, 0.9 is usual");
+            "Sgd: nesterov needs a momentum greater than 0, usually 0.9");
       }
       return new Sgd(net.backend(), net.parameters(), this);
     }

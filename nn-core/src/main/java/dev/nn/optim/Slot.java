@@ -4,8 +4,8 @@ import dev.nn.layer.Parameter;
 import dev.nn.tensor.Tensor;
 
 /**
- * A parameter for a loop with one index: arrays whose first numbers are the value and the gradient.
- * C2 vectorizes only such loops. A tensor that starts elsewhere in its array is copied in and out.
+ * A parameter for loops with a single index: arrays that start with the value and the gradient. C2
+ * vectorizes only such loops. A tensor that starts elsewhere in its array is copied in and out.
  */
 final class Slot {
 
@@ -23,7 +23,7 @@ final class Slot {
     return tensor.offset() == 0 ? tensor : Tensor.zeros(tensor.shape());
   }
 
-  /** Copies in what {@link #value()} and {@link #gradient()} then hold. */
+  /** Copies value and gradient into {@link #value()} and {@link #gradient()}, if needed. */
   void load() {
     if (value != parameter.value()) {
       value.copyFrom(parameter.value());

@@ -1,5 +1,6 @@
 /**
- * Optimisers: how gradients change parameters; schedules of their learning rate; gradient clipping.
+ * Optimisers, which update parameters by their gradients; learning-rate schedules; gradient
+ * clipping.
  *
  * <pre>{@code
  * Optimizer adam = AdamW.builder(net).weightDecay(0.05f).build();

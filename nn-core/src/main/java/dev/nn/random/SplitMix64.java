@@ -3,12 +3,12 @@ package dev.nn.random;
 import java.util.random.RandomGenerator;
 
 /**
- * A seeded random number generator whose every number is defined here, so that a seed gives the
- * same weights and batches on every JDK (the JDK leaves the Gaussian of {@link RandomGenerator}
- * free to change), and whose whole state is one number, which can be saved.
+ * A seeded random number generator, fully specified here, so that a seed gives the same weights and
+ * batches on every JDK (which is free to change the Gaussian of {@link RandomGenerator}). Its whole
+ * state is one number, which can be saved.
  *
  * <p>The generator is SplitMix64: Steele, Lea and Flood, <i>Fast splittable pseudorandom number
- * generators</i>, OOPSLA 2014. Any seed is as good as another, 0 included. Not thread-safe.
+ * generators</i>, OOPSLA 2014. All seeds are equally good, including 0. Not thread-safe.
  */
 public final class SplitMix64 implements RandomGenerator {
 
@@ -17,7 +17,7 @@ public final class SplitMix64 implements RandomGenerator {
   private long state;
 
   /**
-   * Makes a generator.
+   * Creates a generator.
    *
    * @param seed any number; equal seeds give equal sequences
    */
@@ -35,12 +35,12 @@ public final class SplitMix64 implements RandomGenerator {
   }
 
   /**
-   * One number of a sequence, without those before it: {@code at(seed, 0)} is the first of a
-   * generator with that seed.
+   * One number of a sequence, without computing those before it: {@code at(seed, 0)} is the first
+   * number of a generator with that seed.
    *
    * @param seed any number
    * @param index any number, from 0 for the first
-   * @return what {@link #nextLong} of {@code new SplitMix64(seed)} gives at that call
+   * @return what that call of {@link #nextLong} on {@code new SplitMix64(seed)} returns
    */
   public static long at(long seed, long index) {
     return mix(seed + (index + 1) * GOLDEN_GAMMA);
@@ -65,7 +65,7 @@ public final class SplitMix64 implements RandomGenerator {
   }
 
   /**
-   * A number below a bound, all equally likely to within 2<sup>-32</sup>.
+   * A number below a bound; all are equally likely to within 2<sup>-32</sup>.
    *
    * @param bound more than 0
    * @return from 0 to {@code bound - 1}
@@ -80,7 +80,7 @@ public final class SplitMix64 implements RandomGenerator {
   }
 
   /**
-   * A number from the unit interval.
+   * A uniform number from the unit interval.
    *
    * @return a multiple of 2<sup>-53</sup>, at least 0 and less than 1
    */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A kind and its settings by name: numbers, texts and flags. Immutable; equal if the kind and all
- * values are. What is saved and loaded again is equal.
+ * A kind and its named settings: numbers, strings and flags. Immutable; equal if the kind and all
+ * values are. Settings that were saved and loaded are equal to the original.
  */
 public final class Settings {
 
@@ -22,9 +22,9 @@ public final class Settings {
   }
 
   /**
-   * Begins with a kind alone.
+   * Starts with only a kind.
    *
-   * @param kind what it is called in files: {@code dense}
+   * @param kind its name in files: {@code dense}
    * @return settings without values
    */
   public static Settings of(String kind) {
@@ -32,13 +32,13 @@ public final class Settings {
   }
 
   /**
-   * Settings as they were saved.
+   * Recreates saved settings.
    *
-   * @param kind what it is called in files
-   * @param values as {@link #values} gave them; not modified
+   * @param kind its name in files
+   * @param values as returned by {@link #values}; not modified
    * @return settings with these values
-   * @throws IllegalArgumentException if a value is of another class, a number not finite, or a name
-   *     is {@code kind}
+   * @throws IllegalArgumentException if a value has any other class, a number is not finite, or a
+   *     name is {@code kind}
    */
   public static Settings of(String kind, Map<String, ?> values) {
     Objects.requireNonNull(kind, "kind");
@@ -54,7 +54,7 @@ public final class Settings {
         || value instanceof Double number && Double.isFinite(number);
     if (!known || name.equals(KIND)) {
       throw new IllegalArgumentException(
-          "%s must be a finite number, a text or a flag, and not called %s, is %s"
+          "%s must be a finite number, a string or a flag, and not called %s, but is %s"
               .formatted(name, KIND, value));
     }
   }
@@ -65,19 +65,20 @@ public final class Settings {
    * @param name its name
    * @param value the number
    * @return new settings; these are not modified
-   * @throws IllegalArgumentException if the name is there already, or is {@code kind}
+   * @throws IllegalArgumentException if the name exists already, or is {@code kind}
    */
   public Settings with(String name, long value) {
     return with(name, (Object) value);
   }
 
   /**
-   * Adds a number. It is kept as the shortest decimal that is this float, so that files show 0.2.
+   * Adds a number. It is kept as the shortest decimal that rounds to this float, so that files show
+   * 0.2.
    *
    * @param name its name
    * @param value the number, finite
    * @return new settings; these are not modified
-   * @throws IllegalArgumentException if the name is there already or is {@code kind}, or the number
+   * @throws IllegalArgumentException if the name exists already or is {@code kind}, or the number
    *     is not finite
    */
   public Settings with(String name, float value) {
@@ -91,7 +92,7 @@ public final class Settings {
    * @param name its name
    * @param value the number, finite
    * @return new settings; these are not modified
-   * @throws IllegalArgumentException if the name is there already or is {@code kind}, or the number
+   * @throws IllegalArgumentException if the name exists already or is {@code kind}, or the number
    *     is not finite
    */
   public Settings with(String name, double value) {
@@ -104,19 +105,19 @@ public final class Settings {
    * @param name its name
    * @param value the flag
    * @return new settings; these are not modified
-   * @throws IllegalArgumentException if the name is there already, or is {@code kind}
+   * @throws IllegalArgumentException if the name exists already, or is {@code kind}
    */
   public Settings with(String name, boolean value) {
     return with(name, (Object) value);
   }
 
   /**
-   * Adds a text.
+   * Adds a string.
    *
    * @param name its name
-   * @param value the text
+   * @param value the string
    * @return new settings; these are not modified
-   * @throws IllegalArgumentException if the name is there already, or is {@code kind}
+   * @throws IllegalArgumentException if the name exists already, or is {@code kind}
    */
   public Settings with(String name, String value) {
     return with(name, (Object) Objects.requireNonNull(value, "value"));
@@ -134,7 +135,7 @@ public final class Settings {
   /**
    * The kind.
    *
-   * @return what it is called in files
+   * @return its name in files
    */
   public String kind() {
     return kind;
@@ -151,11 +152,11 @@ public final class Settings {
   }
 
   /**
-   * A number of columns, neurons and the like.
+   * A size, such as a number of columns or neurons.
    *
    * @param name its name
    * @return at least 1
-   * @throws IllegalArgumentException if there is no such value, or it is no whole number from 1 to
+   * @throws IllegalArgumentException if there is no such value, or it is not an integer from 1 to
    *     2,147,483,647
    */
   public int size(String name) {
@@ -170,7 +171,7 @@ public final class Settings {
    *
    * @param name its name
    * @return the number
-   * @throws IllegalArgumentException if there is no such value, or it is no whole number
+   * @throws IllegalArgumentException if there is no such value, or it is not an integer
    */
   public long integer(String name) {
     if (value(name) instanceof Long integer) {
@@ -183,8 +184,8 @@ public final class Settings {
    * A number.
    *
    * @param name its name
-   * @return the number; of a float, {@code (float)} gives it back to the bit
-   * @throws IllegalArgumentException if there is no such value, or it is no number
+   * @return the number; if it was a float, {@code (float)} restores it to the bit
+   * @throws IllegalArgumentException if there is no such value, or it is not a number
    */
   public double number(String name) {
     if (value(name) instanceof Number number) {
@@ -198,7 +199,7 @@ public final class Settings {
    *
    * @param name its name
    * @return the flag
-   * @throws IllegalArgumentException if there is no such value, or it is no flag
+   * @throws IllegalArgumentException if there is no such value, or it is not a flag
    */
   public boolean flag(String name) {
     if (value(name) instanceof Boolean flag) {
@@ -208,31 +209,31 @@ public final class Settings {
   }
 
   /**
-   * A text.
+   * A string.
    *
    * @param name its name
-   * @return the text
-   * @throws IllegalArgumentException if there is no such value, or it is no text
+   * @return the string
+   * @throws IllegalArgumentException if there is no such value, or it is not a string
    */
   public String text(String name) {
     if (value(name) instanceof String text) {
       return text;
     }
-    throw wrong(name, "a text");
+    throw wrong(name, "a string");
   }
 
   private Object value(String name) {
     Object value = values.get(Objects.requireNonNull(name, "name"));
     if (value == null) {
       throw new IllegalArgumentException(
-          "%s needs the setting %s, has %s".formatted(kind, name, values.keySet()));
+          "%s needs the setting %s, but has %s".formatted(kind, name, values.keySet()));
     }
     return value;
   }
 
   private IllegalArgumentException wrong(String name, String wanted) {
     return new IllegalArgumentException(
-        "%s must be %s, is %s".formatted(name, wanted, values.get(name)));
+        "%s must be %s, but is %s".formatted(name, wanted, values.get(name)));
   }
 
   @Override

@@ -1,5 +1,5 @@
 /**
- * What a part of a training is, as values that stand in files and can be compared.
+ * The settings of a layer, a loss or an optimiser, as values that can be saved and compared.
  *
  * <pre>{@code
  * Settings settings = Settings.of("dropout").with("size", 15).with("rate", 0.2f);

@@ -6,7 +6,7 @@ public final class ShapeException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes the exception.
+   * Creates the exception.
    *
    * @param message what does not fit, with both shapes
    */

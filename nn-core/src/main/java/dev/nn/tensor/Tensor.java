@@ -5,15 +5,15 @@ import java.util.Objects;
 import java.util.StringJoiner;
 
 /**
- * A dense block of float32 numbers with a shape: row-major and contiguous.
+ * A dense array of float32 elements with a shape: row-major and contiguous.
  *
- * <p>A tensor is a window on a {@code float[]}: it starts at {@link #offset()} and holds
- * {@link #size()} numbers. Kernels see it as a matrix of {@link #rows()} x {@link #cols()}, where
+ * <p>A tensor is a window onto a {@code float[]}: it starts at {@link #offset()} and has
+ * {@link #size()} elements. Kernels see it as a matrix of {@link #rows()} x {@link #cols()}, where
  * the rows are the product of all dimensions but the last. A view ({@link #rows(int, int)},
- * {@link #reshape(int...)}, {@link #wrap(float[], int, int...)}) shares its numbers with what it
- * was made from; the shape never changes.
+ * {@link #reshape(int...)}, {@link #wrap(float[], int, int...)}) shares its elements with the
+ * tensor or array it was made from; a shape never changes.
  *
- * <p>Not thread-safe: whoever shares a tensor between threads keeps them from writing to it.
+ * <p>Not thread-safe: a tensor that is shared between threads must not be written to.
  */
 public final class Tensor {
 
@@ -35,7 +35,7 @@ public final class Tensor {
    * A new tensor of zeros.
    *
    * @param shape the dimensions, at least one, none negative
-   * @return a tensor on an array of its own
+   * @return a tensor with its own array
    * @throws IllegalArgumentException if there is no dimension, one is negative, or the product is
    *     more than an array can hold
    */
@@ -48,7 +48,7 @@ public final class Tensor {
    * A new vector, of shape {@code (values.length)}.
    *
    * @param values the numbers, copied
-   * @return a tensor on an array of its own
+   * @return a tensor with its own array
    */
   public static Tensor vector(float... values) {
     Objects.requireNonNull(values, "values");
@@ -61,7 +61,7 @@ public final class Tensor {
    * @param rows the number of rows
    * @param cols the number of columns
    * @param values the {@code rows * cols} numbers, row by row, copied
-   * @return a tensor on an array of its own
+   * @return a tensor with its own array
    * @throws ShapeException if the number of values is not {@code rows * cols}
    * @throws IllegalArgumentException if a dimension is negative
    */
@@ -90,7 +90,7 @@ public final class Tensor {
     int size = sizeOf(dims);
     if (offset < 0 || offset > array.length - size) {
       throw new IllegalArgumentException(
-          "wrap: offset %s with %s numbers of shape %s leaves an array of length %s"
+          "wrap: offset %s with %s numbers of shape %s exceeds an array of length %s"
               .formatted(offset, size, describe(dims), array.length));
     }
     return new Tensor(array, offset, dims);
@@ -245,12 +245,11 @@ public final class Tensor {
   }
 
   /**
-   * The column of the greatest number in a row: the predicted class, where a row holds one score
-   * per class.
+   * The column of the largest element of a row: the predicted class, if a row holds one score per
+   * class.
    *
    * @param row from 0 to {@code rows() - 1}
-   * @return the first column that holds the greatest number; a NaN counts as greater than any
-   *     number
+   * @return the first column with the largest element; NaN counts as larger than any number
    * @throws IndexOutOfBoundsException if there is no such row
    * @throws IllegalStateException if there are no columns
    */
@@ -272,7 +271,7 @@ public final class Tensor {
     return best;
   }
 
-  /** A shortcut for the zeros of one-hot rows, for which {@link Float#compare} is slow. */
+  /** A shortcut for the many zeros of one-hot rows, where {@link Float#compare} is slow. */
   private static boolean sameBits(float a, float b) {
     return Float.floatToRawIntBits(a) == Float.floatToRawIntBits(b);
   }
@@ -280,10 +279,10 @@ public final class Tensor {
   /**
    * Requires that two tensors have the same rows and columns.
    *
-   * @param operation the name of what needs it, for the message
-   * @param aName what the first tensor is called in the message
+   * @param operation the operation that requires it, for the message
+   * @param aName the first tensor's name in the message
    * @param a the first tensor; not modified
-   * @param bName what the second tensor is called in the message
+   * @param bName the second tensor's name in the message
    * @param b the second tensor; not modified
    * @throws ShapeException if they differ, with both shapes
    */
@@ -298,9 +297,9 @@ public final class Tensor {
   }
 
   /**
-   * Whether two tensors share a number: writing to one may then change the other.
+   * Whether two tensors share elements, so that writing to one may change the other.
    *
-   * @param other another window, on the same array or not
+   * @param other another tensor, on the same array or not
    * @return whether they overlap
    */
   public boolean overlaps(Tensor other) {
@@ -349,7 +348,7 @@ public final class Tensor {
         .formatted(name, index, describe(), count - 1));
   }
 
-  /** A dimension of 0 counts as 1, so that the product of the others may not overflow either. */
+  /** A dimension of 0 counts as 1, so that the product of the others must not overflow either. */
   private static int[] checkedShape(int... shape) {
     Objects.requireNonNull(shape, "shape");
     if (shape.length == 0) {

@@ -3,7 +3,7 @@ package dev.nn.train;
 import java.util.List;
 import java.util.Objects;
 
-/** The best evaluation of a history that only grows: looks at each once. */
+/** The best evaluation of a growing history; looks at each evaluation once. */
 final class BestSoFar {
 
   private final Objective objective;
@@ -15,9 +15,9 @@ final class BestSoFar {
   }
 
   /**
-   * Begins again, with the history of a trainer.
+   * Starts over, with the history of a trainer.
    *
-   * @throws IllegalArgumentException if the trainer does not measure what is to be best
+   * @throws IllegalArgumentException if the trainer does not measure the objective
    */
   void restart(Trainer trainer) {
     trainer.requireMeasured(objective.name());
@@ -25,7 +25,7 @@ final class BestSoFar {
     best = 0;
   }
 
-  /** The place of the first evaluation that no other is better than; 0 if there is none yet. */
+  /** The index of the best evaluation, the first one in a tie; 0 if there is none yet. */
   int index(History history) {
     List<Evaluation> evaluations = history.evaluations();
     for (; seen < evaluations.size(); seen++) {
@@ -34,7 +34,7 @@ final class BestSoFar {
     return best;
   }
 
-  /** Whether the last evaluation is better than all before. */
+  /** Whether the last evaluation is better than all earlier ones. */
   boolean isLast(History history) {
     return index(history) == history.evaluations().size() - 1;
   }

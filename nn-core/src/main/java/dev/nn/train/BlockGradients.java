@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The gradient of a batch, block by block, to the same bits wherever its blocks are computed.
+ * Computes the gradient of a batch block by block, with the same bits wherever the blocks are
+ * computed.
  *
- * <p>A batch of N rows is cut into blocks of equal size, of which the last may be smaller. The loss
- * of a block of n rows counts n / N, and the blocks' gradients are added in one binary tree over
- * their ranks in the batch. Workers with any blocks each hand over {@link #parts()}, and whoever
- * {@linkplain #add(PartialGradient) adds} all of them has the sum that one machine would have. So a
- * batch may also be larger than memory allows.
+ * <p>A batch of N rows is cut into blocks of equal size, except that the last may be smaller. The
+ * loss of a block of n rows has the weight n / N, and the blocks' gradients are added in one binary
+ * tree over their ranks in the batch. Workers that hold any of the blocks each send their
+ * {@link #parts()}, and whoever {@linkplain #add(PartialGradient) adds} all of these gets the sum
+ * that a single machine would get. A batch may therefore also be larger than memory allows.
  *
  * <pre>{@code
  * worker.begin(step);                               merged.begin(step);
@@ -26,8 +27,8 @@ import java.util.Objects;
  *                                                   optimizer.step();
  * }</pre>
  *
- * <p>With one block a batch has the bits of {@link Net#backward} as it is. For one thread. After
- * the first step it allocates nothing but {@link #parts()}.
+ * <p>With a single block, the bits are those of a plain {@link Net#backward}. For a single thread.
+ * After the first step, only {@link #parts()} allocates.
  */
 public final class BlockGradients {
 
@@ -41,9 +42,7 @@ public final class BlockGradients {
   private final GradientTree tree;
   private long step;
 
-  /**
-   * Whether the gradient of a batch of one block stands in the net, where the tree needs no copy.
-   */
+  /** Whether the gradient of a batch of one block is in the net, where the tree needs no copy. */
   private boolean inNet;
 
   private float lossInNet;
@@ -51,10 +50,11 @@ public final class BlockGradients {
   /**
    * Prepares for the batches of one size.
    *
-   * @param net what is trained; its gradients are modified
-   * @param loss what is made small
-   * @param blockRows the rows of each block but the last, from 1; all rows make one block
-   * @param batchRows the rows of a batch, at least as many
+   * @param net the net to train; its gradients are modified
+   * @param loss the loss to minimise
+   * @param blockRows the number of rows in each block but the last, from 1; with all rows there is
+   *     one block
+   * @param batchRows the number of rows in a batch, at least as many
    * @throws IllegalArgumentException if the rows are out of range, or there are several blocks and
    *     a layer keeps statistics of its batch, which blocks would split
    */
@@ -63,7 +63,7 @@ public final class BlockGradients {
     this.loss = Objects.requireNonNull(loss, "loss");
     if (blockRows < 1 || batchRows < blockRows) {
       throw new IllegalArgumentException(
-          "BlockGradients: blocks of %s rows can't make a batch of %s: choose from 1 to %s"
+          "BlockGradients: blocks of %s rows don't fit a batch of %s: choose from 1 to %s"
               .formatted(blockRows, batchRows, batchRows));
     }
     this.blockRows = blockRows;
@@ -82,7 +82,7 @@ public final class BlockGradients {
       Layer layer = net.layers().get(l);
       if (!layer.buffers().isEmpty()) {
         throw new IllegalArgumentException(
-            "BlockGradients: layer %s (%s) keeps statistics of its batch, which blocks would split: train it in one block, or take a layer that works on each row, as LayerNorm"
+            "BlockGradients: layer %s (%s) keeps statistics of its batch, which blocks would split: train it in one block, or use a layer that treats rows independently, such as LayerNorm"
                 .formatted(l, layer));
       }
     }
@@ -98,9 +98,9 @@ public final class BlockGradients {
   }
 
   /**
-   * Begins a batch; what was added before is dropped.
+   * Starts a new batch, discarding anything added before.
    *
-   * @param step the number of steps made so far: {@link Layer#at}
+   * @param step the number of steps taken so far: {@link Layer#at}
    */
   public void begin(long step) {
     this.step = step;
@@ -111,10 +111,10 @@ public final class BlockGradients {
   /**
    * Computes and adds the gradient of a block.
    *
-   * @param rank the place of the block within the batch, from 0
+   * @param rank the index of the block within the batch, from 0
    * @param block its rows; not modified
    * @throws IndexOutOfBoundsException if there is no such block
-   * @throws ShapeException if the block has not the rows of its rank
+   * @throws ShapeException if the block has the wrong number of rows
    * @throws IllegalStateException if the block was added already
    */
   public void add(int rank, Batch block) {
@@ -122,7 +122,7 @@ public final class BlockGradients {
     Objects.checkIndex(rank, blocks);
     Tensor slope = rank < blocks - 1 ? gradient : lastGradient;
     if (block.inputs().rows() != slope.rows()) {
-      throw new ShapeException("BlockGradients: block %s must have %s rows, has %s"
+      throw new ShapeException("BlockGradients: block %s must have %s rows, but has %s"
           .formatted(rank, slope.rows(), block.inputs().rows()));
     }
     requireNoneInNet();
@@ -155,12 +155,12 @@ public final class BlockGradients {
   }
 
   /**
-   * Adds what another has computed of the same batch.
+   * Adds a part of the same batch that was computed elsewhere.
    *
    * @param part of {@link #parts}; not modified
-   * @throws IllegalArgumentException if it is of batches with another number of blocks, or of a net
-   *     with another number of parameters
-   * @throws IllegalStateException if a block of it was added already
+   * @throws IllegalArgumentException if it belongs to a batch with a different number of blocks, or
+   *     to a net with a different number of parameters
+   * @throws IllegalStateException if one of its blocks was added already
    */
   public void add(PartialGradient part) {
     Objects.requireNonNull(part, "part");
@@ -171,12 +171,12 @@ public final class BlockGradients {
   private void requireNoneInNet() {
     if (inNet) {
       throw new IllegalStateException(
-          "BlockGradients: the only block was added before: each counts once");
+          "BlockGradients: the only block was already added: each counts once");
     }
   }
 
   /**
-   * What was added so far, in as few sums as the tree allows.
+   * The sum of what was added so far, in as few parts as the tree allows.
    *
    * @return copies
    */
@@ -190,7 +190,7 @@ public final class BlockGradients {
    * Writes the sum of all blocks into the net's gradients.
    *
    * @return the loss of the batch
-   * @throws IllegalStateException if a block is missing; nothing is changed then
+   * @throws IllegalStateException if a block is missing; then nothing is changed
    */
   public float finish() {
     if (inNet) {

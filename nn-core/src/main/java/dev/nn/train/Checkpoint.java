@@ -15,9 +15,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training in a file: a {@link NetFile} with the numbers of the optimiser and the listeners
- * beside the net's, and in the metadata what kind of training it is and where it stands. So a
- * checkpoint can be loaded as a model.
+ * A training run in a file: a {@link NetFile} that also holds the tensors of the optimiser and the
+ * listeners, and in its metadata the settings and the progress of the run. A checkpoint can
+ * therefore be loaded as a net.
  */
 final class Checkpoint {
 
@@ -45,8 +45,8 @@ final class Checkpoint {
   }
 
   /**
-   * First everything is read and compared, last the history, since its evaluations take more memory
-   * than their text; then everything is taken over.
+   * First everything is read and compared, the history last, since its evaluations take more memory
+   * than their text; then everything is restored.
    */
   static void resume(Trainer trainer, Path file) throws IOException {
     Safetensors saved = Safetensors.read(file);
@@ -86,12 +86,12 @@ final class Checkpoint {
   private static void requireFormat(Path file, @Nullable String format) throws FormatException {
     if (format == null) {
       throw new FormatException(
-          file, "checkpoint is none: this is a net, which NetFile.load loads, and no training");
+          file, "checkpoint is missing: this file is a net, for NetFile.load, not a checkpoint");
     }
     if (!format.equals(FORMAT)) {
       throw new FormatException(
           file,
-          "checkpoint is %s, but this version of the library goes on from %s: train anew, or go on with the version that wrote it",
+          "checkpoint is %s, but this version of the library resumes from %s: start over, or use the version that wrote it",
           format,
           FORMAT);
     }
@@ -119,7 +119,7 @@ final class Checkpoint {
     return tensors;
   }
 
-  /** Those that are not the net's. */
+  /** All tensors but the net's. */
   private static Map<String, Tensor> ownTensors(Trainer trainer) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     trainer.optimizer().state().forEach((name, t) -> tensors.put("optimizer." + name, t));
@@ -152,7 +152,7 @@ final class Checkpoint {
     }
   }
 
-  /** Texts of the metadata; a missing one is an IllegalArgumentException. */
+  /** The metadata; a missing entry is an IllegalArgumentException. */
   private record Fields(Map<String, String> metadata) {
 
     String text(String name) {
@@ -163,7 +163,7 @@ final class Checkpoint {
       return text;
     }
 
-    /** The text of one number, no longer than any is. */
+    /** The text of one number, refused if longer than any number is. */
     String number(String name) {
       return requireShort(name, text(name), LONGEST_NUMBER);
     }

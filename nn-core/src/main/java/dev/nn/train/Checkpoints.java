@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * Listeners that save checkpoints, each in one step over the one before. They throw
- * {@link UncheckedIOException} if the file can't be written; the old one is then as it was.
+ * Listeners that save checkpoints, each atomically replacing the last. They throw
+ * {@link UncheckedIOException} if the file can't be written; the existing file is then unchanged.
  */
 public final class Checkpoints {
 
   private Checkpoints() {}
 
   /**
-   * Saves after every so many steps.
+   * Saves at regular intervals.
    *
-   * @param steps how many, at least 1
+   * @param steps the number of steps between saves; at least 1
    * @param file the file
    * @return the listener
    * @throws IllegalArgumentException if the steps are less than 1
@@ -27,9 +27,9 @@ public final class Checkpoints {
   }
 
   /**
-   * Saves after each evaluation that is better than all before.
+   * Saves after each evaluation that is better than all earlier ones.
    *
-   * @param objective what better means
+   * @param objective the definition of better
    * @param file the file
    * @return the listener
    */

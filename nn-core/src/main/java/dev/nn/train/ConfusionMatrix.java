@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * How often each class was taken for each: rows are the true classes, columns the predicted ones.
- * Immutable. A sample with a NaN among its outputs is predicted as no class, and so as a wrong one.
+ * How often each class was predicted as each: rows are the true classes, columns the predicted
+ * ones. Immutable. A sample with a NaN among its outputs is predicted as no class, and so is always
+ * wrong.
  *
  * <p>With tp the samples of a class that were predicted as such:
  *
@@ -17,10 +18,10 @@ import java.util.function.IntToDoubleFunction;
  * F1        = 2 tp / (predicted + actual)
  * </pre>
  *
- * <p>Each is 0 where it would be 0 / 0: the precision of a class that was never predicted, the
- * recall of one that has no samples. {@link #predicted} and {@link #actual} tell these from scores.
- * The macro averages are plain means over the classes that occur, as a truth or a prediction, such
- * zeros included; classes that do neither are left out.
+ * <p>Each is 0 where it would be 0 / 0: the precision of a class that was never predicted, and the
+ * recall of one without samples. {@link #predicted} and {@link #actual} distinguish these from real
+ * scores. The macro averages are plain means, including such zeros, over the classes that occur as
+ * a truth or a prediction.
  */
 public final class ConfusionMatrix {
 
@@ -35,15 +36,16 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Counts outputs against targets. The predicted class is {@link Predictor#classOf}: of several
-   * columns that of the greatest output; one column is a logit of two classes, class 1 from 0 on.
+   * Counts outputs against targets. The predicted class is {@link Predictor#classOf}: with several
+   * columns, that of the largest output; a single column is a logit of two classes, class 1 from 0
+   * on.
    *
    * @param outputs one score per class in each row, or one logit; not modified
    * @param targets of the same shape: one-hot, or 0 and 1 for a logit; not modified
    * @return the counts
    * @throws dev.nn.tensor.ShapeException if the shapes differ
    * @throws IllegalArgumentException if there are no rows or no columns, or a row of the targets
-   *     names no class
+   *     does not name exactly one class
    */
   public static ConfusionMatrix of(Tensor outputs, Tensor targets) {
     Metrics.requireNumbers("ConfusionMatrix", outputs, targets);
@@ -66,7 +68,8 @@ public final class ConfusionMatrix {
    * Counts predicted classes against true ones.
    *
    * @param actual the class of each sample, from 0; not modified
-   * @param predicted what it was taken for, from 0, or {@link Predictor#NO_CLASS}; not modified
+   * @param predicted the predicted class of each sample, from 0, or {@link Predictor#NO_CLASS}; not
+   *     modified
    * @param classes the number of classes
    * @return the counts
    * @throws IllegalArgumentException if there are no samples, the lengths differ, or a class is out
@@ -75,7 +78,7 @@ public final class ConfusionMatrix {
   public static ConfusionMatrix of(int[] actual, int[] predicted, int classes) {
     if (actual.length == 0 || actual.length != predicted.length) {
       throw new IllegalArgumentException(
-          "ConfusionMatrix: %s true classes and %s predicted ones: at least one sample has both"
+          "ConfusionMatrix: %s true classes and %s predicted ones: their numbers must be equal and at least 1"
               .formatted(actual.length, predicted.length));
     }
     long[][] counts = new long[classes][classes];
@@ -118,7 +121,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * How many samples of one class were taken for another.
+   * The number of samples of one class that were predicted as another.
    *
    * @param actual the true class, from 0
    * @param predicted the predicted class, from 0
@@ -130,10 +133,10 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * How many samples are of a class.
+   * The number of samples of a class.
    *
    * @param c the class, from 0
-   * @return the sum of its row, with those {@link #unpredicted}
+   * @return the sum of its row, including the {@link #unpredicted}
    * @throws IndexOutOfBoundsException if there is no such class
    */
   public long actual(int c) {
@@ -145,7 +148,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * How many samples were predicted as a class.
+   * The number of samples predicted as a class.
    *
    * @param c the class, from 0
    * @return the sum of its column
@@ -161,7 +164,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * How many samples of a class were predicted as none, for an output was NaN.
+   * The number of samples of a class that were predicted as none, because an output was NaN.
    *
    * @param c the class, from 0
    * @return at least 0
@@ -172,7 +175,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * The share of samples on the diagonal.
+   * The fraction of samples on the diagonal.
    *
    * @return from 0 to 1
    */
@@ -185,7 +188,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Of the samples predicted as a class, the share that are of it.
+   * The fraction of the samples predicted as a class that belong to it.
    *
    * @param c the class, from 0
    * @return from 0 to 1; 0 if none was predicted
@@ -196,7 +199,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Of the samples of a class, the share that were predicted as such.
+   * The fraction of the samples of a class that were predicted as such.
    *
    * @param c the class, from 0
    * @return from 0 to 1; 0 if the class has no samples
@@ -269,7 +272,8 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Returns the counts, one row for each true class, and those of no prediction if there are any.
+   * Returns the counts, one row per true class, with a column for samples without a prediction if
+   * there are any.
    */
   @Override
   public String toString() {

@@ -9,18 +9,19 @@ import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
 /**
- * Writes each evaluation, its learning rate included, to a CSV file as it is made. A resumed
- * training writes what it had measured before first, so that its file equals that of one run.
+ * Writes each evaluation, including its learning rate, to a CSV file as it is made. Resumed
+ * training first writes its earlier evaluations, so that its file equals that of an uninterrupted
+ * run.
  */
 public final class CsvLog implements TrainingListener {
 
   private final Path file;
 
   /**
-   * Makes the listener. Its methods throw {@link UncheckedIOException} if the file can't be
+   * Creates the listener. Its methods throw {@link UncheckedIOException} if the file can't be
    * written.
    *
-   * @param file the file; an old one is replaced when the training starts
+   * @param file the file; an existing one is replaced when training starts
    */
   public CsvLog(Path file) {
     this.file = Objects.requireNonNull(file, "file");
@@ -31,7 +32,7 @@ public final class CsvLog implements TrainingListener {
     write(trainer.history().toCsv());
   }
 
-  /** The first one makes the line of names, the others add a line. */
+  /** The first one writes the header, the others add a line. */
   @Override
   public void onEvaluation(Trainer trainer, Evaluation evaluation) {
     if (trainer.history().evaluations().size() == 1) {

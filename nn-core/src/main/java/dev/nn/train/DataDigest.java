@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /**
- * A few digits that tell one data set from another: the shapes, and a checksum of every bit of
- * inputs, targets and weights. Against mistakes, not against forgery.
+ * A short fingerprint of a data set: the shapes, and a checksum over every bit of inputs, targets
+ * and weights. It guards against mistakes, not against forgery.
  */
 final class DataDigest {
 

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Ends a training that no longer gets better, and gives the net the weights of its best evaluation
- * back. The weights return at the end of every run, also one that used up its steps.
+ * Ends training that no longer improves, and restores the weights of the best evaluation. They are
+ * restored at the end of every run, even one that used up its steps.
  */
 public final class EarlyStopping implements TrainingListener {
 
@@ -15,10 +15,11 @@ public final class EarlyStopping implements TrainingListener {
   private final Map<String, Tensor> bestWeights = new LinkedHashMap<>();
 
   /**
-   * Makes the listener.
+   * Creates the listener.
    *
-   * @param objective what better means
-   * @param patience after how many evaluations without a better one the training ends; at least 1
+   * @param objective the definition of better
+   * @param patience the number of evaluations without improvement after which training ends; at
+   *     least 1
    * @throws IllegalArgumentException if the patience is less than 1
    */
   public EarlyStopping(Objective objective, int patience) {

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a training measured after a step. Immutable.
+ * What training measured after a step. Immutable.
  *
- * @param step the number of steps made so far
- * @param epoch the number of whole epochs made so far
+ * @param step the number of steps taken so far
+ * @param epoch the number of complete epochs so far
  * @param learningRate the rate of the last step
- * @param trainLoss the mean loss of the batches since the evaluation before
+ * @param trainLoss the mean loss of the batches since the previous evaluation
  * @param validationLoss the loss of the validation set; NaN if there is none
- * @param metrics the measures of the validation set by name, in the order they were asked for
+ * @param metrics the metrics of the validation set by name, in the order in which they were added
  */
 public record Evaluation(
     long step,
@@ -27,14 +27,14 @@ public record Evaluation(
   static final String VALIDATION_LOSS = "validation_loss";
 
   /**
-   * Makes an evaluation.
+   * Creates an evaluation.
    *
-   * @param step the number of steps made so far
-   * @param epoch the number of whole epochs made so far
+   * @param step the number of steps taken so far
+   * @param epoch the number of complete epochs so far
    * @param learningRate the rate of the last step
-   * @param trainLoss the mean loss of the batches since the evaluation before
+   * @param trainLoss the mean loss of the batches since the previous evaluation
    * @param validationLoss the loss of the validation set; NaN if there is none
-   * @param metrics the measures of the validation set by name; copied
+   * @param metrics the metrics of the validation set by name; copied
    */
   public Evaluation {
     metrics = Collections.unmodifiableMap(
@@ -42,11 +42,11 @@ public record Evaluation(
   }
 
   /**
-   * One of the numbers by the name that it has in a CSV log.
+   * One of the numbers, by its name in a CSV log.
    *
    * @param name {@code train_loss}, {@code validation_loss} or the name of a metric
    * @return the number
-   * @throws IllegalArgumentException if there is none of this name
+   * @throws IllegalArgumentException if there is none with this name
    */
   public double value(String name) {
     return switch (Objects.requireNonNull(name, "name")) {
@@ -60,7 +60,7 @@ public record Evaluation(
     Double value = metrics.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "Evaluation: no value is called %s: there are %s, %s and %s"
+          "Evaluation: there is no value called %s, only %s, %s and %s"
               .formatted(name, TRAIN_LOSS, VALIDATION_LOSS, metrics.keySet()));
     }
     return value;

@@ -8,8 +8,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sum of the blocks' gradients in one binary tree, which depends on the number of blocks alone.
- * {@link BlockGradients} adds in it; workers that add other arrays, such as the weights of several
+ * Adds the blocks' gradients in a binary tree whose shape depends only on the number of blocks.
+ * {@link BlockGradients} uses it; workers that add other arrays, such as the weights of several
  * nets, use it directly.
  *
  * <pre>
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  *            8 9  10 11  12
  * </pre>
  *
- * <p>A node is computed, left + right, as soon as both its halves are there. So whoever has the
- * blocks of a whole subtree has the number of its node to the bit, and the order of arrival does
- * not matter. For one thread.
+ * <p>A node is computed, left + right, as soon as both children are present. Whoever has all blocks
+ * of a subtree therefore gets its node to the bit, and the order of arrival does not matter. For a
+ * single thread.
  */
 public final class GradientTree {
 
@@ -33,16 +33,16 @@ public final class GradientTree {
   private final ArrayDeque<float[]> free = new ArrayDeque<>();
 
   /**
-   * Makes an empty tree.
+   * Creates an empty tree.
    *
-   * @param blocks how many arrays make the sum, at least 1
+   * @param blocks the number of arrays to add, at least 1
    * @param size the length of each
    * @throws IllegalArgumentException if there are no blocks, or the size is negative
    */
   public GradientTree(int blocks, int size) {
     if (blocks < 1 || size < 0) {
       throw new IllegalArgumentException(
-          "GradientTree: %s blocks of %s numbers: there must be at least 1 block, and no negative size"
+          "GradientTree: %s blocks of %s numbers: at least 1 block is needed, and the size must not be negative"
               .formatted(blocks, size));
     }
     this.blocks = blocks;
@@ -52,7 +52,7 @@ public final class GradientTree {
     this.losses = new double[2 * leaves];
   }
 
-  /** An array for {@link #add}; allocates nothing once there were enough. */
+  /** An array for {@link #add}; reused, so that it allocates nothing in the long run. */
   float[] room() {
     float[] room = free.poll();
     return room == null ? new float[size] : room;
@@ -61,7 +61,7 @@ public final class GradientTree {
   /**
    * The node of a block.
    *
-   * @param rank the place of the block, from 0
+   * @param rank the index of the block, from 0
    * @return its node
    * @throws IndexOutOfBoundsException if there is no such block
    */
@@ -70,17 +70,17 @@ public final class GradientTree {
   }
 
   /**
-   * Adds a block, or what another tree has added up.
+   * Adds a block, or a partial sum from another tree.
    *
    * @param part a leaf, or one of {@link #parts}; not modified
-   * @throws IllegalArgumentException if it is of another number of blocks, or of another size
-   * @throws IllegalStateException if a block of it was added already
+   * @throws IllegalArgumentException if the number of blocks or the size differs
+   * @throws IllegalStateException if one of its blocks was added already
    */
   public void add(PartialGradient part) {
     Objects.requireNonNull(part, "part");
     if (part.blocks() != blocks || !isNode(part.node())) {
       throw new IllegalArgumentException(
-          "GradientTree: the part is node %s of a batch of %s blocks, this batch has %s"
+          "GradientTree: the part is node %s of a batch of %s blocks, but this batch has %s"
               .formatted(part.node(), part.blocks(), blocks));
     }
     if (part.gradient().length != size) {
@@ -97,7 +97,8 @@ public final class GradientTree {
   void requireNew(int node) {
     if (overlaps(node)) {
       throw new IllegalStateException(
-          "GradientTree: a block below node %s was added before: each counts once".formatted(node));
+          "GradientTree: a block below node %s was already added: each counts once"
+              .formatted(node));
     }
   }
 
@@ -130,7 +131,7 @@ public final class GradientTree {
     }
   }
 
-  /** Whether the first block below a node is one. */
+  /** Whether the first block below a node exists. */
   private boolean hasBlocks(int node) {
     return firstRank(node) < blocks;
   }
@@ -147,7 +148,7 @@ public final class GradientTree {
     return node >= 1 && node < sums.length && hasBlocks(node);
   }
 
-  /** Whether a block below the node, or one of a sum that the node is part of, is there already. */
+  /** Whether a block below the node, or a sum that includes the node, is present already. */
   private boolean overlaps(int node) {
     for (int above = node; above >= 1; above >>= 1) {
       if (sums[above] != null) {
@@ -166,7 +167,7 @@ public final class GradientTree {
   }
 
   /**
-   * What was added so far, in as few sums as the tree allows.
+   * The sum of what was added so far, in as few parts as the tree allows.
    *
    * @return copies
    */
@@ -184,7 +185,7 @@ public final class GradientTree {
   /**
    * The sum of all blocks.
    *
-   * @return the sum; overwritten by what is added next
+   * @return the sum; overwritten by the next addition
    * @throws IllegalStateException if a block is missing
    */
   public float[] total() {
@@ -207,7 +208,7 @@ public final class GradientTree {
   /**
    * The sum of the losses of all blocks.
    *
-   * @return the loss; of no meaning while a block is missing
+   * @return the loss; meaningless while a block is missing
    */
   public double loss() {
     return losses[1];

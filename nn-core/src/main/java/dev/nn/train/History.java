@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
- * What a training measured, from the first evaluation to the last. Immutable.
+ * The evaluations of a training run, from first to last. Immutable.
  *
  * @param evaluations in the order of their steps
  */
@@ -14,7 +14,7 @@ public record History(List<Evaluation> evaluations) {
   static final String COLUMNS = "step,epoch,learning_rate,train_loss,validation_loss";
 
   /**
-   * Makes a history.
+   * Creates a history.
    *
    * @param evaluations in the order of their steps; copied
    */
@@ -22,7 +22,7 @@ public record History(List<Evaluation> evaluations) {
     evaluations = Prefix.of(Objects.requireNonNull(evaluations, "evaluations"));
   }
 
-  /** This history and one evaluation more, without a copy. */
+  /** This history plus one more evaluation, without a copy. */
   History plus(Evaluation evaluation) {
     return new History(Prefix.of(evaluations).plus(evaluation));
   }
@@ -30,7 +30,7 @@ public record History(List<Evaluation> evaluations) {
   /**
    * The last evaluation.
    *
-   * @return what was measured last
+   * @return the last evaluation
    * @throws IllegalStateException if nothing was measured yet
    */
   public Evaluation last() {
@@ -41,8 +41,8 @@ public record History(List<Evaluation> evaluations) {
   /**
    * The best evaluation.
    *
-   * @param objective what best means
-   * @return the first one that no other is better than
+   * @param objective the definition of best
+   * @return the best one; the first in a tie
    * @throws IllegalStateException if nothing was measured yet
    * @throws IllegalArgumentException if the objective names no value
    */
@@ -63,9 +63,9 @@ public record History(List<Evaluation> evaluations) {
   }
 
   /**
-   * The evaluations as CSV: a line of names, then a line for each evaluation.
+   * The evaluations as CSV: a header, then one line per evaluation.
    *
-   * @return the text; numbers as Java writes them, which reads back to the same bits
+   * @return the text; numbers as written by Java, which read back to the same bits
    */
   public String toCsv() {
     StringBuilder csv = new StringBuilder(COLUMNS);

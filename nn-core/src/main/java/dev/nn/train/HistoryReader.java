@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads what {@link History#toCsv} wrote. First every field is checked, which takes no memory,
- * however long the text is; then the evaluations are made.
+ * Reads what {@link History#toCsv} wrote. First every field is checked, which allocates nothing,
+ * however long the text is; then the evaluations are created.
  */
 final class HistoryReader {
 
@@ -22,7 +22,7 @@ final class HistoryReader {
   private static final int LONGEST_FIELD = 32;
   private static final int LONGEST_SHOWN = 100;
 
-  /** What an evaluation and each of its metrics take in memory, at most; names take no more. */
+  /** The maximum memory for an evaluation and for each of its metrics; names take no more. */
   private static final long EVALUATION_BYTES = 300;
 
   private static final long METRIC_BYTES = 100;
@@ -39,7 +39,9 @@ final class HistoryReader {
     this.number = NUMBER.matcher(csv);
   }
 
-  /** Anything but what {@link History#toCsv} wrote is an IllegalArgumentException. */
+  /**
+   * Throws IllegalArgumentException for anything that {@link History#toCsv} could not have written.
+   */
   static History read(String csv) {
     new HistoryReader(csv).check();
     String[] names = csv.substring(0, csv.indexOf('\n')).split(",", -1);
@@ -74,8 +76,9 @@ final class HistoryReader {
   private void passHeader() {
     int end = csv.indexOf('\n');
     if (end < 0 || !HEADER.matcher(csv).region(0, end).matches()) {
-      throw new IllegalArgumentException("History: must begin with the line %s and names, is '%s'"
-          .formatted(History.COLUMNS, shown()));
+      throw new IllegalArgumentException(
+          "History: must begin with the line %s and names, but is '%s'"
+              .formatted(History.COLUMNS, shown()));
     }
     for (; at < end; at++) {
       columns += csv.charAt(at) == ',' ? 1 : 0;
@@ -90,7 +93,7 @@ final class HistoryReader {
       Matcher matcher = f < WHOLE_COLUMNS ? whole : number;
       if (end < 0 || end - field > LONGEST_FIELD || !matcher.region(field, end).matches()) {
         throw new IllegalArgumentException(
-            "History: evaluation %s must be a line of %s numbers as Java writes them, is '%s'"
+            "History: evaluation %s must be a line of %s numbers as Java writes them, but is '%s'"
                 .formatted(evaluation, columns, shown()));
       }
       field = end + 1;
@@ -109,7 +112,7 @@ final class HistoryReader {
     long bytes = (1 + evaluations) * (EVALUATION_BYTES + METRIC_BYTES * (columns - FIRST_METRIC));
     if (bytes > most) {
       throw new IllegalArgumentException(
-          "History: %s evaluations take %s bytes of memory, but this JVM gives them at most %s: raise -Xmx"
+          "History: %s evaluations take %s bytes of memory, but this JVM has at most %s for them: raise -Xmx"
               .formatted(evaluations, bytes, most));
     }
   }

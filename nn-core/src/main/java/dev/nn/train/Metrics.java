@@ -3,25 +3,25 @@ package dev.nn.train;
 import dev.nn.tensor.Tensor;
 
 /**
- * Measures of how good outputs are. Sums are taken in double precision, row by row, so that a value
- * is the same on every machine. A NaN among the numbers makes a measure of regression NaN; among a
- * row's outputs it makes the row's class wrong.
+ * Measures the quality of outputs. Sums are computed in double precision, row by row, so that a
+ * value is the same on every machine. A NaN makes a regression metric NaN; among a row's outputs,
+ * it makes the row's class wrong.
  */
 public final class Metrics {
 
   private Metrics() {}
 
   /**
-   * The share of rows whose class is right. With several columns that is where the greatest output
-   * stands where the greatest target stands; among equal outputs the first counts. One column is a
-   * logit as {@link dev.nn.loss.BinaryCrossEntropyWithLogits} takes it: class 1 from 0 on.
+   * The fraction of rows whose class is right. With several columns, a row is right if the largest
+   * output is in the column of the largest target; among equal outputs the first counts. A single
+   * column is a logit, as for {@link dev.nn.loss.BinaryCrossEntropyWithLogits}: class 1 from 0 on.
    *
    * @param outputs one score per class in each row, or one logit; not modified
    * @param targets of the same shape: one-hot, or 0 and 1 for a logit; not modified
    * @return from 0 to 1
    * @throws dev.nn.tensor.ShapeException if the shapes differ
    * @throws IllegalArgumentException if there are no rows or no columns, or a row of the targets
-   *     names no class
+   *     does not name exactly one class
    */
   public static double accuracy(Tensor outputs, Tensor targets) {
     requireNumbers("accuracy", outputs, targets);
@@ -31,8 +31,8 @@ public final class Metrics {
   }
 
   /**
-   * The share of rows where the class of the target is among the k classes of the greatest outputs.
-   * Among equal outputs the first columns come first, so that k = 1 is {@link #accuracy}.
+   * The fraction of rows where the target class is among the k classes with the largest outputs.
+   * Among equal outputs, earlier columns come first, so that k = 1 is {@link #accuracy}.
    *
    * @param outputs one score per class in each row; not modified
    * @param targets one-hot, of the same shape; not modified
@@ -40,13 +40,13 @@ public final class Metrics {
    * @return from 0 to 1
    * @throws dev.nn.tensor.ShapeException if the shapes differ
    * @throws IllegalArgumentException if there are no rows, fewer than two columns or a row of the
-   *     targets names no class, or k is out of range
+   *     targets does not name exactly one class, or k is out of range
    */
   public static double topK(Tensor outputs, Tensor targets, int k) {
     requireNumbers("topK", outputs, targets);
     if (outputs.cols() == 1) {
       throw new IllegalArgumentException(
-          "topK: the outputs are %s, but one column ranks no classes: of a logit take Metrics.accuracy"
+          "topK: the outputs are %s, but a single column ranks no classes: for a logit, use Metrics.accuracy"
               .formatted(outputs.describe()));
     }
     if (k < 1 || k > outputs.cols()) {
@@ -67,9 +67,9 @@ public final class Metrics {
   }
 
   /**
-   * Whether fewer than k columns of a row come before this one when sorted by falling score, and
-   * none is NaN. For k = 1 this is whether {@link Tensor#argmax} would find it, in half the time
-   * where a net is mostly right: no comparison surprises the processor then.
+   * Whether fewer than k columns of a row come before this one in descending order of score, and
+   * none is NaN. For k = 1 this tells whether {@link Tensor#argmax} would find it, in half the time
+   * where a net is mostly right, because the comparisons are then predictable.
    */
   private static boolean isAmongFirst(int k, Tensor outputs, int row, int col) {
     float[] scores = outputs.array();
@@ -92,8 +92,8 @@ public final class Metrics {
   /**
    * The root of the mean squared error over all elements.
    *
-   * @param outputs what the net gave; not modified
-   * @param targets what it should have given, of the same shape; not modified
+   * @param outputs the net's output; not modified
+   * @param targets the desired output, of the same shape; not modified
    * @return at least 0, in the unit of the targets
    * @throws dev.nn.tensor.ShapeException if the shapes differ
    * @throws IllegalArgumentException if there are no rows or no columns
@@ -110,8 +110,8 @@ public final class Metrics {
   /**
    * The mean absolute error over all elements.
    *
-   * @param outputs what the net gave; not modified
-   * @param targets what it should have given, of the same shape; not modified
+   * @param outputs the net's output; not modified
+   * @param targets the desired output, of the same shape; not modified
    * @return at least 0, in the unit of the targets
    * @throws dev.nn.tensor.ShapeException if the shapes differ
    * @throws IllegalArgumentException if there are no rows or no columns
@@ -130,11 +130,11 @@ public final class Metrics {
   /**
    * The coefficient of determination, 1 - sum (target - output)<sup>2</sup> / sum (target - mean of
    * the targets)<sup>2</sup>: 1 is perfect, 0 is as good as always answering the mean. It is
-   * computed for each column; the result is the mean over the columns. It is NaN where the targets
-   * of a column are all equal, a single row's too: there is no spread to explain, and no score.
+   * computed for each column and averaged over the columns. It is NaN if all targets of a column
+   * are equal, as in a single row, because then there is no spread to explain.
    *
-   * @param outputs what the net gave; not modified
-   * @param targets what it should have given, of the same shape; not modified
+   * @param outputs the net's output; not modified
+   * @param targets the desired output, of the same shape; not modified
    * @return at most 1, or NaN
    * @throws dev.nn.tensor.ShapeException if the shapes differ
    * @throws IllegalArgumentException if there are no rows or no columns
@@ -158,7 +158,7 @@ public final class Metrics {
     return sum;
   }
 
-  /** Exactly 0 for equal targets: the mean of equal numbers need not be equal to them. */
+  /** Exactly 0 for equal targets, since the computed mean of equal numbers may differ from them. */
   private static double squaredSpread(Tensor targets, int col) {
     double first = targets.get(0, col);
     double mean = 0;
@@ -178,7 +178,7 @@ public final class Metrics {
     Tensor.requireSameShape(metric, "outputs", outputs, "targets", targets);
     if (outputs.size() == 0) {
       throw new IllegalArgumentException(
-          "%s: outputs are %s: at least one row and one column are needed"
+          "%s: outputs are %s, but at least one row and one column are needed"
               .formatted(metric, outputs.describe()));
     }
   }

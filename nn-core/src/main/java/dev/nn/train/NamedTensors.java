@@ -8,7 +8,7 @@ final class NamedTensors {
 
   private NamedTensors() {}
 
-  /** Overwrites tensors with those of the same names. */
+  /** Overwrites tensors with others of the same names. */
   static void copy(Map<String, Tensor> from, Map<String, Tensor> to) {
     to.forEach((name, tensor) -> tensor.copyFrom(from.get(name)));
   }

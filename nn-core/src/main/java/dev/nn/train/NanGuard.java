@@ -6,14 +6,14 @@ import dev.nn.tensor.Tensor;
 import java.util.List;
 
 /**
- * Ends a training by a {@link TrainingException} as soon as the loss or a gradient is not finite.
- * The message names the step and the layer. The parameters are those before the step.
+ * Ends training with a {@link TrainingException} as soon as the loss or a gradient is not finite.
+ * The message names the step and the layer. The parameters are still those before the step.
  */
 public final class NanGuard implements TrainingListener {
 
   private List<List<Parameter>> parametersOfLayers = List.of();
 
-  /** Makes the listener. */
+  /** Creates the listener. */
   public NanGuard() {}
 
   @Override
@@ -44,7 +44,7 @@ public final class NanGuard implements TrainingListener {
 
   private static TrainingException failure(Trainer trainer, String problem) {
     return new TrainingException(
-        "Training: step %s: %s: try a smaller learning rate, or clip the gradients; parameters are those before the step"
+        "Training: step %s: %s: try a smaller learning rate, or clip the gradients; the parameters are those before the step"
             .formatted(trainer.step() + 1, problem));
   }
 

@@ -5,16 +5,16 @@ import java.util.Objects;
 /**
  * What makes one evaluation better than another.
  *
- * @param name the number that decides, as {@link Evaluation#value} names it
- * @param highest whether more is better
+ * @param name the name of the deciding number, as for {@link Evaluation#value}
+ * @param highest whether higher is better
  */
 public record Objective(String name, boolean highest) {
 
   /**
    * Requires that nothing is null.
    *
-   * @param name the number that decides, as {@link Evaluation#value} names it
-   * @param highest whether more is better
+   * @param name the name of the deciding number, as for {@link Evaluation#value}
+   * @param highest whether higher is better
    */
   public Objective {
     Objects.requireNonNull(name, "name");
@@ -46,7 +46,7 @@ public record Objective(String name, boolean highest) {
    * @param a one evaluation
    * @param b another
    * @return whether a is better than b; false if they are equal
-   * @throws IllegalArgumentException if they have no number of this name
+   * @throws IllegalArgumentException if they have no number with this name
    */
   public boolean better(Evaluation a, Evaluation b) {
     double x = a.value(name);

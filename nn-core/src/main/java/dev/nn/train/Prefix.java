@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.RandomAccess;
 
 /**
- * The first evaluations of a log that only grows: unmodifiable, and longer by one without a copy,
- * so that a training's history costs the same at every evaluation.
+ * The first evaluations of a growing log: unmodifiable, and extended without a copy, so that every
+ * evaluation of a training run costs the same.
  */
 final class Prefix extends AbstractList<Evaluation> implements RandomAccess {
 
@@ -25,7 +25,7 @@ final class Prefix extends AbstractList<Evaluation> implements RandomAccess {
         : new Prefix(new ArrayList<>(List.copyOf(evaluations)));
   }
 
-  /** These and one more. Only the longest prefix shares its log; a shorter one begins its own. */
+  /** These and one more. Only the longest prefix shares the log; a shorter one starts its own. */
   Prefix plus(Evaluation evaluation) {
     List<Evaluation> longer = size == log.size() ? log : new ArrayList<>(this);
     longer.add(evaluation);

@@ -2,13 +2,13 @@ package dev.nn.train;
 
 import dev.nn.tensor.Tensor;
 
-/** The class that a row of targets names. */
+/** The class named by a row of targets. */
 final class TargetClass {
 
   private TargetClass() {}
 
   /**
-   * The column of the greatest number, which must be the only one; of one column its number, which
+   * The column of the largest number, which must be unique; for a single column its number, which
    * must be 0 or 1.
    */
   static int of(String metric, Tensor targets, int row) {
@@ -19,7 +19,7 @@ final class TargetClass {
     float target = targets.get(row, 0);
     if (target != 0 && target != 1) {
       throw new IllegalArgumentException(
-          "%s: the target of row %s is %s, but one column is for two classes: 0 or 1"
+          "%s: the target of row %s is %s, but a single column must hold 0 or 1"
               .formatted(metric, row, target));
     }
     return (int) target;
@@ -36,7 +36,7 @@ final class TargetClass {
     }
     if (asGreat != 1) {
       throw new IllegalArgumentException(
-          "%s: row %s of the targets has no single greatest number: give each row one class, 1 in its column and 0 elsewhere"
+          "%s: row %s of the targets has no unique largest number: each row needs one class, 1 in its column and 0 elsewhere"
               .formatted(metric, row));
     }
     return best;

@@ -18,13 +18,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains a net: batch, forward, loss, backward, step, again and again, with an evaluation every
- * epoch or every so many steps.
+ * Trains a net by repeating batch, forward, loss, backward and step, with an evaluation every epoch
+ * or at another interval.
  *
- * <p>The settings are fixed when it is built; what moves is the step, and all that a checkpoint
- * holds. A training that is saved by {@link #save} and resumed by {@link #resume} in another
- * process ends with the same bits as one that was never stopped. For one thread. After the first
- * step of a batch size a step allocates nothing; an evaluation does.
+ * <p>The settings are fixed when it is built; only the state that a checkpoint holds changes.
+ * Training that is saved by {@link #save} and resumed by {@link #resume} in another process ends
+ * with the same bits as uninterrupted training. For a single thread. After the first step with a
+ * batch size, a step allocates nothing; an evaluation does.
  */
 public final class Trainer {
 
@@ -71,15 +71,15 @@ public final class Trainer {
   }
 
   /**
-   * Begins a training.
+   * Starts building a trainer.
    *
-   * @param net what is trained; modified
-   * @param loss what is made small
-   * @param optimizer of the same net
-   * @param batches what it is trained with
+   * @param net the net to train; modified
+   * @param loss the loss to minimise
+   * @param optimizer the optimiser of the same net
+   * @param batches the training data
    * @return a builder
-   * @throws IllegalArgumentException if the batches do not fit the net, or the optimiser is made
-   *     for another one
+   * @throws IllegalArgumentException if the batches do not fit the net, or the optimiser belongs to
+   *     another net
    */
   public static TrainerBuilder builder(
       Net net, Loss loss, Optimizer optimizer, MiniBatches batches) {
@@ -87,10 +87,10 @@ public final class Trainer {
   }
 
   /**
-   * Makes the steps that are left. The last step is evaluated in any case.
+   * Takes the remaining steps. The last step is always evaluated.
    *
-   * @return what was measured, from the first step of all on
-   * @throws TrainingException if a listener finds that the training can't go on
+   * @return all evaluations, from the very first step on
+   * @throws TrainingException if a listener finds that training can't continue
    */
   public History run() {
     stopped = false;
@@ -136,7 +136,7 @@ public final class Trainer {
     step++;
   }
 
-  /** The batches are one object with other samples, so its blocks are made once. */
+  /** Every batch is the same object with other samples, so its blocks are created only once. */
   private void cut(Batch drawn) {
     if (drawn == batch) {
       return;
@@ -178,33 +178,32 @@ public final class Trainer {
   }
 
   /**
-   * Saves everything that the training needs to go on, in one step over an old file.
-   * {@link dev.nn.io.NetFile#load} loads the net of it as it is at this step.
+   * Saves everything needed to resume training, atomically replacing an existing file.
+   * {@link dev.nn.io.NetFile#load} loads the net at this step from it.
    *
-   * @param file the file; its folder is made if it is missing
-   * @throws IOException if it can't be written; the old file is then as it was
+   * @param file the file; its folder is created if it is missing
+   * @throws IOException if it can't be written; an existing file is then unchanged
    */
   public void save(Path file) throws IOException {
     Checkpoint.save(this, file);
   }
 
   /**
-   * Goes on from a checkpoint of a training with the same net, optimiser, loss, data (to the bit)
-   * and batches; how many steps it makes, and which schedule and listeners it has, is this
-   * trainer's own matter. A schedule is a function, which can't be compared: the steps to come take
-   * the rates of this trainer's, from the saved step on. Listeners with a state of their own, as
-   * {@link EarlyStopping}, must stand at the same places.
+   * Resumes from a checkpoint of training with the same net, optimiser, loss, data (to the bit) and
+   * batches. The number of steps, the schedule and the listeners may differ. A schedule is a
+   * function and can't be compared: the remaining steps use this trainer's schedule, from the saved
+   * step on. Listeners with state, such as {@link EarlyStopping}, must be at the same positions.
    *
-   * @param file what {@link #save} wrote
-   * @throws dev.nn.io.FormatException if the file is damaged or of another training; nothing is
-   *     changed then
+   * @param file a file written by {@link #save}
+   * @throws dev.nn.io.FormatException if the file is damaged or belongs to different training; then
+   *     nothing is changed
    * @throws IOException if it can't be read
    */
   public void resume(Path file) throws IOException {
     Checkpoint.resume(this, file);
   }
 
-  /** Takes the numbers of a checkpoint. */
+  /** Restores the state of a checkpoint. */
   void goOn(long step, double lossSum, History history) {
     this.step = step;
     this.lossSum = lossSum;
@@ -212,7 +211,7 @@ public final class Trainer {
   }
 
   /**
-   * The number of whole steps made so far.
+   * The number of steps completed so far.
    *
    * @return at least 0
    */
@@ -221,7 +220,7 @@ public final class Trainer {
   }
 
   /**
-   * The number of steps after which it ends.
+   * The number of steps after which training ends.
    *
    * @return at least 1
    */
@@ -230,7 +229,7 @@ public final class Trainer {
   }
 
   /**
-   * The loss of the last batch, before the step on it.
+   * The loss of the last batch, before its step.
    *
    * @return the loss; 0 before the first step
    */
@@ -241,7 +240,7 @@ public final class Trainer {
   /**
    * The last batch.
    *
-   * @return what the last step was made on, valid until the next
+   * @return the batch of the last step, valid until the next one
    * @throws IllegalStateException if there was no step yet
    */
   public Batch batch() {
@@ -253,16 +252,16 @@ public final class Trainer {
   }
 
   /**
-   * What was measured so far.
+   * The evaluations so far.
    *
-   * @return the evaluations, those before a resumed checkpoint included
+   * @return the evaluations, including those before a resumed checkpoint
    */
   public History history() {
     return history;
   }
 
   /**
-   * What is trained.
+   * The net being trained.
    *
    * @return the net
    */
@@ -271,7 +270,7 @@ public final class Trainer {
   }
 
   /**
-   * What makes the steps.
+   * The optimiser.
    *
    * @return the optimiser; its learning rate is that of the last step
    */
@@ -280,7 +279,7 @@ public final class Trainer {
   }
 
   /**
-   * What it trains with.
+   * The mini-batches.
    *
    * @return the batches
    */
@@ -288,7 +287,7 @@ public final class Trainer {
     return batches;
   }
 
-  /** What the objective of a listener may be called; without validation there is only the loss. */
+  /** Checks the name of a listener's objective; without validation, only the loss is measured. */
   void requireMeasured(String name) {
     List<String> measured = new ArrayList<>(List.of(Evaluation.TRAIN_LOSS));
     if (validation != null) {
@@ -305,7 +304,7 @@ public final class Trainer {
     return loss;
   }
 
-  /** Reads all data when first asked. */
+  /** Reads all data when first called. */
   String dataDigest() {
     String known = dataDigest;
     if (known == null) {

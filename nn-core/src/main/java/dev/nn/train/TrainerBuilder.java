@@ -14,8 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a training, from {@link Trainer#builder}. What is not set stays as its method
- * says.
+ * The settings of a {@link Trainer}, from {@link Trainer#builder}. Each method states its default.
  */
 public final class TrainerBuilder {
 
@@ -52,7 +51,7 @@ public final class TrainerBuilder {
       long numbers =
           optimizer.parameters().stream().mapToLong(p -> p.value().size()).sum();
       throw new IllegalArgumentException(
-          "Trainer: the optimiser changes %s numbers of another net, this net has %s of its own: make it for this one"
+          "Trainer: the optimiser belongs to another net (%s numbers; this net has %s): create it for this net"
               .formatted(numbers, net.parameterCount()));
     }
   }
@@ -67,7 +66,7 @@ public final class TrainerBuilder {
   }
 
   /**
-   * How long to train, in steps.
+   * Sets how long to train, in steps.
    *
    * @param steps at least 1
    * @return this builder
@@ -79,7 +78,7 @@ public final class TrainerBuilder {
   }
 
   /**
-   * How long to train, in epochs of {@link MiniBatches#batchesPerEpoch} steps.
+   * Sets how long to train, in epochs of {@link MiniBatches#batchesPerEpoch} steps.
    *
    * @param epochs at least 1
    * @return this builder
@@ -90,9 +89,9 @@ public final class TrainerBuilder {
   }
 
   /**
-   * How often to evaluate.
+   * Sets how often to evaluate.
    *
-   * @param steps at least 1; an epoch unless set
+   * @param steps the number of steps between evaluations, at least 1; by default an epoch
    * @return this builder
    * @throws IllegalArgumentException if it is less than 1
    */
@@ -102,7 +101,7 @@ public final class TrainerBuilder {
   }
 
   /**
-   * Evaluates before the first step too, so that {@link EarlyStopping} can give a good start back.
+   * Also evaluates before the first step, so that {@link EarlyStopping} can restore a good start.
    * The training loss of that evaluation is NaN.
    *
    * @return this builder
@@ -114,11 +113,12 @@ public final class TrainerBuilder {
 
   /**
    * Cuts each batch into blocks, whose gradients are added by {@link BlockGradients}: for batches
-   * whose forward pass takes too much memory, and for the bits of a training whose blocks are
+   * whose forward pass takes too much memory, or to get the same bits as training whose blocks are
    * computed in several places. The bits depend on the block size. Layers that keep statistics of
-   * their batch, as {@link dev.nn.layer.BatchNorm}, are refused.
+   * their batch, such as {@link dev.nn.layer.BatchNorm}, are refused.
    *
-   * @param rows of each block but the last, from 1 to the batch size; the batch size unless set
+   * @param rows the number of rows in each block but the last, from 1 to the batch size; by default
+   *     the batch size
    * @return this builder
    * @throws IllegalArgumentException if it is out of range
    */
@@ -136,9 +136,9 @@ public final class TrainerBuilder {
   }
 
   /**
-   * How the learning rate changes.
+   * Sets the learning-rate schedule.
    *
-   * @param schedule the rate of each step, counted from 0; the optimiser's own unless set
+   * @param schedule the rate of each step, counted from 0; by default the optimiser's own rate
    * @return this builder
    */
   public TrainerBuilder schedule(Schedule schedule) {
@@ -147,9 +147,9 @@ public final class TrainerBuilder {
   }
 
   /**
-   * Shortens gradients before each step.
+   * Clips the gradients before each step.
    *
-   * @param norm the longest that all gradients together may be; more than 0 and finite
+   * @param norm the maximum norm of all gradients together; more than 0 and finite
    * @return this builder
    * @throws IllegalArgumentException if it is out of range
    */
@@ -163,9 +163,9 @@ public final class TrainerBuilder {
   }
 
   /**
-   * What each evaluation measures with.
+   * Sets the samples that each evaluation measures with.
    *
-   * @param validation samples that are not trained with, at least one; not modified
+   * @param validation samples not used for training, at least one; not modified
    * @return this builder
    * @throws IllegalArgumentException if it does not fit the net or is empty
    */
@@ -180,24 +180,24 @@ public final class TrainerBuilder {
   }
 
   /**
-   * A measure of the validation set beside the loss.
+   * Adds a metric of the validation set, in addition to the loss.
    *
-   * @param name what it is called in the history: letters, digits, {@code _} and {@code -}
+   * @param name its name in the history: letters, digits, {@code _} and {@code -}
    * @param metric the measure
    * @return this builder
-   * @throws IllegalArgumentException if the name holds other characters, is taken, or is that of
+   * @throws IllegalArgumentException if the name has other characters, is taken, or is that of
    *     another column of {@link History#toCsv}
    */
   public TrainerBuilder metric(String name, Metric metric) {
     Objects.requireNonNull(name, "name");
     if (List.of(History.COLUMNS.split(",")).contains(name)) {
-      throw metricName("is a column of the history", name);
+      throw metricName("must not be a column of the history", name);
     }
     if (metrics.containsKey(name)) {
-      throw metricName("is there already", name);
+      throw metricName("must be unique", name);
     }
     if (!name.matches("[A-Za-z0-9_-]+")) {
-      throw metricName("has letters, digits, _ and -", name);
+      throw metricName("may contain only letters, digits, _ and -", name);
     }
     metrics.put(name, Objects.requireNonNull(metric, "metric"));
     return this;
@@ -211,7 +211,7 @@ public final class TrainerBuilder {
   /**
    * Adds a listener.
    *
-   * @param listener called after those that were added before
+   * @param listener called after those added before
    * @return this builder
    */
   public TrainerBuilder listener(TrainingListener listener) {
@@ -220,11 +220,11 @@ public final class TrainerBuilder {
   }
 
   /**
-   * Makes the trainer.
+   * Creates the trainer.
    *
    * @return a new trainer at step 0
-   * @throws IllegalStateException if neither steps nor epochs were set, or metrics or an evaluation
-   *     at the start without a validation set
+   * @throws IllegalStateException if neither steps nor epochs were set, or if metrics or
+   *     evaluateAtStart were set without a validation set
    * @throws IllegalArgumentException if a layer does not allow blocks
    */
   public Trainer build() {
@@ -236,8 +236,7 @@ public final class TrainerBuilder {
           "Trainer: the metrics %s need samples: set validation".formatted(metrics.keySet()));
     }
     if (validation == null && evaluateAtStart) {
-      throw new IllegalStateException(
-          "Trainer: evaluateAtStart has nothing to measure with: set validation");
+      throw new IllegalStateException("Trainer: evaluateAtStart needs samples: set validation");
     }
     return new Trainer(this);
   }

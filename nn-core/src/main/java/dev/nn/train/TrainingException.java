@@ -1,14 +1,14 @@
 package dev.nn.train;
 
-/** A training can't go on; the message says at which step, why, and what to try. */
+/** Training can't continue; the message says at which step, why, and what to try. */
 public final class TrainingException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   /**
-   * Makes the exception.
+   * Creates the exception.
    *
-   * @param message the step, the reason and the cure
+   * @param message the step, the reason and the remedy
    */
   public TrainingException(String message) {
     super(message);

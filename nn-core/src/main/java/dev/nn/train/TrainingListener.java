@@ -6,64 +6,65 @@ import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
- * Watches a training, and may end it by {@link Trainer#stop}. The methods are called on the thread
- * that trains, for each listener in the order they were added; by default they do nothing.
+ * Watches training, and may end it with {@link Trainer#stop}. The methods are called on the
+ * training thread, for each listener in the order in which they were added; by default they do
+ * nothing.
  */
 public interface TrainingListener {
 
   /**
-   * A run begins, fresh or resumed.
+   * A run starts, fresh or resumed.
    *
-   * @param trainer the training
+   * @param trainer the trainer
    */
   default void onStart(Trainer trainer) {}
 
   /**
-   * The loss and the gradients of a batch are known, the parameters not yet changed.
+   * The loss and the gradients of a batch are known, and the parameters have not changed yet.
    *
-   * @param trainer the training; its step is that of the last whole step
+   * @param trainer the trainer; its step is that of the last completed step
    */
   default void onGradients(Trainer trainer) {}
 
   /**
    * An evaluation was made.
    *
-   * @param trainer the training
+   * @param trainer the trainer
    * @param evaluation what was measured
    */
   default void onEvaluation(Trainer trainer, Evaluation evaluation) {}
 
   /**
-   * A step is whole, and so is the evaluation that follows it, if there is one: the moment to save
-   * a checkpoint.
+   * A step is complete, including the evaluation that follows it, if any: the moment to save a
+   * checkpoint.
    *
-   * @param trainer the training
+   * @param trainer the trainer
    */
   default void onStep(Trainer trainer) {}
 
   /**
-   * The run ended, by its number of steps or by {@link Trainer#stop}.
+   * The run has ended, by its number of steps or by {@link Trainer#stop}.
    *
-   * @param trainer the training
+   * @param trainer the trainer
    */
   default void onEnd(Trainer trainer) {}
 
   /**
-   * What a checkpoint holds of the listener beside the history, from which everything else must
-   * follow.
+   * The listener's state that a checkpoint saves, apart from the history; everything else must
+   * follow from these.
    *
-   * @param trainer the training
-   * @return the tensors themselves by name, always the same: a restored checkpoint overwrites them
+   * @param trainer the trainer
+   * @return the tensors by name, always the same: restoring a checkpoint overwrites them
    */
   default Map<String, Tensor> state(Trainer trainer) {
     return Map.of();
   }
 
   /**
-   * A listener that acts after every so many steps: the way to show progress.
+   * A listener that acts at regular intervals, for example to show progress.
    *
-   * @param steps how many, at least 1
-   * @param action what is done
+   * @param steps the number of steps between actions; at least 1
+   * @param action what to do
    * @return the listener
    * @throws IllegalArgumentException if the steps are less than 1
    */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What must be equal for a training to go on from a checkpoint: values by name, such as
+ * The settings that must be equal for training to resume from a checkpoint: values by name, such as
  * {@code loss} huber, {@code loss.delta} 0.5 and {@code net.2.rate} 0.2.
  */
 final class TrainingSettings {

@@ -1,5 +1,5 @@
 /**
- * Training, what watches it, and its measures.
+ * Training, listeners and metrics.
  *
  * <pre>{@code
  * Net net = Net.builder(784, 128, 10).build();

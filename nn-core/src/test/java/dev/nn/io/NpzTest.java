@@ -67,7 +67,7 @@ class NpzTest {
     FormatException e =
         assertThrows(FormatException.class, () -> npz.array("names").toTensor());
     assertEquals(
-        "stream: entry names: is of type |O, not of numbers: Python objects are not read, save an"
+        "stream: entry names: has type |O, not numbers: Python objects are not read; save an"
             + " array of numbers",
         e.getMessage());
   }
@@ -81,7 +81,7 @@ class NpzTest {
     assertEquals(7, npz.array("b").toTensor().get(0, 0));
     assertThrows(FormatException.class, () -> npz.array("a").toTensor());
     FormatException none = assertThrows(FormatException.class, () -> npz.array("c"));
-    assertEquals("bytes: has no array c, but [a, b]", none.getMessage());
+    assertEquals("bytes: has no array c, only [a, b]", none.getMessage());
   }
 
   @Test
@@ -143,12 +143,12 @@ class NpzTest {
         new long[] {1, 2, 3, 4, 5, 6}, Npz.read(fixture("fortran")).array("x").toLongs());
     refused(patched(8, 0x0801), "entry a.npy is encrypted");
     refused(patched(8, 0x2800), "entry a.npy has the unknown flags 2800");
-    refused(patched(10, 12), "entry a.npy is packed by method 12");
+    refused(patched(10, 12), "entry a.npy is compressed by method 12");
     refused(patched(24, 1000), "entry a.npy does not hold 1000 bytes in");
-    refused(patched(24, -1), "entry a.npy is said to hold 4294967295 bytes");
+    refused(patched(24, -1), "entry a.npy claims to hold 4294967295 bytes");
     refused(patched(20, 1_000_000), "entry a.npy has 1000000 bytes at byte");
     refused(patched(16, 0), "entry a.npy has the CRC-32");
-    refused(new byte[100], "no zip archive");
+    refused(new byte[100], "not a zip archive");
   }
 
   @Test
@@ -157,7 +157,7 @@ class NpzTest {
     for (int at = 0; at < two.length; at++) {
       two[at] = two[at] == 'b' && two[at + 1] == '.' ? (byte) 'a' : two[at];
     }
-    refused(two, "two entries are called a.npy");
+    refused(two, "two entries have the name a.npy");
     byte[] shared = archive("a.npy", "b.npy");
     ByteBuffer bytes = ByteBuffer.wrap(shared).order(ByteOrder.LITTLE_ENDIAN);
     int second = directory(shared) + 46 + 5;

@@ -70,18 +70,18 @@ class ZipDirectoryTest {
   /** What is added to a field of the record at the end of the directory. */
   @ParameterizedTest
   @CsvSource({
-    "4, 1, not whole",
-    "6, 1, not whole",
-    "8, 1, not whole",
-    "10, 1, not whole",
-    "10, -1, not whole",
-    "12, 1, not whole",
-    "12, -1, not whole",
-    "16, 1, not whole",
-    "16, -1, not whole",
-    "20, 1, no end of a directory",
-    "20, -1, no end of a directory",
-    "0, 1, no end of a directory"
+    "4, 1, incomplete",
+    "6, 1, incomplete",
+    "8, 1, incomplete",
+    "10, 1, incomplete",
+    "10, -1, incomplete",
+    "12, 1, incomplete",
+    "12, -1, incomplete",
+    "16, 1, incomplete",
+    "16, -1, incomplete",
+    "20, 1, no end of directory",
+    "20, -1, no end of directory",
+    "0, 1, no end of directory"
   })
   void aLieInTheEndIsRefused(int field, int change, String reason) {
     add(end + field, change);
@@ -95,7 +95,7 @@ class ZipDirectoryTest {
     refused("the directory ends at byte");
     add(end + 8, 2);
     add(end + 10, 2);
-    refused("a directory of 3 entries is not whole");
+    refused("the directory of 3 entries is incomplete");
   }
 
   /** What is added to a field of the second entry, of 16 bits. */

@@ -101,7 +101,7 @@ class JsonTest {
       delimiter = '|',
       value = {
         "[1,]|expected a value, found ']' at 3",
-        "[1|ends too early, at 2",
+        "[1|unexpected end at 2",
         "[1] x|expected the end, found 'x' at 4",
         "{\"a\":1,\"a\":2}|the name \"a\" occurs twice",
         "{\"a\";1}|expected ':', found ';' at 4",

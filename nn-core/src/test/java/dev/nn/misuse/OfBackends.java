@@ -87,13 +87,13 @@ final class OfBackends {
             w -> gemm(w, w.data.inputs().rows(0, 3), t(3, 3), w.data.inputs().rows(0, 3)),
             ILLEGAL,
             "gemm: C (3x3",
-            "shares numbers with A",
+            "overlaps A",
             "give it its own"),
         row(
             "gemm into a part of B",
             w -> gemm(w, t(2, 3), w.data.inputs().rows(0, 3), w.data.inputs().rows(2, 4)),
             ILLEGAL,
-            "C (2x3 at offset 6) shares numbers with B (3x3 at offset 0)"));
+            "C (2x3 at offset 6) overlaps B (3x3 at offset 0)"));
   }
 
   private static void gemm(World w, Tensor a, Tensor b, Tensor c) {
@@ -114,17 +114,17 @@ final class OfBackends {
             w -> w.backend.addBias(w.data.inputs().rows(0, 1), w.data.inputs()),
             ILLEGAL,
             "addBias: C",
-            "shares numbers with bias"),
+            "overlaps bias"),
         row(
             "fewer than no parts",
             w -> w.backend.threads().run(-1, 5, part -> {}),
             ILLEGAL,
-            "Threads.run: -1 parts of 5 multiply-adds"),
+            "Threads.run: -1 parts with 5 multiply-adds"),
         row(
             "parts of less than no work",
             w -> w.backend.threads().run(2, -5, part -> {}),
             ILLEGAL,
-            "Threads.run: 2 parts of -5 multiply-adds"),
+            "Threads.run: 2 parts with -5 multiply-adds"),
         row(
             "a backend without threads",
             w -> w.backend.withThreads(0),
@@ -142,7 +142,7 @@ final class OfBackends {
             w -> w.backend.columnSums(w.data.inputs(), w.data.inputs().rows(8, 9)),
             ILLEGAL,
             "columnSums: sums",
-            "shares numbers with A"),
+            "overlaps A"),
         row(
             "squaredDistance of two shapes",
             w -> w.backend.squaredDistance(t(2, 3), t(3, 2)),
@@ -167,7 +167,7 @@ final class OfBackends {
                 w.backend, w.data.inputs().rows(0, 3), w.data.inputs().rows(1, 4)),
             ILLEGAL,
             map.name,
-            "at offset 3) shares numbers with",
+            "at offset 3) overlaps",
             "at offset 0): give it its own"));
   }
 
@@ -198,7 +198,7 @@ final class OfBackends {
                 w, t(3, 3), t(3, 3), w.data.inputs().rows(0, 3), w.data.inputs().rows(1, 4)),
             ILLEGAL,
             "activateBackward",
-            "out (3x3 at offset 3) shares numbers with gradient (3x3 at offset 0)"));
+            "out (3x3 at offset 3) overlaps gradient (3x3 at offset 0)"));
   }
 
   private static void backward(World w, Tensor z, Tensor y, Tensor gradient, Tensor out) {

@@ -79,7 +79,7 @@ final class OfFiles {
             FormatException.class,
             "tensors.safetensors",
             "format must be nn-net-2",
-            "found null"),
+            "but is null"),
         row(
             "NetFile.read of an empty stream",
             w -> NetFile.read(new ByteArrayInputStream(new byte[0]), w.backend),
@@ -90,8 +90,8 @@ final class OfFiles {
             w -> w.trainer.resume(w.model()),
             FormatException.class,
             "model.safetensors",
-            "checkpoint is none",
-            "NetFile.load loads"));
+            "checkpoint is missing",
+            "for NetFile.load"));
   }
 
   private static Stream<Row> names() {
@@ -124,30 +124,30 @@ final class OfFiles {
             w -> Npz.write(w.folder.resolve("x"), Map.of(HALF_A_PAIR, w.data.inputs())),
             ILLEGAL,
             "Npz",
-            "half of a surrogate pair"),
+            "unpaired surrogate"),
         row(
             "Npz.write of a name too long for zip",
             w -> Npz.write(w.folder.resolve("x"), Map.of("n".repeat(70_000), w.data.inputs())),
             ILLEGAL,
-            "Npz: a name of 70004 bytes",
+            "Npz: a name has 70004 bytes",
             "at most 65489"),
         row(
             "StoredArray.toLongs of fractions",
             w -> Npy.read(npy(w)).toLongs(),
             FormatException.class,
-            "other.npy: is of type <f4, not of integers",
+            "other.npy: has type <f4, not integers",
             "read it as doubles"),
         row(
             "Npz.array of another name",
             w -> Npz.read(npz(w)).array("z"),
             FormatException.class,
             "other.npz",
-            "has no array z, but [x]"),
+            "has no array z, only [x]"),
         row(
             "SafetensorsFile.array of another name",
             w -> SafetensorsFile.read(w.model()).array("z"),
             FormatException.class,
             "model.safetensors",
-            "has no tensor z, but [layers.0."));
+            "has no tensor z, only [layers.0."));
   }
 }

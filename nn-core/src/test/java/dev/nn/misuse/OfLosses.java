@@ -83,7 +83,7 @@ final class OfLosses {
                 kind.loss.apply(w).gradient(Tensor.zeros(9, 2), w.data.targets(), w.data.targets()),
             ILLEGAL,
             name,
-            "the gradient (9x2) shares numbers with the target",
+            "the gradient (9x2) overlaps the target",
             "give it its own"),
         row(
             name + ".gradient into the output",
@@ -91,7 +91,7 @@ final class OfLosses {
                 kind.loss.apply(w).gradient(w.data.targets(), Tensor.zeros(9, 2), w.data.targets()),
             ILLEGAL,
             name,
-            "the gradient (9x2) shares numbers with the output",
+            "the gradient (9x2) overlaps the output",
             "give it its own"),
         weights(kind, Tensor.zeros(8, 1), SHAPE, "the weights are 8x1", "9 rows: give 9x1"),
         weights(kind, Tensor.zeros(9, 2), SHAPE, "the weights are 9x2", "9 rows: give 9x1"),
@@ -112,7 +112,7 @@ final class OfLosses {
                   .valueAndGradient(Tensor.zeros(9, 1), Tensor.zeros(9, 1), shared, shared);
             },
             ILLEGAL,
-            "the gradient (9x1) shares numbers with the weights"));
+            "the gradient (9x1) overlaps the weights"));
   }
 
   private static Row weights(

@@ -38,7 +38,7 @@ final class OfMeasures {
             "History.best by a value that is not there",
             w -> w.trainer.history().best(Objective.lowest("accuracy")),
             ILLEGAL,
-            "no value is called accuracy",
+            "no value called accuracy",
             "train_loss",
             "[mae]"),
         row(
@@ -50,7 +50,7 @@ final class OfMeasures {
             "Evaluation.value that is not there",
             w -> w.trainer.history().last().value("f1"),
             ILLEGAL,
-            "no value is called f1",
+            "no value called f1",
             "validation_loss and [mae]"));
   }
 
@@ -111,7 +111,7 @@ final class OfMeasures {
             ILLEGAL,
             "topK",
             "2x1",
-            "one column",
+            "single column",
             "Metrics.accuracy")));
   }
 

@@ -35,8 +35,8 @@ final class OfNets {
             "Net of layers that do not fit",
             w -> new Net(w.backend, List.of(w.dense, dense(w, 3))),
             SHAPE,
-            "layer 0 gives 2 outputs",
-            "layer 1 takes 3 inputs"),
+            "layer 0 has 2 outputs",
+            "layer 1 has 3 inputs"),
         row("Net.of one size", w -> Net.of(3), ILLEGAL, "at least two sizes", "got 1"),
         row("Net.of no sizes", w -> Net.of(), ILLEGAL, "at least two sizes", "got 0"),
         row("Net.of a size 0", w -> Net.of(3, 0, 2), ILLEGAL, "at least 1", "got 0"),
@@ -252,6 +252,6 @@ final class OfNets {
   }
 
   private static Row range(String what, Row.Call call, String word) {
-    return row("a batch " + what, call, SHAPE, "Predictor", "leave", word);
+    return row("a batch " + what, call, SHAPE, "Predictor", "exceed", word);
   }
 }

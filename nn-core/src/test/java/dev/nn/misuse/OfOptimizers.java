@@ -88,7 +88,7 @@ final class OfOptimizers {
             w -> Sgd.builder(w.net).nesterov(true).build(),
             ILLEGAL,
             "Sgd: nesterov needs a momentum",
-            "0.9 is usual"),
+            "usually 0.9"),
         row(
             "Optimizer.steps of -1",
             w -> w.adam.steps(-1),
@@ -102,12 +102,14 @@ final class OfOptimizers {
             factor("step", value -> Schedule.step(1, 1, value)),
             factor("exponential", value -> Schedule.exponential(1, value)),
             Stream.of(
-                steps("the steps with the same rate", 1, (w, n) -> Schedule.step(1, n, 0.5)),
-                steps("the steps of a cosine", 1, (w, n) -> Schedule.cosine(1, 0, n)),
+                steps("the number of steps between changes", 1, (w, n) -> Schedule.step(1, n, 0.5)),
+                steps("the number of steps of a cosine", 1, (w, n) -> Schedule.cosine(1, 0, n)),
                 steps(
-                    "the steps of a warm-up", 0, (w, n) -> Schedule.constant(1).warmUp(n)),
+                    "the number of steps of a warm-up",
+                    0,
+                    (w, n) -> Schedule.constant(1).warmUp(n)),
                 steps(
-                    "the steps of a part",
+                    "the number of steps of a part",
                     0,
                     (w, n) -> Schedule.constant(1).then(n, Schedule.constant(2)))))
         .flatMap(rows -> rows);

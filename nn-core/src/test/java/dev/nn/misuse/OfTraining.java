@@ -69,7 +69,7 @@ final class OfTraining {
             "Trainer: the optimiser",
             "8 numbers",
             "another net",
-            "make it for this one"),
+            "create it for this net"),
         row(
             "Trainer with the optimiser of the net's twin",
             w -> Trainer.builder(
@@ -132,8 +132,8 @@ final class OfTraining {
         clipNorm(Float.POSITIVE_INFINITY),
         metricName("a,b", "letters, digits"),
         metricName("", "letters, digits"),
-        metricName("train_loss", "is a column of the history"),
-        metricName("mae", "is there already"),
+        metricName("train_loss", "must not be a column of the history"),
+        metricName("mae", "must be unique"),
         row(
             "Trainer.run with a schedule that gives NaN",
             w -> builder(w, w.net).steps(3).schedule(step -> Float.NaN).build().run(),
@@ -157,7 +157,7 @@ final class OfTraining {
             "BlockGradients of blocks larger than the batch",
             w -> new BlockGradients(net(w, 3, 2), w.half, 10, 9),
             ILLEGAL,
-            "blocks of 10 rows can't make a batch of 9"),
+            "blocks of 10 rows don't fit a batch of 9"),
         row(
             "BlockGradients of blocks of nothing",
             w -> new BlockGradients(net(w, 3, 2), w.half, 0, 9),
@@ -172,12 +172,12 @@ final class OfTraining {
             "BlockGradients.add of a short block",
             w -> blocks(w).add(1, batch(w, 3)),
             ShapeException.class,
-            "BlockGradients: block 1 must have 4 rows, has 3"),
+            "BlockGradients: block 1 must have 4 rows, but has 3"),
         row(
             "BlockGradients.add of a long last block",
             w -> blocks(w).add(2, batch(w, 4)),
             ShapeException.class,
-            "block 2 must have 1 rows, has 4"),
+            "block 2 must have 1 rows, but has 4"),
         row(
             "BlockGradients.add of a block twice",
             w -> {
@@ -187,7 +187,7 @@ final class OfTraining {
               blocks.add(0, batch(w, 4));
             },
             STATE,
-            "was added before",
+            "already added",
             "each counts once"),
         row(
             "BlockGradients.add of the only block twice",
@@ -197,11 +197,11 @@ final class OfTraining {
               blocks.add(0, batch(w, 9));
             },
             STATE,
-            "was added before"),
-        part("node 16 of a batch of 3 blocks, this batch has 3", 3, 16, 8),
+            "already added"),
+        part("node 16 of a batch of 3 blocks, but this batch has 3", 3, 16, 8),
         part("node 0 of", 3, 0, 8),
         part("node 7 of", 3, 7, 8),
-        part("node 1 of a batch of 4 blocks, this batch has 3", 4, 1, 8),
+        part("node 1 of a batch of 4 blocks, but this batch has 3", 4, 1, 8),
         part("the part has 7 numbers, but this tree adds 8", 3, 1, 7),
         row(
             "BlockGradients.finish without a block",

@@ -28,17 +28,18 @@ class SettingsTest {
 
   @Test
   void anotherTypeIsNamed() {
-    assertEquals("real must be an integer, is 0.5", message(() -> settings.integer("real")));
-    assertEquals("flag must be a number, is true", message(() -> settings.number("flag")));
-    assertEquals("text must be true or false, is t", message(() -> settings.flag("text")));
-    assertEquals("whole must be a text, is 3", message(() -> settings.text("whole")));
+    assertEquals("real must be an integer, but is 0.5", message(() -> settings.integer("real")));
+    assertEquals("flag must be a number, but is true", message(() -> settings.number("flag")));
+    assertEquals("text must be true or false, but is t", message(() -> settings.flag("text")));
+    assertEquals("whole must be a string, but is 3", message(() -> settings.text("whole")));
     assertEquals(
-        "part needs the setting none, has [whole, real, flag, text]",
+        "part needs the setting none, but has [whole, real, flag, text]",
         message(() -> settings.text("none")));
     for (long size : new long[] {0, -1, 1L + Integer.MAX_VALUE}) {
       Settings wrong = Settings.of("part").with("n", size);
       assertEquals(
-          "n must be an integer from 1 to 2147483647, is " + size, message(() -> wrong.size("n")));
+          "n must be an integer from 1 to 2147483647, but is " + size,
+          message(() -> wrong.size("n")));
     }
     assertEquals(Integer.MAX_VALUE, Settings.of("").with("n", Integer.MAX_VALUE).size("n"));
   }

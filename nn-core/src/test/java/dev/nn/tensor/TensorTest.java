@@ -163,7 +163,7 @@ class TensorTest {
         () -> Tensor.wrap(new float[1], 0, Integer.MAX_VALUE - 7));
     fails(
         IllegalArgumentException.class,
-        "wrap: offset 0 with 2147483639 numbers of shape 2147483639 leaves an array of length 1",
+        "wrap: offset 0 with 2147483639 numbers of shape 2147483639 exceeds an array of length 1",
         () -> Tensor.wrap(new float[1], 0, Integer.MAX_VALUE - 8));
   }
 
@@ -179,11 +179,11 @@ class TensorTest {
         () -> matrix.reshape(4));
     fails(
         IllegalArgumentException.class,
-        "wrap: offset 2 with 4 numbers of shape 2x2 leaves an array of length 5",
+        "wrap: offset 2 with 4 numbers of shape 2x2 exceeds an array of length 5",
         () -> Tensor.wrap(new float[5], 2, 2, 2));
     fails(
         IllegalArgumentException.class,
-        "wrap: offset -1 with 1 numbers of shape 1 leaves an array of length 5",
+        "wrap: offset -1 with 1 numbers of shape 1 exceeds an array of length 5",
         () -> Tensor.wrap(new float[5], -1, 1));
   }
 

@@ -131,6 +131,7 @@ class MetricsTest {
     IllegalArgumentException empty =
         assertThrows(IllegalArgumentException.class, () -> metric.applyAsDouble(none, none));
     assertEquals(
-        name + ": outputs are 0x2: at least one row and one column are needed", empty.getMessage());
+        name + ": outputs are 0x2, but at least one row and one column are needed",
+        empty.getMessage());
   }
 }

@@ -24,7 +24,7 @@ class CustomPartsTest {
     assertTrue(printed.contains("the same after a resume: true"), printed);
     assertTrue(printed.contains("the same after a load: true"), printed);
     assertTrue(Pattern.compile("loss 0\\.000").matcher(printed).find(), printed);
-    assertTrue(printed.contains("layer 1: is of the unknown kind silu"), printed);
+    assertTrue(printed.contains("layer 1: has the unknown kind silu"), printed);
   }
 
   @Test
