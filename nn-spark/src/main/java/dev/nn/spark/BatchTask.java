@@ -46,7 +46,7 @@ record BatchTask(byte[] net, boolean classes, long step, int[] chosen, int block
   }
 
   private BlockGradients begin() throws IOException {
-    Net own = NetFile.load(net);
+    Net own = Learner.read(net);
     BlockGradients gradients =
         new BlockGradients(own, Learner.loss(own, classes), blockRows, batchRows);
     gradients.begin(step);

@@ -35,6 +35,27 @@ record Block(int number, int rows, float[] weights, float[] targets, float[] inp
     return block;
   }
 
+  /** One block of the rows of several parts. */
+  static Block join(List<Block> parts) {
+    Block first = parts.get(0);
+    if (parts.size() == 1) {
+      return first;
+    }
+    return new Block(
+        first.number,
+        parts.stream().mapToInt(Block::rows).sum(),
+        joined(parts.stream().map(Block::weights).toList()),
+        joined(parts.stream().map(Block::targets).toList()),
+        joined(parts.stream().map(Block::inputs).toList()));
+  }
+
+  private static float[] joined(List<float[]> parts) {
+    FloatBuffer all =
+        FloatBuffer.allocate(parts.stream().mapToInt(part -> part.length).sum());
+    parts.forEach(all::put);
+    return all.array();
+  }
+
   /** The sum of each target. */
   double[] targetSums() {
     double[] sums = new double[targets.length / rows];

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
@@ -17,8 +18,7 @@ import scala.Function1;
 import scala.Tuple2;
 
 /**
- * All rows in one order, cut into blocks, which stay with the executors. The order is that of the
- * order column and then of the content, so it does not depend on how the rows came.
+ * All rows in one order, cut into blocks, which stay with the executors.
  *
  * @param rdd the blocks
  * @param rows how many rows there are
@@ -28,9 +28,6 @@ import scala.Tuple2;
  */
 record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, BlockRange ranges)
     implements AutoCloseable {
-
-  static final String ORDER = "nn_order";
-  static final String CONTENT = "nn_content";
 
   /** How rows are cut: shards tells how many there are of so many blocks. */
   record Cut(int blockRows, int outputs, IntUnaryOperator shards) {
@@ -46,46 +43,56 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
     }
   }
 
-  /** Sorts and cuts rows of an order and an encoded content; null if there are none. */
+  /** Cuts encoded rows that are sorted; null if there are none. */
   static @Nullable Blocks of(Dataset<Row> contents, Cut cut) {
     JavaRDD<byte[]> sorted = contents
-        .orderBy(ORDER, CONTENT)
-        .select(CONTENT)
         .toJavaRDD()
         .map(row -> row.<byte[]>getAs(0))
         .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      long rows = sorted.count();
-      return rows == 0 ? null : of(sorted, rows, cut);
+      long[] firsts = firsts(sorted);
+      long rows = firsts[firsts.length - 1];
+      return rows == 0 ? null : of(sorted, firsts, cut);
     } finally {
       sorted.unpersist();
     }
   }
 
-  private static Blocks of(JavaRDD<byte[]> sorted, long rows, Cut cut) {
+  /** The place of the first row of each partition among all rows; at last how many there are. */
+  private static long[] firsts(JavaRDD<byte[]> sorted) {
+    List<Long> counts =
+        sorted.mapPartitions(rows -> List.of(count(rows)).iterator()).collect();
+    long[] firsts = new long[counts.size() + 1];
+    for (int p = 0; p < counts.size(); p++) {
+      firsts[p + 1] = firsts[p] + counts.get(p);
+    }
+    return firsts;
+  }
+
+  private static long count(Iterator<byte[]> rows) {
+    long count = 0;
+    for (; rows.hasNext(); rows.next()) {
+      count++;
+    }
+    return count;
+  }
+
+  private static Blocks of(JavaRDD<byte[]> sorted, long[] firsts, Cut cut) {
+    long rows = firsts[firsts.length - 1];
     Shards shards = cut.of(rows);
     BlockRange ranges = new BlockRange(sorted.context().defaultParallelism(), shards);
-    JavaRDD<Block> blocks =
-        grouped(sorted, ranges, cut.blockRows, cut.outputs).persist(StorageLevel.MEMORY_AND_DISK());
-    blocks.count();
-    return new Blocks(blocks, rows, cut.blockRows, shards, ranges);
-  }
-
-  private static JavaRDD<Block> grouped(
-      JavaRDD<byte[]> sorted, BlockRange ranges, int blockRows, int outputs) {
-    return sorted
-        .zipWithIndex()
-        .mapToPair(row -> new Tuple2<>(
-            (int) (row._2 / blockRows), new Tuple2<>((int) (row._2 % blockRows), row._1)))
+    int blockRows = cut.blockRows;
+    int outputs = cut.outputs;
+    JavaRDD<Block> blocks = sorted
+        .mapPartitionsWithIndex(
+            (p, own) -> new Fragments(own, firsts[p], blockRows, outputs), false)
+        .mapToPair(fragment -> fragment)
         .groupByKey(ranges)
-        .map(block -> Block.of(block._1, inOrder(block._2), outputs));
-  }
-
-  private static List<byte[]> inOrder(Iterable<Tuple2<Integer, byte[]>> rows) {
-    List<Tuple2<Integer, byte[]>> sorted = new ArrayList<>();
-    rows.forEach(sorted::add);
-    sorted.sort(Comparator.comparing(row -> row._1));
-    return sorted.stream().map(row -> row._2).toList();
+        .values()
+        .map(Fragments::joined)
+        .persist(StorageLevel.MEMORY_AND_DISK());
+    blocks.count();
+    return new Blocks(blocks, rows, blockRows, shards, ranges);
   }
 
   /** The partitions that hold some blocks, and no other. */

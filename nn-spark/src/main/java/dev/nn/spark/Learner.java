@@ -1,5 +1,8 @@
 package dev.nn.spark;
 
+import dev.nn.backend.Backends;
+import dev.nn.backend.TensorBackend;
+import dev.nn.io.NetReader;
 import dev.nn.layer.Parameter;
 import dev.nn.loss.BinaryCrossEntropyWithLogits;
 import dev.nn.loss.Loss;
@@ -10,10 +13,12 @@ import dev.nn.optim.AdamW;
 import dev.nn.optim.Optimizer;
 import dev.nn.tensor.Tensor;
 import dev.nn.train.BlockGradients;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.TaskContext;
 
 /** A net and its optimiser: makes steps, and is sent as one array. */
 final class Learner {
@@ -29,6 +34,13 @@ final class Learner {
     this.classes = classes;
     this.blockRows = blockRows;
     this.optimizer = AdamW.builder(net).weightDecay(weightDecay).build();
+  }
+
+  /** Reads a net for a task, whose threads are the cores that Spark gives it. */
+  static Net read(byte[] file) throws IOException {
+    TaskContext task = TaskContext.get();
+    TensorBackend backend = Backends.select().withThreads(task == null ? 1 : task.cpus());
+    return new NetReader().backend(backend).load(file);
   }
 
   /** What makes a model of this task: see {@code Classifier.of} and {@code Regressor.of}. */

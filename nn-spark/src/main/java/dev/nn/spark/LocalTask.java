@@ -1,6 +1,5 @@
 package dev.nn.spark;
 
-import dev.nn.io.NetFile;
 import dev.nn.train.BlockGradients;
 import dev.nn.train.GradientTree;
 import dev.nn.train.PartialGradient;
@@ -41,7 +40,7 @@ record LocalTask(
     blocks.forEachRemaining(
         block -> own.computeIfAbsent(shards.of(block.number()), shard -> new ArrayList<>())
             .add(block));
-    Learner learner = new Learner(NetFile.load(net), classes, blockRows, weightDecay);
+    Learner learner = new Learner(Learner.read(net), classes, blockRows, weightDecay);
     GradientTree tree = new GradientTree(working(), numbers.length);
     own.forEach((shard, of) -> {
       if (round.blocks(of.size()) > 0) {

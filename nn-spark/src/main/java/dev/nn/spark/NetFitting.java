@@ -2,7 +2,6 @@ package dev.nn.spark;
 
 import static dev.nn.spark.Inputs.quoted;
 import static org.apache.spark.sql.functions.not;
-import static org.apache.spark.sql.functions.xxhash64;
 
 import dev.nn.model.Model;
 import dev.nn.model.Recipe;
@@ -49,10 +48,6 @@ final class NetFitting {
     columns.require(dataset.schema());
     Dataset<Row> rows = columns.select(dataset);
     Dataset<Row> learnt = rows.filter(not(quoted(TrainingRows.HELD)));
-    if (learnt.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: there are no rows to learn from".formatted(stage.uid()));
-    }
     SampleSchema schema = columns.schema(dataset, learnt);
     Measured measured = Measured.of(learnt.select(TrainingRows.SAMPLE + ".*").toJavaRDD(), schema);
     Net net = net(measured);
@@ -80,10 +75,7 @@ final class NetFitting {
 
   private Dataset<Row> contents(Dataset<Row> rows, ContentScoring encoder) {
     Column content = encoder.on(rows.sparkSession()).apply(quoted(TrainingRows.SAMPLE));
-    Dataset<Row> contents = rows.withColumn(Blocks.CONTENT, content);
-    return stage.isDefined(stage.orderCol())
-        ? contents
-        : contents.withColumn(Blocks.ORDER, xxhash64(quoted(Blocks.CONTENT)));
+    return rows.withColumn(RowOrder.CONTENT, content);
   }
 
   private Model<Sample> train(
@@ -105,7 +97,7 @@ final class NetFitting {
     int shards = (Integer) stage.getOrDefault(stage.shards());
     boolean local = ClusterTraining.local(stage);
     return Blocks.of(
-        contents,
+        stage.isDefined(stage.orderCol()) ? RowOrder.byColumn(contents) : RowOrder.byHash(contents),
         new Blocks.Cut(
             blockRows, net.outputs(), blocks -> local ? Math.min(shards, blocks) : blocks));
   }

@@ -107,7 +107,7 @@ final class TrainingRows {
     return dataset.select(
         struct(fields.toArray(Column[]::new)).as(SAMPLE),
         coalesce(or(stage.validationIndicatorCol(), lit(false)), lit(false)).as(HELD),
-        or(stage.orderCol(), lit(0)).as(Blocks.ORDER));
+        or(stage.orderCol(), lit(0)).as(RowOrder.ORDER));
   }
 
   private Column or(Param<String> param, Column otherwise) {
@@ -116,14 +116,18 @@ final class TrainingRows {
 
   /** What the samples are; a vector's length is that of the first. */
   SampleSchema schema(Dataset<?> dataset, Dataset<Row> samples) {
+    List<Row> first = samples.takeAsList(1);
+    if (first.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: there are no rows to learn from".formatted(stage.uid()));
+    }
     boolean filled = value(stage.handleInvalid()).equals("keep");
     boolean weighted = stage.isDefined(stage.weightCol());
     if (inputs.named()) {
       return new SampleSchema(
           true, List.of(names()), kinds(dataset.schema()), filled, classes, weighted);
     }
-    Row first = samples.takeAsList(1).get(0).getStruct(0);
-    Vector vector = first.getAs(Sample.VECTOR);
+    Vector vector = first.get(0).getStruct(0).getAs(Sample.VECTOR);
     return SampleSchema.ofVector(vector == null ? 1 : vector.size(), filled, classes, weighted);
   }
 }

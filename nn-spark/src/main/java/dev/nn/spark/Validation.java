@@ -29,7 +29,7 @@ record Validation(Blocks blocks, boolean classes) {
 
   private static Iterator<Tuple2<Integer, Double>> losses(
       Iterator<Block> blocks, byte[] file, boolean classes) throws IOException {
-    Net net = NetFile.load(file);
+    Net net = Learner.read(file);
     Loss loss = Learner.loss(net, classes);
     List<Tuple2<Integer, Double>> losses = new ArrayList<>();
     while (blocks.hasNext()) {

@@ -188,8 +188,8 @@ class SameBitsTest {
   }
 
   private Blocks blocks(int blockRows, IntUnaryOperator shards) {
-    return Objects.requireNonNull(
-        Blocks.of(contents().repartition(3), new Blocks.Cut(blockRows, 1, shards)));
+    return Objects.requireNonNull(Blocks.of(
+        RowOrder.byColumn(contents().repartition(3)), new Blocks.Cut(blockRows, 1, shards)));
   }
 
   /** The same blocks in other partitions. */
@@ -207,7 +207,7 @@ class SameBitsTest {
     return spark
         .range(203)
         .select(
-            functions.col("id").as(Blocks.ORDER),
+            functions.col("id").as(RowOrder.ORDER),
             functions
                 .udf(
                     (Long id) -> ByteBuffer.allocate(16)
@@ -218,7 +218,7 @@ class SameBitsTest {
                         .array(),
                     DataTypes.BinaryType)
                 .apply(functions.col("id"))
-                .as(Blocks.CONTENT));
+                .as(RowOrder.CONTENT));
   }
 
   /** All blocks of a batch, from the first to the last, as the core's Trainer adds them. */
