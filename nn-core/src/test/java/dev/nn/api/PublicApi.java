@@ -47,24 +47,15 @@ public final class PublicApi {
             .formatted(module));
   }
 
-  /**
-   * The public types of all packages that are exported to everybody, in the order of their names.
-   */
+  /** The public types of all packages for everybody, in the order of their names. */
   static String of(Path classes) throws IOException {
-    ModuleDescriptor module;
-    try (var descriptor = Files.newInputStream(classes.resolve("module-info.class"))) {
-      module = ModuleDescriptor.read(descriptor);
-    }
     List<String> names = new ArrayList<>();
-    for (ModuleDescriptor.Exports exported : module.exports()) {
-      if (exported.isQualified()) {
-        continue;
-      }
-      try (Stream<Path> files = Files.list(classes.resolve(exported.source().replace('.', '/')))) {
+    for (String exported : packages(classes)) {
+      try (Stream<Path> files = Files.list(classes.resolve(exported.replace('.', '/')))) {
         files
             .map(file -> file.getFileName().toString())
             .filter(file -> file.endsWith(".class") && !file.equals("package-info.class"))
-            .forEach(file -> names.add(exported.source() + '.' + file.replace(".class", "")));
+            .forEach(file -> names.add(exported + '.' + file.replace(".class", "")));
       }
     }
     return names.stream()
@@ -73,6 +64,28 @@ public final class PublicApi {
         .sorted((a, b) -> a.getName().compareTo(b.getName()))
         .map(PublicApi::type)
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Those that the module exports to everybody; without a descriptor, all. */
+  private static List<String> packages(Path classes) throws IOException {
+    Path descriptor = classes.resolve("module-info.class");
+    if (!Files.exists(descriptor)) {
+      try (Stream<Path> files = Files.walk(classes)) {
+        return files
+            .filter(file -> file.toString().endsWith(".class"))
+            .map(file -> classes.relativize(file.getParent()).toString())
+            .map(folder -> folder.replace(classes.getFileSystem().getSeparator(), "."))
+            .distinct()
+            .sorted()
+            .toList();
+      }
+    }
+    try (var in = Files.newInputStream(descriptor)) {
+      return ModuleDescriptor.read(in).exports().stream()
+          .filter(exported -> !exported.isQualified())
+          .map(ModuleDescriptor.Exports::source)
+          .toList();
+    }
   }
 
   private static Class<?> load(String name) {

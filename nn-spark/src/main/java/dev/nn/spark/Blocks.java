@@ -83,7 +83,7 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
     BlockRange ranges = new BlockRange(sorted.context().defaultParallelism(), shards);
     int blockRows = cut.blockRows;
     int outputs = cut.outputs;
-    JavaRDD<Block> blocks = sorted
+    JavaRDD<Block> grouped = sorted
         .mapPartitionsWithIndex(
             (p, own) -> new Fragments(own, firsts[p], blockRows, outputs), false)
         .mapToPair(fragment -> fragment)
@@ -91,8 +91,18 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
         .values()
         .map(Fragments::joined)
         .persist(StorageLevel.MEMORY_AND_DISK());
-    blocks.count();
-    return new Blocks(blocks, rows, blockRows, shards, ranges);
+    return new Blocks(grouped, rows, blockRows, shards, ranges).computed();
+  }
+
+  /** Computes them, while what they are made of is there. */
+  private Blocks computed() {
+    try {
+      rdd.count();
+      return this;
+    } catch (Exception e) {
+      close();
+      throw e;
+    }
   }
 
   /** The partitions that hold some blocks, and no other. */

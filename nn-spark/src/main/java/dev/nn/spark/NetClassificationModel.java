@@ -71,6 +71,24 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
     return of(newUid(), file.clone()).byName();
   }
 
+  /**
+   * Takes the net of an ONNX file, as PyTorch, Keras and scikit-learn write them; its inputs are
+   * numbers, which are neither filled nor scaled. Outputs without a softmax or sigmoid are taken
+   * for the logits before one. Classes that the file does not name are "0", "1" and so on.
+   *
+   * @param file the file, on this machine
+   * @param inputCols the columns of the inputs, in the order of the net; none: a vector, in the
+   *     column "features"
+   * @return the model
+   * @throws IOException if it can't be read or is damaged, or a net can't do what it says
+   * @throws IllegalArgumentException if the outputs are no classes, or the net has another number
+   *     of inputs
+   */
+  public static NetClassificationModel ofOnnx(Path file, String... inputCols) throws IOException {
+    NetClassificationModel model = of(OnnxModels.classifier(file, List.of(inputCols)));
+    return inputCols.length == 0 ? model.setFeaturesCol("features") : model;
+  }
+
   static NetClassificationModel of(String uid, byte[] file) throws IOException {
     return new NetClassificationModel(uid, file, model(file));
   }

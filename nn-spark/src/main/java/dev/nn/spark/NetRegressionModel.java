@@ -62,6 +62,23 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
     return of(newUid(), file.clone()).byName();
   }
 
+  /**
+   * Takes the net of an ONNX file, as PyTorch, Keras and scikit-learn write them; its inputs are
+   * numbers, which are neither filled nor scaled, and its output is the prediction.
+   *
+   * @param file the file, on this machine
+   * @param inputCols the columns of the inputs, in the order of the net; none: a vector, in the
+   *     column "features"
+   * @return the model
+   * @throws IOException if it can't be read or is damaged, or a net can't do what it says
+   * @throws IllegalArgumentException if the output is not one quantity, or the net has another
+   *     number of inputs
+   */
+  public static NetRegressionModel ofOnnx(Path file, String... inputCols) throws IOException {
+    NetRegressionModel model = of(OnnxModels.regressor(file, List.of(inputCols)));
+    return inputCols.length == 0 ? model.setFeaturesCol("features") : model;
+  }
+
   static NetRegressionModel of(String uid, byte[] file) throws IOException {
     return new NetRegressionModel(uid, file, model(file));
   }

@@ -2,15 +2,14 @@ package dev.nn.spark;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.jar.JarEntry;
-import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,35 +19,9 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 class ClusterTest {
 
-  /** Where the build says that Spark is installed. */
-  private static final Path JARS = Path.of(System.getenv("SPARK_HOME"), "jars");
-
   @BeforeAll
-  static void assembleJars() throws IOException {
-    Files.createDirectories(JARS);
-    int number = 0;
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      Path source = Path.of(entry);
-      Path jar = JARS.resolve(number++ + ".jar");
-      Files.deleteIfExists(jar);
-      if (Files.isDirectory(source)) {
-        pack(source, jar);
-      } else if (Files.exists(source)) {
-        Files.createSymbolicLink(jar, source.toAbsolutePath());
-      }
-    }
-  }
-
-  private static void pack(Path classes, Path jar) throws IOException {
-    try (OutputStream out = Files.newOutputStream(jar);
-        JarOutputStream entries = new JarOutputStream(out);
-        Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        entries.putNextEntry(new JarEntry(classes.relativize(file).toString().replace('\\', '/')));
-        Files.copy(file, entries);
-        entries.closeEntry();
-      }
-    }
+  static void assembleJars() {
+    SparkHome.assemble();
   }
 
   private static byte[] trained(SparkSession spark) {
@@ -58,14 +31,49 @@ class ClusterTest {
     return model.toBytes();
   }
 
+  private static NetClassifier local() {
+    return SameBitsTest.classifier().setBlockSize(8).setLocalSteps(2).setShards(5);
+  }
+
   @Test
   void twoExecutorsTrainWhatOneMachineTrains() {
-    byte[] expected = trained(Sessions.on("local[1]"));
+    SparkSession one = Sessions.on("local[1]");
+    byte[] expected = trained(one);
+    byte[] expectedLocal = local().fit(Passengers.of(one, 203)).toBytes();
     SparkSession cluster = Sessions.on("local-cluster[2,1,1024]");
     try {
       assertArrayEquals(expected, trained(cluster));
+      Dataset<Row> rows = Passengers.of(cluster, 203).repartition(11);
+      assertArrayEquals(expectedLocal, local().fit(rows).toBytes());
+      assertArrayEquals(expected, trainedWithoutAnExecutor(cluster));
     } finally {
       cluster.stop();
     }
+  }
+
+  /** In the middle of the steps an executor dies, and with it half of the blocks. */
+  private static byte[] trainedWithoutAnExecutor(SparkSession cluster) {
+    AtomicInteger jobs = new AtomicInteger();
+    AtomicBoolean killed = new AtomicBoolean();
+    cluster.sparkContext().addSparkListener(new SparkListener() {
+      @Override
+      public void onJobStart(SparkListenerJobStart start) {
+        if (jobs.incrementAndGet() == 8) {
+          killed.set(executor().destroyForcibly());
+        }
+      }
+    });
+    byte[] model = trained(cluster);
+    assertTrue(killed.get());
+    return model;
+  }
+
+  private static ProcessHandle executor() {
+    return ProcessHandle.current()
+        .descendants()
+        .filter(process ->
+            process.info().commandLine().orElse("").contains("CoarseGrainedExecutorBackend"))
+        .findFirst()
+        .orElseThrow();
   }
 }

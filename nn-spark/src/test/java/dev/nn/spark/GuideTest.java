@@ -3,6 +3,8 @@ package dev.nn.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.net.Net;
+import dev.nn.onnx.OnnxFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -35,6 +37,15 @@ class GuideTest {
     spark.udf().register("survives", model.function(spark));
     Dataset<Row> labels = spark.sql("SELECT survives(struct(*)).label AS answer FROM passengers");
     assertEquals(20, labels.filter("answer in ('yes', 'no')").count());
+  }
+
+  @Test
+  void onnx() throws Exception {
+    Path onnx = folder.resolve("digits.onnx");
+    OnnxFile.write(Net.builder(2, 4, 10).seed(1).build(), onnx);
+    NetClassificationModel digits = NetClassificationModel.ofOnnx(onnx, "x", "y");
+    Dataset<Row> points = spark.sql("SELECT 0.5D AS x, id AS y FROM range(20)");
+    assertEquals(20, digits.transform(points).filter("prediction < 10").count());
   }
 
   @Test

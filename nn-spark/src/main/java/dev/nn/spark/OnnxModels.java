@@ -1,0 +1,88 @@
+package dev.nn.spark;
+
+import dev.nn.backend.Backends;
+import dev.nn.model.Classifier;
+import dev.nn.model.LossKind;
+import dev.nn.model.QuantityTarget.Quantity;
+import dev.nn.model.Recipe;
+import dev.nn.model.Regressor;
+import dev.nn.model.Trained;
+import dev.nn.model.features.Encoding;
+import dev.nn.model.features.Features;
+import dev.nn.model.features.FittedFeature;
+import dev.nn.model.features.FittedNumber;
+import dev.nn.net.Net;
+import dev.nn.onnx.OnnxFile;
+import dev.nn.onnx.OnnxNet;
+import dev.nn.onnx.Outputs;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Nets of ONNX files as models whose features are the net's inputs, as they are. */
+final class OnnxModels {
+
+  private OnnxModels() {}
+
+  /** Outputs without a softmax or sigmoid are taken for the logits before one. */
+  static Classifier<double[]> classifier(Path file, List<String> inputs) throws IOException {
+    OnnxNet onnx = OnnxFile.read(file, Backends.select());
+    int outputs = onnx.net().outputs();
+    if (onnx.outputs() == Outputs.SIGMOID && outputs > 1) {
+      throw new IllegalArgumentException(
+          "%s: its %s sigmoids are labels that do not exclude each other, a classifier needs a softmax"
+              .formatted(file, outputs));
+    }
+    int count = Math.max(2, outputs);
+    List<String> classes = onnx.classes().isEmpty()
+        ? IntStream.range(0, count).mapToObj(Integer::toString).toList()
+        : onnx.classes();
+    float[] shares = new float[count];
+    Arrays.fill(shares, 1f / count);
+    List<String> names = names(file, onnx.net(), inputs);
+    LossKind loss = outputs == 1 ? LossKind.BINARY_CROSS_ENTROPY : LossKind.SOFTMAX_CROSS_ENTROPY;
+    return Classifier.of(trained(onnx.net(), names), loss, classes, shares, features(names));
+  }
+
+  static Regressor<double[]> regressor(Path file, List<String> inputs) throws IOException {
+    OnnxNet onnx = OnnxFile.read(file, Backends.select());
+    if (onnx.outputs() != Outputs.VALUES || onnx.net().outputs() != 1) {
+      throw new IllegalArgumentException("%s: its outputs are %s %s, a regressor needs 1 %s"
+          .formatted(file, onnx.net().outputs(), onnx.outputs(), Outputs.VALUES));
+    }
+    List<String> names = names(file, onnx.net(), inputs);
+    Quantity quantity = new Quantity("prediction", "", 0, 1);
+    return Regressor.of(
+        trained(onnx.net(), names),
+        LossKind.MEAN_SQUARED_ERROR,
+        List.of(quantity),
+        new double[1],
+        features(names));
+  }
+
+  private static List<String> names(Path file, Net net, List<String> inputs) {
+    if (inputs.isEmpty()) {
+      return IntStream.range(0, net.inputs()).mapToObj(i -> "x" + i).toList();
+    }
+    if (inputs.size() != net.inputs()) {
+      throw new IllegalArgumentException("%s: the net has %s inputs, but %s columns are named: %s"
+          .formatted(file, net.inputs(), inputs.size(), inputs));
+    }
+    return inputs;
+  }
+
+  /** Inputs are neither centred nor scaled, and no range of them is known. */
+  private static Trained trained(Net net, List<String> names) {
+    List<FittedFeature> fitted = features(names).list().stream()
+        .<FittedFeature>map(input -> new FittedNumber(input, 0, 1, Double.NaN, Double.NaN, false))
+        .toList();
+    Recipe elsewhere = new Recipe(List.of(), 1, 1, 0, 0, 1, 1, 0);
+    return new Trained(new Encoding(fitted), net, elsewhere, 1);
+  }
+
+  private static Features<double[]> features(List<String> names) {
+    return Features.ofDoubles(names.toArray(String[]::new));
+  }
+}

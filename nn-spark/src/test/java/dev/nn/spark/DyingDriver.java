@@ -1,0 +1,38 @@
+package dev.nn.spark;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.sql.SparkSession;
+
+/** A program that is halted in the middle of a training, after its first checkpoint. */
+public final class DyingDriver {
+
+  private static final int STATUS = 17;
+
+  private DyingDriver() {}
+
+  static NetClassifier classifier(Path checkpoints) {
+    return SameBitsTest.classifier().setMaxIter(6).setCheckpointDir(checkpoints.toString());
+  }
+
+  /**
+   * Trains and dies.
+   *
+   * @param args the folder of the checkpoints
+   */
+  public static void main(String[] args) {
+    Path checkpoints = Path.of(args[0]);
+    SparkSession spark = SparkSession.builder().getOrCreate();
+    spark.sparkContext().addSparkListener(new SparkListener() {
+      @Override
+      public void onJobStart(SparkListenerJobStart start) {
+        if (Files.exists(checkpoints.resolve("checkpoint-1.safetensors"))) {
+          Runtime.getRuntime().halt(STATUS);
+        }
+      }
+    });
+    classifier(checkpoints).fit(Passengers.of(spark, 203).repartition(3));
+  }
+}

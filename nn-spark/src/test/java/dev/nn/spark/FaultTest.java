@@ -1,0 +1,103 @@
+package dev.nn.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A training goes on or ends in an error that says why; it leaves nothing with the executors. */
+@Timeout(120)
+class FaultTest {
+
+  private final SparkSession spark = Sessions.on("local[2]");
+  private final Dataset<Row> rows = Passengers.of(spark, 60);
+
+  @AfterEach
+  void nothingIsLeftWithTheExecutors() {
+    assertEquals(0, spark.sparkContext().getPersistentRDDs().size());
+  }
+
+  private static void assertEnds(String words, NetEstimator<?, ?> by, Dataset<Row> of) {
+    Exception e = assertThrows(Exception.class, () -> by.fit(of));
+    assertTrue(e.toString().contains(words), e.toString());
+  }
+
+  @Test
+  void numbersThatOverflowEndTheTraining() {
+    for (int localSteps : new int[] {0, 2}) {
+      NetClassifier wild =
+          SameBitsTest.classifier().setLocalSteps(localSteps).setStepSize(1e30).setMaxIter(9);
+      assertEnds("lower stepSize", wild, rows);
+    }
+    NetRegressor infinite =
+        new NetRegressor().setInputCols(new String[] {"fare"}).setLabelCol("age");
+    assertEnds("fare", infinite, rows.withColumn("fare", functions.lit(Double.POSITIVE_INFINITY)));
+  }
+
+  @Test
+  void partitionsWithoutRows() {
+    byte[] expected = SameBitsTest.classifier().fit(rows).toBytes();
+    Dataset<Row> sparse = rows.limit(0).union(rows.repartition(90)).union(rows.limit(0));
+    assertArrayEquals(expected, SameBitsTest.classifier().fit(sparse).toBytes());
+  }
+
+  @Test
+  void aClassOfTheValidationAlone() {
+    Dataset<Row> unknown = rows.withColumn("held", functions.col("fare").gt(120))
+        .withColumn("survived", functions.expr("if(held, 'perhaps', survived)"));
+    assertEnds("perhaps", SameBitsTest.classifier().setValidationIndicatorCol("held"), unknown);
+  }
+
+  @Test
+  void missingWeightsAndLabels() {
+    NetClassifier weighted = SameBitsTest.classifier().setWeightCol("weight");
+    assertEnds(
+        "the weight is null", weighted, rows.withColumn("weight", functions.expr("nullif(1, 1)")));
+    assertEnds("the weight is -1.0", weighted, rows.withColumn("weight", functions.lit(-1.0)));
+    assertEnds("all rows have the weight 0", weighted, rows.withColumn("weight", functions.lit(0)));
+    Dataset<Row> held = rows.withColumn("held", functions.col("fare").gt(120))
+        .withColumn("survived", functions.expr("if(held, null, survived)"));
+    assertEnds("missing", SameBitsTest.classifier().setValidationIndicatorCol("held"), held);
+  }
+
+  @Test
+  void vectorsThatAreNoneOrOfAnotherLength() {
+    StructType schema = new StructType()
+        .add("features", SQLDataTypes.VectorType())
+        .add("label", DataTypes.DoubleType);
+    List<Row> good = List.of(
+        RowFactory.create(Vectors.dense(1, 2), 0.0), RowFactory.create(Vectors.dense(3, 1), 1.0));
+    Dataset<Row> all = spark.createDataFrame(good, schema);
+    NetClassifier classifier = new NetClassifier().setMaxIter(1);
+    assertEquals(2, classifier.fit(all).numClasses());
+    Row longer = RowFactory.create(Vectors.dense(1, 2, 3), 0.0);
+    assertEnds("3", classifier, all.union(spark.createDataFrame(List.of(longer), schema)));
+    Row none = RowFactory.create(null, 0.0);
+    assertEnds(
+        "the vector of features is null",
+        classifier,
+        all.union(spark.createDataFrame(List.of(none), schema)));
+  }
+
+  @Test
+  void aSourceThatFailsOnceTheRowsAreMeasured() {
+    Dataset<Row> failing = rows.withColumn("held", functions.col("fare").gt(120))
+        .withColumn("age", functions.expr("if(held, raise_error('the source is gone'), age)"));
+    assertEnds(
+        "the source is gone", SameBitsTest.classifier().setValidationIndicatorCol("held"), failing);
+  }
+}

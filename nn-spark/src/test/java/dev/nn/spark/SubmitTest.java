@@ -1,0 +1,99 @@
+package dev.nn.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.launcher.JavaModuleOptions;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Programs that Spark's own launcher starts, as spark-submit does. */
+@Timeout(180)
+class SubmitTest {
+
+  @TempDir
+  Path folder;
+
+  @BeforeAll
+  static void assembleJars() {
+    SparkHome.assemble();
+  }
+
+  private int submit(Class<?> program, Path argument) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().trim().split(" +")));
+    command.addAll(List.of(
+        "-Xmx700m",
+        "-cp",
+        SparkHome.JARS.resolve("*").toString(),
+        "org.apache.spark.deploy.SparkSubmit",
+        "--master",
+        "local[2]",
+        "--conf",
+        "spark.ui.enabled=false",
+        "--conf",
+        "spark.driver.host=localhost",
+        "--conf",
+        "spark.driver.bindAddress=127.0.0.1",
+        "--class",
+        program.getName(),
+        jar(),
+        argument.toString()));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve("out.txt").toFile())
+        .start()
+        .waitFor();
+  }
+
+  /** Any: the class path has them all. */
+  private static String jar() throws IOException {
+    try (Stream<Path> jars = Files.list(SparkHome.JARS)) {
+      return jars.findFirst().orElseThrow().toString();
+    }
+  }
+
+  @Test
+  void theDemoTrainsSavesAndScores() throws Exception {
+    assertEquals(0, submit(Demo.class, folder.resolve("model")), this::out);
+    assertTrue(out().contains("of 4000 passengers are right"), this::out);
+    assertTrue(out().contains("Backend: simd"), this::out);
+    Sessions.on("local[2]");
+    assertEquals(
+        2, NetClassificationModel.load(folder.resolve("model").toString()).numClasses());
+  }
+
+  @Test
+  void anotherDriverGoesOnWhereOneDied() throws Exception {
+    Path checkpoints = folder.resolve("checkpoints");
+    assertEquals(17, submit(DyingDriver.class, checkpoints), this::out);
+    assertTrue(Files.exists(checkpoints.resolve("checkpoint-1.safetensors")));
+    SparkSession spark = Sessions.on("local[2]");
+    byte[] rest =
+        DyingDriver.classifier(checkpoints).fit(Passengers.of(spark, 203)).toBytes();
+    byte[] whole = DyingDriver.classifier(folder.resolve("none"))
+        .fit(Passengers.of(spark, 203))
+        .toBytes();
+    assertArrayEquals(whole, rest);
+  }
+
+  private String out() {
+    try {
+      return Files.readString(folder.resolve("out.txt"));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
