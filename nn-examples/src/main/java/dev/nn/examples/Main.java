@@ -3,9 +3,12 @@ package dev.nn.examples;
 import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.Defaults;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,20 +21,7 @@ import picocli.CommandLine.ScopeType;
     version = "nn 0.1.0-SNAPSHOT",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      WalkthroughCommand.class,
-      RegressionCommand.class,
-      MnistCommand.class,
-      TrainCommand.class,
-      EvaluateCommand.class,
-      PredictCommand.class,
-      CompareCommand.class,
-      ImportCommand.class,
-      ExportCommand.class,
-      ShowCommand.class,
-      BackendsCommand.class
-    })
+    synopsisSubcommandLabel = "COMMAND")
 final class Main implements Runnable {
 
   private static final int FAILURE = 1;
@@ -68,9 +58,11 @@ final class Main implements Runnable {
   /** Runs a command and returns its exit code: 0, 1 for a failure, 2 for wrong usage. */
   static int execute(String... args) {
     Main main = new Main();
-    CommandLine line = new CommandLine(main);
+    CommandLine line = commandLine(main, args);
     try {
-      line.getSubcommands().get("train").setDefaultValueProvider(Defaults.of(args));
+      if (line.getSubcommands().containsKey("train")) {
+        line.getSubcommands().get("train").setDefaultValueProvider(Defaults.of(args));
+      }
     } catch (UsageException | IOException e) {
       line.getErr().println("nn: " + Failures.line(e));
       return e instanceof UsageException ? CommandLine.ExitCode.USAGE : FAILURE;
@@ -79,6 +71,37 @@ final class Main implements Runnable {
         .setParameterExceptionHandler(Main::wrongUsage)
         .setExecutionExceptionHandler((error, command, result) -> main.failure(error, command))
         .execute(args);
+  }
+
+  /**
+   * With the command that is named alone, since to describe all of them takes longer than most run.
+   */
+  private static CommandLine commandLine(Main main, String... args) {
+    CommandLine line = new CommandLine(main);
+    Map<String, Object> commands = commands();
+    String named =
+        Stream.of(args).filter(arg -> !arg.startsWith("-")).findFirst().orElse("");
+    if (commands.containsKey(named)) {
+      return line.addSubcommand(named, commands.get(named));
+    }
+    commands.forEach(line::addSubcommand);
+    return line;
+  }
+
+  private static Map<String, Object> commands() {
+    Map<String, Object> commands = new LinkedHashMap<>();
+    commands.put("walkthrough", new WalkthroughCommand());
+    commands.put("regression", new RegressionCommand());
+    commands.put("mnist", new MnistCommand());
+    commands.put("train", new TrainCommand());
+    commands.put("evaluate", new EvaluateCommand());
+    commands.put("predict", new PredictCommand());
+    commands.put("compare", new CompareCommand());
+    commands.put("import", new ImportCommand());
+    commands.put("export", new ExportCommand());
+    commands.put("show", new ShowCommand());
+    commands.put("backends", new BackendsCommand());
+    return commands;
   }
 
   @Override
