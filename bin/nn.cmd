@@ -8,5 +8,5 @@ if not exist "%home%\lib" (
   echo nn: no folder lib: unpack nn-VERSION.tar.gz, which Maven makes with mvn package, and start bin\nn.cmd there. 1>&2
   exit /b 1
 )
-"%java%" --add-modules jdk.incubator.vector -Djava.awt.headless=true -Dnn.terminal=false %JAVA_OPTS% -cp "%home%\lib\*" dev.nn.examples.Main %*
+"%java%" --add-modules jdk.incubator.vector -Dnn.terminal=false %JAVA_OPTS% -cp "%home%\lib\*" dev.nn.examples.Main %*
 exit /b %errorlevel%

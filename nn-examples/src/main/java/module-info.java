@@ -5,7 +5,6 @@ module dev.nn.examples {
   requires dev.nn.model;
   requires dev.nn.onnx;
   requires info.picocli;
-  requires java.desktop;
   requires java.logging;
   requires java.net.http;
   requires me.tongfei.progressbar;

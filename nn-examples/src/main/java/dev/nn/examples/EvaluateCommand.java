@@ -31,12 +31,15 @@ final class EvaluateCommand implements Callable<Integer> {
   @Mixin
   private ReadOptions data = new ReadOptions();
 
+  @Mixin
+  private BackendOption backend = new BackendOption();
+
   @Spec
   private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    SavedModel saved = SavedModel.open(model);
+    SavedModel saved = SavedModel.open(model, backend.select());
     Table table = data.read(saved, true);
     for (String target : saved.targets()) {
       if (table.column(target).isEmpty()) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ final class Main implements Runnable {
   public static void main(String[] args) {
     LIBRARY_LOG.setLevel(Level.WARNING);
     Locale.setDefault(Locale.ROOT);
-    int exit = execute(args);
+    int exit = execute(UnaryOperator.identity(), args);
     endErrors();
     System.exit(exit);
   }
@@ -55,10 +56,15 @@ final class Main implements Runnable {
     }
   }
 
-  /** Runs a command and returns its exit code: 0, 1 for a failure, 2 for wrong usage. */
-  static int execute(String... args) {
+  /**
+   * Runs a command.
+   *
+   * @param streams sets where it prints, if not to the standard streams
+   * @return its exit code: 0, 1 for a failure, 2 for wrong usage
+   */
+  static int execute(UnaryOperator<CommandLine> streams, String... args) {
     Main main = new Main();
-    CommandLine line = commandLine(main, args);
+    CommandLine line = streams.apply(commandLine(main, args));
     try {
       if (line.getSubcommands().containsKey("train")) {
         line.getSubcommands().get("train").setDefaultValueProvider(Defaults.of(args));

@@ -37,12 +37,15 @@ final class PredictCommand implements Callable<Integer> {
   @Mixin
   private ReadOptions data = new ReadOptions();
 
+  @Mixin
+  private BackendOption backend = new BackendOption();
+
   @Spec
   private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
-    SavedModel saved = SavedModel.open(model);
+    SavedModel saved = SavedModel.open(model, backend.select());
     Table table = data.read(saved, false);
     Learnt.Answers answers = saved.reading(table).answer(TableSamples.rows(table), saved.targets());
     if (out == null) {

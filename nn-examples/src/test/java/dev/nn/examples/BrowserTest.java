@@ -87,8 +87,7 @@ class BrowserTest {
 
   private void requireWhole(Path browser, String options, List<String> sections) throws Exception {
     Path run = Files.createTempDirectory(folder, "run");
-    NnProcess trained =
-        NnProcess.run(folder, ("train --steps 60 " + options + " --out " + run).split(" "));
+    NnRun trained = NnRun.run(("train --steps 60 " + options + " --out " + run).split(" "));
     assertEquals(0, trained.exit(), trained.err());
     String page = Files.readString(run.resolve("report.html"));
     Files.writeString(run.resolve("copy.html"), page.replace("</head>", LOOK));

@@ -17,13 +17,13 @@ class CasesTest {
   @TempDir
   Path folder;
 
-  private NnProcess nn(String line, Object... values) throws Exception {
-    return NnProcess.run(folder, line.formatted(values).split(" +"));
+  private NnRun nn(String line, Object... values) throws Exception {
+    return NnRun.run(line.formatted(values).split(" +"));
   }
 
   /** Trains in a folder {@code name} of its own. */
-  private NnProcess train(String name, String options) throws Exception {
-    NnProcess run = nn(options + " --out " + folder.resolve(name));
+  private NnRun train(String name, String options) throws Exception {
+    NnRun run = nn(options + " --out " + folder.resolve(name));
     assertEquals(0, run.exit(), run.err());
     return run;
   }
@@ -36,12 +36,12 @@ class CasesTest {
     return CASES.resolve(name).toString();
   }
 
-  private static void assertBetween(double low, double high, String measure, NnProcess run) {
+  private static void assertBetween(double low, double high, String measure, NnRun run) {
     double value = run.measure(measure);
     assertTrue(low <= value && value <= high, () -> measure + " " + value + ": " + run.out());
   }
 
-  private static void assertRefused(String message, NnProcess run) {
+  private static void assertRefused(String message, NnRun run) {
     assertTrue(run.exit() != 0, run.out());
     assertEquals(1, run.err().lines().count(), run.err());
     assertTrue(run.err().contains(message), run.err());
@@ -51,12 +51,11 @@ class CasesTest {
   void columnsOfATestFileGoByName() throws Exception {
     String train = "train --preset tabular --target tier --data "
         + file("01-test-columns-reordered/train.csv") + " --test ";
-    NnProcess same = train("same", train + file("01-test-columns-reordered/test-same-order.csv"));
-    NnProcess other =
-        train("other", train + file("01-test-columns-reordered/test-other-order.csv"));
+    NnRun same = train("same", train + file("01-test-columns-reordered/test-same-order.csv"));
+    NnRun other = train("other", train + file("01-test-columns-reordered/test-other-order.csv"));
     assertBetween(93, 98, "accuracy", same);
     assertEquals(same.measure("accuracy"), other.measure("accuracy"));
-    NnProcess evaluated = nn(
+    NnRun evaluated = nn(
         "evaluate --model %s --data %s",
         model("same"), file("01-test-columns-reordered/test-other-order.csv"));
     assertEquals(same.measure("accuracy"), evaluated.measure("accuracy"));
@@ -89,7 +88,7 @@ class CasesTest {
         file(cases + "new-empty-target.csv"),
         file(cases + "new-question-mark.csv"),
         absent.toString())) {
-      NnProcess predicted = nn("predict --model %s --data %s", model("fails"), name);
+      NnRun predicted = nn("predict --model %s --data %s", model("fails"), name);
       assertEquals(0, predicted.exit(), predicted.err());
       assertEquals(List.of("no", "yes", "no", "yes", "yes", "no"), predicted.column("fails"));
     }
@@ -97,7 +96,7 @@ class CasesTest {
     assertRefused(
         "line 4, column load: the cell is missing",
         nn("predict --model %s --data %s", model("fails"), missing));
-    NnProcess dropped = nn("predict --drop-missing --model %s --data %s", model("fails"), missing);
+    NnRun dropped = nn("predict --drop-missing --model %s --data %s", model("fails"), missing);
     assertEquals(List.of("1", "2", "4", "5", "6"), dropped.column("row"));
     assertEquals(List.of("no", "yes", "yes", "yes", "no"), dropped.column("fails"));
     assertTrue(dropped.err().contains("1 of 6 rows left out"), dropped.err());
@@ -106,8 +105,7 @@ class CasesTest {
   @Test
   void noneIsAClass() throws Exception {
     String train = "train --preset tabular --target disorder --data ";
-    NnProcess run =
-        train("sleep", train + file("03-class-called-none/sleep.csv") + " --drop-missing");
+    NnRun run = train("sleep", train + file("03-class-called-none/sleep.csv") + " --drop-missing");
     assertBetween(97, 100, "accuracy", run);
     assertTrue(
         run.out().contains("9 of 400 rows left out: a cell is missing (heart_rate 9)"), run.out());
@@ -127,7 +125,7 @@ class CasesTest {
         "line 2: the class '<=50K.' was not there in training; the nearest of 2 known ones: '<=50K'",
         nn(train + file(cases + "adult-train.csv") + " --out " + folder.resolve("x") + " --test "
             + file(cases + "adult-test-with-dots.csv")));
-    NnProcess run = train(
+    NnRun run = train(
         "pandas",
         train + file(cases + "pandas-train-int.csv") + " --test "
             + file(cases + "pandas-test-float.csv"));
@@ -138,16 +136,16 @@ class CasesTest {
   void timesInMillisecondsAreLearntFromAndPredicted() throws Exception {
     String cases = "05-epoch-times-float32/";
     for (String name : List.of("drift.csv", "drift-seconds-from-start.csv")) {
-      NnProcess run =
+      NnRun run =
           train(name, "train --preset regression --target temp --data " + file(cases + name));
       assertBetween(0.99, 1, "R2", run);
     }
-    NnProcess arrival = train(
+    NnRun arrival = train(
         "arrival",
         "train --preset regression --target arrival_epoch_s --data " + file(cases + "arrival.csv"));
     assertBetween(0.99, 1, "R2", arrival);
     assertBetween(0, 1, "RMSE", arrival);
-    NnProcess predicted =
+    NnRun predicted =
         nn("predict --model %s --data %s", model("arrival"), file(cases + "arrival.csv"));
     assertTrue(
         predicted.column("arrival_epoch_s").stream().distinct().count() > 400, predicted.out());
@@ -159,11 +157,11 @@ class CasesTest {
     for (String name : List.of("air.csv", "air-no-empty-columns.csv")) {
       String data = " --data " + file("06-european-sensor-csv/" + name);
       assertRefused("if it has a decimal comma, add --decimal ,", nn(train + data));
-      NnProcess run = train(
+      NnRun run = train(
           name, train + "--decimal , --missing -200 --drop-missing --ignore Date,Time" + data);
       assertBetween(0.95, 1, "R2", run);
     }
-    NnProcess filled = train(
+    NnRun filled = train(
         "filled",
         train + "--decimal , --missing -200 --fill-missing --data "
             + file("06-european-sensor-csv/air.csv"));
@@ -171,7 +169,7 @@ class CasesTest {
     assertTrue(filled.out().contains("2 columns without a name left out"), filled.out());
     assertTrue(filled.out().contains("8 lines without a value left out"), filled.out());
     assertTrue(filled.out().contains("From categories: Date, Time"), filled.out());
-    NnProcess again = nn(
+    NnRun again = nn(
         "evaluate --model %s --data %s", model("filled"), file("06-european-sensor-csv/air.csv"));
     assertBetween(0.95, 1, "R2", again);
   }
@@ -180,7 +178,7 @@ class CasesTest {
   void arraysAsPeopleSaveThem() throws Exception {
     for (String name :
         List.of("control", "bool-labels", "one-hot", "with-feature-names", "medmnist-names")) {
-      NnProcess run = train(
+      NnRun run = train(
           name, "train --preset tabular --data " + file("07-npz-in-the-wild/" + name + ".npz"));
       assertBetween(97, 100, "accuracy", run);
     }
@@ -189,10 +187,10 @@ class CasesTest {
   @Test
   void foldersNamedLikeTheirFiles() throws Exception {
     for (String name : List.of("control", "archive", "archive-only-folders")) {
-      NnProcess run =
+      NnRun run =
           train(name, "train --preset mnist --data " + file("08-kaggle-mnist-folder/" + name));
       assertBetween(100, 100, "accuracy", run);
-      NnProcess lesson = train(
+      NnRun lesson = train(
           "lesson-" + name,
           "mnist --steps 2000 --eval-every 1000 --data " + file("08-kaggle-mnist-folder/" + name));
       assertBetween(100, 100, "accuracy", lesson);
@@ -208,8 +206,7 @@ class CasesTest {
           loss,
           "train --preset tabular --target wins --loss " + loss + " --data "
               + file(cases + "coin.csv"));
-      NnProcess predicted =
-          nn("predict --model %s --data %s", model(loss), file(cases + "two.csv"));
+      NnRun predicted = nn("predict --model %s --data %s", model(loss), file(cases + "two.csv"));
       assertEquals(List.of("yes", "no"), predicted.column("wins"));
       if (loss.endsWith("cross_entropy")) {
         assertEquals(0.80, Double.parseDouble(predicted.column("p_yes").get(0)), 0.02);
@@ -228,7 +225,7 @@ class CasesTest {
       Path out = folder.resolve(locale);
       List<String> flags = List.of(
           "-Duser.language=" + locale.substring(0, 2), "-Duser.country=" + locale.substring(3));
-      NnProcess run = NnProcess.run(folder, flags, (train + out).split(" "));
+      NnRun run = NnRun.run(folder, flags, (train + out).split(" "));
       assertEquals(0, run.exit(), run.err());
       for (String name :
           List.of("history.csv", "checkpoint.safetensors", "model.safetensors", "scores.csv")) {
@@ -238,7 +235,7 @@ class CasesTest {
       String page = Files.readString(out.resolve("report.html"));
       assertTrue(page.matches("(?s).*--share:[01]\\.\\d{3}\".*"), locale);
     }
-    NnProcess resumed =
+    NnRun resumed =
         nn("train --resume %s", folder.resolve("ar-EG").resolve("checkpoint.safetensors"));
     assertEquals(0, resumed.exit(), resumed.err());
   }
@@ -251,7 +248,7 @@ class CasesTest {
       train(name, train + file("17-csv-named-idx/" + name));
       assertEquals(-1, Files.mismatch(Path.of(model("plain")), Path.of(model(name))));
     }
-    NnProcess predicted =
+    NnRun predicted =
         nn("predict --model %s --data %s", model("plain"), file("17-csv-named-idx/new_idx.csv"));
     assertEquals(6, predicted.out().lines().count(), predicted.err());
   }

@@ -6,12 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,16 +18,14 @@ class CommandLineTest {
 
   private static final Path MNIST = Path.of("../../shared/data/mnist");
 
-  private record Result(int exit, String out, String err) {}
-
   @TempDir
   Path folder;
 
   @Test
   void mnistWritesItsThreeFiles() throws Exception {
-    Result run = nn("mnist", "--steps", "30", "--out", folder.toString());
-    assertEquals(0, run.exit, run.err);
-    assertTrue(run.out.contains("Backend: simd"), run.out);
+    NnRun run = process("mnist", "--steps", "30", "--out", folder.toString());
+    assertEquals(0, run.exit(), run.err());
+    assertTrue(run.out().contains("Backend: simd"), run.out());
     List<String> csv = Files.readAllLines(folder.resolve("metrics.csv"));
     assertEquals("step,train_cost,test_cost,train_accuracy,test_accuracy", csv.get(0));
     assertEquals(31, csv.size());
@@ -51,7 +45,7 @@ class CommandLineTest {
   }
 
   private byte[] metrics(String backend, String seed) throws Exception {
-    Result run = nn(
+    NnRun run = nn(
         "mnist",
         "--steps",
         "25",
@@ -63,7 +57,7 @@ class CommandLineTest {
         backend,
         "--seed",
         seed);
-    assertEquals(0, run.exit, run.err);
+    assertEquals(0, run.exit(), run.err());
     return Files.readAllBytes(folder.resolve("metrics.csv"));
   }
 
@@ -71,7 +65,7 @@ class CommandLineTest {
   void usageIsOneLineAndTwo() throws Exception {
     assertError(2, "nn: --steps must be at least 1, got 0", nn("mnist", "--steps", "0"));
     assertError(2, "nn: --lr must be a finite number", nn("regression", "--lr", "-3"));
-    assertError(2, "nn: Unknown options: '--setps', '3'", nn("mnist", "--setps", "3"));
+    assertError(2, "nn: Unknown options: '--setps', '3'", process("mnist", "--setps", "3"));
     assertError(2, "nn: Name a command.", nn());
     assertError(2, "of at least 1, got [784, 0, 10]", nn("mnist", "--layers", "784,0,10"));
     assertError(
@@ -87,38 +81,38 @@ class CommandLineTest {
         1,
         "Backend 'gpu', asked for by --backend, does not exist.",
         nn("mnist", "--backend", "gpu"));
-    assertError(1, "no such file", nn("predict", "--model", "nowhere", "--data", "nowhere"));
+    assertError(1, "no such file", process("predict", "--model", "nowhere", "--data", "nowhere"));
   }
 
   @Test
   void stackTracesOnlyWhenAskedFor() throws Exception {
-    assertTrue(nn("mnist", "--data", "nowhere", "--verbose").err.contains("\tat "));
+    assertTrue(nn("mnist", "--data", "nowhere", "--verbose").err().contains("\tat "));
   }
 
   @Test
   void backendsAreListed() throws Exception {
-    Result run = nn("backends");
-    assertEquals(0, run.exit);
-    assertTrue(run.out.contains("simd (priority 100): available"), run.out);
-    assertTrue(run.out.contains("scalar (priority 0): available"), run.out);
-    assertTrue(run.out.contains("Chosen: simd"), run.out);
+    NnRun run = nn("backends");
+    assertEquals(0, run.exit());
+    assertTrue(run.out().contains("simd (priority 100): available"), run.out());
+    assertTrue(run.out().contains("scalar (priority 0): available"), run.out());
+    assertTrue(run.out().contains("Chosen: simd"), run.out());
   }
 
   @Test
   void walkthroughAndRegressionRun() throws Exception {
-    assertEquals(0, nn("walkthrough").exit);
-    Result run = nn("regression", "--steps", "50", "--out", folder.toString());
-    assertEquals(0, run.exit, run.err);
+    assertEquals(0, nn("walkthrough").exit());
+    NnRun run = nn("regression", "--steps", "50", "--out", folder.toString());
+    assertEquals(0, run.exit(), run.err());
     Path points = Files.writeString(folder.resolve("points.csv"), "x2,x1\n0,0\n");
-    Result predicted = nn(
+    NnRun predicted = nn(
         "predict",
         "--model",
         folder.resolve("model.safetensors").toString(),
         "--data",
         points.toString());
-    assertEquals("row,y", predicted.out.lines().findFirst().orElseThrow(), predicted.err);
-    Result again = nn("regression", "--steps", "50", "--out", folder.toString());
-    assertTrue(again.out.contains("Replacing the run in " + folder), again.out);
+    assertEquals("row,y", predicted.out().lines().findFirst().orElseThrow(), predicted.err());
+    NnRun again = nn("regression", "--steps", "50", "--out", folder.toString());
+    assertTrue(again.out().contains("Replacing the run in " + folder), again.out());
   }
 
   @Test
@@ -128,7 +122,7 @@ class CommandLineTest {
         1,
         "try a smaller learning rate",
         nn("mnist", "--lr", "1e20", "--steps", "20", "--out", out));
-    assertEquals(0, nn("mnist", "--lr", "1e-3", "--steps", "20", "--out", out).exit);
+    assertEquals(0, nn("mnist", "--lr", "1e-3", "--steps", "20", "--out", out).exit());
   }
 
   @Test
@@ -139,7 +133,7 @@ class CommandLineTest {
       System.out.println(skipped);
     }
     assumeTrue(Files.isDirectory(MNIST), skipped);
-    Result run = nn(
+    NnRun run = nn(
         "mnist",
         "--data",
         MNIST.toString(),
@@ -149,46 +143,33 @@ class CommandLineTest {
         "1000",
         "--out",
         folder.toString());
-    assertEquals(0, run.exit, run.err);
+    assertEquals(0, run.exit(), run.err());
     List<String> csv = Files.readAllLines(folder.resolve("metrics.csv"));
     double accuracy = Double.parseDouble(csv.get(10).split(",")[4]);
     assertTrue(accuracy >= 0.86 && accuracy <= 0.92, "test accuracy " + accuracy);
 
-    Result labels = nn(
+    NnRun labels = nn(
         "predict",
         "--model",
         folder.resolve("model.safetensors").toString(),
         "--data",
         MNIST.resolve("t10k-images-idx3-ubyte.gz").toString());
-    assertEquals(10_001, labels.out.lines().count());
-    assertEquals("1,7", labels.out.lines().skip(1).findFirst().orElseThrow());
+    assertEquals(10_001, labels.out().lines().count());
+    assertEquals("1,7", labels.out().lines().skip(1).findFirst().orElseThrow());
   }
 
-  private static void assertError(int exit, String line, Result run) {
-    assertEquals(exit, run.exit, run.err);
-    List<String> lines =
-        run.err.lines().filter(text -> !text.contains("incubator modules")).toList();
-    assertEquals(1, lines.size(), run.err);
-    assertTrue(lines.get(0).contains(line), run.err);
+  private static void assertError(int exit, String line, NnRun run) {
+    assertEquals(exit, run.exit(), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains(line), run.err());
   }
 
-  private Result nn(String... args) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("--add-modules", "jdk.incubator.vector", "-Djava.awt.headless=true"));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.nn.examples.Main"));
-    command.addAll(List.of(args));
-    File out = File.createTempFile("out", null, folder.toFile());
-    File err = File.createTempFile("err", null, folder.toFile());
-    int exit = new ProcessBuilder(command)
-        .redirectOutput(out)
-        .redirectError(err)
-        .start()
-        .waitFor();
-    return new Result(exit, text(out), text(err));
+  /** In a virtual machine of its own, as bin/nn starts it. */
+  private NnRun process(String... args) throws Exception {
+    return NnRun.run(folder, List.of(), args);
   }
 
-  private static String text(File file) throws IOException {
-    return Files.readString(file.toPath(), StandardCharsets.UTF_8);
+  private static NnRun nn(String... args) {
+    return NnRun.run(args);
   }
 }

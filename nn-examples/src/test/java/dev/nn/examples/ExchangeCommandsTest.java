@@ -9,9 +9,6 @@ import dev.nn.model.Classifier;
 import dev.nn.model.Samples;
 import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -27,18 +24,9 @@ class ExchangeCommandsTest {
   Path folder;
 
   private static String run(int exit, String... args) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (PrintStream captured = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-      System.setOut(captured);
-      System.setErr(captured);
-      assertEquals(exit, Main.execute(args), bytes::toString);
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-    return bytes.toString(StandardCharsets.UTF_8);
+    NnRun run = NnRun.run(args);
+    assertEquals(exit, run.exit(), run::err);
+    return run.out() + run.err();
   }
 
   @Test

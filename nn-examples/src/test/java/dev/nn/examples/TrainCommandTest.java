@@ -37,8 +37,8 @@ class TrainCommandTest {
     csv = Files.write(folder.resolve("points.csv"), lines);
   }
 
-  private NnProcess nn(String... args) throws Exception {
-    return NnProcess.run(folder, args);
+  private NnRun nn(String... args) throws Exception {
+    return NnRun.run(args);
   }
 
   private String run(String name) {
@@ -49,7 +49,7 @@ class TrainCommandTest {
     return folder.resolve(name).resolve("model.safetensors").toString();
   }
 
-  private static void assertError(int exit, String line, NnProcess run) {
+  private static void assertError(int exit, String line, NnRun run) {
     assertEquals(exit, run.exit(), run.err());
     assertEquals(1, run.err().lines().count(), run.err());
     assertTrue(run.err().contains(line), run.err());
@@ -57,7 +57,7 @@ class TrainCommandTest {
 
   @Test
   void namesOfClassesAreLearntMeasuredAndPredicted() throws Exception {
-    NnProcess trained = nn(
+    NnRun trained = nn(
         "train",
         "--data",
         csv.toString(),
@@ -78,10 +78,17 @@ class TrainCommandTest {
     assertTrue(page.contains("Learning rate"));
     assertFalse(page.contains("${"), "a place of the template was not filled");
 
-    NnProcess measured = nn("evaluate", "--model", model("quarter"), "--data", csv.toString());
+    NnRun measured = nn("evaluate", "--model", model("quarter"), "--data", csv.toString());
     assertTrue(measured.measure("accuracy") >= 90, measured.out() + measured.err());
 
-    NnProcess predicted = nn("predict", "--model", model("quarter"), "--data", csv.toString());
+    NnRun predicted = nn("predict", "--model", model("quarter"), "--data", csv.toString());
+    NnRun scalar =
+        nn("predict", "--backend", "scalar", "--model", model("quarter"), "--data", csv.toString());
+    assertEquals(predicted.out(), scalar.out());
+    assertError(
+        1,
+        "Backend 'gpu', asked for by --backend, does not exist",
+        nn("evaluate", "--backend", "gpu", "--model", model("quarter"), "--data", "x"));
     List<String> lines = predicted.out().lines().toList();
     assertEquals("row,quarter,p_east north,p_east south,p_west north,p_west south", lines.get(0));
     assertEquals(401, lines.size());
@@ -89,7 +96,7 @@ class TrainCommandTest {
 
   @Test
   void aQuantityIsPredictedInItsUnit() throws Exception {
-    NnProcess trained = nn(
+    NnRun trained = nn(
         "train",
         "--data",
         csv.toString(),
@@ -107,7 +114,7 @@ class TrainCommandTest {
         Files.readString(folder.resolve("height/report.html")).contains("Predicted and true"));
     Path unseen = Files.writeString(folder.resolve("new.csv"), "b,a\n500,3\n");
     Path out = folder.resolve("out.csv");
-    NnProcess predicted = nn(
+    NnRun predicted = nn(
         "predict",
         "--model",
         model("height"),
@@ -142,27 +149,27 @@ class TrainCommandTest {
     };
     assertEquals(0, with(common, "--steps", "60", "--out", run("one")).exit());
     assertEquals(0, with(common, "--steps", "40", "--out", run("two")).exit());
-    NnProcess resumed =
+    NnRun resumed =
         nn("train", "--resume", run("two") + "/checkpoint.safetensors", "--steps", "60");
     assertEquals(0, resumed.exit(), resumed.err());
     assertArrayEquals(
         Files.readAllBytes(Path.of(model("one"))), Files.readAllBytes(Path.of(model("two"))));
   }
 
-  private NnProcess with(String[] common, String... more) throws Exception {
+  private NnRun with(String[] common, String... more) throws Exception {
     List<String> all = new ArrayList<>(List.of(common));
     all.addAll(List.of(more));
     return nn(all.toArray(String[]::new));
   }
 
-  private NnProcess heights(String options) throws Exception {
+  private NnRun heights(String options) throws Exception {
     String line = "train --task regress --target height --ignore quarter --data " + csv + " ";
     return nn((line + options).split(" "));
   }
 
   @Test
   void explicitOptionsOverrideThePreset() throws Exception {
-    NnProcess trained = nn(("train --preset mnist-fast --steps 20 --target quarter --layers 8"
+    NnRun trained = nn(("train --preset mnist-fast --steps 20 --target quarter --layers 8"
             + " --activation tanh --data " + csv + " --out " + run("preset"))
         .split(" "));
     assertEquals(0, trained.exit(), trained.err());
@@ -224,7 +231,7 @@ class TrainCommandTest {
     assertEquals(0, heights("--steps 5 --out " + run("one")).exit());
     assertEquals(0, heights("--steps 50 --out " + run("two")).exit());
     Path page = folder.resolve("compare.html");
-    NnProcess compared = nn("compare", run("one"), run("two"), "--out", page.toString());
+    NnRun compared = nn("compare", run("one"), run("two"), "--out", page.toString());
     assertEquals(0, compared.exit(), compared.err());
     assertTrue(Pattern.compile("RMSE +\\S+ +\\S+").matcher(compared.out()).find(), compared.out());
     assertTrue(Pattern.compile("--steps +5 +50").matcher(compared.out()).find(), compared.out());
@@ -243,17 +250,16 @@ class TrainCommandTest {
     }
     Path file = Files.write(folder.resolve("rare.csv"), lines);
     String train = "train --target y --steps 200 --data " + file + " --out ";
-    NnProcess plain = nn((train + run("plain")).split(" "));
+    NnRun plain = nn((train + run("plain")).split(" "));
     assertEquals(0, plain.exit(), plain.err());
     assertTrue(plain.out().contains("Warning: "), plain.out());
-    NnProcess weighed = nn((train + run("w") + " --class-weights balanced").split(" "));
+    NnRun weighed = nn((train + run("w") + " --class-weights balanced").split(" "));
     assertTrue(recall("rare", weighed) > recall("rare", plain) + 20, weighed.out());
-    NnProcess threshold =
-        nn((train + run("t") + " --class-weights rare=1 --threshold 0.9").split(" "));
+    NnRun threshold = nn((train + run("t") + " --class-weights rare=1 --threshold 0.9").split(" "));
     assertTrue(recall("rare", threshold) >= recall("rare", plain), threshold.out());
   }
 
-  private static double recall(String name, NnProcess run) {
+  private static double recall(String name, NnRun run) {
     String line = run.out()
         .lines()
         .filter(text -> text.strip().startsWith(name + " ") && text.endsWith("%"))
@@ -280,7 +286,7 @@ class TrainCommandTest {
   void severalLabelsAtOnce() throws Exception {
     Path flags = labelled("True", "False");
     String train = "train --target right,high,far --steps 900 --data ";
-    NnProcess trained = nn((train + flags + " --out " + run("flags")).split(" "));
+    NnRun trained = nn((train + flags + " --out " + run("flags")).split(" "));
     assertEquals(0, trained.exit(), trained.err());
     assertTrue(trained.measure("mean accuracy") >= 92, trained.out());
     assertTrue(trained.out().contains("far: accuracy "), trained.out());
@@ -290,20 +296,20 @@ class TrainCommandTest {
         "are right, high, far labels or quantities? Say --task labels",
         nn((train + numbers + " --out " + run("x")).split(" ")));
     String asked = train + numbers + " --task labels --folds 2 --threshold 0.4 --out ";
-    NnProcess again = nn((asked + run("numbers")).split(" "));
+    NnRun again = nn((asked + run("numbers")).split(" "));
     assertEquals(0, again.exit(), again.err());
     assertTrue(again.out().contains("all labels right"), again.out());
-    NnProcess measured = nn("evaluate", "--model", model("flags"), "--data", numbers.toString());
+    NnRun measured = nn("evaluate", "--model", model("flags"), "--data", numbers.toString());
     assertTrue(measured.measure("mean accuracy") >= 92, measured.out() + measured.err());
     Path points = Files.writeString(folder.resolve("new.csv"), "b,a\n0.9,0.9\n-0.2,-0.2\n");
-    NnProcess predicted = nn("predict", "--model", model("flags"), "--data", points.toString());
+    NnRun predicted = nn("predict", "--model", model("flags"), "--data", points.toString());
     assertEquals(
         "row,far,high,right,p_far,p_high,p_right",
         predicted.out().lines().findFirst().orElseThrow(),
         predicted.err());
     assertEquals(List.of("1", "0"), predicted.column("right"));
     assertEquals(List.of("1", "0"), predicted.column("far"));
-    NnProcess compared = nn(
+    NnRun compared = nn(
         "compare",
         run("flags"),
         run("numbers"),
@@ -334,7 +340,7 @@ class TrainCommandTest {
 
   @Test
   void foldsAreMeasuredBeforeTraining() throws Exception {
-    NnProcess run = heights("--steps 20 --folds 3 --out " + run("folds"));
+    NnRun run = heights("--steps 20 --folds 3 --out " + run("folds"));
     assertEquals(0, run.exit(), run.err());
     assertTrue(run.out().contains("Cross-validation, 3 parts:"), run.out());
     assertTrue(Pattern.compile("RMSE +\\S+ \\+- ").matcher(run.out()).find(), run.out());

@@ -1,5 +1,6 @@
 package dev.nn.examples.learn;
 
+import dev.nn.backend.TensorBackend;
 import dev.nn.examples.source.Task;
 import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.Kind;
@@ -44,9 +45,9 @@ public record SavedModel(Task task, List<String> targets, CsvFormat format, Mode
     learnt.model().save(file, texts);
   }
 
-  /** Reads a file. */
-  public static SavedModel open(Path file) throws IOException {
-    SavedNet saved = NetFile.read(file);
+  /** Reads a file, for a backend to serve. */
+  public static SavedModel open(Path file, TensorBackend backend) throws IOException {
+    SavedNet saved = NetFile.read(file, backend);
     Map<String, String> texts = saved.extra();
     String task = texts.get(TASK);
     if (task == null) {

@@ -1,6 +1,5 @@
 package dev.nn.examples.report;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /** The first test images with the class that the model gives them and the true one. */
@@ -42,14 +41,12 @@ final class ImageGrid {
   }
 
   private static String image(Gallery gallery, int row) throws IOException {
-    BufferedImage image =
-        new BufferedImage(gallery.width(), gallery.height(), BufferedImage.TYPE_BYTE_GRAY);
     float[] pixels = gallery.pixels().apply(row);
     float most = most(pixels);
+    byte[] grey = new byte[pixels.length];
     for (int e = 0; e < pixels.length; e++) {
-      int ink = Math.round(255 * Math.max(0, pixels[e]) / most);
-      image.getRaster().setSample(e % gallery.width(), e / gallery.width(), 0, 255 - ink);
+      grey[e] = (byte) (255 - Math.round(255 * Math.max(0, pixels[e]) / most));
     }
-    return Png.dataAddress(image);
+    return Png.dataAddress(gallery.width(), gallery.height(), grey);
   }
 }
