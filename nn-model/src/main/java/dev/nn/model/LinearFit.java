@@ -7,20 +7,24 @@ import dev.nn.tensor.Tensor;
 
 /**
  * Fits a linear model: ridge regression (A. Hoerl and R. Kennard, 1970), or for a loss that gives
- * probabilities logistic regression with the same penalty.
+ * probabilities logistic regression with a penalty on the squares of its weights. The penalty is 1
+ * for ridge regression. For logistic regression it grows with the variance of all columns, so that
+ * logits are expected to vary alike however many columns there are.
  *
  * <p>With P what the link makes of X W, a step adds (c X'X + A)<sup>-1</sup> (X'(Y - P) - A W) to
- * W, where A is 1 on the diagonal but for the bias. For ridge regression c is 1, and the first step
- * from W = 0 arrives. For logistic regression c is the greatest slope of the link, so that no step
- * goes too far (D. Böhning, Multinomial logistic regression algorithm, 1992), and momentum shortens
- * the way (Y. Nesterov, 1983), restarted where it points downhill (B. O'Donoghue and E. Candès,
- * Adaptive restart for accelerated gradient schemes, 2015).
+ * W, where A is the penalty on the diagonal, but 0 for the bias. For ridge regression c is 1, and
+ * the first step from W = 0 is the solution. For logistic regression c is the greatest slope of the
+ * link, so that no step overshoots (D. Böhning, Multinomial logistic regression algorithm, 1992).
+ * Momentum speeds it up (Y. Nesterov, 1983) and is dropped when it points downhill (B. O'Donoghue
+ * and E. Candès, Adaptive restart for accelerated gradient schemes, 2015).
  *
  * <p>Products of 4,096 rows at a time are in float, everything else in double.
  */
 final class LinearFit {
 
-  private static final double PENALTY = 1;
+  /** Of logits, before anything is known: so sure can a prediction well be. */
+  private static final double EXPECTED_VARIANCE = 10;
+
   private static final int MOST_STEPS = 100;
   private static final double MOST_WORK = 4e9;
   private static final double SMALL_CHANGE = 1e-4;
@@ -29,6 +33,7 @@ final class LinearFit {
   private final LinearRows rows;
   private final Link link;
   private final int outputs;
+  private final double penalty;
   private final Cholesky curvature;
 
   LinearFit(TensorBackend backend, LinearRows rows, Link link) {
@@ -37,6 +42,7 @@ final class LinearFit {
     this.link = link;
     this.outputs = rows.y().cols();
     double[][] c = rows.squares();
+    this.penalty = penalty(c, link);
     for (int j = 0; j < c.length; j++) {
       for (int k = 0; k < c.length; k++) {
         c[j][k] *= link.steepest();
@@ -46,8 +52,17 @@ final class LinearFit {
     this.curvature = new Cholesky(c);
   }
 
+  private static double penalty(double[][] squares, Link link) {
+    int ones = squares.length - 1;
+    double variances = 0;
+    for (int j = 0; j < ones; j++) {
+      variances += squares[j][j] / squares[ones][ones];
+    }
+    return link == Link.NONE ? 1 : variances / EXPECTED_VARIANCE;
+  }
+
   private double penalty(int column) {
-    return column < rows.columns() ? PENALTY : 0;
+    return column < rows.columns() ? penalty : 0;
   }
 
   /** The weights of the columns as they were before they were centred, and the bias. */

@@ -46,19 +46,13 @@ final class NetTraining {
    *
    * @param history what was measured
    * @param bestStep after how many steps the held rows were best; the last if there are none
-   * @param start the outputs for the held rows before the first step; null if there are none
-   * @param best the outputs for the held rows at the best step; null if there are none
+   * @param best the outputs for the held rows at that step; null if there are none
    */
-  record Outcome(
-      History history,
-      long bestStep,
-      @Nullable Tensor start,
-      @Nullable Tensor best) {}
+  record Outcome(History history, long bestStep, @Nullable Tensor best) {}
 
   /** Trains, and leaves the net with the weights of its best evaluation, if there are any. */
   Outcome run(Dataset data, @Nullable Dataset held, boolean watched) {
-    Tensor start = held == null ? null : net.infer(held.inputs()).copy();
-    TrainerBuilder builder = builder(data).steps(recipe.steps());
+    TrainerBuilder builder = builder(data, recipe.steps());
     if (held != null) {
       builder.validation(held).listener(new EarlyStopping(BEST, recipe.patience()));
       if (target instanceof ClassTarget) {
@@ -73,21 +67,31 @@ final class NetTraining {
       resume(trainer, settings.resume);
     }
     if (held == null) {
-      return new Outcome(trainer.run(), recipe.steps(), null, null);
+      return new Outcome(trainer.run(), recipe.steps(), null);
     }
     History history = trainer.run();
     Tensor best = net.infer(held.inputs()).copy();
-    return new Outcome(history, history.best(BEST).step(), start, best);
+    return new Outcome(history, history.best(BEST).step(), best);
   }
 
-  /** Trains for so many steps, with the learning rates that the whole training would have. */
-  void repeat(Dataset data, long steps) {
-    if (steps > 0) {
-      builder(data).steps(steps).listener(progress(Phase.REFIT, steps)).build().run();
-    }
+  /**
+   * Trains for as long as was best, and returns how many steps that were. The learning rate falls
+   * to 0 by then, and its sum is what it was at the best step: to stop on the way down leaves the
+   * noise of the last batches in the weights.
+   */
+  long refit(Dataset data, long bestStep) {
+    long steps = settings.schedule == null ? stepsDownFrom(bestStep) : bestStep;
+    builder(data, steps).listener(progress(Phase.REFIT, steps)).build().run();
+    return steps;
   }
 
-  private TrainerBuilder builder(Dataset data) {
+  /** Twice the integral from 0 to s of (1 + cos(pi t / n)) / 2. */
+  private long stepsDownFrom(long bestStep) {
+    double n = recipe.steps();
+    return bestStep + Math.round(n / Math.PI * StrictMath.sin(Math.PI * bestStep / n));
+  }
+
+  private TrainerBuilder builder(Dataset data, long steps) {
     MiniBatches batches = new MiniBatches(
         data,
         recipe.batchSize(),
@@ -95,8 +99,9 @@ final class NetTraining {
         recipe.seed(),
         settings.augmentation);
     TrainerBuilder builder = Trainer.builder(net, loss, optimizer(), batches)
+        .steps(steps)
         .evaluateEvery(recipe.evaluateEvery())
-        .schedule(schedule());
+        .schedule(schedule(steps));
     if (settings.clipNorm > 0) {
       builder.clipNorm(settings.clipNorm);
     }
@@ -118,11 +123,11 @@ final class NetTraining {
   }
 
   /** A twentieth of the steps to warm up, then a cosine down to nothing. */
-  private Schedule schedule() {
+  private Schedule schedule(long steps) {
     if (settings.schedule != null) {
       return settings.schedule.apply(recipe.steps());
     }
-    return Schedule.cosine(recipe.learningRate(), 0, recipe.steps()).warmUp(recipe.steps() / 20);
+    return Schedule.cosine(recipe.learningRate(), 0, steps).warmUp(steps / 20);
   }
 
   private TrainingListener progress(Phase phase, long steps) {

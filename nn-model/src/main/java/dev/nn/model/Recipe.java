@@ -27,14 +27,16 @@ public record Recipe(
     long evaluateEvery,
     long seed) {
 
+  /** From so many on the columns are taken for pixels. */
+  static final int COLUMNS_OF_IMAGES = 256;
+
   private static final int MOST_EPOCHS = 300;
   private static final int FEWEST_EPOCHS = 5;
-  private static final int WIDE = 256;
   private static final int LITTLE = 10_000;
 
   /**
-   * Little data is seen often and with much weight decay, large data seldom and with little: epochs
-   * fall with rows to the power of 0.6.
+   * Small data sets are seen often, with a weight decay of a tenth for each column, 1 at most;
+   * large ones seldom, with little decay. Epochs fall with the rows to the power of 0.6.
    */
   static Recipe of(Settings settings, int rows, int columns) {
     int batch = Math.min(rows, or(settings.batchSize, suitingBatch(rows)));
@@ -48,18 +50,23 @@ public record Recipe(
         steps,
         batch,
         or(settings.learningRate, 0.001f),
-        or(settings.weightDecay, rows <= LITTLE ? 1f : 0.01f),
+        or(settings.weightDecay, suitingDecay(rows, columns)),
         or(settings.patience, (int) Math.max(10, steps / every / 5)),
         every,
         settings.seed);
   }
 
   private static int[] suitingHidden(int columns) {
-    return columns >= WIDE ? new int[] {128} : new int[] {64, 32};
+    return columns >= COLUMNS_OF_IMAGES ? new int[] {128} : new int[] {64, 32};
   }
 
   private static <N> N or(@Nullable N set, N suiting) {
     return set == null ? suiting : set;
+  }
+
+  /** Many columns of little data are soon learnt by heart. */
+  private static float suitingDecay(int rows, int columns) {
+    return rows <= LITTLE ? Math.min(1, columns / 10f) : 0.01f;
   }
 
   private static int suitingBatch(int rows) {

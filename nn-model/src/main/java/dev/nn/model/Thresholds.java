@@ -27,7 +27,7 @@ final class Thresholds {
     boolean[] actual = new boolean[held];
     int at = 0;
     for (Trial trial : trials) {
-      Tensor outputs = linear ? trial.outcome().start() : trial.outcome().best();
+      Tensor outputs = linear ? trial.linear() : trial.outcome().best();
       Tensor p = Probabilities.ofClasses(fitted.net().backend(), fitted.loss(), 2, outputs.copy());
       Tensor targets = trial.held().targets();
       for (int i = 0; i < p.rows(); i++, at++) {

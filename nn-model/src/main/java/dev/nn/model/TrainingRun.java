@@ -10,6 +10,7 @@ import dev.nn.model.features.Encoding;
 import dev.nn.model.features.EncodingFit;
 import dev.nn.model.features.InputException;
 import dev.nn.net.Net;
+import dev.nn.tensor.Tensor;
 import dev.nn.train.History;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +70,7 @@ final class TrainingRun<T> {
     if (refits()) {
       return fit(steps, first);
     }
-    return steps == 0 ? first.linear() : first.fitted();
+    return steps == 0 ? first.asLinear() : first.fitted();
   }
 
   /** What each trial learns from, and what it is judged by: nothing if there is too little. */
@@ -107,17 +108,23 @@ final class TrainingRun<T> {
     Dataset judge = held.size() == 0 ? null : encode(held, lenient, prepared.weights());
     NetTraining training = new NetTraining(net, recipe, target, loss, settings);
     NetTraining.Outcome outcome = training.run(prepared.data(), judge, watched);
-    return new Trial(
-        fitted(prepared, net, recipe, outcome.history(), outcome.bestStep()), judge, outcome);
+    Tensor linear = judge == null ? null : prepared.baseline().linear(backend, judge.inputs());
+    Fitted fitted = fitted(prepared, net, recipe, outcome.history(), outcome.bestStep());
+    return new Trial(fitted, judge, linear, outcome);
   }
 
-  /** Trains a net on all rows. */
+  /** Trains a net on all rows, or makes it the linear model. */
   private Fitted fit(long steps, Trial first) {
     Prepared<T> prepared = prepare(samples);
     Recipe recipe = first.fitted().recipe();
     Net net = net(recipe, prepared);
-    new NetTraining(net, recipe, target, loss, settings).repeat(prepared.data(), steps);
-    return fitted(prepared, net, recipe, first.outcome().history(), steps);
+    History history = first.outcome().history();
+    if (steps == 0) {
+      LinearStart.apply(net, prepared.baseline());
+      return fitted(prepared, net, recipe, history, 0);
+    }
+    NetTraining training = new NetTraining(net, recipe, target, loss, settings);
+    return fitted(prepared, net, recipe, history, training.refit(prepared.data(), steps));
   }
 
   /** All that is needed to train on some rows. */
@@ -168,7 +175,10 @@ final class TrainingRun<T> {
     return baseline;
   }
 
-  /** A net begins as the linear model if it can. */
+  /**
+   * A net for quantities begins as the linear model if it can. One for classes would stay near it
+   * where that has learnt the training rows by heart.
+   */
   private Net net(Recipe recipe, Prepared<T> prepared) {
     int[] sizes = new int[recipe.hidden().size() + 2];
     sizes[0] = prepared.encoding().columns();
@@ -181,7 +191,9 @@ final class TrainingRun<T> {
         .apply(Net.builder(sizes).backend(backend).seed(recipe.seed()))
         .build();
     requireFit(net, sizes[0]);
-    LinearStart.apply(net, prepared.baseline());
+    if (target.task() == Task.QUANTITIES) {
+      LinearStart.apply(net, prepared.baseline());
+    }
     return net;
   }
 

@@ -11,21 +11,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fitted the model
  * @param held the rows that judge it; null if there are none
+ * @param linear the linear model's outputs for them; null if there are none
  * @param outcome what the training found
  */
-record Trial(Fitted fitted, @Nullable Dataset held, NetTraining.Outcome outcome) {
+record Trial(
+    Fitted fitted, @Nullable Dataset held, @Nullable Tensor linear, NetTraining.Outcome outcome) {
 
   /** In standard errors: chance alone passes in one case of 700. */
   private static final double CERTAINTY = 3;
 
   /**
-   * The median of the trials' best numbers of steps. A net that began as the linear model stays
-   * one, with 0 steps, unless its loss on all held rows is less by more than three standard errors
-   * of the mean difference.
+   * The median of the trials' best numbers of steps; 0 for the linear model, which is kept unless
+   * the nets' loss on all held rows is less by more than three standard errors of the mean
+   * difference.
    */
   static long bestSteps(List<Trial> trials, Loss loss) {
-    Fitted first = trials.get(0).fitted;
-    if (LinearStart.fits(first.net(), first.baseline()) && !areBetter(trials, loss)) {
+    if (trials.get(0).mayBeLinear() && !areBetter(trials, loss)) {
       return 0;
     }
     long[] steps =
@@ -33,14 +34,23 @@ record Trial(Fitted fitted, @Nullable Dataset held, NetTraining.Outcome outcome)
     return steps[steps.length / 2];
   }
 
+  /**
+   * Classes of images are left to the net, which few held-out images could not show to be better.
+   */
+  private boolean mayBeLinear() {
+    boolean images = fitted.target().task() != Task.QUANTITIES
+        && fitted.encoding().columns() >= Recipe.COLUMNS_OF_IMAGES;
+    return !images && LinearStart.fits(fitted.net(), fitted.baseline());
+  }
+
   private static boolean areBetter(List<Trial> trials, Loss loss) {
     double sum = 0;
     double squares = 0;
     int n = 0;
     for (Trial trial : trials) {
-      for (int i = 0; i < trial.outcome.start().rows(); i++) {
-        double gain = trial.lossOf(trial.outcome.start(), i, loss)
-            - trial.lossOf(trial.outcome.best(), i, loss);
+      for (int i = 0; i < trial.linear.rows(); i++) {
+        double gain =
+            trial.lossOf(trial.linear, i, loss) - trial.lossOf(trial.outcome.best(), i, loss);
         sum += gain;
         squares += gain * gain;
         n++;
@@ -58,8 +68,8 @@ record Trial(Fitted fitted, @Nullable Dataset held, NetTraining.Outcome outcome)
         weights == null ? null : weights.rows(row, row + 1));
   }
 
-  /** The model as it began. */
-  Fitted linear() {
+  /** The linear model in the place of the net. */
+  Fitted asLinear() {
     LinearStart.apply(fitted.net(), fitted.baseline());
     return fitted.withSteps(0);
   }

@@ -33,9 +33,9 @@ class SettingsTest {
   void recipesByHand() {
     Settings none = new Settings();
     assertEquals(
-        new Recipe(List.of(64, 32), 9_300, 32, 0.001f, 1f, 60, 31, 0), Recipe.of(none, 1_000, 4));
+        new Recipe(List.of(64, 32), 9_300, 32, 0.001f, 0.4f, 60, 31, 0), Recipe.of(none, 1_000, 4));
     assertEquals(
-        new Recipe(List.of(64, 32), 300, 10, 0.001f, 1f, 60, 1, 0), Recipe.of(none, 10, 4));
+        new Recipe(List.of(64, 32), 300, 10, 0.001f, 1f, 60, 1, 0), Recipe.of(none, 10, 11));
     assertEquals(
         new Recipe(List.of(128), 5 * 3_906, 256, 0.001f, 0.01f, 10, 3_906, 0),
         Recipe.of(none, 1_000_000, 256));
