@@ -50,7 +50,8 @@ public final class Bench implements Callable<Integer> {
 
   @Option(
       names = "--peers",
-      description = "Also Intel MKL, OpenBLAS, netlib, EJML, DJL and Deep Netts (x86-64 Linux).")
+      description =
+          "Also Intel MKL, OpenBLAS, netlib, EJML, DJL, Deep Netts and, on Java 25, rapaio (x86-64 Linux).")
   private boolean peers;
 
   @Option(names = "--numpy", description = "Also the notebook's program in NumPy.")

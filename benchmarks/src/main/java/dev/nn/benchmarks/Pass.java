@@ -85,6 +85,7 @@ record Pass(String name, String classes, int threads, Map<String, List<String>> 
         "peers.Peer(Predict|FullTestSet)",
         1,
         Map.of("peer", List.of("deepnetts"), "samples", List.of("2000"))));
+    passes.add(new Pass("peers-rapaio", "rapaio.PeerTrainStep", 1, Map.of()));
     if (mostThreads > 1) {
       passes.add(new Pass(
           "peers-gemm-2", "peers.PeerGemm", 2, Map.of("peer", List.of("mkl", "openblas", "ejml"))));

@@ -13,7 +13,8 @@ enum Contender {
   NUMPY64("numpy64", "NumPy float64", 0x2E7D5B),
   NUMPY32("numpy32", "NumPy float32", 0x7CC0A0),
   DJL("djl", "DJL + libtorch", 0x1F5FA8),
-  DEEPNETTS("deepnetts", "Deep Netts", 0x8A8F98);
+  DEEPNETTS("deepnetts", "Deep Netts", 0x8A8F98),
+  RAPAIO("rapaio", "rapaio", 0xC4C8CE);
 
   private final String key;
   private final String label;

@@ -9,9 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Assumptions;
@@ -91,21 +88,6 @@ class CrewTest {
       new Crew(2).share(1, 100, 1, (from, to) -> threads.add(Thread.currentThread()));
     }
     assertEquals(Set.of(Thread.currentThread()), threads);
-  }
-
-  /** Each of two parts waits for the other one, so that they must run side by side. */
-  @Test
-  void muchWorkIsSharedOut() {
-    Assumptions.assumeTrue(Helpers.MOST > 0 && ForkJoinPool.getCommonPoolParallelism() > 0);
-    CountDownLatch begun = new CountDownLatch(2);
-    boolean[] met = new boolean[2];
-    for (int time = 0; time < 100 && !(met[0] && met[1]); time++) {
-      new Crew(2).run(2, Long.MAX_VALUE, part -> {
-        begun.countDown();
-        met[part] = awaitBriefly(begun);
-      });
-    }
-    assertTrue(met[0] && met[1]);
   }
 
   /** Runtime exceptions, errors, and the checked exceptions that Kotlin throws undeclared. */
@@ -203,13 +185,5 @@ class CrewTest {
   @SuppressWarnings("unchecked")
   private static <T extends Throwable> void sneak(Throwable failure) throws T {
     throw (T) failure;
-  }
-
-  private static boolean awaitBriefly(CountDownLatch begun) {
-    try {
-      return begun.await(100, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }
