@@ -58,6 +58,11 @@ record TrainOutput(PrintWriter console) {
 
   void end(Run run, Outcome outcome, String time, RunFolder folder) {
     console.println(run.learnt().model().net());
+    List<String> constant = run.learnt().model().encoding().leftOut();
+    if (!constant.isEmpty()) {
+      console.println(
+          "Note: the same in all rows to learn from, so left out: " + Shown.list(constant));
+    }
     print(outcome);
     console.printf(
         "Trained in %s; written to %s: model.safetensors, %s, scores.csv, report.html%n",

@@ -181,8 +181,11 @@ public final class ClassifierScore {
     for (int c = 0; c < classes.size(); c++) {
       if (confusion.actual(c) > 0 && 2 * confusion.count(c, c) < confusion.actual(c)) {
         warnings.add(text(
-            "of %s rows of '%s' %s were found: weight the classes, or choose a threshold",
-            confusion.actual(c), classes.get(c), confusion.count(c, c)));
+            "of %s rows of '%s' %s were found: weight the classes%s",
+            confusion.actual(c),
+            classes.get(c),
+            confusion.count(c, c),
+            classes.size() == 2 ? ", or choose a threshold" : ""));
       }
     }
     return warnings;

@@ -75,8 +75,7 @@ class ScoresTest {
     assertEquals(Double.NaN, score.logLoss());
     assertEquals(
         List.of(
-            "a linear model is better: 0.833",
-            "of 3 rows of 'c' 1 were found: weight the classes, or choose a threshold"),
+            "a linear model is better: 0.833", "of 3 rows of 'c' 1 were found: weight the classes"),
         score.warnings());
     ClassifierScore noLinear =
         new ClassifierScore(CLASSES, new int[] {1}, new int[] {1}, null, 0, null, report());

@@ -35,8 +35,15 @@ record ColumnNames(Path file, List<String> names) {
   /** Refuses a name that no column has. */
   void require(String option, String name) {
     if (!names.contains(name)) {
-      throw new UsageException("%s has no column %s, which %s names: it has %s"
-          .formatted(file, Shown.quoted(name), option, Shown.list(names)));
+      throw new UsageException("%s has no column %s, which %s names: it has %s%s"
+          .formatted(
+              file,
+              Shown.quoted(name),
+              option,
+              Shown.list(names),
+              names.size() == 1
+                  ? ", one column: name what separates fields with --delimiter"
+                  : ""));
     }
   }
 }

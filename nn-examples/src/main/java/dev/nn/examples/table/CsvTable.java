@@ -94,6 +94,9 @@ public final class CsvTable {
           notes.leftOut(read.column().name(), "numbers the rows");
         } else {
           columns.add(read.column());
+          if (wanted.others() && read.column() instanceof Column.Words words) {
+            notes.doubtful(words);
+          }
         }
       }
     }

@@ -35,13 +35,18 @@ record Head(Path file, String text, boolean whole) {
     }
   }
 
+  /** Without spaces around it, those that do not break included. */
+  private static String stripped(String field) {
+    return field.replace(RowHandler.NO_BREAK_SPACE, ' ').strip();
+  }
+
   /** The first records, those that are whole. */
   List<List<String>> records(char delimiter) throws FormatException {
     List<List<String>> records = new ArrayList<>();
     try (CsvReader<CsvRecord> reader =
         CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(text)) {
       for (CsvRecord record : reader) {
-        records.add(record.getFields().stream().map(String::strip).toList());
+        records.add(record.getFields().stream().map(Head::stripped).toList());
         if (records.size() == RECORDS) {
           return records;
         }

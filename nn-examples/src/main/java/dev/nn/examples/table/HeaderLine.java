@@ -31,6 +31,7 @@ record HeaderLine(List<String> names, boolean inFile) {
               ? "is empty: the first line must name the columns"
               : "has no first line of less than a million characters: is it a CSV file?");
     }
+    requireNoOtherLine(head);
     List<String> first = records.get(0);
     boolean named = format.header() != null
         ? format.header()
@@ -41,6 +42,16 @@ record HeaderLine(List<String> names, boolean inFile) {
     }
     check(head, first);
     return new HeaderLine(first, true);
+  }
+
+  /** Spreadsheets and programs put lines of their own before the names. */
+  private static void requireNoOtherLine(Head head) throws FormatException {
+    if (head.text().startsWith("#") || head.text().startsWith("sep=")) {
+      throw new FormatException(
+          head.file(),
+          "line 1 is %s: remove such lines, so that the first one names the columns",
+          head.text().startsWith("#") ? "a comment" : "a spreadsheet's note on the delimiter");
+    }
   }
 
   private static void check(Head head, List<String> names) throws FormatException {

@@ -22,6 +22,11 @@ public record Markers(List<String> everywhere, Map<String, List<String>> byColum
   private static final Set<String> WORDS =
       Set.of("?", "na", "n/a", "<na>", "#n/a", "nan", "-nan", "null", "none");
 
+  /** Whether a text is one of the usual words, whatever else it may be. */
+  static boolean isWord(String text) {
+    return WORDS.contains(text.toLowerCase(Locale.ROOT));
+  }
+
   /** The options that these markers are given by. */
   public List<String> options() {
     List<String> options = new ArrayList<>(everywhere);
@@ -49,7 +54,7 @@ public record Markers(List<String> everywhere, Map<String, List<String>> byColum
   /** Whether a cell of a column of numbers or flags is missing; the text is stripped. */
   boolean isMissingNumber(String column, String text, char decimal) {
     return text.isEmpty()
-        || WORDS.contains(text.toLowerCase(Locale.ROOT))
+        || isWord(text)
         || isGiven(everywhere, text, decimal)
         || isGiven(byColumn.getOrDefault(column, List.of()), text, decimal);
   }

@@ -1,7 +1,10 @@
 package dev.nn.examples.table;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** What was found in a file and left out, in sentences. */
 final class Notes {
@@ -26,6 +29,26 @@ final class Notes {
 
   void leftOut(String column, String reason) {
     all.add("column %s left out: it %s".formatted(Shown.quoted(column), reason));
+  }
+
+  /** Says which texts of a column may have been meant otherwise. */
+  void doubtful(Column.Words column) {
+    Map<String, String> byLowerCase = new HashMap<>();
+    for (String word : column.words()) {
+      if (Markers.isWord(word)) {
+        all.add(
+            "column %s: %s is a value like any other; if it marks a missing one, add --missing %s"
+                .formatted(
+                    Shown.quoted(column.name()),
+                    Shown.quoted(word),
+                    Place.option(column.name() + "=" + word)));
+      }
+      String other = byLowerCase.putIfAbsent(word.toLowerCase(Locale.ROOT), word);
+      if (other != null) {
+        all.add("column %s: %s and %s are two values, though they differ in case alone"
+            .formatted(Shown.quoted(column.name()), Shown.quoted(other), Shown.quoted(word)));
+      }
+    }
   }
 
   List<String> all() {

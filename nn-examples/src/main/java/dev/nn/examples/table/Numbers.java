@@ -5,9 +5,12 @@ import java.util.regex.Pattern;
 /** Numbers as they are written in cells. */
 final class Numbers {
 
+  /** The minus sign of typography, which is no hyphen. */
+  private static final char MINUS = '\u2212';
+
   private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d*,\\d+(e[+-]?\\d+)?");
 
-  private static final Pattern WITH_THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+");
+  private static final Pattern WITH_THOUSANDS = Pattern.compile("[+-]?\\d{1,3}([.,]\\d{3})+");
 
   private Numbers() {}
 
@@ -19,6 +22,9 @@ final class Numbers {
    * @param decimal the decimal mark, a point or a comma
    */
   static double parse(String text, char decimal) {
+    if (!text.isEmpty() && text.charAt(0) == MINUS) {
+      return parse('-' + text.substring(1), decimal);
+    }
     if (!hasOnlyDigitsAndMarks(text, decimal)) {
       return Double.NaN;
     }
@@ -53,7 +59,7 @@ final class Numbers {
         : WITH_COMMA.matcher(text).matches();
   }
 
-  /** Whether the comma of a text may part thousands: 1,234. */
+  /** Whether the comma or point of a text may part thousands: 1,234. */
   static boolean mayHaveThousands(String text) {
     return WITH_THOUSANDS.matcher(text).matches();
   }

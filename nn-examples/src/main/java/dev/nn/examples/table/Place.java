@@ -24,13 +24,18 @@ record Place(Path file, String column) {
   }
 
   private String cure(String text, char decimal, boolean needed) {
-    if (decimal == '.' && Numbers.mayHaveThousands(text)) {
-      return "if it has a decimal comma, add --decimal ,; if the comma parts thousands, remove it";
-    }
     if (Numbers.hasOtherMark(text, decimal)) {
-      return decimal == '.'
-          ? "if it has a decimal comma, add --decimal ,"
-          : "if it has a decimal point, add --decimal .";
+      String other = decimal == '.' ? "comma" : "point";
+      return "if it has a decimal %s, add --decimal %s%s"
+          .formatted(
+              other,
+              decimal == '.' ? "," : ".",
+              Numbers.mayHaveThousands(text)
+                  ? "; if the %s separates thousands, remove it".formatted(other)
+                  : "");
+    }
+    if (Numbers.mayHaveThousands(text)) {
+      return "remove the marks between thousands";
     }
     return "correct it, or mark it as missing with --missing %s%s"
         .formatted(
@@ -39,7 +44,7 @@ record Place(Path file, String column) {
   }
 
   /** An argument as a shell takes it. */
-  private static String option(String argument) {
+  static String option(String argument) {
     return "'" + Shown.plain(argument).replace("'", "'\\''") + "'";
   }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
 
   private static final int NONE = -1;
+  static final char NO_BREAK_SPACE = '\u00a0';
 
   private final @Nullable Cells[] columns;
   private int row = NONE;
@@ -75,7 +76,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
   }
 
   private static boolean isSpace(char c) {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == NO_BREAK_SPACE;
   }
 
   @Override

@@ -115,8 +115,11 @@ final class WordCells implements Cells {
     if (tooMany || words.size() > FEW && words.size() > rows / 2) {
       return new Found.LeftOut(
           place.column(),
-          "has %s different texts in %,d rows"
-              .formatted(tooMany ? "more than 1,000" : "" + words.size(), rows));
+          "has %s different texts in %,d rows, %s first"
+              .formatted(
+                  tooMany ? "more than 1,000" : "" + words.size(),
+                  rows,
+                  Shown.quoted(words.get(0))));
     }
     return words.stream().allMatch(WordCells::isFlag) ? flags(rows) : column(Kind.CATEGORY, rows);
   }

@@ -90,7 +90,8 @@ class CsvTableTest {
     FormatException error =
         assertThrows(FormatException.class, () -> read(folder, "a;y\n2.8;p\n1.5;q\n", comma));
     assertTrue(error.getMessage().contains("add --decimal ."), error::getMessage);
-    assertRefused("if the comma parts thousands, remove it", "a;y\n1,234;p\n2,345;q\n");
+    assertRefused(
+        "add --decimal ,; if the comma separates thousands, remove it", "a;y\n1,234;p\n2,345;q\n");
   }
 
   @Test
@@ -155,9 +156,58 @@ class CsvTableTest {
             "2 columns without a name left out",
             "1 line without a value left out",
             "column 'Unnamed: 0' left out: it numbers the rows",
-            "column 'name' left out: it has 60 different texts in 60 rows",
+            "column 'name' left out: it has 60 different texts in 60 rows, 'person 0' first",
             "column 'empty' left out: it is empty"),
         table.notes());
+  }
+
+  @Test
+  void numbersWithTypographersMinusAndSpaces() throws IOException {
+    Table table = Tables.read(folder, "a,y\n\u22121.5\u00a0,p\n2,q\n");
+    assertArrayEquals(new double[] {-1.5, 2}, Tables.numbers(table, "a"));
+  }
+
+  @Test
+  void pointsBetweenThousandsAreNoDecimalPoints() throws IOException {
+    CsvFormat comma = new CsvFormat(null, ',', null, Markers.USUAL);
+    for (String[] cell : new String[][] {
+      {"79.988", "add --decimal .; if the point separates thousands, remove it"},
+      {"1.079.988", "remove the marks between thousands"}
+    }) {
+      FormatException error = assertThrows(
+          FormatException.class,
+          () -> Tables.read(folder, "a;y\n1,5;p\n2,5;q\n" + cell[0] + ";p\n", comma));
+      assertTrue(error.getMessage().contains(cell[1]), error::getMessage);
+    }
+    Table cured = Tables.read(folder, "a;y\n1,5;p\n2,5;q\n1079988;p\n", comma);
+    assertArrayEquals(new double[] {1.5, 2.5, 1_079_988}, Tables.numbers(cured, "a"));
+  }
+
+  @Test
+  void textsThatMayHaveBeenMeantOtherwiseAreNamed() throws IOException {
+    String text = "a,y\n1,yes\n2,no\n3,NA\n4,No\n";
+    Table table = Tables.read(folder, text, CsvFormat.USUAL, Tables.choice("y").of(Kind.CLASS));
+    assertEquals(
+        List.of(
+            "column 'y': 'NA' is a value like any other; if it marks a missing one, add --missing 'y=NA'",
+            "column 'y': 'no' and 'No' are two values, though they differ in case alone"),
+        table.notes());
+    CsvFormat cured = new CsvFormat(null, '.', null, Markers.of(List.of("y=NA")));
+    Table marked = Tables.read(folder, text, cured, Tables.choice("y").of(Kind.CLASS));
+    assertEquals(List.of("yes", "no", "-", "No"), Tables.texts(marked, "y"));
+  }
+
+  @Test
+  void linesBeforeTheNamesAreRefusedAndAWrongDelimiterIsGuessedAt() throws IOException {
+    assertRefused("line 1 is a comment: remove such lines", "# by hand\na,y\n1,p\n2,q\n");
+    assertRefused("line 1 is a spreadsheet's note on the delimiter", "sep=;\na;y\n1;p\n2;q\n");
+    UsageException error =
+        assertThrows(UsageException.class, () -> Tables.read(folder, "a~y\n1~p\n2~q\n"));
+    assertTrue(
+        error.getMessage().contains("one column: name what separates fields with --delimiter"),
+        error::getMessage);
+    CsvFormat tilde = new CsvFormat('~', '.', null, Markers.USUAL);
+    assertEquals(2, Tables.read(folder, "a~y\n1~p\n2~q\n", tilde).columns().size());
   }
 
   @Test
