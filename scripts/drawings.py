@@ -208,6 +208,56 @@ def seeds():
     d.save()
 
 
+def curve():
+    """The regression's cubic for x2 = 0, and a line with three bends that follows it."""
+    d = Drawing("curve", "A cubic curve, and a line with three bends that follows it", 560, 260)
+
+    def at(x1, y):
+        return f"{60 + 75 * (x1 + 3):.1f} {220 - 0.55 * y:.1f}"
+
+    def cubic(x1):
+        return (x1 + 4) ** 3
+
+    d.path("M60 220 H530 M60 220 V20")
+    d.path("M" + " L".join(at(-3 + n / 20, cubic(-3 + n / 20)) for n in range(121)))
+    bends = (-3, -1.1, 0.6, 1.9, 3)
+    d.path("M" + " L".join(at(x1, cubic(x1)) for x1 in bends), "bend")
+    for x1 in bends[1:-1]:
+        x, y = map(float, at(x1, cubic(x1)).split())
+        d.circle(x, y, 5, "hot")
+    for x1 in range(-3, 4):
+        d.text(60 + 75 * (x1 + 3), 240, f"{x1}", "small")
+    d.text(545, 225, "x1")
+    d.text(60, 14, "y")
+    d.text(180, 60, "three neurons,", "left")
+    d.text(180, 78, "three bends", "left")
+    d.save()
+
+
+def reading():
+    d = Drawing("reading", "An image of 784 pixels, 15 hidden neurons, ten outputs", 700, 250)
+    d.rect(10, 60, 112, 112)
+    d.path("M42 86 H90 L60 150", "bend")
+    d.text(66, 194, "28 x 28 pixels", "small")
+    d.arrow(132, 116, 198, 116)
+    d.text(165, 104, "row by row", "small")
+    d.rect(208, 20, 14, 192, "cool")
+    d.text(215, 236, "784 inputs", "small")
+    d.arrow(232, 116, 318, 116)
+    d.text(275, 104, "W1, B1, relu", "small")
+    d.rect(330, 53, 14, 127, "cool")
+    d.text(337, 204, "15 neurons", "small")
+    d.arrow(354, 116, 440, 116)
+    d.text(397, 104, "W2, B2", "small")
+    for digit in range(10):
+        y = 21 + 20 * digit
+        d.rect(452, y, 14, 18, "hot" if digit == 7 else "cool")
+        d.text(482, y + 14, f"{digit}", "small")
+    d.text(459, 240, "10 outputs", "small")
+    d.text(510, 176, "the largest: it is a 7", "left")
+    d.save()
+
+
 def training_step():
     d = Drawing("training-step", "The data path of a training step", 700, 300)
     d.box(70, 60, 110, "Dataset", "MiniBatches")
@@ -252,7 +302,7 @@ def prediction():
 
 
 def main():
-    for draw in (neuron, layer, net, forward, products, descent, seeds, training_step, prediction):
+    for draw in (neuron, layer, net, forward, products, descent, curve, reading, seeds, training_step, prediction):
         draw()
 
 
