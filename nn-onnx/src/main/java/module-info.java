@@ -1,5 +1,5 @@
 /**
- * Nets from and to ONNX, and weights from and to PyTorch and NumPy.
+ * Reads and writes ONNX, and exchanges weights with PyTorch and NumPy.
  *
  * <p>Arguments are checked before anything is changed. No argument may be null unless its
  * description says so: a {@link NullPointerException} names it.

@@ -26,12 +26,15 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Measures training and its kernels, and what one would use instead, and writes a page of",
+      "Measures training and its kernels, and the alternatives, and writes a page of",
       "results. A quick look by default, in some seven minutes; --full gives numbers to quote."
     })
 public final class Bench implements Callable<Integer> {
 
-  /** Until C2 is done vector code is interpreted, a thousand times slower: it takes its time. */
+  /**
+   * Until C2 is done, vector code is interpreted and a thousand times slower, so the warm-up is
+   * long.
+   */
   private static final int WARM_UP_SECONDS = 4;
 
   private static final int FULL_FORKS = 3;

@@ -43,7 +43,7 @@ public class Elementwise {
   private Tensor out;
   private Tensor row;
 
-  /** Makes the tensors. */
+  /** Creates the tensors. */
   @Setup
   public void prepare(Kernels kernels) {
     this.kernels = kernels;

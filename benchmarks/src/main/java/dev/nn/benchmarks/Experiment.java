@@ -37,14 +37,14 @@ public class Experiment {
   private Training training;
   private Dataset test;
 
-  /** Makes the net and both sets. */
+  /** Creates the net and both sets. */
   @Setup
   public void prepare(Kernels kernels) {
     training = new Training(kernels.get(), NET, BATCH);
     test = Data.images(TEST_SAMPLES, training.net().inputs(), training.net().outputs());
   }
 
-  /** Makes one step and returns the accuracy after it. */
+  /** Creates one step and returns the accuracy after it. */
   @Benchmark
   public double stepAndEvaluate() {
     training.step();

@@ -35,7 +35,7 @@ public class FullTestSet {
   private Net model;
   private Dataset test;
 
-  /** Makes the net and the test set. */
+  /** Creates the net and the test set. */
   @Setup
   public void prepare(Kernels kernels) {
     model = Training.net(kernels.get(), net);

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** C = op(A) * op(B) on plain row-major arrays, all packing counted. */
+/** C = op(A) * op(B) on plain row-major arrays, including all packing. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -32,7 +32,7 @@ public class Gemm {
   private Tensor b;
   private Tensor c;
 
-  /** Makes the matrices. */
+  /** Creates the matrices. */
   @Setup
   public void prepare(Kernels kernels) {
     this.kernels = kernels;

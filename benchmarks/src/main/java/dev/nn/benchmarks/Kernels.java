@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** The backend under measurement: what was asked for, or the fork fails. */
+/** The backend under measurement: exactly the requested one, or the fork fails. */
 @State(Scope.Benchmark)
 public class Kernels {
 
@@ -26,7 +26,7 @@ public class Kernels {
 
   private TensorBackend kernels;
 
-  /** Selects the backend by name, which never falls back, and prints what it runs on. */
+  /** Selects the backend by name, which never falls back, and prints its description. */
   @Setup(Level.Trial)
   public void open() {
     kernels = Backends.select(backend).withThreads(threads);

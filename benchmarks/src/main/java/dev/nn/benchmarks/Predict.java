@@ -32,7 +32,7 @@ public class Predict {
   private float[] sample;
   private float[] outputs;
 
-  /** Makes the net, its predictor and a sample. */
+  /** Creates the net, its predictor and a sample. */
   @Setup
   public void prepare(Kernels kernels) {
     Net model = Training.net(kernels.get(), net);

@@ -22,7 +22,8 @@ import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * One line on the terminal for each result and each new backend; all that JMH says goes to a log.
+ * Prints one line on the terminal for each result and each new backend; everything that JMH prints
+ * goes to a log.
  */
 final class Progress implements OutputFormat {
 
@@ -57,7 +58,7 @@ final class Progress implements OutputFormat {
         true);
   }
 
-  /** The benchmarks that gave no result. */
+  /** The benchmarks without a result. */
   List<String> failed() {
     return failed;
   }
@@ -114,7 +115,7 @@ final class Progress implements OutputFormat {
     return text.toString();
   }
 
-  /** The counters of what was done where there are some, else the score. */
+  /** The counters of the work done, if there are any, otherwise the score. */
   private static String describe(BenchmarkResult result) {
     List<String> rates = new ArrayList<>();
     result.getSecondaryResults().forEach((name, rate) -> {

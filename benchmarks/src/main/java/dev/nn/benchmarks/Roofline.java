@@ -19,9 +19,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The limits of one core, in the same run as what they are compared with: how many multiply-adds it
- * makes, and how fast it reads from each level of memory (Williams, Waterman and Patterson,
- * <i>Roofline</i>, 2009).
+ * The limits of one core, measured in the same run as what is compared with them: its rate of
+ * multiply-adds, and its read bandwidth from each level of memory (Williams, Waterman and
+ * Patterson, <i>Roofline</i>, 2009).
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -41,7 +41,7 @@ public class Roofline {
 
   private static final int STEPS = 4096;
 
-  /** What was done, which JMH divides by the time. */
+  /** The work done, which JMH divides by the time. */
   @AuxCounters
   @State(Scope.Thread)
   public static class Work {
@@ -53,7 +53,7 @@ public class Roofline {
     public double gbyte;
   }
 
-  /** Numbers that fit into one level of memory of today's server and desktop processors. */
+  /** Sizes that fit into each level of memory of today's server and desktop processors. */
   public enum MemoryLevel {
     L1(24 << 10),
     L2(384 << 10),
@@ -132,8 +132,8 @@ public class Roofline {
   }
 
   /**
-   * Returns the sum of all numbers of the array. It lies where the virtual machine put it, as those
-   * of the kernels do: a vector that straddles two cache lines costs twice.
+   * Returns the sum of all numbers of the array. The JVM decides where it is in memory, as for the
+   * kernels' arrays: a vector that straddles two cache lines costs twice.
    */
   @Benchmark
   public float read(Numbers numbers, Work work) {

@@ -8,11 +8,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * What a table of results must say about its run.
+ * The facts about a run that a table of results must state.
  *
  * @param machine processor, system and Java
- * @param date when it was
- * @param mode short or full, and how many virtual machines for each number
+ * @param date the date of the run
+ * @param mode short or full, and the number of forks
  */
 public record RunFacts(String machine, String date, String mode) {
 

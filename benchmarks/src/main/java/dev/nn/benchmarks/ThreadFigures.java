@@ -15,8 +15,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 
 /**
- * What the threads cost and bring to a host: figures of {@code scripts/threads}. All threads and
- * one take turns in one virtual machine, so that both meet the same compiled code and the same
+ * What threads gain, and what they cost their host: the figures of {@code scripts/threads}. All
+ * threads and one thread take turns in one JVM, so that both run the same compiled code on the same
  * machine.
  */
 public final class ThreadFigures {
@@ -117,7 +117,7 @@ public final class ThreadFigures {
         "%nAn idle second after training: %.2f ms of processor time%n", median(millis));
   }
 
-  /** How long an empty task of the common pool takes while a net trains. */
+  /** The latency of an empty task in the common pool while a net trains. */
   private void latency() throws InterruptedException {
     Runnable step = new Training(all, "784-512-256-10", 32)::step;
     Thread trainer = new Thread(() -> perCall(step, 8_000_000_000L));
@@ -139,7 +139,7 @@ public final class ThreadFigures {
         micros.size());
   }
 
-  /** The same works while a process spins on the last core. */
+  /** The same measurements while a process spins on the last core. */
   private void busyCore(Map<String, Function<TensorBackend, Runnable>> works)
       throws IOException, InterruptedException {
     int last = Runtime.getRuntime().availableProcessors() - 1;

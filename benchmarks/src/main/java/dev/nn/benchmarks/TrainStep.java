@@ -33,13 +33,13 @@ public class TrainStep {
 
   private Training training;
 
-  /** Makes the net and its data. */
+  /** Creates the net and its data. */
   @Setup
   public void prepare(Kernels kernels) {
     training = new Training(kernels.get(), net, batch);
   }
 
-  /** Makes one step and returns the net that it changed. */
+  /** Creates one step and returns the net that it changed. */
   @Benchmark
   public Net step() {
     training.step();

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What a step costs through {@link Trainer}, which records the loss, beside the same steps in a
- * bare loop.
+ * The cost of a step through {@link Trainer}, which records the loss, compared with the same steps
+ * in a bare loop.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -42,7 +42,7 @@ public class TrainerStep {
   @Param("32")
   public int batch = 32;
 
-  /** What is made small. */
+  /** The loss to minimise. */
   @Param({"HalfSquaredError", "SoftmaxCrossEntropy"})
   public String loss = "HalfSquaredError";
 
@@ -70,7 +70,7 @@ public class TrainerStep {
     return new Training(kernels.get(), net, batch, made);
   }
 
-  /** Makes steps in a bare loop and returns the net that they changed. */
+  /** Takes steps in a bare loop and returns the net that they changed. */
   @Benchmark
   @OperationsPerInvocation(STEPS)
   public Net bare() {
@@ -80,7 +80,7 @@ public class TrainerStep {
     return training.net();
   }
 
-  /** Makes steps through a trainer and returns the net that they changed. */
+  /** Takes steps through a trainer and returns the net that they changed. */
   @Benchmark
   @OperationsPerInvocation(STEPS)
   public Net trainer() {

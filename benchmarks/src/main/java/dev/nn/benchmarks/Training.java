@@ -17,15 +17,15 @@ import dev.nn.train.TrainerBuilder;
 import java.util.Arrays;
 
 /**
- * The work that all contenders do: a net with ReLU after every layer but the last, trained by
+ * The work done by all contenders: a net with ReLU after every layer but the last, trained by
  * gradient descent on the half squared error, with batches drawn with replacement.
  */
 public final class Training {
 
-  /** The samples that batches are drawn from. */
+  /** The number of samples that batches are drawn from. */
   public static final int SAMPLES = 8_000;
 
-  /** The length of a step. */
+  /** The learning rate. */
   public static final float LEARNING_RATE = 0.001f;
 
   /** The seed of the draws: {@code SplitMix64.nextInt(SAMPLES)}, one after the other. */
@@ -37,7 +37,7 @@ public final class Training {
   private final Optimizer optimizer;
   private final Tensor gradient;
 
-  /** Makes the net, data for it, and all that a step needs. */
+  /** Creates the net, data for it, and all that a step needs. */
   public Training(TensorBackend kernels, String sizes, int batch) {
     this(kernels, sizes, batch, new HalfSquaredError(kernels));
   }
@@ -74,12 +74,14 @@ public final class Training {
     return Trainer.builder(net, loss, optimizer, batches);
   }
 
-  /** Outputs for a data set; returns the share of samples whose class was found. */
+  /**
+   * Computes the outputs for a data set and returns the fraction of samples classified correctly.
+   */
   public static double accuracy(Net net, Dataset data) {
     return Metrics.accuracy(net.infer(data.inputs()), data.targets());
   }
 
-  /** What is trained. */
+  /** The net being trained. */
   public Net net() {
     return net;
   }

@@ -15,15 +15,18 @@ import java.util.stream.IntStream;
  * The activations of a net as functions, and which of them another function is.
  *
  * <p>Exporters write an activation as an operator or as nodes, in many ways: x * 0.5 * (1 + erf(x /
- * 1.41421354)), x * sigmoid(x). What is the same on all points, from 2^-20 to 2^100 on both sides
- * and every eighth in between, up to the rounding of constants to float, is the same function.
+ * 1.41421354)), x * sigmoid(x). Two functions are taken to be the same if they agree, up to the
+ * rounding of constants to float, at all points from 2^-20 to 2^100 on both sides and at every
+ * eighth in between.
  */
 final class Activations {
 
   private static final double RELATIVE = 1e-6;
   private static final double ABSOLUTE = 1e-9;
 
-  /** Where e^x is no single, log(1 + e^x) as nodes is infinite, which nobody meant. */
+  /**
+   * Where e^x exceeds float32, log(1 + e^x) written as nodes is infinite, which is never intended.
+   */
   private static final double EXP_OVERFLOWS = 88;
 
   static final float SELU_ALPHA = 1.67326319f;
@@ -70,7 +73,7 @@ final class Activations {
     });
   }
 
-  /** For messages: what would fit. */
+  /** For messages: the activations that would work. */
   static String names() {
     return FUNCTIONS.keySet().stream()
             .map(activation -> activation.name().toLowerCase(Locale.ROOT))

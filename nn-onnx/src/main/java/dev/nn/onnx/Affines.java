@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Scaling and shifting of columns: of the inputs it becomes their encoding. */
+/** Scales and shifts columns; applied to the inputs, this becomes part of their encoding. */
 final class Affines {
 
   private Affines() {}
@@ -21,7 +21,7 @@ final class Affines {
     return after(step, scales, shifts);
   }
 
-  /** scale * x + shift; empty if an input would be multiplied by 0 or by no number. */
+  /** scale * x + shift; empty if an input would be multiplied by 0 or by a non-finite number. */
   static Optional<Step> after(Step step, double[] scale, double[] shift) {
     if (!(step instanceof Step.Inputs inputs)) {
       return Optional.of(new Step.Affine(step, scale, shift));

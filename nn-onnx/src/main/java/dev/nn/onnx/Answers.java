@@ -4,19 +4,19 @@ import dev.nn.onnx.proto.AttributeProto;
 import dev.nn.onnx.proto.ElementType;
 import java.util.List;
 
-/** The nodes between the outputs of a net and the names of classes. */
+/** The nodes from the outputs of a net to the names of classes. */
 final class Answers {
 
   private Answers() {}
 
-  /** The probabilities of both classes, where the logit speaks for the second. */
+  /** The probabilities of both classes, where the logit is that of the second. */
   static String bothClasses(GraphBuilder graph, String name, String logit) {
     String yes = graph.node("Sigmoid", "yes", logit);
     String no = graph.node("Sub", "no", graph.number("1", 1), yes);
     return graph.node("Concat", name, List.of(no, yes), NetWriter.ROWS);
   }
 
-  /** The place of the greatest number of each sample. */
+  /** The index of the largest number of each sample. */
   static String greatest(GraphBuilder graph, String numbers) {
     return graph.node(
         "ArgMax",

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 
-/** Operators on two values: of constants, a sample and constants, or a sample and itself. */
+/** Operators on two values: constants, a sample and a constant, or a sample and itself. */
 final class Arithmetic {
 
   private Arithmetic() {}
@@ -79,7 +79,7 @@ final class Arithmetic {
     return Signal.of(call.affine(call.step(row), scale, shift), width);
   }
 
-  /** A number that is added to a product is its bias, not the beginning of an activation. */
+  /** A number added to a product is its bias, not the start of an activation. */
   private static boolean isBias(Call call, Signal x) {
     return call.node().operator().equals("Add")
         && x.base() instanceof Step.Linear

@@ -17,9 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the layers of the steps. Scaling and shifting behind a product or a normalisation goes into
- * its numbers; behind an activation, or of the inputs, into the weights of the product that
- * follows.
+ * Creates the layers for the steps. Scaling and shifting after a product or a normalisation is
+ * folded into its numbers; after an activation, or of the inputs, it is folded into the weights of
+ * the product that follows.
  */
 final class Assembly {
 
@@ -32,7 +32,7 @@ final class Assembly {
   private final List<Step> steps;
   private int next;
 
-  /** What the next product takes as scale * x + shift; null if it takes x. */
+  /** The scale * x + shift that the next product absorbs; null if there is none. */
   private Step.@Nullable Affine ahead;
 
   Assembly(Source source, TensorBackend backend, List<Step> steps) {
@@ -41,7 +41,7 @@ final class Assembly {
     this.steps = steps;
   }
 
-  /** The layers; the inputs come as the first step wants them. */
+  /** The layers; the inputs are as the first step expects them. */
   List<Layer> layers(Step.@Nullable Affine encoding) throws FormatException {
     ahead = encoding;
     while (next < steps.size()) {
@@ -69,7 +69,7 @@ final class Assembly {
     }
   }
 
-  /** weights = ahead * w * behind; bias = what ahead and behind shift. */
+  /** weights = ahead * w * behind; the bias collects the shifts of both. */
   private void dense(Step.Linear linear) throws FormatException {
     Constant w = linear.weights();
     int inputs = w.dims()[0];

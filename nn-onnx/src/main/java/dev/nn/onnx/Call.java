@@ -17,20 +17,20 @@ import org.jspecify.annotations.Nullable;
  * @param node the operator and its settings
  * @param opset the version of the operators
  * @param batch the number of samples if the file fixes one, else {@link ValueProto#FREE}
- * @param inputs what is known of the inputs; null for one that is left out
+ * @param inputs what is known about the inputs; null for an omitted one
  */
 record Call(Source source, NodeProto node, long opset, long batch, List<@Nullable Value> inputs) {
 
-  /** What a column takes in a step, however small the file. */
+  /** The memory for a column in a step, however small the file. */
   private static final int BYTES_OF_COLUMN = 64;
 
-  /** What one operator makes of its inputs. */
+  /** Computes the output of an operator from its inputs. */
   interface Operator {
 
     Value apply(Call call) throws FormatException;
   }
 
-  /** The refusal of this node: why, and what would fit. */
+  /** An exception that refuses this node: the reason, and what would work. */
   FormatException refuse(String why, Object... values) {
     String name = node.name().isEmpty() && !node.outputs().isEmpty()
         ? "that gives " + node.outputs().get(0)
@@ -42,7 +42,7 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
     return source.problem("node %s (%s): " + why, all);
   }
 
-  /** What may be missing, or the refusal of this node. */
+  /** The value, or a refusal of this node if it is missing. */
   <T> T or(Optional<? extends T> result, String why, Object... values) throws FormatException {
     if (result.isEmpty()) {
       throw refuse(why, values);
@@ -93,7 +93,7 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
         node.inputs().get(index), describe(input(index)));
   }
 
-  /** A constant of so many numbers. */
+  /** A constant with this many numbers. */
   double[] vector(int index, int width) throws FormatException {
     Constant constant = constant(index);
     if (constant.isText() || constant.size() != width) {
@@ -113,13 +113,13 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
             Activations.names()));
   }
 
-  /** scale * x + shift behind a step. */
+  /** scale * x + shift after a step. */
   Step affine(Step step, double[] scale, double[] shift) throws FormatException {
     source.memory((long) BYTES_OF_COLUMN * scale.length);
     return or(Affines.after(step, scale, shift), "it multiplies an input by 0 or by no number");
   }
 
-  /** The sizes of an input or, before it became one, of an attribute. */
+  /** Sizes given by an input, or by an attribute in older versions. */
   Optional<Sizes> sizes(int input, String attribute) throws FormatException {
     if (has(input)) {
       return Optional.of(Sizes.of(input(input))
@@ -144,7 +144,7 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
     return attribute(attribute).map(AttributeProto::integer).orElse(unlessGiven);
   }
 
-  /** Requires the only value of a setting that a net can follow. */
+  /** Requires the only value of an attribute that a net supports. */
   void require(String attribute, long unlessGiven, long wanted) throws FormatException {
     long found = integer(attribute, unlessGiven);
     if (found != wanted) {

@@ -4,15 +4,15 @@ import dev.nn.onnx.proto.ElementType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One input of a net: a number of a graph's input, as (x - centre) * scale, or whether a category
- * is this one.
+ * One input of a net: a number of a graph's input, as (x - centre) * scale, or an indicator of one
+ * category.
  *
  * @param input the graph's input
  * @param index its column
  * @param type of the graph's input
  * @param centre what is subtracted
  * @param scale what the difference is multiplied by, not 0
- * @param category the category that gives 1, as others give 0; null for a number
+ * @param category the category that becomes 1, while others become 0; null for a number
  */
 record Column(
     String input,
@@ -36,7 +36,7 @@ record Column(
     return new Column(input, index, type, 0, 1, of);
   }
 
-  /** Whether it is the number as it comes. */
+  /** Whether it is the unchanged number. */
   boolean isPlain() {
     return centre == 0 && scale == 1 && category == null;
   }

@@ -31,7 +31,7 @@ final class Columns {
     operators.put("ai.onnx.ml.OneHotEncoder", Columns::oneHot);
   }
 
-  /** Of sizes, of class names, or of the columns of the inputs. */
+  /** Gathers sizes, class names, or columns of the inputs. */
   private static Value gather(Call call) throws FormatException {
     Value data = call.input(0);
     if (data instanceof Constant classes && call.input(1) instanceof Label) {
@@ -96,7 +96,7 @@ final class Columns {
     return probability.isPresent() ? probability.get() : join(call);
   }
 
-  /** scikit-learn's binary classifier: 1 - p beside p. */
+  /** scikit-learn's binary classifier: 1 - p next to p. */
   private static Optional<Value> bothClasses(Call call) throws FormatException {
     if (call.inputs().size() != 2) {
       return Optional.empty();
@@ -165,7 +165,7 @@ final class Columns {
     return numbers.length == 1 || numbers.length == width;
   }
 
-  /** A column for each category; ONNX gives them a dimension of their own. */
+  /** One column per category; ONNX gives them a dimension of their own. */
   private static Value oneHot(Call call) throws FormatException {
     Signal x = call.input(0) instanceof Whole whole ? whole.of() : call.signal(0);
     if (!(x.ofWidth(1).flatMap(Signal::step).orElse(null) instanceof Step.Inputs inputs)

@@ -10,15 +10,15 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Numbers or texts that stand in the file, perhaps seen in another shape or transposed.
+ * Numbers or strings in the file, possibly viewed in another shape or transposed.
  *
- * @param tensor where they stand
- * @param dims the shape in which they are seen
+ * @param tensor the tensor that holds them
+ * @param dims the shape in which they are viewed
  * @param isTransposed whether rows and columns are exchanged
  */
 record Constant(TensorProto tensor, int[] dims, boolean isTransposed) implements Value {
 
-  /** What is computed with constants before any sample comes is small. */
+  /** The limit for computing with constants before any sample is processed. */
   private static final int MOST_FOLDED = 1 << 16;
 
   static Constant of(TensorProto tensor) {

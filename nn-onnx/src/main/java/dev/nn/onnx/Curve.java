@@ -7,12 +7,13 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What elementwise operators make of one number, composed until another operator needs it: then it
- * is {@link Activations#recognise recognised by what it computes}, however it was written.
+ * The composition of elementwise operators on one number. When another operator needs the result,
+ * the function is {@link Activations#recognise recognised by what it computes}, however it was
+ * written.
  *
- * @param function all of it
- * @param operators how many operators it takes
- * @param inner what the last operator was applied to, if to one curve alone
+ * @param function the whole composition
+ * @param operators the number of operators
+ * @param inner what the last operator was applied to, if a single curve
  * @param outer the last operator
  * @param line scale and shift, if it is a straight line
  */
@@ -23,7 +24,7 @@ record Curve(
     @Nullable Curve outer,
     double @Nullable [] line) {
 
-  /** More operators than any activation is written with. */
+  /** More operators than any activation needs. */
   private static final int MOST_OPERATORS = 40;
 
   static final Curve IDENTITY =
@@ -56,7 +57,7 @@ record Curve(
     return curve.operators > MOST_OPERATORS ? Optional.empty() : Optional.of(curve);
   }
 
-  /** The steps that compute it after another step; empty if no net does. */
+  /** The steps that compute it after another step; empty if no net can. */
   Optional<Step> after(Step step) {
     if (operators == 0) {
       return Optional.of(step);

@@ -8,10 +8,10 @@ import dev.nn.onnx.Value.Stage;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
-/** Operators that make a number of a number. */
+/** Operators that map a number to a number. */
 final class Elementwise {
 
-  /** What a node computes, given its settings. */
+  /** The function of a node, given its attributes. */
   private interface Curves {
 
     DoubleUnaryOperator of(Call call) throws FormatException;

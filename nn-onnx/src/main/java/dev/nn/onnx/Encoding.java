@@ -9,15 +9,17 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How the inputs of a file become those of a net, whose first layer takes the scaling over. */
+/** Maps the inputs of a file to those of a net, whose first layer absorbs the scaling. */
 final class Encoding {
 
-  /** More deviations than this away from 0, a single keeps less than 1e-5 of a deviation. */
+  /** Beyond this many deviations from 0, float32 cannot resolve 1e-5 of a deviation. */
   private static final double FARTHEST = 64;
 
   private Encoding() {}
 
-  /** What the first layer takes as scale * x + shift; null if it takes the inputs as they are. */
+  /**
+   * The scale * x + shift that the first layer absorbs; null if it takes the inputs as they are.
+   */
   static Step.@Nullable Affine of(Source source, ReadGraph graph) throws FormatException {
     List<Column> columns = graph.columns();
     for (Column column : columns) {
@@ -34,7 +36,7 @@ final class Encoding {
     return new Step.Affine(new Step.Inputs(columns), scale, shift);
   }
 
-  /** A net is given all columns of all inputs in the order of the file. */
+  /** A net takes all columns of all inputs in the order of the file. */
   private static void requireOrder(Source source, ReadGraph graph) throws FormatException {
     Iterator<Column> columns = graph.columns().iterator();
     Column column = columns.next();

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes how features become the inputs of a net: an input by the name of each feature, whose
- * columns stand side by side in the end. Numbers are centred and scaled in double precision.
+ * Writes how features become the inputs of a net: one input per feature, with its name; their
+ * columns are concatenated at the end. Numbers are centred and scaled in double precision.
  */
 final class EncodingWriter {
 
@@ -27,7 +27,7 @@ final class EncodingWriter {
     this.graph = graph;
   }
 
-  /** Returns the name of the net's inputs. Features without a column are no inputs. */
+  /** Returns the name of the net's input. Features without columns get no input. */
   String write(Encoding encoding) {
     List<FittedFeature> features =
         encoding.features().stream().filter(feature -> feature.columns() > 0).toList();
@@ -89,7 +89,7 @@ final class EncodingWriter {
     missing(flag);
   }
 
-  /** The values, or the usual one where they are missing. */
+  /** The values, with the default in place of missing ones. */
   private String filled(FittedFeature feature, String usual) {
     String name = feature.feature().name();
     return feature.feature().missing() == Missing.FILLED
@@ -106,7 +106,7 @@ final class EncodingWriter {
     }
   }
 
-  /** A column for each value; the empty text is missing, and has what the usual value has. */
+  /** One column per value; the empty string is missing, and is treated as the default value. */
   private void category(FittedCategory category) {
     String name = category.feature().name();
     boolean filled = category.feature().missing() == Missing.FILLED;
@@ -131,7 +131,7 @@ final class EncodingWriter {
             : flat);
   }
 
-  /** The columns of each value, and last those of a missing one. */
+  /** The columns of each value, and finally those of a missing one. */
   private static Tensor fill(FittedCategory category) {
     int values = category.values().size();
     Tensor fill = Tensor.zeros(values + 1, category.columns());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What stands behind the last layer: probabilities, classes, their names. */
+/** The operators after the last layer: probabilities, classes and their names. */
 final class Endings {
 
   private Endings() {}
@@ -21,7 +21,7 @@ final class Endings {
     operators.put("ai.onnx.ml.ZipMap", Endings::zipMap);
   }
 
-  /** Over a sample's numbers: axis 1, which was the default, or the last, which is. */
+  /** Over a sample's numbers: axis 1, the former default, or the last axis, the present one. */
   private static Value softmax(Call call, Outputs outputs) throws FormatException {
     Signal x = call.signal(0);
     long axis = Call.axis(call.integer("axis", call.opset() < 13 ? 1 : -1), x);

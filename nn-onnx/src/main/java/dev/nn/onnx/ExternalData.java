@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers that stand in another file: only one in the model's own folder or below it, whatever
- * links say.
+ * Data in another file, which must be in the model's own folder or below it, even if reached
+ * through links.
  */
 final class ExternalData {
 
@@ -19,10 +19,10 @@ final class ExternalData {
   private final @Nullable Path folder;
 
   /**
-   * Looks in a folder.
+   * Uses a folder.
    *
    * @param source the model, for messages
-   * @param folder that of the model; null if it comes from a stream
+   * @param folder the model's folder; null if the model comes from a stream
    */
   ExternalData(Source source, @Nullable Path folder) {
     this.source = source;

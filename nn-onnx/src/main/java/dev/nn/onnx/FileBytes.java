@@ -8,12 +8,12 @@ import java.nio.file.Path;
 /** A part of a file in memory. */
 final class FileBytes {
 
-  /** A channel copies through a buffer outside the heap as large as what is asked for at once. */
+  /** A channel copies through an off-heap buffer as large as the requested read. */
   private static final int CHUNK = 1 << 16;
 
   private FileBytes() {}
 
-  /** So many bytes from an offset on; fewer if the file ends. */
+  /** The given number of bytes from an offset on; fewer at the end of the file. */
   static ByteBuffer read(Path file, long offset, int length) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(length);
     try (FileChannel channel = FileChannel.open(file)) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A graph that is written node by node. A name that is taken gets an apostrophe. */
+/** A graph that is built node by node. A duplicate name gets an apostrophe. */
 final class GraphBuilder {
 
   private static final long IR_VERSION = 8;
@@ -42,24 +42,24 @@ final class GraphBuilder {
     return new ModelProto(IR_VERSION, opsets, "nn", graph, metadata);
   }
 
-  /** Text beside the graph. */
+  /** Adds an entry to the metadata. */
   void metadata(String key, String text) {
     metadata.put(key, text);
   }
 
-  /** What the caller gives, by exactly this name; all inputs come before the first node. */
+  /** Adds an input with exactly this name; all inputs come before the first node. */
   String input(String name, ElementType type, int columns) {
     taken.add(name);
     inputs.add(value(name, type, columns));
     return name;
   }
 
-  /** Makes a value an output. */
+  /** Creates a value an output. */
   void output(String value, ElementType type, int columns) {
     outputs.add(value(value, type, columns));
   }
 
-  /** Makes a value of one element for each sample an output. */
+  /** Creates a value with one element per sample an output. */
   void output(String value, ElementType type) {
     outputs.add(new ValueProto(value, Optional.of(type), new long[] {ValueProto.FREE}));
   }

@@ -24,7 +24,7 @@ final class GraphReader {
 
   private static final int BYTES_OF_COLUMN = 64;
 
-  /** Columns are described one by one. */
+  /** The maximum width: columns are described one by one. */
   static final int MAX_WIDTH = 1 << 17;
 
   private static final Map<String, Call.Operator> OPERATORS = new TreeMap<>();
@@ -63,10 +63,10 @@ final class GraphReader {
    * Follows a model from its inputs to its outputs.
    *
    * @param source the file, for messages
-   * @param model what it says
-   * @param external where numbers in other files come from
+   * @param model the parsed model
+   * @param external the source of data in other files
    * @return the steps of a net
-   * @throws FormatException if a net can't do what an output needs
+   * @throws FormatException if a net can't compute an output
    * @throws IOException if another file can't be read
    */
   static ReadGraph read(Source source, ModelProto model, ExternalData external) throws IOException {

@@ -13,7 +13,7 @@ import dev.nn.onnx.Value.Stage;
  *                               y = Div(centred, deviation)
  * </pre>
  *
- * <p>then Mul and Add for gamma and beta, which are arithmetic like any other.
+ * <p>followed by Mul and Add for gamma and beta, which are ordinary arithmetic.
  */
 final class LayerNormNodes {
 
@@ -34,7 +34,7 @@ final class LayerNormNodes {
     return new Moment(call.step(signal), Stage.MEAN, 0);
   }
 
-  /** The mean is that of each sample: over the last of two dimensions. */
+  /** The mean must be per sample: over the last of two dimensions. */
   private static void requireColumns(Call call, int last) throws FormatException {
     Sizes axes =
         call.or(call.sizes(1, "axes"), "it takes the mean over all samples: axes = -1 would fit");

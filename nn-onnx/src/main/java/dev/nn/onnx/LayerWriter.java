@@ -20,7 +20,7 @@ final class LayerWriter {
     this.graph = graph;
   }
 
-  /** Adds the nodes of a net; returns the name of what they give. */
+  /** Adds the nodes of a net and returns the name of their output. */
   String net(Net net, String x) {
     String value = x;
     List<Layer> layers = net.layers();
@@ -101,7 +101,8 @@ final class LayerWriter {
   }
 
   /**
-   * z / 2 * (1 + tanh(sqrt(2 / pi) * (z + 0.044715 z^3))): the operator is younger than version 17.
+   * z / 2 * (1 + tanh(sqrt(2 / pi) * (z + 0.044715 z^3))): the Gelu operator is newer than version
+   * 17.
    */
   private String geluTanh(String name, String z) {
     String cube = graph.node("Mul", name + ".cube", graph.node("Mul", name + ".square", z, z), z);

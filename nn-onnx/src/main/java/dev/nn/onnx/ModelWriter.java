@@ -14,7 +14,7 @@ import dev.nn.onnx.proto.ModelProto;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes a whole model: from features by name to classes, labels or quantities by name. */
+/** Writes a whole model: from named features to named classes, labels or quantities. */
 final class ModelWriter {
 
   private static final String NUMBERS = "probabilities";
@@ -75,7 +75,7 @@ final class ModelWriter {
     graph.output(numbers, ElementType.FLOAT, count);
   }
 
-  /** output * deviation + mean, in double precision; an output by the name of each quantity. */
+  /** output * deviation + mean, in double precision; one output per quantity, with its name. */
   private void quantities(Target target, String z) {
     List<QuantityTarget.Quantity> quantities = ((QuantityTarget) target).quantities();
     String exact = graph.cast("exact", z, ElementType.DOUBLE);

@@ -5,7 +5,7 @@ import dev.nn.onnx.proto.ElementType;
 import dev.nn.onnx.proto.ModelProto;
 import java.util.List;
 
-/** Writes a net, and what is made of its outputs. */
+/** Writes a net and the interpretation of its outputs. */
 final class NetWriter {
 
   static final List<AttributeProto> ROWS = List.of(AttributeProto.ofInt("axis", 1));

@@ -20,7 +20,9 @@ final class Norms {
     operators.put("Dropout", Norms::dropout);
   }
 
-  /** What ONNX calls momentum is what stays of a running estimate, not what is new. */
+  /**
+   * ONNX's momentum is the fraction of a running estimate that is kept, not the fraction replaced.
+   */
   private static Value batchNormalization(Call call) throws FormatException {
     call.require("training_mode", 0, 0);
     int width = call.constant(1).size();
@@ -60,7 +62,7 @@ final class Norms {
     }
   }
 
-  /** In training it drops; a file that drops in serving too has no fixed result. */
+  /** It drops only in training; a file that also drops in serving has no deterministic result. */
   private static Value dropout(Call call) throws FormatException {
     if (call.has(2) && call.constant(2).isNumber() && call.constant(2).number(0) != 0) {
       throw call.refuse("training_mode is true: false would fit");

@@ -21,13 +21,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads and writes nets as ONNX files, and writes whole models.
  *
- * <p>What is read: layers in a row, as PyTorch, Keras and scikit-learn export them with the
- * operators of versions 7 to 26: Gemm, MatMul and Add; batch and layer normalisation, dropout and
- * activations, as operators or as nodes; flattening and reshaping that change nothing; a last
- * softmax or sigmoid. Weights of 16, 32 or 64 bits become singles. What does not fit is refused
- * with the node, the operator, the reason and what would fit.
+ * <p>Reads sequences of layers as PyTorch, Keras and scikit-learn export them, with operator sets 7
+ * to 26: Gemm, MatMul and Add; batch and layer normalisation, dropout and activations, as operators
+ * or as nodes; flattening and reshaping that change nothing; a final softmax or sigmoid. Weights of
+ * 16, 32 or 64 bits become float32. Anything else is refused with the node, the operator, the
+ * reason and what would work.
  *
- * <p>What is written: operators of version 17 in format 8, for any number of samples.
+ * <p>Writes operator set 17 in IR version 8, for any number of samples.
  */
 public final class OnnxFile {
 
@@ -38,8 +38,8 @@ public final class OnnxFile {
    *
    * @param file the file
    * @param backend the kernels that the net computes with
-   * @return the net with what the file makes of its outputs
-   * @throws FormatException if the file is damaged or a net can't do what it says
+   * @return the net with the interpretation of its outputs
+   * @throws FormatException if the file is damaged or a net can't compute it
    * @throws IOException if it can't be read
    */
   public static OnnxNet read(Path file, TensorBackend backend) throws IOException {
@@ -53,7 +53,7 @@ public final class OnnxFile {
    *
    * @param in the bytes of such a file, all in one; not closed
    * @param backend the kernels that the net computes with
-   * @return the net with what the file makes of its outputs
+   * @return the net with the interpretation of its outputs
    * @throws FormatException if the bytes are damaged, a net can't do what they say, or weights
    *     stand in another file; {@code stream} is the name of the file in its message
    * @throws IOException if the stream can't be read
@@ -64,7 +64,7 @@ public final class OnnxFile {
     return net(layers(in, backend), backend);
   }
 
-  /** What was read of a file; the file's own bytes are needed no more. */
+  /** The result of reading a file, whose own bytes are no longer needed. */
   private record Read(List<Layer> layers, Outputs outputs, List<String> classes) {}
 
   /** The gradients of a net take as much memory as its weights. */
@@ -101,25 +101,25 @@ public final class OnnxFile {
   }
 
   /**
-   * Writes a net whose outputs are quantities or scores: an old file is replaced in one step.
+   * Writes a net whose outputs are quantities or scores: an existing file is replaced atomically.
    *
    * @param net the net; not modified
-   * @param file the file; its folder is made if it is missing
-   * @throws IOException if it can't be written; the old file is then as it was
-   * @throws IllegalArgumentException if a layer is of a kind that ONNX has no operator for
+   * @param file the file; its folder is created if it is missing
+   * @throws IOException if it can't be written; an existing file is then unchanged
+   * @throws IllegalArgumentException if ONNX has no operator for a layer
    */
   public static void write(Net net, Path file) throws IOException {
     write(OnnxNet.of(net), file);
   }
 
   /**
-   * Writes a net with what is made of its outputs and the names of its classes: an old file is
-   * replaced in one step.
+   * Writes a net with what is made of its outputs and the names of its classes: an existing file is
+   * replaced atomically.
    *
    * @param onnx the net; not modified
-   * @param file the file; its folder is made if it is missing
-   * @throws IOException if it can't be written; the old file is then as it was
-   * @throws IllegalArgumentException if a layer is of a kind that ONNX has no operator for
+   * @param file the file; its folder is created if it is missing
+   * @throws IOException if it can't be written; an existing file is then unchanged
+   * @throws IllegalArgumentException if ONNX has no operator for a layer
    */
   public static void write(OnnxNet onnx, Path file) throws IOException {
     Objects.requireNonNull(onnx, "onnx");
@@ -128,21 +128,20 @@ public final class OnnxFile {
   }
 
   /**
-   * Writes a whole model: an input by the name of each feature that has columns, DOUBLE with one
-   * column for a number or a flag, STRING for a category, FLOAT with all pixels for an image; then
-   * the encoding, the net and the reading of its outputs. A missing number is NaN, a missing
-   * category the empty text. A classifier gives {@code label} and {@code probabilities} (or
-   * {@code scores}), a classifier of labels {@code labels} and {@code probabilities}, a regressor
-   * each quantity by its name. An old file is replaced in one step.
+   * Writes a whole model: an input named after each feature that has columns (DOUBLE with one
+   * column for a number or a flag, STRING for a category, FLOAT with all pixels for an image), then
+   * the encoding, the net and the interpretation of its outputs. A missing number is NaN, and a
+   * missing category the empty string. A classifier outputs {@code label} and {@code probabilities}
+   * (or {@code scores}), a multi-label classifier {@code labels} and {@code probabilities}, and a
+   * regressor each quantity under its name. An old file is replaced in one step.
    *
-   * <p>Where the model refuses a value, the file may not: an unknown category is an error there
-   * too, but a missing value that the model refuses gives NaN, and a number far out of range is
-   * computed with.
+   * <p>The file is less strict than the model: an unknown category is an error there too, but a
+   * missing value that the model would refuse gives NaN, and numbers far out of range are accepted.
    *
    * @param model the model; not modified
-   * @param file the file; its folder is made if it is missing
-   * @throws IOException if it can't be written; the old file is then as it was
-   * @throws IllegalArgumentException if a layer is of a kind that ONNX has no operator for
+   * @param file the file; its folder is created if it is missing
+   * @throws IOException if it can't be written; an existing file is then unchanged
+   * @throws IllegalArgumentException if ONNX has no operator for a layer
    */
   public static void write(Model<?> model, Path file) throws IOException {
     Objects.requireNonNull(model, "model");
@@ -156,7 +155,7 @@ public final class OnnxFile {
    * @param onnx the net; not modified
    * @param out where the bytes go; not closed
    * @throws IOException if they can't be written
-   * @throws IllegalArgumentException if a layer is of a kind that ONNX has no operator for
+   * @throws IllegalArgumentException if ONNX has no operator for a layer
    */
   public static void write(OnnxNet onnx, OutputStream out) throws IOException {
     Objects.requireNonNull(onnx, "onnx");

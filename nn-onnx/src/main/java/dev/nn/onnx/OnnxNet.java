@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A net as an ONNX file holds it: the layers, and what the file makes of their outputs.
+ * A net from an ONNX file: its layers, and the file's interpretation of their outputs.
  *
- * <p>The net gives the numbers before a last softmax or sigmoid, which the losses on logits take
- * and of which {@link dev.nn.net.Predictor#probabilities(float[], float[])} makes probabilities
- * again.
+ * <p>The net computes the numbers before a final softmax or sigmoid. Losses on logits take these,
+ * and {@link dev.nn.net.Predictor#probabilities(float[], float[])} turns them into probabilities.
  *
  * @param net the layers
- * @param outputs what the file makes of the net's outputs
+ * @param outputs the interpretation of the net's outputs
  * @param classes their names: one for each output, or two for one output of
  *     {@link Outputs#SIGMOID}, the second being the one whose probability it is; empty if they have
  *     none
@@ -24,7 +23,7 @@ public record OnnxNet(Net net, Outputs outputs, List<String> classes) {
    * Requires names for all classes or none.
    *
    * @param net the layers
-   * @param outputs what the file makes of the net's outputs
+   * @param outputs the interpretation of the net's outputs
    * @param classes their names, copied; empty if they have none
    * @throws IllegalArgumentException if there are names for some classes only
    */
@@ -51,10 +50,10 @@ public record OnnxNet(Net net, Outputs outputs, List<String> classes) {
   }
 
   /**
-   * Computes what the file computes.
+   * Computes the outputs of the file.
    *
    * @param x one sample in each row; not modified
-   * @return the outputs as the file gives them, the caller's own
+   * @return the outputs as the file defines them; a new tensor
    * @throws dev.nn.tensor.ShapeException if the columns are not the net's inputs
    */
   public Tensor predict(Tensor x) {

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the outputs of a graph say: one of numbers is the net's, one of classes names them. */
+/**
+ * Interprets the outputs of a graph: one with numbers is the net's, one with classes names them.
+ */
 final class OutputReader {
 
   private final Source source;
@@ -65,12 +67,15 @@ final class OutputReader {
     }
   }
 
-  /** Classes by number or name may be computed as the file likes: they follow from the numbers. */
+  /**
+   * Outputs with class numbers or names may be computed in any way, because they follow from the
+   * scores.
+   */
   private static boolean isNumbers(ValueProto output) {
     return output.type().isEmpty() || output.type().get().isFloating();
   }
 
-  /** A sigmoid at the end makes probabilities of a net's outputs. */
+  /** A final sigmoid turns a net's outputs into probabilities. */
   private Scores ending(ValueProto output, Signal signal) throws FormatException {
     Step step = signal
         .step()

@@ -4,15 +4,15 @@ import dev.nn.backend.Activation;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
 
-/** What a file makes of a net's outputs; the net itself gives the numbers before it. */
+/** How a file interprets a net's outputs; the net itself computes the numbers before that. */
 public enum Outputs {
-  /** Nothing: the outputs are quantities, or scores of any size. */
+  /** Unchanged: the outputs are quantities, or scores of any size. */
   VALUES {
     @Override
     void apply(TensorBackend backend, Tensor z) {}
   },
 
-  /** The probability of each label by itself, 1 / (1 + e<sup>-z</sup>). */
+  /** The probability of each label independently, 1 / (1 + e<sup>-z</sup>). */
   SIGMOID {
     @Override
     void apply(TensorBackend backend, Tensor z) {

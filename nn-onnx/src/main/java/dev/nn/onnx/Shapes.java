@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/** Constants, and what exporters compute with shapes to flatten a sample. */
+/** Constants, and the shape arithmetic that exporters use to flatten a sample. */
 final class Shapes {
 
   private Shapes() {}
@@ -54,7 +54,7 @@ final class Shapes {
     return all.from(call.integer("start", 0), call.integer("end", Integer.MAX_VALUE));
   }
 
-  /** Of a shape, or of the columns of the inputs. */
+  /** Slices a shape, or the columns of the inputs. */
   private static Value slice(Call call) throws FormatException {
     Sizes starts = call.or(call.sizes(1, "starts"), "starts is missing");
     Sizes ends = call.or(call.sizes(2, "ends"), "ends is missing");

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Operators that change the shape or the type of values, but no number of a sample. */
+/** Operators that change the shape or the type of values, but not the numbers of a sample. */
 final class Shaping {
 
   private Shaping() {}
@@ -27,7 +27,7 @@ final class Shaping {
     operators.put("Transpose", Shaping::transpose);
   }
 
-  /** To floats of any width nothing is done: a net computes in singles. */
+  /** Casts to floats of any width do nothing: a net computes in float32. */
   private static Value cast(Call call) throws FormatException {
     Value x = call.input(0);
     ElementType to = call.or(
@@ -105,7 +105,7 @@ final class Shaping {
     return constant.reshaped(shape);
   }
 
-  /** The samples stay one below the other, whatever the shape of one. */
+  /** The samples stay below one another, whatever the shape of each. */
   private static Signal reshape(Call call, Signal x, long[] to) throws FormatException {
     if (to.length < 2 || x.isTransposed() || !keepsBatch(call, to)) {
       throw call.refuse(
@@ -139,7 +139,7 @@ final class Shaping {
     return x.shaped(shape);
   }
 
-  /** Whether the first dimension is that of the samples: itself, copied, or what is left. */
+  /** Whether the first dimension remains that of the samples: stated, copied or inferred. */
   private static boolean keepsBatch(Call call, long[] to) {
     boolean restIsKnown = IntStream.range(1, to.length).allMatch(d -> to[d] > 0);
     boolean allowsZero = call.integer("allowzero", 0) != 0;

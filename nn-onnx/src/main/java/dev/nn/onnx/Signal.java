@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * The numbers of each sample: what a step gives, then elementwise operators that are not yet a
- * step.
+ * The numbers of each sample: the output of a step, followed by elementwise operators that are not
+ * yet a step.
  */
 final class Signal implements Value {
 
-  /** Of an input whose columns the file does not count. */
+  /** The width of an input whose number of columns the file does not state. */
   static final int UNKNOWN = -1;
 
   private final Step step;
@@ -18,7 +18,7 @@ final class Signal implements Value {
   private final int[] shape;
   private final boolean transposed;
 
-  /** Made once, so that all who read this value see the same step. */
+  /** Created once, so that all readers of this value see the same step. */
   private Optional<Step> settled = Optional.empty();
 
   private Signal(Step step, Curve curve, int[] shape, boolean transposed) {
@@ -32,7 +32,10 @@ final class Signal implements Value {
     return new Signal(step, Curve.IDENTITY, shape, false);
   }
 
-  /** The step that gives these numbers; empty if the elementwise operators are no step of a net. */
+  /**
+   * The step that yields these numbers; empty if the elementwise operators do not form a step of a
+   * net.
+   */
   Optional<Step> step() {
     if (settled.isEmpty()) {
       settled = curve.after(step);
@@ -49,7 +52,7 @@ final class Signal implements Value {
     return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
   }
 
-  /** Whether a sample is a row of numbers, and the samples are one below the other. */
+  /** Whether each sample is a row of numbers, with the samples below one another. */
   boolean isRow() {
     return shape.length == 1 && !transposed;
   }
@@ -96,7 +99,7 @@ final class Signal implements Value {
         .map(combined -> new Signal(step, combined, shape, transposed));
   }
 
-  /** What comes before the elementwise operators. */
+  /** The value before the elementwise operators. */
   Step base() {
     return step;
   }

@@ -11,10 +11,10 @@ import java.util.Optional;
  */
 record Sizes(long[] numbers, boolean isScalar) implements Value {
 
-  /** Stands for whatever number of samples comes. */
+  /** Stands for any number of samples. */
   static final long BATCH = Long.MIN_VALUE;
 
-  /** What a value says as sizes. */
+  /** A value interpreted as sizes. */
   static Optional<Sizes> of(Value value) {
     if (value instanceof Sizes sizes) {
       return Optional.of(sizes);
@@ -22,7 +22,7 @@ record Sizes(long[] numbers, boolean isScalar) implements Value {
     return value instanceof Constant constant ? constant.sizes() : Optional.empty();
   }
 
-  /** Those at these places; negative ones count from the end. */
+  /** The sizes at these indices; negative ones count from the end. */
   Optional<Sizes> at(Sizes places) {
     long[] chosen = new long[places.numbers.length];
     for (int p = 0; p < chosen.length; p++) {
@@ -43,7 +43,7 @@ record Sizes(long[] numbers, boolean isScalar) implements Value {
     return new Sizes(numbers, numbers.length == 1);
   }
 
-  /** Those from one place to before another, as {@code Slice} counts them. */
+  /** The sizes from one index up to another, counted as {@code Slice} does. */
   Sizes from(long start, long end) {
     int from = place(start);
     return new Sizes(Arrays.copyOfRange(numbers, from, Math.max(from, place(end))), false);

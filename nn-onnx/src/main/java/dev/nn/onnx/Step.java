@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** One step of a net as a graph states it; each knows the one before. Compared by identity. */
+/** One step of a net as described by a graph; each knows its predecessor. Compared by identity. */
 sealed interface Step {
 
   /** The step that this one follows; null for the inputs. */
@@ -17,7 +17,7 @@ sealed interface Step {
     return null;
   }
 
-  /** The numbers that it gives for a sample. */
+  /** The number of outputs per sample. */
   int width();
 
   /** The steps from the inputs to this one. */
@@ -30,7 +30,7 @@ sealed interface Step {
     return steps;
   }
 
-  /** What the caller gives. */
+  /** The inputs of the graph. */
   record Inputs(List<Column> columns) implements Step {
 
     static Inputs of(String input, ElementType type, int width) {
@@ -45,7 +45,10 @@ sealed interface Step {
     }
   }
 
-  /** An input whose columns the file does not count; the first operator that does says so. */
+  /**
+   * An input whose number of columns the file does not state; the first operator that knows it
+   * does.
+   */
   record Uncounted(String input, ElementType type) implements Step {
 
     @Override
@@ -71,7 +74,7 @@ sealed interface Step {
       return scale.length;
     }
 
-    /** This one and then another. */
+    /** This step followed by another. */
     Affine then(Affine next) {
       double[] scales = new double[width()];
       double[] shifts = new double[width()];

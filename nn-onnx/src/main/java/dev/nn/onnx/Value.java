@@ -3,7 +3,7 @@ package dev.nn.onnx;
 import dev.nn.io.FormatException;
 import java.util.List;
 
-/** What is known of a value of a graph before any sample comes. */
+/** What is known about a value of a graph before any sample is processed. */
 sealed interface Value
     permits Constant,
         Signal,
@@ -14,7 +14,7 @@ sealed interface Value
         Value.Label,
         Value.Refused {
 
-  /** Where in a layer normalisation written as nodes a value stands. */
+  /** The position of a value within a layer normalisation written as nodes. */
   enum Stage {
     MEAN,
     CENTRED,
@@ -24,18 +24,18 @@ sealed interface Value
     INVERSE
   }
 
-  /** Inputs cut to integers: the number of a category. */
+  /** Inputs truncated to integers: the number of a category. */
   record Whole(Signal of) implements Value {}
 
-  /** A part of the normalisation of what a step gives. */
+  /** A part of the layer normalisation of a step's output. */
   record Moment(Step of, Stage stage, double eps) implements Value {}
 
-  /** What is made of the last step for the reader: probabilities and their classes. */
+  /** The interpretation of the last step's output: probabilities and their classes. */
   record Scores(Step of, Outputs outputs, List<String> classes) implements Value {}
 
   /** The most probable class; classes may be empty. */
   record Label(List<String> classes) implements Value {}
 
-  /** What no net computes, and why. */
+  /** A value that no net can compute, and why. */
   record Refused(FormatException reason) implements Value {}
 }

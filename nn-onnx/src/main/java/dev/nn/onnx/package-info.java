@@ -1,4 +1,4 @@
-/** ONNX files both ways. */
+/** Reads and writes ONNX files. */
 @NullMarked
 package dev.nn.onnx;
 

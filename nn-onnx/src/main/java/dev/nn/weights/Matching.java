@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Which part of a file belongs to which layer: one of the same kind and sizes. Of several alike the
- * order decides, if their names differ in their numbers alone.
+ * Assigns the parts of a file to layers of the same kind and sizes. If several match, their order
+ * decides, provided that their names differ only in numbers.
  */
 final class Matching {
 
@@ -17,10 +17,10 @@ final class Matching {
   private static final int WIDTH = 44;
 
   /**
-   * A layer, or what a file has for one.
+   * A layer, or a file's counterpart of one.
    *
    * @param name in the net or in the file
-   * @param kind with its sizes, the same words on both sides
+   * @param kind the kind and sizes, in the same words on both sides
    */
   record Part(String name, String kind) {
 
@@ -46,7 +46,7 @@ final class Matching {
     this.found = found;
   }
 
-  /** For each layer the index of its part. */
+  /** The index of the part for each layer. */
   int[] match() throws FormatException {
     boolean[] taken = new boolean[found.size()];
     int[] matched = new int[layers.size()];

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What PyTorch saves of one module.
+ * A module as saved by PyTorch.
  *
  * @param name the path of the module: {@code encoder.0}
  * @param arrays its tensors by their own names: {@code weight}, {@code bias}
@@ -46,7 +46,7 @@ record Module(String name, Map<String, StoredArray> arrays) {
     return all;
   }
 
-  /** What wrappers put before every name. */
+  /** Prefixes that wrappers add to every name. */
   private static String prefix(SafetensorsFile file) {
     String prefix = "";
     boolean longer = !file.names().isEmpty();
@@ -67,7 +67,7 @@ record Module(String name, Map<String, StoredArray> arrays) {
     return new Matching.Part(name, kind());
   }
 
-  /** The kind and sizes of the layer that it is, or what it holds if it is none. */
+  /** The kind and sizes of the corresponding layer, or the contents if there is none. */
   private String kind() {
     int[] weight = arrays.containsKey("weight") ? arrays.get("weight").shape() : new int[0];
     List<String> names = List.copyOf(arrays.keySet());
@@ -107,7 +107,7 @@ record Module(String name, Map<String, StoredArray> arrays) {
         : "%s %s".formatted(layer.getClass().getSimpleName(), layer.outputs());
   }
 
-  /** The tensors by PyTorch's names and in its shapes; those of a Linear are read transposed. */
+  /** The tensors with PyTorch's names and shapes; the weight of a Linear is transposed. */
   Map<String, Tensor> read() throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Map.Entry<String, StoredArray> entry : arrays.entrySet()) {
@@ -116,7 +116,7 @@ record Module(String name, Map<String, StoredArray> arrays) {
     return tensors;
   }
 
-  /** The numbers of a layer by PyTorch's names and in its shapes. */
+  /** The weights of a layer with PyTorch's names and shapes. */
   static Map<String, Tensor> tensors(Layer layer) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     if (layer instanceof Dense dense) {
@@ -137,7 +137,9 @@ record Module(String name, Map<String, StoredArray> arrays) {
     return tensors;
   }
 
-  /** Overwrites the numbers of a layer of this kind; a weight that is left out is 1, a bias 0. */
+  /**
+   * Overwrites the weights of a layer of this kind; a missing weight becomes 1, a missing bias 0.
+   */
   static void fill(Layer layer, Map<String, Tensor> numbers) {
     if (layer instanceof Dense dense) {
       transpose(numbers.get("weight"), dense.weights());

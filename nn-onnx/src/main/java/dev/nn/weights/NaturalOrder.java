@@ -2,7 +2,7 @@ package dev.nn.weights;
 
 import java.util.Comparator;
 
-/** The order of names in which people count: {@code 2.weight} before {@code 10.weight}. */
+/** Orders names as people count: {@code 2.weight} before {@code 10.weight}. */
 final class NaturalOrder implements Comparator<String> {
 
   @Override

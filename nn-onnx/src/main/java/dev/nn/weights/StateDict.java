@@ -19,17 +19,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * PyTorch's {@code state_dict}, saved as safetensors, into a net of the same layers and back.
+ * Loads PyTorch's {@code state_dict}, saved as safetensors, into a net with the same layers, and
+ * saves one.
  *
  * <p>{@code Linear.weight} is outputs x inputs there and inputs x outputs here; it is transposed.
- * Prefixes that all names share ({@code module.}, {@code _orig_mod.}, {@code model.}) are left
- * away, and {@code num_batches_tracked} is passed over. Numbers of 16 and 64 bits become singles. A
- * bias that a {@code Linear} does not have is 0; here each has one, so that a saved net is for
- * modules that have one, too.
+ * Prefixes that all names share ({@code module.}, {@code _orig_mod.}, {@code model.}) are removed,
+ * and {@code num_batches_tracked} is skipped. Numbers of 16 and 64 bits become float32. A
+ * {@code Linear} without a bias gets a bias of 0; since every layer here has a bias, a saved net
+ * fits only modules with one.
  *
- * <p>A module of the file goes to the layer of its kind and sizes; of several alike, to the first
- * in natural order, {@code 2} before {@code 10}. Names that differ in more than numbers tell no
- * order: then the order of the modules is given.
+ * <p>A module of the file is assigned to the layer of its kind and sizes; if several match, the
+ * natural order of the names decides, with {@code 2} before {@code 10}. If such names differ in
+ * more than their numbers, they imply no order, and the order must be given.
  */
 public final class StateDict {
 
@@ -40,9 +41,9 @@ public final class StateDict {
    *
    * @param file the state_dict in safetensors:
    *     {@code safetensors.torch.save_file(model.state_dict(), file)}
-   * @param net the net, whose activations are the program's own matter; modified, if all fits
-   * @throws FormatException if the file is damaged, a pickle, or does not fit the net: then with a
-   *     table of both sides
+   * @param net the net, whose activations the program chooses; modified only if everything fits
+   * @throws FormatException if the file is damaged, is a pickle, or does not fit the net; then the
+   *     message has a table of both sides
    * @throws IOException if it can't be read
    */
   public static void load(Path file, Net net) throws IOException {
@@ -59,15 +60,15 @@ public final class StateDict {
   }
 
   /**
-   * Loads the numbers of a net from modules whose order the names do not tell.
+   * Loads the weights of a net from modules whose names do not imply their order.
    *
    * @param file the state_dict in safetensors
-   * @param net the net; modified, if all fits
+   * @param net the net; modified only if everything fits
    * @param modules the names of the modules that have numbers, in the order of the net's layers:
    *     {@code input}, {@code norm}, {@code head}
    * @throws FormatException if the file is damaged, a pickle, or does not fit the net
    * @throws IOException if it can't be read
-   * @throws IllegalArgumentException if there are not as many names as layers with numbers
+   * @throws IllegalArgumentException if the number of names is not that of the layers with weights
    */
   public static void load(Path file, Net net, List<String> modules) throws IOException {
     requireNames(net, modules);
@@ -89,13 +90,13 @@ public final class StateDict {
   }
 
   /**
-   * Saves the numbers of a net for {@code load_state_dict} of a {@code Sequential} of the same
-   * layers in which each activation is a module: the names are their places, {@code 0.weight},
+   * Saves the weights of a net for {@code load_state_dict} of a {@code Sequential} with the same
+   * layers, in which each activation is a module: the names are their indices, {@code 0.weight},
    * {@code 2.weight}.
    *
    * @param net the net; not modified
-   * @param file the file; its folder is made if it is missing
-   * @throws IOException if it can't be written; the old file is then as it was
+   * @param file the file; its folder is created if it is missing
+   * @throws IOException if it can't be written; an existing file is then unchanged
    */
   public static void save(Net net, Path file) throws IOException {
     Objects.requireNonNull(net, "net");
@@ -111,13 +112,13 @@ public final class StateDict {
   }
 
   /**
-   * Saves the numbers of a net for {@code load_state_dict} of a model with other names.
+   * Saves the weights of a net for {@code load_state_dict} of a model with other names.
    *
    * @param net the net; not modified
-   * @param file the file; its folder is made if it is missing
+   * @param file the file; its folder is created if it is missing
    * @param modules the names of the modules that have numbers, in the order of the net's layers
-   * @throws IOException if it can't be written; the old file is then as it was
-   * @throws IllegalArgumentException if there are not as many names as layers with numbers
+   * @throws IOException if it can't be written; an existing file is then unchanged
+   * @throws IllegalArgumentException if the number of names is not that of the layers with weights
    */
   public static void save(Net net, Path file, List<String> modules) throws IOException {
     requireNames(net, modules);
@@ -164,7 +165,7 @@ public final class StateDict {
     }
   }
 
-  /** What torch.save writes is a zip archive or, long ago, a bare pickle. */
+  /** torch.save writes a zip archive, or in old versions a bare pickle. */
   private static boolean isPickle(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] head = in.readNBytes(2);
@@ -181,7 +182,7 @@ public final class StateDict {
             + "  safetensors.torch.save_file(torch.load(\"model.pt\", weights_only=True), \"model.safetensors\")");
   }
 
-  /** All is read before anything is changed. */
+  /** Everything is read before anything is changed. */
   private static void fill(Net net, List<Module> modules) throws IOException {
     List<Layer> layers = layers(net);
     List<Map<String, Tensor>> numbers = new ArrayList<>();

@@ -19,9 +19,9 @@ import java.util.Objects;
  * {@code np.savez("weights.npz", W1=W1, b1=b1, W2=W2, b2=b2)} of the notebook's layers, or
  * {@code np.savez("weights.npz", *model.get_weights())} of Keras.
  *
- * <p>Weights are inputs x outputs, a bias is a vector or a row. An array goes to the layer of its
- * sizes; of several alike, to the first in natural order of the names. Names that differ in more
- * than numbers tell no order among arrays of the same sizes, which are then refused.
+ * <p>Weights are inputs x outputs, a bias is a vector or a row. An array is assigned to the layer
+ * with its sizes; if several match, the natural order of the names decides. If such names differ in
+ * more than their numbers, they imply no order, and the file is refused.
  */
 public final class WeightArrays {
 
@@ -32,9 +32,10 @@ public final class WeightArrays {
    *
    * @param file an npz file with an array for the weights and one for the bias of each dense layer,
    *     and no others
-   * @param net the net, of dense layers and layers without numbers; modified, if all fits
-   * @throws FormatException if the file is damaged or does not fit the net: then with a table of
-   *     both sides
+   * @param net the net, with dense layers and layers without weights; modified only if everything
+   *     fits
+   * @throws FormatException if the file is damaged, or does not fit the net; then the message has a
+   *     table of both sides
    * @throws IOException if it can't be read
    */
   public static void load(Path file, Net net) throws IOException {
@@ -53,10 +54,10 @@ public final class WeightArrays {
   /**
    * Saves the numbers of a net as {@code W1}, {@code b1}, {@code W2}, {@code b2} and so on.
    *
-   * @param net the net, of dense layers and layers without numbers; not modified
-   * @param file the file; its folder is made if it is missing
-   * @throws IOException if it can't be written; the old file is then as it was
-   * @throws IllegalArgumentException if another layer has numbers
+   * @param net the net, with dense layers and layers without weights; not modified
+   * @param file the file; its folder is created if it is missing
+   * @throws IOException if it can't be written; an existing file is then unchanged
+   * @throws IllegalArgumentException if another kind of layer has weights
    */
   public static void save(Net net, Path file) throws IOException {
     Npz.write(Objects.requireNonNull(file, "file"), arrays(net));
@@ -76,7 +77,7 @@ public final class WeightArrays {
     return arrays;
   }
 
-  /** The file's array for each that the net needs. */
+  /** The file's array for each one that the net needs. */
   private static List<String> names(Path file, Map<String, Tensor> wanted, Npz npz)
       throws IOException {
     List<Matching.Part> layers = parts(wanted);
@@ -104,7 +105,7 @@ public final class WeightArrays {
     return parts;
   }
 
-  /** A bias may be a row: the weights of one input are one, too. */
+  /** A bias may be a row, but so may the weights of a single input. */
   private static String kind(int[] shape) {
     return Arrays.toString(shape.length == 2 && shape[0] == 1 ? new int[] {shape[1]} : shape);
   }

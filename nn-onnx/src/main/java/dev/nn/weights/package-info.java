@@ -1,5 +1,5 @@
 /**
- * The numbers of a net from and to other libraries, for a net that the program has built itself.
+ * Exchanges the weights of a net with other libraries, for a net that the program has built itself.
  *
  * <pre>{@code
  * Net net = Net.builder(784, 15, 10).build();

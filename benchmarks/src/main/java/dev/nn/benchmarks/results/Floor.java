@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * The least time that a net's products take: their multiply-adds at the measured peak of the
- * threads used, with the columns of each product rounded up to whole vectors of sixteen floats. All
- * else that a step does, from drawing the batch to the update of the weights, is on top.
+ * threads used, with the columns of each product rounded up to whole vectors of sixteen floats.
+ * Everything else in a step, from drawing the batch to updating the weights, comes on top.
  */
 final class Floor {
 
@@ -21,12 +21,15 @@ final class Floor {
 
   private Floor() {}
 
-  /** Microseconds on so many threads of so many GFLOPS each; 0 if the work is no net's. */
+  /**
+   * Microseconds on the given number of threads at the given peak each; 0 if the work is not that
+   * of a net.
+   */
   static double micros(String work, double peak, int threads) {
     return FLOPS_PER_MULTIPLY_ADD * multiplyAdds(work) / (PER_GIGA * peak * threads);
   }
 
-  /** Of a work such as {@code 784-15-10: train 32, test 2,000}. */
+  /** The multiply-adds of a work such as {@code 784-15-10: train 32, test 2,000}. */
   static long multiplyAdds(String work) {
     Matcher net = NET.matcher(work);
     if (!net.find()) {

@@ -2,7 +2,7 @@ package dev.nn.benchmarks.results;
 
 import java.util.Locale;
 
-/** Numbers as a reader of a table wants them. */
+/** Formats numbers for tables. */
 final class Format {
 
   private static final double PER_MILLI = 1e3;
@@ -16,7 +16,7 @@ final class Format {
         : digits(microseconds / PER_MILLI) + " ms";
   }
 
-  /** Three digits, more only before the point. */
+  /** Three significant digits, more only before the decimal point. */
   static String digits(double value) {
     int decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2;
     return String.format(Locale.ROOT, "%." + decimals + "f", value);

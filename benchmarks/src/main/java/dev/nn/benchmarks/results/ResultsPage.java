@@ -35,7 +35,7 @@ public final class ResultsPage {
             : new JsonObject());
   }
 
-  /** The table's heart, for the terminal and the README. */
+  /** The main table, for the terminal and the README. */
   public String summary() {
     return heart() + provenance();
   }
@@ -45,8 +45,8 @@ public final class ResultsPage {
     return table.isEmpty()
         ? ""
         : table
-            + "\nTimes, and how many times longer than nn they are: bold where nn is slower. "
-            + "Everyone has the best number of threads.\n\n";
+            + "\nTimes, and how many times as long as nn's they are; bold where nn is slower. "
+            + "Each library uses its best number of threads.\n\n";
   }
 
   private String provenance() {
@@ -59,7 +59,10 @@ public final class ResultsPage {
     Files.writeString(folder.resolve(FILE), "# Results\n\n" + body("", drawn));
   }
 
-  /** Puts the heart into the README, all tables into the document, and the charts beside it. */
+  /**
+   * Puts the main table into the README, all tables into docs/performance.md, and the charts next
+   * to it.
+   */
   public void publish(Path home) throws IOException {
     String images = "images/performance/";
     Path folder = Files.createDirectories(home.resolve("docs").resolve(images));
@@ -81,7 +84,7 @@ public final class ResultsPage {
         + section("Whole test sets", times.complete("FullTestSet"))
         + section("One prediction", times.complete("Predict"))
         + section("Products on one thread", picture(Charts.GEMM, images, drawn), gemm.oneThread())
-        + section("Products, everyone with the best number of threads", gemm.bestThreads())
+        + section("Products, each library with its best number of threads", gemm.bestThreads())
         + section("The machine", machine.limits())
         + section("Elementwise kernels", machine.elementwise())
         + section(

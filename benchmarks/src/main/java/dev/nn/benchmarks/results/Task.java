@@ -3,7 +3,7 @@ package dev.nn.benchmarks.results;
 import java.util.List;
 
 /**
- * What one does with a net, in a reader's words.
+ * Something that one does with a net, in a reader's words.
  *
  * @param label for a reader
  * @param benchmark which measures it
@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Task(String label, String benchmark, String work) {
 
-  /** Those of the README. */
+  /** The tasks in the README. */
   static final List<Task> HEART = List.of(
       new Task("the notebook's step", "Experiment", "784-15-10: train 32, test 2,000"),
       new Task("a training step", "TrainStep", "784-15-10, batch 32"),

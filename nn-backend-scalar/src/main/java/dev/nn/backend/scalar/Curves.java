@@ -22,7 +22,7 @@ import static dev.nn.backend.scalar.MultiplyAdd.multiplyAdd;
 
 import dev.nn.backend.Activation;
 
-/** The activations of one number, and their backwards. */
+/** The activations of one number, and their derivatives. */
 final class Curves {
 
   private Curves() {}

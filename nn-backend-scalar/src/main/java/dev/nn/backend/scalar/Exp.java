@@ -15,8 +15,8 @@ import static dev.nn.backend.Polynomials.ROUND;
 import static dev.nn.backend.scalar.MultiplyAdd.multiplyAdd;
 
 /**
- * e<sup>z</sup>. With n the whole number nearest to z / ln(2) and r = z - n ln(2), it is
- * e<sup>r</sup> * 2<sup>n</sup>.
+ * e<sup>z</sup>. With n the integer nearest to z / ln(2) and r = z - n ln(2), it is e<sup>r</sup> *
+ * 2<sup>n</sup>.
  */
 final class Exp {
 
@@ -44,8 +44,8 @@ final class Exp {
   }
 
   /**
-   * Two factors, since 2<sup>n</sup> itself may be no float: the first product is exact, and the
-   * second rounds once, to a denormal number too.
+   * Multiplies by two factors, since 2<sup>n</sup> itself may not be a float: the first product is
+   * exact, and the second rounds once, even to a denormal number.
    */
   private static float timesPowerOfTwo(float value, int n) {
     int half = n >> 1;

@@ -41,7 +41,7 @@ final class GeluErf {
     return multiplyAdd(x * NORMAL_DENSITY, e, distribution(x, a, e));
   }
 
-  /** e^(-a^2 / 2), with what the square loses in rounding as a factor. */
+  /** e^(-a^2 / 2), corrected for the rounding error of the square. */
   private static float bell(float a) {
     float square = a * a;
     float lost = multiplyAdd(a, a, -square);

@@ -3,18 +3,18 @@ package dev.nn.backend.scalar;
 import static dev.nn.backend.scalar.MultiplyAdd.multiplyAdd;
 
 /**
- * The product of two matrices in plain loops: i over the m rows of C, j over its n columns, p over
- * the k products that each element sums.
+ * The product of two matrices in plain loops: i runs over the m rows of C, j over its n columns,
+ * and p over the k terms of each sum.
  *
- * <p>Whatever the order of the loops, an element meets its products in the order of p, and that
- * alone decides its bits. Where B is stored as it is used, the inner loop runs along rows of B and
- * C, so that the compiler can take many j at once.
+ * <p>Whatever the order of the loops, each element adds its terms in the order of p, and that alone
+ * determines its bits. Where B is not transposed, the inner loop runs along rows of B and C, so
+ * that the compiler can vectorize over j.
  */
 final class Gemm {
 
   private Gemm() {}
 
-  /** C = beta * C; 0 where beta is 0, whatever C held. */
+  /** C = beta * C; 0 where beta is 0, whatever C contained. */
   static void scale(float beta, float[] c, int from, int size) {
     for (int e = from; e < from + size; e++) {
       c[e] = beta == 0 ? 0f : beta * c[e];

@@ -18,7 +18,7 @@ final class Log {
 
   private Log() {}
 
-  /** Of a number of at least 1. */
+  /** The logarithm of a number of at least 1. */
   static float log(float x) {
     int n = Math.getExponent(x);
     float m = Math.scalb(x, -n);

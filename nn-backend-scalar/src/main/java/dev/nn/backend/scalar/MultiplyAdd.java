@@ -3,7 +3,7 @@ package dev.nn.backend.scalar;
 import dev.nn.backend.VirtualMachine;
 
 /**
- * The multiply-add of every kernel: rounded once where the machine has fma, else rounded twice,
+ * The multiply-add of every kernel: rounded once where the machine has fma, otherwise twice,
  * because {@link Math#fma} in software is hundreds of times slower.
  */
 final class MultiplyAdd {

@@ -7,7 +7,7 @@ import dev.nn.backend.TensorBackendProvider;
 /** Offers the backend {@code scalar}, which runs everywhere, at priority 0. */
 public final class ScalarBackendProvider implements TensorBackendProvider {
 
-  /** Makes the provider; for {@link java.util.ServiceLoader}. */
+  /** Creates the provider; for {@link java.util.ServiceLoader}. */
   public ScalarBackendProvider() {}
 
   @Override

@@ -1,6 +1,8 @@
 package dev.nn.backend.scalar;
 
-/** e^row / sum(e^row), shifted by the greatest number so that nothing overflows, and its log. */
+/**
+ * e^row / sum(e^row) and its logarithm, shifted by the largest element so that nothing overflows.
+ */
 final class Softmax {
 
   private Softmax() {}

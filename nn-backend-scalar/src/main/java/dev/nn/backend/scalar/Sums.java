@@ -5,7 +5,7 @@ import static dev.nn.backend.scalar.MultiplyAdd.multiplyAdd;
 /** Sums over many elements, each in the order that the interface defines. */
 final class Sums {
 
-  /** How many partial sums a sum over all elements has: part of its definition. */
+  /** The number of partial sums in a sum over all elements: part of its definition. */
   private static final int PARTIALS = 16;
 
   private Sums() {}
@@ -28,7 +28,7 @@ final class Sums {
     return squaredDistance(0, 1, size, x, xOffset, y, yOffset);
   }
 
-  /** The sum of the partials l, l + w, l + 2w, ...: half of them and the other half. */
+  /** The sum of the partial sums l, l + w, l + 2w, ...: one half plus the other. */
   private static float squaredDistance(
       int l, int w, int size, float[] x, int xOffset, float[] y, int yOffset) {
     if (w < PARTIALS) {

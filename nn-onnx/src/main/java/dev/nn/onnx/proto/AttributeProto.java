@@ -7,7 +7,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting of a node: one of these kinds of values, by its name.
+ * An attribute of a node: a name and a value of one of these kinds.
  *
  * @param name of the setting
  * @param type which of them it is, by ONNX's number

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The types of a tensor's elements that are read: numbers of up to 64 bits, and text. */
+/** The element types that can be read: numbers of up to 64 bits, and strings. */
 public enum ElementType {
   /** IEEE single precision. */
   FLOAT(1, 4) {
@@ -41,7 +41,7 @@ public enum ElementType {
       return data.getLong(at);
     }
   },
-  /** Text, which has no numbers. */
+  /** String, which has no numeric value. */
   STRING(8, 0) {
     @Override
     double get(ByteBuffer data, int at) {
@@ -79,7 +79,7 @@ public enum ElementType {
 
   private final int code;
 
-  /** The bytes of an element. */
+  /** The size of an element in bytes. */
   final int width;
 
   ElementType(int code, int width) {
@@ -88,7 +88,7 @@ public enum ElementType {
   }
 
   /**
-   * The number that files have for it.
+   * The type's number in files.
    *
    * @return ONNX's number
    */
@@ -96,7 +96,7 @@ public enum ElementType {
     return code;
   }
 
-  /** The element that begins at this byte; 64-bit integers beyond 2^53 are rounded. */
+  /** The element at this byte; 64-bit integers beyond 2^53 are rounded. */
   abstract double get(ByteBuffer data, int at);
 
   /**
@@ -109,7 +109,7 @@ public enum ElementType {
   }
 
   /**
-   * The type that files call by this number.
+   * The type with this number in files.
    *
    * @param code the number
    * @return the type; empty if elements of that type are not read

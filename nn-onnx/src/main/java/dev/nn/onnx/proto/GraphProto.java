@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Nodes in an order in which each finds what it reads.
+ * Nodes in topological order.
  *
  * @param name of the graph
  * @param nodes the operators
  * @param initializers the constants
- * @param inputs what the caller gives; old files list the constants here too
- * @param outputs what the caller gets
+ * @param inputs the graph's inputs; old files also list the constants here
+ * @param outputs the graph's outputs
  */
 public record GraphProto(
     String name,

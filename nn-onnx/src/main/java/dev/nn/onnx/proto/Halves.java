@@ -1,6 +1,6 @@
 package dev.nn.onnx.proto;
 
-/** Numbers of 16 bits, widened without loss. */
+/** Widens 16-bit floating-point numbers without loss. */
 public final class Halves {
 
   private static final float SMALLEST = 0x1p-24f;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param irVersion the version of the format
  * @param opsets the version of the operators of each domain; the empty domain is ONNX's own
- * @param producer the program that wrote it
+ * @param producer the program that wrote the file
  * @param graph what it computes
  * @param metadata text by name
  */
@@ -78,7 +78,7 @@ public record ModelProto(
   /**
    * Writes a file.
    *
-   * @param stream takes the bytes
+   * @param stream receives the bytes
    * @throws IOException if they can't be written
    */
   public void write(OutputStream stream) throws IOException {

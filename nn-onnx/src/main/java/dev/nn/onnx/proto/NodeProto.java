@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An operator with the names of what it reads and writes.
+ * An operator with the names of its inputs and outputs.
  *
  * @param name of the node; may be empty
  * @param operator its type
  * @param domain of the operator; empty is ONNX's own
- * @param inputs the names of values; an empty one is an optional input left out
+ * @param inputs the names of values; an empty one is an omitted optional input
  * @param outputs the names of values
  * @param attributes its settings
  */

@@ -20,7 +20,7 @@ public final class Source {
   private long bytes;
 
   /**
-   * Begins a file.
+   * Starts building a file.
    *
    * @param file its name, for messages
    */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A constant: numbers or texts with a shape. What it holds has been checked against its shape.
+ * A constant: numbers or strings with a shape. Its data has been checked against the shape.
  *
  * @param name what the graph calls it; empty in an attribute
  * @param dims the shape; empty for a scalar
@@ -103,9 +103,9 @@ public record TensorProto(
   }
 
   /**
-   * The same tensor with its numbers at hand.
+   * The same tensor with its external data loaded.
    *
-   * @param numbers as many bytes as the shape asks for
+   * @param numbers the bytes, as many as the shape requires
    * @return a new tensor that is not external
    */
   public TensorProto withData(ByteBuffer numbers) {
@@ -126,7 +126,7 @@ public record TensorProto(
   }
 
   /**
-   * How many elements it has.
+   * The number of elements.
    *
    * @return the product of the shape
    */
@@ -135,7 +135,7 @@ public record TensorProto(
   }
 
   /**
-   * How many bytes its numbers take.
+   * The size of its data in bytes.
    *
    * @return the size times the width of the type
    */

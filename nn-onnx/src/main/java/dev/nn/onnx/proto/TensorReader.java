@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@link TensorProto}: its numbers stand as raw bytes, or in a field of their type. Halves,
+ * Reads a {@link TensorProto}: its numbers are raw bytes, or in a field of their type. Halves,
  * booleans and small integers share the field of 32-bit integers.
  */
 final class TensorReader {

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>A field is its number and wire type in a varint, then a varint (type 0), 8 bytes (1), a length
- * and so many bytes (2) or 4 bytes (5). The groups of old, types 3 and 4, are refused. Source:
+ * and so many bytes (2) or 4 bytes (5). The obsolete groups, types 3 and 4, are refused. Source:
  * protobuf documentation, "Encoding".
  */
 final class WireReader {
@@ -34,7 +34,7 @@ final class WireReader {
   private static final int MOST_VARINT_BYTES = 10;
   private static final int LONGEST_TEXT = 1 << 16;
 
-  /** What a number takes while it is collected and then put into an array. */
+  /** The memory for a number while it is collected and then stored in an array. */
   private static final int BYTES_OF_COLLECTED = 3 * Long.BYTES;
 
   private final Source source;
@@ -47,7 +47,7 @@ final class WireReader {
   /**
    * Reads a message.
    *
-   * @param message what it is called in messages to the user
+   * @param message its name in error messages
    * @param bytes all of it, from position to limit
    */
   WireReader(Source source, String message, ByteBuffer bytes) {
@@ -78,7 +78,7 @@ final class WireReader {
     return source;
   }
 
-  /** Steps over the value of a field that nobody needs. */
+  /** Skips the value of a field that is not needed. */
   void skip() throws FormatException {
     switch (type) {
       case VARINT -> rawVarint();
@@ -124,7 +124,9 @@ final class WireReader {
     return new WireReader(source, name, bytes());
   }
 
-  /** A message that may stand here once: to merge several is more than any writer asks for. */
+  /**
+   * A message that may occur here only once; merging several, as protobuf allows, is not supported.
+   */
   WireReader single(String name) throws FormatException {
     if ((seen & 1L << field) != 0) {
       throw problem("the %s stands there twice", name);
@@ -133,7 +135,7 @@ final class WireReader {
     return message(name);
   }
 
-  /** Integers, all in one field or one in each. */
+  /** Integers, packed into one field or one per field. */
   void varints(LongConsumer each) throws FormatException {
     if (type != LENGTH) {
       source.number();
@@ -157,7 +159,7 @@ final class WireReader {
     return count;
   }
 
-  /** Numbers of a fixed width, all in one field or one in each: a view of their bytes. */
+  /** Numbers of a fixed width, packed into one field or one per field: a view of their bytes. */
   ByteBuffer fixed(int width) throws FormatException {
     if (type == LENGTH) {
       ByteBuffer packed = bytes();
@@ -208,7 +210,10 @@ final class WireReader {
     throw problem("field %s: a number does not end", field);
   }
 
-  /** The message's name may hold names of the file: it is a value, no format. */
+  /**
+   * The message's name may contain names from the file, so it is an argument, not part of the
+   * format.
+   */
   private FormatException problem(String problem, Object... values) {
     Object[] all = Stream.concat(Stream.of(message), Arrays.stream(values)).toArray();
     return source.problem("%s: " + problem, all);

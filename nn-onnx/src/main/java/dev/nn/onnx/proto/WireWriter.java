@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes one protobuf message; see {@link WireReader} for the format. Large parts stay where they
- * are until all is written.
+ * Writes one protobuf message; see {@link WireReader} for the format. Large parts are not copied
+ * until the message is written.
  */
 final class WireWriter {
 
@@ -51,7 +51,7 @@ final class WireWriter {
     return this;
   }
 
-  /** The array behind a buffer, of which the whole is meant. */
+  /** The array behind a buffer, used as a whole. */
   WireWriter bytes(int field, ByteBuffer value) {
     tag(field, LENGTH);
     rawVarint(value.capacity());
@@ -59,7 +59,7 @@ final class WireWriter {
     return this;
   }
 
-  /** An empty text is the default, which is not written. */
+  /** An empty string is the default and is not written. */
   WireWriter text(int field, String value) {
     return value.isEmpty() ? this : element(field, value);
   }

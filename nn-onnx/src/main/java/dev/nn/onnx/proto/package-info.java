@@ -1,6 +1,6 @@
 /**
- * ONNX's messages and protobuf's wire format, as far as dense nets need them: no generated code, no
- * dependency. Names and field numbers are those of {@code onnx.proto3}.
+ * ONNX's messages and protobuf's wire format, as far as dense nets need them, without generated
+ * code or dependencies. Names and field numbers are those of {@code onnx.proto3}.
  */
 @NullMarked
 package dev.nn.onnx.proto;
