@@ -60,12 +60,32 @@ abstract class Scoring implements Serializable {
   UserDefinedFunction on(SparkSession spark) {
     ClassTag<Scoring> tag = ClassTag$.MODULE$.apply(Scoring.class);
     Broadcast<Scoring> model = spark.sparkContext().broadcast(this, tag);
-    UDF1<Object, Object> scores = row -> {
+    return functions.udf(new Function(model), type()).asNonNullable();
+  }
+
+  /** What a task calls for each row; it asks the broadcast once, which takes a lock. */
+  private static final class Function implements UDF1<Object, Object> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Broadcast<Scoring> model;
+    private transient @Nullable UDF1<Object, Object> function;
+
+    Function(Broadcast<Scoring> model) {
+      this.model = model;
+    }
+
+    @Override
+    public Object call(Object row) throws Exception {
       if (row == null) {
         throw new InputException("the features are null: leave the row out");
       }
-      return model.value().function().call(row);
-    };
-    return functions.udf(scores, type()).asNonNullable();
+      UDF1<Object, Object> known = function;
+      if (known == null) {
+        known = model.value().function();
+        function = known;
+      }
+      return known.call(row);
+    }
   }
 }

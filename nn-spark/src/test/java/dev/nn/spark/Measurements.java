@@ -34,6 +34,7 @@ import org.apache.spark.sql.types.StructType;
 public final class Measurements {
 
   private static final int COLUMNS = 30;
+  private static final int MOST_STEPS = 200;
 
   private final SparkSession spark;
 
@@ -80,7 +81,7 @@ public final class Measurements {
     for (int round = 0; round < 3; round++) {
       measure("local steps, 1 pass", mnist(1).setLocalSteps(1_000).setShards(2), train, test);
     }
-    for (int passes : new int[] {2, 4, 6, 8}) {
+    for (int passes : new int[] {2, 4, 8, 10, 12}) {
       NetClassifier local = mnist(passes).setLocalSteps(1_000).setShards(2);
       measure("local steps, %s passes".formatted(passes), local, train, test);
     }
@@ -171,7 +172,9 @@ public final class Measurements {
   private void rows(int count) {
     Dataset<Row> rows = numbers(count, 2);
     for (int batch : new int[] {8, 64, 512}) {
-      passes("batches of %s".formatted(128 * batch), ofNumbers().setBlocksPerBatch(batch), rows);
+      if (count / batch < 128 * MOST_STEPS) {
+        passes("batches of %s".formatted(128 * batch), ofNumbers().setBlocksPerBatch(batch), rows);
+      }
     }
     passes("local steps", ofNumbers().setBlocksPerBatch(1).setLocalSteps(10_000), rows);
   }
@@ -187,7 +190,7 @@ public final class Measurements {
 
   private void steps() {
     Dataset<Row> rows = numbers(20_000, 2);
-    for (int[] hidden : new int[][] {{4}, {64, 32}, {1_000}, {10_000}, {100_000}}) {
+    for (int[] hidden : new int[][] {{4}, {64, 32}, {1_000}, {10_000}}) {
       for (int localSteps : new int[] {0, 20}) {
         NetClassifier net =
             ofNumbers().setHiddenLayers(hidden).setBlockSize(16).setLocalSteps(localSteps);
@@ -205,7 +208,8 @@ public final class Measurements {
 
   private void partitions() {
     for (int partitions : new int[] {2, 20, 200, 2_000}) {
-      passes(partitions + " partitions", ofNumbers(), numbers(600_000, partitions));
+      NetClassifier net = ofNumbers().setBlocksPerBatch(64);
+      passes(partitions + " partitions", net, numbers(600_000, partitions));
     }
   }
 
