@@ -21,32 +21,30 @@ final class Cholesky {
 
   /** Overwrites B, row by row in an array, with X. */
   void solve(double[] b) {
-    int n = l.length;
-    for (int i = 0; i < n; i++) {
+    int columns = b.length / l.length;
+    for (int i = 0; i < l.length; i++) {
       for (int p = 0; p < i; p++) {
-        subtract(b, i, l[i][p], p);
+        subtract(b, i * columns, l[i][p], p * columns, columns);
       }
-      divide(b, i);
+      divide(b, i * columns, l[i][i], columns);
     }
-    for (int i = n - 1; i >= 0; i--) {
-      for (int p = i + 1; p < n; p++) {
-        subtract(b, i, l[p][i], p);
+    for (int i = l.length - 1; i >= 0; i--) {
+      divide(b, i * columns, l[i][i], columns);
+      for (int p = 0; p < i; p++) {
+        subtract(b, p * columns, l[i][p], i * columns, columns);
       }
-      divide(b, i);
     }
   }
 
-  private void subtract(double[] b, int row, double factor, int other) {
-    int columns = b.length / l.length;
+  private static void subtract(double[] b, int from, double factor, int other, int columns) {
     for (int t = 0; t < columns; t++) {
-      b[row * columns + t] -= factor * b[other * columns + t];
+      b[from + t] -= factor * b[other + t];
     }
   }
 
-  private void divide(double[] b, int row) {
-    int columns = b.length / l.length;
+  private static void divide(double[] b, int from, double divisor, int columns) {
     for (int t = 0; t < columns; t++) {
-      b[row * columns + t] /= l[row][row];
+      b[from + t] /= divisor;
     }
   }
 }

@@ -178,15 +178,15 @@ public final class Classifier<T> extends Model<T> {
   /**
    * The classes.
    *
-   * @return their names, in the order of the probabilities
+   * @return their names, in the order of the probabilities: sorted, whole numbers by value
    */
   public List<String> classes() {
     return target.names();
   }
 
   /**
-   * The probability from which on the second of two classes is the answer; of no effect where there
-   * are more.
+   * The probability from which on the second of two classes, in the order of {@link #classes}, is
+   * predicted; without effect if there are more classes.
    *
    * @return more than 0 and less than 1
    */
@@ -197,7 +197,7 @@ public final class Classifier<T> extends Model<T> {
   /**
    * The same model with another threshold.
    *
-   * @param threshold the probability from which on the second of two classes is the answer
+   * @param threshold the probability from which on the second of {@link #classes} is predicted
    * @return a new model
    * @throws IllegalArgumentException if it is not more than 0 and less than 1, or there are more
    *     than two classes

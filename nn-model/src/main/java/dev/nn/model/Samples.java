@@ -198,7 +198,7 @@ public final class Samples<T> {
    * @param rows the values of each row, as many as names
    * @param target the name of the target's column; all others are features
    * @return the samples; a row is a map from name to value
-   * @throws IllegalArgumentException if a row has another length, a name stands twice, or there is
+   * @throws IllegalArgumentException if a row has another length, a name occurs twice, or there is
    *     no such target
    */
   public static Samples<Map<String, ?>> ofTable(

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model is trained. What is not set suits the size of the data: see {@link Recipe}. For use
- * within the call that it is handed to.
+ * How a model is trained. Whatever is not set is chosen to suit the size of the data: see
+ * {@link Recipe}. Valid only during the call that it is passed to.
  */
 public final class Settings {
 
@@ -98,9 +98,9 @@ public final class Settings {
   }
 
   /**
-   * Whatever else the net should have: activation, dropout, normalisation, initializer.
+   * Further settings of the net: activation, dropout, normalisation, initializer.
    *
-   * @param change what is done to its builder
+   * @param change applied to the builder of the net
    * @return these settings
    */
   public Settings net(UnaryOperator<NetBuilder> change) {
@@ -177,7 +177,7 @@ public final class Settings {
   }
 
   /**
-   * After how many evaluations without a better one the training ends. The weights of the best
+   * After how many evaluations without an improvement training stops. The weights of the best
    * evaluation are kept in any case.
    *
    * @param evaluations at least 1
@@ -189,8 +189,8 @@ public final class Settings {
   }
 
   /**
-   * The share of the rows that the net does not learn from, by which the best evaluation and a
-   * threshold are chosen.
+   * The share of the rows that is held out of training, to choose the best evaluation and a
+   * threshold by.
    *
    * @param fraction at least 0 and less than 1; with 0 the last weights are kept
    * @return these settings
@@ -205,10 +205,10 @@ public final class Settings {
   }
 
   /**
-   * Whether, after the best number of steps was found on the validation part, another net learns
-   * from all rows for so many steps.
+   * Whether, once the best number of steps is known from the held-out rows, another net is trained
+   * on all rows for as long.
    *
-   * @param refit true for at most 10,000 rows unless set
+   * @param refit unless set, true for up to 10,000 rows
    * @return these settings
    */
   public Settings refit(boolean refit) {
@@ -228,7 +228,7 @@ public final class Settings {
   }
 
   /**
-   * What is made small.
+   * The loss to minimise.
    *
    * @param loss for classes softmax cross-entropy, or binary cross-entropy where there are two; for
    *     labels binary cross-entropy; for quantities the mean squared error, unless set
@@ -252,9 +252,9 @@ public final class Settings {
   }
 
   /**
-   * How the learning rate moves.
+   * The learning-rate schedule.
    *
-   * @param schedule makes it for the number of steps
+   * @param schedule makes the schedule for a number of steps
    * @return these settings
    */
   public Settings schedule(LongFunction<Schedule> schedule) {
@@ -263,7 +263,7 @@ public final class Settings {
   }
 
   /**
-   * What is done to the encoded inputs of each batch.
+   * Augmentation of the encoded inputs of each batch.
    *
    * @param augmentation nothing unless set
    * @return these settings
@@ -274,7 +274,7 @@ public final class Settings {
   }
 
   /**
-   * The most that the norm of all gradients may be.
+   * Clips the norm of all gradients.
    *
    * @param norm more than 0
    * @return these settings
@@ -285,7 +285,8 @@ public final class Settings {
   }
 
   /**
-   * Weights the classes so that all count the same in sum: rows / (classes x rows of the class).
+   * Weights the classes so that each has the same total weight: rows / (classes x rows of the
+   * class) for each row.
    *
    * @return these settings
    */
@@ -306,7 +307,10 @@ public final class Settings {
   }
 
   /**
-   * The probability from which on the second of two classes, or a label, is the answer.
+   * The probability from which on the second of two classes, or a label, is predicted. Classes are
+   * sorted by name, whole numbers by value: of {@code no} and {@code yes} the second is
+   * {@code yes}, of 0 and 1 it is 1, of {@code bad} and {@code good} it is {@code good}.
+   * {@link Classifier#classes} lists them in this order.
    *
    * @param probability more than 0 and less than 1; 0.5 unless set
    * @return these settings
@@ -321,8 +325,8 @@ public final class Settings {
   }
 
   /**
-   * Chooses the threshold of two classes that gives the second class the highest F1 on the
-   * validation part.
+   * Chooses the threshold of two classes that gives the second one, in the order of
+   * {@link Classifier#classes}, the highest F1 on the held-out rows.
    *
    * @return these settings
    */
@@ -332,7 +336,7 @@ public final class Settings {
   }
 
   /**
-   * What the quantities are called.
+   * The names of the quantities.
    *
    * @param names one for each quantity; {@code y}, or {@code y0} and so on, unless set
    * @return these settings
@@ -354,7 +358,7 @@ public final class Settings {
   }
 
   /**
-   * The kernels to compute with.
+   * The backend to compute with.
    *
    * @param backend {@link dev.nn.backend.Backends#select()} unless set
    * @return these settings
@@ -365,7 +369,7 @@ public final class Settings {
   }
 
   /**
-   * Goes on from a checkpoint of the same training, written by a {@link dev.nn.train.Checkpoints
+   * Resumes from a checkpoint of the same training, written by a {@link dev.nn.train.Checkpoints
    * listener}, to the bits of one run.
    *
    * @param checkpoint the file
@@ -377,7 +381,7 @@ public final class Settings {
   }
 
   /**
-   * Adds what watches the training of the net.
+   * Adds a listener to the training of the net.
    *
    * @param listener called on the thread that trains
    * @return these settings
@@ -388,7 +392,7 @@ public final class Settings {
   }
 
   /**
-   * Shows the progress of the whole work, and can cancel it.
+   * Reports the progress of the whole training, and can cancel it.
    *
    * @param listener called on the thread that works
    * @return these settings

@@ -324,7 +324,7 @@ class ModelFileTest {
         "stream: model: the target has the classes [k0]: from 2 to 1000 classes can be learnt, exactly 2 by one logit",
         refusal("[\"k0\",\"k1\"]}", "[\"k0\"]}"));
     assertEquals(
-        "stream: model: the name 'k0' stands twice in [k0, k0]",
+        "stream: model: the name 'k0' occurs twice in [k0, k0]",
         refusal("\"classes\":[\"k0\",\"k1\"]", "\"classes\":[\"k0\",\"k0\"]"));
     assertEquals(
         "stream: model: Features: two features are called 'number': give each a name of its own",

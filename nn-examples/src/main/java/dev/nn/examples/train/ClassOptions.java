@@ -24,7 +24,7 @@ public final class ClassOptions {
       names = "--threshold",
       paramLabel = "P|best",
       description =
-          "Of two classes the second is the answer from this probability on, and a label is given; 'best' chooses it for two classes by F1 on the validation part. Default: 0.5.")
+          "From this probability on the second of two classes, sorted by name, is the answer, and a label is given; 'best' chooses it for two classes by F1 on the validation part. Default: 0.5.")
   private @Nullable String threshold;
 
   /** Refuses what has no effect on what is learnt. */

@@ -24,7 +24,7 @@ public final class FittedCategory implements FittedFeature {
    * @param values the values of training, in the order of the columns; none if all were missing
    * @param usual the most frequent of them; the empty text if there are none
    * @param indicator whether a column says where values are missing
-   * @throws IllegalArgumentException if a value stands twice or the usual one is none of them
+   * @throws IllegalArgumentException if a value occurs twice, or the usual one is not among them
    */
   public FittedCategory(Feature feature, List<String> values, String usual, boolean indicator) {
     this.feature = Objects.requireNonNull(feature, "feature");

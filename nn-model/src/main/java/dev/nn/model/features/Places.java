@@ -17,7 +17,7 @@ public final class Places {
    *
    * @param names different ones
    * @return the place of each by its name, and by the Integer, Long and Double of a whole number
-   * @throws IllegalArgumentException if a name stands twice
+   * @throws IllegalArgumentException if a name occurs twice
    */
   public static Map<Object, Integer> of(List<String> names) {
     Map<Object, Integer> places = new HashMap<>();
@@ -25,7 +25,7 @@ public final class Places {
       String name = names.get(n);
       if (places.put(name, n) != null) {
         throw new IllegalArgumentException(
-            "the name '%s' stands twice in %s".formatted(name, names));
+            "the name '%s' occurs twice in %s".formatted(name, names));
       }
       putNumbers(name, n, places);
     }

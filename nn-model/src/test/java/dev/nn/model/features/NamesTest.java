@@ -149,7 +149,7 @@ class NamesTest {
   void aPlaceIsOneNames() {
     assertEquals(Map.of("01", 0, "1.5", 1, "-0", 2), Places.of(List.of("01", "1.5", "-0")));
     assertEquals(
-        "the name 'a' stands twice in [a, b, a]",
+        "the name 'a' occurs twice in [a, b, a]",
         assertThrows(IllegalArgumentException.class, () -> Places.of(List.of("a", "b", "a")))
             .getMessage());
   }
