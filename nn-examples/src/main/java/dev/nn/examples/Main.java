@@ -18,7 +18,7 @@ import picocli.CommandLine.ScopeType;
 /** The command line {@code nn}. */
 @Command(
     name = "nn",
-    description = "Neural networks from scratch: the notebook's experiments.",
+    description = "Neural networks from scratch: train, measure and serve them.",
     version = "nn 0.1.0-SNAPSHOT",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,

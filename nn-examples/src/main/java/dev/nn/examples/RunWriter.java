@@ -7,6 +7,7 @@ import dev.nn.examples.report.Page;
 import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.train.GivenOptions;
 import dev.nn.model.Model;
+import dev.nn.model.Recipe;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,13 +57,26 @@ record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
     return page.settings(settings(run));
   }
 
+  private static String training(Recipe recipe) {
+    return String.format(
+        Locale.ROOT,
+        "at most %,d steps of %,d samples, measured every %,d; learning rate %s, weight decay %s, patience %,d, seed %d",
+        recipe.steps(),
+        recipe.batchSize(),
+        recipe.evaluateEvery(),
+        recipe.learningRate(),
+        recipe.weightDecay(),
+        recipe.patience(),
+        recipe.seed());
+  }
+
   private Map<String, String> settings(Run run) {
     Model<?> model = run.learnt().model();
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("Data", run.lesson().data());
     settings.put("Samples", TrainOutput.sizes(run.lesson()));
     settings.put("Net", model.net().toString());
-    settings.put("Training", model.recipe().toString());
+    settings.put("Training", training(model.recipe()));
     settings.put("Backend", model.net().backend().info().toString());
     settings.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
     settings.put("Time", time(run));

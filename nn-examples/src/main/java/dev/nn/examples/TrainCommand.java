@@ -53,7 +53,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "Options that are known to be good: see below.")
+      description = "A set of options that is known to work well: see below.")
   private @Nullable String preset;
 
   @Option(
@@ -69,14 +69,13 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "FILE",
-      description = "Go on from this checkpoint, with the options of its run.")
+      description = "Resume from this checkpoint, with the options of its run.")
   private @Nullable Path resume;
 
   @Option(
       names = "--folds",
       paramLabel = "K",
-      description =
-          "Before that, train and measure K times on the part to learn from, each time leaving out another K-th.")
+      description = "First cross-validate on the training part, in K folds.")
   private @Nullable Integer folds;
 
   @Mixin

@@ -25,7 +25,7 @@ public final class ColumnOptions {
   @Option(
       names = "--number",
       paramLabel = "COLUMN",
-      description = "Columns that hold numbers, where they are taken for something else.")
+      description = "Columns that hold numbers, if they are taken for something else.")
   private List<String> numbers = List.of();
 
   @Option(

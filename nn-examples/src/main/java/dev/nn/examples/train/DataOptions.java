@@ -16,40 +16,40 @@ public final class DataOptions {
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "What is to be learnt, where that is a file of its own: npy, npz or IDX.")
+      description = "The targets, if they are in a file of their own: npy, npz or IDX.")
   private @Nullable Path labels;
 
   @Option(
       names = "--task",
       paramLabel = "classify|regress|labels",
       description =
-          "Learn a class, a quantity, or which of several labels a row has. Default: found, where there is no doubt.")
+          "Learn a class, a quantity, or which of several labels a row has. Default: detected, where that is certain.")
   private @Nullable Task task;
 
   @Option(
       names = "--test",
       paramLabel = "PATH",
-      description = "Measure with this file, of the same kind.")
+      description = "Measure with this file, in the same format.")
   private @Nullable Path test;
 
   @Option(
       names = "--test-labels",
       paramLabel = "FILE",
-      description = "The labels of --test, where they are a file of their own.")
+      description = "The targets of --test, if they are in a file of their own.")
   private @Nullable Path testLabels;
 
   @Option(
       names = "--test-share",
       paramLabel = "SHARE",
       defaultValue = "0.2",
-      description = "Measure with this share of the data where it has no test part.")
+      description = "Share of the data to measure with, if it has no test part.")
   private double testShare;
 
   @Option(
       names = "--split-seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Seed of the cut into parts.")
+      description = "Seed of the split into training and test part.")
   private long splitSeed;
 
   @Mixin

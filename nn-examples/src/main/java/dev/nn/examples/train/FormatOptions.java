@@ -13,13 +13,14 @@ public final class FormatOptions {
   @Option(
       names = "--missing",
       paramLabel = "[COLUMN=]TEXT",
-      description = "What stands for a missing value beside NA, NaN, null, ? and the empty cell.")
+      description =
+          "What marks a missing value, in addition to NA, NaN, null, ? and the empty cell.")
   private List<String> missing = List.of();
 
   @Option(
       names = "--delimiter",
       paramLabel = "CHAR",
-      description = "What stands between fields; 'tab' for a tab. Default: found.")
+      description = "What separates fields; 'tab' for a tab. Default: detected.")
   private @Nullable String delimiter;
 
   @Option(
@@ -31,7 +32,7 @@ public final class FormatOptions {
   @Option(
       names = "--no-header",
       negatable = true,
-      description = "The first line is data: columns are called c1, c2, ... Default: found.")
+      description = "The first line is data: columns are called c1, c2, ... Default: detected.")
   private @Nullable Boolean noHeader;
 
   /** How a file is written; where nothing is said, as the given one. */

@@ -15,7 +15,7 @@ public final class LoopOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "How often to see every sample at most. Default: what suits the data.")
+      description = "Passes over the data, at most. Default: what suits the data.")
   private @Nullable Integer epochs;
 
   @Option(
@@ -27,7 +27,7 @@ public final class LoopOptions {
   @Option(
       names = "--least-steps",
       paramLabel = "N",
-      description = "With --epochs: see small data more often, for at least so many steps.")
+      description = "With --epochs: on small data, more passes, until at least this many steps.")
   private @Nullable Integer leastSteps;
 
   @Option(
@@ -69,7 +69,7 @@ public final class LoopOptions {
   @Option(
       names = "--checkpoint-every",
       paramLabel = "STEPS",
-      description = "Save checkpoint.safetensors every so many steps.")
+      description = "Save checkpoint.safetensors every N steps.")
   private @Nullable Integer checkpointEvery;
 
   /** Checks what picocli can't. */

@@ -26,7 +26,7 @@ public final class ReadOptions {
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "The true answers, where they are a file of their own.")
+      description = "The true answers, if they are in a file of their own.")
   private @Nullable Path labels;
 
   @Option(names = "--drop-missing", description = "Leave out rows with a missing cell.")
