@@ -54,8 +54,8 @@ public final class Dataset {
   public static Dataset classification(Tensor inputs, int[] labels, int classes) {
     Objects.requireNonNull(inputs, "inputs");
     Objects.requireNonNull(labels, "labels");
-    if (classes < 1) {
-      throw new IllegalArgumentException("Dataset: at least 1 class is needed, got " + classes);
+    if (classes < 2) {
+      throw new IllegalArgumentException("Dataset: at least 2 classes are needed, got " + classes);
     }
     Tensor targets = Tensor.zeros(labels.length, classes);
     for (int i = 0; i < labels.length; i++) {

@@ -34,6 +34,7 @@ final class Checkpoint {
     TrainingSettings.of(trainer).forEach((name, value) -> metadata.put(SETTING + name, value));
     MiniBatches.State state = trainer.batches().state();
     metadata.put("step", Long.toString(trainer.step()));
+    metadata.put("steps", Long.toString(trainer.steps()));
     metadata.put("optimizer_steps", Long.toString(trainer.optimizer().steps()));
     metadata.put("learning_rate", Float.toString(trainer.optimizer().learningRate()));
     metadata.put("batches_random", Long.toString(state.random()));

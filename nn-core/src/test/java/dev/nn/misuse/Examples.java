@@ -40,7 +40,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A right argument for every type, in a world where samples and outputs are one number. */
-final class Examples {
+final class Examples implements NullArgument.Arguments {
 
   private final World world;
   private final Map<Class<?>, Object> values;
@@ -99,14 +99,16 @@ final class Examples {
   }
 
   /** Numbers of samples, classes and the like are 1, and a range begins at 0. */
-  Object of(Parameter parameter) throws IllegalAccessException {
+  @Override
+  public Object of(Parameter parameter) throws IllegalAccessException {
     return parameter.getType() == int.class
         ? (Object) (parameter.getName().endsWith("Offset") ? 0 : 1)
         : of(parameter.getType());
   }
 
   /** Also of a class whose methods are called. */
-  Object of(Class<?> type) throws IllegalAccessException {
+  @Override
+  public Object of(Class<?> type) throws IllegalAccessException {
     if (type == Tensor.class) {
       return Tensor.vector(1);
     }

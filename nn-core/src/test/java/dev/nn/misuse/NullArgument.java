@@ -22,11 +22,40 @@ import java.util.regex.Pattern;
  * @param called the method or constructor
  * @param index which argument is null
  */
-record NullArgument(Executable called, int index) {
+public record NullArgument(Executable called, int index) {
 
-  /** The call throws a NullPointerException that names the argument; nothing is changed. */
-  void check(World world) throws Exception {
-    Examples examples = new Examples(world);
+  /** Right arguments, and the objects whose methods are called. */
+  public interface Arguments {
+
+    /**
+     * An object of a type.
+     *
+     * @param type the type
+     * @return an object to call methods of, or an argument
+     * @throws Exception if there is none
+     */
+    Object of(Class<?> type) throws Exception;
+
+    /**
+     * An argument.
+     *
+     * @param parameter what it is passed as
+     * @return by default, an object of its type
+     * @throws Exception if there is none
+     */
+    default Object of(Parameter parameter) throws Exception {
+      return of(parameter.getType());
+    }
+  }
+
+  /**
+   * The call throws a NullPointerException that names the argument; nothing is changed.
+   *
+   * @param examples the other arguments and the receiver
+   * @param world what is not to change either
+   * @throws Exception if there is no example
+   */
+  public void check(Arguments examples, Object world) throws Exception {
     Object receiver = called instanceof Method method && !Modifier.isStatic(method.getModifiers())
         ? examples.of(called.getDeclaringClass())
         : null;

@@ -10,38 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Every reference argument of the public API, as {@code nn-core/api.txt} lists its types. */
-final class NullArguments {
-
-  private static final Path LISTING = Path.of("..", "nn-core", "api.txt");
-
-  /** Where null is no mistake, or none that can be seen. */
-  private static final Set<String> LEFT_OUT = Set.of(
-      // An exception may be without a message, as those of the JDK.
-      "BackendException.new(message)",
-      "ShapeException.new(message)",
-      "TrainingException.new(message)",
-      "FormatException.new(file)",
-      "FormatException.new(problem)",
-      // A word of a message: looked at only if there is a message.
-      "Tensor.requireSameShape(operation)",
-      "Tensor.requireSameShape(aName)",
-      "Tensor.requireSameShape(bName)",
-      // Every layer has its own.
-      "Layer.infer(input)",
-      // Named by that word: a row of OfTensors.
-      "Tensor.requireSameShape(a)",
-      "Tensor.requireSameShape(b)");
+/** Every reference argument of a module's public API, as its {@code api.txt} lists the types. */
+public final class NullArguments {
 
   private NullArguments() {}
 
-  static List<NullArgument> all() throws IOException {
-    return Files.readAllLines(LISTING).stream()
+  /**
+   * The arguments that must not be null.
+   *
+   * @param listing the module's {@code api.txt}
+   * @return a null for each of them
+   * @throws IOException if the listing can't be read
+   */
+  public static List<NullArgument> of(Path listing) throws IOException {
+    return Files.readAllLines(listing).stream()
         .filter(line -> line.startsWith("public"))
         .map(NullArguments::type)
         .flatMap(type -> Stream.concat(
@@ -53,7 +39,6 @@ final class NullArguments {
             .filter(
                 p -> !called.getAnnotatedParameterTypes()[p].isAnnotationPresent(Nullable.class))
             .mapToObj(p -> new NullArgument(called, p)))
-        .filter(argument -> !LEFT_OUT.contains(argument.toString()))
         .toList();
   }
 

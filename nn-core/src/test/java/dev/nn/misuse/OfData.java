@@ -39,11 +39,11 @@ final class OfData {
         label(2),
         label(-1),
         row(
-            "Dataset.classification of no classes",
-            w -> Dataset.classification(w.data.inputs(), new int[9], 0),
+            "Dataset.classification of one class",
+            w -> Dataset.classification(w.data.inputs(), new int[9], 1),
             ILLEGAL,
-            "at least 1 class is needed",
-            "got 0"),
+            "at least 2 classes are needed",
+            "got 1"),
         row(
             "Dataset.rows past the last",
             w -> w.data.rows(5, 10),

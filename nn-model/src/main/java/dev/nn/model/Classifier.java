@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +165,7 @@ public final class Classifier<T> extends Model<T> {
    * @throws IllegalArgumentException if the features are not those of the model; it says how
    */
   public static <T> Classifier<T> load(byte[] bytes, Features<T> features) throws IOException {
-    return load(new ByteArrayInputStream(bytes), features);
+    return load(new ByteArrayInputStream(Objects.requireNonNull(bytes, "bytes")), features);
   }
 
   private static <T> Classifier<T> of(Fitted fitted, Features<T> features) {
@@ -255,6 +256,7 @@ public final class Classifier<T> extends Model<T> {
    * @throws dev.nn.model.features.InputException if it has a value that is refused
    */
   public Prediction predict(T row) {
+    Objects.requireNonNull(row, "row");
     float[] scores = new float[classes().size()];
     scores(row, scores);
     return new Prediction(classes().get(best(scores)), classes(), loss(), scores);
@@ -289,6 +291,7 @@ public final class Classifier<T> extends Model<T> {
    * @throws IllegalArgumentException if the array has another length
    */
   public void probabilities(T row, float[] out) {
+    Objects.requireNonNull(row, "row");
     Probabilities.require(loss());
     if (out.length != classes().size()) {
       throw new IllegalArgumentException("probabilities: an array of %s for %s classes"
@@ -313,6 +316,7 @@ public final class Classifier<T> extends Model<T> {
    * @throws IllegalArgumentException if an array has another length
    */
   public int score(T row, float[] logits, float[] scores) {
+    Objects.requireNonNull(row, "row");
     if (logits.length != target.outputs() || scores.length != classes().size()) {
       throw new IllegalArgumentException("score: arrays of %s and %s for %s outputs and %s classes"
           .formatted(logits.length, scores.length, target.outputs(), classes().size()));

@@ -6,6 +6,7 @@ import dev.nn.train.ConfusionMatrix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,7 @@ public final class ClassifierScore {
   }
 
   private int place(String name) {
+    Objects.requireNonNull(name, "name");
     int place = classes.indexOf(name);
     if (place < 0) {
       throw new IllegalArgumentException(

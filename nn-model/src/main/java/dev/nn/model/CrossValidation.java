@@ -1,6 +1,7 @@
 package dev.nn.model;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -20,7 +21,7 @@ public record CrossValidation<S>(List<S> scores) {
    * @param scores one for each part, at least one; copied
    */
   public CrossValidation {
-    scores = List.copyOf(scores);
+    scores = List.copyOf(Objects.requireNonNull(scores, "scores"));
   }
 
   static <T, S> CrossValidation<S> of(
@@ -52,6 +53,7 @@ public record CrossValidation<S>(List<S> scores) {
    * @return the mean
    */
   public double mean(ToDoubleFunction<? super S> number) {
+    Objects.requireNonNull(number, "number");
     return scores.stream().mapToDouble(number).sum() / scores.size();
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -132,7 +133,7 @@ public final class LabelClassifier<T> extends Model<T> {
    * @throws IllegalArgumentException if the features are not those of the model; it says how
    */
   public static <T> LabelClassifier<T> load(byte[] bytes, Features<T> features) throws IOException {
-    return load(new ByteArrayInputStream(bytes), features);
+    return load(new ByteArrayInputStream(Objects.requireNonNull(bytes, "bytes")), features);
   }
 
   static LabelClassifier<Map<String, ?>> ofMaps(Fitted fitted) {
@@ -181,6 +182,7 @@ public final class LabelClassifier<T> extends Model<T> {
    * @throws dev.nn.model.features.InputException if it has a value that is refused
    */
   public Set<String> predict(T row) {
+    Objects.requireNonNull(row, "row");
     float[] probabilities = new float[labels().size()];
     probabilities(row, probabilities);
     return named(probabilities);
@@ -223,6 +225,7 @@ public final class LabelClassifier<T> extends Model<T> {
    * @throws dev.nn.tensor.ShapeException if the array has another length
    */
   public void probabilities(T row, float[] out) {
+    Objects.requireNonNull(row, "row");
     predictor.sigmoids(row, encoder, out);
   }
 

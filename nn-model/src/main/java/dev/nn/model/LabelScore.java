@@ -5,6 +5,7 @@ import dev.nn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How good a {@link LabelClassifier} is on some rows, beside what needs no net. Immutable. */
@@ -133,6 +134,7 @@ public final class LabelScore {
    * @throws IllegalArgumentException if there is no such label
    */
   public OfLabel label(String name) {
+    Objects.requireNonNull(name, "name");
     return labels.stream()
         .filter(label -> label.name.equals(name))
         .findFirst()

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,7 @@ public final class LabelTarget implements Target {
 
   @Override
   public void encode(@Nullable Object target, float[] out, int at) {
+    Objects.requireNonNull(out, "out");
     Arrays.fill(out, at, at + names.size(), 0f);
     for (Object label : labels(target)) {
       String name = name(label);

@@ -177,6 +177,7 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
    * @throws dev.nn.io.FormatException if it is damaged, or holds no model
    */
   public static Model<Map<String, ?>> load(Path file, SavedNet saved) throws FormatException {
+    Objects.requireNonNull(file, "file");
     Fitted fitted = ModelFile.fitted(file, saved, Target.class);
     return switch (fitted.target().task()) {
       case CLASSES, TWO_CLASSES -> Classifier.ofMaps(fitted);
@@ -205,6 +206,7 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
    * @throws IllegalArgumentException if a name is taken
    */
   public final void save(Path file, Map<String, String> texts) throws IOException {
+    Objects.requireNonNull(texts, "texts");
     ModelFile.save(fitted, file, texts);
   }
 

@@ -3,6 +3,8 @@ package dev.nn.model;
 import dev.nn.data.Dataset;
 import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
+import dev.nn.io.FormatException;
+import dev.nn.io.SafetensorsFile;
 import dev.nn.loss.Loss;
 import dev.nn.net.Net;
 import dev.nn.optim.AdamW;
@@ -135,11 +137,41 @@ final class NetTraining {
     return TrainingListener.every(Math.max(1, steps / 1_000), trainer -> work.tell(trainer.step()));
   }
 
-  private static void resume(Trainer trainer, Path checkpoint) {
+  private void resume(Trainer trainer, Path checkpoint) {
     try {
+      requireSteps(checkpoint);
       trainer.resume(checkpoint);
+      requireRate(trainer, checkpoint);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** They decide the learning rates of all steps. */
+  private void requireSteps(Path checkpoint) throws IOException {
+    String saved = SafetensorsFile.read(checkpoint).metadata().get("steps");
+    String own = Long.toString(recipe.steps());
+    if (saved != null && !saved.equals(own)) {
+      throw new FormatException(
+          checkpoint,
+          "checkpoint: its training makes %s steps, but these settings %s: set steps(%s)",
+          saved,
+          own,
+          saved);
+    }
+  }
+
+  private void requireRate(Trainer trainer, Path checkpoint) throws FormatException {
+    float saved = trainer.optimizer().learningRate();
+    float own =
+        trainer.step() == 0 ? saved : schedule(recipe.steps()).at(trainer.step() - 1);
+    if (saved != own) {
+      throw new FormatException(
+          checkpoint,
+          "checkpoint: the learning rate of step %s is %s, but these settings give %s: set the learning rate and the schedule that it was saved with",
+          trainer.step(),
+          saved,
+          own);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.nn.model;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The answer of a {@link Classifier} for one row. Immutable. */
 public final class Prediction {
@@ -47,6 +48,7 @@ public final class Prediction {
    * @throws IllegalArgumentException if there is no such class
    */
   public double probability(String name) {
+    Objects.requireNonNull(name, "name");
     Double probability = probabilities().get(name);
     if (probability == null) {
       throw new IllegalArgumentException(

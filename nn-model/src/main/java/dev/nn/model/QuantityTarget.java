@@ -5,6 +5,7 @@ import dev.nn.model.features.Moments;
 import dev.nn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,8 @@ public final class QuantityTarget implements Target {
      * @throws IllegalArgumentException if a number is out of range
      */
     public Quantity {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(unit, "unit");
       if (!Double.isFinite(mean) || !(deviation > 0 && Double.isFinite(deviation))) {
         throw new IllegalArgumentException(
             "the quantity '%s' has mean %s and deviation %s in training: it must vary"

@@ -2,6 +2,7 @@ package dev.nn.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,22 @@ public record Recipe(
   private static final int MOST_EPOCHS = 300;
   private static final int FEWEST_EPOCHS = 5;
   private static final int LITTLE = 10_000;
+
+  /**
+   * Copies the list.
+   *
+   * @param hidden the neurons of the hidden layers
+   * @param steps how many batches at most
+   * @param batchSize the rows of a batch
+   * @param learningRate the highest learning rate
+   * @param weightDecay the weight decay
+   * @param patience after how many evaluations without a better one it ends
+   * @param evaluateEvery how many steps lie between two evaluations
+   * @param seed the seed of everything random
+   */
+  public Recipe {
+    hidden = List.copyOf(Objects.requireNonNull(hidden, "hidden"));
+  }
 
   /**
    * Small data sets are seen often, with a weight decay of a tenth for each column, 1 at most;

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -155,7 +156,7 @@ public final class Regressor<T> extends Model<T> {
    * @throws IllegalArgumentException if the features are not those of the model; it says how
    */
   public static <T> Regressor<T> load(byte[] bytes, Features<T> features) throws IOException {
-    return load(new ByteArrayInputStream(bytes), features);
+    return load(new ByteArrayInputStream(Objects.requireNonNull(bytes, "bytes")), features);
   }
 
   private static <T> Regressor<T> of(Fitted fitted, Features<T> features) {
@@ -184,6 +185,8 @@ public final class Regressor<T> extends Model<T> {
       List<QuantityTarget.Quantity> quantities,
       double[] means,
       Features<T> features) {
+    Objects.requireNonNull(quantities, "quantities");
+    Objects.requireNonNull(means, "means");
     QuantityTarget target = new QuantityTarget(quantities);
     float[] encoded = new float[quantities.size()];
     target.encode(means, encoded, 0);
@@ -220,6 +223,7 @@ public final class Regressor<T> extends Model<T> {
    * @throws IllegalStateException if the model says several quantities
    */
   public double predict(T row) {
+    Objects.requireNonNull(row, "row");
     if (target.outputs() != 1) {
       throw new IllegalStateException("the model says %s quantities, %s: use quantities(row, out)"
           .formatted(target.outputs(), target.names()));
@@ -238,6 +242,7 @@ public final class Regressor<T> extends Model<T> {
    * @throws IllegalArgumentException if the array has another length
    */
   public void quantities(T row, double[] out) {
+    Objects.requireNonNull(row, "row");
     if (out.length != target.outputs()) {
       throw new IllegalArgumentException(
           "quantities: an array of %s for %s quantities".formatted(out.length, target.outputs()));

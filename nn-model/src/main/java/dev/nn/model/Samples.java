@@ -60,6 +60,7 @@ public final class Samples<T> {
       List<? extends T> rows,
       Features<T> features,
       Function<? super T, ? extends @Nullable Object> target) {
+    Objects.requireNonNull(rows, "rows");
     Objects.requireNonNull(features, "features");
     Objects.requireNonNull(target, "target");
     List<T> list = Collections.unmodifiableList(rows);
@@ -78,6 +79,8 @@ public final class Samples<T> {
    */
   public static <T> Samples<T> of(
       List<? extends T> rows, Features<T> features, List<? extends @Nullable Object> targets) {
+    Objects.requireNonNull(rows, "rows");
+    Objects.requireNonNull(targets, "targets");
     Objects.requireNonNull(features, "features");
     if (rows.size() != targets.size()) {
       throw new IllegalArgumentException("Samples: %s rows, but %s targets: each row needs one"
@@ -96,6 +99,8 @@ public final class Samples<T> {
    * @throws IllegalArgumentException if there are no rows, or not as many labels
    */
   public static Samples<double[]> of(double[][] x, String[] labels) {
+    Objects.requireNonNull(x, "x");
+    Objects.requireNonNull(labels, "labels");
     return of(Arrays.asList(x), Features.ofDoubles(width(x)), Arrays.asList(labels));
   }
 
@@ -108,6 +113,8 @@ public final class Samples<T> {
    * @throws IllegalArgumentException if there are no rows, or not as many labels
    */
   public static Samples<double[]> of(double[][] x, int[] labels) {
+    Objects.requireNonNull(x, "x");
+    Objects.requireNonNull(labels, "labels");
     return of(
         Arrays.asList(x),
         Features.ofDoubles(width(x)),
@@ -123,6 +130,8 @@ public final class Samples<T> {
    * @throws IllegalArgumentException if there are no rows, or not as many quantities
    */
   public static Samples<double[]> of(double[][] x, double[] quantities) {
+    Objects.requireNonNull(x, "x");
+    Objects.requireNonNull(quantities, "quantities");
     return of(
         Arrays.asList(x),
         Features.ofDoubles(width(x)),
@@ -138,6 +147,8 @@ public final class Samples<T> {
    * @throws IllegalArgumentException if there are no rows, or not as many labels
    */
   public static Samples<float[]> of(float[][] x, String[] labels) {
+    Objects.requireNonNull(x, "x");
+    Objects.requireNonNull(labels, "labels");
     return of(Arrays.asList(x), Features.ofFloats(width(x)), Arrays.asList(labels));
   }
 
@@ -150,6 +161,8 @@ public final class Samples<T> {
    * @throws IllegalArgumentException if there are no rows, or not as many labels
    */
   public static Samples<float[]> of(float[][] x, int[] labels) {
+    Objects.requireNonNull(x, "x");
+    Objects.requireNonNull(labels, "labels");
     return of(
         Arrays.asList(x),
         Features.ofFloats(width(x)),
@@ -165,6 +178,8 @@ public final class Samples<T> {
    * @throws IllegalArgumentException if there are no rows, or not as many quantities
    */
   public static Samples<float[]> of(float[][] x, double[] quantities) {
+    Objects.requireNonNull(x, "x");
+    Objects.requireNonNull(quantities, "quantities");
     return of(
         Arrays.asList(x),
         Features.ofFloats(width(x)),
@@ -181,6 +196,8 @@ public final class Samples<T> {
    */
   public static Samples<Map<String, ?>> ofMaps(
       List<? extends Map<String, ? extends @Nullable Object>> rows, String target) {
+    Objects.requireNonNull(rows, "rows");
+    Objects.requireNonNull(target, "target");
     if (rows.stream().noneMatch(row -> row.containsKey(target))) {
       throw new IllegalArgumentException("Samples: none of %s rows has the target '%s'%s"
           .formatted(
@@ -203,6 +220,9 @@ public final class Samples<T> {
    */
   public static Samples<Map<String, ?>> ofTable(
       List<String> header, List<? extends List<? extends @Nullable Object>> rows, String target) {
+    Objects.requireNonNull(header, "header");
+    Objects.requireNonNull(rows, "rows");
+    Objects.requireNonNull(target, "target");
     return ofMaps(
         IntStream.range(0, rows.size())
             .mapToObj(row -> map(header, rows.get(row), row))

@@ -302,7 +302,7 @@ public final class Settings {
    * @return these settings
    */
   public Settings classWeights(Map<String, Double> weights) {
-    this.classWeights = new LinkedHashMap<>(weights);
+    this.classWeights = new LinkedHashMap<>(Objects.requireNonNull(weights, "weights"));
     return this;
   }
 
@@ -342,7 +342,7 @@ public final class Settings {
    * @return these settings
    */
   public Settings quantities(String... names) {
-    this.names = List.of(names);
+    this.names = List.of(Objects.requireNonNull(names, "names"));
     return this;
   }
 
@@ -353,7 +353,7 @@ public final class Settings {
    * @return these settings
    */
   public Settings units(String... units) {
-    this.units = List.of(units);
+    this.units = List.of(Objects.requireNonNull(units, "units"));
     return this;
   }
 

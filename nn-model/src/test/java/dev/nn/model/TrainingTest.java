@@ -177,6 +177,25 @@ class TrainingTest {
   }
 
   @Test
+  void stepsAndLearningRatesOfACheckpointAreCompared() {
+    Path checkpoint = folder.resolve("checkpoint");
+    interrupted(checkpoint, s -> {});
+    assertTrue(refusal(checkpoint, s -> s.steps(50))
+        .endsWith("its training makes 40 steps, but these settings 50: set steps(40)"));
+    assertTrue(refusal(checkpoint, s -> s.learningRate(0.5f))
+        .endsWith("set the learning rate and the schedule that it was saved with"));
+    assertTrue(refusal(checkpoint, s -> s.schedule(total -> Schedule.constant(0.5f)))
+        .contains("but these settings give 0.5"));
+  }
+
+  private static String refusal(Path checkpoint, Consumer<Settings> other) {
+    return assertThrows(
+            UncheckedIOException.class,
+            () -> Classifier.train(BUYS, quick(s -> other.accept(s.resume(checkpoint)))))
+        .getMessage();
+  }
+
+  @Test
   void aCheckpointThatIsNotThereIsSaid() {
     Path nowhere = folder.resolve("nowhere");
     String message = assertThrows(

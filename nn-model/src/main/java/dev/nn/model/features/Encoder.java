@@ -3,6 +3,7 @@ package dev.nn.model.features;
 import dev.nn.net.SampleEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -62,6 +63,7 @@ public final class Encoder<T> implements SampleEncoder<T> {
    */
   @Override
   public void encode(T row, float[] inputs) {
+    Objects.requireNonNull(inputs, "inputs");
     for (Step<T> step : fastSteps) {
       step.encode(row, inputs);
     }
@@ -76,6 +78,8 @@ public final class Encoder<T> implements SampleEncoder<T> {
    * @throws InputException if the row has a value that is refused; nothing of it is counted then
    */
   public void encode(T row, float[] inputs, InputReport report) {
+    Objects.requireNonNull(inputs, "inputs");
+    Objects.requireNonNull(report, "report");
     Remark[] remarks = new Remark[steps.size()];
     for (int f = 0; f < remarks.length; f++) {
       remarks[f] = steps.get(f).encode(row, inputs);

@@ -2,6 +2,7 @@ package dev.nn.model.features;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How the features of a schema become the inputs of a net: each with what training taught about it,
@@ -19,7 +20,7 @@ public final class Encoding {
    * @throws IllegalArgumentException if none of them has a column, or two have one name
    */
   public Encoding(List<FittedFeature> features) {
-    this.features = List.copyOf(features);
+    this.features = List.copyOf(Objects.requireNonNull(features, "features"));
     this.columns = this.features.stream().mapToInt(FittedFeature::columns).reduce(0, Encoding::sum);
     Feature.requireDifferentNames(schema());
     if (columns == 0) {

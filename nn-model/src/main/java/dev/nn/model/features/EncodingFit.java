@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Measures the rows of a training. Rows may be shared out: several fits, each with some of the
@@ -90,6 +91,7 @@ public final class EncodingFit<T> {
    */
   public static <T> EncodingFit<T> fromBytes(Features<T> features, byte[] measured) {
     EncodingFit<T> fit = new EncodingFit<>(features);
+    Objects.requireNonNull(measured, "measured");
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(measured))) {
       fit.rows = in.readLong();
       for (FeatureFit<T> part : fit.fits) {

@@ -89,15 +89,17 @@ public final class ExactSum {
   /**
    * Adds all that another sum has added.
    *
-   * @param other the other sum; not modified
+   * @param other the other sum, which may be this one; else it is not modified
    */
   public void add(ExactSum other) {
     ExactSum copy = new ExactSum();
     System.arraycopy(other.digits, 0, copy.digits, 0, DIGITS);
     copy.carry();
+    double otherHigh = other.high;
+    double otherLow = other.low;
     carry();
-    add(other.high);
-    add(other.low);
+    add(otherHigh);
+    add(otherLow);
     for (int d = 0; d < DIGITS; d++) {
       digits[d] += copy.digits[d];
     }

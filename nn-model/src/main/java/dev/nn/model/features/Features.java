@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -54,7 +55,9 @@ public final class Features<T> {
    * @return features of rows that are arrays
    */
   public static Features<double[]> ofDoubles(String... names) {
-    return Features.<double[]>builder().numbers(List.of(names), row -> row).build();
+    return Features.<double[]>builder()
+        .numbers(List.of(Objects.requireNonNull(names, "names")), row -> row)
+        .build();
   }
 
   /**
@@ -109,7 +112,7 @@ public final class Features<T> {
    */
   public static Features<Map<String, ?>> ofMaps(
       Iterable<? extends Map<String, ? extends @Nullable Object>> rows, String... ignored) {
-    return ofMaps(MapSources.schema(rows, Set.of(ignored)));
+    return ofMaps(MapSources.schema(rows, Set.of(Objects.requireNonNull(ignored, "ignored"))));
   }
 
   /**

@@ -85,7 +85,9 @@ public final class FeaturesBuilder<T> {
    */
   public FeaturesBuilder<T> numbers(
       List<String> names, Function<? super T, double[]> reader, Missing missing) {
+    Objects.requireNonNull(names, "names");
     Objects.requireNonNull(reader, "reader");
+    Objects.requireNonNull(missing, "missing");
     return numbers(names, ArrayReader.ofDoubles(reader), missing);
   }
 

@@ -28,7 +28,7 @@ public final class FittedCategory implements FittedFeature {
    */
   public FittedCategory(Feature feature, List<String> values, String usual, boolean indicator) {
     this.feature = Objects.requireNonNull(feature, "feature");
-    this.values = List.copyOf(values);
+    this.values = List.copyOf(Objects.requireNonNull(values, "values"));
     this.usual = Objects.requireNonNull(usual, "usual");
     this.indicator = indicator;
     this.places = Places.of(this.values);

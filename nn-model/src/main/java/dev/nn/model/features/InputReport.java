@@ -20,7 +20,7 @@ public final class InputReport {
    * @param features what is counted for
    */
   public InputReport(List<Feature> features) {
-    this.features = List.copyOf(features);
+    this.features = List.copyOf(Objects.requireNonNull(features, "features"));
     this.counts = new long[features.size()][Remark.values().length];
   }
 
@@ -50,6 +50,7 @@ public final class InputReport {
    * @throws IllegalArgumentException if there is no such feature
    */
   public long count(String feature, Remark remark) {
+    Objects.requireNonNull(feature, "feature");
     Objects.requireNonNull(remark, "remark");
     for (int f = 0; f < features.size(); f++) {
       if (features.get(f).name().equals(feature)) {

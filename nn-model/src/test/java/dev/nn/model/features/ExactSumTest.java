@@ -30,6 +30,20 @@ class ExactSumTest {
   }
 
   @Test
+  void aSumCanBeAddedToItself() {
+    ExactSum sum = new ExactSum();
+    double[] numbers = {1e300, 0.1, 1, -3e-310};
+    for (double number : numbers) {
+      sum.add(number);
+    }
+    BigDecimal once = sum.exact();
+    sum.add(0.1);
+    sum.add(sum);
+    BigDecimal expected = once.add(new BigDecimal(0.1)).multiply(BigDecimal.valueOf(2));
+    assertEquals(0, expected.compareTo(sum.exact()));
+  }
+
+  @Test
   void nothingIsLost() {
     assertEquals(0.0, of());
     assertEquals(1, of(1e308, 1, -1e308));
