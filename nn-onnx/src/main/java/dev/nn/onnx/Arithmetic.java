@@ -3,6 +3,7 @@ package dev.nn.onnx;
 import dev.nn.io.FormatException;
 import dev.nn.onnx.Call.Operator;
 import dev.nn.onnx.Value.Moment;
+import dev.nn.onnx.Value.Scaled;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,9 @@ final class Arithmetic {
     }
     Value a = call.input(0);
     Value b = call.input(1);
+    if (a instanceof Scaled || b instanceof Scaled) {
+      return ScaledNormNodes.combine(call, a, b);
+    }
     if (a instanceof Moment || b instanceof Moment) {
       return LayerNormNodes.combine(call, a, b);
     }

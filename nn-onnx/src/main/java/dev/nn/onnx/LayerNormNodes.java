@@ -13,7 +13,8 @@ import dev.nn.onnx.Value.Stage;
  *                               y = Div(centred, deviation)
  * </pre>
  *
- * <p>followed by Mul and Add for gamma and beta, which are ordinary arithmetic.
+ * <p>followed by Mul and Add for gamma and beta, which are ordinary arithmetic; or as
+ * {@link ScaledNormNodes} describes.
  */
 final class LayerNormNodes {
 
@@ -85,6 +86,12 @@ final class LayerNormNodes {
         if (a instanceof Moment m && b instanceof Moment n) {
           return product(call, m, n);
         }
+        if (a instanceof Moment m && b instanceof Constant gamma) {
+          return ScaledNormNodes.gain(call, m, gamma);
+        }
+        if (b instanceof Moment m && a instanceof Constant gamma) {
+          return ScaledNormNodes.gain(call, m, gamma);
+        }
       }
       default -> {}
     }
@@ -132,7 +139,7 @@ final class LayerNormNodes {
         Norms.layerNormalize(call, centred.of(), (float) by.eps()), centred.of().width());
   }
 
-  private static FormatException notOne(Call call) {
+  static FormatException notOne(Call call) {
     return call.refuse(
         "it is no step of a layer normalisation: (x - mean) / sqrt(variance + eps) would fit");
   }

@@ -12,25 +12,57 @@ final class Products {
 
   static void addTo(Map<String, Operator> operators) {
     operators.put("Gemm", Products::gemm);
-    operators.put("MatMul", call -> linear(call, call.signal(0), weights(call, false), 1));
+    operators.put("MatMul", call -> linear(call, call.signal(0), weights(call, 1, false), 1));
   }
 
   /** alpha * A' * B' + beta * C. */
   private static Value gemm(Call call) throws FormatException {
-    Signal a = call.signal(0);
-    boolean transA = call.integer("transA", 0) != 0;
-    if (a.isTransposed() != transA) {
-      throw call.refuse(
-          "transA is %s, but samples are %s: %s would fit",
-          transA ? 1 : 0, a.isTransposed() ? "columns" : "rows", transA ? 0 : 1);
+    if (call.input(0) instanceof Constant) {
+      return gemmOfColumns(call);
     }
-    Constant weights = weights(call, call.integer("transB", 0) != 0);
-    Signal sums = linear(call, transA ? a.transposed() : a, weights, call.number("alpha", 1));
-    return call.has(2) ? withBias(call, sums) : sums;
+    Signal a = rows(call, 0, "transA", false);
+    Constant weights = weights(call, 1, call.integer("transB", 0) != 0);
+    Signal sums = linear(call, a, weights, call.number("alpha", 1));
+    return call.has(2) ? withBias(call, sums, call.constant(2)) : sums;
   }
 
-  private static Constant weights(Call call, boolean transposed) throws FormatException {
-    Constant weights = call.constant(1);
+  /** Weights from the left, samples as columns: the transpose of the same with rows. */
+  private static Value gemmOfColumns(Call call) throws FormatException {
+    Signal b = rows(call, 1, "transB", true);
+    Constant weights = weights(call, 0, call.integer("transA", 0) == 0);
+    Signal sums = linear(call, b, weights, call.number("alpha", 1));
+    return (call.has(2) ? withBias(call, sums, column(call)) : sums).transposed();
+  }
+
+  /** The samples as rows; the product takes them so, or as columns. */
+  private static Signal rows(Call call, int input, String setting, boolean asColumns)
+      throws FormatException {
+    Signal x = call.signal(input);
+    boolean transposes = call.integer(setting, 0) != 0;
+    if (x.isTransposed() != (transposes != asColumns)) {
+      throw call.refuse(
+          "%s is %s, but samples are %s: %s would fit",
+          setting, transposes ? 1 : 0, x.isTransposed() ? "columns" : "rows", transposes ? 0 : 1);
+    }
+    return x.isTransposed() ? x.transposed() : x;
+  }
+
+  /** C as a row; it has to be a column. */
+  private static Constant column(Call call) throws FormatException {
+    Constant c = call.constant(2);
+    if (c.isNumber()) {
+      return c;
+    }
+    if (!c.isMatrix() || c.dims()[1] != 1) {
+      throw call.refuse(
+          "C has the shape %s: one column would fit, for samples are columns",
+          Arrays.toString(c.dims()));
+    }
+    return c.transposed();
+  }
+
+  private static Constant weights(Call call, int input, boolean transposed) throws FormatException {
+    Constant weights = call.constant(input);
     if (!weights.isMatrix()) {
       throw call.refuse(
           "the weights have the shape %s: inputs x outputs would fit",
@@ -51,10 +83,9 @@ final class Products {
     return Signal.of(new Step.Linear(call.step(row), weights, alpha), weights.dims()[1]);
   }
 
-  private static Signal withBias(Call call, Signal sums) throws FormatException {
+  private static Signal withBias(Call call, Signal sums, Constant c) throws FormatException {
     int width = sums.width();
     double beta = call.number("beta", 1);
-    Constant c = call.constant(2);
     double[] bias = call.or(
         c.row(width),
         "C has the shape %s: one row of %s numbers would fit",

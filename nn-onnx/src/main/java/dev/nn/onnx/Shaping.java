@@ -63,10 +63,17 @@ final class Shaping {
   private static Value flatten(Call call) throws FormatException {
     Signal x = call.signal(0);
     long axis = Call.axis(call.integer("axis", 1), x);
-    if (axis != 1 || x.isTransposed()) {
+    requireRows(call, x);
+    if (axis != 1) {
       throw call.refuse("its axis is %s: 1, all numbers of a sample, would fit", axis);
     }
     return x.width() == Signal.UNKNOWN ? x : x.shaped(x.width());
+  }
+
+  private static void requireRows(Call call, Signal x) throws FormatException {
+    if (x.isTransposed()) {
+      throw call.refuse("samples are columns: rows, as before the Transpose, would fit");
+    }
   }
 
   private static Value reshape(Call call) throws FormatException {
@@ -107,10 +114,13 @@ final class Shaping {
 
   /** The samples stay below one another, whatever the shape of each. */
   private static Signal reshape(Call call, Signal x, long[] to) throws FormatException {
-    if (to.length < 2 || x.isTransposed() || !keepsBatch(call, to)) {
+    requireRows(call, x);
+    if (to.length < 2 || !keepsBatch(call, to)) {
       throw call.refuse(
-          "it reshapes samples of shape %s to %s: [-1, %s] would fit",
-          Arrays.toString(x.shape()), describe(new Sizes(to, false)), x.width());
+          "it reshapes samples of shape %s to %s: %s would fit",
+          Arrays.toString(x.shape()),
+          describe(new Sizes(to, false)),
+          x.width() == Signal.UNKNOWN ? "[0, -1]" : "[-1, %s]".formatted(x.width()));
     }
     if (x.width() == Signal.UNKNOWN) {
       return to.length == 2 && to[1] > 0 ? call.row(0, (int) to[1]) : x;

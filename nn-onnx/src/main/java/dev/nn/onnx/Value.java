@@ -10,6 +10,7 @@ sealed interface Value
         Sizes,
         Value.Whole,
         Value.Moment,
+        Value.Scaled,
         Value.Scores,
         Value.Label,
         Value.Refused {
@@ -24,11 +25,22 @@ sealed interface Value
     INVERSE
   }
 
+  /** What of a normalisation is multiplied by its gain, or the gain itself. */
+  enum Part {
+    GAIN,
+    MEAN,
+    SAMPLE,
+    SHIFT
+  }
+
   /** Inputs truncated to integers: the number of a category. */
   record Whole(Signal of) implements Value {}
 
   /** A part of the layer normalisation of a step's output. */
   record Moment(Step of, Stage stage, double eps) implements Value {}
+
+  /** A part of a normalisation that includes gamma, and beta once it has been read. */
+  record Scaled(Moment by, Part part, double[] gamma, double[] beta) implements Value {}
 
   /** The interpretation of the last step's output: probabilities and their classes. */
   record Scores(Step of, Outputs outputs, List<String> classes) implements Value {}

@@ -70,7 +70,7 @@ class FormRefusalTest {
             .node("Reshape", "z", "p", "to")
             .output("z"));
     refused(
-        "samples of shape [2] to [-1, 2]",
+        "samples are columns: rows, as before the Transpose, would fit",
         Models.of("Transpose", "x")
             .constant(TensorProto.of("to", -1, 2))
             .node("Reshape", "z", "y", "to")
@@ -122,6 +122,11 @@ class FormRefusalTest {
     refused(
         "samples are columns: rows would fit",
         Models.of("Transpose", "x").node("Dropout", "z", "y").output("z"));
+    refused(
+        "samples are columns: rows, as before the Transpose, would fit",
+        Models.of("Transpose", "x").node("Flatten", "z", "y").output("z"));
+    refused(
+        "to [3, 2]: [0, -1] would fit", reshape("x", 3, 2).input("x", ElementType.FLOAT, -1, -1));
     return tests.stream();
   }
 
@@ -306,6 +311,25 @@ class FormRefusalTest {
     refused(NO_NORMALISATION, deviation().node("Sub", "y", "x", "c"));
     refused(NO_NORMALISATION, deviation().node("Sub", "y", "m", "x"));
     refused(NO_NORMALISATION, deviation().node("Max", "y", "m", "x"));
+    refused(NO_NORMALISATION, deviation().node("Mul", "y", "d", "b"));
+    refused(NO_NORMALISATION, gain().node("Mul", "y", "c", "g"));
+    refused(NO_NORMALISATION, gain().node("Sub", "y", "b", "g"));
+    refused(NO_NORMALISATION, gain().node("Max", "y", "b", "g"));
+    refused(NO_NORMALISATION, gain().node("Mul", "p", "x", "g").node("Add", "y", "p", "p"));
+    refused(
+        NO_NORMALISATION,
+        gain()
+            .node("Mul", "p", "x", "g")
+            .node("Mul", "g2", "i", "b")
+            .node("Mul", "q", "m", "g2")
+            .node("Sub", "shift", "b", "q")
+            .node("Add", "y", "p", "shift"));
+    refused(
+        "gamma or beta has the shape [3]: one row of 2 numbers would fit",
+        deviation()
+            .node("Reciprocal", "i", "d")
+            .constant(TensorProto.of("three", new float[3], 3))
+            .node("Mul", "y", "i", "three"));
     refused(NO_NORMALISATION, deviation().node("MatMul", "h", "x", "w").node("Sub", "y", "h", "m"));
     refused("it is no step of a layer normalisation", deviation().node("Sqrt", "y", "c"));
     refused("it is no step of a layer normalisation", deviation().node("Reciprocal", "y", "v"));
@@ -327,6 +351,10 @@ class FormRefusalTest {
 
   private static Models deviation() {
     return FormsTest.variance("Mul", "c", "c", "v0", "eps").node("Sqrt", "d", "v");
+  }
+
+  private static Models gain() {
+    return deviation().node("Reciprocal", "i", "d").node("Mul", "g", "i", "b");
   }
 
   private static Models mean(long... axes) {

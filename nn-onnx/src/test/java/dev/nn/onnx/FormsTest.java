@@ -361,6 +361,55 @@ class FormsTest {
     return tests.stream();
   }
 
+  /** gamma and beta as TensorFlow has them, whose Keras tf2onnx exports. */
+  @TestFactory
+  Stream<DynamicTest> normalisationsWithTheGainFirst() {
+    for (boolean swapped : new boolean[] {false, true}) {
+      computed(
+          "swapped " + swapped,
+          variance("Mul", "c", "c", "v0", "eps")
+              .constant(TensorProto.of("gamma", new float[] {3, 6}, 2))
+              .constant(TensorProto.of("beta", new float[] {1, -1}, 2))
+              .node("Sqrt", "d", "v")
+              .node("Reciprocal", "i", "d")
+              .node("Mul", "g", swapped ? "gamma" : "i", swapped ? "i" : "gamma")
+              .node("Mul", "p", swapped ? "g" : "x", swapped ? "x" : "g")
+              .node("Mul", "q", swapped ? "g" : "m", swapped ? "m" : "g")
+              .node("Sub", "shift", "beta", "q")
+              .node("Add", "y", swapped ? "shift" : "p", swapped ? "p" : "shift")
+              .node("MatMul", "z", "y", "w")
+              .output("z"),
+          3,
+          4);
+    }
+    return tests.stream();
+  }
+
+  /** y' = w' * x' + b', as frameworks with samples in columns write a layer. */
+  @TestFactory
+  Stream<DynamicTest> productsOfColumns() {
+    computed(
+        "of rows",
+        Models.of("Gemm", "w", "x", "column")
+            .with(ofInt("transA", 1))
+            .with(ofInt("transB", 1))
+            .constant(TensorProto.of("column", new float[] {1, -1}, 2, 1))
+            .node("Transpose", "z", "y")
+            .output("z"),
+        8,
+        9);
+    computed(
+        "of columns",
+        Models.of("Transpose", "x")
+            .node("Gemm", "g", "w", "y", "one")
+            .constant(TensorProto.of("one", new float[] {1}, 1))
+            .node("Transpose", "z", "g")
+            .output("z"),
+        6,
+        12);
+    return tests.stream();
+  }
+
   static Models variance(String square, String a, String b, String c, String d) {
     return new Models()
         .number("two", 2)

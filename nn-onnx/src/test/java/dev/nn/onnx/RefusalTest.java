@@ -31,8 +31,10 @@ class RefusalTest {
         Models.of("Gemm", "x", "w", "b").with(AttributeProto.ofInt("transA", 1)),
         "node y-node (Gemm)",
         "transA is 1, but samples are rows: 0 would fit");
+    refused(Models.of("Gemm", "w", "x"), "transB is 0, but samples are rows: 1 would fit");
     refused(
-        Models.of("Gemm", "w", "x"), "input w is a constant", "the numbers of a sample would fit");
+        Models.of("Gemm", "w", "x", "b").with(AttributeProto.ofInt("transB", 1)),
+        "C has the shape [2]: one column would fit");
     refused(Models.of("Gemm", "x", "x"), "input x is of shape [2]", "a constant");
     refused(Models.of("Gemm", "x"), "input 1 is missing");
     refused(
