@@ -163,8 +163,7 @@ final class NetTraining {
 
   private void requireRate(Trainer trainer, Path checkpoint) throws FormatException {
     float saved = trainer.optimizer().learningRate();
-    float own =
-        trainer.step() == 0 ? saved : schedule(recipe.steps()).at(trainer.step() - 1);
+    float own = trainer.step() == 0 ? saved : schedule(recipe.steps()).at(trainer.step() - 1);
     if (saved != own) {
       throw new FormatException(
           checkpoint,
