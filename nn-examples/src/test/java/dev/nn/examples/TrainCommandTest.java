@@ -339,6 +339,17 @@ class TrainCommandTest {
   }
 
   @Test
+  void aQuantityThatWasAskedForAsAClassIsRefusedBeforeTraining() throws Exception {
+    String train = "train --target height --ignore quarter --steps 5 --data " + csv + " --out "
+        + run("x") + " --task ";
+    assertError(
+        2,
+        "400 samples have 400 classes, too few rows of each to measure with",
+        nn((train + "classify").split(" ")));
+    assertEquals(0, nn((train + "regress").split(" ")).exit());
+  }
+
+  @Test
   void foldsAreMeasuredBeforeTraining() throws Exception {
     NnRun run = heights("--steps 20 --folds 3 --out " + run("folds"));
     assertEquals(0, run.exit(), run.err());

@@ -67,9 +67,15 @@ public record LessonReader(
           "%d samples can't be cut so that a share of %s measures and the rest learns: give more samples or another --test-share"
               .formatted(samples.size(), testShare));
     }
-    return asked == Task.CLASSIFY
+    Samples.Split<Integer> parts = asked == Task.CLASSIFY
         ? samples.stratifiedSplit(1 - testShare, seed)
         : samples.split(1 - testShare, seed);
+    if (parts.test().size() == 0) {
+      throw new UsageException(
+          "%d samples have %d classes, too few rows of each to measure with: if the target is a quantity, say --task regress"
+              .formatted(samples.size(), KnownClasses.of(samples).names().size()));
+    }
+    return parts;
   }
 
   private Set<String> fillable(Table table, List<String> targets) {

@@ -74,7 +74,9 @@ record ArraySource(NamedArrays arrays) implements Source {
     if (holds(part) && name(false, part).isEmpty()) {
       throw new FormatException(
           path(),
-          "has %s, but no array of what is to be learnt: add it as y: np.savez('data.npz', x=x, y=y)",
+          part == Part.TEST
+              ? "has %s, but no array of what should be said of it: add y_test, or leave the test part out"
+              : "has %s, but no array of what is to be learnt: add it as y: np.savez('data.npz', x=x, y=y)",
           name(true, part).orElseThrow());
     }
     return table(part, task, List.of());

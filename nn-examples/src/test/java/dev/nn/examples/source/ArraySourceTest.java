@@ -58,6 +58,20 @@ class ArraySourceTest {
   }
 
   @Test
+  void aTestPartWithoutTargetsIsRefused() throws IOException {
+    byte[] y = bytes("|u1", "2,", 0, 1);
+    Path file = ArrayFiles.npz(
+        folder.resolve("t.npz"), Map.of("x_train", ROWS, "y_train", y, "x_test", ROWS));
+    FormatException error =
+        assertThrows(FormatException.class, () -> source(file, null).test(null));
+    assertTrue(error.getMessage().contains("add y_test, or leave the test part out"));
+    Path cured = ArrayFiles.npz(
+        folder.resolve("c.npz"),
+        Map.of("x_train", ROWS, "y_train", y, "x_test", ROWS, "y_test", y));
+    assertEquals(2, source(cured, null).test(null).orElseThrow().rows());
+  }
+
+  @Test
   void severalLabelsOfEachRow() throws IOException {
     Map<String, byte[]> arrays = Map.of("x", ROWS, "y", bytes("|u1", "2, 3", 1, 0, 1, 0, 0, 0));
     Table table = read(Task.LABELS, arrays);
