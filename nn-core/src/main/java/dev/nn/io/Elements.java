@@ -5,28 +5,28 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** The bytes of the elements of an array in a file, which are read a chunk at a time. */
+/** The bytes of an array's elements in a file, read in chunks. */
 interface Elements {
 
-  /** Takes a number of elements, the first of which is at the chunk's byte 0. */
+  /** Takes some elements, the first of which is at byte 0 of the chunk. */
   interface Chunk {
 
     void take(ByteBuffer chunk, int first, int count) throws FormatException;
   }
 
-  /** The bytes of a chunk, unless one element has more. */
+  /** The size of a chunk, unless a single element is larger. */
   int CHUNK = 1 << 16;
 
-  /** How many bytes of the file the memory holds anyway. */
+  /** The number of bytes of the file that are in memory anyway. */
   long held();
 
-  /** How many bytes the elements have. */
+  /** The number of bytes of the elements. */
   long size();
 
   /**
    * The bytes of the elements.
    *
-   * @return all of them; what finds the last one damaged throws before it gives that one
+   * @return all of them; if damage is found, the stream throws before it returns the last one
    */
   InputStream open() throws IOException;
 

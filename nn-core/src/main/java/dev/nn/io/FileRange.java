@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/** Some bytes of a file, and no fewer. */
+/** A range of a file, which must not end early. */
 final class FileRange extends InputStream {
 
-  /** A channel copies through a buffer outside the heap as large as what is asked for at once. */
+  /** A channel copies through an off-heap buffer as large as the requested read. */
   private static final int CHUNK = 1 << 16;
 
   private final Path file;
@@ -15,7 +15,7 @@ final class FileRange extends InputStream {
   private final long end;
   private long at;
 
-  /** Reads a stream that stands at byte {@code begin} of the file. */
+  /** Reads a stream positioned at byte {@code begin} of the file. */
   FileRange(Path file, InputStream in, long begin, long count) {
     this.file = file;
     this.in = in;

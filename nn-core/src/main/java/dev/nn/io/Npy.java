@@ -27,7 +27,7 @@ public final class Npy {
   private Npy() {}
 
   /**
-   * Reads the header of a file; the elements are read when they are asked for.
+   * Reads the header of a file; the elements are read on demand.
    *
    * @param file the file; not to be changed while its array is read
    * @return its array

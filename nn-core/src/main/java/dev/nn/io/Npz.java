@@ -64,7 +64,7 @@ public final class Npz {
   }
 
   /**
-   * Reads the directory of a file; the arrays are read when they are asked for.
+   * Reads the directory of a file; the arrays are read on demand.
    *
    * @param file the file; not to be changed while its arrays are read
    * @return the archive

@@ -9,37 +9,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Bytes that are read from any place on: those of a file, which stay there, or of an array. */
+/** Bytes with random access: those of a file, which stay there, or of an array. */
 interface Source {
 
-  /** What messages call a stream. */
+  /** The name of a stream in messages. */
   Path STREAM = Path.of("stream");
 
-  /** What messages call an array. */
+  /** The name of an array in messages. */
   Path BYTES = Path.of("bytes");
 
-  /** What messages call it. */
+  /** Its name in messages. */
   Path name();
 
-  /** How many bytes it has. */
+  /** The number of bytes. */
   long size();
 
-  /** How many of them the memory holds anyway. */
+  /** The number of bytes that are in memory anyway. */
   long held();
 
   /**
    * Some of the bytes, which must be within the size.
    *
-   * @return exactly these; a file that was cut since is a {@link FormatException}
+   * @return exactly these; if the file has been truncated since, throws a {@link FormatException}
    */
   InputStream open(long begin, long count) throws IOException;
 
-  /** A file, of which as much is read as it has now: a device may never end. */
+  /** A file, read up to its present size, since a device may never end. */
   static Source of(Path file) throws IOException {
     return new OfFile(file, Files.size(Objects.requireNonNull(file, "file")));
   }
 
-  /** What is left of a stream. */
+  /** The rest of a stream. */
   static Source of(InputStream in) throws IOException {
     return new OfBytes(STREAM, Objects.requireNonNull(in, "in").readAllBytes());
   }

@@ -230,7 +230,7 @@ public final class StoredArray {
     return integer;
   }
 
-  /** Where the element stands in row-major order that is p-th in the file. */
+  /** The row-major index of the element that is p-th in the file. */
   private int rowMajor(int p) {
     if (!layout.columnMajor) {
       return p;

@@ -5,14 +5,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The texts of NumPy's types U and S, which zeros fill up.
+ * The strings of NumPy's types U and S, which are padded with zeros.
  *
- * @param place what messages name
+ * @param place the subject of messages
  * @param unicode whether they are code points of 32 bits, U, and not UTF-8, S
  */
 record Texts(Place place, boolean unicode) {
 
-  /** The text that these bytes are, the e-th of the array. */
+  /** The string in these bytes, the e-th of the array. */
   String text(ByteBuffer bytes, int e) throws FormatException {
     String filled = unicode ? codePoints(bytes, e) : utf8(bytes, e);
     int end = filled.length();

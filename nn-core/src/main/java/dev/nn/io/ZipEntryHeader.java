@@ -8,19 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * What stands before the bytes of a zip entry. Only the method and the name are compared with the
- * directory: NumPy leaves the sizes here to a zip64 field.
+ * The local header of a zip entry. Only the method and the name are compared with the directory,
+ * since NumPy puts the sizes here into a zip64 field.
  */
 final class ZipEntryHeader {
 
-  /** Those before the name. */
+  /** The number of bytes before the name. */
   static final int BYTES = 30;
 
   private static final int SIGNATURE = 0x04034b50;
 
   private ZipEntryHeader() {}
 
-  /** Reads past the header of an entry, with which the stream begins. */
+  /** Skips the header of an entry at the start of the stream. */
   static void skip(Place place, ZipDirectory.Entry entry, InputStream in) throws IOException {
     byte[] name = entry.name().getBytes(StandardCharsets.UTF_8);
     ByteBuffer head =

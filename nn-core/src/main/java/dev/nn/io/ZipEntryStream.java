@@ -9,8 +9,8 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The bytes of a zip entry: as many as the directory says, in as many packed ones, with its
- * checksum. All of this is checked before the last byte is given.
+ * The bytes of a zip entry. Their number, packed and unpacked, and their checksum must be those of
+ * the directory; this is checked before the last byte is returned.
  */
 final class ZipEntryStream extends InputStream {
 
@@ -22,7 +22,7 @@ final class ZipEntryStream extends InputStream {
   private final CRC32 crc = new CRC32();
   private long left;
 
-  /** Reads a stream that stands at the first of the packed bytes, and closes it in the end. */
+  /** Reads a stream positioned at the first packed byte, and closes it at the end. */
   ZipEntryStream(Place place, ZipDirectory.Entry entry, InputStream in, boolean deflated) {
     this.place = place;
     this.entry = entry;

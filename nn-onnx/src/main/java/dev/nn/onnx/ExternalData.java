@@ -50,7 +50,7 @@ final class ExternalData {
   private Path inFolder(TensorProto tensor, String location) throws IOException {
     if (folder == null) {
       throw source.problem(
-          "tensor %s stands in the file %s: read the model from its file, not from a stream",
+          "tensor %s is in the file %s: read the model from its file, not from a stream",
           tensor.name(), location);
     }
     try {

@@ -46,8 +46,7 @@ final class OutputReader {
     Scores scores = found.get(0);
     List<Step> steps = scores.of().all();
     if (!(steps.get(0) instanceof Step.Inputs first) || steps.size() == 1) {
-      throw source.problem(
-          "no layer stands between its inputs and outputs: at least one would fit");
+      throw source.problem("no layer lies between its inputs and outputs: at least one would fit");
     }
     return new ReadGraph(
         inputs, first.columns(), steps.subList(1, steps.size()), scores.outputs(), classes(scores));

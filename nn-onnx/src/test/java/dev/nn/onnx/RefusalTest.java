@@ -157,7 +157,7 @@ class RefusalTest {
     refused(Models.of("MatMul", "x", "w").output("z"), "nothing gives the output z");
     refused(Models.of("MatMul", "x", "v"), "nothing before it gives its input v");
     refused(Models.of("MatMul", "x", "w").node("Relu", "y", "x"), "the value y is given twice");
-    refused(Models.of("Identity", "x"), "no layer stands between its inputs and outputs");
+    refused(Models.of("Identity", "x"), "no layer lies between its inputs and outputs");
     refused(Models.of("Identity", "w"), "the output y does not depend on the inputs");
     refused(
         Models.of("MatMul", "x", "w").input("x", ElementType.FLOAT, 2),

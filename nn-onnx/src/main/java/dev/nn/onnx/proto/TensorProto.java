@@ -16,8 +16,8 @@ import java.util.Map;
  * @param type of its elements
  * @param data the numbers, little-endian and row-major; empty for texts and external data
  * @param texts the elements of type STRING
- * @param external where the data stands in another file: {@code location}, {@code offset},
- *     {@code length}; empty if it stands here
+ * @param external where the data is in another file: {@code location}, {@code offset},
+ *     {@code length}; empty if it is here
  */
 public record TensorProto(
     String name,

@@ -19,7 +19,7 @@ final class TextEntry {
       }
     }
     if (entries.putIfAbsent(key, value) != null) {
-      throw in.source().problem("the key %s stands there twice", key);
+      throw in.source().problem("the key %s occurs twice", key);
     }
   }
 

@@ -129,7 +129,7 @@ final class WireReader {
    */
   WireReader single(String name) throws FormatException {
     if ((seen & 1L << field) != 0) {
-      throw problem("the %s stands there twice", name);
+      throw problem("the %s occurs twice", name);
     }
     seen |= 1L << field;
     return message(name);

@@ -149,7 +149,7 @@ class WireReaderTest {
     refused("field 1 is no UTF-8 text", WireReader::text, 0x0a, 1, 0xff);
     refused("field 1 has 3 bytes, no multiple of 4", in -> in.fixed(4), 0x0a, 3, 1, 2, 3);
     refused(
-        "the graph stands there twice",
+        "the graph occurs twice",
         in -> {
           in.single("graph");
           in.next();
