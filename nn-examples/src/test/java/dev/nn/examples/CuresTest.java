@@ -1,0 +1,100 @@
+package dev.nn.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Refusals, and the cure that each proposes. */
+class CuresTest {
+
+  @TempDir
+  Path folder;
+
+  @BeforeEach
+  void writeTables() throws Exception {
+    StringBuilder table = new StringBuilder("a,b,y\n");
+    StringBuilder tilde = new StringBuilder("a~y\n");
+    StringBuilder alone = new StringBuilder("y\n");
+    for (int i = 0; i < 60; i++) {
+      table.append("%d,%d,%s\n".formatted(i, i * 7 % 11, i < 30 ? "low" : "high"));
+      tilde.append("%d~%s\n".formatted(i, i < 30 ? "low" : "high"));
+      alone.append(i < 30 ? "low\n" : "high\n");
+    }
+    Files.writeString(folder.resolve("table.csv"), table);
+    Files.writeString(folder.resolve("tilde.csv"), tilde);
+    Files.writeString(folder.resolve("alone.csv"), alone);
+    Files.writeString(folder.resolve("three.csv"), "a,y\n1,p\n2,q\n3,p\n");
+    Files.writeString(folder.resolve("unlabelled.csv"), "a,b\n1,2\n");
+    IdxFiles.write(folder, "t10k", false, 0, 1, 0, 1, 0);
+  }
+
+  private NnRun nn(String line) {
+    String at = line.replace("DIR/", folder + "/");
+    return NnRun.run((at.startsWith("train") || at.startsWith("mnist")
+            ? at + " --steps 5 --out " + folder.resolve("run")
+            : at)
+        .split(" "));
+  }
+
+  private void refused(String message, String line) {
+    NnRun run = nn(line);
+    assertTrue(run.exit() != 0, run.out());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains(message), run.err());
+  }
+
+  private void cured(String line) {
+    NnRun run = nn(line);
+    assertEquals(0, run.exit(), run.err());
+  }
+
+  @Test
+  void ofTables() {
+    String train = "train --target y --overwrite --data DIR/";
+    refused("no column but y is left to learn from", train + "alone.csv");
+    refused("give more samples or another --test-share", train + "three.csv --test-share 0.1");
+    refused("--test-share must be between 0 and 1, got 1.5", train + "table.csv --test-share 1.5");
+    refused("--delimiter must be one character or 'tab', got 'ab'", train + "x.csv --delimiter ab");
+    refused("--decimal must be . or , but got ';'", train + "table.csv --decimal ;");
+    refused("--ignore leaves out 'y', which --target names", train + "table.csv --ignore y");
+    refused("has no column 'c', which --ignore names", train + "table.csv --ignore c");
+    refused("name what separates fields with --delimiter", train + "tilde.csv");
+    refused("has no y to compare with", train + "table.csv --test DIR/unlabelled.csv");
+    cured(train + "tilde.csv --delimiter ~");
+    cured(train + "table.csv --test-share 0.3 --ignore b");
+    cured(train + "table.csv");
+    String model = " --model DIR/run/model.safetensors --data DIR/unlabelled.csv";
+    refused("has no 'y' to compare with: use 'nn predict'", "evaluate" + model);
+    cured("predict" + model);
+  }
+
+  @Test
+  void ofImages() {
+    refused("--layers needs at least two sizes", "mnist --split 0.6 --layers 4 --data DIR/");
+    refused("--split must be between 0 and 1, got 2.0", "mnist --split 2 --data DIR/");
+    refused(
+        "--labels goes with one file of samples",
+        "train --data DIR/ --labels DIR/t10k-labels-idx1-ubyte");
+    cured(
+        "train --overwrite --data DIR/t10k-images-idx3-ubyte --labels DIR/t10k-labels-idx1-ubyte");
+    cured("mnist --split 0.6 --layers 4,3,2 --data DIR/");
+  }
+
+  @Test
+  void ofOptions() {
+    for (String[] wrong : List.of(
+        new String[] {"--momentum 0.9", "--momentum 0.9 --optimizer sgd"},
+        new String[] {"--decay 0.5", "--decay 0.5 --schedule step"},
+        new String[] {"--beta1 0.5 --optimizer sgd", "--beta1 0.5 --optimizer adam"})) {
+      String train = "train --overwrite --target y --data DIR/table.csv ";
+      refused("no effect", train + wrong[0]);
+      cured(train + wrong[1]);
+    }
+  }
+}
