@@ -63,15 +63,17 @@ final class Checkpoint {
           fields.integer("batches_variation"));
       long step = fields.integer("step");
       long optimizerSteps = fields.integer("optimizer_steps");
+      long steps = fields.integer("steps");
       float learningRate = Float.parseFloat(fields.number("learning_rate"));
       double lossSum = Double.parseDouble(fields.number("loss_sum"));
       trainer.batches().requireFitting(state);
       if (step < 0
           || optimizerSteps < 0
+          || steps < 0
           || !(learningRate >= 0 && learningRate <= Float.MAX_VALUE)) {
         throw new IllegalArgumentException(
-            "step %s, optimizer_steps %s and learning_rate %s must be at least 0 and finite"
-                .formatted(step, optimizerSteps, learningRate));
+            "step %s, optimizer_steps %s, steps %s and learning_rate %s must be at least 0 and finite"
+                .formatted(step, optimizerSteps, steps, learningRate));
       }
       History history = HistoryReader.read(fields.text("history"));
       trainer.batches().restore(state);
