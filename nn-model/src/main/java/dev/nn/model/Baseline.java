@@ -28,7 +28,7 @@ record Baseline(float[] means, @Nullable Tensor weights, float[] bias) {
   static Baseline fit(TensorBackend backend, Dataset data, Link link) {
     int columns = data.inputs().cols();
     int enough = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, ROWS_FOR_A_COLUMN * columns));
-    LinearRows rows = new LinearRows(backend, data, Math.min(data.size(), enough));
+    LinearRows rows = new LinearRows(backend, data, enough);
     if (columns > MOST_COLUMNS || (long) columns * data.targets().cols() > MOST_WEIGHTS) {
       return new Baseline(rows.targetMeans(), null, rows.targetMeans());
     }

@@ -6,6 +6,7 @@ import static dev.nn.backend.Op.TRANSPOSE;
 import dev.nn.backend.TensorBackend;
 import dev.nn.data.Dataset;
 import dev.nn.tensor.Tensor;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +23,16 @@ final class LinearRows {
   private final @Nullable Tensor weights;
   private final double[] means;
 
-  /** Copies so many of the rows, spread evenly. */
-  LinearRows(TensorBackend backend, Dataset data, int rows) {
-    this.backend = backend;
-    this.x = spread(data.inputs(), rows, 1);
-    this.y = spread(data.targets(), rows, 0);
+  /** Copies at most so many of the rows that have a weight, spread evenly. */
+  LinearRows(TensorBackend backend, Dataset data, int most) {
     Tensor given = data.weights();
-    this.weights = given == null ? null : spread(given, rows, 0);
+    int[] chosen = spread(data.size(), given, most);
+    this.backend = backend;
+    this.x = copy(data.inputs(), chosen, 1);
+    this.y = copy(data.targets(), chosen, 0);
+    this.weights = given == null ? null : copy(given, chosen, 0);
     this.means = means(x);
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < x.rows(); i++) {
       for (int j = 0; j < columns(); j++) {
         x.set(i, j, (float) (x.get(i, j) - means[j]));
       }
@@ -38,12 +40,25 @@ final class LinearRows {
     }
   }
 
-  private static Tensor spread(Tensor all, int rows, int moreColumns) {
-    Tensor some = Tensor.zeros(rows, all.cols() + moreColumns);
-    for (int i = 0; i < rows; i++) {
-      int row = (int) ((long) i * all.rows() / rows);
+  private static int[] spread(int size, @Nullable Tensor weights, int most) {
+    int[] counting = IntStream.range(0, size)
+        .filter(i -> weights == null || weights.get(i, 0) > 0)
+        .toArray();
+    int rows = Math.min(most, counting.length);
+    return IntStream.range(0, rows)
+        .map(i -> counting[(int) ((long) i * counting.length / rows)])
+        .toArray();
+  }
+
+  private static Tensor copy(Tensor all, int[] chosen, int moreColumns) {
+    Tensor some = Tensor.zeros(chosen.length, all.cols() + moreColumns);
+    for (int i = 0; i < chosen.length; i++) {
       System.arraycopy(
-          all.array(), all.offset() + row * all.cols(), some.array(), i * some.cols(), all.cols());
+          all.array(),
+          all.offset() + chosen[i] * all.cols(),
+          some.array(),
+          i * some.cols(),
+          all.cols());
     }
     return some;
   }

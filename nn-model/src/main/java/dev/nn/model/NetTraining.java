@@ -139,7 +139,6 @@ final class NetTraining {
 
   private void resume(Trainer trainer, Path checkpoint) {
     try {
-      requireSteps(checkpoint);
       trainer.resume(checkpoint);
       requireRate(trainer, checkpoint);
     } catch (IOException e) {
@@ -147,30 +146,27 @@ final class NetTraining {
     }
   }
 
-  /** They decide the learning rates of all steps. */
-  private void requireSteps(Path checkpoint) throws IOException {
-    String saved = SafetensorsFile.read(checkpoint).metadata().get("steps");
-    String own = Long.toString(recipe.steps());
-    if (saved != null && !saved.equals(own)) {
-      throw new FormatException(
-          checkpoint,
-          "checkpoint: its training makes %s steps, but these settings %s: set steps(%s)",
-          saved,
-          own,
-          saved);
-    }
-  }
-
-  private void requireRate(Trainer trainer, Path checkpoint) throws FormatException {
+  /** More steps are welcome where they leave the rates of those made as they are. */
+  private void requireRate(Trainer trainer, Path checkpoint) throws IOException {
     float saved = trainer.optimizer().learningRate();
     float own = trainer.step() == 0 ? saved : schedule(recipe.steps()).at(trainer.step() - 1);
-    if (saved != own) {
+    if (saved == own) {
+      return;
+    }
+    String steps = SafetensorsFile.read(checkpoint).metadata().get("steps");
+    if (steps != null && !steps.equals(Long.toString(recipe.steps()))) {
       throw new FormatException(
           checkpoint,
-          "checkpoint: the learning rate of step %s is %s, but these settings give %s: set the learning rate and the schedule that it was saved with",
-          trainer.step(),
-          saved,
-          own);
+          "checkpoint: its training makes %s steps, but these settings %s, with other learning rates: resume with %s steps",
+          steps,
+          recipe.steps(),
+          steps);
     }
+    throw new FormatException(
+        checkpoint,
+        "checkpoint: the learning rate of step %s is %s, but these settings give %s: set the learning rate and the schedule that it was saved with",
+        trainer.step(),
+        saved,
+        own);
   }
 }

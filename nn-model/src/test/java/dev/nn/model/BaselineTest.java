@@ -162,6 +162,24 @@ class BaselineTest {
     }
   }
 
+  /** Of 20,000 rows 10,000 are taken: not the even ones, which have no weight. */
+  @Test
+  void rowsWithoutWeightAreNotTaken() {
+    int rows = 20_000;
+    Tensor x = Tensor.zeros(rows, 1);
+    Tensor y = Tensor.zeros(rows, 1);
+    float[] weights = new float[rows];
+    for (int i = 0; i < rows; i++) {
+      x.set(i, 0, i % 100);
+      y.set(i, 0, i % 2 == 1 ? 2 * (i % 100) + 1 : -7);
+      weights[i] = i % 2;
+    }
+    Dataset data = Dataset.regression(x, y).withWeights(weights);
+    Baseline baseline = Baseline.fit(BACKEND, data, Link.NONE);
+    assertEquals(2, baseline.weights().get(0, 0), 1e-3);
+    assertEquals(1, baseline.bias()[0], 1e-2);
+  }
+
   /** Of 1,000 tosses with heads 800 are won, of 1,000 with tails 300. */
   @Test
   void logisticRegressionFindsTheSharesOfTwoGroups() {

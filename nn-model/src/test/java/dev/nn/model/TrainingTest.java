@@ -1,6 +1,7 @@
 package dev.nn.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -180,8 +181,11 @@ class TrainingTest {
   void stepsAndLearningRatesOfACheckpointAreCompared() {
     Path checkpoint = folder.resolve("checkpoint");
     interrupted(checkpoint, s -> {});
-    assertTrue(refusal(checkpoint, s -> s.steps(50))
-        .endsWith("its training makes 40 steps, but these settings 50: set steps(40)"));
+    assertTrue(
+        refusal(checkpoint, s -> s.steps(50))
+            .endsWith(
+                "makes 40 steps, but these settings 50, with other learning rates: resume with 40 steps"));
+    assertDoesNotThrow(() -> Classifier.train(BUYS, quick(s -> s.steps(40).resume(checkpoint))));
     assertTrue(refusal(checkpoint, s -> s.learningRate(0.5f))
         .endsWith("set the learning rate and the schedule that it was saved with"));
     assertTrue(refusal(checkpoint, s -> s.schedule(total -> Schedule.constant(0.5f)))
