@@ -46,13 +46,13 @@ class Drawing:
         )
 
     def box(self, x, y, width, *lines, kind="", height=44):
-        """A box with lines of words, its middle at x, y."""
+        """A box with lines of text, centred at x, y."""
         self.rect(x - width / 2, y - height / 2, width, height, kind)
         for n, line in enumerate(lines):
             self.text(x, y + 5 + 16 * (n - (len(lines) - 1) / 2), line, "small" if n else "")
 
     def matrix(self, x, y, rows, cols, name, row=None, col=None):
-        """To scale, its middle at x, y; one row or column in colour, both for one number."""
+        """A matrix to scale, centred at x, y; one row or column in colour, or both for a single number."""
         left, top = x - cols * self.cell / 2, y - rows * self.cell / 2
         if row is not None and col is not None:
             self.rect(left + col * self.cell, top + row * self.cell, self.cell, self.cell, "cool")

@@ -4,10 +4,10 @@
     e^r - 1 = r + r^2 * (c0 + c1 r + ... + c5 r^5)              for |r| <= ln(2) / 2
     tanh(x) = x + x^3 * (c0 + c1 x^2 + ... + c4 x^8)            for |x| <= 0.625
 
-Least squares on Chebyshev nodes, with the error taken relative to the function: near the polynomial of
-least maximal error, and simpler to find. The coefficients are rounded to float32 one after the other,
-the lowest first; each time the others are fitted again, so that they make up for the rounding. Prints
-them as Java writes them, then the greatest relative error of the rounded polynomial.
+Least squares on Chebyshev nodes, with the error relative to the function: close to the minimax polynomial,
+and simpler to find. The coefficients are rounded to float32 one at a time, lowest first; after each, the
+others are refitted to compensate for the rounding. Prints the coefficients in Java's notation, then the
+maximum relative error of the rounded polynomial.
 """
 
 import numpy as np
@@ -32,7 +32,7 @@ def tanh_rest(x):
 
 
 def fit(name, function, rest, limit, lead, step, length):
-    """The polynomial c0 + c1 x^step + ... that stands for rest; function = x + x^lead * rest."""
+    """The polynomial c0 + c1 x^step + ... that approximates rest; function = x + x^lead * rest."""
     x = NODES * limit
     weight = x**lead / function(x)
     known = []

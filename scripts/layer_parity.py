@@ -5,14 +5,14 @@ Needs python3-numpy (apt-get install python3-numpy). Run from the root of the re
 
     python3 scripts/layer_parity.py
 
-Written from the documentation of torch.nn, in float64 on float32 inputs and without a look at the
-Java side; derivatives are derived by hand. Inputs are drawn from SplitMix64 with seed 13, one stream
+Written from the documentation of torch.nn, in float64 on float32 inputs and without reference to
+the Java code; derivatives are worked out by hand. Inputs are drawn from SplitMix64 with seed 13, one stream
 for all cases, and stored with the results:
 
     u() = (next 64 bits >>> 40) * 2^-24
 
-layers.csv: one array in a line: case, name, rows, columns, then the numbers row by row. The arrays of
-a case are what goes in (x, dy, target, gamma, ...), then what comes out (y, dx, value, ...).
+layers.csv: one array per line: case, name, rows, columns, then the numbers row by row. The arrays of
+a case are its inputs (x, dy, target, gamma, ...), then its outputs (y, dx, value, ...).
 """
 
 import pathlib

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Runs notebooks/*.ipynb with nbclient; scripts/notebooks calls it and lists the arguments.
 
-Text must be the same to the letter; of a picture only that it is there, since fonts differ between machines.
-What the kernel itself has to say is in notebooks/target/kernel.log.
+Text must match exactly; a picture need only be present, since fonts differ between machines.
+The kernel's own output is in notebooks/target/kernel.log.
 """
 
 import atexit
@@ -29,8 +29,8 @@ def run(path):
 
 
 def execute(path):
-    """The kernel may fail to start when the machine is busy: its thread for cells begins before its flag and its handlers are
-    set. Then it is started again."""
+    """The kernel may fail to start on a busy machine, because its cell thread starts before its flag and handlers are set.
+    If so, it is started again."""
     for attempt in range(STARTS):
         notebook = nbformat.read(path, as_version=4)
         client = nbclient.NotebookClient(
@@ -56,7 +56,7 @@ def code_cells(notebook):
 
 
 def merged(outputs):
-    """Neighbouring pieces of a stream as one: where the kernel cuts them is a matter of time."""
+    """Merges adjacent pieces of a stream: where the kernel splits them depends on timing."""
     result = []
     for output in outputs:
         output.pop("transient", None)
@@ -68,7 +68,7 @@ def merged(outputs):
 
 
 def lines(notebook):
-    """What a reader sees: each cell's number, its text and its pictures."""
+    """What a reader sees: each cell's number, text and pictures."""
     for number, cell in enumerate(code_cells(notebook), 1):
         yield f"cell {number}"
         for output in cell.outputs:

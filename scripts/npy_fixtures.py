@@ -3,9 +3,9 @@
 
     python3 scripts/npy_fixtures.py
 
-Each npy file holds the numbers 1 to 6 as 2x3; its name says how. The npz files hold them as x, the
-labels 0 and 1 as y, and a scalar with a name beyond ASCII; mixed.npz has beside x what nobody may
-ask for. fortran3.npy holds 0 to 23 as 2x3x4, half.npy each kind of half-precision number.
+Each npy file holds the numbers 1 to 6 as 2x3; its name says in which form. The npz files hold them as x, the
+labels 0 and 1 as y, and a scalar with a non-ASCII name; besides x, mixed.npz holds arrays that a
+program may never ask for. fortran3.npy holds 0 to 23 as 2x3x4, half.npy each kind of half-precision number.
 """
 
 import pathlib

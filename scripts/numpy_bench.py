@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Measures the notebook's own NumPy program on the work of the benchmarks.
+"""Measures the notebook's own NumPy program on the benchmarks' work.
 
-Needs Debian's python3-numpy and libopenblas0. bin/bench --numpy calls it; by hand:
+Needs Debian's python3-numpy and libopenblas0. bin/bench --numpy calls it; to run it by hand:
 
     /usr/bin/python3 scripts/numpy_bench.py --out results/numpy.json
 
-Each number of threads runs in processes of its own, for OpenBLAS reads it when it loads. float64 is
-what the notebook computes in; float32 is the same program on float32 arrays.
+Each number of threads runs in its own processes, because OpenBLAS reads the number when it loads. The
+notebook computes in float64; float32 is the same program on float32 arrays.
 """
 
 import argparse
@@ -65,7 +65,7 @@ def works(np, dtype):
 
 
 def microseconds(work, seconds=0.3, rounds=5):
-    """The median of the means of some rounds, after a round that warms up."""
+    """The median of the means of several rounds, after a warm-up round."""
     begin, calls = time.perf_counter(), 0
     while time.perf_counter() - begin < seconds:
         work()

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Makes the fixtures of NumpyParityTest: the two experiments of the notebook in NumPy.
 
-Needs python3-numpy of Debian (apt-get install python3-numpy; the fixtures are those of 1.24.2). Run from the root of the
-repository, with nothing in the environment that sets NumPy's BLAS (OPENBLAS_CORETYPE):
+Needs Debian's python3-numpy (apt-get install python3-numpy; the fixtures are those of 1.24.2). Run from the root of the
+repository, with nothing in the environment that configures NumPy's BLAS (OPENBLAS_CORETYPE):
 
     /usr/bin/python3 scripts/numpy_parity.py
 
-Start weights, samples and batches are not stored. Both sides draw them from SplitMix64, in one
+Initial weights, samples and batches are not stored. Both sides draw them from SplitMix64, in one
 stream per experiment, in this order: weights layer by layer, samples, batches.
 
     u()       = (next 64 bits >>> 40) * 2^-24             exact in float32

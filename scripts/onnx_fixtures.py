@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Makes the fixtures of nn-onnx: small models with inputs and what their own library computes.
+"""Makes the fixtures of nn-onnx: small models with inputs and the outputs of their own library.
 
 Needs Debian's python3-torch, python3-sklearn and python3-onnx (torch 1.13, scikit-learn 1.2, onnx 1.12):
 
     apt-get install python3-torch python3-sklearn python3-onnx
     /usr/bin/python3 scripts/onnx_fixtures.py
 
-The models of PyTorch are written by its exporter. Exporters that Debian does not have are followed node
+PyTorch's models are written by its exporter. Exporters that Debian does not package are reproduced node
 by node: skl2onnx (operator_converters: multilayer_perceptron, scaler_op, one_hot_encoder, zip_map),
 tf2onnx for Keras, and PyTorch's newer exporter. Each model is checked by onnx.checker. The operator tests
-are those that onnx itself publishes, their constants moved into the model. Each folder has a file
-expected.npz with NAME.x and NAME.y; the operator tests' models stand in it, too.
+are those published with onnx, with their constants moved into the model. Each folder has a file
+expected.npz with NAME.x and NAME.y; for the operator tests it also holds the models.
 """
 
 import pathlib
@@ -33,7 +33,7 @@ warnings.simplefilter("ignore")
 
 
 class Folder:
-    """Models by name, and what they compute."""
+    """Models by name, and their outputs."""
 
     def __init__(self, name):
         self.path = OUT / name
@@ -59,7 +59,7 @@ class Folder:
 
 
 class View(nn.Module):
-    """Flattens as many programs do: the exporter writes Shape, Gather, Concat, Reshape."""
+    """Flattens the way many programs do: the exporter writes Shape, Gather, Concat, Reshape."""
 
     def forward(self, x):
         return x.view(x.size(0), -1)
@@ -110,7 +110,7 @@ def pytorch():
     folder.close()
 
 
-# What Debian has no exporter for
+# Exporters that Debian does not package
 
 
 def constant(name, array, dtype="f4"):
@@ -145,7 +145,7 @@ def erf(x):
 
 
 def keras():
-    """tf2onnx: MatMul and Add, scopes as names, an input that is not counted by some versions."""
+    """tf2onnx: MatMul and Add, scopes as names, an input whose columns some versions do not state."""
     folder = Folder("keras")
     random = np.random.default_rng(1)
     w1, b1, w2, b2 = random.normal(size=(4, 6)), random.normal(size=6), random.normal(size=(6, 3)), random.normal(size=3)
@@ -180,7 +180,7 @@ def keras():
 
 
 def newer():
-    """PyTorch's newer exporter (2.5 on): fused operators, metadata of nodes, weights in a second file."""
+    """PyTorch's newer exporter (2.5 on): fused operators, node metadata, weights in a second file."""
     folder = Folder("newer")
     random = np.random.default_rng(2)
     x = random.normal(size=(5, 4))
@@ -340,8 +340,8 @@ SHAPES = ("flatten", "identity", "reshape", "dropout_default", "squeeze", "unsqu
 
 
 def operators():
-    """The constants of a case are its inputs behind the first: they move into the model. Behind an operator
-    that computes nothing there is a Relu."""
+    """A case's inputs after the first are its constants: they move into the model. An operator that computes
+    nothing is followed by a Relu."""
     import onnx.backend.test.case.node as node_cases
 
     folder = Folder("operators")

@@ -6,11 +6,11 @@ Needs python3-numpy (apt-get install python3-numpy). Run from the root of the re
     python3 scripts/optim_parity.py
 
 The rules are written from the documentation of torch.optim, torch.optim.lr_scheduler and
-torch.nn.utils.clip_grad_norm_, in its names (gamma learning rate, lambda weight decay, mu momentum,
-theta parameter), in float64 and without a look at the Java side.
+torch.nn.utils.clip_grad_norm_, using its names (gamma learning rate, lambda weight decay, mu momentum,
+theta parameter), in float64 and without reference to the Java code.
 
 optimizers.csv: for each case and step, the numbers of a net 5-3-2: weights (5x3), bias (3), weights
-(3x2), bias (2), row by row. Start and gradients come from SplitMix64 with seed 7, one stream:
+(3x2), bias (2), row by row. Initial values and gradients come from SplitMix64 with seed 7, one stream:
 
     u()       = (next 64 bits >>> 40) * 2^-24
     start     : u() - 0.5, parameter by parameter

@@ -3,7 +3,7 @@
 safetensors_exchange.py, which follows the published format.
 
     /usr/bin/python3 scripts/pytorch_exchange.py fixture   makes the fixtures of StateDictTest
-    /usr/bin/python3 scripts/pytorch_exchange.py check     loads what StateDictTest wrote, strictly, and compares
+    /usr/bin/python3 scripts/pytorch_exchange.py check     strictly loads the output of StateDictTest, and compares
 """
 
 import pathlib
@@ -25,12 +25,12 @@ def sequential():
 
 
 def deep():
-    """Names up to 12: as texts 10 and 12 stand before 2."""
+    """Names up to 12: as strings, 10 and 12 sort before 2."""
     return nn.Sequential(*(module for _ in range(6) for module in (nn.Linear(3, 3), nn.Tanh())), nn.Linear(3, 3))
 
 
 class Named(nn.Module):
-    """Two layers of the same sizes whose names tell no order."""
+    """Two layers of the same sizes whose names do not imply an order."""
 
     def __init__(self, bias):
         super().__init__()

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Reads and writes safetensors by the published format, with NumPy alone.
+"""Reads and writes safetensors according to the published format, with NumPy alone.
 
 The format (safetensors documentation, "Format"): 8 bytes, the header's length N as a little-endian
 unsigned integer; N bytes of UTF-8 JSON, {name: {"dtype", "shape", "data_offsets": [begin, end]}}
-and "__metadata__" of texts, which may end with spaces; the numbers, little-endian and row-major,
-without holes, at offsets from the header's end.
+and "__metadata__" of strings, which may end with spaces; the numbers, little-endian and row-major,
+without gaps, at offsets from the end of the header.
 
     python3 scripts/safetensors_exchange.py fixture    makes the fixtures of SafetensorsTest
-    python3 scripts/safetensors_exchange.py show FILE  prints what a file holds
+    python3 scripts/safetensors_exchange.py show FILE  prints the contents of a file
 """
 
 import json
@@ -56,7 +56,7 @@ def write(path, arrays, metadata):
 
 
 def mixed():
-    """What PyTorch saves: halves, bfloat16 (of which NumPy has none), a counter, and a type from tomorrow."""
+    """What PyTorch saves: halves, bfloat16 (of which NumPy has none), a counter, and a type from the future."""
     header = {"bf16": "BF16", "f16": "F16", "count": "I64", "new": "F4_E2M1", "w": "F32"}
     parts = [
         (np.array([1, -2.5, 3.140625, -0.0], "<f4").view("<u4") >> 16).astype("<u2").tobytes(),

@@ -1,4 +1,4 @@
-"""Seeds twenty errors, one after the other, in a copy of the last commit and runs the tests of the
+"""Seeds twenty errors, one at a time, in a copy of the last commit and runs the tests of the
 module: each must be caught. Arguments go to Maven. Needs git, a JDK and Maven.
 
 Run: python3 scripts/seeded_errors.py
@@ -14,7 +14,7 @@ CORE = "nn-core/src/main/java/dev/nn/"
 SCALAR = "nn-backend-scalar/src/main/java/dev/nn/backend/scalar/"
 SIMD = "nn-backend-simd/src/main/java/dev/nn/backend/simd/"
 
-# What is wrong, in which file, what stood there, what stands there instead.
+# The error, the file, the original text, the replacement.
 ERRORS = [
     ("Dense: dx without the transpose of W", CORE + "layer/Dense.java",
      "gemm(IDENTITY, TRANSPOSE, 1f, dz", "gemm(IDENTITY, IDENTITY, 1f, dz"),
@@ -60,7 +60,7 @@ ERRORS = [
 
 
 def suite(copy, file):
-    """Runs the tests of the file's module; what Maven says, and whether it is content."""
+    """Runs the tests of the file's module; returns Maven's output, and whether the build succeeded."""
     simd = file.startswith(SIMD)
     modules = "nn-core,nn-backend-scalar" + (",nn-backend-simd" if simd else "")
     tests = ["-Dtest=dev.nn.backend.simd.**.*Test", "-Dsurefire.failIfNoSpecifiedTests=false"] if simd else []

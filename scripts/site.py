@@ -40,7 +40,7 @@ PAGE = """<!DOCTYPE html>
 
 
 def target(source):
-    """Where the page of a source goes."""
+    """The path of a source's page."""
     if source == "README.md":
         return "index.html"
     if source.endswith("README.md"):
@@ -69,7 +69,7 @@ def menu(root):
 
 
 def body(source):
-    """The HTML of a page, whose links lead to pages instead of sources."""
+    """The HTML of a page, with links to pages instead of sources."""
     command = ["pandoc", "-t", "html5", "--mathml", "--highlight-style=pygments", "--fail-if-warnings"]
     if source.endswith(".ipynb"):
         media = pathlib.Path(target(source)).with_suffix("")
@@ -131,7 +131,7 @@ class Links(html.parser.HTMLParser):
 
 
 def check():
-    """Every link of our pages leads to a file, and to an anchor in it. Pages of Javadoc are targets only: javadoc checks its own."""
+    """Checks that every link on our pages leads to a file, and to an anchor in it. Javadoc pages are only targets: javadoc checks its own links."""
     pages = {}
 
     def parsed(path):

@@ -32,8 +32,8 @@ import picocli.CommandLine.Option;
 public final class Bench implements Callable<Integer> {
 
   /**
-   * Until C2 is done, vector code is interpreted and a thousand times slower, so the warm-up is
-   * long.
+   * Until C2 has compiled it, vector code is interpreted and a thousand times slower, so the
+   * warm-up is long.
    */
   private static final int WARM_UP_SECONDS = 4;
 
@@ -87,7 +87,7 @@ public final class Bench implements Callable<Integer> {
       description = "Measures nothing: puts the results of DIR into README.md and docs/.")
   private boolean publish;
 
-  /** Runs the command line and ends with its exit code. */
+  /** Runs the command line and exits with its exit code. */
   public static void main(String[] args) {
     System.exit(new CommandLine(new Bench()).execute(args));
   }
@@ -157,7 +157,7 @@ public final class Bench implements Callable<Integer> {
     try {
       new Runner(options.build(), progress).run();
     } catch (NoBenchmarksException e) {
-      // --only left nothing of this pass.
+      // --only excludes all of this pass.
     }
   }
 

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The time from the start of a virtual machine to the end of a program that predicts once, and the
- * size of the jars that it takes.
+ * The time from JVM start to the end of a program that predicts once, and the size of the jars it
+ * needs.
  */
 final class ColdStart {
 
   private static final int STARTS = 5;
 
-  /** What the jars of each contender are called. */
+  /** The names of each contender's jars. */
   private static final Map<String, String> JARS = new TreeMap<>(Map.of(
       "simd", "nn-(core|backend-simd)-.*",
       "mkl", "(javacpp|mkl)-.*",
@@ -54,7 +54,7 @@ final class ColdStart {
     Files.writeString(out.resolve("cold-start.json"), new Gson().toJson(all) + "\n");
   }
 
-  /** The median of some starts, after one that fills the caches. */
+  /** The median of several starts, after one that warms the caches. */
   private static double start(String main, String argument)
       throws IOException, InterruptedException {
     ProcessBuilder process = new ProcessBuilder(

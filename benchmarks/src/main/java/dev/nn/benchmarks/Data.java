@@ -5,7 +5,7 @@ import dev.nn.random.SplitMix64;
 import dev.nn.tensor.Tensor;
 import java.util.Arrays;
 
-/** Seeded numbers for all contenders: how fast a kernel is does not depend on them. */
+/** Seeded numbers for all contenders: a kernel's speed does not depend on the values. */
 public final class Data {
 
   private Data() {}
@@ -20,7 +20,7 @@ public final class Data {
     return matrix;
   }
 
-  /** Images, as it were: pixels from 0 to 1 and a class for each. */
+  /** Mock images: pixels from 0 to 1, and a class for each image. */
   public static Dataset images(int samples, int pixels, int classes) {
     SplitMix64 random = new SplitMix64(3);
     Tensor inputs = Tensor.zeros(samples, pixels);

@@ -30,10 +30,10 @@ public class Elementwise {
   /** Tensors of a kernel: two inputs and an output. */
   private static final int TENSORS = 3;
 
-  /** Small, so that sums stay in range however often a kernel runs. */
+  /** Small, so that sums stay in range however often the kernel runs. */
   private static final float SMALL = 1e-7f;
 
-  /** What the tensors fill. */
+  /** The memory level the tensors fill. */
   @Param
   public MemoryLevel level = MemoryLevel.L1;
 
@@ -97,7 +97,7 @@ public class Elementwise {
     return x;
   }
 
-  /** The squared distance of x and y. */
+  /** The squared distance between x and y. */
   @Benchmark
   public float squaredDistance() {
     return kernels.get().squaredDistance(x, y);

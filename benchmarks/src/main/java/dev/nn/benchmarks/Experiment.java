@@ -44,7 +44,7 @@ public class Experiment {
     test = Data.images(TEST_SAMPLES, training.net().inputs(), training.net().outputs());
   }
 
-  /** Creates one step and returns the accuracy after it. */
+  /** Performs one step and returns the accuracy after it. */
   @Benchmark
   public double stepAndEvaluate() {
     training.step();

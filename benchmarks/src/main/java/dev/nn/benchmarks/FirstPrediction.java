@@ -3,12 +3,12 @@ package dev.nn.benchmarks;
 import dev.nn.backend.Backends;
 import dev.nn.net.Net;
 
-/** From nothing to the first prediction: the program whose start {@link ColdStart} measures. */
+/** From start-up to the first prediction: the program whose start {@link ColdStart} measures. */
 public final class FirstPrediction {
 
   private FirstPrediction() {}
 
-  /** Predicts once with the backend of this name. */
+  /** Predicts once with the named backend. */
   public static void main(String[] args) {
     Net net = Training.net(Backends.select(args[0]), Experiment.NET);
     float[] outputs = new float[net.outputs()];

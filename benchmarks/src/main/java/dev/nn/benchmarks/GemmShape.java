@@ -6,7 +6,7 @@ import static dev.nn.backend.Op.TRANSPOSE;
 import dev.nn.backend.Op;
 import dev.nn.tensor.Tensor;
 
-/** The products that are measured: those of the three nets, and squares. C is m x n. */
+/** The products measured: those of the three nets, and square ones. C is m x n. */
 public enum GemmShape {
   FORWARD_15("forward, batch 32", 32, 15, 784, IDENTITY, IDENTITY),
   TEST_SET_15("forward, 2,000 samples", 2000, 15, 784, IDENTITY, IDENTITY),
@@ -65,7 +65,7 @@ public enum GemmShape {
     return opB;
   }
 
-  /** The sizes in a word: {@code 32x15x784}, or {@code 64³} for a square. */
+  /** The sizes in short: {@code 32x15x784}, or {@code 64³} for a square product. */
   public String sizes() {
     return m == n && n == k ? m + "³" : "%dx%dx%d".formatted(m, n, k);
   }
@@ -75,12 +75,12 @@ public enum GemmShape {
     return 2.0 * m * n * k;
   }
 
-  /** A new A, the same at every call: m x k, or k x m where it is read transposed. */
+  /** A new A with the same contents at every call: m x k, or k x m if read transposed. */
   public Tensor newA() {
     return opA == IDENTITY ? Data.matrix(m, k, 1) : Data.matrix(k, m, 1);
   }
 
-  /** A new B, the same at every call: k x n, or n x k where it is read transposed. */
+  /** A new B with the same contents at every call: k x n, or n x k if read transposed. */
   public Tensor newB() {
     return opB == IDENTITY ? Data.matrix(k, n, 2) : Data.matrix(n, k, 2);
   }
@@ -90,7 +90,7 @@ public enum GemmShape {
     return Tensor.zeros(m, n);
   }
 
-  /** Returns the sizes and what the product is for. */
+  /** Returns the sizes and the purpose of the product. */
   @Override
   public String toString() {
     String transposed =

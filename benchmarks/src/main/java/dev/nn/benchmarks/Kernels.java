@@ -20,7 +20,7 @@ public class Kernels {
   @Param({"simd", "scalar"})
   public String backend = "simd";
 
-  /** How many threads it may use. */
+  /** The number of threads it may use. */
   @Param("1")
   public int threads = 1;
 

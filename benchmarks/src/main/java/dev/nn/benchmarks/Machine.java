@@ -5,14 +5,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the numbers come from. */
+/** The machine that produced the numbers. */
 public final class Machine {
 
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  /** The processor's name, its cores, and the Java that runs. */
+  /** The processor's name, its cores, and the running Java version. */
   public static String describe() {
     return "%s, %d cores, %s %s, Java %s (%s)"
         .formatted(

@@ -7,10 +7,10 @@ import java.util.Map;
 /**
  * Benchmarks that run with the same flags.
  *
- * @param name of the file with the results
- * @param classes a regular expression of the benchmarks' class names
- * @param threads for the backend or library
- * @param params the values of parameters that differ from the annotations'
+ * @param name the name of the results file
+ * @param classes a regular expression that matches the benchmarks' class names
+ * @param threads the number of threads for the backend or library
+ * @param params the parameter values that differ from those in the annotations
  */
 record Pass(String name, String classes, int threads, Map<String, List<String>> params) {
 
@@ -93,7 +93,7 @@ record Pass(String name, String classes, int threads, Map<String, List<String>> 
     }
   }
 
-  /** The benchmarks of this pass whose name also contains {@code only}. */
+  /** The benchmarks of this pass whose names also contain {@code only}. */
   String include(String only) {
     return "^(?=.*(" + only + "))dev\\.nn\\.benchmarks\\.(" + classes + ")\\.";
   }

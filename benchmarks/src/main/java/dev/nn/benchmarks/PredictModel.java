@@ -20,7 +20,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What a model's encoding costs beside its net alone: 30 numbers, 5 categories of 10 values. */
+/**
+ * The cost of a model's encoding compared with its net alone: 30 numbers, 5 categories of 10
+ * values.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -34,7 +37,7 @@ public class PredictModel {
   private static final int NUMBERS = 30;
   private static final int CATEGORIES = 5;
 
-  /** A row of the program's own. */
+  /** A row as the program represents it. */
   public record Row(double[] numbers, String[] categories) {
 
     boolean isHit() {
@@ -49,7 +52,7 @@ public class PredictModel {
   private float[] inputs;
   private float[] outputs;
 
-  /** Trains a model on few rows: what it says does not matter here. */
+  /** Trains a model on a few rows: its predictions do not matter here. */
   @Setup
   public void prepare() {
     SplitMix64 random = new SplitMix64(1);

@@ -22,8 +22,8 @@ import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Prints one line on the terminal for each result and each new backend; everything that JMH prints
- * goes to a log.
+ * Prints one line on the terminal for each result and each new backend; JMH's own output goes to a
+ * log.
  */
 final class Progress implements OutputFormat {
 
@@ -41,7 +41,7 @@ final class Progress implements OutputFormat {
     this.log = OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL);
   }
 
-  /** Where what the forks print goes, which JMH sends to the standard streams as well. */
+  /** Receives the forks' output, which JMH also sends to the standard streams. */
   PrintStream forks() {
     return new PrintStream(
         new OutputStream() {

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The limits of one core, measured in the same run as what is compared with them: its rate of
- * multiply-adds, and its read bandwidth from each level of memory (Williams, Waterman and
+ * The limits of one core, measured in the same run as the results compared with them: its
+ * multiply-add rate, and its read bandwidth from each level of memory (Williams, Waterman and
  * Patterson, <i>Roofline</i>, 2009).
  */
 @BenchmarkMode(Mode.Throughput)
@@ -41,7 +41,7 @@ public class Roofline {
 
   private static final int STEPS = 4096;
 
-  /** The work done, which JMH divides by the time. */
+  /** The work done, which JMH divides by the elapsed time. */
   @AuxCounters
   @State(Scope.Thread)
   public static class Work {
@@ -53,7 +53,7 @@ public class Roofline {
     public double gbyte;
   }
 
-  /** Sizes that fit into each level of memory of today's server and desktop processors. */
+  /** Sizes that fit each memory level of today's server and desktop processors. */
   public enum MemoryLevel {
     L1(24 << 10),
     L2(384 << 10),
@@ -66,23 +66,23 @@ public class Roofline {
       this.bytes = bytes;
     }
 
-    /** How much is read. */
+    /** The amount of data read. */
     public int bytes() {
       return bytes;
     }
   }
 
-  /** The array that is read. */
+  /** The array to read. */
   @State(Scope.Benchmark)
   public static class Numbers {
 
-    /** Where it fits. */
+    /** The memory level it fits in. */
     @Param
     public MemoryLevel level = MemoryLevel.L1;
 
     private float[] array;
 
-    /** Fills the array, so that its pages are there. */
+    /** Fills the array, so that its pages are mapped. */
     @Setup
     public void prepare() {
       array = Data.matrix(1, level.bytes() / Float.BYTES, 4).array();
@@ -132,8 +132,8 @@ public class Roofline {
   }
 
   /**
-   * Returns the sum of all numbers of the array. The JVM decides where it is in memory, as for the
-   * kernels' arrays: a vector that straddles two cache lines costs twice.
+   * Returns the sum of all numbers of the array. The JVM chooses its alignment, as for the kernels'
+   * arrays: a vector that straddles two cache lines costs twice as much.
    */
   @Benchmark
   public float read(Numbers numbers, Work work) {

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * The facts about a run that a table of results must state.
+ * The facts about a run that must accompany its results.
  *
  * @param machine processor, system and Java
  * @param date the date of the run
@@ -16,7 +16,7 @@ import java.time.ZoneOffset;
  */
 public record RunFacts(String machine, String date, String mode) {
 
-  /** The file of a folder of results that holds them. */
+  /** The file in a results folder that holds the facts. */
   public static final String FILE = "run.json";
 
   static RunFacts now(boolean full, int forks, int bits) {
@@ -32,7 +32,7 @@ public record RunFacts(String machine, String date, String mode) {
     Files.writeString(folder.resolve(FILE), new Gson().toJson(this) + "\n");
   }
 
-  /** Reads what a run wrote. */
+  /** Reads the facts written by a run. */
   public static RunFacts read(Path folder) throws IOException {
     return new Gson().fromJson(Files.readString(folder.resolve(FILE)), RunFacts.class);
   }

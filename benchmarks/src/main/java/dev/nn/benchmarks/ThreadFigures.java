@@ -15,9 +15,9 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 
 /**
- * What threads gain, and what they cost their host: the figures of {@code scripts/threads}. All
- * threads and one thread take turns in one JVM, so that both run the same compiled code on the same
- * machine.
+ * What threads gain and what they cost the host: the figures of {@code scripts/threads}. Runs on
+ * all threads and on one alternate within one JVM, so that both use the same compiled code on the
+ * same machine.
  */
 public final class ThreadFigures {
 

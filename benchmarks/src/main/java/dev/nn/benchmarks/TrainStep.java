@@ -39,7 +39,7 @@ public class TrainStep {
     training = new Training(kernels.get(), net, batch);
   }
 
-  /** Creates one step and returns the net that it changed. */
+  /** Performs one step and returns the updated net. */
   @Benchmark
   public Net step() {
     training.step();

@@ -49,7 +49,7 @@ public class TrainerStep {
   private Training training;
   private Trainer trainer;
 
-  /** Makes two trainings of the same net: one for each method. */
+  /** Creates two training runs of the same net, one for each method. */
   @Setup
   public void prepare(Kernels kernels) {
     training = training(kernels);
@@ -70,7 +70,7 @@ public class TrainerStep {
     return new Training(kernels.get(), net, batch, made);
   }
 
-  /** Takes steps in a bare loop and returns the net that they changed. */
+  /** Trains in a bare loop and returns the updated net. */
   @Benchmark
   @OperationsPerInvocation(STEPS)
   public Net bare() {
@@ -80,7 +80,7 @@ public class TrainerStep {
     return training.net();
   }
 
-  /** Takes steps through a trainer and returns the net that they changed. */
+  /** Trains through a trainer and returns the updated net. */
   @Benchmark
   @OperationsPerInvocation(STEPS)
   public Net trainer() {

@@ -51,7 +51,7 @@ public final class Training {
     gradient = Tensor.zeros(batch, net.outputs());
   }
 
-  /** A net of sizes such as {@code 784-15-10}: always with the same weights. */
+  /** A net of the given sizes, such as {@code 784-15-10}, always with the same weights. */
   public static Net net(TensorBackend kernels, String sizes) {
     return Net.builder(sizes(sizes)).backend(kernels).build();
   }

@@ -7,7 +7,7 @@ import dev.nn.tensor.Tensor;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** Each kernel on the benchmark's own data: the formula, and the same bits on both backends. */
+/** Kernels on the benchmark's own data: the right formula, and the same bits on both backends. */
 class ElementwiseTest {
 
   private static final int ROWS = 16;

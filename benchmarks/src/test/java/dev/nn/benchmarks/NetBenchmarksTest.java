@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is measured on nets is right: the same on both backends, and it learns. */
+/** The benchmarked nets are correct: the same results on both backends, and they learn. */
 class NetBenchmarksTest {
 
   @ParameterizedTest
@@ -58,7 +58,7 @@ class NetBenchmarksTest {
     return benchmark;
   }
 
-  /** A training that diverged would be measured on infinities. */
+  /** If training diverged, the benchmark would time arithmetic on infinities. */
   @ParameterizedTest
   @ValueSource(strings = {"784-15-10", "784-512-256-10"})
   void stepsLowerTheLoss(String net) {

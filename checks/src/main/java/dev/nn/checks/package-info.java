@@ -1,2 +1,2 @@
-/** What is asked of all modules together: tests only, which look at the classes of the others. */
+/** Requirements on all modules together: tests only, which inspect the other modules' classes. */
 package dev.nn.checks;

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 
-/** Class files below a folder, and what is forbidden in them. */
+/** Class files below a folder, and the forbidden uses in them. */
 record ClassFiles(List<Path> files) {
 
-  /** Those that a module compiled from its sources. */
+  /** The classes compiled from a module's sources. */
   static ClassFiles ofModule(String module) throws IOException {
     return below(Path.of("..", module, "target", "classes"));
   }
@@ -25,7 +25,7 @@ record ClassFiles(List<Path> files) {
     }
   }
 
-  /** What a visitor, made for a list, has put into it: class: what. */
+  /** The uses found by a visitor that adds them to the list it is given, as "class: use". */
   List<String> found(Function<List<String>, ClassVisitor> visitor) throws IOException {
     List<String> found = new ArrayList<>();
     for (Path file : files) {

@@ -9,8 +9,8 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What lets the content of a file choose the code that runs: Java serialization, and classes or
- * members found by name.
+ * Uses that let a file's content choose the code that runs: Java serialization, and classes or
+ * members looked up by name.
  */
 final class ForbiddenUses extends ClassVisitor {
 

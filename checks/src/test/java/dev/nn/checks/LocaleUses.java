@@ -8,9 +8,9 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
 /**
- * What depends on the default locale: numbers in the digits of Arabic or Persian, commas for
- * points, a dotless i. A format without a locale may have %s, which writes a number as Java does,
- * but no %d or %f, and must be a constant of the same method, so that this can be seen.
+ * Uses that depend on the default locale: Arabic or Persian digits, decimal commas, a dotless i. A
+ * format without a locale may contain %s, which writes a number as Java does, but not %d or %f, and
+ * must be a constant in the same method so that it can be checked.
  */
 final class LocaleUses extends ClassVisitor {
 

@@ -58,7 +58,7 @@ class NoCodeByContentTest {
             .toList());
   }
 
-  /** All that is forbidden. */
+  /** Contains every forbidden use. */
   static final class Offender implements Serializable {
 
     private static final long serialVersionUID = 0;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nothing that the library writes depends on the default locale. */
+/** No output of the library depends on the default locale. */
 class NoDefaultLocaleTest {
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class NoDefaultLocaleTest {
             .toList());
   }
 
-  /** All that is forbidden, and what is allowed. */
+  /** Contains every forbidden use, and the allowed ones. */
   static final class Offender {
 
     static String decimal(double x) {

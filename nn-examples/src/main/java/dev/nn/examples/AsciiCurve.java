@@ -9,7 +9,7 @@ final class AsciiCurve {
 
   private AsciiCurve() {}
 
-  /** Draws at most {@code width} of the positive values, evenly chosen. */
+  /** Draws at most {@code width} of the positive values, evenly spaced. */
   static String draw(double[] values, int width) {
     int columns = Math.min(width, values.length);
     double[] logs = new double[columns];

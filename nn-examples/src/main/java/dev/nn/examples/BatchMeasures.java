@@ -9,7 +9,7 @@ import dev.nn.train.TrainingListener;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notebook's four numbers of a step: cost and accuracy of its batch before the update, and of
+ * The notebook's four measures of a step: cost and accuracy of its batch before the update, and of
  * the test set after it.
  */
 final class BatchMeasures implements TrainingListener {
@@ -21,7 +21,7 @@ final class BatchMeasures implements TrainingListener {
   private @Nullable Trainer trainer;
   private double accuracy;
 
-  /** Measures in this training. */
+  /** Takes the measurements during this training run. */
   static TrainerBuilder in(TrainerBuilder training) {
     BatchMeasures batch = new BatchMeasures();
     return training
@@ -35,14 +35,14 @@ final class BatchMeasures implements TrainingListener {
     return trainer == null ? Double.NaN : trainer.lastLoss();
   }
 
-  /** The outputs of the batch are the sums of the last layer, which is linear. */
+  /** The batch's outputs are the weighted sums of the last layer, which is linear. */
   @Override
   public void onGradients(Trainer training) {
     trainer = training;
     accuracy = Metrics.accuracy(training.net().dense(-1).z(), training.batch().targets());
   }
 
-  /** A line for each measurement. */
+  /** One line per measurement. */
   static String csv(History history) {
     StringBuilder csv =
         new StringBuilder("step,train_cost,test_cost,train_accuracy,test_accuracy\n");

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows runs side by side. */
+/** Compares runs side by side. */
 @Command(
     name = "compare",
     showDefaultValues = true,
@@ -67,7 +67,7 @@ final class CompareCommand implements Callable<Integer> {
     return entries;
   }
 
-  /** A line for each score, and for each option that is not the same in all runs. */
+  /** One line per score, and per option that differs between the runs. */
   private static List<List<String>> lines(Map<String, Map<String, String>> columns) {
     Set<String> names = new LinkedHashSet<>();
     columns.values().forEach(entries -> names.addAll(entries.keySet()));

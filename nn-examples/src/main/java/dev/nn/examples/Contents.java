@@ -20,10 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What a file holds, line by line. Its first bytes tell what it is. */
+/** Describes a file's contents, line by line. The first bytes identify its format. */
 final class Contents {
 
-  /** The name under which a file of a net says that it is a model. */
+  /** The key under which a net file says that it is a model. */
   static final String MODEL = "model";
 
   private static final int HEAD = 9;
@@ -93,7 +93,7 @@ final class Contents {
     }
   }
 
-  /** A net of an ONNX file. */
+  /** A net in an ONNX file. */
   static List<String> of(OnnxNet onnx) {
     List<String> lines = new ArrayList<>();
     lines.add("ONNX: outputs are " + onnx.outputs().name().toLowerCase(Locale.ROOT));

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a download on the error stream: a bar on a terminal, a line elsewhere. */
+/** Shows a download on the error stream: a bar on a terminal, a plain line elsewhere. */
 final class DownloadProgress implements AutoCloseable {
 
   private final @Nullable ProgressBar bar;

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Where downloads come from, how they are checked and where they are kept.
+ * Where downloads come from, how they are verified and where they are cached.
  *
- * @param source the address of the folder of the files, ending in a slash
- * @param cache the folder that keeps them
+ * @param source the URL of the folder that holds the files, ending in a slash
+ * @param cache the folder that they are cached in
  * @param sha256 the names of the files, and the SHA-256 of each one's decompressed data
- * @param patience how long to wait for a server that says nothing
- * @param longest the most time that a file may take
+ * @param patience how long to wait for a silent server
+ * @param longest the longest time a file may take
  */
 record Downloads(
     URI source, Path cache, Map<String, String> sha256, Duration patience, Duration longest) {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures a saved model. */
+/** Evaluates a saved model. */
 @Command(
     name = "evaluate",
     description =

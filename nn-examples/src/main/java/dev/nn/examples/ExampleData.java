@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Data that has a name instead of a path: digits that the program draws, and MNIST. */
+/** Data sets given by name rather than path: digits that the program draws, and MNIST. */
 final class ExampleData implements Source {
 
   private static final int TRAIN = 8_000;
@@ -31,7 +31,7 @@ final class ExampleData implements Source {
 
   private ExampleData() {}
 
-  /** The data of a name; empty for a path. */
+  /** The data set of that name; empty if it is a path. */
   static Optional<Source> named(String name, Downloads downloads)
       throws IOException, InterruptedException {
     if (name.equals("digits")) {

@@ -17,18 +17,18 @@ import java.util.List;
 /**
  * How the notebook trains: plain SGD on batches drawn with replacement, half the squared error.
  *
- * @param net what is trained
- * @param learningRate the rate of each step
- * @param batchSize the samples of a step
- * @param seed of the batches
- * @param steps how many steps
- * @param every the steps between measurements
+ * @param net the net to train
+ * @param learningRate the learning rate of every step
+ * @param batchSize the number of samples in a step
+ * @param seed the seed of the batches
+ * @param steps the number of steps
+ * @param every the number of steps between measurements
  */
 record Experiment(Net net, float learningRate, int batchSize, long seed, int steps, int every) {
 
   private static final int PROGRESS_PARTS = 1_000;
 
-  /** The training on these samples. */
+  /** The training run on these samples. */
   TrainerBuilder on(Dataset train, Progress progress) {
     Sgd sgd = new Sgd(net, learningRate);
     MiniBatches batches = new MiniBatches(train, batchSize, Sampling.WITH_REPLACEMENT, seed);
@@ -42,7 +42,7 @@ record Experiment(Net net, float learningRate, int batchSize, long seed, int ste
             trainer -> progress.proceed(Phase.TRAIN, trainer.step(), steps)));
   }
 
-  /** The same in the words of a model, which never stops before its last step. */
+  /** The same as a model's settings, without early stopping. */
   Recipe recipe() {
     List<Integer> neurons = net.dense().stream().map(dense -> dense.outputs()).toList();
     return new Recipe(

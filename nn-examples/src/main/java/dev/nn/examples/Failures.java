@@ -4,7 +4,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 
-/** Errors in one line, with the cure. */
+/** Reports errors in one line, with the remedy. */
 final class Failures {
 
   private Failures() {}

@@ -12,11 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A file of a web server.
+ * A file on a web server.
  *
- * @param address where it is
- * @param patience how long to wait for a server that says nothing
- * @param longest the most time that the file may take
+ * @param address its URL
+ * @param patience how long to wait for a silent server
+ * @param longest the longest time the file may take
  */
 record HttpFile(URI address, Duration patience, Duration longest) {
 

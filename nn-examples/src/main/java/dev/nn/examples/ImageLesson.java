@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The notebook's data: images with the numbers of their classes, in two parts. */
+/** The notebook's data: images with their class numbers, in two parts. */
 final class ImageLesson {
 
   private static final long SPLIT_SEED = 0;
@@ -27,7 +27,7 @@ final class ImageLesson {
   /**
    * Reads both parts of a source.
    *
-   * @param split the share of the test part to learn from, if only that part is to be used
+   * @param split the share of the test part to train on, if only that part is used
    */
   static Lesson read(Source source, @Nullable Double split) throws IOException {
     Table train = source.train(Task.CLASSIFY);
@@ -60,7 +60,7 @@ final class ImageLesson {
     return new Part(table, TableSamples.of(table, features, Task.CLASSIFY, targets));
   }
 
-  /** The rows of both parts: those that a data set of row numbers is cut into. */
+  /** The rows of both parts, found by splitting a data set of row numbers. */
   private static int[][] cut(int rows, double split) {
     Tensor numbers = Tensor.zeros(rows, 1);
     for (int row = 0; row < rows; row++) {

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Images as the notebook's net takes them: pixels from 0 to 1, and a column for each class.
+ * Images in the form the notebook's net takes: pixels from 0 to 1, and a column for each class.
  *
  * @param encoding how an image becomes a row
- * @param classes how many classes there are: those from 0 to the greatest of training
- * @param train what is learnt from
- * @param test what is measured with
+ * @param classes the number of classes, from 0 to the highest in the training part
+ * @param train the training images
+ * @param test the test images
  */
 record ImageTensors(Encoding encoding, int classes, Dataset train, Dataset test) {
 
@@ -52,7 +52,7 @@ record ImageTensors(Encoding encoding, int classes, Dataset train, Dataset test)
     return pixels;
   }
 
-  /** The classes of a part, each less than a bound. */
+  /** The classes of a part, each below a bound. */
   private static int[] labels(Part part, String target, int classes) throws FormatException {
     Column column = part.table().column(target).orElseThrow();
     int[] labels = new int[part.table().rows()];
@@ -76,7 +76,7 @@ record ImageTensors(Encoding encoding, int classes, Dataset train, Dataset test)
     return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
   }
 
-  /** The share of each class among the images to learn from. */
+  /** The share of each class among the training images. */
   float[] shares() {
     float[] shares = new float[classes];
     for (int i = 0; i < train.size(); i++) {

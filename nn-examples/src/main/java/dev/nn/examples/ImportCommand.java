@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a net of an ONNX file. */
+/** Turns an ONNX file into a net. */
 @Command(
     name = "import",
     description = "Save the net of an ONNX file, from PyTorch, Keras or scikit-learn say.")

@@ -27,7 +27,7 @@ final class Main implements Runnable {
 
   private static final int FAILURE = 1;
 
-  /** Held, because the log manager forgets loggers that nobody holds. */
+  /** Kept, because the log manager drops loggers that nothing references. */
   private static final Logger LIBRARY_LOG = Logger.getLogger("dev.nn");
 
   @CommandLine.Spec
@@ -47,7 +47,7 @@ final class Main implements Runnable {
     System.exit(exit);
   }
 
-  /** Ends the error stream and waits for the process that bin/nn put behind it to pass it on. */
+  /** Closes the error stream and waits for the process that bin/nn put behind it to pass it on. */
   private static void endErrors() {
     Long reader = Long.getLong("nn.errors.reader");
     if (reader != null) {
@@ -80,7 +80,7 @@ final class Main implements Runnable {
   }
 
   /**
-   * With the command that is named alone, since to describe all of them takes longer than most run.
+   * Registers only the named command: describing all of them takes longer than most take to run.
    */
   private static CommandLine commandLine(Main main, String... args) {
     CommandLine line = new CommandLine(main);

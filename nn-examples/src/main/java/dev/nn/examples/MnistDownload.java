@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Downloads MNIST once: each file is checked by the SHA-256 of its decompressed data before it
- * enters the cache, in one step.
+ * Downloads MNIST once: each file is verified by the SHA-256 of its decompressed data before it
+ * enters the cache atomically.
  */
 final class MnistDownload {
 
   private MnistDownload() {}
 
-  /** The folder of the files, which are downloaded if they are missing. */
+  /** The folder of the files; missing files are downloaded. */
   static Path folder(Downloads downloads) throws IOException, InterruptedException {
     for (Map.Entry<String, String> file : new TreeMap<>(downloads.sha256()).entrySet()) {
       Path target = downloads.cache().resolve(file.getKey());
@@ -61,8 +61,8 @@ final class MnistDownload {
   }
 
   /**
-   * The SHA-256 of what the file holds decompressed. The strict reader lets nothing through but a
-   * header and its data, so both written again are the same bytes.
+   * The SHA-256 of the file's decompressed contents. The strict reader accepts nothing but a header
+   * and its data, so writing both again gives the same bytes.
    */
   private static String sha256(Path gzip) throws IOException {
     IdxArray array = Idx.read(gzip);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says what a saved model predicts of new rows. */
+/** Predicts new rows with a saved model. */
 @Command(
     name = "predict",
     description = {

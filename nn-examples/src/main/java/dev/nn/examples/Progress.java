@@ -14,7 +14,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a training is: a bar on a terminal, a plain line now and then elsewhere. */
+/**
+ * Shows the progress of a training run: a bar on a terminal, an occasional plain line elsewhere.
+ */
 final class Progress implements TrainingListener, ProgressListener, AutoCloseable {
 
   private static final int LINES = 10;
@@ -27,15 +29,15 @@ final class Progress implements TrainingListener, ProgressListener, AutoCloseabl
   /**
    * Shows nothing yet.
    *
-   * @param out where lines go
-   * @param part what the measures beside those of the batches are of
+   * @param out where lines are printed
+   * @param part the part that the measures other than those of the batches refer to
    */
   Progress(PrintWriter out, String part) {
     this.out = out;
     this.part = part;
   }
 
-  /** Whether the error stream is a terminal, as bin/nn says. */
+  /** Whether the error stream is a terminal, according to bin/nn. */
   static boolean onTerminal() {
     return Boolean.getBoolean("nn.terminal");
   }

@@ -53,7 +53,7 @@ final class RegressionCommand implements Callable<Integer> {
   @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results.")
   Path out = Path.of("runs", "regression");
 
-  /** Made by picocli. */
+  /** Instantiated by picocli. */
   RegressionCommand() {}
 
   @Override

@@ -27,10 +27,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * The notebook's function: y = (x1 + 4)^3 + 4 x2 + 0.1 noise, all three normal.
+ * The notebook's function: y = (x1 + 4)^3 + 4 x2 + 0.1 noise, with x1, x2 and the noise normally
+ * distributed.
  *
- * @param train the points to learn from
- * @param test others to measure with
+ * @param train the training points
+ * @param test the test points
  */
 record RegressionData(Dataset train, Dataset test) {
 
@@ -76,7 +77,7 @@ record RegressionData(Dataset train, Dataset test) {
             table, TableSamples.features(table, targets, Missing.REFUSED), Task.REGRESS, targets));
   }
 
-  /** The model of a net that takes and gives numbers as they are. */
+  /** A model around a net whose inputs and outputs are plain numbers. */
   Learnt learnt(Experiment experiment, Lesson lesson) {
     List<Feature> features = lesson.train().samples().features().list();
     List<FittedFeature> asTheyAre = new ArrayList<>();

@@ -6,21 +6,21 @@ import dev.nn.examples.report.Chart;
 import java.util.List;
 
 /**
- * A run that is done.
+ * A finished run.
  *
  * @param lesson what was to be learnt
- * @param learnt what came of it
- * @param log what was measured on the way
- * @param charts the same, drawn
- * @param seconds how long training took
+ * @param learnt the resulting model
+ * @param log the measurements taken along the way
+ * @param charts the same measurements as charts
+ * @param seconds the training time
  */
 record Run(Lesson lesson, Learnt learnt, Log log, List<Chart> charts, double seconds) {
 
   /**
    * Measurements in a file.
    *
-   * @param name of the file
-   * @param csv what it holds
+   * @param the name of the file
+   * @param csv its contents
    */
   record Log(String name, String csv) {}
 }

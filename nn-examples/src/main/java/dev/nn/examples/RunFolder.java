@@ -22,7 +22,7 @@ record RunFolder(Path path) {
 
   private static final String SCORES = "scores.csv";
 
-  /** Makes the folder; one that holds another run is refused unless it may be replaced. */
+  /** Creates the folder; refuses one that holds another run, unless that may be replaced. */
   static RunFolder make(Path path, boolean replace) throws IOException {
     RunFolder folder = new RunFolder(path);
     if (!replace && Files.exists(folder.model())) {
@@ -34,7 +34,9 @@ record RunFolder(Path path) {
     return folder;
   }
 
-  /** Makes the folder of an experiment, which can be repeated any time: an older run makes room. */
+  /**
+   * Creates the folder of an experiment, replacing an older run, since it can always be repeated.
+   */
   static RunFolder replace(Path path, GivenOptions given, TrainOutput output) throws IOException {
     if (Files.exists(new RunFolder(path).model())) {
       output.console().println("Replacing the run in " + path);
@@ -60,7 +62,7 @@ record RunFolder(Path path) {
     return path.resolve("checkpoint.safetensors");
   }
 
-  /** Writes what was measured, for {@code nn compare}. */
+  /** Writes the measurements, for {@code nn compare}. */
   void writeScores(Map<String, Double> scores) throws IOException {
     try (CsvWriter writer = CsvWriter.builder().build(path.resolve(SCORES))) {
       scores.forEach((name, value) -> writer.writeRecord(name, value.toString()));
@@ -72,7 +74,7 @@ record RunFolder(Path path) {
     return SavedOptions.beside(checkpoint());
   }
 
-  /** What was measured. */
+  /** The measurements. */
   Map<String, Double> scores() throws IOException {
     Path file = path.resolve(SCORES);
     if (!Files.exists(file)) {

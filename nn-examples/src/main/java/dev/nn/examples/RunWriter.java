@@ -15,9 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Measures what a run has learnt, writes the files of its folder, and says so.
+ * Evaluates what a run has learnt, writes the files of its folder, and reports it.
  *
- * @param folder where to
+ * @param folder where to write
  * @param output what it prints to
  * @param given the options of the command
  */

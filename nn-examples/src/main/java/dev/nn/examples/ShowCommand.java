@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what a file holds. */
+/** Shows what a file holds. */
 @Command(
     name = "show",
     description = "Show what a file holds: a model, a net, weights, ONNX, NumPy arrays or IDX.")

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A table for the terminal: the first column to the left, the others to the right. */
+/** A table for the terminal: the first column left-aligned, the others right-aligned. */
 final class TextTable {
 
   private TextTable() {}

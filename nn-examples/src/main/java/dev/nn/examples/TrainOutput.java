@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * What a training prints.
  *
- * @param console where to
+ * @param console where to print
  */
 record TrainOutput(PrintWriter console) {
 
@@ -70,7 +70,7 @@ record TrainOutput(PrintWriter console) {
     console.flush();
   }
 
-  /** Measures, what they hide, and for classes who was taken for whom. */
+  /** The measures, what they hide and, for classes, which were confused with which. */
   void print(Outcome outcome) {
     outcome.measures().forEach((name, value) -> console.printf("%-22s %s%n", name, value));
     outcome.warnings().forEach(warning -> console.println("Warning: " + warning));

@@ -7,7 +7,7 @@ import dev.nn.train.History;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The charts of a training that is watched by a validation part, if there is one. */
+/** The charts of a training run, with those of the validation part if there is one. */
 final class TrainingCharts {
 
   private TrainingCharts() {}

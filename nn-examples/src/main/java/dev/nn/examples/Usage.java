@@ -3,9 +3,7 @@ package dev.nn.examples;
 import dev.nn.examples.table.UsageException;
 import java.util.function.Supplier;
 
-/**
- * Turns values that an option can't have, which are found where they are used, into usage errors.
- */
+/** Turns invalid option values, which only come to light where they are used, into usage errors. */
 final class Usage {
 
   private Usage() {}

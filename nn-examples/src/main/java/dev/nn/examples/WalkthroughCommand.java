@@ -15,7 +15,7 @@ final class WalkthroughCommand implements Callable<Integer> {
   @Spec
   CommandSpec spec;
 
-  /** Made by picocli. */
+  /** Instantiated by picocli. */
   WalkthroughCommand() {}
 
   @Override

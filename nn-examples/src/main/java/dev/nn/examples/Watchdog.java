@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Closes a connection on which nothing came for a while, so that a read of it ends. */
+/** Closes a connection that has been silent for a while, so that a pending read ends. */
 final class Watchdog implements AutoCloseable {
 
   private final long patience;
@@ -29,7 +29,7 @@ final class Watchdog implements AutoCloseable {
     clock.scheduleWithFixedDelay(this::look, often, often, TimeUnit.NANOSECONDS);
   }
 
-  /** Something came. */
+  /** Notes that data has arrived. */
   void pat() {
     lastPat = System.nanoTime();
   }

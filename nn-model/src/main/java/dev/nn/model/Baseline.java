@@ -8,13 +8,14 @@ import dev.nn.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a net must beat, fitted on the same encoded rows: always the mean of the targets, which for
- * classes is the most frequent one, and the linear model of {@link LinearFit}, ridge regression on
- * quantities and on scores, logistic regression where the loss gives probabilities.
+ * The baselines that a net must beat, fitted on the same encoded rows: always predicting the mean
+ * of the targets (for classes, the most frequent class), and the linear model of {@link LinearFit},
+ * which is ridge regression for quantities and scores, and logistic regression where the loss gives
+ * probabilities.
  *
  * @param means the mean of each target
- * @param weights columns x targets; null if there are too many columns for it
- * @param bias one number for each target
+ * @param weights columns x targets; null if there are too many columns for a linear model
+ * @param bias one number per target
  */
 record Baseline(float[] means, @Nullable Tensor weights, float[] bias) {
 
@@ -24,7 +25,10 @@ record Baseline(float[] means, @Nullable Tensor weights, float[] bias) {
   private static final int MOST_ROWS = 50_000;
   private static final int ROWS_FOR_A_COLUMN = 64;
 
-  /** Fits both, to 64 rows for each column where there are more: others would hardly move it. */
+  /**
+   * Fits both, on at most 64 rows per column (but 10,000 to 50,000 in all): more would hardly
+   * change the fit.
+   */
   static Baseline fit(TensorBackend backend, Dataset data, Link link) {
     int columns = data.inputs().cols();
     int enough = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, ROWS_FOR_A_COLUMN * columns));

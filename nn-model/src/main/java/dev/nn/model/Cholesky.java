@@ -19,7 +19,7 @@ final class Cholesky {
     this.l = a;
   }
 
-  /** Overwrites B, row by row in an array, with X. */
+  /** Overwrites B, a row-major array, with X. */
   void solve(double[] b) {
     int columns = b.length / l.length;
     for (int i = 0; i < l.length; i++) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of several classes. With one logit, there are two of them and the output says how much speaks
- * for the second; else each class has an output.
+ * One of several classes. With a single logit there are two classes, and the output is the evidence
+ * for the second; otherwise each class has its own output.
  */
 public final class ClassTarget implements Target {
 
@@ -66,11 +66,11 @@ public final class ClassTarget implements Target {
   }
 
   /**
-   * The place of a class among {@link #names}.
+   * The index of a class in {@link #names}.
    *
    * @param target what {@link Names#of} names
    * @return from 0
-   * @throws InputException if it is missing or was not there in training
+   * @throws InputException if it is missing or did not occur in training
    */
   public int place(@Nullable Object target) {
     Integer place = target == null ? null : places.get(target);

@@ -19,8 +19,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which of several classes a row is of. The targets are the classes' names: texts, numbers,
- * flags, enum constants, whatever {@link dev.nn.model.features.Names#of} names.
+ * Predicts which of several classes a row belongs to. The targets are the names of the classes:
+ * strings, numbers, flags, enum constants, anything that {@link dev.nn.model.features.Names#of} can
+ * name.
  *
  * <pre>{@code
  * Samples.Split<Passenger> parts =
@@ -46,13 +47,13 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
-   * Trains a model with the settings that suit the size of the data.
+   * Trains a model with settings chosen to suit the size of the data.
    *
-   * @param samples what it learns from
+   * @param samples the samples to learn from
    * @param <T> the type of a row
    * @return the model
-   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
-   *     row
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; the message
+   *     names the row
    * @throws IllegalArgumentException if there are fewer than two classes, or nothing to learn from
    */
   public static <T> Classifier<T> train(Samples<T> samples) {
@@ -62,15 +63,15 @@ public final class Classifier<T> extends Model<T> {
   /**
    * Trains a model.
    *
-   * @param samples what it learns from
-   * @param change what is set differently
+   * @param samples the samples to learn from
+   * @param change modifies the default settings
    * @param <T> the type of a row
    * @return the model
-   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
-   *     row
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; the message
+   *     names the row
    * @throws IllegalArgumentException if there are fewer than two classes, nothing to learn from, or
-   *     settings do not fit
-   * @throws java.util.concurrent.CancellationException if the progress listener ends it
+   *     the settings do not fit
+   * @throws java.util.concurrent.CancellationException if the progress listener cancels it
    */
   public static <T> Classifier<T> train(Samples<T> samples, Consumer<Settings> change) {
     Settings settings = new Settings();
@@ -87,12 +88,12 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
-   * Trains and measures k times, each time with another part of the rows to measure by: the parts
-   * are stratified by class.
+   * Trains and evaluates k times, each time holding out a different part of the rows for
+   * evaluation; the parts are stratified by class.
    *
-   * @param samples what is shared out
+   * @param samples the samples to split into parts
    * @param k the number of parts, at least 2
-   * @param change what is set differently; its seed also shares out the rows
+   * @param change modifies the default settings; the seed also determines how the rows are split
    * @param <T> the type of a row
    * @return the k scores
    * @throws IllegalArgumentException if k is less than 2 or greater than the number of rows
@@ -104,14 +105,15 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
-   * Loads a model for rows of the program's own type.
+   * Loads a model that takes rows of the program's own type.
    *
-   * @param file what {@link #save(Path)} wrote
+   * @param file a file written by {@link #save(Path)}
    * @param features how rows are read: the names and kinds that the model was trained with
    * @param <T> the type of a row
    * @return the model
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
-   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   * @throws IllegalArgumentException if the features differ from those of the model; the message
+   *     says how
    */
   public static <T> Classifier<T> load(Path file, Features<T> features) throws IOException {
     return of(ModelFile.load(file, ClassTarget.class), features);
@@ -120,7 +122,7 @@ public final class Classifier<T> extends Model<T> {
   /**
    * Loads a model for rows that are maps from the features' names to their values.
    *
-   * @param file what {@link #save(Path)} wrote
+   * @param file a file written by {@link #save(Path)}
    * @return the model
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
    */
@@ -129,10 +131,10 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
-   * Reads a model from a stream, to its end, for rows that are maps from the features' names to
-   * their values.
+   * Reads a model from a stream, which is read to its end, for rows that are maps from the
+   * features' names to their values.
    *
-   * @param in what {@link #save(java.io.OutputStream)} wrote; not closed
+   * @param in a model written by {@link #save(java.io.OutputStream)}; not closed
    * @return the model
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
    */
@@ -141,14 +143,15 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
-   * Reads a model from a stream, to its end.
+   * Reads a model from a stream, which is read to its end.
    *
-   * @param in what {@link #save(java.io.OutputStream)} wrote; not closed
+   * @param in a model written by {@link #save(java.io.OutputStream)}; not closed
    * @param features how rows are read
    * @param <T> the type of a row
    * @return the model
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
-   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   * @throws IllegalArgumentException if the features differ from those of the model; the message
+   *     says how
    */
   public static <T> Classifier<T> load(InputStream in, Features<T> features) throws IOException {
     return of(ModelFile.load(in, ClassTarget.class), features);
@@ -157,12 +160,13 @@ public final class Classifier<T> extends Model<T> {
   /**
    * Reads a model from bytes.
    *
-   * @param bytes what {@link #toBytes} gave; not modified
+   * @param bytes the result of {@link #toBytes}; not modified
    * @param features how rows are read
    * @param <T> the type of a row
    * @return the model
    * @throws IOException if they are damaged, or hold another kind of model
-   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   * @throws IllegalArgumentException if the features differ from those of the model; the message
+   *     says how
    */
   public static <T> Classifier<T> load(byte[] bytes, Features<T> features) throws IOException {
     return load(new ByteArrayInputStream(Objects.requireNonNull(bytes, "bytes")), features);
@@ -179,15 +183,15 @@ public final class Classifier<T> extends Model<T> {
   /**
    * The classes.
    *
-   * @return their names, in the order of the probabilities: sorted, whole numbers by value
+   * @return their names, in the order of the probabilities: sorted, with whole numbers by value
    */
   public List<String> classes() {
     return target.names();
   }
 
   /**
-   * The probability from which on the second of two classes, in the order of {@link #classes}, is
-   * predicted; without effect if there are more classes.
+   * The lowest probability at which the second of two classes, in the order of {@link #classes}, is
+   * predicted; it has no effect if there are more classes.
    *
    * @return more than 0 and less than 1
    */
@@ -196,9 +200,9 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
-   * The same model with another threshold.
+   * Returns the same model with a different threshold.
    *
-   * @param threshold the probability from which on the second of {@link #classes} is predicted
+   * @param threshold the lowest probability at which the second of {@link #classes} is predicted
    * @return a new model
    * @throws IllegalArgumentException if it is not more than 0 and less than 1, or there are more
    *     than two classes
@@ -214,12 +218,13 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
-   * A model from parts that were trained elsewhere.
+   * Makes a model from parts that were trained elsewhere.
    *
    * @param trained the parts
-   * @param loss what was made small: binary cross-entropy if a net for two classes has one output
+   * @param loss the loss that was minimised: binary cross-entropy if a net for two classes has one
+   *     output
    * @param classes the names of the classes, in the order of the outputs
-   * @param shares the share of each class among the rows of training
+   * @param shares the share of each class among the training rows
    * @param features how rows are read
    * @param <T> the type of a row
    * @return the model
@@ -237,12 +242,13 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
-   * The same model for rows of another type.
+   * Returns the same model for rows of another type.
    *
    * @param features how such rows are read: the names and kinds that the model was trained with
    * @param <S> the type of a row
    * @return a new model
-   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   * @throws IllegalArgumentException if the features differ from those of the model; the message
+   *     says how
    */
   public <S> Classifier<S> withFeatures(Features<S> features) {
     return of(fitted, features);
@@ -252,7 +258,7 @@ public final class Classifier<T> extends Model<T> {
    * The class of a row.
    *
    * @param row the row; not modified
-   * @return the class, with the probabilities of all
+   * @return the class, with the probabilities of all classes
    * @throws dev.nn.model.features.InputException if it has a value that is refused
    */
   public Prediction predict(T row) {
@@ -266,9 +272,9 @@ public final class Classifier<T> extends Model<T> {
    * The classes of rows.
    *
    * @param rows the rows; not modified
-   * @return a class for each row
-   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
-   *     row
+   * @return one class per row
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; the message
+   *     names the row
    */
   public Predictions<Prediction> predictAll(List<? extends T> rows) {
     InputReport report = report();
@@ -285,10 +291,10 @@ public final class Classifier<T> extends Model<T> {
    * The probability of each class.
    *
    * @param row the row; not modified
-   * @param out one number for each class; overwritten
+   * @param out one number per class; overwritten
    * @throws dev.nn.model.features.InputException if it has a value that is refused
    * @throws IllegalStateException if the model's loss gives no probabilities
-   * @throws IllegalArgumentException if the array has another length
+   * @throws IllegalArgumentException if the array has the wrong length
    */
   public void probabilities(T row, float[] out) {
     Objects.requireNonNull(row, "row");
@@ -305,15 +311,16 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
-   * What the net says of a row, and how it is read: for programs that want both.
+   * Returns both the raw outputs of the net for a row and their interpretation, for programs that
+   * need both.
    *
    * @param row the row; not modified
-   * @param logits one number for each output of the net; overwritten
-   * @param scores one number for each class: its probability, or its score if the model's loss
-   *     gives no probabilities; overwritten
-   * @return the place of the answer among {@link #classes}
+   * @param logits one number per output of the net; overwritten
+   * @param scores one number per class: its probability, or its score if the model's loss gives no
+   *     probabilities; overwritten
+   * @return the index of the predicted class in {@link #classes}
    * @throws dev.nn.model.features.InputException if it has a value that is refused
-   * @throws IllegalArgumentException if an array has another length
+   * @throws IllegalArgumentException if an array has the wrong length
    */
   public int score(T row, float[] logits, float[] scores) {
     Objects.requireNonNull(row, "row");
@@ -328,12 +335,12 @@ public final class Classifier<T> extends Model<T> {
     return best(scores);
   }
 
-  /** Probabilities, or the outputs themselves where there are none. */
+  /** The probabilities, or the raw outputs where the loss gives none. */
   private Tensor scores(Tensor outputs) {
     return Probabilities.ofClasses(backend, loss(), classes().size(), outputs);
   }
 
-  /** The place of the answer; among equal scores the first. */
+  /** The index of the highest score; the first of equal ones. */
   private int best(float[] scores) {
     if (scores.length == 2 && loss().givesProbabilities() && scores[1] == scores[1]) {
       return scores[1] >= threshold() ? 1 : 0;
@@ -347,13 +354,13 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
-   * Measures the model.
+   * Evaluates the model.
    *
    * @param samples rows with their classes; features are matched by name
-   * @return the score, beside those of the baselines
+   * @return the score, alongside those of the baselines
    * @throws dev.nn.model.features.InputException if a row has a value that is refused, or a class
-   *     that training did not have; it names the row
-   * @throws IllegalArgumentException if there are no rows, or other features
+   *     that did not occur in training; the message names the row
+   * @throws IllegalArgumentException if there are no rows, or the features differ
    */
   public ClassifierScore evaluate(Samples<T> samples) {
     Outputs outputs = measure(samples, (phase, done, total) -> true);
@@ -375,7 +382,7 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
-   * Measures the model.
+   * Evaluates the model.
    *
    * @param rows the rows
    * @param target the class of a row
@@ -402,7 +409,7 @@ public final class Classifier<T> extends Model<T> {
     return places;
   }
 
-  /** The place of the most frequent class of training. */
+  /** The index of the most frequent class in training. */
   private int majority() {
     float[] means = fitted.baseline().means();
     return place(Tensor.matrix(1, means.length, means), 0);

@@ -11,10 +11,13 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** How good a {@link Classifier} is on some rows, beside what needs no net. Immutable. */
+/**
+ * How good a {@link Classifier} is on some rows, compared with baselines that need no net.
+ * Immutable.
+ */
 public final class ClassifierScore {
 
-  /** A probability of 0 for what happened counts as this one, so that the log loss stays finite. */
+  /** The floor for the probability of the true class, so that the log loss stays finite. */
   private static final double LEAST_PROBABILITY = 1e-15;
 
   private final List<String> classes;
@@ -54,7 +57,7 @@ public final class ClassifierScore {
   }
 
   /**
-   * The share of rows whose class was found.
+   * The share of rows whose class was predicted correctly.
    *
    * @return from 0 to 1
    */
@@ -63,7 +66,7 @@ public final class ClassifierScore {
   }
 
   /**
-   * The accuracy of always answering the most frequent class of training.
+   * The accuracy of always predicting the most frequent class in training.
    *
    * @return from 0 to 1
    */
@@ -75,7 +78,7 @@ public final class ClassifierScore {
    * The accuracy of logistic regression trained on the same rows, or of ridge regression on classes
    * if the loss gives no probabilities.
    *
-   * @return from 0 to 1; NaN if there are too many columns for it
+   * @return from 0 to 1; NaN if there are too many columns for a linear model
    */
   public double linearAccuracy() {
     return linearAccuracy;
@@ -91,10 +94,10 @@ public final class ClassifierScore {
   }
 
   /**
-   * Of the rows of a class, the share that was found.
+   * Of the rows of a class, the share predicted as that class.
    *
    * @param name the class
-   * @return from 0 to 1; NaN if no row is of the class
+   * @return from 0 to 1; NaN if no row belongs to the class
    * @throws IllegalArgumentException if there is no such class
    */
   public double recall(String name) {
@@ -103,10 +106,10 @@ public final class ClassifierScore {
   }
 
   /**
-   * Of the rows that were taken for a class, the share that is of it.
+   * Of the rows predicted as a class, the share that belong to it.
    *
    * @param name the class
-   * @return from 0 to 1; NaN if no row was taken for it
+   * @return from 0 to 1; NaN if no row was predicted as it
    * @throws IllegalArgumentException if there is no such class
    */
   public double precision(String name) {
@@ -118,7 +121,7 @@ public final class ClassifierScore {
    * The harmonic mean of precision and recall.
    *
    * @param name the class
-   * @return from 0 to 1; NaN if no row is of the class or was taken for it
+   * @return from 0 to 1; NaN if no row belongs to the class or was predicted as it
    * @throws IllegalArgumentException if there is no such class
    */
   public double f1(String name) {
@@ -141,7 +144,7 @@ public final class ClassifierScore {
   }
 
   /**
-   * How often each class was taken for each.
+   * How often each class was predicted for each true class.
    *
    * @return the counts, in the order of {@link #classes}
    */
@@ -159,7 +162,7 @@ public final class ClassifierScore {
   }
 
   /**
-   * What was worth saying of the inputs.
+   * The remarks on the inputs.
    *
    * @return the counts
    */
@@ -168,9 +171,9 @@ public final class ClassifierScore {
   }
 
   /**
-   * Where the accuracy alone would mislead.
+   * Cases in which the accuracy alone would mislead.
    *
-   * @return sentences; empty if there is nothing to warn of
+   * @return sentences; empty if there is nothing to warn about
    */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
@@ -197,7 +200,7 @@ public final class ClassifierScore {
     return String.format(Locale.ROOT, format, values);
   }
 
-  /** Returns the accuracy beside the baselines', and the warnings. */
+  /** Returns the accuracy alongside those of the baselines, and the warnings. */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder(text(

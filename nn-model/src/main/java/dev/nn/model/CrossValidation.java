@@ -8,9 +8,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The scores of k trainings, each measured on the rows that the others learnt from.
+ * The scores of k training runs, each evaluated on its own held-out part of the rows, which the
+ * others learnt from.
  *
- * @param scores one for each part
+ * @param scores one per part
  * @param <S> the type of a score
  */
 public record CrossValidation<S>(List<S> scores) {
@@ -18,7 +19,7 @@ public record CrossValidation<S>(List<S> scores) {
   /**
    * Makes it.
    *
-   * @param scores one for each part, at least one; copied
+   * @param scores one per part, at least one; copied
    */
   public CrossValidation {
     scores = List.copyOf(Objects.requireNonNull(scores, "scores"));
@@ -58,7 +59,7 @@ public record CrossValidation<S>(List<S> scores) {
   }
 
   /**
-   * How much a number differs from part to part.
+   * How much a number varies from part to part.
    *
    * @param number such as {@code ClassifierScore::accuracy}
    * @return the sample standard deviation; NaN for one part

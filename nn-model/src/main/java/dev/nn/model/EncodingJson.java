@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An encoding as JSON: an object for each feature. */
+/** An encoding as JSON, with one object per feature. */
 final class EncodingJson {
 
   private EncodingJson() {}

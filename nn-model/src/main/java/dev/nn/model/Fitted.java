@@ -5,17 +5,17 @@ import dev.nn.net.Net;
 import dev.nn.train.History;
 
 /**
- * What a training made: all that a model is, apart from the functions that read the program's rows.
+ * The result of training: everything in a model except the functions that read the program's rows.
  *
  * @param encoding how rows become inputs
  * @param target how outputs are read
- * @param loss what was made small
- * @param threshold the probability from which on the second class, or a label, is the answer
+ * @param loss the loss that was minimised
+ * @param threshold the lowest probability at which the second class, or a label, is predicted
  * @param net the net; not to be trained further
- * @param baseline what it is compared with
- * @param recipe the numbers that the training went by
- * @param history what the first trial measured
- * @param steps how many steps the net made; 0 if it is the linear model
+ * @param baseline the baselines that it is compared with
+ * @param recipe the hyperparameters of the training
+ * @param history the evaluations of the first trial
+ * @param steps how many steps the net was trained for; 0 if it is the linear model
  */
 record Fitted(
     Encoding encoding,

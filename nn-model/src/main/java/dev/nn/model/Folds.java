@@ -4,17 +4,18 @@ import dev.nn.random.SplitMix64;
 import java.util.Arrays;
 
 /**
- * Shares out rows at random: each group, the rows of one class or all rows, is shared out alike.
+ * Splits rows at random; each group (the rows of one class, or all rows) is split in the same
+ * proportions.
  */
 final class Folds {
 
-  /** The parts of a split: the numbers of their rows, rising. */
+  /** The parts of a split: their row numbers, in ascending order. */
   record Parts(int[] first, int[] second) {}
 
   private final int[][] groups;
   private final int rows;
 
-  /** Shuffles each group: Fisher and Yates. */
+  /** Shuffles each group (Fisher-Yates). */
   private Folds(int[][] groups, int rows, long seed) {
     SplitMix64 random = new SplitMix64(seed);
     for (int[] group : groups) {
@@ -33,7 +34,7 @@ final class Folds {
     return ofGroups(new int[rows], seed);
   }
 
-  /** Groups of rows by the number of each row's group, from 0. */
+  /** Groups rows by the number of each row's group, counted from 0. */
   static Folds ofGroups(int[] groupOfRow, long seed) {
     int[] sizes = new int[Arrays.stream(groupOfRow).max().orElse(0) + 1];
     for (int group : groupOfRow) {
@@ -64,7 +65,7 @@ final class Folds {
     return parts(first);
   }
 
-  /** Part fold of k is the second part, the rest the first. */
+  /** Part {@code fold} of k is the second part, the rest are the first. */
   Parts fold(int fold, int k) {
     boolean[] first = new boolean[rows];
     int dealt = 0;

@@ -10,15 +10,16 @@ import java.util.List;
 
 /**
  * How much a model relies on a feature: how far its score falls when the feature's values are
- * shuffled among the rows (L. Breiman, Random forests, 2001).
+ * shuffled across the rows (L. Breiman, Random forests, 2001).
  *
  * @param feature the feature's name
- * @param drop the score as it is less the score with shuffled values: accuracy of a classifier, the
- *     mean accuracy over the labels, R2 of a regressor; about 0 if the feature is not used
+ * @param drop the original score minus the score with shuffled values: the accuracy of a
+ *     classifier, the mean accuracy over the labels, or the R2 of a regressor; about 0 if the
+ *     feature is not used
  */
 public record Importance(String feature, double drop) {
 
-  /** The most important first. */
+  /** The importances, most important first. */
   static <T> List<Importance> of(Model<T> model, Dataset data, long seed) {
     Tensor x = data.inputs();
     double whole = model.score(model.predictor.predict(x), data.targets());
@@ -35,7 +36,7 @@ public record Importance(String feature, double drop) {
     return List.copyOf(list);
   }
 
-  /** A copy with the columns of one feature taken from another row each. */
+  /** A copy in which each row takes the columns of one feature from another row. */
   private static Tensor shuffled(Tensor x, int from, int to, SplitMix64 random) {
     Tensor copy = x.copy();
     for (int i = x.rows() - 1; i > 0; i--) {

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of a JSON object, each asked for by name and type; what does not fit is refused. */
+/**
+ * The fields of a JSON object, each requested by name and type; a field that does not fit is
+ * refused.
+ */
 final class JsonFields {
 
   private final String place;

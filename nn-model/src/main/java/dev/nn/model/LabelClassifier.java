@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which of several labels a row has: none, one, or many of them. A target is a collection or
- * an array of labels.
+ * Predicts which of several labels a row has: none, one, or more. A target is a collection or an
+ * array of labels.
  *
  * @param <T> the type of a row
  */
@@ -30,13 +30,13 @@ public final class LabelClassifier<T> extends Model<T> {
   }
 
   /**
-   * Trains a model with the settings that suit the size of the data.
+   * Trains a model with settings chosen to suit the size of the data.
    *
-   * @param samples what it learns from
+   * @param samples the samples to learn from
    * @param <T> the type of a row
    * @return the model
-   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
-   *     row
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; the message
+   *     names the row
    * @throws IllegalArgumentException if no row has a label, or there is nothing to learn from
    */
   public static <T> LabelClassifier<T> train(Samples<T> samples) {
@@ -46,15 +46,15 @@ public final class LabelClassifier<T> extends Model<T> {
   /**
    * Trains a model.
    *
-   * @param samples what it learns from
-   * @param change what is set differently; the loss is binary cross-entropy and no other
+   * @param samples the samples to learn from
+   * @param change modifies the default settings; the loss must be binary cross-entropy
    * @param <T> the type of a row
    * @return the model
-   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
-   *     row
-   * @throws IllegalArgumentException if no row has a label, there is nothing to learn from, or
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; the message
+   *     names the row
+   * @throws IllegalArgumentException if no row has a label, there is nothing to learn from, or the
    *     settings do not fit
-   * @throws java.util.concurrent.CancellationException if the progress listener ends it
+   * @throws java.util.concurrent.CancellationException if the progress listener cancels it
    */
   public static <T> LabelClassifier<T> train(Samples<T> samples, Consumer<Settings> change) {
     Settings settings = new Settings();
@@ -67,11 +67,12 @@ public final class LabelClassifier<T> extends Model<T> {
   }
 
   /**
-   * Trains and measures k times, each time with another part of the rows to measure by.
+   * Trains and evaluates k times, each time holding out a different part of the rows for
+   * evaluation.
    *
-   * @param samples what is shared out
+   * @param samples the samples to split into parts
    * @param k the number of parts, at least 2
-   * @param change what is set differently; its seed also shares out the rows
+   * @param change modifies the default settings; the seed also determines how the rows are split
    * @param <T> the type of a row
    * @return the k scores
    * @throws IllegalArgumentException if k is less than 2 or greater than the number of rows
@@ -83,14 +84,15 @@ public final class LabelClassifier<T> extends Model<T> {
   }
 
   /**
-   * Loads a model for rows of the program's own type.
+   * Loads a model that takes rows of the program's own type.
    *
-   * @param file what {@link #save(Path)} wrote
+   * @param file a file written by {@link #save(Path)}
    * @param features how rows are read: the names and kinds that the model was trained with
    * @param <T> the type of a row
    * @return the model
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
-   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   * @throws IllegalArgumentException if the features differ from those of the model; the message
+   *     says how
    */
   public static <T> LabelClassifier<T> load(Path file, Features<T> features) throws IOException {
     return of(ModelFile.load(file, LabelTarget.class), features);
@@ -99,7 +101,7 @@ public final class LabelClassifier<T> extends Model<T> {
   /**
    * Loads a model for rows that are maps from the features' names to their values.
    *
-   * @param file what {@link #save(Path)} wrote
+   * @param file a file written by {@link #save(Path)}
    * @return the model
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
    */
@@ -108,14 +110,15 @@ public final class LabelClassifier<T> extends Model<T> {
   }
 
   /**
-   * Reads a model from a stream, to its end.
+   * Reads a model from a stream, which is read to its end.
    *
-   * @param in what {@link #save(java.io.OutputStream)} wrote; not closed
+   * @param in a model written by {@link #save(java.io.OutputStream)}; not closed
    * @param features how rows are read
    * @param <T> the type of a row
    * @return the model
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
-   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   * @throws IllegalArgumentException if the features differ from those of the model; the message
+   *     says how
    */
   public static <T> LabelClassifier<T> load(InputStream in, Features<T> features)
       throws IOException {
@@ -125,12 +128,13 @@ public final class LabelClassifier<T> extends Model<T> {
   /**
    * Reads a model from bytes.
    *
-   * @param bytes what {@link #toBytes} gave; not modified
+   * @param bytes the result of {@link #toBytes}; not modified
    * @param features how rows are read
    * @param <T> the type of a row
    * @return the model
    * @throws IOException if they are damaged, or hold another kind of model
-   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   * @throws IllegalArgumentException if the features differ from those of the model; the message
+   *     says how
    */
   public static <T> LabelClassifier<T> load(byte[] bytes, Features<T> features) throws IOException {
     return load(new ByteArrayInputStream(Objects.requireNonNull(bytes, "bytes")), features);
@@ -145,12 +149,13 @@ public final class LabelClassifier<T> extends Model<T> {
   }
 
   /**
-   * The same model for rows of another type.
+   * Returns the same model for rows of another type.
    *
    * @param features how such rows are read: the names and kinds that the model was trained with
    * @param <S> the type of a row
    * @return a new model
-   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   * @throws IllegalArgumentException if the features differ from those of the model; the message
+   *     says how
    */
   public <S> LabelClassifier<S> withFeatures(Features<S> features) {
     return of(fitted, features);
@@ -166,7 +171,7 @@ public final class LabelClassifier<T> extends Model<T> {
   }
 
   /**
-   * The probability from which on a row has a label.
+   * The lowest probability at which a label is predicted.
    *
    * @return more than 0 and less than 1
    */
@@ -193,8 +198,8 @@ public final class LabelClassifier<T> extends Model<T> {
    *
    * @param rows the rows; not modified
    * @return the labels of each row
-   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
-   *     row
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; the message
+   *     names the row
    */
   public Predictions<Set<String>> predictAll(List<? extends T> rows) {
     InputReport report = report();
@@ -220,9 +225,9 @@ public final class LabelClassifier<T> extends Model<T> {
    * The probability of each label.
    *
    * @param row the row; not modified
-   * @param out one number for each label; overwritten
+   * @param out one number per label; overwritten
    * @throws dev.nn.model.features.InputException if it has a value that is refused
-   * @throws dev.nn.tensor.ShapeException if the array has another length
+   * @throws dev.nn.tensor.ShapeException if the array has the wrong length
    */
   public void probabilities(T row, float[] out) {
     Objects.requireNonNull(row, "row");
@@ -235,13 +240,13 @@ public final class LabelClassifier<T> extends Model<T> {
   }
 
   /**
-   * Measures the model.
+   * Evaluates the model.
    *
    * @param samples rows with their labels; features are matched by name
-   * @return the score, beside those of the baselines
+   * @return the score, alongside those of the baselines
    * @throws dev.nn.model.features.InputException if a row has a value that is refused, or a label
-   *     that training did not have; it names the row
-   * @throws IllegalArgumentException if there are no rows, or other features
+   *     that did not occur in training; the message names the row
+   * @throws IllegalArgumentException if there are no rows, or the features differ
    */
   public LabelScore evaluate(Samples<T> samples) {
     Outputs outputs = measure(samples, (phase, done, total) -> true);
@@ -257,7 +262,7 @@ public final class LabelClassifier<T> extends Model<T> {
   }
 
   /**
-   * Measures the model.
+   * Evaluates the model.
    *
    * @param rows the rows
    * @param target the labels of a row

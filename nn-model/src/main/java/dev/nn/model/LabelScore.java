@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** How good a {@link LabelClassifier} is on some rows, beside what needs no net. Immutable. */
+/**
+ * How good a {@link LabelClassifier} is on some rows, compared with baselines that need no net.
+ * Immutable.
+ */
 public final class LabelScore {
 
   /**
@@ -16,12 +19,13 @@ public final class LabelScore {
    *
    * @param name the label
    * @param rows how many rows have it
-   * @param accuracy the share of rows of which it was said rightly whether they have it
-   * @param precision of the rows of which it was said, the share that has it; NaN if there are none
-   * @param recall of the rows that have it, the share that was found; NaN if there are none
-   * @param usualAccuracy the accuracy of always saying what most rows of training had
-   * @param linearAccuracy the accuracy of a linear model of the label; NaN if there are too many
-   *     columns for it
+   * @param accuracy the share of rows for which the presence or absence of the label was predicted
+   *     correctly
+   * @param precision of the rows predicted to have it, the share that do; NaN if there are none
+   * @param recall of the rows that have it, the share predicted to have it; NaN if there are none
+   * @param usualAccuracy the accuracy of always predicting what most training rows had
+   * @param linearAccuracy the accuracy of a linear model for the label; NaN if there are too many
+   *     columns for a linear model
    */
   public record OfLabel(
       String name,
@@ -83,7 +87,7 @@ public final class LabelScore {
     return true;
   }
 
-  /** What was said of one label. */
+  /** The predictions for one label, counted. */
   private record Counts(long rows, long have, long said, long hits) {
 
     static Counts of(Tensor targets, Tensor scores, int label, double threshold) {
@@ -120,7 +124,7 @@ public final class LabelScore {
   /**
    * The scores of the labels.
    *
-   * @return one for each, in the order of the model
+   * @return one for each, in the model's order
    */
   public List<OfLabel> labels() {
     return labels;
@@ -144,7 +148,7 @@ public final class LabelScore {
   }
 
   /**
-   * The share of rows whose labels were all found, and no others.
+   * The share of rows for which exactly the right set of labels was predicted.
    *
    * @return from 0 to 1
    */
@@ -162,7 +166,7 @@ public final class LabelScore {
   }
 
   /**
-   * How many rows were measured.
+   * How many rows were evaluated.
    *
    * @return at least 1
    */
@@ -171,7 +175,7 @@ public final class LabelScore {
   }
 
   /**
-   * What was worth saying of the inputs.
+   * The remarks on the inputs.
    *
    * @return the counts
    */
@@ -179,7 +183,7 @@ public final class LabelScore {
     return inputs;
   }
 
-  /** Returns a line for each label. */
+  /** Returns one line per label. */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder(

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Several labels at once: each has an output of its own, 1 if the row has the label. */
+/** Several labels at once: each has its own output, which is 1 if the row has the label. */
 public final class LabelTarget implements Target {
 
   private final List<String> names;

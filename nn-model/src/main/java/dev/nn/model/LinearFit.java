@@ -6,23 +6,23 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
 
 /**
- * Fits a linear model: ridge regression (A. Hoerl and R. Kennard, 1970), or for a loss that gives
- * probabilities logistic regression with a penalty on the squares of its weights. The penalty is 1
- * for ridge regression. For logistic regression it grows with the variance of all columns, so that
- * logits are expected to vary alike however many columns there are.
+ * Fits a linear model: ridge regression (A. Hoerl and R. Kennard, 1970), or, for a loss that gives
+ * probabilities, logistic regression with an L2 penalty. The penalty is 1 for ridge regression. For
+ * logistic regression it grows with the total variance of the columns, so that the expected
+ * variance of the logits is the same however many columns there are.
  *
- * <p>With P what the link makes of X W, a step adds (c X'X + A)<sup>-1</sup> (X'(Y - P) - A W) to
- * W, where A is the penalty on the diagonal, but 0 for the bias. For ridge regression c is 1, and
- * the first step from W = 0 is the solution. For logistic regression c is the greatest slope of the
+ * <p>With P the link applied to X W, a step adds (c X'X + A)<sup>-1</sup> (X'(Y - P) - A W) to W,
+ * where A is diagonal and holds the penalty, but 0 for the bias. For ridge regression c is 1, and
+ * the first step from W = 0 is the solution. For logistic regression c is the maximum slope of the
  * link, so that no step overshoots (D. Böhning, Multinomial logistic regression algorithm, 1992).
  * Momentum speeds it up (Y. Nesterov, 1983) and is dropped when it points downhill (B. O'Donoghue
  * and E. Candès, Adaptive restart for accelerated gradient schemes, 2015).
  *
- * <p>Products of 4,096 rows at a time are in float, everything else in double.
+ * <p>Products of 4,096 rows at a time are computed in float, everything else in double.
  */
 final class LinearFit {
 
-  /** Of logits, before anything is known: so sure can a prediction well be. */
+  /** The prior variance of the logits: about how confident a prediction may reasonably be. */
   private static final double EXPECTED_VARIANCE = 10;
 
   private static final int MOST_STEPS = 100;
@@ -65,7 +65,7 @@ final class LinearFit {
     return column < rows.columns() ? penalty : 0;
   }
 
-  /** The weights of the columns as they were before they were centred, and the bias. */
+  /** The weights for the original, uncentred columns, and the bias. */
   Baseline run() {
     double[] w = climb();
     int columns = rows.columns();

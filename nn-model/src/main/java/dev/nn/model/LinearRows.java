@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that a linear model is fitted to: X, the centred columns and a column of ones for the
- * bias, and the targets Y. Means and products count each row by its weight.
+ * bias, and the targets Y. Means and products are weighted by the weights of the rows.
  */
 final class LinearRows {
 
@@ -23,7 +23,7 @@ final class LinearRows {
   private final @Nullable Tensor weights;
   private final double[] means;
 
-  /** Copies at most so many of the rows that have a weight, spread evenly. */
+  /** Copies at most {@code most} of the rows whose weight is not 0, spaced evenly. */
   LinearRows(TensorBackend backend, Dataset data, int most) {
     Tensor given = data.weights();
     int[] chosen = spread(data.size(), given, most);
@@ -90,7 +90,7 @@ final class LinearRows {
     return y;
   }
 
-  /** The columns of X apart from the ones. */
+  /** The number of columns of X, not counting the column of ones. */
   int columns() {
     return x.cols() - 1;
   }
@@ -118,7 +118,7 @@ final class LinearRows {
     return rows;
   }
 
-  /** X' times one row for each of X, which are modified; row by row in an array. */
+  /** X' times {@code rows}, which has one row for each row of X and is modified; row-major. */
   double[] products(Tensor rows) {
     for (int i = 0; weights != null && i < rows.rows(); i++) {
       backend.scale(weights.get(i, 0), rows.rows(i, i + 1));

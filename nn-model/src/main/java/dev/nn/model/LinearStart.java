@@ -9,14 +9,14 @@ import java.util.List;
 
 /**
  * Makes a net of ReLU layers compute a linear model, so that training can only improve on it: since
- * z = max(0, z) - max(0, -z), two neurons of each hidden layer carry an output through. All other
- * neurons keep their weights, but have no say in the output.
+ * z = max(0, z) - max(0, -z), two neurons of each hidden layer pass an output through unchanged.
+ * All other neurons keep their weights, but do not contribute to the output.
  */
 final class LinearStart {
 
   private LinearStart() {}
 
-  /** Changes the weights, if there is a linear model and the net can take it. */
+  /** Sets the weights, if there is a linear model and the net can represent it. */
   static void apply(Net net, Baseline baseline) {
     Tensor weights = baseline.weights();
     float[] bias = baseline.bias();
@@ -31,7 +31,7 @@ final class LinearStart {
     last(layers.get(layers.size() - 1), bias.length);
   }
 
-  /** Whether there is a linear model and a net of such layers can begin as one. */
+  /** Whether there is a linear model and the net can start from it. */
   static boolean fits(Net net, Baseline baseline) {
     List<Layer> layers = net.layers();
     int outputs = baseline.bias().length;

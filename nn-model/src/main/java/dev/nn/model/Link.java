@@ -29,11 +29,11 @@ enum Link {
     this.steepest = steepest;
   }
 
-  /** No slope of the link is greater. */
+  /** The maximum slope of the link. */
   double steepest() {
     return steepest;
   }
 
-  /** Turns logits into probabilities in place; without a link they stay scores. */
+  /** Turns logits into probabilities in place; without a link they remain scores. */
   abstract void apply(TensorBackend backend, Tensor outputs);
 }

@@ -9,22 +9,25 @@ import dev.nn.loss.MeanSquaredError;
 import dev.nn.loss.SoftmaxCrossEntropy;
 import java.util.function.Function;
 
-/** The losses that a model can be trained with, and how each one's outputs are read. */
+/** The losses that a model can be trained with, and how the outputs are interpreted with each. */
 public enum LossKind {
 
-  /** {@link SoftmaxCrossEntropy}: one output for each class; their softmax is the probabilities. */
+  /** {@link SoftmaxCrossEntropy}: one output per class; their softmax gives the probabilities. */
   SOFTMAX_CROSS_ENTROPY(Link.SOFTMAX, SoftmaxCrossEntropy::new),
 
   /** {@link BinaryCrossEntropyWithLogits}: the sigmoid of an output is a probability. */
   BINARY_CROSS_ENTROPY(Link.SIGMOID, BinaryCrossEntropyWithLogits::new),
 
-  /** {@link MeanSquaredError}: outputs are quantities, or scores that are no probabilities. */
+  /** {@link MeanSquaredError}: outputs are quantities, or scores that are not probabilities. */
   MEAN_SQUARED_ERROR(Link.NONE, MeanSquaredError::new),
 
-  /** {@link HalfSquaredError}, the lesson's: as the mean squared error. */
+  /**
+   * {@link HalfSquaredError}, as used in the lesson: outputs are read as for the mean squared
+   * error.
+   */
   HALF_SQUARED_ERROR(Link.NONE, HalfSquaredError::new),
 
-  /** {@link Huber} with delta 1, in deviations of the target: outliers count less. */
+  /** {@link Huber} with delta 1, in standard deviations of the target: outliers count less. */
   HUBER(Link.NONE, backend -> new Huber(1f));
 
   private final Link link;
@@ -35,7 +38,7 @@ public enum LossKind {
     this.maker = maker;
   }
 
-  /** Requires that the outputs of a net that was trained with it can be read as the task needs. */
+  /** Requires that the outputs of a net trained with this loss can be read as the task needs. */
   void requireSuits(Task task) {
     boolean suits = switch (task) {
       case CLASSES -> true;
@@ -58,7 +61,7 @@ public enum LossKind {
   }
 
   /**
-   * Whether outputs of a net that was trained with it can be read as probabilities.
+   * Whether the outputs of a net trained with this loss can be read as probabilities.
    *
    * @return true for the two cross-entropies
    */

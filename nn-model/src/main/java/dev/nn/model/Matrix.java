@@ -6,7 +6,7 @@ import dev.nn.model.features.Encoder;
 import dev.nn.model.features.InputException;
 import dev.nn.tensor.Tensor;
 
-/** Rows as numbers: what the core trains with. */
+/** Turns rows into the numbers that the core trains on. */
 final class Matrix {
 
   private Matrix() {}

@@ -25,9 +25,9 @@ import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was learnt from samples: the features, how they become numbers, the net, and how its outputs
- * are read, in one value that is saved as one file. Immutable and safe for any number of threads,
- * if the functions that read the rows are.
+ * A trained model: the features, how they become numbers, the net, and how its outputs are
+ * interpreted, in one value that is saved as one file. Immutable and thread-safe if the functions
+ * that read the rows are.
  *
  * @param <T> the type of a row
  */
@@ -49,10 +49,10 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
     this.backend = fitted.net().backend();
   }
 
-  /** What a set of rows gives: one row in each tensor. */
+  /** The outputs for a set of rows: each tensor has one row per sample. */
   record Outputs(Tensor net, @Nullable Tensor linear, Tensor targets, InputReport inputs) {}
 
-  /** The outputs of the net for rows, block by block. */
+  /** The outputs of the net for the rows, computed block by block. */
   final Tensor outputs(List<? extends T> rows, InputReport report) {
     Tensor outputs = Tensor.zeros(rows.size(), fitted.target().outputs());
     for (int from = 0; from < rows.size(); from += BLOCK_ROWS) {
@@ -83,7 +83,7 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
     return x;
   }
 
-  /** The outputs of net and linear baseline, with what they should be. */
+  /** The outputs of the net and of the linear baseline, along with the targets. */
   final Outputs measure(Samples<T> samples, ProgressListener progress) {
     int rows = samples.size();
     if (rows == 0) {
@@ -127,16 +127,16 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
     return new InputReport(fitted.encoding().schema());
   }
 
-  /** How good outputs of the net are, for {@link #importance}; outputs may be modified. */
+  /** How good the outputs of the net are, for {@link #importance}; the outputs may be modified. */
   abstract double score(Tensor outputs, Tensor targets);
 
   /**
    * How much the model relies on each feature.
    *
-   * @param samples rows with targets, better not those of training; encoded at once
-   * @param seed of the shuffling
-   * @return one for each feature, the most important first
-   * @throws InputException if a row has a value that is refused; it names the row
+   * @param samples rows with targets, preferably not the training rows; all are encoded at once
+   * @param seed the seed of the shuffling
+   * @return one for each feature, most important first
+   * @throws InputException if a row has a value that is refused; the message names the row
    */
   public final List<Importance> importance(Samples<T> samples, long seed) {
     Work work = new Work((phase, done, total) -> true, Phase.ENCODE, samples.size());
@@ -149,7 +149,7 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
    * Rows with targets, read as this model reads rows.
    *
    * @param rows the rows
-   * @param target what should be said of a row
+   * @param target reads the target of a row
    * @return the samples
    */
   public final Samples<T> samples(
@@ -160,21 +160,21 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   /**
    * Loads a model of any kind for rows that are maps from the features' names to their values.
    *
-   * @param file what {@link #save(Path)} wrote
+   * @param file a file written by {@link #save(Path)}
    * @return a {@link Classifier}, {@link LabelClassifier} or {@link Regressor}
-   * @throws IOException if it can't be read, is damaged, or holds no model
+   * @throws IOException if it can't be read, is damaged, or does not hold a model
    */
   public static Model<Map<String, ?>> load(Path file) throws IOException {
     return load(file, NetFile.read(file));
   }
 
   /**
-   * Loads a model of any kind from a file that was read already, for its texts say.
+   * Loads a model of any kind from a file that has already been read, for example for its texts.
    *
-   * @param file where it was read from, for messages
-   * @param saved what was read
+   * @param file where it was read from, for error messages
+   * @param saved the contents of the file
    * @return as {@link #load(Path)}
-   * @throws dev.nn.io.FormatException if it is damaged, or holds no model
+   * @throws dev.nn.io.FormatException if it is damaged, or does not hold a model
    */
   public static Model<Map<String, ?>> load(Path file, SavedNet saved) throws FormatException {
     Objects.requireNonNull(file, "file");
@@ -187,22 +187,22 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   }
 
   /**
-   * Saves the model: an old file is replaced in one step.
+   * Saves the model; an existing file is replaced atomically.
    *
-   * @param file the file; its folder is made if it is missing
-   * @throws IOException if it can't be written; the old file is then as it was
+   * @param file the file; its directory is created if it is missing
+   * @throws IOException if it can't be written; an existing file is then unchanged
    */
   public final void save(Path file) throws IOException {
     save(file, Map.of());
   }
 
   /**
-   * Saves the model with texts of the program's own, which {@link SavedNet#extra} has again: an old
-   * file is replaced in one step.
+   * Saves the model with texts of the program's own, which {@link SavedNet#extra} gives back; an
+   * existing file is replaced atomically.
    *
-   * @param file the file; its folder is made if it is missing
-   * @param texts texts by name; none may be called {@code model}
-   * @throws IOException if it can't be written; the old file is then as it was
+   * @param file the file; its directory is created if it is missing
+   * @param texts texts by name; none may be named {@code model}
+   * @throws IOException if it can't be written; an existing file is then unchanged
    * @throws IllegalArgumentException if a name is taken
    */
   public final void save(Path file, Map<String, String> texts) throws IOException {
@@ -213,7 +213,7 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   /**
    * Writes the model to a stream.
    *
-   * @param out where to; not closed
+   * @param out the stream to write to; not closed
    * @throws IOException if it can't be written
    */
   public final void save(OutputStream out) throws IOException {
@@ -221,7 +221,7 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   }
 
   /**
-   * The bytes of a file with this model.
+   * The contents of a file with this model.
    *
    * @return new bytes
    */
@@ -230,7 +230,7 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   }
 
   /**
-   * What it says of a row.
+   * What it predicts for a row.
    *
    * @return the task
    */
@@ -239,9 +239,9 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   }
 
   /**
-   * What it looks at in a row.
+   * The features that it uses.
    *
-   * @return the features with the functions that read them
+   * @return the features, with the functions that read them
    */
   public final Features<T> features() {
     return features;
@@ -257,7 +257,7 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   }
 
   /**
-   * How the outputs of the net are read.
+   * How the outputs of the net are interpreted.
    *
    * @return the target
    */
@@ -266,7 +266,7 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   }
 
   /**
-   * What was made small in training.
+   * The loss that training minimised.
    *
    * @return the loss
    */
@@ -284,7 +284,7 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   }
 
   /**
-   * The numbers that the training went by.
+   * The hyperparameters of the training.
    *
    * @return the recipe
    */
@@ -293,18 +293,18 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   }
 
   /**
-   * How many steps the net has learnt for, which the held rows chose.
+   * How many steps the net was trained for, as chosen on the held-out rows.
    *
-   * @return at least 0; 0 if no net was better than the linear model, which it then is
+   * @return at least 0; 0 if no net was better than the linear model, which the net then computes
    */
   public final long steps() {
     return fitted.steps();
   }
 
   /**
-   * What the training measured.
+   * The evaluations made during training.
    *
-   * @return the evaluations; empty for a model from a file
+   * @return the evaluations; empty for a model loaded from a file
    */
   public final History history() {
     return fitted.history();

@@ -24,7 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The training of a net by the core's trainer, with the settings of a model. */
+/** Trains a net with the core's trainer and the settings of a model. */
 final class NetTraining {
 
   private static final Objective BEST = Objective.lowest("validation_loss");
@@ -44,15 +44,19 @@ final class NetTraining {
   }
 
   /**
-   * What came of it.
+   * The outcome of the training.
    *
-   * @param history what was measured
-   * @param bestStep after how many steps the held rows were best; the last if there are none
-   * @param best the outputs for the held rows at that step; null if there are none
+   * @param history the evaluations
+   * @param bestStep the step at which the evaluation on the held-out rows was best; the last step
+   *     if there are none
+   * @param best the outputs for the held-out rows at that step; null if there are none
    */
   record Outcome(History history, long bestStep, @Nullable Tensor best) {}
 
-  /** Trains, and leaves the net with the weights of its best evaluation, if there are any. */
+  /**
+   * Trains the net and leaves it with the weights of its best evaluation, if there are any
+   * evaluations.
+   */
   Outcome run(Dataset data, @Nullable Dataset held, boolean watched) {
     TrainerBuilder builder = builder(data, recipe.steps());
     if (held != null) {
@@ -77,9 +81,9 @@ final class NetTraining {
   }
 
   /**
-   * Trains for as long as was best, and returns how many steps that were. The learning rate falls
-   * to 0 by then, and its sum is what it was at the best step: to stop on the way down leaves the
-   * noise of the last batches in the weights.
+   * Trains for the equivalent of the best number of steps, and returns the number of steps made.
+   * The learning rate falls to 0 by then, and its sum equals that up to the best step: stopping
+   * before the rate has fallen would leave the noise of the last batches in the weights.
    */
   long refit(Dataset data, long bestStep) {
     long steps = settings.schedule == null ? stepsDownFrom(bestStep) : bestStep;
@@ -124,7 +128,7 @@ final class NetTraining {
     return settings.optimizer.apply(net);
   }
 
-  /** A twentieth of the steps to warm up, then a cosine down to nothing. */
+  /** Warm-up over a twentieth of the steps, then cosine decay to 0. */
   private Schedule schedule(long steps) {
     if (settings.schedule != null) {
       return settings.schedule.apply(recipe.steps());
@@ -146,7 +150,10 @@ final class NetTraining {
     }
   }
 
-  /** More steps are welcome where they leave the rates of those made as they are. */
+  /**
+   * Requires the checkpoint's learning rate. More steps are allowed if they leave the learning
+   * rates of the steps already made unchanged.
+   */
   private void requireRate(Trainer trainer, Path checkpoint) throws IOException {
     float saved = trainer.optimizer().learningRate();
     float own = trainer.step() == 0 ? saved : schedule(recipe.steps()).at(trainer.step() - 1);

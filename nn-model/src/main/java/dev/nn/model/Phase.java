@@ -1,9 +1,9 @@
 package dev.nn.model;
 
-/** The parts of long work, in their order. */
+/** The phases of a long operation, in order. */
 public enum Phase {
 
-  /** Means, deviations and categories are measured. */
+  /** Means, standard deviations and categories are measured. */
   MEASURE,
 
   /** Rows become numbers. */
@@ -12,12 +12,12 @@ public enum Phase {
   /** The linear baseline is fitted. */
   BASELINE,
 
-  /** The net is trained: counted in steps. */
+  /** The net is trained; counted in steps. */
   TRAIN,
 
   /** A net is trained on all rows, for as many steps as were best. */
   REFIT,
 
-  /** Rows are scored. */
+  /** Rows are evaluated. */
   EVALUATE
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The answer of a {@link Classifier} for one row. Immutable. */
+/** The prediction of a {@link Classifier} for one row. Immutable. */
 public final class Prediction {
 
   private final String label;
@@ -72,7 +72,7 @@ public final class Prediction {
     return byName;
   }
 
-  /** Returns the class, and its probability if there is one. */
+  /** Returns the class, with its probability if there is one. */
   @Override
   public String toString() {
     return loss.givesProbabilities() ? label + " (" + probability() + ")" : label;

@@ -4,10 +4,10 @@ import dev.nn.model.features.InputReport;
 import java.util.List;
 
 /**
- * The answers for many rows, and what was worth saying of their inputs.
+ * The predictions for many rows, and the remarks on their inputs.
  *
- * @param list one answer for each row, in the order of the rows
- * @param inputs what was filled, unknown, outside the range of training, or ignored
- * @param <A> the type of an answer
+ * @param list one prediction per row, in the order of the rows
+ * @param inputs how many values were filled, unknown, outside the training range, or ignored
+ * @param <A> the type of a prediction
  */
 public record Predictions<A>(List<A> list, InputReport inputs) {}

@@ -4,7 +4,7 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.net.OutputDecoder;
 import dev.nn.tensor.Tensor;
 
-/** From the outputs of a net to a probability for each class. */
+/** Turns the outputs of a net into a probability for each class. */
 final class Probabilities {
 
   private Probabilities() {}
@@ -17,7 +17,7 @@ final class Probabilities {
     }
   }
 
-  /** One probability, or score, for each class, from one row of outputs. */
+  /** Gives one probability, or score, per class from one row of outputs. */
   static OutputDecoder<float[]> decoder(TensorBackend backend, LossKind loss) {
     return (outputs, out) -> {
       loss.link().apply(backend, outputs);
@@ -31,7 +31,7 @@ final class Probabilities {
     };
   }
 
-  /** One probability, or score, for each class in each row; outputs are modified. */
+  /** Gives one probability, or score, per class in each row; the outputs are modified. */
   static Tensor ofClasses(TensorBackend backend, LossKind loss, int classes, Tensor outputs) {
     loss.link().apply(backend, outputs);
     if (outputs.cols() == classes) {

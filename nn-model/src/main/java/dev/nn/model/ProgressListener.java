@@ -1,16 +1,16 @@
 package dev.nn.model;
 
-/** Is told how far long work has come, on the thread that does it, and may cancel it. */
+/** Is told the progress of a long operation, on the thread that runs it, and may cancel it. */
 @FunctionalInterface
 public interface ProgressListener {
 
   /**
-   * Some of the work is done.
+   * Called when some of the work is done.
    *
-   * @param phase which part of the work
-   * @param done how many rows, or steps of {@link Phase#TRAIN}, of this part are done
+   * @param phase the current phase
+   * @param done how many rows of this phase, or steps of {@link Phase#TRAIN}, are done
    * @param total how many there are at most
-   * @return true to go on; false ends the work with a
+   * @return true to continue; false cancels the work with a
    *     {@link java.util.concurrent.CancellationException}
    */
   boolean proceed(Phase phase, long done, long total);

@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One or several quantities. An output is (quantity - mean) / deviation, in double precision until
- * it is rounded to float; a prediction is the output times the deviation plus the mean, in double.
+ * One or more quantities. An output is (quantity - mean) / deviation, computed in double precision
+ * and then rounded to float; a prediction is the output times the deviation plus the mean, in
+ * double precision.
  */
 public final class QuantityTarget implements Target {
 
@@ -21,17 +22,17 @@ public final class QuantityTarget implements Target {
   /**
    * One quantity.
    *
-   * @param name what it is called
+   * @param name its name
    * @param unit its unit; empty if it has none
-   * @param mean the mean of training
-   * @param deviation the population standard deviation of training, more than 0
+   * @param mean the mean in training
+   * @param deviation the population standard deviation in training, more than 0
    */
   public record Quantity(String name, String unit, double mean, double deviation) {
 
     /**
      * Makes a quantity.
      *
-     * @param name what it is called
+     * @param name its name
      * @param unit its unit; empty if it has none
      * @param mean finite
      * @param deviation finite and more than 0
@@ -57,7 +58,10 @@ public final class QuantityTarget implements Target {
     }
   }
 
-  /** Means and deviations; without names the quantities are called y0, y1... */
+  /**
+   * Computes means and standard deviations; without names, the quantities are called y0, y1 and so
+   * on.
+   */
   static QuantityTarget fit(Samples<?> samples, List<String> names, List<String> units) {
     int count = numbers(samples.target(0), samples.number(0)).length;
     List<String> named = names.isEmpty() ? unnamed(count) : names;
@@ -151,13 +155,13 @@ public final class QuantityTarget implements Target {
     }
   }
 
-  /** The quantity in its unit that an output stands for. */
+  /** The quantity, in its unit, that an output represents. */
   double decode(int quantity, float output) {
     Quantity q = quantities.get(quantity);
     return output * q.deviation + q.mean;
   }
 
-  /** The quantities in their units that a row of outputs stands for. */
+  /** The quantities, in their units, that a row of outputs represents. */
   void decode(Tensor outputs, double[] out) {
     for (int q = 0; q < out.length; q++) {
       out[q] = decode(q, outputs.get(0, q));
@@ -167,7 +171,7 @@ public final class QuantityTarget implements Target {
   /**
    * The quantities.
    *
-   * @return them, in the order of the outputs
+   * @return all of them, in the order of the outputs
    */
   public List<Quantity> quantities() {
     return quantities;

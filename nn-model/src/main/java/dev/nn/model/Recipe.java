@@ -6,16 +6,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers that a training went by: what {@link Settings} say, and where they are silent what
- * suits the size of the data.
+ * The hyperparameters of a training run: those given in {@link Settings}, and otherwise values that
+ * suit the size of the data.
  *
- * @param hidden the neurons of the hidden layers
- * @param steps how many batches at most
- * @param batchSize the rows of a batch
- * @param learningRate the highest learning rate
+ * @param hidden the number of neurons in each hidden layer
+ * @param steps the maximum number of steps, one batch each
+ * @param batchSize the number of rows in a batch
+ * @param learningRate the maximum learning rate
  * @param weightDecay the weight decay
- * @param patience after how many evaluations without a better one it ends
- * @param evaluateEvery how many steps lie between two evaluations
+ * @param patience after how many evaluations without improvement training stops
+ * @param evaluateEvery the number of steps between evaluations
  * @param seed the seed of everything random
  */
 public record Recipe(
@@ -28,7 +28,7 @@ public record Recipe(
     long evaluateEvery,
     long seed) {
 
-  /** From so many on the columns are taken for pixels. */
+  /** The number of columns from which they are assumed to be pixels. */
   static final int COLUMNS_OF_IMAGES = 256;
 
   private static final int MOST_EPOCHS = 300;
@@ -38,13 +38,13 @@ public record Recipe(
   /**
    * Copies the list.
    *
-   * @param hidden the neurons of the hidden layers
-   * @param steps how many batches at most
-   * @param batchSize the rows of a batch
-   * @param learningRate the highest learning rate
+   * @param hidden the number of neurons in each hidden layer
+   * @param steps the maximum number of steps, one batch each
+   * @param batchSize the number of rows in a batch
+   * @param learningRate the maximum learning rate
    * @param weightDecay the weight decay
-   * @param patience after how many evaluations without a better one it ends
-   * @param evaluateEvery how many steps lie between two evaluations
+   * @param patience after how many evaluations without improvement training stops
+   * @param evaluateEvery the number of steps between evaluations
    * @param seed the seed of everything random
    */
   public Recipe {
@@ -52,8 +52,9 @@ public record Recipe(
   }
 
   /**
-   * Small data sets are seen often, with a weight decay of a tenth for each column, 1 at most;
-   * large ones seldom, with little decay. Epochs fall with the rows to the power of 0.6.
+   * Small data sets get many epochs and a weight decay of 0.1 per column, at most 1; large ones get
+   * few epochs and little decay. The number of epochs is inversely proportional to the number of
+   * rows to the power of 0.6.
    */
   static Recipe of(Settings settings, int rows, int columns) {
     int batch = Math.min(rows, or(settings.batchSize, suitingBatch(rows)));
@@ -81,7 +82,7 @@ public record Recipe(
     return set == null ? suiting : set;
   }
 
-  /** Many columns of little data are soon learnt by heart. */
+  /** Many columns with little data are soon overfitted, so the decay is larger. */
   private static float suitingDecay(int rows, int columns) {
     return rows <= LITTLE ? Math.min(1, columns / 10f) : 0.01f;
   }

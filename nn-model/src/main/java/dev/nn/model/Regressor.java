@@ -18,8 +18,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says one or several quantities of a row, each in the unit of the targets. A target is a number,
- * or an array or a list of numbers, as many for every row.
+ * Predicts one or more quantities for a row, each in the unit of the targets. A target is a number,
+ * or an array or list of numbers, of the same length for every row.
  *
  * @param <T> the type of a row
  */
@@ -35,13 +35,13 @@ public final class Regressor<T> extends Model<T> {
   }
 
   /**
-   * Trains a model with the settings that suit the size of the data.
+   * Trains a model with settings chosen to suit the size of the data.
    *
-   * @param samples what it learns from
+   * @param samples the samples to learn from
    * @param <T> the type of a row
    * @return the model
-   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
-   *     row
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; the message
+   *     names the row
    * @throws IllegalArgumentException if a quantity never varies, or there is nothing to learn from
    */
   public static <T> Regressor<T> train(Samples<T> samples) {
@@ -51,15 +51,15 @@ public final class Regressor<T> extends Model<T> {
   /**
    * Trains a model.
    *
-   * @param samples what it learns from
-   * @param change what is set differently
+   * @param samples the samples to learn from
+   * @param change modifies the default settings
    * @param <T> the type of a row
    * @return the model
-   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
-   *     row
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; the message
+   *     names the row
    * @throws IllegalArgumentException if a quantity never varies, there is nothing to learn from, or
-   *     settings do not fit
-   * @throws java.util.concurrent.CancellationException if the progress listener ends it
+   *     the settings do not fit
+   * @throws java.util.concurrent.CancellationException if the progress listener cancels it
    */
   public static <T> Regressor<T> train(Samples<T> samples, Consumer<Settings> change) {
     Settings settings = new Settings();
@@ -79,11 +79,12 @@ public final class Regressor<T> extends Model<T> {
   }
 
   /**
-   * Trains and measures k times, each time with another part of the rows to measure by.
+   * Trains and evaluates k times, each time holding out a different part of the rows for
+   * evaluation.
    *
-   * @param samples what is shared out
+   * @param samples the samples to split into parts
    * @param k the number of parts, at least 2
-   * @param change what is set differently; its seed also shares out the rows
+   * @param change modifies the default settings; the seed also determines how the rows are split
    * @param <T> the type of a row
    * @return the k scores
    * @throws IllegalArgumentException if k is less than 2 or greater than the number of rows
@@ -95,14 +96,15 @@ public final class Regressor<T> extends Model<T> {
   }
 
   /**
-   * Loads a model for rows of the program's own type.
+   * Loads a model that takes rows of the program's own type.
    *
-   * @param file what {@link #save(Path)} wrote
+   * @param file a file written by {@link #save(Path)}
    * @param features how rows are read: the names and kinds that the model was trained with
    * @param <T> the type of a row
    * @return the model
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
-   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   * @throws IllegalArgumentException if the features differ from those of the model; the message
+   *     says how
    */
   public static <T> Regressor<T> load(Path file, Features<T> features) throws IOException {
     return of(ModelFile.load(file, QuantityTarget.class), features);
@@ -111,7 +113,7 @@ public final class Regressor<T> extends Model<T> {
   /**
    * Loads a model for rows that are maps from the features' names to their values.
    *
-   * @param file what {@link #save(Path)} wrote
+   * @param file a file written by {@link #save(Path)}
    * @return the model
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
    */
@@ -120,10 +122,10 @@ public final class Regressor<T> extends Model<T> {
   }
 
   /**
-   * Reads a model from a stream, to its end, for rows that are maps from the features' names to
-   * their values.
+   * Reads a model from a stream, which is read to its end, for rows that are maps from the
+   * features' names to their values.
    *
-   * @param in what {@link #save(java.io.OutputStream)} wrote; not closed
+   * @param in a model written by {@link #save(java.io.OutputStream)}; not closed
    * @return the model
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
    */
@@ -132,14 +134,15 @@ public final class Regressor<T> extends Model<T> {
   }
 
   /**
-   * Reads a model from a stream, to its end.
+   * Reads a model from a stream, which is read to its end.
    *
-   * @param in what {@link #save(java.io.OutputStream)} wrote; not closed
+   * @param in a model written by {@link #save(java.io.OutputStream)}; not closed
    * @param features how rows are read
    * @param <T> the type of a row
    * @return the model
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
-   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   * @throws IllegalArgumentException if the features differ from those of the model; the message
+   *     says how
    */
   public static <T> Regressor<T> load(InputStream in, Features<T> features) throws IOException {
     return of(ModelFile.load(in, QuantityTarget.class), features);
@@ -148,12 +151,13 @@ public final class Regressor<T> extends Model<T> {
   /**
    * Reads a model from bytes.
    *
-   * @param bytes what {@link #toBytes} gave; not modified
+   * @param bytes the result of {@link #toBytes}; not modified
    * @param features how rows are read
    * @param <T> the type of a row
    * @return the model
    * @throws IOException if they are damaged, or hold another kind of model
-   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   * @throws IllegalArgumentException if the features differ from those of the model; the message
+   *     says how
    */
   public static <T> Regressor<T> load(byte[] bytes, Features<T> features) throws IOException {
     return load(new ByteArrayInputStream(Objects.requireNonNull(bytes, "bytes")), features);
@@ -168,12 +172,12 @@ public final class Regressor<T> extends Model<T> {
   }
 
   /**
-   * A model from parts that were trained elsewhere.
+   * Makes a model from parts that were trained elsewhere.
    *
    * @param trained the parts
-   * @param loss what was made small
-   * @param quantities what its outputs say
-   * @param means the mean of each quantity among the rows of training
+   * @param loss the loss that was minimised
+   * @param quantities the quantities that its outputs represent
+   * @param means the mean of each quantity over the training rows
    * @param features how rows are read
    * @param <T> the type of a row
    * @return the model
@@ -194,12 +198,13 @@ public final class Regressor<T> extends Model<T> {
   }
 
   /**
-   * The same model for rows of another type.
+   * Returns the same model for rows of another type.
    *
    * @param features how such rows are read: the names and kinds that the model was trained with
    * @param <S> the type of a row
    * @return a new model
-   * @throws IllegalArgumentException if the features are not those of the model; it says how
+   * @throws IllegalArgumentException if the features differ from those of the model; the message
+   *     says how
    */
   public <S> Regressor<S> withFeatures(Features<S> features) {
     return of(fitted, features);
@@ -220,7 +225,7 @@ public final class Regressor<T> extends Model<T> {
    * @param row the row; not modified
    * @return the quantity in its unit
    * @throws dev.nn.model.features.InputException if it has a value that is refused
-   * @throws IllegalStateException if the model says several quantities
+   * @throws IllegalStateException if the model predicts several quantities
    */
   public double predict(T row) {
     Objects.requireNonNull(row, "row");
@@ -237,9 +242,9 @@ public final class Regressor<T> extends Model<T> {
    * The quantities of a row.
    *
    * @param row the row; not modified
-   * @param out one number for each quantity, in its unit; overwritten
+   * @param out one number per quantity, in its unit; overwritten
    * @throws dev.nn.model.features.InputException if it has a value that is refused
-   * @throws IllegalArgumentException if the array has another length
+   * @throws IllegalArgumentException if the array has the wrong length
    */
   public void quantities(T row, double[] out) {
     Objects.requireNonNull(row, "row");
@@ -254,9 +259,9 @@ public final class Regressor<T> extends Model<T> {
    * The quantities of rows.
    *
    * @param rows the rows; not modified
-   * @return for each row an array with one number for each quantity, in its unit
-   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
-   *     row
+   * @return for each row, an array with one number per quantity, in its unit
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; the message
+   *     names the row
    */
   public Predictions<double[]> predictAll(List<? extends T> rows) {
     InputReport report = report();
@@ -275,13 +280,13 @@ public final class Regressor<T> extends Model<T> {
   }
 
   /**
-   * Measures the model.
+   * Evaluates the model.
    *
    * @param samples rows with their quantities; features are matched by name
-   * @return the score, beside those of the baselines
-   * @throws dev.nn.model.features.InputException if a row has a value that is refused; it names the
-   *     row
-   * @throws IllegalArgumentException if there are no rows, or other features
+   * @return the score, alongside those of the baselines
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; the message
+   *     names the row
+   * @throws IllegalArgumentException if there are no rows, or the features differ
    */
   public RegressorScore evaluate(Samples<T> samples) {
     Outputs outputs = measure(samples, (phase, done, total) -> true);
@@ -289,7 +294,7 @@ public final class Regressor<T> extends Model<T> {
   }
 
   /**
-   * Measures the model.
+   * Evaluates the model.
    *
    * @param rows the rows
    * @param target the quantity or quantities of a row

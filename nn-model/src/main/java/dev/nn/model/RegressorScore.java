@@ -8,23 +8,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How good a {@link Regressor} is on some rows, beside what needs no net. Errors are in the unit of
- * the quantity and computed in double precision. Immutable.
+ * How good a {@link Regressor} is on some rows, compared with baselines that need no net. Errors
+ * are in the unit of the quantity and computed in double precision. Immutable.
  */
 public final class RegressorScore {
 
   /**
    * The score of one quantity.
    *
-   * @param name what it is called
+   * @param name its name
    * @param unit its unit; empty if it has none
-   * @param rmse the root of the mean squared error
+   * @param rmse the root mean squared error
    * @param mae the mean absolute error
    * @param r2 1 - sum of squared errors / sum of squared distances from the mean of these rows; NaN
-   *     if the quantity is the same in all of them
-   * @param meanRmse the RMSE of always answering the mean of training
+   *     if the quantity is the same in all rows
+   * @param meanRmse the RMSE of always predicting the mean in training
    * @param linearRmse the RMSE of ridge regression trained on the same rows; NaN if there are too
-   *     many columns for it
+   *     many columns for a linear model
    */
   public record OfQuantity(
       String name,
@@ -118,14 +118,14 @@ public final class RegressorScore {
   /**
    * The scores of the quantities.
    *
-   * @return one for each, in the order of the model
+   * @return one for each, in the model's order
    */
   public List<OfQuantity> quantities() {
     return quantities;
   }
 
   /**
-   * The root of the mean squared error of the only quantity.
+   * The root mean squared error of the only quantity.
    *
    * @return in its unit
    * @throws IllegalStateException if there are several
@@ -163,7 +163,7 @@ public final class RegressorScore {
   }
 
   /**
-   * How many rows were measured.
+   * How many rows were evaluated.
    *
    * @return at least 1
    */
@@ -172,7 +172,7 @@ public final class RegressorScore {
   }
 
   /**
-   * What was worth saying of the inputs.
+   * The remarks on the inputs.
    *
    * @return the counts
    */
@@ -181,9 +181,9 @@ public final class RegressorScore {
   }
 
   /**
-   * Where the numbers alone would mislead.
+   * Cases in which the numbers alone would mislead.
    *
-   * @return sentences; empty if there is nothing to warn of
+   * @return sentences; empty if there is nothing to warn about
    */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
@@ -204,7 +204,7 @@ public final class RegressorScore {
     return String.format(Locale.ROOT, format, values);
   }
 
-  /** Returns the errors beside the baselines', and the warnings. */
+  /** Returns the errors alongside those of the baselines, and the warnings. */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder();

@@ -2,20 +2,20 @@ package dev.nn.model;
 
 import dev.nn.backend.Threads;
 
-/** Goes through many rows on several threads, in rounds between which the listener is told. */
+/** Processes many rows on several threads, in rounds; the listener is called between rounds. */
 final class RowLoop {
 
   private static final int ROUND = 1 << 14;
 
-  /** Fewer rows stay on the caller's thread. */
+  /** With fewer rows, all work stays on the caller's thread. */
   private static final int LEAST_ROWS = 1 << 12;
 
-  /** About what it takes to read a row, in multiply-adds. */
+  /** The approximate cost of reading a row, in multiply-adds. */
   private static final long COST = 1 << 14;
 
   private RowLoop() {}
 
-  /** What is done with a row; no two threads have the same part at a time. */
+  /** What is done with a row; no two threads have the same part at the same time. */
   @FunctionalInterface
   interface Body {
     void accept(int part, int row);

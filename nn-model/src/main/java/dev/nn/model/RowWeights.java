@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** How much each row counts in the loss: the caller's weight times that of its class. */
+/** How much each row counts in the loss: the caller's weight times the weight of its class. */
 final class RowWeights {
 
   private final double[] ofClasses;
@@ -15,7 +15,7 @@ final class RowWeights {
     this.ofClasses = ofClasses;
   }
 
-  /** The weights of the classes of a training part. */
+  /** Makes the row weights from the class weights of a training part. */
   static RowWeights of(Samples<?> train, Target target, Settings settings) {
     boolean wanted = settings.balanced || !settings.classWeights.isEmpty();
     if (!wanted) {
@@ -32,7 +32,7 @@ final class RowWeights {
         settings.balanced ? balanced(train, classes) : given(classes, settings.classWeights));
   }
 
-  /** A class of which the training part has no row can't be judged by its rows. */
+  /** The weights that balance the classes; 0 for a class without rows in the training part. */
   private static double[] balanced(Samples<?> train, ClassTarget classes) {
     double[] counts = new double[classes.names().size()];
     for (int row = 0; row < train.size(); row++) {
@@ -59,7 +59,7 @@ final class RowWeights {
     return weights;
   }
 
-  /** One for each row, with mean 1, or null if all rows count the same. */
+  /** Returns one weight per row, with mean 1, or null if all rows count equally. */
   <T> float @Nullable [] weigh(Samples<T> samples, Target target) {
     ToDoubleFunction<? super T> own = samples.weights();
     if (own == null && ofClasses.length == 0) {

@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows, what a model looks at in them, and what it should say of each: what models are trained and
- * measured with. The rows are the caller's own objects; they are neither copied nor modified.
- * Immutable as long as the lists that it was given are.
+ * Rows, the features that a model reads from them, and the target of each: the data that models are
+ * trained and evaluated on. The rows are the caller's own objects; they are neither copied nor
+ * modified. Immutable as long as the lists passed in are not changed.
  *
- * <p>What a target may be is the model's to say: see {@link Classifier}, {@link LabelClassifier}
- * and {@link Regressor}.
+ * <p>What a target may be depends on the model: see {@link Classifier}, {@link LabelClassifier} and
+ * {@link Regressor}.
  *
  * @param <T> the type of a row
  */
@@ -48,11 +48,11 @@ public final class Samples<T> {
   }
 
   /**
-   * Rows of the program's own type.
+   * Makes samples from rows of the program's own type.
    *
    * @param rows the rows
-   * @param features what the model looks at
-   * @param target what it should say of a row
+   * @param features the features that the model uses
+   * @param target reads the target of a row
    * @param <T> the type of a row
    * @return the samples
    */
@@ -68,11 +68,11 @@ public final class Samples<T> {
   }
 
   /**
-   * Rows with their targets beside them.
+   * Makes samples from rows and a separate list of their targets.
    *
    * @param rows the rows
-   * @param features what the model looks at
-   * @param targets one for each row
+   * @param features the features that the model uses
+   * @param targets one per row
    * @param <T> the type of a row
    * @return the samples
    * @throws IllegalArgumentException if there are not as many targets as rows
@@ -91,12 +91,13 @@ public final class Samples<T> {
   }
 
   /**
-   * Arrays of numbers, called {@code x0}, {@code x1} and so on, and the class of each.
+   * Makes samples from arrays of numbers, named {@code x0}, {@code x1} and so on, and the class of
+   * each array.
    *
-   * @param x one row in each array, all of one length
+   * @param x one row per array, all of the same length
    * @param labels the class of each row
    * @return the samples
-   * @throws IllegalArgumentException if there are no rows, or not as many labels
+   * @throws IllegalArgumentException if there are no rows, or the number of labels differs
    */
   public static Samples<double[]> of(double[][] x, String[] labels) {
     Objects.requireNonNull(x, "x");
@@ -105,12 +106,13 @@ public final class Samples<T> {
   }
 
   /**
-   * Arrays of numbers, called {@code x0}, {@code x1} and so on, and the class of each.
+   * Makes samples from arrays of numbers, named {@code x0}, {@code x1} and so on, and the class of
+   * each array.
    *
-   * @param x one row in each array, all of one length
+   * @param x one row per array, all of the same length
    * @param labels the class of each row
    * @return the samples
-   * @throws IllegalArgumentException if there are no rows, or not as many labels
+   * @throws IllegalArgumentException if there are no rows, or the number of labels differs
    */
   public static Samples<double[]> of(double[][] x, int[] labels) {
     Objects.requireNonNull(x, "x");
@@ -122,12 +124,13 @@ public final class Samples<T> {
   }
 
   /**
-   * Arrays of numbers, called {@code x0}, {@code x1} and so on, and the quantity of each.
+   * Makes samples from arrays of numbers, named {@code x0}, {@code x1} and so on, and the quantity
+   * of each array.
    *
-   * @param x one row in each array, all of one length
+   * @param x one row per array, all of the same length
    * @param quantities the quantity of each row
    * @return the samples
-   * @throws IllegalArgumentException if there are no rows, or not as many quantities
+   * @throws IllegalArgumentException if there are no rows, or the number of quantities differs
    */
   public static Samples<double[]> of(double[][] x, double[] quantities) {
     Objects.requireNonNull(x, "x");
@@ -139,12 +142,13 @@ public final class Samples<T> {
   }
 
   /**
-   * Arrays of numbers, called {@code x0}, {@code x1} and so on, and the class of each.
+   * Makes samples from arrays of numbers, named {@code x0}, {@code x1} and so on, and the class of
+   * each array.
    *
-   * @param x one row in each array, all of one length
+   * @param x one row per array, all of the same length
    * @param labels the class of each row
    * @return the samples
-   * @throws IllegalArgumentException if there are no rows, or not as many labels
+   * @throws IllegalArgumentException if there are no rows, or the number of labels differs
    */
   public static Samples<float[]> of(float[][] x, String[] labels) {
     Objects.requireNonNull(x, "x");
@@ -153,12 +157,13 @@ public final class Samples<T> {
   }
 
   /**
-   * Arrays of numbers, called {@code x0}, {@code x1} and so on, and the class of each.
+   * Makes samples from arrays of numbers, named {@code x0}, {@code x1} and so on, and the class of
+   * each array.
    *
-   * @param x one row in each array, all of one length
+   * @param x one row per array, all of the same length
    * @param labels the class of each row
    * @return the samples
-   * @throws IllegalArgumentException if there are no rows, or not as many labels
+   * @throws IllegalArgumentException if there are no rows, or the number of labels differs
    */
   public static Samples<float[]> of(float[][] x, int[] labels) {
     Objects.requireNonNull(x, "x");
@@ -170,12 +175,13 @@ public final class Samples<T> {
   }
 
   /**
-   * Arrays of numbers, called {@code x0}, {@code x1} and so on, and the quantity of each.
+   * Makes samples from arrays of numbers, named {@code x0}, {@code x1} and so on, and the quantity
+   * of each array.
    *
-   * @param x one row in each array, all of one length
+   * @param x one row per array, all of the same length
    * @param quantities the quantity of each row
    * @return the samples
-   * @throws IllegalArgumentException if there are no rows, or not as many quantities
+   * @throws IllegalArgumentException if there are no rows, or the number of quantities differs
    */
   public static Samples<float[]> of(float[][] x, double[] quantities) {
     Objects.requireNonNull(x, "x");
@@ -187,7 +193,8 @@ public final class Samples<T> {
   }
 
   /**
-   * Maps from name to value: {@link Features#ofMaps(Iterable, String...)} tells the kinds.
+   * Makes samples from maps of name to value; {@link Features#ofMaps(Iterable, String...)} infers
+   * the kinds.
    *
    * @param rows the rows
    * @param target the key of the target; all other keys are features
@@ -209,14 +216,15 @@ public final class Samples<T> {
   }
 
   /**
-   * Rows under a header: {@link Features#ofMaps(Iterable, String...)} tells the kinds.
+   * Makes samples from a table with a header; {@link Features#ofMaps(Iterable, String...)} infers
+   * the kinds.
    *
    * @param header the name of each column, all different
-   * @param rows the values of each row, as many as names
+   * @param rows the values of each row, one per name
    * @param target the name of the target's column; all others are features
    * @return the samples; a row is a map from name to value
-   * @throws IllegalArgumentException if a row has another length, a name occurs twice, or there is
-   *     no such target
+   * @throws IllegalArgumentException if a row has the wrong length, a name occurs twice, or there
+   *     is no such target
    */
   public static Samples<Map<String, ?>> ofTable(
       List<String> header, List<? extends List<? extends @Nullable Object>> rows, String target) {
@@ -261,9 +269,10 @@ public final class Samples<T> {
   }
 
   /**
-   * The same samples with a weight for each: how much it counts in the loss beside the others.
+   * Returns the same samples with a weight for each: how much it counts in the loss relative to the
+   * others.
    *
-   * @param weight of a row: finite, at least 0, not 0 for all
+   * @param weight reads the weight of a row: finite, at least 0, not 0 for all rows
    * @return new samples on the same rows
    */
   public Samples<T> withWeights(ToDoubleFunction<? super T> weight) {
@@ -272,7 +281,7 @@ public final class Samples<T> {
   }
 
   /**
-   * Cuts the samples in two at random.
+   * Splits the samples in two at random.
    *
    * @param fraction the share of the first part, more than 0 and less than 1
    * @param seed equal seeds give equal parts
@@ -285,8 +294,8 @@ public final class Samples<T> {
   }
 
   /**
-   * Cuts the samples in two at random, so that both parts have the same share of each class as far
-   * as whole rows allow. The first part has at least one row of each class.
+   * Splits the samples in two at random, so that both parts have the same share of each class as
+   * far as rounding to whole rows allows. The first part has at least one row of each class.
    *
    * @param fraction the share of the first part, more than 0 and less than 1
    * @param seed equal seeds give equal parts
@@ -303,7 +312,7 @@ public final class Samples<T> {
     return new Split<>(rows(parts.first()), rows(parts.second()));
   }
 
-  /** For each row the number of its class, in the order in which classes first occur. */
+  /** For each row, the number of its class; classes are numbered in order of first occurrence. */
   int[] classOfRow() {
     Map<@Nullable Object, Integer> byValue = new HashMap<>();
     Map<@Nullable String, Integer> byName = new HashMap<>();
@@ -320,7 +329,7 @@ public final class Samples<T> {
     return classes;
   }
 
-  /** The rows of these numbers, in their order. */
+  /** The rows with these numbers, in this order. */
   Samples<T> rows(int[] chosen) {
     return new Samples<>(
         new Chosen<>(rows, chosen),
@@ -330,7 +339,7 @@ public final class Samples<T> {
         row -> numbers.applyAsInt(chosen[row]));
   }
 
-  /** The number of a row in the list that the caller gave, for errors. */
+  /** The number of a row in the caller's original list, for error messages. */
   int number(int row) {
     return numbers.applyAsInt(row);
   }
@@ -354,7 +363,7 @@ public final class Samples<T> {
   }
 
   /**
-   * What a model looks at.
+   * The features that a model uses.
    *
    * @return the features
    */
@@ -363,7 +372,7 @@ public final class Samples<T> {
   }
 
   /**
-   * What a model should say of a row.
+   * The target of a row.
    *
    * @param row its number, from 0
    * @return the target as the caller gave it
@@ -379,10 +388,10 @@ public final class Samples<T> {
   }
 
   /**
-   * The two parts of samples.
+   * The two parts of a split.
    *
    * @param train the first part, to learn from
-   * @param test the second part, to measure with
+   * @param test the second part, to evaluate on
    * @param <T> the type of a row
    */
   public record Split<T>(Samples<T> train, Samples<T> test) {}

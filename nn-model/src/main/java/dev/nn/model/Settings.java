@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a model is trained. Whatever is not set is chosen to suit the size of the data: see
+ * How a model is trained. Anything not set is chosen to suit the size of the data: see
  * {@link Recipe}. Valid only during the call that it is passed to.
  */
 public final class Settings {
@@ -89,7 +89,7 @@ public final class Settings {
   /**
    * The hidden layers.
    *
-   * @param sizes the neurons of each; none for a linear model
+   * @param sizes the number of neurons in each; none for a linear model
    * @return these settings
    */
   public Settings hidden(int... sizes) {
@@ -120,9 +120,9 @@ public final class Settings {
   }
 
   /**
-   * How long to train at most. Replaces {@link #steps}.
+   * The maximum length of training. Replaces {@link #steps}.
    *
-   * @param epochs how often each row is seen, at least 1
+   * @param epochs how many times each row is seen, at least 1
    * @return these settings
    */
   public Settings epochs(int epochs) {
@@ -132,7 +132,7 @@ public final class Settings {
   }
 
   /**
-   * How long to train at most. Replaces {@link #epochs}.
+   * The maximum length of training. Replaces {@link #epochs}.
    *
    * @param steps how many batches, at least 1
    * @return these settings
@@ -144,9 +144,9 @@ public final class Settings {
   }
 
   /**
-   * The rows of a batch.
+   * The number of rows in a batch.
    *
-   * @param rows at least 1; the training part if that has fewer
+   * @param rows at least 1; the whole training part if that has fewer rows
    * @return these settings
    */
   public Settings batchSize(int rows) {
@@ -155,7 +155,7 @@ public final class Settings {
   }
 
   /**
-   * The learning rate of AdamW at its highest.
+   * The maximum learning rate of AdamW.
    *
    * @param rate more than 0
    * @return these settings
@@ -177,8 +177,8 @@ public final class Settings {
   }
 
   /**
-   * After how many evaluations without an improvement training stops. The weights of the best
-   * evaluation are kept in any case.
+   * The number of evaluations without improvement after which training stops. The weights of the
+   * best evaluation are kept in any case.
    *
    * @param evaluations at least 1
    * @return these settings
@@ -189,10 +189,10 @@ public final class Settings {
   }
 
   /**
-   * The share of the rows that is held out of training, to choose the best evaluation and a
-   * threshold by.
+   * The share of the rows held out of training, on which the best evaluation and a threshold are
+   * chosen.
    *
-   * @param fraction at least 0 and less than 1; with 0 the last weights are kept
+   * @param fraction at least 0 and less than 1; with 0, the last weights are kept
    * @return these settings
    */
   public Settings validation(double fraction) {
@@ -206,7 +206,7 @@ public final class Settings {
 
   /**
    * Whether, once the best number of steps is known from the held-out rows, another net is trained
-   * on all rows for as long.
+   * on all rows for the same length.
    *
    * @param refit unless set, true for up to 10,000 rows
    * @return these settings
@@ -230,8 +230,8 @@ public final class Settings {
   /**
    * The loss to minimise.
    *
-   * @param loss for classes softmax cross-entropy, or binary cross-entropy where there are two; for
-   *     labels binary cross-entropy; for quantities the mean squared error, unless set
+   * @param loss unless set, softmax cross-entropy for classes, or binary cross-entropy where there
+   *     are two; binary cross-entropy for labels; the mean squared error for quantities
    * @return these settings
    */
   public Settings loss(LossKind loss) {
@@ -240,10 +240,10 @@ public final class Settings {
   }
 
   /**
-   * Another optimiser than AdamW; {@link #learningRate} and {@link #weightDecay} then have no
+   * An optimiser other than AdamW; {@link #learningRate} and {@link #weightDecay} then have no
    * effect and are refused.
    *
-   * @param optimizer makes it for the net
+   * @param optimizer makes the optimiser for the net
    * @return these settings
    */
   public Settings optimizer(Function<Net, Optimizer> optimizer) {
@@ -254,7 +254,7 @@ public final class Settings {
   /**
    * The learning-rate schedule.
    *
-   * @param schedule makes the schedule for a number of steps
+   * @param schedule makes the schedule for a given number of steps
    * @return these settings
    */
   public Settings schedule(LongFunction<Schedule> schedule) {
@@ -263,9 +263,9 @@ public final class Settings {
   }
 
   /**
-   * Augmentation of the encoded inputs of each batch.
+   * The augmentation applied to the encoded inputs of each batch.
    *
-   * @param augmentation nothing unless set
+   * @param augmentation none unless set
    * @return these settings
    */
   public Settings augmentation(Augmentation augmentation) {
@@ -274,7 +274,7 @@ public final class Settings {
   }
 
   /**
-   * Clips the norm of all gradients.
+   * Clips the global norm of the gradients.
    *
    * @param norm more than 0
    * @return these settings
@@ -285,8 +285,8 @@ public final class Settings {
   }
 
   /**
-   * Weights the classes so that each has the same total weight: rows / (classes x rows of the
-   * class) for each row.
+   * Weights the classes so that each has the same total weight: each row counts rows / (classes x
+   * rows of its class).
    *
    * @return these settings
    */
@@ -298,7 +298,8 @@ public final class Settings {
   /**
    * Weights classes.
    *
-   * @param weights by name; a class that is not named has weight 1; finite, more than 0
+   * @param weights the weights by class name, finite and more than 0; a class that is not named has
+   *     weight 1
    * @return these settings
    */
   public Settings classWeights(Map<String, Double> weights) {
@@ -307,10 +308,10 @@ public final class Settings {
   }
 
   /**
-   * The probability from which on the second of two classes, or a label, is predicted. Classes are
-   * sorted by name, whole numbers by value: of {@code no} and {@code yes} the second is
-   * {@code yes}, of 0 and 1 it is 1, of {@code bad} and {@code good} it is {@code good}.
-   * {@link Classifier#classes} lists them in this order.
+   * The lowest probability at which the second of two classes, or a label, is predicted. Classes
+   * are sorted by name, or by value if they are whole numbers: of {@code no} and {@code yes}, the
+   * second is {@code yes}; of 0 and 1, it is 1; of {@code bad} and {@code good}, it is
+   * {@code good}. {@link Classifier#classes} lists them in this order.
    *
    * @param probability more than 0 and less than 1; 0.5 unless set
    * @return these settings
@@ -338,7 +339,7 @@ public final class Settings {
   /**
    * The names of the quantities.
    *
-   * @param names one for each quantity; {@code y}, or {@code y0} and so on, unless set
+   * @param names one per quantity; {@code y}, or {@code y0} and so on, unless set
    * @return these settings
    */
   public Settings quantities(String... names) {
@@ -349,7 +350,7 @@ public final class Settings {
   /**
    * The units of the quantities.
    *
-   * @param units one for each quantity; none unless set
+   * @param units one per quantity; none unless set
    * @return these settings
    */
   public Settings units(String... units) {
@@ -370,7 +371,7 @@ public final class Settings {
 
   /**
    * Resumes from a checkpoint of the same training, written by a {@link dev.nn.train.Checkpoints
-   * listener}, to the bits of one run.
+   * listener}, with results identical, bit for bit, to those of an uninterrupted run.
    *
    * @param checkpoint the file
    * @return these settings
@@ -383,7 +384,7 @@ public final class Settings {
   /**
    * Adds a listener to the training of the net.
    *
-   * @param listener called on the thread that trains
+   * @param listener called on the training thread
    * @return these settings
    */
   public Settings listener(TrainingListener listener) {
@@ -394,7 +395,7 @@ public final class Settings {
   /**
    * Reports the progress of the whole training, and can cancel it.
    *
-   * @param listener called on the thread that works
+   * @param listener called on the thread that does the work
    * @return these settings
    */
   public Settings progress(ProgressListener listener) {

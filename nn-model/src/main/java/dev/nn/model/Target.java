@@ -3,11 +3,11 @@ package dev.nn.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a model says of a row, and how that is written in the outputs of a net. Immutable. */
+/** What a model predicts for a row, and how that is encoded in the outputs of a net. Immutable. */
 public sealed interface Target permits ClassTarget, LabelTarget, QuantityTarget {
 
   /**
-   * What kind of answer it is.
+   * The kind of prediction.
    *
    * @return the task
    */
@@ -23,17 +23,17 @@ public sealed interface Target permits ClassTarget, LabelTarget, QuantityTarget 
   /**
    * The names of the classes, labels or quantities.
    *
-   * @return at least 1; two for one output if there are two classes
+   * @return at least 1 name; two names for one output if there are two classes
    */
   List<String> names();
 
   /**
-   * Writes what a net should give for a row.
+   * Writes the outputs that a net should give for a row.
    *
-   * @param target what the caller says of the row
-   * @param out where the outputs go; modified from {@code at} on
-   * @param at where the first output stands
-   * @throws dev.nn.model.features.InputException if the target is missing, unknown, or of another
+   * @param target the caller's target for the row
+   * @param out the array that the outputs are written to; modified from {@code at} onwards
+   * @param at the index of the first output
+   * @throws dev.nn.model.features.InputException if the target is missing, unknown, or of the wrong
    *     kind
    */
   void encode(@Nullable Object target, float[] out, int at);

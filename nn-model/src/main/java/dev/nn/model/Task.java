@@ -1,17 +1,17 @@
 package dev.nn.model;
 
-/** What a model says of a row. */
+/** What a model predicts for a row. */
 public enum Task {
 
-  /** Which of several classes a row is of: one output for each. */
+  /** Which of several classes a row belongs to: one output for each. */
   CLASSES,
 
-  /** Which of two classes a row is of: one output, the logit of the second class. */
+  /** Which of two classes a row belongs to: one output, the logit of the second class. */
   TWO_CLASSES,
 
   /** Which of several labels a row has, any number of them: one output for each. */
   LABELS,
 
-  /** One or several quantities, each in its unit: one output for each. */
+  /** One or more quantities, each in its unit: one output for each. */
   QUANTITIES
 }

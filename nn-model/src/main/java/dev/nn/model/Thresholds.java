@@ -11,8 +11,8 @@ final class Thresholds {
   private Thresholds() {}
 
   /**
-   * By all rows that were held out, each judged by the trial that did not learn from it, of the
-   * linear models or of the nets.
+   * Chooses the threshold on all held-out rows, each evaluated by the linear model or the net of
+   * the trial that did not learn from it.
    */
   static double choose(List<Trial> trials, boolean linear) {
     Fitted fitted = trials.get(0).fitted();
@@ -38,7 +38,7 @@ final class Thresholds {
     return best(probabilities, actual);
   }
 
-  /** Half-way between two neighbours; 0.5 where nothing is better. */
+  /** Half-way between two neighbouring probabilities; 0.5 if nothing is better. */
   static double best(double[] probabilities, boolean[] actual) {
     int[] falling = IntStream.range(0, actual.length)
         .boxed()

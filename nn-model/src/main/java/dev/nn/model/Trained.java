@@ -7,23 +7,24 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a training outside this module made, on a cluster for example: the parts of a model.
+ * The parts of a model that was trained outside this module, for example on a cluster.
  *
  * @param encoding how rows become inputs
  * @param net the net, with the encoding's columns as inputs; not to be trained further
- * @param recipe the numbers that the training went by
- * @param steps how many steps the net has learnt for
+ * @param recipe the hyperparameters of the training
+ * @param steps how many steps the net was trained for
  */
 public record Trained(Encoding encoding, Net net, Recipe recipe, long steps) {
 
   /**
-   * Requires parts that fit.
+   * Requires parts that fit each other.
    *
    * @param encoding how rows become inputs
    * @param net the net
-   * @param recipe the numbers that the training went by
-   * @param steps how many steps the net has learnt for, at least 0
-   * @throws IllegalArgumentException if the net has other inputs than the encoding has columns
+   * @param recipe the hyperparameters of the training
+   * @param steps how many steps the net was trained for, at least 0
+   * @throws IllegalArgumentException if the net does not have as many inputs as the encoding has
+   *     columns
    */
   public Trained {
     Objects.requireNonNull(recipe, "recipe");
@@ -33,7 +34,7 @@ public record Trained(Encoding encoding, Net net, Recipe recipe, long steps) {
     }
   }
 
-  /** A model of it, whose baseline knows the means of the targets alone. */
+  /** Makes a model whose only baseline is the means of the targets. */
   Fitted fitted(Target target, LossKind loss, float[] means) {
     loss.requireSuits(target.task());
     if (target.outputs() != net.outputs()) {

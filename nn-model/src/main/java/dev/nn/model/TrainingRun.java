@@ -18,10 +18,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The one engine behind all models. How long a net should learn is found by {@link Trial}s, each on
- * one part of the rows and judged by the rest. Little data is too dear to judge by one part of it:
- * then every row is held out once, in five trials, and at last a net learns from all rows for as
- * many steps as were best.
+ * The training procedure shared by all models. {@link Trial}s, each trained on one part of the rows
+ * and evaluated on the rest, determine how long a net should train. Little data is too valuable to
+ * be evaluated on a single part: every row is then held out once, in five trials, and finally a net
+ * is trained on all rows for the best number of steps.
  */
 final class TrainingRun<T> {
 
@@ -45,7 +45,7 @@ final class TrainingRun<T> {
     this.backend = settings.backend == null ? Backends.select() : settings.backend;
   }
 
-  /** Does everything. */
+  /** Runs the whole training. */
   Fitted run() {
     List<Samples.Split<T>> parts = parts();
     boolean judged = parts.get(0).test().size() > 0;
@@ -73,7 +73,9 @@ final class TrainingRun<T> {
     return steps == 0 ? first.asLinear() : first.fitted();
   }
 
-  /** What each trial learns from, and what it is judged by: nothing if there is too little. */
+  /**
+   * The training and held-out rows of each trial; nothing is held out if there are too few rows.
+   */
   private List<Samples.Split<T>> parts() {
     boolean given = settings.validation != null;
     double share = given ? settings.validation : Math.min(0.2, (double) MOST_HELD / samples.size());
@@ -99,7 +101,7 @@ final class TrainingRun<T> {
     return settings.refit == null ? samples.size() <= MOST_OF_REFIT : settings.refit;
   }
 
-  /** Trains a net on one part; the caller's listeners watch the first. */
+  /** Trains a net on one part; the caller's listeners are attached to the first trial only. */
   private Trial fit(Samples<T> train, Samples<T> held, boolean watched) {
     Prepared<T> prepared = prepare(train);
     Recipe recipe = Recipe.of(settings, train.size(), prepared.encoding().columns());
@@ -113,7 +115,7 @@ final class TrainingRun<T> {
     return new Trial(fitted, judge, linear, outcome);
   }
 
-  /** Trains a net on all rows, or makes it the linear model. */
+  /** Trains a net on all rows, or sets it to the linear model. */
   private Fitted fit(long steps, Trial first) {
     Prepared<T> prepared = prepare(samples);
     Recipe recipe = first.fitted().recipe();
@@ -127,7 +129,7 @@ final class TrainingRun<T> {
     return fitted(prepared, net, recipe, history, training.refit(prepared.data(), steps));
   }
 
-  /** All that is needed to train on some rows. */
+  /** Everything needed to train on a set of rows. */
   private record Prepared<T>(
       Encoding encoding, Encoder<T> encoder, RowWeights weights, Dataset data, Baseline baseline) {}
 
@@ -176,8 +178,8 @@ final class TrainingRun<T> {
   }
 
   /**
-   * A net for quantities begins as the linear model if it can. One for classes would stay near it
-   * where that has learnt the training rows by heart.
+   * A net for quantities starts as the linear model if it can. A net for classes does not: it would
+   * stay close to the linear model where that has overfitted the training rows.
    */
   private Net net(Recipe recipe, Prepared<T> prepared) {
     int[] sizes = new int[recipe.hidden().size() + 2];
@@ -197,7 +199,10 @@ final class TrainingRun<T> {
     return net;
   }
 
-  /** Whatever else a net has, the model reads its outputs. */
+  /**
+   * Requires the inputs, outputs and linear last layer that the model needs, whatever else the net
+   * has.
+   */
   private void requireFit(Net net, int columns) {
     List<Dense> layers = net.dense();
     Activation last = layers.get(layers.size() - 1).activation();

@@ -7,22 +7,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training on one part of the rows, judged by another.
+ * A training run on one part of the rows, evaluated on another.
  *
  * @param fitted the model
- * @param held the rows that judge it; null if there are none
- * @param linear the linear model's outputs for them; null if there are none
- * @param outcome what the training found
+ * @param held the held-out rows that it is evaluated on; null if there are none
+ * @param linear the linear model's outputs for the held-out rows; null if there are none
+ * @param outcome the outcome of training
  */
 record Trial(
     Fitted fitted, @Nullable Dataset held, @Nullable Tensor linear, NetTraining.Outcome outcome) {
 
-  /** In standard errors: chance alone passes in one case of 700. */
+  /** In standard errors; chance alone exceeds it in one case in 700. */
   private static final double CERTAINTY = 3;
 
   /**
    * The median of the trials' best numbers of steps; 0 for the linear model, which is kept unless
-   * the nets' loss on all held rows is less by more than three standard errors of the mean
+   * the nets' loss on all held-out rows is lower by more than three standard errors of the mean
    * difference.
    */
   static long bestSteps(List<Trial> trials, Loss loss) {
@@ -35,7 +35,8 @@ record Trial(
   }
 
   /**
-   * Classes of images are left to the net, which few held-out images could not show to be better.
+   * Whether the linear model may be chosen: not for image classification, as a few held-out images
+   * could not show that the net is better.
    */
   private boolean mayBeLinear() {
     boolean images = fitted.target().task() != Task.QUANTITIES
@@ -68,7 +69,7 @@ record Trial(
         weights == null ? null : weights.rows(row, row + 1));
   }
 
-  /** The linear model in the place of the net. */
+  /** The model with its net replaced by the linear model. */
   Fitted asLinear() {
     LinearStart.apply(fitted.net(), fitted.baseline());
     return fitted.withSteps(0);

@@ -2,7 +2,10 @@ package dev.nn.model;
 
 import java.util.concurrent.CancellationException;
 
-/** One phase of long work: tells the listener how far it is, and ends the work if it says so. */
+/**
+ * One phase of a long operation: reports progress to the listener, and stops the work if it says
+ * so.
+ */
 final class Work {
 
   private final ProgressListener listener;

@@ -1,5 +1,5 @@
 /**
- * Models: what a program trains from its own objects, saves as one file, and serves.
+ * Models that a program trains on its own objects, saves as one file, and serves.
  *
  * <pre>{@code
  * Regressor<House> model = Regressor.train(Samples.of(houses, features, House::price));

@@ -102,8 +102,8 @@ final class Activations {
   }
 
   /**
-   * The error function to 1.5e-7, the same for what is compared: Abramowitz and Stegun, Handbook of
-   * mathematical functions, 7.1.26.
+   * The error function to within 1.5e-7, used for both sides of a comparison: Abramowitz and
+   * Stegun, Handbook of mathematical functions, 7.1.26.
    */
   static double erf(double x) {
     double t = 1 / (1 + 0.3275911 * Math.abs(x));

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param input the graph's input
  * @param index its column
  * @param type of the graph's input
- * @param centre what is subtracted
- * @param scale what the difference is multiplied by, not 0
+ * @param centre the number subtracted
+ * @param scale the factor of the difference, not 0
  * @param category the category that becomes 1, while others become 0; null for a number
  */
 record Column(

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param function the whole composition
  * @param operators the number of operators
- * @param inner what the last operator was applied to, if a single curve
+ * @param inner the operand of the last operator, if it is a single curve
  * @param outer the last operator
  * @param line scale and shift, if it is a straight line
  */

@@ -54,12 +54,12 @@ final class GraphBuilder {
     return name;
   }
 
-  /** Creates a value an output. */
+  /** Makes a value an output. */
   void output(String value, ElementType type, int columns) {
     outputs.add(value(value, type, columns));
   }
 
-  /** Creates a value with one element per sample an output. */
+  /** Makes a value with one element per sample an output. */
   void output(String value, ElementType type) {
     outputs.add(new ValueProto(value, Optional.of(type), new long[] {ValueProto.FREE}));
   }

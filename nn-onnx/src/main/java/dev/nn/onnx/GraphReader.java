@@ -24,7 +24,7 @@ final class GraphReader {
 
   private static final int BYTES_OF_COLUMN = 64;
 
-  /** The maximum width: columns are described one by one. */
+  /** The maximum width, because columns are described one by one. */
   static final int MAX_WIDTH = 1 << 17;
 
   private static final Map<String, Call.Operator> OPERATORS = new TreeMap<>();

@@ -51,11 +51,11 @@ public final class OnnxFile {
   /**
    * Reads a stream to its end.
    *
-   * @param in the bytes of such a file, all in one; not closed
+   * @param in the bytes of such a file, with all weights inside; not closed
    * @param backend the kernels that the net computes with
    * @return the net with the interpretation of its outputs
-   * @throws FormatException if the bytes are damaged, a net can't do what they say, or weights
-   *     stand in another file; {@code stream} is the name of the file in its message
+   * @throws FormatException if the data is damaged, a net can't compute it, or weights are in
+   *     another file; its message calls the file {@code stream}
    * @throws IOException if the stream can't be read
    */
   public static OnnxNet read(InputStream in, TensorBackend backend) throws IOException {
@@ -113,7 +113,7 @@ public final class OnnxFile {
   }
 
   /**
-   * Writes a net with what is made of its outputs and the names of its classes: an existing file is
+   * Writes a net with the interpretation of its outputs and its class names: an existing file is
    * replaced atomically.
    *
    * @param onnx the net; not modified
@@ -133,7 +133,7 @@ public final class OnnxFile {
    * the encoding, the net and the interpretation of its outputs. A missing number is NaN, and a
    * missing category the empty string. A classifier outputs {@code label} and {@code probabilities}
    * (or {@code scores}), a multi-label classifier {@code labels} and {@code probabilities}, and a
-   * regressor each quantity under its name. An old file is replaced in one step.
+   * regressor each quantity under its name. An existing file is replaced atomically.
    *
    * <p>The file is less strict than the model: an unknown category is an error there too, but a
    * missing value that the model would refuse gives NaN, and numbers far out of range are accepted.

@@ -34,7 +34,7 @@ final class Products {
     return (call.has(2) ? withBias(call, sums, column(call)) : sums).transposed();
   }
 
-  /** The samples as rows; the product takes them so, or as columns. */
+  /** The samples as rows; the product takes them as rows or as columns. */
   private static Signal rows(Call call, int input, String setting, boolean asColumns)
       throws FormatException {
     Signal x = call.signal(input);
@@ -47,7 +47,7 @@ final class Products {
     return x.isTransposed() ? x.transposed() : x;
   }
 
-  /** C as a row; it has to be a column. */
+  /** C as a row, although it must be a column. */
   private static Constant column(Call call) throws FormatException {
     Constant c = call.constant(2);
     if (c.isNumber()) {

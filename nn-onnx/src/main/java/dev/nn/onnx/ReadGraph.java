@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * A graph as a net.
  *
- * @param inputs what the caller gives
- * @param columns what the first step gets of it
+ * @param inputs the inputs from the caller
+ * @param columns the columns of the inputs that the first step receives
  * @param steps in their order, without the inputs
- * @param outputs what the file makes of the last step
+ * @param outputs the file's interpretation of the last step
  * @param classes their names; empty if the file names none
  */
 record ReadGraph(

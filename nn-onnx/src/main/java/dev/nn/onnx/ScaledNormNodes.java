@@ -8,7 +8,7 @@ import dev.nn.onnx.Value.Stage;
 import java.util.Arrays;
 
 /**
- * Layer normalisation as TensorFlow writes it, with gamma and beta in the midst:
+ * Layer normalisation as TensorFlow writes it, with gamma and beta mixed in:
  *
  * <pre>
  * gain = Mul(inverse, gamma)    shift = Sub(beta, Mul(mean, gain))
@@ -30,7 +30,7 @@ final class ScaledNormNodes {
     return new Scaled(inverse, Part.GAIN, row(call, inverse, gamma), new double[0]);
   }
 
-  /** Of two values, one of which at least is scaled. */
+  /** Applies to two values, at least one of them scaled. */
   static Value combine(Call call, Value a, Value b) throws FormatException {
     String operator = call.node().operator();
     if (operator.equals("Mul")) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * The numbers of each sample: the output of a step, followed by elementwise operators that are not
+ * The values of each sample: the output of a step, followed by elementwise operators that are not
  * yet a step.
  */
 final class Signal implements Value {
@@ -62,7 +62,7 @@ final class Signal implements Value {
     return transposed;
   }
 
-  /** These numbers if they are so many in a row; uncounted ones now are. */
+  /** These numbers if they are a row of this width; an unknown width becomes this one. */
   Optional<Signal> ofWidth(int width) {
     if (step instanceof Step.Uncounted uncounted && isRow()) {
       return Optional.of(new Signal(

@@ -47,7 +47,7 @@ sealed interface Step {
 
   /**
    * An input whose number of columns the file does not state; the first operator that knows it
-   * does.
+   * decides.
    */
   record Uncounted(String input, ElementType type) implements Step {
 
@@ -66,7 +66,7 @@ sealed interface Step {
     }
   }
 
-  /** scale * x + shift, for each column its own. */
+  /** scale * x + shift, with its own values for each column. */
   record Affine(Step before, double[] scale, double[] shift) implements Step {
 
     @Override

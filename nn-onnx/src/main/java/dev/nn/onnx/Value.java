@@ -45,7 +45,7 @@ sealed interface Value
   /** The interpretation of the last step's output: probabilities and their classes. */
   record Scores(Step of, Outputs outputs, List<String> classes) implements Value {}
 
-  /** The most probable class; classes may be empty. */
+  /** The most probable class; the list of classes may be empty. */
   record Label(List<String> classes) implements Value {}
 
   /** A value that no net can compute, and why. */

@@ -16,8 +16,8 @@ import java.util.Objects;
 
 /**
  * The weights and biases of a net of dense layers as NumPy arrays, from and to an npz file:
- * {@code np.savez("weights.npz", W1=W1, b1=b1, W2=W2, b2=b2)} of the notebook's layers, or
- * {@code np.savez("weights.npz", *model.get_weights())} of Keras.
+ * {@code np.savez("weights.npz", W1=W1, b1=b1, W2=W2, b2=b2)} for the notebook's layers, or
+ * {@code np.savez("weights.npz", *model.get_weights())} for Keras.
  *
  * <p>Weights are inputs x outputs, a bias is a vector or a row. An array is assigned to the layer
  * with its sizes; if several match, the natural order of the names decides. If such names differ in

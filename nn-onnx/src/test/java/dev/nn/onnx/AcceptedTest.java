@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Graphs written in other ways than the fixtures: what is read computes what onnxruntime does. */
+/** Graphs written differently from the fixtures compute the same as in onnxruntime. */
 class AcceptedTest {
 
   private static final Tensor X = ExportTest.samples(9, 2, 7);
 
   private final List<DynamicTest> tests = new ArrayList<>();
 
-  /** The model ends with the product of what it gave last and w. */
+  /** Ends the model with the product of its last output and w. */
   private void same(String name, Models model, String last) {
     model.node("MatMul", "product", last, "w").output("product");
     tests.add(dynamicTest(name, () -> {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nets as onnxruntime computes them, and as they are read again. */
+/** Exported nets give the same results in onnxruntime and when read back. */
 class ExportTest {
 
   private static final TensorBackend BACKEND = Backends.select("scalar");
@@ -128,7 +128,9 @@ class ExportTest {
     assertArrayEquals(bytes(onnx), bytes(again));
   }
 
-  /** onnxruntime and the net read again compute the same; written again it is the same file. */
+  /**
+   * onnxruntime and the net read back give the same results; written again, the file is identical.
+   */
   static OnnxNet requireSame(OnnxNet onnx) throws Exception {
     Tensor x = samples(11, onnx.net().inputs(), 4);
     Tensor wanted = onnx.predict(x);

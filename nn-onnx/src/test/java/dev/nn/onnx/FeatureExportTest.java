@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Features that only say whether they are missing, and images, answer in onnxruntime as here. */
+/**
+ * Features that only indicate whether they are missing, and images, give the same results in
+ * onnxruntime.
+ */
 class FeatureExportTest {
 
   private record Row(
@@ -45,7 +48,7 @@ class FeatureExportTest {
   @TempDir
   Path folder;
 
-  /** All ways in which the first three are missing or not, in both towns. */
+  /** All combinations of the first three being missing or present, in both towns. */
   private static List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 160; i++) {
@@ -59,7 +62,7 @@ class FeatureExportTest {
     return rows;
   }
 
-  /** How many of the four are so. */
+  /** How many of the four conditions hold. */
   private static String kind(Row row) {
     int missing = (Double.isNaN(row.seven()) ? 1 : 0)
         + (row.one() == null ? 1 : 0)
@@ -81,7 +84,7 @@ class FeatureExportTest {
     requireSame(model, rows());
   }
 
-  /** Training learned nothing of it, so that any value will do, missing or not. */
+  /** Training learned nothing from it, so any value will do, missing or not. */
   @Test
   void anotherValueOfAConstantCategoryIsIgnored() throws Exception {
     requireSame(train(CONSTANT), List.of(new Row(7, "other", true, "Ulm", new float[4])));

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What resembles a form that is read, but computes something else, is refused. */
+/** A graph that resembles a supported form but computes something else is refused. */
 class FormRefusalTest {
 
   private static final String NO_NORMALISATION =

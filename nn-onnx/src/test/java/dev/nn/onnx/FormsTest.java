@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The forms in which exporters write the same small net give the numbers computed by hand. */
+/** Every form in which exporters write the same small net gives the numbers computed by hand. */
 class FormsTest {
 
   private final List<DynamicTest> tests = new ArrayList<>();
@@ -361,7 +361,7 @@ class FormsTest {
     return tests.stream();
   }
 
-  /** gamma and beta as TensorFlow has them, whose Keras tf2onnx exports. */
+  /** gamma and beta in TensorFlow's form, as tf2onnx exports them from Keras. */
   @TestFactory
   Stream<DynamicTest> normalisationsWithTheGainFirst() {
     for (boolean swapped : new boolean[] {false, true}) {
@@ -385,7 +385,7 @@ class FormsTest {
     return tests.stream();
   }
 
-  /** y' = w' * x' + b', as frameworks with samples in columns write a layer. */
+  /** y' = w' * x' + b', the layer of a framework whose samples are columns. */
   @TestFactory
   Stream<DynamicTest> productsOfColumns() {
     computed(
@@ -480,7 +480,7 @@ class FormsTest {
     return Models.of("Reshape", "x", "to").constant(TensorProto.of("to", to));
   }
 
-  /** The value is x itself: what w makes of it is 7 and 10. */
+  /** The value is x itself: its product with w is 7 and 10. */
   private void product(String form, Models model, String value) {
     computed(form, model.node("MatMul", "product", value, "w").output("product"), 7, 10);
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Models of other libraries compute here what they compute there: scripts/onnx_fixtures.py. */
+/** Models from other libraries give the same results here: scripts/onnx_fixtures.py. */
 class ImportTest {
 
   static final TensorBackend BACKEND = Backends.select("scalar");

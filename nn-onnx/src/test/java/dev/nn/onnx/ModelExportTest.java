@@ -35,10 +35,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole model answers in onnxruntime, from features by name, as it does here. */
+/** A whole model with named features gives the same results in onnxruntime as here. */
 class ModelExportTest {
 
-  /** Milliseconds since 1970, of which singles would lose the minutes. */
+  /** Milliseconds since 1970, whose minutes float32 would lose. */
   private record Trip(
       double start,
       double length,
@@ -143,7 +143,7 @@ class ModelExportTest {
     Map<String, Object> outputs = run(model, TRIPS);
     QuantityTarget target = (QuantityTarget) model.target();
     for (int q = 0; q < 2; q++) {
-      // An output whose name an input has gets an apostrophe.
+      // An output with the name of an input gets an apostrophe.
       String name = List.of("arrival", "start'").get(q);
       double[][] found = (double[][]) outputs.get(name);
       double tolerance = 1e-5 * target.quantities().get(q).deviation();

@@ -49,7 +49,7 @@ final class Models {
     return this;
   }
 
-  /** A setting of the last node. */
+  /** Sets an attribute of the last node. */
   Models with(AttributeProto... settings) {
     nodes.get(nodes.size() - 1).attributes().addAll(List.of(settings));
     return this;
@@ -79,7 +79,7 @@ final class Models {
     return this;
   }
 
-  /** One more output. */
+  /** Adds an output. */
   Models also(String name, ElementType type) {
     others.add(new ValueProto(name, Optional.of(type), new long[] {ValueProto.FREE}));
     return this;
@@ -109,7 +109,7 @@ final class Models {
     return OnnxFile.read(new ByteArrayInputStream(bytes()), ImportTest.BACKEND);
   }
 
-  /** Read without a file: settings of the kinds that are never written stay. */
+  /** Read without a file: attributes of the kinds that are never written are kept. */
   OnnxNet follow() throws IOException {
     Source source = new Source(Path.of("model"));
     ReadGraph graph = GraphReader.read(source, proto(), new ExternalData(source, null));

@@ -8,12 +8,12 @@ import dev.nn.tensor.Tensor;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
-/** What another program computes with the same bytes. */
+/** The results of another program for the same bytes. */
 final class OnnxRuntime {
 
   private OnnxRuntime() {}
 
-  /** The numbers of the last output for these samples. */
+  /** The last output's numbers for these samples. */
   static Tensor run(byte[] model, Tensor x) throws OrtException {
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession session = environment.createSession(model);

@@ -11,7 +11,7 @@ import java.io.InputStream;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The operator tests that ONNX publishes are computed as there, or refused. */
+/** ONNX's published operator tests give the published results, or are refused. */
 class OperatorTest {
 
   private static final String COMPUTED = """

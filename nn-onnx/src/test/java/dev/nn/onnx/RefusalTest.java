@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What no net computes is refused: node, operator, why, what would fit. */
+/**
+ * What no net can compute is refused, with the node, the operator, the reason and what would work.
+ */
 class RefusalTest {
 
   private final List<DynamicTest> tests = new ArrayList<>();

@@ -5,7 +5,7 @@ import dev.nn.onnx.proto.TensorProto;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Settings of a node that files have and this library never writes. */
+/** Node attributes that occur in files but that this library never writes. */
 final class Settings {
 
   private static final float[] NO_NUMBERS = {};

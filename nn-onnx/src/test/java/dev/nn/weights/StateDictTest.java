@@ -35,8 +35,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Weights from PyTorch compute here what they compute there: scripts/pytorch_exchange.py, which
- * also loads what is written here.
+ * Weights from PyTorch give the same results here: scripts/pytorch_exchange.py, which also loads
+ * the files written here.
  */
 class StateDictTest {
 

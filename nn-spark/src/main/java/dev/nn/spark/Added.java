@@ -12,10 +12,10 @@ import org.apache.spark.sql.types.StructType;
 /**
  * A column that a model adds.
  *
- * @param column its name; empty if it is left out
- * @param part what it takes of the answer
+ * @param column its name; empty to leave the column out
+ * @param part the part of the answer that it holds
  * @param type its type
- * @param metadata what is known of its values
+ * @param metadata what is known about its values
  */
 record Added(String column, String part, DataType type, Metadata metadata) {
 
@@ -23,7 +23,7 @@ record Added(String column, String part, DataType type, Metadata metadata) {
     return new StructField(column, type, false, metadata);
   }
 
-  /** A schema with what a stage adds, unless a column is there already. */
+  /** A schema with the columns that a stage adds; refuses one that already exists. */
   static StructType to(StructType schema, List<Added> added, String stage) {
     StructType all = schema;
     for (Added one : added) {

@@ -6,8 +6,8 @@ import dev.nn.train.BlockGradients;
 import java.util.Arrays;
 
 /**
- * Batches of blocks: a pass takes every block once, in an order that the seed and the pass choose.
- * The steps are made here, with gradients from wherever the blocks are.
+ * Batches of blocks: a pass takes every block once, in an order set by the seed and the pass. The
+ * steps are made here, with gradients computed wherever the blocks are.
  */
 record BatchPass(BlockSource blocks, int blocksPerBatch, long seed, Schedule schedule)
     implements Pass {

@@ -11,16 +11,16 @@ import java.util.Map;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
- * What a step asks of the executors: the gradients of the blocks of a batch that they hold, summed
- * as far as the tree allows. It carries the net, so that a task needs nothing of an earlier one and
- * may run again anywhere.
+ * What a step asks of the executors: the gradients of the batch's blocks that they hold, summed as
+ * far as the tree allows. It carries the net, so that a task needs nothing from an earlier one and
+ * can be rerun anywhere.
  *
  * @param net the file of the net
- * @param classes whether the net is for classes, not for quantities
+ * @param classes whether the net predicts classes rather than quantities
  * @param step the number of steps made so far
- * @param chosen the numbers of the batch's blocks, rising
- * @param blockRows the rows of each of them but perhaps the last
- * @param batchRows the rows of all
+ * @param chosen the indices of the batch's blocks, in ascending order
+ * @param blockRows the rows in each of them, except perhaps the last
+ * @param batchRows the total number of rows
  */
 record BatchTask(byte[] net, boolean classes, long step, int[] chosen, int blockRows, int batchRows)
     implements FlatMapFunction<Iterator<Block>, Sum> {

@@ -9,18 +9,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Neighbours in the order of all rows.
+ * A run of consecutive rows in the global order.
  *
- * @param number the block's place in that order
- * @param rows how many
- * @param weights one number for each row
- * @param targets one target after the other
+ * @param number the block's index in that order
+ * @param rows the number of rows
+ * @param weights one number per row
+ * @param targets the targets, one after the other
  * @param inputs the encoded features, one row after the other
  */
 record Block(int number, int rows, float[] weights, float[] targets, float[] inputs)
     implements Serializable {
 
-  /** Takes rows apart that {@link ContentScoring} put together. */
+  /** Unpacks rows that {@link ContentScoring} packed. */
   static Block of(int number, List<byte[]> contents, int outputs) {
     int rows = contents.size();
     int columns = contents.get(0).length / Float.BYTES - 1 - outputs;
@@ -35,7 +35,7 @@ record Block(int number, int rows, float[] weights, float[] targets, float[] inp
     return block;
   }
 
-  /** One block of the rows of several parts. */
+  /** Joins the rows of several parts into one block. */
   static Block join(List<Block> parts) {
     Block first = parts.get(0);
     if (parts.size() == 1) {
@@ -65,7 +65,7 @@ record Block(int number, int rows, float[] weights, float[] targets, float[] inp
     return sums;
   }
 
-  /** Of every bit. */
+  /** A hash of every bit. */
   int checksum() {
     int sum = Arrays.hashCode(weights);
     sum = 31 * sum + Arrays.hashCode(targets);

@@ -2,12 +2,12 @@ package dev.nn.spark;
 
 import dev.nn.random.SplitMix64;
 
-/** The order of blocks in a pass. */
+/** The order of the blocks in a pass. */
 final class BlockOrder {
 
   private BlockOrder() {}
 
-  /** Fisher and Yates: each order is equally likely. */
+  /** A Fisher-Yates shuffle: every order is equally likely. */
   static int[] of(int blocks, long seed) {
     int[] order = new int[blocks];
     SplitMix64 random = new SplitMix64(seed);

@@ -3,8 +3,8 @@ package dev.nn.spark;
 import org.apache.spark.Partitioner;
 
 /**
- * Neighbouring blocks stand in one partition, so that their gradients are summed where they are;
- * and a shard is whole.
+ * Puts neighbouring blocks in one partition, so that their gradients are summed in place, and keeps
+ * each shard whole.
  */
 final class BlockRange extends Partitioner {
 

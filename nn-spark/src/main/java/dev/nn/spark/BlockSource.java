@@ -10,11 +10,11 @@ interface BlockSource {
   /** How many blocks there are. */
   int count();
 
-  /** The rows of some blocks. */
+  /** The number of rows in the given blocks. */
   int rows(int[] chosen);
 
   int blockRows();
 
-  /** The sums of the chosen blocks' gradients, which together are the batch. */
+  /** The summed gradients of the chosen blocks, which together make up the batch. */
   List<PartialGradient> gradients(Net net, long step, int[] chosen);
 }

@@ -6,17 +6,17 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes over the rows until all are made, or the validation loss has not become better for some.
+ * Makes passes over the rows until all are done or the validation loss has stopped improving.
  *
- * @param pass how the rows are learnt from
- * @param validation the loss of rows that are held out, if there are any
- * @param passes how many at most
- * @param patience after how many passes without a better loss it ends
+ * @param pass how a pass is made
+ * @param validation the loss on held-out rows, if there are any
+ * @param passes the maximum number of passes
+ * @param patience how many passes without a better loss end the training
  */
 record BlockTraining(
     Pass pass, @Nullable ToDoubleFunction<Net> validation, long passes, int patience) {
 
-  /** Leaves the net as it was best, or last if nothing judges it. */
+  /** Leaves the net at its best, or at its last state if there is no validation. */
   void run(Progress progress, @Nullable Checkpoints checkpoints) throws IOException {
     if (checkpoints != null) {
       checkpoints.resume(progress);

@@ -18,18 +18,18 @@ import scala.Function1;
 import scala.Tuple2;
 
 /**
- * All rows in one order, cut into blocks, which stay with the executors.
+ * All rows in one global order, cut into blocks that stay on the executors.
  *
  * @param rdd the blocks
  * @param rows how many rows there are
- * @param blockRows the rows of each block but the last
+ * @param blockRows the rows in every block but the last
  * @param shards which blocks stay together
- * @param ranges which partition a block is in
+ * @param ranges which partition holds a block
  */
 record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, BlockRange ranges)
     implements AutoCloseable {
 
-  /** How rows are cut: shards tells how many there are of so many blocks. */
+  /** How rows are cut: {@code shards} gives the number of shards for a number of blocks. */
   record Cut(int blockRows, int outputs, IntUnaryOperator shards) {
 
     Shards of(long rows) {
@@ -43,7 +43,7 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
     }
   }
 
-  /** Cuts encoded rows that are sorted; null if there are none. */
+  /** Cuts sorted, encoded rows into blocks; returns null if there are no rows. */
   static @Nullable Blocks of(Dataset<Row> contents, Cut cut) {
     JavaRDD<byte[]> sorted = contents
         .toJavaRDD()
@@ -58,7 +58,7 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
     }
   }
 
-  /** The place of the first row of each partition among all rows; at last how many there are. */
+  /** The global index of each partition's first row, followed by the total number of rows. */
   private static long[] firsts(JavaRDD<byte[]> sorted) {
     List<Long> counts =
         sorted.mapPartitions(rows -> List.of(count(rows)).iterator()).collect();
@@ -94,7 +94,7 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
     return new Blocks(grouped, rows, blockRows, shards, ranges).computed();
   }
 
-  /** Computes them, while what they are made of is there. */
+  /** Computes the blocks now, while the data they are made from is still available. */
   private Blocks computed() {
     try {
       rdd.count();
@@ -105,7 +105,7 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
     }
   }
 
-  /** The partitions that hold some blocks, and no other. */
+  /** Only the partitions that hold the given blocks. */
   JavaRDD<Block> holding(int[] numbers) {
     BitSet partitions = new BitSet();
     for (int number : numbers) {
@@ -117,7 +117,7 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
         new PartitionPruningRDD<>(rdd.rdd(), holds, rdd.classTag()), rdd.classTag());
   }
 
-  /** The mean of each target over all rows, without their weights. */
+  /** The unweighted mean of each target over all rows. */
   float[] targetMeans() {
     List<Tuple2<Integer, double[]>> sums = new ArrayList<>(
         rdd.map(block -> new Tuple2<>(block.number(), block.targetSums())).collect());
@@ -131,7 +131,7 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
     return means;
   }
 
-  /** A few digits that tell these rows from others, by every bit of them. */
+  /** A short fingerprint of these rows, computed from every bit. */
   String digest() {
     List<Tuple2<Integer, Integer>> sums = new ArrayList<>(
         rdd.map(block -> new Tuple2<>(block.number(), block.checksum())).collect());
@@ -147,7 +147,7 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
     return shards.blocks();
   }
 
-  /** The rows of some blocks. */
+  /** The number of rows in the given blocks. */
   int rows(int[] numbers) {
     int sum = 0;
     for (int number : numbers) {

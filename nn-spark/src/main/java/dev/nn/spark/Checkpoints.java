@@ -14,9 +14,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The checkpoints of a training, in a folder of any file system of Hadoop's. A new one is written
- * under another name and renamed, and only then the one before is deleted: a driver that dies at
- * any moment leaves a whole one.
+ * The checkpoints of a training run, in a folder on any Hadoop file system. A new one is written
+ * under a temporary name and renamed, and only then is the previous one deleted: whenever the
+ * driver dies, it leaves a complete checkpoint.
  */
 final class Checkpoints {
 
@@ -28,7 +28,7 @@ final class Checkpoints {
   private final int interval;
   private final Map<String, String> settings;
 
-  /** Saves after every so many passes; the settings tell the training from others. */
+  /** Saves a checkpoint every few passes; the settings distinguish this training from others. */
   Checkpoints(String folder, Configuration hadoop, int interval, Map<String, String> settings)
       throws IOException {
     this.folder = new Path(folder);
@@ -37,7 +37,7 @@ final class Checkpoints {
     this.settings = settings;
   }
 
-  /** Goes on from the last one, if there is any. */
+  /** Resumes from the last checkpoint, if there is one. */
   void resume(Progress progress) throws IOException {
     List<Path> all = list();
     if (!all.isEmpty()) {
@@ -80,7 +80,7 @@ final class Checkpoints {
     delete(before);
   }
 
-  /** Deletes them when the training has ended. */
+  /** Deletes the checkpoints once training has ended. */
   void delete() throws IOException {
     delete(list());
   }
@@ -91,7 +91,7 @@ final class Checkpoints {
     }
   }
 
-  /** All of them, by their passes. */
+  /** All checkpoints, sorted by pass. */
   private List<Path> list() throws IOException {
     List<Path> found = new ArrayList<>();
     try {

@@ -17,7 +17,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** A classifier's answers for columns: vectors as MLlib has them. */
+/** A classifier's answers as columns, with vectors in MLlib's form. */
 final class ClassScoring extends Scoring {
 
   private static final long serialVersionUID = 1;
@@ -61,7 +61,7 @@ final class ClassScoring extends Scoring {
         Vectors.dense(raw(model.task(), logits)));
   }
 
-  /** Of one logit, MLlib has what speaks against the second class, and for it. */
+  /** MLlib wants two numbers for one logit: the evidence against the second class and for it. */
   private static double[] raw(Task task, float[] logits) {
     return task == Task.TWO_CLASSES ? new double[] {-logits[0], logits[0]} : doubles(logits);
   }

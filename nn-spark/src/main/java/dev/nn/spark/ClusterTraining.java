@@ -13,7 +13,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.ml.param.Param;
 import org.jspecify.annotations.Nullable;
 
-/** A training on blocks, as the parameters want it. */
+/** Trains on blocks, as the parameters specify. */
 final class ClusterTraining {
 
   private final TrainingParams stage;
@@ -30,7 +30,7 @@ final class ClusterTraining {
     this.recipe = recipe(stage, blocks);
   }
 
-  /** The numbers that the training goes by. */
+  /** The numeric settings of the training. */
   static Recipe recipe(TrainingParams stage, Blocks blocks) {
     int perBatch = (Integer) stage.getOrDefault(stage.blocksPerBatch());
     int blocksOfShard = local(stage) ? blocks.shards().largest() : blocks.count();
@@ -71,7 +71,7 @@ final class ClusterTraining {
     return recipe;
   }
 
-  /** Trains a net of an untrained model; returns after how many steps it was best. */
+  /** Trains the net of an untrained model; returns the number of steps after which it was best. */
   long run(Net net, byte[] untrained, Configuration hadoop) {
     Progress progress =
         new Progress(new Learner(net, classes, blocks.blockRows(), recipe.weightDecay()));
@@ -110,7 +110,7 @@ final class ClusterTraining {
         settings(untrained));
   }
 
-  /** All that the net depends on. */
+  /** Everything that the net depends on. */
   private Map<String, String> settings(byte[] untrained) {
     Map<String, String> settings = new LinkedHashMap<>();
     for (Param<?> param : List.of(

@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
 /**
- * Encodes rows by a model that is yet to be trained: weight (relative to the mean), targets and
+ * Encodes rows with a model that has yet to be trained: weight (relative to the mean), targets and
  * inputs, as bytes.
  */
 final class ContentScoring extends Scoring {

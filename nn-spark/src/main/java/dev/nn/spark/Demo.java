@@ -9,7 +9,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * A program for {@code spark-submit}: trains a net on generated passengers, saves it, loads it and
- * scores others. Its argument is the folder of the model, which is overwritten.
+ * scores other passengers. Its argument is the model folder, which is overwritten.
  */
 public final class Demo {
 

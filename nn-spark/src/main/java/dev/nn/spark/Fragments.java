@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import scala.Tuple2;
 
-/** Cuts the rows of a partition, which come one after the other, at the ends of blocks. */
+/** Cuts the rows of a partition, read in sequence, at block boundaries. */
 final class Fragments implements Iterator<Tuple2<Integer, Fragments.Fragment>> {
 
   private final Iterator<byte[]> rows;
@@ -15,7 +15,7 @@ final class Fragments implements Iterator<Tuple2<Integer, Fragments.Fragment>> {
   private final int outputs;
   private long next;
 
-  /** The first is the place of the first row among those of all partitions. */
+  /** {@code first} is the index of the first row among the rows of all partitions. */
   Fragments(Iterator<byte[]> rows, long first, int blockRows, int outputs) {
     this.rows = rows;
     this.next = first;
@@ -23,7 +23,7 @@ final class Fragments implements Iterator<Tuple2<Integer, Fragments.Fragment>> {
     this.outputs = outputs;
   }
 
-  /** Some neighbours of a block: the place of the first in the block, and all of them. */
+  /** Consecutive rows of a block, with the index of the first one in the block. */
   record Fragment(int first, Block rows) implements Serializable {}
 
   @Override
@@ -43,7 +43,7 @@ final class Fragments implements Iterator<Tuple2<Integer, Fragments.Fragment>> {
     return new Tuple2<>(number, new Fragment(first, Block.of(number, contents, outputs)));
   }
 
-  /** The block that fragments make. */
+  /** The block that the fragments make up. */
   static Block joined(Iterable<Fragment> fragments) {
     List<Fragment> sorted = new ArrayList<>();
     fragments.forEach(sorted::add);

@@ -16,7 +16,7 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
-/** The columns that a stage reads its features from, checked in words. */
+/** The columns that a stage reads its features from, checked with clear messages. */
 final class Inputs {
 
   private final NetColumns stage;
@@ -25,12 +25,12 @@ final class Inputs {
     this.stage = stage;
   }
 
-  /** Whether they are columns of their own, not a vector. */
+  /** Whether they are separate columns rather than a vector. */
   boolean named() {
     return stage.isDefined(stage.inputCols());
   }
 
-  /** One value for each row: a vector, or a struct of the features. */
+  /** One value per row: a vector or a struct of the features. */
   Column column(List<Feature> features) {
     return named()
         ? struct(features.stream().map(f -> quoted(f.name())).toArray(Column[]::new))
@@ -89,7 +89,7 @@ final class Inputs {
     };
   }
 
-  /** Types whose values have a name as a category or class. */
+  /** Types whose values can name a category or class. */
   static boolean isNamed(DataType type) {
     return type instanceof NumericType
         || type instanceof StringType

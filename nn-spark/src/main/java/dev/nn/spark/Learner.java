@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.TaskContext;
 
-/** A net and its optimiser: makes steps, and is sent as one array. */
+/** A net and its optimiser: it makes training steps and is sent as a single array. */
 final class Learner {
 
   private final Net net;
@@ -36,14 +36,14 @@ final class Learner {
     this.optimizer = AdamW.builder(net).weightDecay(weightDecay).build();
   }
 
-  /** Reads a net for a task, whose threads are the cores that Spark gives it. */
+  /** Reads a net for a task, which uses as many threads as Spark gives it cores. */
   static Net read(byte[] file) throws IOException {
     TaskContext task = TaskContext.get();
     TensorBackend backend = Backends.select().withThreads(task == null ? 1 : task.cpus());
     return new NetReader().backend(backend).load(file);
   }
 
-  /** What makes a model of this task: see {@code Classifier.of} and {@code Regressor.of}. */
+  /** The factory of models for this task: see {@code Classifier.of} and {@code Regressor.of}. */
   static Loss loss(Net net, boolean classes) {
     if (!classes) {
       return new MeanSquaredError(net.backend());
@@ -61,7 +61,7 @@ final class Learner {
     return optimizer;
   }
 
-  /** Begins a batch of so many rows. */
+  /** Begins a batch with the given number of rows. */
   BlockGradients batch(int rows, long step) {
     BlockGradients batch = batches.computeIfAbsent(
         rows, of -> new BlockGradients(net, loss(net, classes), Math.min(blockRows, of), of));
@@ -69,7 +69,7 @@ final class Learner {
     return batch;
   }
 
-  /** Makes a step with a whole batch; returns its loss. */
+  /** Makes a step with a complete batch; returns its loss. */
   float step(BlockGradients batch, float rate) {
     float loss = batch.finish();
     optimizer.learningRate(rate);
@@ -85,7 +85,7 @@ final class Learner {
     }
   }
 
-  /** The parameters, and behind them what the optimiser remembers. */
+  /** The parameters, followed by the optimiser's state. */
   float[] numbers() {
     List<Tensor> tensors = tensors();
     float[] numbers = new float[tensors.stream().mapToInt(Tensor::size).sum()];

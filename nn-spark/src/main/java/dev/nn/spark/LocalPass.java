@@ -7,9 +7,9 @@ import dev.nn.train.GradientTree;
 import java.util.Map;
 
 /**
- * Local steps: each shard of the rows makes some steps on its own, then the nets and the memories
- * of their optimisers are averaged, in the tree of gradients over the shards. So there is a job for
- * a round of steps, not for each.
+ * Local steps: each shard of the rows makes some steps on its own, then the nets and the states of
+ * their optimisers are averaged, in the gradient tree over the shards. So there is one job per
+ * round, not one per step.
  */
 record LocalPass(
     Blocks blocks,

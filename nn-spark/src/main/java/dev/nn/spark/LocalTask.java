@@ -13,15 +13,15 @@ import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
- * What a round asks of the executors: to train on each shard that they hold, and to add up what
- * came of it, each shard by its share of the blocks.
+ * What a round asks of the executors: to train on each shard they hold and to add up the results,
+ * each shard weighted by its share of the blocks.
  *
  * @param net the file of the net
- * @param classes whether the net is for classes, not for quantities
- * @param numbers what all shards begin with: {@link Learner#numbers}
- * @param weightDecay of the optimiser
- * @param blockRows the rows of each block but the last of all
- * @param shards which blocks make a shard
+ * @param classes whether the net predicts classes rather than quantities
+ * @param numbers what every shard starts from: {@link Learner#numbers}
+ * @param weightDecay the optimiser's weight decay
+ * @param blockRows the rows in every block but the very last
+ * @param shards which blocks make up a shard
  * @param round the steps
  */
 record LocalTask(
@@ -53,12 +53,12 @@ record LocalTask(
     return Sum.of(tree).iterator();
   }
 
-  /** How many shards have blocks in this round. */
+  /** The number of shards that have blocks in this round. */
   int working() {
     return rank(shards.count());
   }
 
-  /** How many of those stand before one. */
+  /** How many of those precede a given shard. */
   private int rank(int end) {
     int rank = 0;
     for (int shard = 0; shard < end; shard++) {
@@ -80,7 +80,7 @@ record LocalTask(
     return new PartialGradient(working(), leaf, share * loss, numbers);
   }
 
-  /** Makes the steps of a shard; returns the loss of the last. */
+  /** Makes a shard's steps; returns the loss of the last one. */
   private double train(Learner learner, List<Block> shard, int[] order) {
     double loss = Double.NaN;
     for (int index = 0; index < round.rates().length; index++) {

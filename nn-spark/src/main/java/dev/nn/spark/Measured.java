@@ -15,8 +15,8 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all rows of a training are like: partitions are measured apart and merged, and since sums
- * are exact, how rows are shared out does not show.
+ * Statistics of all training rows: partitions are measured separately and merged, and since the
+ * sums are exact, the result does not depend on how the rows are partitioned.
  */
 final class Measured {
 
@@ -31,7 +31,7 @@ final class Measured {
     this.meanWeight = schema.weighted() ? ((FittedNumber) all.get(last + 1)).mean() : 1;
   }
 
-  /** What a task found: its measures, or why it can't go on, which no retry would change. */
+  /** What a task found: its measurements, or an error that no retry would cure. */
   private record Part(byte[] fit, @Nullable String refused) implements Serializable {}
 
   static Measured of(JavaRDD<Row> rows, SampleSchema schema) {
@@ -74,12 +74,12 @@ final class Measured {
     return ((FittedCategory) label).values();
   }
 
-  /** Mean and deviation of the quantity. */
+  /** The mean and standard deviation of the quantity. */
   FittedNumber quantity() {
     return (FittedNumber) label;
   }
 
-  /** By which weights are divided, so that their mean is 1. */
+  /** The divisor that scales the weights to a mean of 1. */
   double meanWeight() {
     return meanWeight;
   }

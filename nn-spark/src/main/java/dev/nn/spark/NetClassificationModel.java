@@ -14,8 +14,9 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.Metadata;
 
 /**
- * A {@link Classifier} in Spark. It adds the columns of MLlib's classifiers: the answer's place
- * among {@link #labels}, whose names are the column's metadata, the probabilities and the logits.
+ * A {@link Classifier} in Spark. It adds the columns of MLlib's classifiers: the index of the
+ * predicted class among {@link #labels}, whose names are in the column's metadata, the
+ * probabilities and the logits.
  *
  * <pre>{@code
  * NetClassificationModel model = NetClassificationModel.ofFile(Path.of("titanic.model"));
@@ -54,7 +55,7 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
    * Takes a model. It reads columns by the names of its features.
    *
    * @param model the model
-   * @return the same for Spark
+   * @return the same model for Spark
    */
   public static NetClassificationModel of(Classifier<?> model) {
     return new NetClassificationModel(newUid(), model.toBytes(), model).byName();
@@ -63,7 +64,7 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
   /**
    * Takes a model from the bytes of a file. It reads columns by the names of its features.
    *
-   * @param file what {@link Classifier#toBytes} gave
+   * @param file the bytes that {@link Classifier#toBytes} returned
    * @return the model
    * @throws IOException if they are damaged, or hold another kind of model
    */
@@ -77,12 +78,13 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
    * for the logits before one. Classes that the file does not name are "0", "1" and so on.
    *
    * @param file the file, on this machine
-   * @param inputCols the columns of the inputs, in the order of the net; none: a vector, in the
-   *     column "features"
+   * @param inputCols the columns of the inputs, in the order of the net; if none are given, a
+   *     vector in the column "features" is read
    * @return the model
-   * @throws IOException if it can't be read or is damaged, or a net can't do what it says
-   * @throws IllegalArgumentException if the outputs are no classes, or the net has another number
-   *     of inputs
+   * @throws IOException if it can't be read or is damaged, or uses operations that a net does not
+   *     support
+   * @throws IllegalArgumentException if the outputs are not classes, or the net has a different
+   *     number of inputs
    */
   public static NetClassificationModel ofOnnx(Path file, String... inputCols) throws IOException {
     NetClassificationModel model = of(OnnxModels.classifier(file, List.of(inputCols)));
@@ -106,7 +108,7 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
   /**
    * Loads what {@link #write} saved.
    *
-   * @param path the folder, on any file system of Spark's
+   * @param path the folder, on any file system that Spark supports
    * @return the model
    */
   public static NetClassificationModel load(String path) {
@@ -114,7 +116,7 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
   }
 
   /**
-   * What loads a saved model; Spark calls it by name for the stages of a pipeline.
+   * Returns the reader of saved models; Spark calls it by name for the stages of a pipeline.
    *
    * @return a reader
    */
@@ -125,14 +127,14 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
   /**
    * The names of the classes, in the order of the probabilities.
    *
-   * @return new array
+   * @return a new array
    */
   public String[] labels() {
     return labels.clone();
   }
 
   /**
-   * How many classes there are.
+   * The number of classes.
    *
    * @return at least 2
    */

@@ -14,8 +14,8 @@ import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.Metadata;
 
 /**
- * Trains a net that says which of several classes a row is of. Labels are texts, booleans, or the
- * numbers 0 to k - 1, as MLlib's evaluators want them.
+ * Trains a net that predicts which of several classes a row belongs to. Labels are texts, booleans,
+ * or the numbers 0 to k - 1, as MLlib's evaluators expect.
  *
  * <pre>{@code
  * NetClassificationModel model = new NetClassifier()
@@ -48,7 +48,7 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
   /**
    * Loads what {@link #write} saved.
    *
-   * @param path the folder, on any file system of Spark's
+   * @param path the folder, on any file system that Spark supports
    * @return the estimator
    */
   public static NetClassifier load(String path) {
@@ -56,7 +56,7 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
   }
 
   /**
-   * What loads a saved estimator; Spark calls it by name for the stages of a pipeline.
+   * Returns the reader of saved estimators; Spark calls it by name for the stages of a pipeline.
    *
    * @return a reader
    */
@@ -86,7 +86,7 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
     return this;
   }
 
-  /** Two classes have one output, more have one each. */
+  /** Two classes share one output; more than two have one each. */
   private record Classes(boolean numbered) implements NetFitting.Kind {
 
     @Override

@@ -8,8 +8,8 @@ import org.apache.spark.ml.param.StringArrayParam;
 public interface NetColumns extends Params {
 
   /**
-   * The columns that are the features, by name, numbers, texts and flags alike; if it is not set,
-   * {@link #featuresCol} is read.
+   * The feature columns by name, whether numbers, texts or flags; if unset, {@link #featuresCol} is
+   * read.
    *
    * @return the parameter
    */
@@ -28,7 +28,7 @@ public interface NetColumns extends Params {
   }
 
   /**
-   * The column of the answers: a class's place among the labels, or a quantity.
+   * The prediction column: the index of a class among the labels, or a quantity.
    *
    * @return the parameter, "prediction" by default
    */

@@ -9,9 +9,8 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Trains a net on the rows of a {@code DataFrame}. The net depends on the rows, the parameters and
- * the seed alone: not on the order or the partitions of the rows, nor on executors, cores and
- * retries.
+ * Trains a net on the rows of a {@code DataFrame}. The net depends only on the rows, the parameters
+ * and the seed: not on the order or partitioning of the rows, nor on executors, cores or retries.
  *
  * @param <E> the kind of estimator
  * @param <M> the kind of model
@@ -47,7 +46,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   /** A model without parameters. */
   abstract M model(byte[] file);
 
-  /** Numbered: whether the labels are numbers. */
+  /** {@code numbered} says whether the labels are numbers. */
   abstract NetFitting fitting(boolean numbered);
 
   abstract TrainingRows rows();
@@ -75,7 +74,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
     return Added.to(schema, added(), uid);
   }
 
-  /** What the model will add. */
+  /** The columns that the model will add. */
   abstract List<Added> added();
 
   @Override
@@ -107,7 +106,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Names the column of what is learnt.
+   * Names the label column.
    *
    * @param column its name
    * @return this estimator
@@ -118,7 +117,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Names the column of the answers.
+   * Names the prediction column.
    *
    * @param column its name
    * @return this estimator
@@ -129,7 +128,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Names the column of the rows' weights.
+   * Names the column of row weights.
    *
    * @param column its name
    * @return this estimator
@@ -140,7 +139,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Names the column that is true for the rows that judge the training.
+   * Names the column that is true for validation rows.
    *
    * @param column its name
    * @return this estimator
@@ -162,7 +161,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Says what becomes of missing and unknown values.
+   * Sets how missing and unknown values are handled.
    *
    * @param policy "error" or "keep"
    * @return this estimator
@@ -175,7 +174,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   /**
    * Sets the hidden layers.
    *
-   * @param neurons the neurons of each
+   * @param neurons the number of neurons in each
    * @return this estimator
    */
   public final E setHiddenLayers(int[] neurons) {
@@ -184,7 +183,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Sets how often all rows are learnt from, at most.
+   * Sets the maximum number of passes over the rows.
    *
    * @param passes at least 1
    * @return this estimator
@@ -195,7 +194,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Sets after how many passes without a better validation loss it ends.
+   * Sets how many passes without a better validation loss end the training.
    *
    * @param passes at least 1
    * @return this estimator
@@ -228,7 +227,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Sets the rows of a block.
+   * Sets the number of rows in a block.
    *
    * @param rows at least 1
    * @return this estimator
@@ -239,7 +238,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Sets the blocks of a batch.
+   * Sets the number of blocks in a batch.
    *
    * @param blocks at least 1
    * @return this estimator
@@ -250,9 +249,9 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Averages the nets of the shards after so many steps that each makes on its own.
+   * Averages the nets of the shards each time every shard has made this many steps on its own.
    *
-   * @param steps how many; 0: every step is made with the gradients of all
+   * @param steps the number of steps; with 0, every step uses the gradients of all shards
    * @return this estimator
    */
   public final E setLocalSteps(int steps) {
@@ -261,7 +260,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Sets into how many shards the rows are cut for local steps.
+   * Sets the number of shards the rows are cut into for local steps.
    *
    * @param shards at least 1
    * @return this estimator
@@ -272,9 +271,9 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Saves checkpoints, and goes on from one that is there.
+   * Saves checkpoints, and resumes from one that exists.
    *
-   * @param folder a folder of this training alone, on any file system of Spark's
+   * @param folder a folder used by this training alone, on any file system that Spark supports
    * @return this estimator
    */
   public final E setCheckpointDir(String folder) {
@@ -283,7 +282,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Sets how many passes are between two checkpoints.
+   * Sets the number of passes between two checkpoints.
    *
    * @param passes at least 1
    * @return this estimator
@@ -294,7 +293,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   }
 
   /**
-   * Sets the seed of the first weights and of the order of the blocks.
+   * Sets the seed of the initial weights and of the block order.
    *
    * @param seed any number
    * @return this estimator

@@ -14,22 +14,22 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From rows to a model: measures the rows, encodes them, brings them into their order and blocks,
- * and trains a net with these.
+ * From rows to a model: measures the rows, encodes them, sorts them, cuts them into blocks and
+ * trains a net on these.
  */
 final class NetFitting {
 
-  /** What differs between classes and quantities. */
+  /** The differences between classes and quantities. */
   interface Kind {
 
     /** How many outputs the net has. */
     int outputs(Measured measured);
 
-    /** A model of what was measured; the means are those of the targets. */
+    /** A model built from the measurements; the means are those of the targets. */
     Model<Sample> model(Measured measured, SampleSchema schema, Trained trained, float[] means);
   }
 
-  /** Of the model that encodes the rows, before it is known how many there are. */
+  /** The settings of the model that encodes the rows, before their number is known. */
   private static final Recipe NO_TRAINING = new Recipe(List.of(), 0, 1, 0, 0, 1, 1, 0);
 
   private final TrainingParams stage;
@@ -42,7 +42,7 @@ final class NetFitting {
     this.kind = kind;
   }
 
-  /** The file of a model. */
+  /** The bytes of a model's file. */
   byte[] fit(Dataset<?> dataset) {
     TrainingRows columns = new TrainingRows(stage, classes);
     columns.require(dataset.schema());
@@ -67,7 +67,7 @@ final class NetFitting {
     return Net.builder(sizes).seed(seed).build();
   }
 
-  /** The file of the model before the first step, which encodes the rows. */
+  /** The file of the untrained model, which encodes the rows. */
   private byte[] untrained(Measured measured, SampleSchema schema, Net net) {
     Trained untrained = new Trained(measured.encoding(), net, NO_TRAINING, 0);
     return kind.model(measured, schema, untrained, new float[net.outputs()]).toBytes();

@@ -17,8 +17,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * A model of {@code dev.nn.model} that scores the rows of a {@code DataFrame}. It reads the columns
- * that are called as its features, or one vector; missing and unknown values are filled or refused
- * as the model says.
+ * named after its features, or one vector; missing and unknown values are filled in or refused, as
+ * the model specifies.
  *
  * @param <M> the kind of model
  */
@@ -41,7 +41,7 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
 
   abstract Scoring scoring(byte[] file, boolean named);
 
-  /** What it adds to each row. */
+  /** The columns that it adds to each row. */
   abstract List<Added> added();
 
   abstract M withFile(String uid, byte[] file) throws IOException;
@@ -80,7 +80,7 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
   }
 
   /**
-   * Names the column of the answers.
+   * Names the prediction column.
    *
    * @param column its name; empty leaves it out
    * @return this model
@@ -113,8 +113,8 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
 
   /**
    * The model as a function for SQL: {@code spark.udf().register("net", model.function(spark))},
-   * then {@code SELECT net(struct(*)).prediction FROM houses}. It takes a struct that has a field
-   * for each feature, or the vector if this model reads one.
+   * then {@code SELECT net(struct(*)).prediction FROM houses}. It takes a struct with a field for
+   * each feature, or the vector if this model reads one.
    *
    * @param spark the session that calls it
    * @return the function; it gives a struct

@@ -6,7 +6,7 @@ import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
 import scala.Option;
 
-/** Loads what {@link NetModelWriter} saved. */
+/** Loads a model that {@link NetModelWriter} saved. */
 final class NetModelReader<M extends NetModel<M>> extends MLReader<M> {
 
   /** Makes a model from its identifier and its file. */

@@ -11,7 +11,8 @@ import org.apache.spark.ml.util.MLWriter;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Saves a model as MLlib does, its parameters in {@code metadata}, with the model's file beside.
+ * Saves a model as MLlib does, with its parameters in {@code metadata} and the model file beside
+ * it.
  */
 final class NetModelWriter extends MLWriter {
 
@@ -36,7 +37,7 @@ final class NetModelWriter extends MLWriter {
     }
   }
 
-  /** The bytes of the file that was saved. */
+  /** The bytes of the saved file. */
   static byte[] read(SparkSession spark, String path) throws IOException {
     Path file = new Path(path, FILE);
     try (InputStream in = files(spark, file).open(file)) {

@@ -33,7 +33,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    * @param file the file, on this machine
    * @return the model
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
-   * @throws IllegalArgumentException if the model says several quantities
+   * @throws IllegalArgumentException if the model predicts several quantities
    */
   public static NetRegressionModel ofFile(Path file) throws IOException {
     return ofBytes(Files.readAllBytes(file));
@@ -43,7 +43,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    * Takes a model. It reads columns by the names of its features.
    *
    * @param model the model
-   * @return the same for Spark
+   * @return the same model for Spark
    * @throws IllegalArgumentException if the model says several quantities
    */
   public static NetRegressionModel of(Regressor<?> model) {
@@ -53,7 +53,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
   /**
    * Takes a model from the bytes of a file. It reads columns by the names of its features.
    *
-   * @param file what {@link Regressor#toBytes} gave
+   * @param file the bytes that {@link Regressor#toBytes} returned
    * @return the model
    * @throws IOException if they are damaged, or hold another kind of model
    * @throws IllegalArgumentException if the model says several quantities
@@ -67,11 +67,12 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    * numbers, which are neither filled nor scaled, and its output is the prediction.
    *
    * @param file the file, on this machine
-   * @param inputCols the columns of the inputs, in the order of the net; none: a vector, in the
-   *     column "features"
+   * @param inputCols the columns of the inputs, in the order of the net; if none are given, a
+   *     vector in the column "features" is read
    * @return the model
-   * @throws IOException if it can't be read or is damaged, or a net can't do what it says
-   * @throws IllegalArgumentException if the output is not one quantity, or the net has another
+   * @throws IOException if it can't be read or is damaged, or uses operations that a net does not
+   *     support
+   * @throws IllegalArgumentException if the output is not one quantity, or the net has a different
    *     number of inputs
    */
   public static NetRegressionModel ofOnnx(Path file, String... inputCols) throws IOException {
@@ -96,7 +97,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
   /**
    * Loads what {@link #write} saved.
    *
-   * @param path the folder, on any file system of Spark's
+   * @param path the folder, on any file system that Spark supports
    * @return the model
    */
   public static NetRegressionModel load(String path) {
@@ -104,7 +105,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
   }
 
   /**
-   * What loads a saved model; Spark calls it by name for the stages of a pipeline.
+   * Returns the reader of saved models; Spark calls it by name for the stages of a pipeline.
    *
    * @return a reader
    */

@@ -14,7 +14,7 @@ import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.Metadata;
 
-/** Trains a net that says a quantity of a row, by the mean squared error. */
+/** Trains a net that predicts a quantity for each row, minimising the mean squared error. */
 public final class NetRegressor extends NetEstimator<NetRegressor, NetRegressionModel> {
 
   private static final long serialVersionUID = 1;
@@ -36,7 +36,7 @@ public final class NetRegressor extends NetEstimator<NetRegressor, NetRegression
   /**
    * Loads what {@link #write} saved.
    *
-   * @param path the folder, on any file system of Spark's
+   * @param path the folder, on any file system that Spark supports
    * @return the estimator
    */
   public static NetRegressor load(String path) {
@@ -44,7 +44,7 @@ public final class NetRegressor extends NetEstimator<NetRegressor, NetRegression
   }
 
   /**
-   * What loads a saved estimator; Spark calls it by name for the stages of a pipeline.
+   * Returns the reader of saved estimators; Spark calls it by name for the stages of a pipeline.
    *
    * @return a reader
    */
@@ -52,7 +52,7 @@ public final class NetRegressor extends NetEstimator<NetRegressor, NetRegression
     return new DefaultParamsReader<>();
   }
 
-  /** One quantity, which goes by the name of its column. */
+  /** One quantity, named after its column. */
   private record OneQuantity(String name) implements NetFitting.Kind {
 
     @Override

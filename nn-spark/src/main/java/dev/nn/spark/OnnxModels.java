@@ -21,7 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Nets of ONNX files as models whose features are the net's inputs, as they are. */
+/** ONNX nets as models whose features are the net's inputs, unchanged. */
 final class OnnxModels {
 
   private OnnxModels() {}
@@ -73,7 +73,7 @@ final class OnnxModels {
     return inputs;
   }
 
-  /** Inputs are neither centred nor scaled, and no range of them is known. */
+  /** Inputs are neither centred nor scaled, and their range is unknown. */
   private static Trained trained(Net net, List<String> names) {
     List<FittedFeature> fitted = features(names).list().stream()
         .<FittedFeature>map(input -> new FittedNumber(input, 0, 1, Double.NaN, Double.NaN, false))

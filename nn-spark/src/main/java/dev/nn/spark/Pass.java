@@ -1,6 +1,6 @@
 package dev.nn.spark;
 
-/** How all rows are learnt from once. */
+/** One pass over all rows. */
 interface Pass {
 
   /** Makes the steps of a pass. */

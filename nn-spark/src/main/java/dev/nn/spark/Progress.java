@@ -5,7 +5,7 @@ import dev.nn.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Where a training stands: all that changes while it runs. */
+/** The state of a training run: everything that changes while it runs. */
 final class Progress {
 
   final Learner learner;
@@ -21,7 +21,7 @@ final class Progress {
     this.best = learner.net().copy();
   }
 
-  /** Takes the validation loss of the pass that has just been made. */
+  /** Records the validation loss of the pass that has just finished. */
   void judge(double loss) {
     Learner.requireFinite(step, loss);
     if (loss < least) {
@@ -30,14 +30,14 @@ final class Progress {
     }
   }
 
-  /** The net as it is now is the best so far. */
+  /** Marks the current net as the best so far. */
   void keep() {
     bestPass = pass;
     bestStep = step;
     best.copyFrom(learner.net());
   }
 
-  /** All tensors by name: the training's own. */
+  /** All tensors by name: the training's own, not copies. */
   Map<String, Tensor> tensors() {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     learner.net().tensors().forEach((name, tensor) -> tensors.put("net." + name, tensor));

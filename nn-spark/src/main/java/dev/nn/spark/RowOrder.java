@@ -10,7 +10,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
 
-/** Sorts encoded rows, so that how they came does not show. */
+/** Sorts encoded rows, so that the order in which they arrived makes no difference. */
 final class RowOrder {
 
   static final String ORDER = "nn_order";
@@ -20,14 +20,14 @@ final class RowOrder {
 
   private RowOrder() {}
 
-  /** By their column, and among equals by their content. */
+  /** Sorts by the order column, with ties broken by content. */
   static Dataset<Row> byColumn(Dataset<Row> rows) {
     return rows.orderBy(ORDER, CONTENT).select(CONTENT);
   }
 
   /**
-   * By a hash of their content, and then by the content. Hashes are spread evenly, so the range of
-   * a partition needs no sample, for which Spark would encode all rows once more.
+   * Sorts by a hash of the content, then by the content itself. Hashes are evenly distributed, so
+   * the partition ranges need no sampling, for which Spark would encode all rows a second time.
    */
   static Dataset<Row> byHash(Dataset<Row> rows) {
     int partitions = rows.sparkSession().sparkContext().defaultParallelism();

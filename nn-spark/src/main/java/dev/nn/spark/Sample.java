@@ -6,10 +6,10 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of a training: a struct with the features, the label and perhaps a weight.
+ * A training row: a struct with the features, the label and perhaps a weight.
  *
  * @param row the struct
- * @param numbers the vector of features; empty if they are columns of their own
+ * @param numbers the vector of features; empty if the features are separate columns
  */
 record Sample(Row row, double[] numbers) {
 

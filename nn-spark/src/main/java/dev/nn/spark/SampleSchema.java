@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
 /**
- * The features of a training, in a form that Spark can send.
+ * The features of a training run, in a form that Spark can serialize.
  *
- * @param named whether they are columns of their own, not numbers of a vector
+ * @param named whether they are separate columns rather than elements of a vector
  * @param names their names
- * @param kinds the kind of each
+ * @param kinds the kind of each feature
  * @param filled whether missing and unknown values are accepted
- * @param classes whether the label is a class, not a quantity
+ * @param classes whether the label is a class rather than a quantity
  * @param weighted whether the samples have weights
  */
 record SampleSchema(
@@ -31,7 +31,9 @@ record SampleSchema(
     boolean weighted)
     implements Serializable {
 
-  /** What a sample is measured by: its features, behind them the label, and perhaps its weight. */
+  /**
+   * The columns that are measured: the features, then the label, then the weight if there is one.
+   */
   Features<Sample> measured() {
     FeaturesBuilder<Sample> builder = builder();
     if (classes) {
@@ -45,7 +47,7 @@ record SampleSchema(
     return builder.build();
   }
 
-  /** What a sample is encoded by. */
+  /** The columns that are encoded. */
   Features<Sample> features() {
     return builder().build();
   }
@@ -70,7 +72,7 @@ record SampleSchema(
     return builder;
   }
 
-  /** The features as a model has them. */
+  /** The features in the form a model uses. */
   List<Feature> list() {
     Missing missing = filled ? Missing.FILLED : Missing.REFUSED;
     List<Feature> list = new ArrayList<>();
@@ -91,7 +93,7 @@ record SampleSchema(
     return Sample.of(row, named);
   }
 
-  /** The features of a vector, which are called as those of arrays are elsewhere. */
+  /** The features of a vector, named like those of arrays elsewhere. */
   static SampleSchema ofVector(int size, boolean filled, boolean classes, boolean weighted) {
     return new SampleSchema(
         false,

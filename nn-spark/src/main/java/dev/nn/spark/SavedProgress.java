@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a checkpoint holds: the settings that tell a training from others, and where it stands. */
+/** The contents of a checkpoint: the settings that identify a training, and its state. */
 final class SavedProgress {
 
   private static final String FORMAT = "nn-spark-checkpoint-1";
@@ -45,7 +45,7 @@ final class SavedProgress {
     return saved;
   }
 
-  /** Which settings are others here and there, in words. */
+  /** Describes the settings that differ. */
   List<String> differences(Map<String, String> settings) {
     List<String> differences = new ArrayList<>();
     settings.forEach((name, value) -> {
@@ -57,7 +57,7 @@ final class SavedProgress {
     return differences;
   }
 
-  /** Overwrites all that changes in a training; nothing if a part is missing or does not fit. */
+  /** Overwrites the state of a training; changes nothing if a part is missing or does not fit. */
   void restore(Progress progress) throws IOException {
     Map<String, Tensor> own = progress.tensors();
     for (Map.Entry<String, Tensor> entry : own.entrySet()) {

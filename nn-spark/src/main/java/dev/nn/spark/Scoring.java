@@ -17,8 +17,8 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * A model on its way to the executors: as the bytes of its file. Spark keeps one value of a
- * broadcast in each virtual machine, so each reads the file once and has one predictor.
+ * A model on its way to the executors, as the bytes of its file. Spark keeps one value of a
+ * broadcast per virtual machine, so each machine reads the file once and has one predictor.
  */
 abstract class Scoring implements Serializable {
 
@@ -31,10 +31,10 @@ abstract class Scoring implements Serializable {
     this.file = file;
   }
 
-  /** What the function gives. */
+  /** The type that the function returns. */
   abstract DataType type();
 
-  /** Reads a file: what becomes of a vector or a struct. */
+  /** Reads a model file; returns the function that scores a vector or a struct. */
   abstract UDF1<Object, Object> read(InputStream in) throws IOException;
 
   private UDF1<Object, Object> function() {
@@ -56,14 +56,17 @@ abstract class Scoring implements Serializable {
     }
   }
 
-  /** Scores by a model that is broadcast. */
+  /** Scores with a broadcast model. */
   UserDefinedFunction on(SparkSession spark) {
     ClassTag<Scoring> tag = ClassTag$.MODULE$.apply(Scoring.class);
     Broadcast<Scoring> model = spark.sparkContext().broadcast(this, tag);
     return functions.udf(new Function(model), type()).asNonNullable();
   }
 
-  /** What a task calls for each row; it asks the broadcast once, which takes a lock. */
+  /**
+   * The function that a task calls for each row; it reads the broadcast only once, as that takes a
+   * lock.
+   */
   private static final class Function implements UDF1<Object, Object> {
 
     private static final long serialVersionUID = 1;

@@ -3,11 +3,11 @@ package dev.nn.spark;
 import java.io.Serializable;
 
 /**
- * Which blocks stay together: neighbours, in shards whose sizes differ by one at most. They depend
- * on the rows alone, not on where these are.
+ * Which blocks stay together: consecutive blocks, in shards whose sizes differ by at most one. The
+ * split depends only on the rows, not on where they are stored.
  *
  * @param blocks how many blocks there are
- * @param count how many shards, at most as many
+ * @param count how many shards there are, no more than blocks
  */
 record Shards(int blocks, int count) implements Serializable {
 
@@ -16,7 +16,7 @@ record Shards(int blocks, int count) implements Serializable {
     return (int) ((long) block * count / blocks);
   }
 
-  /** How many blocks a shard has. */
+  /** The number of blocks in a shard. */
   int size(int shard) {
     return first(shard + 1) - first(shard);
   }

@@ -4,7 +4,7 @@ import dev.nn.net.Net;
 import dev.nn.train.PartialGradient;
 import java.util.List;
 
-/** Blocks with the executors: a job for each batch. */
+/** Blocks held by the executors: one job per batch. */
 record SparkBlocks(Blocks blocks, boolean classes) implements BlockSource {
 
   @Override

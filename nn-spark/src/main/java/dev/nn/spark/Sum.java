@@ -8,12 +8,12 @@ import org.apache.spark.api.java.JavaRDD;
 
 /**
  * A {@link PartialGradient} that Spark can send. The driver adds the sums of a few tasks itself;
- * those of many are added in groups on the way, each below one node of the tree, and since the tree
- * is fixed, the bits do not show it.
+ * those of many tasks are first added in groups, each below one node of the tree, and since the
+ * tree is fixed, the bits stay the same.
  */
 record Sum(int blocks, int node, double loss, float[] gradient) implements Serializable {
 
-  /** As many tasks send their sums to the driver. */
+  /** The most tasks whose sums go straight to the driver. */
   private static final int FEW = 16;
 
   static List<Sum> of(GradientTree tree) {
@@ -30,7 +30,7 @@ record Sum(int blocks, int node, double loss, float[] gradient) implements Seria
     return new PartialGradient(blocks, node, loss, gradient);
   }
 
-  /** Brings them to the driver, in about as many groups as each of them has sums. */
+  /** Brings the sums to the driver, in about as many groups as each group has sums. */
   static List<PartialGradient> collect(JavaRDD<Sum> sums) {
     int tasks = sums.getNumPartitions();
     JavaRDD<Sum> few = tasks <= FEW ? sums : inGroups(sums, level(tasks));
@@ -47,7 +47,7 @@ record Sum(int blocks, int node, double loss, float[] gradient) implements Seria
         .flatMap(group -> added(group._2).iterator());
   }
 
-  /** The node at a level of the tree that this one is below. */
+  /** This node's ancestor at a given level of the tree. */
   private int above(int level) {
     int own = 31 - Integer.numberOfLeadingZeros(node);
     return node >> Math.max(0, own - level);

@@ -7,11 +7,11 @@ import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 
-/** How a net is trained: the parameters of the estimators beside their columns. */
+/** How a net is trained: the estimators' parameters and the columns that only training reads. */
 public interface TrainingParams extends NetColumns {
 
   /**
-   * The column of what is learnt.
+   * The label column.
    *
    * @return the parameter, "label" by default
    */
@@ -20,8 +20,8 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * The column of the rows' weights, finite and at least 0, which are scaled to a mean of 1; unset,
-   * all are 1.
+   * The column of row weights, finite and at least 0, which are scaled to a mean of 1; if unset,
+   * every weight is 1.
    *
    * @return the parameter
    */
@@ -30,7 +30,7 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * The column that is true for the rows that judge the training and are not learnt from.
+   * The column that is true for validation rows, which are not trained on.
    *
    * @return the parameter
    */
@@ -41,7 +41,7 @@ public interface TrainingParams extends NetColumns {
 
   /**
    * The column that orders the rows, an identifier or a time; rows with equal values are ordered by
-   * their content. Unset, a hash of the content orders them.
+   * their content. If unset, rows are ordered by a hash of their content.
    *
    * @return the parameter
    */
@@ -50,8 +50,8 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * What becomes of nulls, NaN and categories that training did not have: "error" refuses them,
-   * "keep" fills and accepts them.
+   * How to handle nulls, NaN and categories not seen in training: "error" refuses them, "keep"
+   * fills in missing values and accepts unknown categories.
    *
    * @return the parameter, "error" by default
    */
@@ -64,7 +64,7 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * The neurons of each hidden layer.
+   * The number of neurons in each hidden layer.
    *
    * @return the parameter, 64 and 32 by default
    */
@@ -73,7 +73,7 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * How often all rows are learnt from, at most.
+   * The maximum number of passes over the rows.
    *
    * @return the parameter, 20 by default
    */
@@ -83,7 +83,7 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * After how many passes without a better validation loss the training ends.
+   * How many passes without a better validation loss end the training.
    *
    * @return the parameter, 5 by default
    */
@@ -116,7 +116,7 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * The rows of a block: neighbours in the order of the rows, which are learnt from together.
+   * The number of rows in a block: consecutive rows, which are learnt from together.
    *
    * @return the parameter, 128 by default
    */
@@ -125,7 +125,7 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * The blocks of a batch, of which a step is made.
+   * The number of blocks in a batch; each batch makes one step.
    *
    * @return the parameter, 8 by default
    */
@@ -135,8 +135,8 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * After how many steps that each shard makes on its own the nets are averaged; 0: every step is
-   * made with the gradients of all.
+   * How many steps each shard makes on its own before the nets are averaged; with 0, every step
+   * uses the gradients of all shards.
    *
    * @return the parameter, 0 by default
    */
@@ -149,8 +149,8 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * Into how many shards the rows are cut for local steps, whatever their partitions. As many cores
-   * at most work at once.
+   * The number of shards the rows are cut into for local steps, regardless of their partitions. At
+   * most this many cores work at once.
    *
    * @return the parameter, 16 by default
    */
@@ -160,8 +160,8 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * The folder of the checkpoints, on any file system of Spark's. A training that finds one there
-   * goes on from it; one that ends deletes its own. Unset, there are none.
+   * The checkpoint folder, on any file system that Spark supports. Training resumes from a
+   * checkpoint found there and deletes its own when it ends. If unset, no checkpoints are saved.
    *
    * @return the parameter
    */
@@ -170,7 +170,7 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * How many passes are between two checkpoints.
+   * The number of passes between two checkpoints.
    *
    * @return the parameter, 1 by default
    */
@@ -183,7 +183,7 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * The seed of the first weights and of the order of the blocks.
+   * The seed of the initial weights and of the block order.
    *
    * @return the parameter, 0 by default
    */

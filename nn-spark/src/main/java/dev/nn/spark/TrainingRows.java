@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructType;
 
-/** The columns that a training reads, checked in words and brought into one form. */
+/** The columns that training reads, checked with clear messages and brought into one form. */
 final class TrainingRows {
 
   static final String SAMPLE = "nn_sample";
@@ -94,7 +94,7 @@ final class TrainingRows {
             .formatted(stage.uid(), name, type.simpleString()));
   }
 
-  /** One struct for each row, whether it is held out, and what orders it. */
+  /** For each row its struct, whether it is held out, and its sort key. */
   Dataset<Row> select(Dataset<?> dataset) {
     List<Column> fields = new ArrayList<>();
     if (inputs.named()) {
@@ -114,7 +114,7 @@ final class TrainingRows {
     return stage.isDefined(param) ? quoted(value(param)) : otherwise;
   }
 
-  /** What the samples are; a vector's length is that of the first. */
+  /** The schema of the samples; the length of the first vector applies to all. */
   SampleSchema schema(Dataset<?> dataset, Dataset<Row> samples) {
     List<Row> first = samples.takeAsList(1);
     if (first.isEmpty()) {

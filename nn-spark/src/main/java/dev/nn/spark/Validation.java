@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import scala.Tuple2;
 
-/** The loss of a net over blocks that it does not learn from, added in the order of the blocks. */
+/** The loss of a net over held-out blocks, summed in the order of the blocks. */
 record Validation(Blocks blocks, boolean classes) {
 
   double loss(Net net) {

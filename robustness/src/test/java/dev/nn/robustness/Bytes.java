@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-/** Parts of files, to be put together. */
+/** Building blocks of files. */
 final class Bytes {
 
   private Bytes() {}
@@ -37,7 +37,7 @@ final class Bytes {
     };
   }
 
-  /** One part so often between two others. */
+  /** One part, repeated this many times, between two others. */
   static Case.Content repeated(byte[] begin, byte[] part, int times, byte[] end) {
     return out -> {
       out.write(begin);
@@ -76,7 +76,7 @@ final class Bytes {
     return ByteBuffer.allocate(4).putInt(number).array();
   }
 
-  /** Writes over a file; one cut to nothing first would be flushed to the disk each time. */
+  /** Overwrites a file in place; truncating it first would flush it to disk each time. */
   static Path write(Path file, Case.Content content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A file made by hand.
+ * A hand-made file.
  *
- * @param name what is odd about it
- * @param loads whether it is to load or to be refused
- * @param saves whether what loads is to be saved again, which the heap may be too small for
+ * @param name the peculiarity of the file
+ * @param loads whether it should load or be refused
+ * @param saves whether to save it again once loaded, for which the heap may be too small
  * @param content writes its bytes
  */
 record Case(String name, boolean loads, boolean saves, Content content) {
 
   /**
-   * The bytes of a file; a large one never stands in memory as a whole: the heap is the reader's.
+   * The bytes of a file; a large one is never in memory as a whole: the heap is left to the reader.
    */
   interface Content {
 
@@ -53,7 +53,7 @@ record Case(String name, boolean loads, boolean saves, Content content) {
       all.add(new Case(name, false, () -> bytes));
     }
 
-    /** A file made when its turn comes. */
+    /** A file generated on demand. */
     void refused(String name, Supplier<byte[]> bytes) {
       all.add(new Case(name, false, bytes));
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Checkpoints in which one thing is another. */
+/** Checkpoints with one change each. */
 final class CheckpointCorpus {
 
   private static final String COLUMNS = "step,epoch,learning_rate,train_loss,validation_loss";
@@ -87,7 +87,7 @@ final class CheckpointCorpus {
         "a history of short lines", () -> with("history", history + "1\n".repeat(300_000)));
   }
 
-  /** What is wrong stands before, in or behind a valid history of a megabyte and more. */
+  /** The error is before, inside or after a valid history of a megabyte or more. */
   private static void longHistories(Case.Cases cases) {
     cases.loads("a long history", () -> with("history", LONG_HISTORY));
     cases.refused(

@@ -7,7 +7,7 @@ import static dev.nn.robustness.Bytes.text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** CSV files made by hand; the column y is to be learnt. */
+/** Hand-made CSV files; column y is the target. */
 final class CsvCorpus {
 
   private CsvCorpus() {}

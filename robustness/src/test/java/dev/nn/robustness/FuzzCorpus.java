@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
 /**
- * What fuzzing has found: in {@code corpus/} an archive for each reader of the files that each
- * reach other branches, and in {@code FuzzReadersInputs/} what broke a reader, by hand named.
+ * Files found by fuzzing: {@code corpus/} holds an archive for each reader, of files that each
+ * reach different branches; {@code FuzzReadersInputs/} holds the files that broke a reader, named
+ * by hand.
  */
 final class FuzzCorpus {
 

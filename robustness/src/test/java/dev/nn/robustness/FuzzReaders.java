@@ -9,9 +9,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Any bytes at all for every reader, guided by the branches that they reach: 5,000,000 inputs, or
- * until a promise is broken. Not among the tests of a build, which read the {@link FuzzCorpus}
- * instead: see CONTRIBUTING.md for the command.
+ * Feeds every reader arbitrary bytes, guided by the branches they reach: 5,000,000 inputs, or until
+ * a promise is broken. Not part of a build's tests, which read the {@link FuzzCorpus} instead: see
+ * CONTRIBUTING.md for the command.
  */
 class FuzzReaders {
 

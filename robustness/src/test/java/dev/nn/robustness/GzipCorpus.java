@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 
-/** Gzipped IDX files made by hand. */
+/** Hand-made gzipped IDX files. */
 final class GzipCorpus {
 
   private static final byte[] LABELS = IdxCorpus.idx(8, of(7, 1, 2), 3);

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** {@link Promise} for files that were cut, damaged or made to hurt, in a small heap and stack. */
+/**
+ * Checks the {@link Promise} on truncated, damaged and malicious files, in a small heap and stack.
+ */
 class HostileFilesTest {
 
-  /** Longer than every header: the numbers behind may be any. */
+  /** Longer than any header: the numbers that follow may have any value. */
   private static final int HEADER = 3000;
 
   @TempDir

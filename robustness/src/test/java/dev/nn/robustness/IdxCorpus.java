@@ -6,7 +6,7 @@ import static dev.nn.robustness.Bytes.of;
 
 import java.util.List;
 
-/** IDX files made by hand. */
+/** Hand-made IDX files. */
 final class IdxCorpus {
 
   private IdxCorpus() {}

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A program that saves checkpoints in a loop is killed at random moments, most of them while it
- * writes one, and goes on from what it left. {@code -Dnn.kills=1000} kills more often,
- * {@code -Dnn.seed} at other moments.
+ * A program that saves checkpoints in a loop is killed at random moments, mostly while writing one,
+ * and resumes from what it left. {@code -Dnn.kills=1000} kills more often, {@code -Dnn.seed} at
+ * other moments.
  */
 class KillTest {
 
@@ -89,7 +89,7 @@ class KillTest {
     assertEquals(128 + 9, process.waitFor(), "the exit code of SIGKILL");
   }
 
-  /** Waits to the microsecond, which a sleep does not. */
+  /** Waits with microsecond precision, which a sleep does not offer. */
   private static void spin(long nanos) {
     long end = System.nanoTime() + nanos;
     while (System.nanoTime() < end) {
@@ -97,7 +97,7 @@ class KillTest {
     }
   }
 
-  /** What a kill within a save leaves beside the checkpoint. */
+  /** Deletes the files that a kill during a save leaves beside the checkpoint; returns how many. */
   private int deleteTemporaryFiles() throws IOException {
     List<Path> left = temporaryFiles();
     for (Path temporary : left) {

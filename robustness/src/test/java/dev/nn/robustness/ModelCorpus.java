@@ -13,10 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Files of models: a net's, with the encoding in one more text. */
+/** Model files: a net's file with the encoding in an additional text. */
 final class ModelCorpus {
 
-  /** A row with a value of each kind. */
+  /** A row with one value of each kind. */
   private record Row(double number, String category, boolean flag, float[] image) {}
 
   private static final List<Row> ROWS = List.of(
@@ -27,7 +27,7 @@ final class ModelCorpus {
 
   private ModelCorpus() {}
 
-  /** A model of few numbers, with a feature of each kind. */
+  /** A small model with one feature of each kind. */
   static byte[] valid() {
     Features<Row> features = Features.<Row>builder()
         .number("number", Row::number, Missing.FILLED)
@@ -55,7 +55,7 @@ final class ModelCorpus {
     return cases.all;
   }
 
-  /** The valid one with more neurons, of zeros. */
+  /** The valid model with more neurons, all zeros. */
   private static Case.Content hidden(int neurons) {
     Safetensors valid = read(valid());
     Map<String, String> texts = new LinkedHashMap<>(valid.metadata());

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Saved nets in which one thing is another. */
+/** Saved nets with one change each. */
 final class NetCorpus {
 
   private NetCorpus() {}
@@ -101,7 +101,7 @@ final class NetCorpus {
     return cases.all;
   }
 
-  /** What every file of a net and other things must be. */
+  /** Cases that apply to every kind of file with a net, whatever else it contains. */
   static void formats(Case.Cases cases, Reader reader) {
     cases.loads("as saved", file(read(reader)));
     String first = read(reader).tensors().keySet().iterator().next();
@@ -126,7 +126,7 @@ final class NetCorpus {
     });
   }
 
-  /** A file of these texts and of tensors of zeros. */
+  /** A file with these texts, and tensors of zeros. */
   static Case.Content zeros(Map<String, String> texts, Map<String, int[]> shapes) {
     Map<String, Object> header = new LinkedHashMap<>();
     header.put("__metadata__", texts);

@@ -7,7 +7,7 @@ import static dev.nn.robustness.GzipCorpus.with;
 
 import java.util.List;
 
-/** Npy files made by hand. */
+/** Hand-made npy files. */
 final class NpyCorpus {
 
   private static final byte[] DATA = of(0, 0, 128, 63, 0, 0, 0, 64);
@@ -30,7 +30,7 @@ final class NpyCorpus {
     return cases.all;
   }
 
-  /** What fills half of the heap, and what takes more. */
+  /** Arrays that take half of the heap, and arrays that take more. */
   private static void large(Case.Cases cases) {
     cases.loadsOnly("16 MB of floats", zeros("<f4", "False", "(2000, 2000)", 16_000_000));
     cases.loadsOnly("16 MB in Fortran order", zeros("<f4", "True", "(2000, 2000)", 16_000_000));

@@ -18,7 +18,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Npz archives made by hand. */
+/** Hand-made npz archives. */
 final class NpzCorpus {
 
   private static final byte[] ARRAY = NpyCorpus.npy("'<f4'", "False", "(2,)");
@@ -58,7 +58,7 @@ final class NpzCorpus {
     return zip.build();
   }
 
-  /** Only the directory lies. */
+  /** Only the directory is false. */
   private static byte[] lie(Consumer<Entry> lie) {
     Entry entry = entry("b.npy").seal();
     lie.accept(entry);
@@ -235,7 +235,7 @@ final class NpzCorpus {
     cases.refused("ends all over", () -> GzipCorpus.repeated(zip(), 40_000));
   }
 
-  /** Each entry's data reaches to the end of the last one's. */
+  /** Each entry's data extends to the end of the last entry's. */
   private static byte[] overlapping() {
     ZipBuilder zip = new ZipBuilder();
     for (int e = 0; e < 100; e++) {
@@ -286,7 +286,7 @@ final class NpzCorpus {
     return java.util.Arrays.copyOf(out, size);
   }
 
-  /** What stands before so many MiB of floats. */
+  /** The header of that many MiB of floats. */
   private static byte[] floats(int megabytes, String columnMajor) {
     String header = "{'descr': '<f4', 'fortran_order': %s, 'shape': (%d,)}";
     return Valid.npy(1, header.formatted(columnMajor, megabytes << 18), of());

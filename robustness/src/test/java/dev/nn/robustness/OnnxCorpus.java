@@ -6,17 +6,17 @@ import static dev.nn.robustness.Bytes.text;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 
-/** ONNX files in which one thing is another, field by field of protobuf's wire format. */
+/** ONNX files with one change each, field by field of protobuf's wire format. */
 final class OnnxCorpus {
 
   private static final int SIDE = 1200;
 
-  /** The bytes of a square of floats. */
+  /** The bytes of a square matrix of floats. */
   private static final int LARGE = 4 * SIDE * SIDE;
 
   private OnnxCorpus() {}
 
-  /** A file of 15 MB in which one part stands again and again, deep within others. */
+  /** A file of 15 MB in which one part is repeated over and over, deeply nested. */
   private static void large(Case.Cases cases, String name, byte[] part, int... path) {
     cases.refused("15 MB of " + name, nested(part, path));
   }
@@ -118,7 +118,7 @@ final class OnnxCorpus {
     return field(1, join(field(1, text(a)), second, field(2, text(out)), field(4, text(operator))));
   }
 
-  /** Each node reads what the one before gives, twice if asked; the last gives y. */
+  /** Each node reads the previous one's output, twice if requested; the last outputs y. */
   private static byte[] chain(int length, String operator, String second) {
     ByteArrayOutputStream nodes = new ByteArrayOutputStream();
     for (int n = 0; n < length; n++) {
@@ -149,12 +149,12 @@ final class OnnxCorpus {
     return nodes.toByteArray();
   }
 
-  /** A square of floats. */
+  /** A square matrix of floats. */
   private static byte[] tensor(String name, long side, byte[] data) {
     return field(5, join(matrix(name, side, side), field(9, data)));
   }
 
-  /** What describes a tensor, before its numbers. */
+  /** A tensor's description, which precedes its numbers. */
   private static byte[] matrix(String name, long rows, long cols) {
     return join(
         varint(1 << 3),

@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What every reader promises for any file of up to 16 MB in a heap of 64 MB, which the tests of
- * this module have: a load or a {@link FormatException}, within 2 seconds of the processor. What
- * was loaded and saved loads again, to the same bytes.
+ * What every reader promises for any file of up to 16 MB in a heap of 64 MB, which this module's
+ * tests run in: it loads or gives a {@link FormatException}, within 2 seconds of processor time.
+ * Anything loaded and saved loads again, and saves to the same bytes.
  */
 final class Promise {
 
@@ -22,7 +22,7 @@ final class Promise {
 
   private Promise() {}
 
-  /** Whether the file loads; anything but a load or a refusal that keeps the promise is thrown. */
+  /** Whether the file loads; throws unless it loads or is refused as promised. */
   static boolean loads(Reader reader, Path file) throws IOException {
     long started = THREADS.getCurrentThreadCpuTime();
     try {
@@ -42,7 +42,7 @@ final class Promise {
     }
   }
 
-  /** What was loaded and saved loads again and is then saved in the same bytes. */
+  /** Anything loaded and saved loads again and then saves to the same bytes. */
   static void requireSavesAgain(Reader reader, Path file) throws IOException {
     Optional<Reader.Save> save = reader.load(file);
     if (save.isPresent()) {

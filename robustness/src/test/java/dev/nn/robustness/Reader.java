@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Every reader of files, as a program uses it: to the tensors. */
+/** Every file reader, used as a program would: all the way to tensors. */
 enum Reader {
   IDX {
     @Override
@@ -143,13 +143,13 @@ enum Reader {
     }
   };
 
-  /** Writes what was loaded. */
+  /** Writes the loaded content. */
   interface Save {
 
     void to(Path file) throws IOException;
   }
 
-  /** The name of its method in {@link FuzzReaders}. */
+  /** The name of this reader's method in {@link FuzzReaders}. */
   String fuzzTarget() {
     return switch (this) {
       case IDX_GZ -> "idxGz";
@@ -158,6 +158,6 @@ enum Reader {
     };
   }
 
-  /** Loads a file; what can be saved again has a way to do it. */
+  /** Loads a file; returns a way to save it if it can be saved again. */
   abstract Optional<Save> load(Path file) throws IOException;
 }

@@ -7,7 +7,7 @@ import static dev.nn.robustness.Bytes.text;
 
 import java.util.List;
 
-/** Safetensors files made by hand. */
+/** Hand-made safetensors files. */
 final class SafetensorsCorpus {
 
   private static final String TENSOR = "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":%s}";
@@ -26,7 +26,7 @@ final class SafetensorsCorpus {
     return cases.all;
   }
 
-  /** Tensors of every type, all of which are asked for. */
+  /** Tensors of every type, all of them requested. */
   static List<Case> typed() {
     Case.Cases cases = new Case.Cases();
     for (String type : List.of("F64", "F32", "F16", "BF16", "I64", "U64", "I8", "BOOL")) {
@@ -323,7 +323,7 @@ final class SafetensorsCorpus {
     cases.loadsOnly("7 MB of metadata", large(begin, "x", 7_000_000, "\"}}"));
   }
 
-  /** A header of so many bytes or nearly, and no data. */
+  /** A header of about this many bytes, and no data. */
   private static Case.Content large(String begin, String element, int bytes, String end) {
     byte[] first = text(begin);
     byte[] part = text(element);
@@ -345,7 +345,7 @@ final class SafetensorsCorpus {
     return all.append('}').toString();
   }
 
-  /** 2^11 names of equal {@link String#hashCode}. */
+  /** 2^11 names with the same {@link String#hashCode}. */
   private static String alike() {
     StringBuilder all = new StringBuilder("{\"__metadata__\":{");
     for (int i = 0; i < 1 << 11; i++) {

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A checkpoint that can't be saved: a clear error, the old file as it was, and nothing beside it.
+ * A checkpoint that can't be saved gives a clear error, leaves the old file as it was, and leaves
+ * nothing beside it.
  */
 class SaveFailureTest {
 
@@ -62,7 +63,7 @@ class SaveFailureTest {
     requireOnlyTheOldFile();
   }
 
-  /** What root can't try itself: nothing keeps it from writing. */
+  /** Runs as another user, because root may write anywhere. */
   @Test
   @EnabledOnOs(OS.LINUX)
   void aFolderThatAnotherUserCanNotWriteTo() throws Exception {
@@ -111,7 +112,7 @@ class SaveFailureTest {
     requireOnlyTheOldFile();
   }
 
-  /** What the {@link SavingProgram} says when it is started by a command and can't save. */
+  /** The output of {@link SavingProgram} when it is started by a command and can't save. */
   private String failedSave(List<String> by) throws IOException, InterruptedException {
     String large = folder.resolve("large").toString();
     Process process = new ProcessBuilder(java(by, "-XX:-UsePerfData", large))

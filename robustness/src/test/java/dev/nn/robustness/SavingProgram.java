@@ -9,18 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 
-/** Trains from the last checkpoint on and saves one after each step, until it is killed. */
+/** Resumes from the last checkpoint and saves one after each step, until it is killed. */
 final class SavingProgram {
 
   private SavingProgram() {}
 
-  /** The training; a checkpoint of it has some 200 kB. */
+  /** The training run; its checkpoint has some 200 kB. */
   static TrainerBuilder training() {
     return Trainings.training(1500, Integer.MAX_VALUE).evaluateEvery(100);
   }
 
   /**
-   * Runs until it is killed; says so once it has saved.
+   * Runs until it is killed; prints a line once it has saved.
    *
    * @param arguments the file
    */

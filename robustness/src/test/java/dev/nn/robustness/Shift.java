@@ -7,7 +7,7 @@ import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.List;
 
-/** y = x + b: a layer of a program's own, to be saved and loaded. */
+/** y = x + b: a custom layer, to be saved and loaded. */
 record Shift(Parameter b, Settings settings) implements Layer {
 
   Shift(SavedLayer saved) {

@@ -13,7 +13,7 @@ import dev.nn.tensor.Tensor;
 import dev.nn.train.Trainer;
 import dev.nn.train.TrainerBuilder;
 
-/** Trainings with everything that has a state: batches, an optimiser, statistics and masks. */
+/** Training runs with everything that has state: batches, an optimiser, statistics and masks. */
 final class Trainings {
 
   static final TensorBackend BACKEND = Backends.select("scalar");
@@ -24,12 +24,12 @@ final class Trainings {
 
   private Trainings() {}
 
-  /** A training whose checkpoint is a few kilobytes. */
+  /** A training run with a checkpoint of a few kilobytes. */
   static Trainer small() {
     return training(4, 20).evaluateEvery(5).build();
   }
 
-  /** A training at its start. */
+  /** A training run at its start. */
   static TrainerBuilder training(int hidden, int steps) {
     Net net = Net.builder(INPUTS, hidden, OUTPUTS)
         .batchNorm()

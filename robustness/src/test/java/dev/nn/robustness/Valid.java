@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Small files that load: what truncations, flipped bits and the fuzzer begin with. */
+/** Small valid files: the starting point for truncations, flipped bits and the fuzzer. */
 final class Valid {
 
   private static final byte[] EIGHT_BYTES = of(0, 0, 128, 63, 0, 0, 0, 64);

@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/** Puts a zip archive together in which every field can be a lie. */
+/** Builds a zip archive in which any field can be false. */
 final class ZipBuilder {
 
-  /** One entry; the fields are those of the directory, {@code local} is the header before it. */
+  /** One entry; the fields are those of the directory, {@code local} is its local header. */
   static final class Entry {
 
     byte[] name;
@@ -40,7 +40,10 @@ final class ZipBuilder {
       size = data.length;
     }
 
-    /** Makes the header before the data of what the fields are now: later changes are lies. */
+    /**
+     * Creates the local header from the fields as they are now: later changes make them
+     * inconsistent.
+     */
     Entry seal() {
       local = join(
           little32(0x04034b50),

@@ -12,19 +12,19 @@ import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
-/** How all charts look. */
+/** The style shared by all charts. */
 final class ChartStyle {
 
-  /** Pixels of the page. */
+  /** In page pixels. */
   static final int WIDTH = 1100;
 
-  /** Pixels of the page. */
+  /** In page pixels. */
   static final int HEIGHT = 460;
 
   static final Color INK = new Color(0x1D1D1F);
   private static final Color FAINT = new Color(0xDEDCD6);
 
-  /** Pixels of the image for each pixel of the page, for screens of high density. */
+  /** Image pixels per page pixel, for high-density screens. */
   private static final int DENSITY = 2;
 
   private ChartStyle() {}

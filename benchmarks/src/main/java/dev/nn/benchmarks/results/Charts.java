@@ -14,7 +14,7 @@ import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.CategorySeries.CategorySeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The pictures of a run. */
+/** The charts of a run. */
 record Charts(Measurements measurements) {
 
   static final String TASKS = "tasks.png";
@@ -27,7 +27,7 @@ record Charts(Measurements measurements) {
   private static final List<Contender> BLAS =
       List.of(Contender.NN, Contender.MKL, Contender.OPENBLAS, Contender.NETLIB, Contender.EJML);
 
-  /** Draws all that there are numbers for; returns the names of the files. */
+  /** Draws every chart that has data; returns the file names. */
   Set<String> draw(Path folder) throws IOException {
     Set<String> drawn = new HashSet<>();
     if (tasks(folder.resolve(TASKS))) {
@@ -45,7 +45,7 @@ record Charts(Measurements measurements) {
     return drawn;
   }
 
-  /** Everybody's speed at what one does with a net; nn is 100. */
+  /** Each contender's speed at each task; nn is 100. */
   private boolean tasks(Path file) throws IOException {
     List<Task> tasks =
         Task.HEART.stream().filter(task -> ours(task).isPresent()).toList();
@@ -71,7 +71,7 @@ record Charts(Measurements measurements) {
     return measurements.best(task.benchmark(), task.work(), Contender.NN);
   }
 
-  /** GFLOPS on one thread under the peak of the core. */
+  /** GFLOPS on one thread, against the core's peak. */
   private boolean gemm(Path file) throws IOException {
     List<GemmShape> shapes = new ArrayList<>(List.of(GemmShape.values()));
     shapes.removeIf(
@@ -119,7 +119,7 @@ record Charts(Measurements measurements) {
     return chart;
   }
 
-  /** A contender that did none of the work leaves no bar. */
+  /** A contender that did none of the work gets no bar. */
   private static void add(
       CategoryChart chart, Contender contender, List<String> labels, List<Double> values) {
     if (values.stream().anyMatch(value -> value > 0)) {

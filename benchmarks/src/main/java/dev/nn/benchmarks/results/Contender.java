@@ -2,7 +2,7 @@ package dev.nn.benchmarks.results;
 
 import java.awt.Color;
 
-/** Who did the work. */
+/** The programs compared. */
 enum Contender {
   NN("simd", "nn", 0xC2410C),
   NN_SCALAR("scalar", "nn, plain loops", 0xF5B78C),
@@ -26,7 +26,7 @@ enum Contender {
     this.color = new Color(rgb);
   }
 
-  /** The contender that results call {@code key}. */
+  /** The contender called {@code key} in the results. */
   static Contender of(String key) {
     for (Contender contender : values()) {
       if (contender.key.equals(key)) {

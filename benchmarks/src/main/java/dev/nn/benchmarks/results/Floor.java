@@ -22,14 +22,14 @@ final class Floor {
   private Floor() {}
 
   /**
-   * Microseconds on the given number of threads at the given peak each; 0 if the work is not that
-   * of a net.
+   * Microseconds on the given number of threads, each at the given peak; 0 if the work is not a
+   * net's.
    */
   static double micros(String work, double peak, int threads) {
     return FLOPS_PER_MULTIPLY_ADD * multiplyAdds(work) / (PER_GIGA * peak * threads);
   }
 
-  /** The multiply-adds of a work such as {@code 784-15-10: train 32, test 2,000}. */
+  /** The multiply-adds of work such as {@code 784-15-10: train 32, test 2,000}. */
   static long multiplyAdds(String work) {
     Matcher net = NET.matcher(work);
     if (!net.find()) {
@@ -53,7 +53,9 @@ final class Floor {
     return sum;
   }
 
-  /** Forward, the gradient of each layer's weights, and that of each input but the first. */
+  /**
+   * The forward pass, the gradient of each layer's weights, and that of each input but the first.
+   */
   private static long training(int[] sizes, long rows) {
     long sum = 2 * forward(sizes, rows);
     for (int l = 2; l < sizes.length; l++) {

@@ -9,20 +9,20 @@ final class Format {
 
   private Format() {}
 
-  /** Microseconds in three digits. */
+  /** Microseconds, to three digits. */
   static String time(double microseconds) {
     return microseconds < PER_MILLI
         ? digits(microseconds) + " µs"
         : digits(microseconds / PER_MILLI) + " ms";
   }
 
-  /** Three significant digits, more only before the decimal point. */
+  /** Three significant digits; more only if they precede the decimal point. */
   static String digits(double value) {
     int decimals = value >= 100 ? 0 : value >= 10 ? 1 : 2;
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
-  /** How many times faster nn is; bold where the peer is faster. */
+  /** How many times faster nn is, in bold where the peer is faster. */
   static String ratio(double timesFaster) {
     String ratio = digits(timesFaster) + "x";
     return timesFaster < 1 ? "**" + ratio + "**" : ratio;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Tables of products in GFLOPS, and as a share of the peak of the cores that computed. Behind a
- * peer's GFLOPS stands how many times faster nn is, in bold where it is slower.
+ * Tables of products in GFLOPS, and as a share of the peak of the cores used. A peer's GFLOPS are
+ * followed by how many times faster nn is, in bold where nn is slower.
  */
 record GemmTables(Measurements measurements) {
 
@@ -73,7 +73,7 @@ record GemmTables(Measurements measurements) {
     return table.toString();
   }
 
-  /** GFLOPS of a time in microseconds. */
+  /** Converts a time in microseconds to GFLOPS. */
   static double gflops(GemmShape shape, double microseconds) {
     return shape.flops() / (PER_GIGA * microseconds);
   }

@@ -5,10 +5,10 @@ import dev.nn.benchmarks.Roofline.MemoryLevel;
 import java.util.List;
 import java.util.Map;
 
-/** Tables of what the machine can do, of the kernels that its memory limits, and of a start. */
+/** Tables of the machine's limits, of the memory-bound kernels, and of start-up. */
 record MachineTables(Measurements measurements) {
 
-  /** How often a kernel reads or writes each element, in bytes. */
+  /** The bytes a kernel reads and writes per element. */
   private static final Map<String, Integer> BYTES = Map.of(
       "addBias", 8,
       "relu", 8,
@@ -18,7 +18,7 @@ record MachineTables(Measurements measurements) {
       "scale", 8,
       "squaredDistance", 8);
 
-  /** Three tensors share the bytes of a level. */
+  /** Three tensors share a memory level's bytes. */
   private static final int BYTES_PER_ELEMENT = 12;
 
   private static final double PER_GIGA = 1e3;
@@ -38,7 +38,7 @@ record MachineTables(Measurements measurements) {
     return table.toString();
   }
 
-  /** The elementwise kernels as a bandwidth, reads and writes counted. */
+  /** The bandwidth of the elementwise kernels, counting reads and writes. */
   String elementwise() {
     Table table = new Table(
         List.of("kernel", "data in", "time", "GB/s", "of the read bandwidth", "plain loops"));
@@ -66,7 +66,7 @@ record MachineTables(Measurements measurements) {
     return table.toString();
   }
 
-  /** From the start of a virtual machine to the end of a program that predicts once; jars. */
+  /** Time from JVM start to the end of a program that predicts once, and jar sizes. */
   static String coldStart(JsonObject coldStart) {
     if (coldStart.isEmpty()) {
       return "";

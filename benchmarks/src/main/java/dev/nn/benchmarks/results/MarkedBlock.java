@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The part of a document that is generated: what stands between two comments. */
+/** The generated part of a document: the text between two comments. */
 final class MarkedBlock {
 
   private static final String BEGIN = "<!-- begin: written by bin/bench --publish -->\n";
@@ -12,7 +12,7 @@ final class MarkedBlock {
 
   private MarkedBlock() {}
 
-  /** Replaces what stands between the comments. */
+  /** Replaces the text between the comments. */
   static void replace(Path file, String text) throws IOException {
     String document = Files.readString(file);
     int begin = document.indexOf(BEGIN);

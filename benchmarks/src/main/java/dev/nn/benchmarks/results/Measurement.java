@@ -7,11 +7,11 @@ import java.util.Arrays;
  *
  * @param benchmark such as {@code TrainStep}
  * @param work its parameters, in one line
- * @param contender who did it
- * @param threads how many threads it could use
+ * @param contender the contender that did the work
+ * @param threads the number of threads it was allowed
  * @param forks the mean of each virtual machine or process: microseconds, or for the roofline
  *     billions of operations or bytes per second
- * @param allocated bytes for one operation, NaN where it was not measured
+ * @param allocated bytes allocated per operation, NaN if not measured
  */
 record Measurement(
     String benchmark,

@@ -9,17 +9,17 @@ import java.util.stream.Stream;
 /** All measurements of a run. */
 record Measurements(List<Measurement> all) {
 
-  /** What a benchmark was measured on, in order. */
+  /** The work a benchmark was measured on, in order. */
   List<String> works(String benchmark) {
     return of(benchmark).map(Measurement::work).distinct().toList();
   }
 
-  /** Who did it, in the order of {@link Contender}. */
+  /** The contenders that did this work, in the order of {@link Contender}. */
   List<Contender> contenders(String benchmark) {
     return of(benchmark).map(Measurement::contender).distinct().sorted().toList();
   }
 
-  /** A contender's fastest number of threads. */
+  /** A contender's result with its fastest number of threads. */
   Optional<Measurement> best(String benchmark, String work, Contender contender) {
     return fastest(benchmark, work, contender, m -> true);
   }

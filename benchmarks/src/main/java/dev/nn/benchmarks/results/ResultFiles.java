@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
 
-/** Reads what JMH and the NumPy script wrote. */
+/** Reads the output of JMH and of the NumPy script. */
 final class ResultFiles {
 
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private ResultFiles() {}
 
-  /** All measurements of a folder, the files in the order of their names. */
+  /** All measurements in a folder, with files in name order. */
   static Measurements read(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     try (var found = Files.newDirectoryStream(folder, "*.json")) {

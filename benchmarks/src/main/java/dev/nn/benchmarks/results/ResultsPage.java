@@ -11,7 +11,7 @@ import java.util.Set;
 /** The results of a run as a page: tables and charts. */
 public final class ResultsPage {
 
-  /** The name of the page in the folder of results. */
+  /** The name of the page in the results folder. */
   public static final String FILE = "results.md";
 
   private final RunFacts facts;
@@ -24,7 +24,7 @@ public final class ResultsPage {
     this.coldStart = coldStart;
   }
 
-  /** Reads a folder of results. */
+  /** Reads a results folder. */
   public static ResultsPage of(Path folder) throws IOException {
     Path coldStart = folder.resolve("cold-start.json");
     return new ResultsPage(
@@ -53,7 +53,7 @@ public final class ResultsPage {
     return "%s; %s; %s.\n".formatted(facts.machine(), facts.date(), facts.mode());
   }
 
-  /** Writes page and charts. */
+  /** Writes the page and the charts. */
   public void write(Path folder) throws IOException {
     Set<String> drawn = new Charts(measurements).draw(folder);
     Files.writeString(folder.resolve(FILE), "# Results\n\n" + body("", drawn));

@@ -12,13 +12,13 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How the cost of a training step grows, a line for each number of threads.
+ * How the cost of a training step grows, with one line per number of threads.
  *
- * @param measurements where the steps are
- * @param works the steps that are drawn; the group is the number that grows
- * @param perSample whether the cost is that of a sample, and the number a batch that doubles
+ * @param measurements the measurements that contain the steps
+ * @param works the steps to draw; the group is the number that grows
+ * @param perSample whether the cost is per sample and the number a batch size that doubles
  * @param xTitle what grows
- * @param yTitle what it costs
+ * @param yTitle the cost
  */
 record ScalingChart(
     Measurements measurements, Pattern works, boolean perSample, String xTitle, String yTitle) {
@@ -45,7 +45,7 @@ record ScalingChart(
         "µs for a training step");
   }
 
-  /** Draws what there is; returns whether there was anything. */
+  /** Draws the available measurements; returns whether there were any. */
   boolean draw(Path file) throws IOException {
     XYChart chart = new XYChartBuilder()
         .width(ChartStyle.WIDTH / 2)

@@ -22,7 +22,7 @@ final class Table {
     return lines.isEmpty();
   }
 
-  /** Returns the Markdown; nothing if there is no row. */
+  /** Returns the Markdown; empty if there are no rows. */
   @Override
   public String toString() {
     if (isEmpty()) {

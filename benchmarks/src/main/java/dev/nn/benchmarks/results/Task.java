@@ -3,11 +3,11 @@ package dev.nn.benchmarks.results;
 import java.util.List;
 
 /**
- * Something that one does with a net, in a reader's words.
+ * A task performed with a net, named for the reader.
  *
- * @param label for a reader
- * @param benchmark which measures it
- * @param work on what
+ * @param label the name shown to the reader
+ * @param benchmark the benchmark that measures it
+ * @param work the work it is measured on
  */
 record Task(String label, String benchmark, String work) {
 

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Tables of times. Each contender stands with its best number of threads; behind a peer's time
- * stands how many times longer it takes than nn, in bold where it takes less.
+ * Tables of times. Each contender is listed with its best number of threads; a peer's time is
+ * followed by how many times longer it takes than nn, in bold where it takes less.
  */
 record TimeTables(Measurements measurements) {
 
-  /** One benchmark, all that is known. */
+  /** One benchmark in full. */
   String complete(String benchmark) {
     List<Contender> peers = peers(benchmark);
     List<String> header = new ArrayList<>(List.of("work", "nn", "least to most", "threads"));
@@ -44,7 +44,7 @@ record TimeTables(Measurements measurements) {
     return table.toString();
   }
 
-  /** The heart: one line for each thing that one does with a net. */
+  /** The main table: one row for each task. */
   String heart(List<Task> tasks) {
     List<Contender> peers =
         List.of(Contender.NUMPY64, Contender.NUMPY32, Contender.DJL, Contender.DEEPNETTS);
@@ -62,7 +62,7 @@ record TimeTables(Measurements measurements) {
     return table.toString();
   }
 
-  /** The floor, and how many times longer it took. */
+  /** The floor, and how many times longer the work took. */
   private String floor(Measurement ours) {
     return measurements
         .limit("peak")

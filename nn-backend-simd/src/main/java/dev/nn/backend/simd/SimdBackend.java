@@ -17,7 +17,7 @@ import dev.nn.backend.simd.threads.Crew;
 import dev.nn.backend.simd.vectors.Lanes;
 import dev.nn.tensor.Tensor;
 
-/** The kernels in the JDK Vector API, each in its own file. */
+/** The kernels written with the JDK Vector API, each in its own file. */
 final class SimdBackend implements TensorBackend {
 
   private final Crew crew;

@@ -1,5 +1,5 @@
 /**
- * The backend {@code simd}: every kernel in the JDK Vector API.
+ * The backend {@code simd}: every kernel is written with the JDK Vector API.
  *
  * <p>On the class path it needs {@code --add-modules jdk.incubator.vector}.
  *

@@ -4,17 +4,17 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws digits that look as if written by hand, each different, for examples that need pictures to
- * learn from without a download.
+ * Draws digits that look handwritten, each one different, for examples that need images to learn
+ * from without a download.
  *
  * <pre>{@code
  * byte[] image = new byte[Digits.PIXELS];
  * Digits.draw(7, new SplitMix64(42), image, 0);
  * }</pre>
  *
- * <p>The form of the digit, the run of its strokes, slant, turn, size, place, pen width and ink
- * vary, and there is a little noise. The bytes depend on nothing but the digit and the numbers that
- * {@link RandomGenerator#nextDouble()} and {@link RandomGenerator#nextInt(int)} return: sums,
+ * <p>The digit's shape, the course of its strokes, slant, rotation, size, position, pen width and
+ * ink vary, with a little noise added. The bytes depend on nothing but the digit and the numbers
+ * that {@link RandomGenerator#nextDouble()} and {@link RandomGenerator#nextInt(int)} return: sums,
  * products, quotients and square roots are the same on every JDK.
  */
 public final class Digits {
@@ -22,7 +22,7 @@ public final class Digits {
   /** Bytes of an image: 28 rows of 28 pixels. */
   public static final int PIXELS = Pen.SIZE * Pen.SIZE;
 
-  /** How far a point of a skeleton strays, in unit squares. */
+  /** How far a point of a skeleton may stray, in unit squares. */
   private static final double JITTER = .08;
 
   /** Height and width of the unit square in pixels. */
@@ -30,13 +30,13 @@ public final class Digits {
 
   private static final double WIDTH = 15.5;
 
-  /** How far the middle of a digit strays from the middle of the image, in pixels. */
+  /** How far the centre of a digit may stray from the centre of the image, in pixels. */
   private static final double SHIFT = 3.8;
 
-  /** Pixels at each edge of the image that the middle of a line keeps out of. */
+  /** The margin in pixels at each edge of the image that the middle of a line stays out of. */
   private static final double MARGIN = 2.5;
 
-  /** The grey that noise reaches on an inked pixel; an empty one gets a third of it. */
+  /** The highest grey level of noise on an inked pixel; an empty one gets a third of it. */
   private static final double NOISE = 30;
 
   private Digits() {}
@@ -80,7 +80,7 @@ public final class Digits {
     }
   }
 
-  /** Scales, turns and slants all strokes alike, from unit squares to pixels. */
+  /** Scales, rotates and slants all strokes alike, from unit squares to pixels. */
   private static void distort(double[][] strokes, RandomGenerator random) {
     double height = HEIGHT * (1 + .22 * spread(random));
     double width = WIDTH * (1 + .28 * spread(random));

@@ -19,10 +19,10 @@ import java.util.stream.IntStream;
 /**
  * How often a model names the right class.
  *
- * @param score what was measured
- * @param predictions what it said of each row
- * @param part what it was measured with
- * @param loss what it was trained with
+ * @param score the score
+ * @param predictions its prediction for each row
+ * @param part the part it was measured on
+ * @param loss the loss it was trained with
  */
 public record ClassOutcome(
     ClassifierScore score, List<Prediction> predictions, Part part, LossKind loss)

@@ -3,7 +3,7 @@ package dev.nn.examples.learn;
 import dev.nn.train.ConfusionMatrix;
 import java.util.List;
 
-/** A confusion matrix for the terminal: rows are true classes, columns what the net said. */
+/** A confusion matrix for the terminal: rows are the true classes, columns the predicted ones. */
 final class ConfusionText {
 
   private ConfusionText() {}

@@ -10,14 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How each feature becomes numbers, in words. */
+/** Describes how each feature becomes numbers. */
 public final class EncodingTable {
 
   private static final int MOST_VALUES = 12;
 
   private EncodingTable() {}
 
-  /** A line for each feature: its name, its kind, how it is encoded. */
+  /** One line per feature: its name, its kind and how it is encoded. */
   public static List<List<String>> of(Encoding encoding) {
     List<List<String>> lines = new ArrayList<>();
     for (FittedFeature fitted : encoding.features()) {

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is predicted and how a model's data was written, as texts in the model's file. */
+/** What a model predicts and the format of its data, as texts in the model file. */
 final class FormatText {
 
   private static final String TARGETS = "data.targets";
@@ -28,7 +28,7 @@ final class FormatText {
     return NameList.split(texts.getOrDefault(TARGETS, "y"));
   }
 
-  /** Delimiter and header are found anew in each file. */
+  /** Delimiter and header are detected afresh in each file. */
   static CsvFormat format(Map<String, String> texts) {
     String missing = texts.getOrDefault(MISSING, "");
     return new CsvFormat(

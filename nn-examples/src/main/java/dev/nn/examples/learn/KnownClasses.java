@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The classes, or the labels, of a training.
+ * The classes, or the labels, that a training run knows.
  *
  * @param names all of them
  */
@@ -33,7 +33,7 @@ record KnownClasses(Collection<String> names) {
         : List.of(String.valueOf(Names.of(target)));
   }
 
-  /** Refuses rows that have another one, with their places in the file. */
+  /** Refuses rows that have any other, giving their places in the file. */
   void require(Table table, Samples<Integer> samples) throws FormatException {
     for (int row = 0; row < samples.size(); row++) {
       for (String name : names(samples, row)) {

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How well a model knows which labels rows have.
+ * How well a model predicts the labels of rows.
  *
- * @param score what was measured
+ * @param score the score
  */
 public record LabelOutcome(LabelScore score) implements Outcome {
 

@@ -4,7 +4,7 @@ import dev.nn.model.Model;
 import java.io.IOException;
 import java.util.List;
 
-/** A model of rows of a table, whatever it says of them. */
+/** A model of table rows, whatever it predicts. */
 public sealed interface Learnt permits LearntClasses, LearntLabels, LearntQuantities {
 
   /** The model. */
@@ -14,18 +14,18 @@ public sealed interface Learnt permits LearntClasses, LearntLabels, LearntQuanti
   Outcome evaluate(Part part) throws IOException;
 
   /**
-   * What it says of rows.
+   * Its predictions for rows.
    *
    * @param target the names of what is predicted
    */
   Answers answer(List<Integer> rows, List<String> target);
 
   /**
-   * What a model says of rows, as a table of texts.
+   * A model's predictions for rows, as a table of texts.
    *
    * @param header the names of the columns
-   * @param lines a line for each row
-   * @param remarks what was worth saying of the inputs
+   * @param lines one line per row
+   * @param remarks remarks on the inputs
    */
   record Answers(List<String> header, List<List<String>> lines, List<String> remarks) {}
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A model that says which class a row is of.
+ * A model that predicts the class of a row.
  *
  * @param model the model
  */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A model that says which labels a row has.
+ * A model that predicts which labels a row has.
  *
  * @param model the model
  */

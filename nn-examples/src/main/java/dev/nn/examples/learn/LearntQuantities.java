@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A model that says how much.
+ * A model that predicts quantities.
  *
  * @param model the model
  */
@@ -33,7 +33,7 @@ public record LearntQuantities(Regressor<Integer> model) implements Learnt {
         predictions.inputs().lines());
   }
 
-  /** Numbers without exponent, as tables have them. */
+  /** Numbers without an exponent, as is usual in tables. */
   private static List<String> line(double[] quantities) {
     return Arrays.stream(quantities)
         .mapToObj(quantity -> BigDecimal.valueOf(quantity).toPlainString())

@@ -4,16 +4,16 @@ import dev.nn.examples.source.Task;
 import java.util.List;
 
 /**
- * What a training learns from and is measured with.
+ * What a training run learns from and is measured on.
  *
- * @param task what is asked
+ * @param task what the model is to predict
  * @param targets the columns to learn
- * @param train the rows to learn from
- * @param test the rows to measure with
+ * @param train the training rows
+ * @param test the test rows
  */
 public record Lesson(Task task, List<String> targets, Part train, Part test) {
 
-  /** Where the rows come from, in words. */
+  /** Describes where the rows come from. */
   public String data() {
     String file = train.table().file().toString();
     return train.table().file().equals(test.table().file())
@@ -21,12 +21,12 @@ public record Lesson(Task task, List<String> targets, Part train, Part test) {
         : file + ", " + test.table().file();
   }
 
-  /** How many classes there are to learn. */
+  /** The number of classes to learn. */
   public int classes() {
     return KnownClasses.of(train.samples()).names().size();
   }
 
-  /** What was found and left out, in sentences. */
+  /** What was found and what was left out, in sentences. */
   public List<String> notes() {
     return train.table().notes();
   }

@@ -21,14 +21,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a training needs.
+ * Reads what a training run needs.
  *
- * @param source what to learn from
- * @param other what to measure with, if that is another source
- * @param task what is asked; null to find out
+ * @param source the source to train on
+ * @param other the source to test on, if separate
+ * @param task what the model is to predict; null to detect it
  * @param missing what to do with missing cells
- * @param testShare the share to measure with, where there is one part
- * @param seed of the cut
+ * @param testShare the share to test on, where there is only one part
+ * @param seed the seed of the split
  */
 public record LessonReader(
     Source source,
@@ -87,7 +87,7 @@ public record LessonReader(
     return fillable;
   }
 
-  /** The part to measure with, read by the columns of what is learnt from. */
+  /** The test part, read by the columns of the training part. */
   private Optional<Part> test(Task asked, Table train, List<String> targets) throws IOException {
     Schema schema = schema(asked, train, targets);
     Optional<Table> own = source.test(asked);

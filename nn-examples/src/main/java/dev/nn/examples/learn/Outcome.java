@@ -11,7 +11,7 @@ public interface Outcome {
   /** The measures by name, as text: the most telling first. */
   Map<String, String> measures();
 
-  /** The measures as numbers, for comparing runs; the first decides which run is better. */
+  /** The measures as numbers, for comparing runs; the first one decides which run is better. */
   Map<String, Double> numbers();
 
   /** What a table of scores hides. */
@@ -20,6 +20,6 @@ public interface Outcome {
   /** What the measures do not say, for the terminal. */
   String details();
 
-  /** Adds what belongs to the task to a page. */
+  /** Adds the sections specific to the task to a page. */
   void show(Page page) throws IOException;
 }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows of a table to learn from or to measure with.
+ * Rows of a table to train or test on.
  *
- * @param table where they stand
- * @param samples the rows, by their numbers in the table, with what is to be learnt
+ * @param table the table that holds them
+ * @param samples the rows, by their numbers in the table, with their targets
  */
 public record Part(Table table, Samples<Integer> samples) {
 
-  /** The images of the rows with the class picked for each, where the rows are images. */
+  /** The rows' images with the class picked for each, if the rows are images. */
   Optional<Gallery> gallery(List<Picked> picked) {
     return table.columns().stream()
         .filter(Column.Images.class::isInstance)

@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * How far a model's quantities are from the true ones.
+ * How far a model's predicted quantities are from the true ones.
  *
- * @param score what was measured
- * @param predictions what it said of each row
- * @param samples what it was measured with
+ * @param score the score
+ * @param predictions its prediction for each row
+ * @param samples the samples it was measured on
  */
 public record QuantityOutcome(
     RegressorScore score, List<double[]> predictions, Samples<Integer> samples) implements Outcome {
@@ -48,7 +48,7 @@ public record QuantityOutcome(
     return measures;
   }
 
-  /** The quantity that a measure is of, where there are several. */
+  /** The quantity that a measure refers to, where there are several. */
   private String of(OfQuantity quantity) {
     return score.quantities().size() == 1 ? "" : " of " + quantity.name();
   }

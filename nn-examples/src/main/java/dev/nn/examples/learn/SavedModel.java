@@ -26,11 +26,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A model in a file, and how the files that it learnt from were written.
+ * A model in a file, together with the format of the files it learnt from.
  *
- * @param task what it says
+ * @param task what it predicts
  * @param targets the names of what it predicts
- * @param format how its data was written
+ * @param format the format of its data
  * @param model the model
  */
 public record SavedModel(Task task, List<String> targets, CsvFormat format, Model<?> model) {
@@ -45,7 +45,7 @@ public record SavedModel(Task task, List<String> targets, CsvFormat format, Mode
     learnt.model().save(file, texts);
   }
 
-  /** Reads a file, for a backend to serve. */
+  /** Reads a file, to run on a backend. */
   public static SavedModel open(Path file, TensorBackend backend) throws IOException {
     SavedNet saved = NetFile.read(file, backend);
     Map<String, String> texts = saved.extra();
@@ -68,7 +68,7 @@ public record SavedModel(Task task, List<String> targets, CsvFormat format, Mode
     return model.features().list();
   }
 
-  /** The columns of a file that it reads, with what it predicts or without. */
+  /** The columns of a file that it reads, with or without the targets. */
   public Schema schema(boolean labelled) {
     Map<String, Kind> kinds = new LinkedHashMap<>();
     features()
@@ -85,7 +85,7 @@ public record SavedModel(Task task, List<String> targets, CsvFormat format, Mode
         .collect(Collectors.toSet());
   }
 
-  /** The rows of a table to measure it with. */
+  /** The rows of a table to measure it on. */
   public Part part(Table table) {
     Features<Integer> read = TableSamples.features(table, features());
     return new Part(table, TableSamples.of(table, read, task, targets));

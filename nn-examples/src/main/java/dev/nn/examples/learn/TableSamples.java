@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Tables as a model takes them: a row is its number. */
+/** Tables in the form a model takes: a row is represented by its number. */
 public final class TableSamples {
 
   private TableSamples() {}
@@ -25,7 +25,7 @@ public final class TableSamples {
     return IntStream.range(0, table.rows()).boxed().toList();
   }
 
-  /** Rows with what is to be learnt. */
+  /** Rows with their targets. */
   public static Samples<Integer> of(
       Table table, Features<Integer> features, Task task, List<String> targets) {
     List<Column> columns =
@@ -33,7 +33,7 @@ public final class TableSamples {
     return Samples.of(rows(table), features, target(task, columns));
   }
 
-  /** All columns but the targets; a category that training did not have is none of the known. */
+  /** All columns but the targets; a category not seen in training counts as unknown. */
   public static Features<Integer> features(Table table, List<String> targets, Missing missing) {
     FeaturesBuilder<Integer> features = Features.builder();
     for (Column column : table.columns()) {

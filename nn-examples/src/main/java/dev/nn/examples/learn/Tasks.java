@@ -8,12 +8,12 @@ import dev.nn.examples.table.Table;
 import dev.nn.examples.table.UsageException;
 import java.util.List;
 
-/** Finds out what is asked, where nobody said it. */
+/** Works out the task where none was given. */
 final class Tasks {
 
   private Tasks() {}
 
-  /** Texts and the labels of images are classes, flags labels; numbers may be all three. */
+  /** Texts and image labels are classes and flags are labels; numbers may be any of the three. */
   static Task of(Table table, List<String> targets) {
     List<Column> columns =
         targets.stream().map(name -> table.column(name).orElseThrow()).toList();
@@ -33,7 +33,7 @@ final class Tasks {
                 .formatted(Shown.list(targets)));
   }
 
-  /** A class stands in one column. */
+  /** A class takes a single column. */
   static Task require(Task task, List<String> targets) {
     if (task == Task.CLASSIFY && targets.size() > 1) {
       throw new UsageException(

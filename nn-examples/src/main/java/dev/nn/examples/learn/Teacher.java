@@ -18,12 +18,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * Trains models of a lesson.
  *
- * @param lesson what is learnt
- * @param settings how
+ * @param lesson what to learn
+ * @param settings how to train
  */
 public record Teacher(Lesson lesson, Consumer<Settings> settings) {
 
-  /** Trains a model on the part to learn from. */
+  /** Trains a model on the training part. */
   public Learnt train() {
     Samples<Integer> samples = lesson.train().samples();
     return switch (lesson.task()) {
@@ -36,7 +36,7 @@ public record Teacher(Lesson lesson, Consumer<Settings> settings) {
     };
   }
 
-  /** Trains and measures k times, each time with another k-th of the part to learn from. */
+  /** Trains and measures k times, each time holding out a different k-th of the training part. */
   public Map<String, String> crossValidate(int k) {
     Samples<Integer> samples = lesson.train().samples();
     return switch (lesson.task()) {

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An axis of a chart: numbers from low to high along pixels.
+ * An axis of a chart: maps numbers from low to high onto pixels.
  *
- * @param low the least number
- * @param high the greatest, more than low
+ * @param low the lowest number
+ * @param high the highest number, greater than low
  * @param begin the pixel of low
  * @param end the pixel of high
  */
 record Axis(double low, double high, double begin, double end) {
 
-  /** An axis for numbers, with room around a single one. */
+  /** An axis that fits the numbers, with room around a single one. */
   static Axis of(double low, double high, double begin, double end) {
     if (low < high) {
       return new Axis(low, high, begin, end);
@@ -28,7 +28,10 @@ record Axis(double low, double high, double begin, double end) {
     return begin + (number - low) / (high - low) * (end - begin);
   }
 
-  /** At most so many round numbers, evenly spaced: multiples of 1, 2 or 5 times a power of ten. */
+  /**
+   * At most the given count of round numbers, evenly spaced: multiples of 1, 2 or 5 times a power
+   * of ten.
+   */
   List<BigDecimal> ticks(int most) {
     double raw = (high - low) / most;
     double power = Math.pow(10, Math.floor(Math.log10(raw)));

@@ -3,8 +3,8 @@ package dev.nn.examples.report;
 import java.util.List;
 
 /**
- * Whether probabilities mean what they say: of the answers that were given with a probability of
- * about 80 %, are about 80 % right?
+ * Whether probabilities mean what they say: of the answers given with a probability of about 80 %,
+ * are about 80 % right?
  */
 final class Calibration {
 

@@ -8,12 +8,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * Curves over the steps of a run, under a heading.
  *
- * @param heading what they show
- * @param curves at least one; the last is drawn the strongest
+ * @param heading the heading
+ * @param curves at least one curve; the last is drawn most prominently
  */
 public record Chart(String heading, List<Curve> curves) {
 
-  /** A measure at each measurement of a run. */
+  /** The value of a measure at each measurement of a run. */
   public static Curve curve(String name, History history, ToDoubleFunction<Evaluation> measure) {
     return new Curve(
         name,

@@ -3,7 +3,7 @@ package dev.nn.examples.report;
 import dev.nn.train.ConfusionMatrix;
 import java.util.List;
 
-/** How often each class was taken for each, as a heat table. */
+/** How often each class was taken for each other one, as a heat map. */
 final class ConfusionTable {
 
   private ConfusionTable() {}
@@ -23,7 +23,7 @@ final class ConfusionTable {
     return html.append("</table></div>\n").toString();
   }
 
-  /** The share of the class decides how strong the colour is; small errors show all the same. */
+  /** The share of the class sets the strength of the colour; small errors remain visible. */
   private static String cell(ConfusionMatrix matrix, int actual, int predicted) {
     long count = matrix.count(actual, predicted);
     if (count == 0) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /**
  * A measure by step.
  *
- * @param name what the legend says
+ * @param name the name in the legend
  * @param x the steps
  * @param y the measure
  */
@@ -15,9 +15,9 @@ public record Curve(String name, double[] x, double[] y) {
   private static final int MOST_POINTS = 500;
 
   /**
-   * Fewer points: each is the mean of its stride, so that the noise of single batches stays
-   * legible. A training that diverged leaves numbers that can't be drawn: the curve ends before
-   * them.
+   * Thins out the points: each is the mean of its stride, so that the curve stays legible despite
+   * the noise of single batches. A diverged training leaves numbers that can't be drawn: the curve
+   * ends before them.
    */
   Curve legible() {
     int stride = (x.length + MOST_POINTS - 1) / Math.max(1, MOST_POINTS);

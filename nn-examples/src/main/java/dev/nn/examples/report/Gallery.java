@@ -6,9 +6,9 @@ import java.util.function.IntFunction;
 /**
  * Images with the class that a model picked for each.
  *
- * @param width the pixels of a line
- * @param height the lines
- * @param pixels those of an image, line by line
+ * @param width the width of an image in pixels
+ * @param height the height of an image in pixels
+ * @param pixels the pixels of each image, row by row
  * @param picked the class of each
  */
 public record Gallery(int width, int height, IntFunction<float[]> pixels, List<Picked> picked) {}

@@ -31,7 +31,7 @@ final class ImageGrid {
         : "<b>%s</b>, is %s".formatted(predicted, Page.escaped(picked.actual()));
   }
 
-  /** The strongest pixel, which is drawn black. */
+  /** The highest pixel value, which is drawn black. */
   private static float most(float[] pixels) {
     float most = Float.MIN_NORMAL;
     for (float pixel : pixels) {

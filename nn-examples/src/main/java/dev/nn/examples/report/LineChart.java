@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Curves over the steps of a run. The last one is drawn the strongest.
+ * Curves over the steps of a run. The last one is drawn most prominently.
  *
  * @param title what is drawn
  * @param curves at least one

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** A run as one page that needs no other file: headline numbers, then sections. */
+/** A run as a single self-contained page: headline numbers, then sections. */
 public final class Page {
 
   private final String title;
@@ -57,7 +57,7 @@ public final class Page {
         new ScatterChart(target, predicted, actual).html());
   }
 
-  /** Adds whether the probabilities mean what they say. */
+  /** Adds the calibration of the probabilities. */
   public Page calibration(List<Picked> picked) {
     return section(
         "Calibration",
@@ -99,7 +99,7 @@ public final class Page {
     return section(heading, "", list.append("</ul>").toString());
   }
 
-  /** Adds what the run was made with. */
+  /** Adds the settings of the run. */
   public Page settings(Map<String, String> entries) {
     StringBuilder rows = new StringBuilder("<table class=\"settings\">\n");
     entries.forEach((name, value) ->
@@ -127,7 +127,7 @@ public final class Page {
             .replace("${sections}", sections));
   }
 
-  /** A text in which numbers are written the same way everywhere. */
+  /** Formats a text with the same number format in every locale. */
   static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }

@@ -3,7 +3,7 @@ package dev.nn.examples.report;
 import java.math.BigDecimal;
 
 /**
- * A chart as SVG in the page itself, with the page's own colours.
+ * A chart as inline SVG, in the page's own colours.
  *
  * @param x the horizontal axis
  * @param y the vertical axis
@@ -19,7 +19,7 @@ record Plot(Axis x, Axis y, int width, int height) {
   private static final int TICK_WIDTH = 90;
   private static final int TICK_HEIGHT = 44;
 
-  /** A plot of numbers between these bounds. */
+  /** A plot of numbers within these bounds. */
   static Plot of(double[] boundsX, double[] boundsY, int width, int height) {
     return new Plot(
         Axis.of(boundsX[0], boundsX[1], LEFT, width - RIGHT),
@@ -76,7 +76,7 @@ record Plot(Axis x, Axis y, int width, int height) {
         .formatted(kind, points.toString().strip());
   }
 
-  /** A dot for each point. */
+  /** One dot per point. */
   String dots(double[] xs, double[] ys) {
     StringBuilder dots = new StringBuilder();
     for (int i = 0; i < xs.length; i++) {

@@ -9,8 +9,8 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Grey images that stand in a page itself, as PNG, RFC 2083. Java's own writer brings the whole
- * desktop with it, which takes longer to load than all images to write.
+ * Greyscale images embedded in a page, as PNG (RFC 2083). Java's own writer pulls in the whole
+ * desktop module, which takes longer to load than all the images take to write.
  */
 final class Png {
 
@@ -19,9 +19,9 @@ final class Png {
   private Png() {}
 
   /**
-   * The image as a data address, RFC 2397.
+   * The image as a data URL (RFC 2397).
    *
-   * @param grey a byte for each pixel, line by line
+   * @param grey one byte per pixel, row by row
    */
   static String dataAddress(int width, int height, byte[] grey) throws IOException {
     return "data:image/png;base64," + Base64.getEncoder().encodeToString(png(width, height, grey));
@@ -37,7 +37,7 @@ final class Png {
     return bytes.toByteArray();
   }
 
-  /** Eight bits of grey, not interlaced. */
+  /** Eight-bit greyscale, not interlaced. */
   private static byte[] header(int width, int height) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream header = new DataOutputStream(bytes);
@@ -47,7 +47,7 @@ final class Png {
     return bytes.toByteArray();
   }
 
-  /** Before each line stands its filter: none. */
+  /** Each row is preceded by its filter type: none. */
   private static byte[] compressed(int width, int height, byte[] grey) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DeflaterOutputStream lines = new DeflaterOutputStream(bytes)) {

@@ -4,11 +4,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Each sample's prediction against the truth; on the line both are equal.
+ * Each sample's prediction against the true value; on the line they are equal.
  *
  * @param target what is predicted
- * @param predicted a number for each sample
- * @param actual as many
+ * @param predicted the prediction for each sample
+ * @param actual the true value for each sample
  */
 record ScatterChart(String target, double[] predicted, double[] actual) {
 

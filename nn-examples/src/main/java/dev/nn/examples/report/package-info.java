@@ -1,3 +1,3 @@
-/** A run as one page that needs no other file. */
+/** A run as a single self-contained page. */
 @org.jspecify.annotations.NullMarked
 package dev.nn.examples.report;

@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an array is for, told by the usual names: {@code x}, {@code X_train}, {@code train_images},
- * {@code test_labels}, {@code target}.
+ * What an array is for, inferred from the usual names: {@code x}, {@code X_train},
+ * {@code train_images}, {@code test_labels}, {@code target}.
  *
- * @param samples whether it holds samples, else what is to be learnt
+ * @param samples whether it holds samples rather than targets
  * @param part the part that it belongs to
- * @param rank which of several names for one thing is taken: the lowest
+ * @param rank the precedence among several names for one thing: the lowest wins
  */
 record ArrayRole(boolean samples, Part part, int rank) {
 

@@ -12,7 +12,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Samples of a NumPy array as columns: numbers x0, x1, ..., or images. */
+/** The samples of a NumPy array as columns: numbers x0, x1, ..., or images. */
 final class ArraySamples {
 
   private ArraySamples() {}
@@ -40,7 +40,7 @@ final class ArraySamples {
         .toList();
   }
 
-  /** Images with one channel, before or behind the pixels, are images. */
+  /** Arrays with a single channel axis, before or after the pixels, are images. */
   private static int[] imageShape(int[] shape) {
     if (shape.length == 4 && shape[3] == 1) {
       return Arrays.copyOf(shape, 3);
@@ -56,7 +56,7 @@ final class ArraySamples {
     return pixels;
   }
 
-  /** The numbers in the precision that they need. */
+  /** The numbers at the precision that they need. */
   private static IntToDoubleFunction numbers(Path file, String name, StoredArray array)
       throws IOException {
     if (isSmall(array.type())) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * NumPy's arrays: samples and what is to be learnt, in one part or in several.
+ * NumPy arrays: samples and targets, in one part or several.
  *
  * @param arrays by name
  */
@@ -61,7 +61,7 @@ record ArraySource(NamedArrays arrays) implements Source {
     return name(true, part).isPresent();
   }
 
-  /** The array of a role: of several names for it the most usual. */
+  /** The array of a role; of several candidate names, the most usual. */
   private Optional<String> name(boolean samples, Part part) {
     return arrays.names().stream()
         .filter(name -> ArrayRole.of(name)
@@ -82,7 +82,7 @@ record ArraySource(NamedArrays arrays) implements Source {
     return table(part, task, List.of());
   }
 
-  /** Samples with what is to be learnt, where that is there. */
+  /** Samples with their targets, where there are any. */
   private Table table(Part part, @Nullable Task task, List<String> targets) throws IOException {
     String x = name(true, part).orElseThrow(this::noSamples);
     List<String> used = new ArrayList<>(List.of(x));

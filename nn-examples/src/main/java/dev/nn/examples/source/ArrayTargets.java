@@ -15,13 +15,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be learnt, as columns: texts, numbers, one-hot classes, several quantities or labels.
+ * Targets as columns: texts, numbers, one-hot classes, several quantities or labels.
  *
- * @param file where the array stands
- * @param name its name there
- * @param rows how many samples there are
- * @param task what is asked; null if that is not known
- * @param targets what the columns should be called; else y, or y0, y1, ...
+ * @param file the file that holds the array
+ * @param name its name in the file
+ * @param rows the number of samples
+ * @param task what the model is to predict; null if unknown
+ * @param targets the names of the columns; by default y, or y0, y1, ...
  */
 record ArrayTargets(
     Path file, String name, int rows, @Nullable Task task, List<String> targets) {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * A CSV file.
  *
  * @param path the file
- * @param format how it is written
- * @param choice which columns to learn from
+ * @param format its format
+ * @param choice the columns to learn from
  */
 public record CsvSource(Path path, CsvFormat format, Choice choice) implements Source {
 

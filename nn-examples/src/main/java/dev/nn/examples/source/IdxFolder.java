@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The IDX files of a folder and of the folders in it. What a file holds is told by its content, the
- * part that it belongs to by its name.
+ * The IDX files of a folder and its subfolders. A file's content tells what it holds, its name
+ * which part it belongs to.
  */
 final class IdxFolder {
 
@@ -28,7 +28,7 @@ final class IdxFolder {
     this.folder = folder;
   }
 
-  /** Looks through a folder. */
+  /** Scans a folder. */
   static Map<Part, IdxPart> read(Path folder) throws IOException {
     IdxFolder found = new IdxFolder(folder);
     for (Path file : files(folder)) {
@@ -37,7 +37,7 @@ final class IdxFolder {
     return found.parts();
   }
 
-  /** Files before those in folders, unpacked ones before packed ones. */
+  /** Files come before those in subfolders, unpacked ones before packed ones. */
   private static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
     try (Stream<Path> all = Files.walk(folder, 2)) {
@@ -76,7 +76,7 @@ final class IdxFolder {
     }
   }
 
-  /** A packed file beside the same unpacked is not compared. */
+  /** A packed file next to its unpacked copy is not compared with it. */
   private static boolean isSame(Path one, Path other) throws IOException {
     return other.toString().equals(one + ".gz") || Files.mismatch(one, other) < 0;
   }

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What the name of an IDX file says: {@code emnist-letters-train-images-idx3-ubyte.gz} belongs to
- * the training part of emnist-letters. Dots, dashes and underscores mean the same.
+ * What the name of an IDX file tells: {@code emnist-letters-train-images-idx3-ubyte.gz} belongs to
+ * the training part of emnist-letters. Dots, dashes and underscores are equivalent.
  *
- * @param dataSet the words of the name that say nothing else
+ * @param dataSet the remaining words of the name
  * @param part the part
  */
 record IdxName(String dataSet, Part part) {

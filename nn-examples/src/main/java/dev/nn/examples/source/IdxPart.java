@@ -22,7 +22,7 @@ record IdxPart(Path images, @Nullable Path labels) {
 
   private static final int QMNIST_COLUMNS = 8;
 
-  /** Both as columns; that of the labels has this name. */
+  /** Both as columns; the label column gets this name. */
   Table table(String target) throws IOException {
     IdxArray array = Idx.read(images);
     int[] shape = array.shape();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Images and labels in IDX.
  *
  * @param path the folder or the file of images
- * @param parts the parts that are there
+ * @param parts the parts that exist
  */
 record IdxSource(Path path, Map<Part, IdxPart> parts) implements Source {
 

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * NumPy's arrays by name, read where they are asked for.
+ * NumPy arrays by name, read on demand.
  *
- * @param file where they stand
- * @param arrays how each is read
+ * @param file the file that holds them
+ * @param arrays how to read each one
  */
 record NamedArrays(Path file, Map<String, Reading> arrays) {
 
@@ -26,7 +26,7 @@ record NamedArrays(Path file, Map<String, Reading> arrays) {
     StoredArray read() throws IOException;
   }
 
-  /** Those of an npz file. */
+  /** The arrays of an npz file. */
   static NamedArrays ofNpz(Path file) throws IOException {
     Npz npz = Npz.read(file);
     Map<String, Reading> arrays = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ record NamedArrays(Path file, Map<String, Reading> arrays) {
     return new NamedArrays(file, arrays);
   }
 
-  /** Those of the npy files in a folder, by the names of the files. */
+  /** The arrays of the npy files in a folder, named after the files. */
   static NamedArrays ofFolder(Path folder) throws IOException {
     Map<String, Reading> arrays = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(folder)) {

@@ -14,17 +14,17 @@ public interface Source {
   /** The file or folder. */
   Path path();
 
-  /** Whether options about the columns of a CSV file mean something here. */
+  /** Whether options about the columns of a CSV file apply here. */
   boolean isCsv();
 
   /**
-   * All samples, or those of the training part where there are two.
+   * All samples, or those of the training part if there are two parts.
    *
-   * @param task what is to be learnt; null if that must be found out
+   * @param task what the model is to predict; null to detect it
    */
   Table train(@Nullable Task task) throws IOException;
 
-  /** The test part, where there is one. */
+  /** The test part, if there is one. */
   Optional<Table> test(@Nullable Task task) throws IOException;
 
   /** The columns of {@link #train} that are to be learnt. */
@@ -33,7 +33,7 @@ public interface Source {
   /**
    * The columns that a model reads, of the test part or of all samples.
    *
-   * @param schema the columns; its targets are read where there are some
+   * @param schema the columns; targets are read if there are any
    */
   Table forModel(Schema schema) throws IOException;
 }

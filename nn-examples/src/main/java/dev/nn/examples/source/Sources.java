@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tells what a path is. Content decides, not a name. */
+/** Determines what a path is, by its content, not its name. */
 public final class Sources {
 
   private Sources() {}
@@ -20,7 +20,7 @@ public final class Sources {
   /**
    * The source at a path.
    *
-   * @param labels the file of what is to be learnt, if it is another
+   * @param labels the file of the targets, if separate
    */
   public static Source of(Path path, @Nullable Path labels, CsvFormat format, Choice choice)
       throws IOException {

@@ -2,7 +2,7 @@ package dev.nn.examples.source;
 
 import dev.nn.examples.table.Kind;
 
-/** What a model is asked. */
+/** The question that a model answers. */
 public enum Task {
   /** Which class? */
   CLASSIFY(Kind.CLASS),
@@ -17,12 +17,12 @@ public enum Task {
     this.targetKind = targetKind;
   }
 
-  /** What the columns to learn hold. */
+  /** What the target columns hold. */
   public Kind targetKind() {
     return targetKind;
   }
 
-  /** The task whose columns to learn hold this. */
+  /** The task whose target columns hold this. */
   static Task ofTargets(Kind kind) {
     return kind == Kind.CLASS ? CLASSIFY : kind == Kind.LABEL ? LABELS : REGRESS;
   }

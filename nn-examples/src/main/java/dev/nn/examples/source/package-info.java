@@ -1,3 +1,3 @@
-/** Where samples come from: CSV files, NumPy's arrays, IDX images; all become tables. */
+/** Where samples come from: CSV files, NumPy arrays, IDX images; all become tables. */
 @org.jspecify.annotations.NullMarked
 package dev.nn.examples.source;

@@ -2,22 +2,22 @@ package dev.nn.examples.table;
 
 import dev.nn.io.FormatException;
 
-/** The cells of a column while its file is read. */
+/** The cells of a column while its file is being read. */
 interface Cells {
 
-  /** Takes the cell of a row; a row may be given again, and its last cell counts. */
+  /** Takes the cell of a row; a row may be given more than once, and its last cell counts. */
   void set(int row, long line, String text);
 
-  /** Makes room for so many rows. */
+  /** Makes room for the given number of rows. */
   void grow(int rows);
 
-  /** What a row takes. */
+  /** The memory that a row takes. */
   int bytesPerRow();
 
-  /** What texts take beside the rows. */
+  /** The memory that texts take in addition to the rows. */
   long textBytes();
 
-  /** The column, when so many rows were read. */
+  /** The column, once the given number of rows has been read. */
   Found finish(int rows) throws FormatException;
 
   /** What became of a column. */
@@ -26,10 +26,10 @@ interface Cells {
     /** It was read. */
     record Read(Column column) implements Found {}
 
-    /** It is left out, for a reason. */
+    /** It was left out, for a reason. */
     record LeftOut(String name, String reason) implements Found {}
 
-    /** It has texts among its numbers: it must be read again, as texts. */
+    /** It has texts among its numbers and must be read again as texts. */
     record Texts(String name) implements Found {}
   }
 }

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a user said of the columns to learn from.
+ * The user's choice of columns to learn from.
  *
  * @param targets the columns to learn
- * @param targetKind what they hold; null to find out
+ * @param targetKind what they hold; null to detect it
  * @param categories columns that hold categories
  * @param numbers columns that hold numbers
  * @param ignored columns to leave out
@@ -26,10 +26,10 @@ public record Choice(
     List<String> ignored)
     implements Request {
 
-  /** Nothing was said. */
+  /** No choice was made. */
   public static final Choice NONE = new Choice(List.of(), null, List.of(), List.of(), List.of());
 
-  /** The same with targets of a kind, or of one to find out. */
+  /** The same choice with targets of a given kind, or null to detect it. */
   public Choice of(@Nullable Kind kind) {
     return new Choice(targets, kind, categories, numbers, ignored);
   }

@@ -17,14 +17,14 @@ public sealed interface Column {
   /** Whether the cell of a row is missing. */
   boolean isMissing(int row);
 
-  /** The same column with these rows alone. */
+  /** The same column with only these rows. */
   Column only(int[] rows);
 
   /**
    * Numbers.
    *
    * @param name of the column
-   * @param values the number of each row, NaN where it is missing
+   * @param values the number in each row, NaN where it is missing
    */
   record Numbers(String name, IntToDoubleFunction values) implements Column {
 
@@ -50,12 +50,12 @@ public sealed interface Column {
   }
 
   /**
-   * Texts, each held once.
+   * Texts, each stored once.
    *
    * @param name of the column
    * @param kind a category, a flag or a class
-   * @param words the texts that occur, in the order of their first rows
-   * @param codes for each row the place of its text among the words, -1 where it is missing
+   * @param words the distinct texts, in order of first occurrence
+   * @param codes for each row the index of its text in the words, -1 where it is missing
    */
   record Words(String name, Kind kind, List<String> words, int[] codes) implements Column {
 
@@ -80,9 +80,9 @@ public sealed interface Column {
    * Images, none of which is missing.
    *
    * @param name of the column
-   * @param width the pixels of a line
-   * @param height the lines
-   * @param pixels those of each row, line by line
+   * @param width the width in pixels
+   * @param height the height in pixels
+   * @param pixels the pixels of each row's image, line by line
    */
   record Images(String name, int width, int height, IntFunction<float[]> pixels) implements Column {
 

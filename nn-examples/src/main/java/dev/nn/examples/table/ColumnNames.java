@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 record ColumnNames(Path file, List<String> names) {
 
   /**
-   * The columns of an option that may be given several times. A value is a name, or else several
-   * between commas, where one that holds a comma itself stands in quotes.
+   * The columns of an option that may be given several times. A value is one name, or else several
+   * separated by commas, where a name that contains a comma is quoted.
    */
   List<String> resolve(String option, List<String> values) {
     return values.stream().flatMap(value -> resolve(option, value)).toList();
@@ -32,7 +32,7 @@ record ColumnNames(Path file, List<String> names) {
     return parts.stream().flatMap(part -> resolve(option, part));
   }
 
-  /** Refuses a name that no column has. */
+  /** Refuses a name that matches no column. */
   void require(String option, String name) {
     if (!names.contains(name)) {
       throw new UsageException("%s has no column %s, which %s names: it has %s%s"

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a file holds, told by its first bytes, unpacked if it is gzipped; its name says nothing. */
+/** What a file holds, as its first bytes tell, unzipped if need be; its name does not matter. */
 public enum Content {
   /** IDX, the format of MNIST. */
   IDX,
@@ -15,7 +15,7 @@ public enum Content {
   NPZ,
   /** A NumPy array. */
   NPY,
-  /** Anything else: text, or what is refused as text. */
+  /** Anything else: text, or something that will be refused as text. */
   TEXT;
 
   private static final int BUFFER = 1 << 9;
@@ -54,7 +54,7 @@ public enum Content {
         && new String(head, 1, 5, StandardCharsets.US_ASCII).equals("NUMPY");
   }
 
-  /** Two zero bytes, a type from 8 to 14, a number of dimensions. */
+  /** Two zero bytes, a type from 8 to 14 and the number of dimensions. */
   private static boolean isIdx(byte[] head) {
     return head.length >= 4
         && head[0] == 0

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads CSV files: finds how a file is written, what its columns hold, and reads them. */
+/** Reads CSV files: detects the format of a file and what its columns hold, and reads them. */
 public final class CsvTable {
 
   private final Path file;
@@ -42,7 +42,7 @@ public final class CsvTable {
     return reading.table(records, found);
   }
 
-  /** Texts in the first records save a second way through the file. */
+  /** Texts found in the first records save a second pass over the file. */
   private void noteTexts(List<String> record) {
     for (int j = 0; j < Math.min(record.size(), header.names().size()); j++) {
       Tally tally = new Tally(new Place(file, header.names().get(j)), format);

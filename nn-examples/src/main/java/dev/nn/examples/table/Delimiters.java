@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds what stands between the fields of a CSV file: the character that each of the first lines
- * has equally often, outside of quotes. A comma yields to the others, because it stands in numbers
- * too.
+ * Detects the delimiter of a CSV file: the character that occurs equally often, outside quotes, in
+ * each of the first lines. A comma yields to the others, because it occurs in numbers too.
  */
 final class Delimiters {
 
@@ -46,7 +45,7 @@ final class Delimiters {
     return count;
   }
 
-  /** The first lines that are not empty; a line break in quotes ends none. */
+  /** The first non-empty lines; a line break within quotes does not end a line. */
   private static List<String> lines(Head head) {
     List<String> lines = new ArrayList<>();
     String text = head.text();

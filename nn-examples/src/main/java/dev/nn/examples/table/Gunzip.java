@@ -10,8 +10,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates gzip, RFC 1952. Members follow each other in a loop, so any number of them needs no
- * stack, which {@link java.util.zip.GZIPInputStream} does need.
+ * Inflates gzip, RFC 1952. Members are read in a loop, so any number of them needs no stack, unlike
+ * in {@link java.util.zip.GZIPInputStream}.
  */
 final class Gunzip extends InputStream {
 
@@ -77,7 +77,7 @@ final class Gunzip extends InputStream {
     }
   }
 
-  /** Goes behind the header of the next member; false at the end of the file. */
+  /** Skips the header of the next member; returns false at the end of the file. */
   private boolean startsMember() throws IOException {
     if (at == end && !fill()) {
       return false;
@@ -112,7 +112,7 @@ final class Gunzip extends InputStream {
 
   private void skipText(int flag) throws IOException {
     while (flag != 0 && next() != 0) {
-      // A letter of a name or comment.
+      // A character of a name or comment.
     }
   }
 

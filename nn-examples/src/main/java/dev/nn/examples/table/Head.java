@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The beginning of a CSV file: enough to see how it is written.
+ * The beginning of a CSV file: enough to detect its format.
  *
  * @param file the file
  * @param text its first characters
@@ -35,12 +35,12 @@ record Head(Path file, String text, boolean whole) {
     }
   }
 
-  /** Without spaces around it, those that do not break included. */
+  /** Strips surrounding spaces, no-break spaces included. */
   private static String stripped(String field) {
     return field.replace(RowHandler.NO_BREAK_SPACE, ' ').strip();
   }
 
-  /** The first records, those that are whole. */
+  /** The first complete records. */
   List<List<String>> records(char delimiter) throws FormatException {
     List<List<String>> records = new ArrayList<>();
     try (CsvReader<CsvRecord> reader =
@@ -52,7 +52,7 @@ record Head(Path file, String text, boolean whole) {
         }
       }
     } catch (CsvParseException e) {
-      // The file is read to its end later, and what is wrong here is told there.
+      // The whole file is read later, and an error here is reported then.
       return records;
     } catch (IOException e) {
       throw new FormatException(file, e.getMessage());

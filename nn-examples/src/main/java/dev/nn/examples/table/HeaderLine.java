@@ -10,16 +10,16 @@ import java.util.stream.IntStream;
  * The names of a file's columns.
  *
  * @param names from left to right; a column without a name has an empty one
- * @param inFile whether they stand in the first line; else they are c1, c2, ...
+ * @param inFile whether they are taken from the first line; otherwise they are c1, c2, ...
  */
 record HeaderLine(List<String> names, boolean inFile) {
 
   private static final int LONGEST_NAME = 1000;
 
   /**
-   * Finds the names.
+   * Determines the names.
    *
-   * @param expected names that were asked for: a line that has one is a header
+   * @param expected names that were asked for: a line that contains one is a header
    */
   static HeaderLine of(
       Head head, List<List<String>> records, CsvFormat format, Set<String> expected)
@@ -44,7 +44,7 @@ record HeaderLine(List<String> names, boolean inFile) {
     return new HeaderLine(first, true);
   }
 
-  /** Spreadsheets and programs put lines of their own before the names. */
+  /** Spreadsheets and other programs may put lines of their own before the names. */
   private static void requireNoOtherLine(Head head) throws FormatException {
     if (head.text().startsWith("#") || head.text().startsWith("sep=")) {
       throw new FormatException(
@@ -74,8 +74,8 @@ record HeaderLine(List<String> names, boolean inFile) {
   }
 
   /**
-   * A first line is no header if it has a number and differs in no column from the numbers below: a
-   * name above numbers shows a header.
+   * A first line that has a number and differs in no column from the numbers below is not a header:
+   * a name above numbers reveals one.
    */
   private static boolean isHeader(List<List<String>> records, CsvFormat format) {
     List<String> first = records.get(0);

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Recognises a column that numbers the rows, as pandas and databases write it. */
+/** Recognises a column of row numbers, as pandas and databases write it. */
 final class IndexColumn {
 
   private static final Set<String> NAMES =
@@ -13,7 +13,7 @@ final class IndexColumn {
 
   private IndexColumn() {}
 
-  /** Whether a column has the name of an index, and whole numbers of which none occurs twice. */
+  /** Whether a column is named like an index and holds whole numbers without duplicates. */
   static boolean isOne(Column column, int rows) {
     return NAMES.contains(column.name().toLowerCase(Locale.ROOT))
         && column instanceof Column.Numbers numbers

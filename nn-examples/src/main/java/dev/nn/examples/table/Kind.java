@@ -4,11 +4,11 @@ package dev.nn.examples.table;
 public enum Kind {
   /** Numbers; a missing one is NaN. */
   NUMBER("numbers"),
-  /** Names of one of several things. */
+  /** Categories: each cell names one of several things. */
   CATEGORY("categories"),
   /** True or False. */
   FLAG("flags"),
-  /** The classes to learn: texts of which none but the empty one is missing. */
+  /** The classes to learn: texts, of which only the empty one counts as missing. */
   CLASS("classes"),
   /** Whether a row has a label to learn: 1 or 0, True or False. */
   LABEL("labels"),
@@ -21,7 +21,7 @@ public enum Kind {
     this.plural = plural;
   }
 
-  /** Several of them, in a word. */
+  /** The plural, for messages. */
   public String plural() {
     return plural;
   }

@@ -8,26 +8,26 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What stands in a cell where a value is missing. An empty cell is always missing. Words such as NA
- * are, except among classes and categories, where None or NA may be a name like any other.
+ * What marks a missing value in a cell. An empty cell is always missing. Words such as NA are too,
+ * except among classes and categories, where None or NA may be a name like any other.
  *
- * @param everywhere what the user said marks a missing value in any column
- * @param byColumn what the user said does in one
+ * @param everywhere the user's markers of missing values in any column
+ * @param byColumn the user's markers for single columns
  */
 public record Markers(List<String> everywhere, Map<String, List<String>> byColumn) {
 
-  /** Nothing but the usual words. */
+  /** Only the usual words. */
   public static final Markers USUAL = new Markers(List.of(), Map.of());
 
   private static final Set<String> WORDS =
       Set.of("?", "na", "n/a", "<na>", "#n/a", "nan", "-nan", "null", "none");
 
-  /** Whether a text is one of the usual words, whatever else it may be. */
+  /** Whether a text is one of the usual words, whatever else it may mean. */
   static boolean isWord(String text) {
     return WORDS.contains(text.toLowerCase(Locale.ROOT));
   }
 
-  /** The options that these markers are given by. */
+  /** The options that give these markers. */
   public List<String> options() {
     List<String> options = new ArrayList<>(everywhere);
     byColumn.forEach((column, texts) -> texts.forEach(text -> options.add(column + "=" + text)));
@@ -72,12 +72,12 @@ public record Markers(List<String> everywhere, Map<String, List<String>> byColum
     return text.isEmpty() || byColumn.getOrDefault(column, List.of()).contains(text);
   }
 
-  /** Whether a number, which no usual word is, may be a marker. */
+  /** Whether a number may be a marker; none of the usual words is one. */
   boolean mayBeNumbers(String column) {
     return !everywhere.isEmpty() || byColumn.containsKey(column);
   }
 
-  /** Numbers are compared as numbers: -200 is -200.0. */
+  /** Numbers are compared by value: -200 equals -200.0. */
   private static boolean isGiven(List<String> markers, String text, char decimal) {
     double number = Numbers.parse(text, decimal);
     return markers.stream()

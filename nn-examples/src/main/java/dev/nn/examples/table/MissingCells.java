@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** What to do with rows that have a missing cell. */
+/** What to do with rows that have missing cells. */
 public enum MissingCells {
   /** Refuse the file. */
   REFUSE,
-  /** Leave such rows out. */
+  /** Leave out such rows. */
   DROP,
-  /** Fill the cells of features in; leave out rows without a target. */
+  /** Fill in the cells of features; leave out rows without a target. */
   FILL;
 
   /**

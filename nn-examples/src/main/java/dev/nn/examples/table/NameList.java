@@ -6,12 +6,12 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.StringWriter;
 import java.util.List;
 
-/** Names between commas; one that holds a comma stands in quotes. */
+/** Names separated by commas; one that contains a comma is quoted. */
 public final class NameList {
 
   private NameList() {}
 
-  /** One text of several names. */
+  /** Joins several names into one text. */
   public static String join(List<String> names) {
     if (names.isEmpty()) {
       return "";
@@ -25,7 +25,7 @@ public final class NameList {
     return text.toString().strip();
   }
 
-  /** The names of a text. */
+  /** Splits a text into names. */
   public static List<String> split(String text) {
     return CsvReader.builder().ofSingleCsvRecord(text).getFields().stream()
         .map(String::strip)

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was found in a file and left out, in sentences. */
+/** What was found in a file and what was left out, in sentences. */
 final class Notes {
 
   private final List<String> all = new ArrayList<>();
 
-  /** Begins with what the header and empty lines give reason to say. */
+  /** Begins with notes on the header and on empty lines. */
   Notes(HeaderLine header, int blankLines) {
     if (!header.inFile()) {
       all.add(
@@ -31,7 +31,7 @@ final class Notes {
     all.add("column %s left out: it %s".formatted(Shown.quoted(column), reason));
   }
 
-  /** Says which texts of a column may have been meant otherwise. */
+  /** Notes which texts of a column may have been meant differently. */
   void doubtful(Column.Words column) {
     Map<String, String> byLowerCase = new HashMap<>();
     for (String word : column.words()) {

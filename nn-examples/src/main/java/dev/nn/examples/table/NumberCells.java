@@ -12,9 +12,9 @@ final class NumberCells implements Cells {
   private double[] values = {};
 
   /**
-   * Makes an empty column.
+   * Creates an empty column.
    *
-   * @param given whether it must hold numbers, because the user or a model says so
+   * @param given whether it must hold numbers because the user or a model says so
    */
   NumberCells(Place place, boolean given, CsvFormat format) {
     this.place = place;
@@ -55,7 +55,7 @@ final class NumberCells implements Cells {
         : new Found.Read(numbers(rows));
   }
 
-  /** The numbers, which are not held here any longer. */
+  /** Hands over the numbers, which are no longer held here. */
   private Column numbers(int rows) {
     double[] all = Arrays.copyOf(values, rows);
     values = new double[0];

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /** Numbers as they are written in cells. */
 final class Numbers {
 
-  /** The minus sign of typography, which is no hyphen. */
+  /** The typographic minus sign, as opposed to the hyphen. */
   private static final char MINUS = '\u2212';
 
   private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d*,\\d+(e[+-]?\\d+)?");
@@ -15,9 +15,9 @@ final class Numbers {
   private Numbers() {}
 
   /**
-   * The number of a cell, or NaN if it is none that a double holds: digits with an optional sign,
-   * decimal mark and exponent. Words such as {@code Infinity}, hexadecimal digits and the suffixes
-   * of Java are no numbers here.
+   * The number in a cell, or NaN if it is not one that a double can hold: digits with an optional
+   * sign, decimal mark and exponent. Words such as {@code Infinity}, hexadecimal digits and Java's
+   * suffixes are not accepted.
    *
    * @param decimal the decimal mark, a point or a comma
    */
@@ -52,14 +52,14 @@ final class Numbers {
     return !text.isEmpty();
   }
 
-  /** Whether a text would be a number if it had the other decimal mark. */
+  /** Whether a text would be a number with the other decimal mark. */
   static boolean hasOtherMark(String text, char decimal) {
     return decimal == ','
         ? !Double.isNaN(parse(text, '.'))
         : WITH_COMMA.matcher(text).matches();
   }
 
-  /** Whether the comma or point of a text may part thousands: 1,234. */
+  /** Whether the comma or point in a text may separate thousands: 1,234. */
   static boolean mayHaveThousands(String text) {
     return WITH_THOUSANDS.matcher(text).matches();
   }

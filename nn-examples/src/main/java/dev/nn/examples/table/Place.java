@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 record Place(Path file, String column) {
 
-  /** A text where a number is needed, with what may help. */
+  /** A text where a number is needed, with a hint at the remedy. */
   FormatException noNumber(long line, String text, int numbers, char decimal, boolean needed) {
     return new FormatException(
         file,
@@ -43,7 +43,7 @@ record Place(Path file, String column) {
             needed ? "" : ", or leave the column out with --ignore " + option(column));
   }
 
-  /** An argument as a shell takes it. */
+  /** An argument quoted for a shell. */
   static String option(String argument) {
     return "'" + Shown.plain(argument).replace("'", "'\\''") + "'";
   }
@@ -58,7 +58,7 @@ record Place(Path file, String column) {
         option(column));
   }
 
-  /** A text where it must be said whether a row has a label. */
+  /** A text where a label must be 1 or 0, True or False. */
   FormatException noLabel(String text) {
     return new FormatException(
         file,

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Goes through the records of a CSV file and gives their fields to columns. */
+/** Goes through the records of a CSV file and passes their fields to columns. */
 final class Records {
 
   private static final int LONGEST_FIELD = 1 << 20;
@@ -33,7 +33,7 @@ final class Records {
     this.handler = new RowHandler(columns);
   }
 
-  /** Reads all records, those behind the header if there is one. */
+  /** Reads all records after the header, if there is one. */
   void read(boolean hasHeader) throws IOException {
     Utf8Reader text = TextFile.open(file);
     try (CsvReader<RowHandler> records = CsvReader.builder()
@@ -62,7 +62,7 @@ final class Records {
     }
   }
 
-  /** The parser takes the end of the file for a closing quote. */
+  /** The parser treats the end of the file as a closing quote. */
   private void requireClosedQuotes(Utf8Reader text) throws FormatException {
     if ((text.quotes() - handler.looseQuotes()) % 2 != 0) {
       throw new FormatException(file, "line %d: a quote is opened, but not closed", handler.line());
@@ -137,17 +137,17 @@ final class Records {
     return found;
   }
 
-  /** For each row the line on which it begins. */
+  /** The line on which each row begins. */
   int[] lines() {
     return Arrays.copyOf(lines, rows);
   }
 
-  /** How many rows were read. */
+  /** The number of rows read. */
   int rows() {
     return rows;
   }
 
-  /** How many lines have nothing but empty fields. */
+  /** The number of lines that have only empty fields. */
   int blank() {
     return blank;
   }

@@ -7,9 +7,9 @@ import java.util.Set;
 /** Which columns of a file are wanted. */
 public interface Request {
 
-  /** Names that a header must have, as far as they are known before it is read. */
+  /** The names that a header must have, as far as they are known before it is read. */
   Set<String> expected();
 
-  /** What is wanted of a file that has these columns. */
+  /** What is wanted from a file with these columns. */
   Wanted among(Path file, List<String> names);
 }

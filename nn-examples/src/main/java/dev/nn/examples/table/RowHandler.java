@@ -3,7 +3,7 @@ package dev.nn.examples.table;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the fields of a record as they are parsed and gives them to their columns. */
+/** Takes the fields of a record as they are parsed and passes them to their columns. */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
 
   private static final int NONE = -1;
@@ -19,12 +19,12 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     this.columns = columns;
   }
 
-  /** Sets the row that the next record's cells go to; before, they go nowhere. */
+  /** Sets the row that the next record's cells go to; until then they are dropped. */
   void toRow(int next) {
     row = next;
   }
 
-  /** How many fields the record has. */
+  /** The number of fields in the record. */
   int fields() {
     return getFieldCount();
   }
@@ -39,7 +39,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     return blank;
   }
 
-  /** How many quotation marks stood inside of fields that are not quoted. */
+  /** The number of quotation marks inside unquoted fields. */
   long looseQuotes() {
     return looseQuotes;
   }

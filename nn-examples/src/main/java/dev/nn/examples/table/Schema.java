@@ -11,9 +11,8 @@ import java.util.Set;
  * The columns that a model reads.
  *
  * @param features what they hold, by name
- * @param targets the columns of what is predicted, read where the file has them; none to pass them
- *     over
- * @param targetKind what those hold
+ * @param targets the target columns, read if the file has them; none to skip them
+ * @param targetKind what the targets hold
  */
 public record Schema(Map<String, Kind> features, List<String> targets, Kind targetKind)
     implements Request {
@@ -46,7 +45,7 @@ public record Schema(Map<String, Kind> features, List<String> targets, Kind targ
     }
   }
 
-  /** These columns of a table, which must hold what the model reads. */
+  /** Selects these columns of a table, which must hold what the model reads. */
   public Table of(Table table) {
     requireFeatures(table.file(), table.columns().stream().map(Column::name).toList());
     List<Column> columns = new ArrayList<>();

@@ -2,7 +2,7 @@ package dev.nn.examples.table;
 
 import java.util.List;
 
-/** Texts of a file as messages show them: short, and without characters that steer a terminal. */
+/** Texts of a file as shown in messages: short, and without terminal control characters. */
 public final class Shown {
 
   private static final int LONGEST = 60;
@@ -27,7 +27,7 @@ public final class Shown {
     shown.append(steers ? "\\u%04x".formatted(c) : Character.toString(c));
   }
 
-  /** Names between commas; of many the first ones and how many there are. */
+  /** Names separated by commas; of many, only the first ones and the total. */
   public static String list(List<String> names) {
     String first =
         String.join(", ", names.stream().limit(MOST).map(Shown::plain).toList());

@@ -11,10 +11,10 @@ import java.util.function.IntUnaryOperator;
  *
  * @param file the file
  * @param columns what was read
- * @param rows how many there are
- * @param place where in the file a row stands: {@code line 7}
- * @param number the number of a row in the file, from 1, those that were left out counted
- * @param notes what was found and left out, in sentences
+ * @param rows the number of rows
+ * @param place what the place of a row in the file is called: {@code line 7}
+ * @param number the number of a row in the file, from 1, counting rows that were left out
+ * @param notes what was found and what was left out, in sentences
  */
 public record Table(
     Path file,
@@ -30,12 +30,12 @@ public record Table(
     this(file, columns, rows, place, row -> row + 1, notes);
   }
 
-  /** The column of a name, if it was read. */
+  /** The column with a given name, if it was read. */
   public Optional<Column> column(String name) {
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
-  /** These rows alone. */
+  /** Only these rows. */
   public Table only(int[] chosen, List<String> remarks) {
     return new Table(
         file,

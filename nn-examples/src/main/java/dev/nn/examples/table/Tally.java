@@ -21,7 +21,7 @@ final class Tally {
     this.markersMayBeNumbers = format.missing().mayBeNumbers(place.column());
   }
 
-  /** Counts a cell and returns its number; NaN if it is missing or a text. */
+  /** Counts a cell and returns its number, or NaN if it is missing or a text. */
   double add(long line, String text) {
     double value = Numbers.parse(text, format.decimal());
     if (Double.isNaN(value)) {
@@ -68,7 +68,7 @@ final class Tally {
     return firstText != null && numbers + otherMarks > texts;
   }
 
-  /** The refusal of the first text of a column, which may be needed. */
+  /** The error that refuses the first text of a column, should it be needed. */
   FormatException noNumber(boolean needed) {
     return place.noNumber(lineOfText, String.valueOf(firstText), numbers, format.decimal(), needed);
   }

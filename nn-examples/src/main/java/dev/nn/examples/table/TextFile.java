@@ -7,14 +7,14 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file of text: UTF-8 with or without a byte order mark, plain or gzipped. */
+/** A text file: UTF-8 with or without a byte order mark, plain or gzipped. */
 final class TextFile {
 
   private static final int BUFFER = 1 << 16;
 
   private TextFile() {}
 
-  /** The text of a file; what its first bytes say decides how it is read, not its name. */
+  /** The text of a file; its first bytes, not its name, decide how it is read. */
   static Utf8Reader open(Path file) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     try {

@@ -1,6 +1,6 @@
 package dev.nn.examples.table;
 
-/** The command was asked for something that can't be; the message says what to ask instead. */
+/** The command was asked for something impossible; the message says what to ask for instead. */
 public final class UsageException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

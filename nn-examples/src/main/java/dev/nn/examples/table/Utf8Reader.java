@@ -11,7 +11,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Decodes UTF-8 strictly: a byte that is none is refused with its line. */
+/** Decodes UTF-8 strictly: an invalid byte is refused, with its line number. */
 final class Utf8Reader extends Reader {
 
   private static final int BUFFER = 1 << 16;
@@ -56,7 +56,7 @@ final class Utf8Reader extends Reader {
     bytes.position(bytes.position() + Math.max(0, got)).flip();
   }
 
-  /** How many quotation marks were read so far. */
+  /** The number of quotation marks read so far. */
   long quotes() {
     return quotes;
   }

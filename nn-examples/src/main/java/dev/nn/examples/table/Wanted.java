@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is wanted of a file's columns.
+ * What is wanted from a file's columns.
  *
- * @param kinds what columns hold, by name, where that was said
- * @param ignored the columns that are not read
- * @param others whether columns of which nothing was said are read
+ * @param kinds what columns hold, by name, where specified
+ * @param ignored the columns to skip
+ * @param others whether columns not mentioned are read
  */
 public record Wanted(Map<String, Kind> kinds, Set<String> ignored, boolean others) {
 

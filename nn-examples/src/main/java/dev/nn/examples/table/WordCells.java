@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The cells of a column that holds texts. */
 final class WordCells implements Cells {
 
-  /** The most different texts of a category, and the most classes. */
+  /** The maximum number of distinct texts in a category column, and of classes. */
   static final int MOST = 1000;
 
   private static final int LONGEST = 1000;
@@ -34,9 +34,9 @@ final class WordCells implements Cells {
   private long textBytes;
 
   /**
-   * Makes an empty column.
+   * Creates an empty column.
    *
-   * @param given what it holds, if the user or a model says so
+   * @param given what it holds, if the user or a model specifies it
    */
   WordCells(Place place, @Nullable Kind given, CsvFormat format) {
     this.place = place;

@@ -7,7 +7,7 @@ import dev.nn.model.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How training varies images. */
+/** How images are augmented in training. */
 public final class AugmentOptions {
 
   @Option(

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How classes are weighed and chosen. */
+/** How classes are weighted and chosen. */
 public final class ClassOptions {
 
   @Option(

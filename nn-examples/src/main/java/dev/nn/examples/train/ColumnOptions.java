@@ -6,7 +6,7 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a CSV file is written and which of its columns are learnt from. */
+/** The format of a CSV file and which of its columns are learnt from. */
 public final class ColumnOptions {
 
   @Option(
@@ -37,12 +37,12 @@ public final class ColumnOptions {
   @Mixin
   private FormatOptions format = new FormatOptions();
 
-  /** Which columns to learn, and from which. */
+  /** Which columns to learn, and which to learn from. */
   public Choice choice() {
     return new Choice(targets, null, categories, numbers, ignored);
   }
 
-  /** How the file is written. */
+  /** The format of the file. */
   public CsvFormat format() {
     return format.format(CsvFormat.USUAL);
   }

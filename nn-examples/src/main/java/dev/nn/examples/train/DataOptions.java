@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What is learnt from. */
+/** The data to learn from. */
 public final class DataOptions {
 
   @Option(
@@ -58,17 +58,17 @@ public final class DataOptions {
   @Mixin
   private MissingOption missing = new MissingOption();
 
-  /** How the files are written. */
+  /** The format of the files. */
   public CsvFormat format() {
     return columns.format();
   }
 
-  /** What to learn from. */
+  /** The source to train on. */
   public Source source(Path data) throws IOException {
     return Sources.of(data, labels, format(), columns.choice());
   }
 
-  /** What to measure with, if that is another file. */
+  /** The source to test on, if it is a separate file. */
   public @Nullable Source testSource() throws IOException {
     LoopOptions.require(
         test != null || testLabels == null, "--test-labels has no effect without --test");

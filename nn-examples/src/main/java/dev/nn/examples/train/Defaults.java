@@ -12,8 +12,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What options are where the command line does not say: those of the preset, or of the run that is
- * resumed.
+ * Option values not given on the command line: those of the preset, or of the run being resumed.
  */
 public final class Defaults implements IDefaultValueProvider {
 

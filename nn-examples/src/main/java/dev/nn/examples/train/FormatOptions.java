@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a CSV file is written. */
+/** The format of a CSV file. */
 public final class FormatOptions {
 
   @Option(
@@ -35,7 +35,7 @@ public final class FormatOptions {
       description = "The first line is data: columns are called c1, c2, ... Default: detected.")
   private @Nullable Boolean noHeader;
 
-  /** How a file is written; where nothing is said, as the given one. */
+  /** The format of a file; where unspecified, that of the given one. */
   public CsvFormat format(CsvFormat usual) {
     return new CsvFormat(
         delimiter == null ? usual.delimiter() : Character.valueOf(delimiter(delimiter)),

@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The options of a command as they were given.
+ * The options of a command, as given.
  *
  * @param spec the command
  */
@@ -31,12 +31,12 @@ public record GivenOptions(CommandSpec spec) {
     "--no-header"
   };
 
-  /** Refuses options that say how a CSV file is read where there is none. */
+  /** Refuses options for reading CSV files where there is none. */
   public void requireCsvOptionsOnlyFor(Source source) {
     requireWithoutEffect(!source.isCsv(), source.path() + " is no CSV file", CSV);
   }
 
-  /** Refuses options that were given on the command line though they have no effect. */
+  /** Refuses options given on the command line that have no effect. */
   public void requireWithoutEffect(boolean without, String because, String... options) {
     for (String option : options) {
       if (without && spec.commandLine().getParseResult().hasMatchedOption(option)) {
@@ -46,7 +46,7 @@ public record GivenOptions(CommandSpec spec) {
     }
   }
 
-  /** Every option that has a value, as it would be given on a command line. */
+  /** Every option that has a value, in command-line form. */
   public Map<String, String> values() {
     Map<String, String> options = new LinkedHashMap<>();
     for (OptionSpec option : spec.options()) {
@@ -71,7 +71,7 @@ public record GivenOptions(CommandSpec spec) {
     return value instanceof Enum<?> name ? name.name().toLowerCase(Locale.ROOT) : value.toString();
   }
 
-  /** The command line that does the same. */
+  /** The equivalent command line. */
   public String line() {
     StringBuilder line = new StringBuilder("bin/nn " + spec.name());
     values().forEach((name, value) -> line.append(' ').append(name).append('=').append(value));

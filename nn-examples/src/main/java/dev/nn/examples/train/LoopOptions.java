@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How long and in which batches. */
+/** How long to train and in what batches. */
 public final class LoopOptions {
 
   private static final int BATCH = 32;
@@ -103,7 +103,7 @@ public final class LoopOptions {
     }
   }
 
-  /** Explicit steps replace the epochs of a preset, and the other way round. */
+  /** Explicit steps override the epochs of a preset, and vice versa. */
   void prefer(boolean stepsGiven, boolean epochsGiven) {
     require(
         !stepsGiven || !epochsGiven, "--steps and --epochs both say how long to train: give one");

@@ -5,7 +5,7 @@ import dev.nn.model.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is made small. */
+/** The loss to minimise. */
 public final class LossOption {
 
   enum Name {

@@ -10,7 +10,7 @@ public final class MissingOption {
   @ArgGroup
   private Choice choice = new Choice();
 
-  /** One of them. */
+  /** One of the choices. */
   static final class Choice {
 
     @Option(names = "--drop-missing", description = "Leave out rows with a missing cell.")
@@ -23,7 +23,7 @@ public final class MissingOption {
     private boolean fill;
   }
 
-  /** What was said; to refuse such files if nothing was. */
+  /** The choice made; by default, such files are refused. */
   public MissingCells cells() {
     if (choice.drop) {
       return MissingCells.DROP;

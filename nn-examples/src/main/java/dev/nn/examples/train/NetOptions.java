@@ -6,7 +6,7 @@ import dev.nn.net.NetBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What is trained. */
+/** The net to train. */
 public final class NetOptions {
 
   enum Norm {

@@ -10,7 +10,7 @@ import dev.nn.optim.Sgd;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What makes the steps. */
+/** The optimiser. */
 public final class OptimizerOptions {
 
   enum Name {
@@ -77,12 +77,12 @@ public final class OptimizerOptions {
             .formatted(option, name.name().toLowerCase(java.util.Locale.ROOT), others));
   }
 
-  /** Whether the model's own AdamW makes the steps. */
+  /** Whether the model's own AdamW is the optimiser. */
   boolean isUsual() {
     return name == Name.ADAMW && beta1 == null && beta2 == null;
   }
 
-  /** The learning rate at its highest. */
+  /** The peak learning rate. */
   float rate() {
     return learningRate != null ? learningRate : name == Name.SGD ? 0.01f : 0.001f;
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Good recipes by name: each is a set of options that explicit ones override. */
+/** Proven recipes by name: each is a set of options that explicit ones override. */
 public final class Presets {
 
   private static final Map<String, String> ALL = new LinkedHashMap<>();
@@ -26,7 +26,7 @@ public final class Presets {
 
   private Presets() {}
 
-  /** Their names, with what they set. */
+  /** The names of the presets, with what they set. */
   public static Map<String, String> all() {
     return ALL;
   }

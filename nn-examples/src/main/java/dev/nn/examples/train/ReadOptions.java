@@ -35,7 +35,7 @@ public final class ReadOptions {
   @Mixin
   private FormatOptions format = new FormatOptions();
 
-  /** The rows of the data that a model reads, with what it predicts or without. */
+  /** The rows of the data that a model reads, with or without the targets. */
   public Table read(SavedModel model, boolean labelled) throws IOException {
     Source source = Sources.of(data, labels, format.format(model.format()), Choice.NONE);
     Table table = source.forModel(model.schema(labelled));

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The options of a run in a file beside its checkpoint, so that it can go on with them. */
+/** The options of a run in a file beside its checkpoint, so that it can be resumed with them. */
 public final class SavedOptions {
 
   private static final String NAME = "options.csv";
 
   private SavedOptions() {}
 
-  /** Writes the options into the folder of the run. */
+  /** Writes the options to the run's folder. */
   public static void write(Path folder, Map<String, String> options) throws IOException {
     try (CsvWriter writer = CsvWriter.builder().build(folder.resolve(NAME))) {
       options.forEach((name, value) -> writer.writeRecord(name, value));

@@ -49,7 +49,7 @@ public final class ScheduleOptions {
         "--decay and --decay-every have no effect without --schedule step or exponential: leave them out");
   }
 
-  /** Sets the schedule, unless the model's own one suits. */
+  /** Sets the schedule, unless the model's own will do. */
   void apply(Settings settings, OptimizerOptions optimizer) {
     if (name != null || warmUp != null || !optimizer.isUsual()) {
       settings.schedule(steps -> schedule(optimizer.rate(), steps));

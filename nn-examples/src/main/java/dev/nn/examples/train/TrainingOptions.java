@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParseResult;
 
-/** Everything that can be said of a training. */
+/** All the options of a training run. */
 public final class TrainingOptions {
 
   @Mixin
@@ -31,7 +31,7 @@ public final class TrainingOptions {
   @Mixin
   private AugmentOptions augment = new AugmentOptions();
 
-  /** Refuses what can't be, or has no effect, before anything is read. */
+  /** Refuses what is impossible or has no effect, before anything is read. */
   public void check(ParseResult given) {
     loop.prefer(given.hasMatchedOption("--steps"), given.hasMatchedOption("--epochs"));
     loop.check();
@@ -45,7 +45,7 @@ public final class TrainingOptions {
     classes.check(lesson);
   }
 
-  /** Says all of it to the settings of a training on rows of a table. */
+  /** Applies all options to the settings of a training run on table rows. */
   public void apply(Settings settings, Table table, Path checkpoint) {
     net.apply(settings);
     loss.apply(settings);

@@ -5,14 +5,14 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * How long the learning rate rises.
+ * The length of the learning rate's warm-up.
  *
- * @param amount steps, or hundredths of the run
- * @param percent whether it is a share of the run
+ * @param amount steps, or per cent of the run
+ * @param percent whether the amount is a share of the run
  */
 record WarmUp(long amount, boolean percent) {
 
-  /** The steps of a run of so many. */
+  /** The number of warm-up steps in a run of the given length. */
   long steps(long run) {
     long steps = percent ? run * amount / 100 : amount;
     if (steps >= run && steps > 0) {

@@ -3,10 +3,10 @@ package dev.nn.model.features;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How the numbers of an array are read that a row is or has. */
+/** Reads the numbers of an array, which is either the row itself or part of it. */
 interface ArrayReader<T> {
 
-  /** How many numbers there are; 0 if there is no array. */
+  /** The length of the array; 0 if there is none. */
   int length(T row);
 
   double at(T row, int index);

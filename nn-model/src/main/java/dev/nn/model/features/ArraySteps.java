@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Numbers that stand beside each other in one array are encoded in one loop, which a row of
- * hundreds of numbers needs. The columns are those of the steps for single features, to the bit.
+ * Encodes adjacent numbers of one array in a single loop, for the sake of speed in rows of hundreds
+ * of numbers. The columns are identical, bit for bit, to those that the steps for single features
+ * give.
  */
 final class ArraySteps {
 
   private ArraySteps() {}
 
-  /** The steps, those of one array in one. */
+  /** The steps, with those for one array merged into one. */
   static <T> List<Encoder.Step<T>> merged(
       List<FittedFeature> fitted, List<Source<T>> sources, List<Encoder.Step<T>> steps) {
     List<Encoder.Step<T>> merged = new ArrayList<>();
@@ -43,7 +44,7 @@ final class ArraySteps {
     return element.reader() == first.reader() && element.index() == first.index() + distance;
   }
 
-  /** The features from begin to end, all of them numbers of one array and without an indicator. */
+  /** The features from begin to end, all of them numbers of one array without an indicator. */
   private static final class ArrayStep<T> implements Encoder.Step<T> {
 
     private final Source.OfElement<T> first;
@@ -75,7 +76,7 @@ final class ArraySteps {
       }
     }
 
-    /** What is not finite goes the slow way, which fills or refuses it. */
+    /** Values that are not finite take the slow path, which fills or refuses them. */
     @Override
     public Remark encode(T row, float[] out) {
       first.require(feature, row);

@@ -12,13 +12,13 @@ import java.util.function.Function;
 /** How often each value of a category occurs. */
 final class CategoryFit<T> extends FeatureFit<T> {
 
-  /** More columns would make a net that learns identifiers by heart. */
+  /** With more columns, a net would merely memorise identifiers. */
   private static final int MOST_VALUES = 1_000;
 
   private final Function<? super T, ?> reader;
   private final Map<String, Count> counts = new TreeMap<>();
 
-  /** Finds a count by the values as they are given, which is quicker than to name them. */
+  /** Finds a count by the value as given, which is faster than computing its name. */
   private final Map<Object, Count> countsByValue = new HashMap<>();
 
   /** How often a value occurs. */
@@ -97,7 +97,7 @@ final class CategoryFit<T> extends FeatureFit<T> {
     }
   }
 
-  /** Of equally frequent values the first in alphabetical order is the usual one. */
+  /** Among equally frequent values, the first in alphabetical order is the usual one. */
   @Override
   FittedFeature finish() {
     String usual = "";

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Encoder<T> implements SampleEncoder<T> {
 
-  /** Encodes what one feature, or several of one array, are in a row. */
+  /** Encodes one feature of a row, or several from one array. */
   interface Step<T> {
     Remark encode(T row, float[] out);
   }
@@ -59,7 +59,8 @@ public final class Encoder<T> implements SampleEncoder<T> {
    *
    * @param row the row; not modified
    * @param inputs {@link Encoding#columns()} numbers; modified
-   * @throws InputException if the row has a value that is refused; the inputs may be half filled
+   * @throws InputException if the row has a value that is refused; the inputs may then be partly
+   *     overwritten
    */
   @Override
   public void encode(T row, float[] inputs) {
@@ -70,12 +71,12 @@ public final class Encoder<T> implements SampleEncoder<T> {
   }
 
   /**
-   * Fills a net's inputs with a row, and counts what is worth saying.
+   * Fills a net's inputs with a row, and counts the remarks on its values.
    *
    * @param row the row; not modified
    * @param inputs {@link Encoding#columns()} numbers; modified
    * @param report counts; modified
-   * @throws InputException if the row has a value that is refused; nothing of it is counted then
+   * @throws InputException if the row has a value that is refused; nothing in it is then counted
    */
   public void encode(T row, float[] inputs, InputReport report) {
     Objects.requireNonNull(inputs, "inputs");
@@ -88,7 +89,7 @@ public final class Encoder<T> implements SampleEncoder<T> {
   }
 
   /**
-   * What it encodes by.
+   * The encoding that this encoder applies.
    *
    * @return the encoding
    */

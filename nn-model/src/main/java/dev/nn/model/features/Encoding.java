@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How the features of a schema become the inputs of a net: each with what training taught about it,
- * their columns one after the other. Immutable, and independent of the type of a row.
+ * How the features of a schema become the inputs of a net: each with what was learnt about it in
+ * training, their columns side by side. Immutable, and independent of the type of a row.
  */
 public final class Encoding {
 
@@ -17,7 +17,7 @@ public final class Encoding {
    * Makes an encoding.
    *
    * @param features the features in the order of the schema
-   * @throws IllegalArgumentException if none of them has a column, or two have one name
+   * @throws IllegalArgumentException if none of them has a column, or two have the same name
    */
   public Encoding(List<FittedFeature> features) {
     this.features = List.copyOf(Objects.requireNonNull(features, "features"));
@@ -38,13 +38,13 @@ public final class Encoding {
   }
 
   /**
-   * Measures the rows that a model is trained with.
+   * Fits an encoding to the rows that a model is trained on.
    *
-   * @param features what is measured
-   * @param rows the training part; gone through once
+   * @param features the features to measure
+   * @param rows the training part; iterated over once
    * @param <T> the type of a row
    * @return the encoding; it does not depend on the order of the rows
-   * @throws InputException if a row has a value that is refused; it names the row
+   * @throws InputException if a row has a value that is refused; the message names the row
    * @throws IllegalArgumentException if there are no rows, or no feature varies
    */
   public static <T> Encoding fit(Features<T> features, Iterable<? extends T> rows) {
@@ -62,20 +62,20 @@ public final class Encoding {
   }
 
   /**
-   * Binds it to the rows of a program.
+   * Binds the encoding to the program's rows.
    *
    * @param features how the values are read: the same names and kinds, in any order
    * @param <T> the type of a row
-   * @return what encodes such rows
-   * @throws IllegalArgumentException if names or kinds differ; it says which
+   * @return an encoder for such rows
+   * @throws IllegalArgumentException if names or kinds differ; the message says which
    */
   public <T> Encoder<T> encoder(Features<T> features) {
     return new Encoder<>(this, features.sourcesOf(schema()));
   }
 
   /**
-   * The same encoding with {@link Unknown#ACCEPTED} for every category: for rows that are held out
-   * of a training that is not yet the last.
+   * Returns the same encoding with {@link Unknown#ACCEPTED} for every category: for rows held out
+   * of a training run that is not yet the final one.
    *
    * @return a new encoding
    */
@@ -86,16 +86,16 @@ public final class Encoding {
   }
 
   /**
-   * The features with what training taught about them.
+   * The features, with what was learnt about them in training.
    *
-   * @return them, in the order of the schema
+   * @return all of them, in the order of the schema
    */
   public List<FittedFeature> features() {
     return features;
   }
 
   /**
-   * What was declared.
+   * The feature as declared.
    *
    * @return the features in their order
    */
@@ -122,7 +122,7 @@ public final class Encoding {
   }
 
   /**
-   * The features whose value never varied in training, so that no column stands for it.
+   * The features whose value never varied in training, so that they have no column.
    *
    * @return their names
    */

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Measures the rows of a training. Rows may be shared out: several fits, each with some of the
- * rows, give after {@link #merge} what one would give with all of them, to the bit, for sums are
- * exact.
+ * Measures the rows of a training set. Rows may be distributed: several fits, each with some of the
+ * rows, give after {@link #merge} a result identical, bit for bit, to that of one fit with all of
+ * them, because sums are exact.
  *
  * <pre>{@code
  * rows.forEach(fit::add);
@@ -28,9 +28,9 @@ public final class EncodingFit<T> {
   private long rows;
 
   /**
-   * Begins to measure.
+   * Makes a fit without rows.
    *
-   * @param features what is measured
+   * @param features the features to measure
    */
   public EncodingFit(Features<T> features) {
     for (int f = 0; f < features.list().size(); f++) {
@@ -39,7 +39,7 @@ public final class EncodingFit<T> {
   }
 
   /**
-   * Takes a row.
+   * Adds a row.
    *
    * @param row a row of the training part
    * @throws InputException if it has a value that is refused
@@ -52,7 +52,7 @@ public final class EncodingFit<T> {
   }
 
   /**
-   * Adds what another fit has measured.
+   * Adds the measurements of another fit.
    *
    * @param other a fit of the same features; not modified
    */
@@ -64,7 +64,7 @@ public final class EncodingFit<T> {
   }
 
   /**
-   * What was measured, for {@link #fromBytes} on another machine.
+   * Serialises the measurements, for {@link #fromBytes} on another machine.
    *
    * @return new bytes
    */
@@ -82,10 +82,10 @@ public final class EncodingFit<T> {
   }
 
   /**
-   * What another fit of the same features has measured.
+   * Restores the measurements of another fit of the same features.
    *
-   * @param features what was measured
-   * @param measured what {@link #toBytes} gave, with the same version of the library
+   * @param features the features that were measured
+   * @param measured the result of {@link #toBytes}, from the same version of the library
    * @param <T> the type of a row
    * @return a fit to {@link #merge}
    */
@@ -104,7 +104,7 @@ public final class EncodingFit<T> {
   }
 
   /**
-   * Ends the measuring.
+   * Finishes the measurement.
    *
    * @return the encoding
    * @throws IllegalArgumentException if there were no rows, or no feature varies

@@ -7,13 +7,13 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * The exact sum of any doubles: it does not depend on their order, nor on how they are shared out
- * and merged.
+ * The exact sum of any finite doubles, which depends neither on their order nor on how they are
+ * distributed and merged.
  *
- * <p>Two doubles hold the sum as long as it fits into them, which the errors of their additions
- * tell (D. Knuth, The art of computer programming 2, 4.2.2). What does not fit goes into a
- * fixed-point number wide enough for every double, in digits of 32 bits whose carries wait (R.
- * Neal, Fast exact summation using small and large superaccumulators, 2015).
+ * <p>Two doubles hold the sum as long as it fits into them, which is known from the rounding errors
+ * of their additions (D. Knuth, The art of computer programming 2, 4.2.2). What does not fit goes
+ * into a fixed-point number wide enough for every double, in 32-bit digits whose carries are
+ * deferred (R. Neal, Fast exact summation using small and large superaccumulators, 2015).
  */
 public final class ExactSum {
 
@@ -23,7 +23,7 @@ public final class ExactSum {
   private static final int DIGITS = (1024 - LOWEST_EXPONENT) / DIGIT_BITS + 4;
   private static final int CARRY_AFTER = 1 << 30;
 
-  /** No sum of numbers up to it overflows. */
+  /** No sum of numbers of at most this magnitude overflows. */
   private static final double GREATEST_FAST = 0x1p960;
 
   private final long[] digits = new long[DIGITS];
@@ -31,7 +31,7 @@ public final class ExactSum {
   private double high;
   private double low;
 
-  /** Begins with 0. */
+  /** Makes a sum of 0. */
   public ExactSum() {}
 
   /**
@@ -87,9 +87,9 @@ public final class ExactSum {
   }
 
   /**
-   * Adds all that another sum has added.
+   * Adds everything that was added to another sum.
    *
-   * @param other the other sum, which may be this one; else it is not modified
+   * @param other the other sum, which may be this one; otherwise it is not modified
    */
   public void add(ExactSum other) {
     ExactSum copy = new ExactSum();
@@ -106,7 +106,7 @@ public final class ExactSum {
     additions += 1;
   }
 
-  /** Leaves 32 bits in each digit but the last, which keeps the sign. */
+  /** Reduces each digit to 32 bits, except the last, which keeps the sign. */
   private void carry() {
     for (int d = 0; d + 1 < DIGITS; d++) {
       digits[d + 1] += digits[d] >> DIGIT_BITS;
@@ -123,7 +123,7 @@ public final class ExactSum {
     }
   }
 
-  /** Takes the sum that another wrote. */
+  /** Reads the sum that another instance wrote. */
   void read(DataInput in) throws IOException {
     for (int d = 0; d < DIGITS; d++) {
       digits[d] = in.readLong();
@@ -141,7 +141,7 @@ public final class ExactSum {
   /**
    * The sum.
    *
-   * @return exactly
+   * @return its exact value
    */
   public BigDecimal exact() {
     flush();

@@ -7,15 +7,14 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * One feature of a schema: what it is called, what it is, and what becomes of values that are
- * missing or unknown.
+ * One feature of a schema: its name, its kind, and how missing or unknown values are handled.
  *
  * @param name unique among the features of a model
- * @param kind what it is
- * @param width the pixels in a row of an image; 1 for every other kind
- * @param height the rows of an image; 1 for every other kind
- * @param missing what becomes of a missing value; images refuse it
- * @param unknown what becomes of an unknown category; {@link Unknown#REFUSED} for other kinds
+ * @param kind its kind
+ * @param width the number of pixels in a row of an image; 1 for every other kind
+ * @param height the number of rows of an image; 1 for every other kind
+ * @param missing how a missing value is handled; images refuse it
+ * @param unknown how an unknown category is handled; {@link Unknown#REFUSED} for other kinds
  */
 public record Feature(
     String name, Kind kind, int width, int height, Missing missing, Unknown unknown) {
@@ -26,13 +25,13 @@ public record Feature(
    * Makes a feature.
    *
    * @param name not blank
-   * @param kind what it is
-   * @param width the pixels in a row of an image, else 1
-   * @param height the rows of an image, else 1
-   * @param missing what becomes of a missing value
-   * @param unknown what becomes of an unknown category
+   * @param kind its kind
+   * @param width the number of pixels in a row of an image, otherwise 1
+   * @param height the number of rows of an image, otherwise 1
+   * @param missing how a missing value is handled
+   * @param unknown how an unknown category is handled
    * @throws IllegalArgumentException if the name is blank, a size is less than 1, there are more
-   *     than 2^24 pixels, or more than one where there is no image, or a policy does not fit the
+   *     than 2^24 pixels, or more than one pixel for any other kind, or a policy does not fit the
    *     kind
    */
   public Feature {
@@ -87,7 +86,7 @@ public record Feature(
     return kind == other.kind && width == other.width && height == other.height;
   }
 
-  /** Returns name and kind, with the size of an image. */
+  /** Returns the name and kind, and the size of an image. */
   @Override
   public String toString() {
     String size = kind == Kind.IMAGE ? " " + width + " x " + height : "";

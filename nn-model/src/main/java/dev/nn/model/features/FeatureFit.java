@@ -4,7 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** What is measured of one feature. */
+/** The measurements of one feature. */
 abstract class FeatureFit<T> {
 
   final Feature feature;
@@ -31,13 +31,13 @@ abstract class FeatureFit<T> {
     missing += other.missing;
   }
 
-  /** Writes what was measured. */
+  /** Writes the measurements. */
   void write(DataOutput out) throws IOException {
     out.writeLong(present);
     out.writeLong(missing);
   }
 
-  /** Takes what another of the same feature wrote. */
+  /** Reads the measurements that another fit of the same feature wrote. */
   void read(DataInput in) throws IOException {
     present = in.readLong();
     missing = in.readLong();

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model looks at: for each feature its name, its kind, and how a row of the program's own
- * type gives its value. Immutable; as safe for threads as the functions it was given.
+ * The features that a model uses: for each, its name, its kind, and how its value is read from a
+ * row of the program's own type. Immutable; as thread-safe as the functions passed in.
  *
  * <pre>{@code
  * Features<Passenger> features = Features.<Passenger>builder()
@@ -39,7 +39,7 @@ public final class Features<T> {
   }
 
   /**
-   * Begins the features of a type.
+   * Starts building the features of a row type.
    *
    * @param <T> the type of a row
    * @return a builder without features
@@ -49,7 +49,7 @@ public final class Features<T> {
   }
 
   /**
-   * Numbers in arrays, in the order of their names; NaN is refused as missing.
+   * Features of arrays of numbers, in the order of their names; NaN is refused as missing.
    *
    * @param names the name of each element
    * @return features of rows that are arrays
@@ -61,7 +61,7 @@ public final class Features<T> {
   }
 
   /**
-   * Numbers in arrays, called {@code x0}, {@code x1} and so on.
+   * Features of arrays of numbers, named {@code x0}, {@code x1} and so on.
    *
    * @param count how many numbers a row has, at least 1
    * @return features of rows that are arrays
@@ -72,7 +72,7 @@ public final class Features<T> {
   }
 
   /**
-   * Numbers in arrays, called {@code x0}, {@code x1} and so on.
+   * Features of arrays of numbers, named {@code x0}, {@code x1} and so on.
    *
    * @param count how many numbers a row has, at least 1
    * @return features of rows that are arrays
@@ -89,7 +89,7 @@ public final class Features<T> {
   }
 
   /**
-   * Features of maps by name, of given kinds: what a schema from a file is read with.
+   * Features of maps by name, with the given kinds, for example for a schema from a file.
    *
    * @param schema the features; the keys of a row are their names
    * @return features of rows that are maps; a key that a row lacks is a missing value
@@ -101,14 +101,14 @@ public final class Features<T> {
   }
 
   /**
-   * Features of maps by name, whose kinds follow from the values: numbers where all values are
-   * {@link Number}, flags where all are {@link Boolean}, categories elsewhere. Where a value is
-   * missing, {@link Missing#FILLED} is the policy.
+   * Features of maps by name, whose kinds are inferred from the values: numbers where all values
+   * are {@link Number}, flags where all are {@link Boolean}, categories otherwise. The policy for
+   * missing values is {@link Missing#FILLED}.
    *
    * @param rows maps from name to value; at least one
-   * @param ignored keys that are no features, such as the target's
+   * @param ignored keys that are not features, such as that of the target
    * @return features of such maps, in the order of their names
-   * @throws IllegalArgumentException if there is nothing to tell a kind from
+   * @throws IllegalArgumentException if there is nothing to infer a kind from
    */
   public static Features<Map<String, ?>> ofMaps(
       Iterable<? extends Map<String, ? extends @Nullable Object>> rows, String... ignored) {
@@ -118,7 +118,7 @@ public final class Features<T> {
   /**
    * The features.
    *
-   * @return them, in the order in which they were added
+   * @return all of them, in the order in which they were added
    */
   public List<Feature> list() {
     return list;
@@ -129,8 +129,8 @@ public final class Features<T> {
   }
 
   /**
-   * The sources of a model's features, by name and in the model's order. What becomes of missing
-   * and unknown values is the model's to say, so policies may differ.
+   * The sources of a model's features, by name and in the model's order. The model decides how
+   * missing and unknown values are handled, so the policies may differ.
    */
   List<Source<T>> sourcesOf(List<Feature> schema) {
     Map<String, Source<T>> byName = new HashMap<>();

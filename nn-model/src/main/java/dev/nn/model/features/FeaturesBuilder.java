@@ -8,7 +8,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The features of a type, one after the other. A policy that is not given is to refuse.
+ * Builds the features of a row type one by one. Where no policy is given, missing and unknown
+ * values are refused.
  *
  * @param <T> the type of a row
  */
@@ -20,10 +21,10 @@ public final class FeaturesBuilder<T> {
   FeaturesBuilder() {}
 
   /**
-   * Adds a number that no row may miss.
+   * Adds a number that must not be missing.
    *
    * @param name the feature's name
-   * @param reader its value; NaN is missing
+   * @param reader reads its value; NaN is missing
    * @return this builder
    */
   public FeaturesBuilder<T> number(String name, ToDoubleFunction<? super T> reader) {
@@ -34,8 +35,8 @@ public final class FeaturesBuilder<T> {
    * Adds a number.
    *
    * @param name the feature's name
-   * @param reader its value; NaN is missing
-   * @param missing what becomes of a missing value
+   * @param reader reads its value; NaN is missing
+   * @param missing how a missing value is handled
    * @return this builder
    */
   public FeaturesBuilder<T> number(
@@ -48,8 +49,8 @@ public final class FeaturesBuilder<T> {
    * Adds a number that may be null.
    *
    * @param name the feature's name
-   * @param reader its value; null or NaN is missing
-   * @param missing what becomes of a missing value
+   * @param reader reads its value; null or NaN is missing
+   * @param missing how a missing value is handled
    * @return this builder
    */
   public FeaturesBuilder<T> optionalNumber(
@@ -68,7 +69,7 @@ public final class FeaturesBuilder<T> {
    * Adds the numbers of an array, none of which may be missing.
    *
    * @param names the name of each element
-   * @param reader the array, as long as there are names
+   * @param reader reads the array, which has one element per name
    * @return this builder
    */
   public FeaturesBuilder<T> numbers(List<String> names, Function<? super T, double[]> reader) {
@@ -79,8 +80,8 @@ public final class FeaturesBuilder<T> {
    * Adds the numbers of an array.
    *
    * @param names the name of each element
-   * @param reader the array, as long as there are names; NaN is missing
-   * @param missing what becomes of a missing value
+   * @param reader reads the array, which has one element per name; NaN is missing
+   * @param missing how a missing value is handled
    * @return this builder
    */
   public FeaturesBuilder<T> numbers(
@@ -99,10 +100,11 @@ public final class FeaturesBuilder<T> {
   }
 
   /**
-   * Adds a category that no row may miss, and of which only the values of training are taken.
+   * Adds a category that must not be missing; values that did not occur in training are refused.
    *
    * @param name the feature's name
-   * @param reader its value: a text, an enum constant, anything that {@link Names#of} names
+   * @param reader reads its value: a string, an enum constant, anything that {@link Names#of} can
+   *     name
    * @return this builder
    */
   public FeaturesBuilder<T> category(
@@ -114,10 +116,10 @@ public final class FeaturesBuilder<T> {
    * Adds a category.
    *
    * @param name the feature's name
-   * @param reader its value: a text, an enum constant, anything that {@link Names#of} names; null,
-   *     NaN and blank text are missing
-   * @param missing what becomes of a missing value
-   * @param unknown what becomes of a value that training did not have
+   * @param reader reads its value: a string, an enum constant, anything that {@link Names#of} can
+   *     name; null, NaN and blank strings are missing
+   * @param missing how a missing value is handled
+   * @param unknown how a value that did not occur in training is handled
    * @return this builder
    */
   public FeaturesBuilder<T> category(
@@ -130,10 +132,10 @@ public final class FeaturesBuilder<T> {
   }
 
   /**
-   * Adds a flag that no row may miss.
+   * Adds a flag that must not be missing.
    *
    * @param name the feature's name
-   * @param reader its value; null is missing
+   * @param reader reads its value; null is missing
    * @return this builder
    */
   public FeaturesBuilder<T> flag(
@@ -145,8 +147,8 @@ public final class FeaturesBuilder<T> {
    * Adds a flag.
    *
    * @param name the feature's name
-   * @param reader its value; null is missing
-   * @param missing what becomes of a missing value
+   * @param reader reads its value; null is missing
+   * @param missing how a missing value is handled
    * @return this builder
    */
   public FeaturesBuilder<T> flag(
@@ -162,9 +164,9 @@ public final class FeaturesBuilder<T> {
    * Adds an image.
    *
    * @param name the feature's name
-   * @param width the pixels in a row, at least 1
-   * @param height the rows, at least 1
-   * @param reader width x height pixels, row by row, finite; never missing
+   * @param width the number of pixels in a row, at least 1
+   * @param height the number of rows, at least 1
+   * @param reader reads width x height pixels, row by row, finite; never missing
    * @return this builder
    */
   public FeaturesBuilder<T> image(
@@ -180,10 +182,10 @@ public final class FeaturesBuilder<T> {
   }
 
   /**
-   * Makes the features.
+   * Builds the features.
    *
    * @return all that were added
-   * @throws IllegalArgumentException if there are none, or two have one name
+   * @throws IllegalArgumentException if there are none, or two have the same name
    */
   public Features<T> build() {
     return new Features<>(features, sources);

@@ -7,7 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One of several texts: a column for each value of training, 1 for the value and 0 for the rest.
+ * One of several strings, one-hot encoded: a column for each value seen in training, 1 for the
+ * value and 0 for the rest.
  */
 public final class FittedCategory implements FittedFeature {
 
@@ -21,9 +22,10 @@ public final class FittedCategory implements FittedFeature {
    * Makes it.
    *
    * @param feature a category
-   * @param values the values of training, in the order of the columns; none if all were missing
-   * @param usual the most frequent of them; the empty text if there are none
-   * @param indicator whether a column says where values are missing
+   * @param values the values seen in training, in the order of the columns; none if all were
+   *     missing
+   * @param usual the most frequent of them; the empty string if there are none
+   * @param indicator whether a column indicates missing values
    * @throws IllegalArgumentException if a value occurs twice, or the usual one is not among them
    */
   public FittedCategory(Feature feature, List<String> values, String usual, boolean indicator) {
@@ -41,11 +43,11 @@ public final class FittedCategory implements FittedFeature {
   /**
    * Encodes a value.
    *
-   * @param value what {@link Names#of} names; null is missing
-   * @param out the columns; modified from {@code at} on
-   * @param at where its first column stands
-   * @return what is worth saying of it
-   * @throws InputException if it is missing or unknown and that is refused
+   * @param value anything that {@link Names#of} can name; null is missing
+   * @param out the columns; modified from {@code at} onwards
+   * @param at the index of its first column
+   * @return the remark on it
+   * @throws InputException if it is missing or unknown, and such values are refused
    */
   public Remark encode(@Nullable Object value, float[] out, int at) {
     Integer known = value == null ? null : places.get(value);
@@ -99,18 +101,18 @@ public final class FittedCategory implements FittedFeature {
   }
 
   /**
-   * The values of training.
+   * The values seen in training.
    *
-   * @return them, in the order of the columns
+   * @return all of them, in the order of the columns
    */
   public List<String> values() {
     return values;
   }
 
   /**
-   * What a missing value is replaced by.
+   * The value that replaces a missing one.
    *
-   * @return the most frequent value of training; the empty text if there was none
+   * @return the most frequent value in training; the empty string if there was none
    */
   public String usual() {
     return usual;

@@ -2,26 +2,29 @@ package dev.nn.model.features;
 
 import java.util.List;
 
-/** A feature with all that training taught about it: how its values become columns. Immutable. */
+/**
+ * A feature with everything learnt about it in training: how its values become columns. Immutable.
+ */
 public sealed interface FittedFeature
     permits FittedNumber, FittedCategory, FittedFlag, FittedImage {
 
   /**
-   * What was declared.
+   * The feature as declared.
    *
    * @return the feature
    */
   Feature feature();
 
   /**
-   * Whether it had one value alone in training, so that no column stands for its value.
+   * Whether it had only one value in training, so that its value has no column.
    *
    * @return whether it was left out
    */
   boolean constant();
 
   /**
-   * Whether its last column says 1 where a value was missing and 0 elsewhere.
+   * Whether its last column is a missing-value indicator: 1 where a value was missing and 0
+   * elsewhere.
    *
    * @return true only if some values, not all, were missing in training
    */
@@ -30,12 +33,12 @@ public sealed interface FittedFeature
   /**
    * The names of its columns.
    *
-   * @return one for each column that it takes; empty if it was left out
+   * @return one per column; empty if it was left out
    */
   List<String> columnNames();
 
   /**
-   * How many columns it takes.
+   * The number of its columns.
    *
    * @return at least 0
    */

@@ -7,10 +7,10 @@ import java.util.Objects;
 /**
  * True or false: its column is 1 or 0.
  *
- * @param feature what was declared
- * @param usual what most rows of training had, false if both were as frequent
- * @param constant whether all rows of training that had a value had that one
- * @param indicator whether a column says where values are missing
+ * @param feature the feature as declared
+ * @param usual the more frequent value in training; false if both were equally frequent
+ * @param constant whether all training rows that had a value had this one
+ * @param indicator whether a column indicates missing values
  */
 public record FittedFlag(Feature feature, boolean usual, boolean constant, boolean indicator)
     implements FittedFeature {
@@ -19,9 +19,9 @@ public record FittedFlag(Feature feature, boolean usual, boolean constant, boole
    * Makes it.
    *
    * @param feature a flag
-   * @param usual what most rows of training had
+   * @param usual the more frequent value in training
    * @param constant whether all had it
-   * @param indicator whether a column says where values are missing
+   * @param indicator whether a column indicates missing values
    */
   public FittedFlag {
     Objects.requireNonNull(feature, "feature");
@@ -48,10 +48,10 @@ public record FittedFlag(Feature feature, boolean usual, boolean constant, boole
    * Encodes a value.
    *
    * @param x 1 for true, 0 for false, NaN for missing
-   * @param out the columns; modified from {@code at} on
-   * @param at where its first column stands
-   * @return what is worth saying of it
-   * @throws InputException if it is missing and that is refused
+   * @param out the columns; modified from {@code at} onwards
+   * @param at the index of its first column
+   * @return the remark on it
+   * @throws InputException if it is missing, and missing values are refused
    */
   public Remark encode(double x, float[] out, int at) {
     boolean missing = Double.isNaN(x);

@@ -5,10 +5,10 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * An image: each column is a pixel / greatest, so that a background of 0 stays 0.
+ * An image: each column is a pixel divided by {@code greatest}, so that a background of 0 stays 0.
  *
- * @param feature what was declared
- * @param greatest the greatest magnitude of all pixels of training; 0 if all pixels were 0
+ * @param feature the feature as declared
+ * @param greatest the greatest magnitude of all pixels in training; 0 if all pixels were 0
  */
 public record FittedImage(Feature feature, double greatest) implements FittedFeature {
 
@@ -53,9 +53,9 @@ public record FittedImage(Feature feature, double greatest) implements FittedFea
    * Encodes an image.
    *
    * @param pixels row by row; not modified
-   * @param out the columns; modified from {@code at} on
-   * @param at where its first column stands
-   * @return what is worth saying of it
+   * @param out the columns; modified from {@code at} onwards
+   * @param at the index of its first column
+   * @return the remark on it
    * @throws InputException if it is null, has not width x height pixels, or a pixel is not finite
    */
   public Remark encode(float[] pixels, float[] out, int at) {

@@ -8,12 +8,12 @@ import java.util.Objects;
  * A number: its column is (x - mean) / deviation, computed in double precision as (x - mean) times
  * the reciprocal of the deviation and rounded to float once.
  *
- * @param feature what was declared
- * @param mean the mean of training
- * @param deviation the population standard deviation of training; 0 if the values were all equal
- * @param lowest the least value of training; NaN if all were missing
- * @param highest the greatest value of training; NaN if all were missing
- * @param indicator whether a column says where values are missing
+ * @param feature the feature as declared
+ * @param mean the mean in training
+ * @param deviation the population standard deviation in training; 0 if the values were all equal
+ * @param lowest the least value in training; NaN if all were missing
+ * @param highest the greatest value in training; NaN if all were missing
+ * @param indicator whether a column indicates missing values
  */
 public record FittedNumber(
     Feature feature,
@@ -24,7 +24,7 @@ public record FittedNumber(
     boolean indicator)
     implements FittedFeature {
 
-  /** Below it a reciprocal would not be finite. */
+  /** Deviations below this count as 0; the reciprocal might not be finite. */
   private static final double LEAST_DEVIATION = 1e-300;
 
   /**
@@ -35,7 +35,7 @@ public record FittedNumber(
    * @param deviation finite, at least 0; less than 1e-300 counts as 0
    * @param lowest at most highest, or NaN with it
    * @param highest at least lowest, or NaN with it
-   * @param indicator whether a column says where values are missing
+   * @param indicator whether a column indicates missing values
    * @throws IllegalArgumentException if a number is out of range
    */
   public FittedNumber {
@@ -72,7 +72,7 @@ public record FittedNumber(
   }
 
   /**
-   * What a difference from the mean is multiplied by.
+   * The factor by which a difference from the mean is multiplied.
    *
    * @return 1 / deviation; 0 if constant
    */
@@ -84,11 +84,11 @@ public record FittedNumber(
    * Encodes a value.
    *
    * @param x the value; NaN is missing
-   * @param out the columns; modified from {@code at} on
-   * @param at where its first column stands
-   * @return what is worth saying of it
-   * @throws InputException if it is missing and that is refused, or it is so far from the mean that
-   *     its column is no finite float
+   * @param out the columns; modified from {@code at} onwards
+   * @param at the index of its first column
+   * @return the remark on it
+   * @throws InputException if it is missing, and missing values are refused, or it is so far from
+   *     the mean that its column is not a finite float
    */
   public Remark encode(double x, float[] out, int at) {
     if (Double.isNaN(x)) {

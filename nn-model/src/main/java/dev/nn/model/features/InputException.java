@@ -1,6 +1,6 @@
 package dev.nn.model.features;
 
-/** A value that a model cannot take: it is missing, unknown, or no number of a possible size. */
+/** A value that a model cannot take: it is missing, unknown, or a number out of range. */
 public final class InputException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;
@@ -8,14 +8,14 @@ public final class InputException extends IllegalArgumentException {
   /**
    * Makes the exception.
    *
-   * @param message the feature, the value and the cure
+   * @param message the feature, the value and the remedy
    */
   public InputException(String message) {
     super(message);
   }
 
   /**
-   * The same problem with the row in front.
+   * Returns the same error with the row in front of the message.
    *
    * @param row the row's number, from 0
    * @return a new exception with this one as its cause

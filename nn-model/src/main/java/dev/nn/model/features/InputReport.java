@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What was worth saying of the inputs of many rows: for each feature how many values were filled,
- * unknown, outside the range of training, or ignored. It grows as rows are encoded; for one thread.
+ * Counts of the remarks on the inputs of many rows: for each feature, how many values were filled,
+ * unknown, outside the training range, or ignored. It accumulates as rows are encoded; not
+ * thread-safe.
  */
 public final class InputReport {
 
@@ -15,9 +16,9 @@ public final class InputReport {
   private long rows;
 
   /**
-   * Begins a report.
+   * Makes an empty report.
    *
-   * @param features what is counted for
+   * @param features the features to count remarks for
    */
   public InputReport(List<Feature> features) {
     this.features = List.copyOf(Objects.requireNonNull(features, "features"));
@@ -42,10 +43,10 @@ public final class InputReport {
   }
 
   /**
-   * How often something was remarked of a feature.
+   * How often a remark was made on a feature.
    *
    * @param feature its name
-   * @param remark what
+   * @param remark the remark
    * @return at least 0
    * @throws IllegalArgumentException if there is no such feature
    */
@@ -62,9 +63,9 @@ public final class InputReport {
   }
 
   /**
-   * Whether nothing was remarked.
+   * Whether there were no remarks.
    *
-   * @return whether all values were like those of training
+   * @return true if all values were like those in training
    */
   public boolean isClean() {
     return lines().isEmpty();
@@ -73,7 +74,7 @@ public final class InputReport {
   /**
    * The remarks in words.
    *
-   * @return a line for each feature and remark that occurred
+   * @return one line for each feature and remark that occurred
    */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();

@@ -11,7 +11,10 @@ final class MapSources {
 
   private MapSources() {}
 
-  /** Reads the value under the feature's name; a value of another kind is refused by name. */
+  /**
+   * Reads the value under the feature's name; a value of the wrong kind is refused, and the message
+   * names the feature.
+   */
   static Source<Map<String, ?>> of(Feature feature) {
     return switch (feature.kind()) {
       case NUMBER -> new Source.OfNumber<>(row -> number(feature, row.get(feature.name())));
@@ -49,8 +52,8 @@ final class MapSources {
   }
 
   /**
-   * The features that maps have, with the kinds that their values show. Their order is that of
-   * their names, for maps need not have one.
+   * The features found in maps, with kinds inferred from their values. They are ordered by name, as
+   * maps need not have an order.
    */
   static List<Feature> schema(
       Iterable<? extends Map<String, ? extends @Nullable Object>> rows, Set<String> ignored) {
@@ -70,7 +73,7 @@ final class MapSources {
         .toList();
   }
 
-  /** What the values of one key are. */
+  /** The values seen under one key. */
   private static final class Seen {
 
     private int present;

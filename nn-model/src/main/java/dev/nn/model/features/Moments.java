@@ -8,32 +8,33 @@ import java.math.MathContext;
 
 /**
  * Mean and population standard deviation of doubles, in one pass: the sums of x and of
- * x<sup>2</sup> are exact, a square being its rounded value and the error of the rounding, which an
- * fma gives. So the variance, (sum of x<sup>2</sup> - (sum of x)<sup>2</sup> / n) / n, loses
- * nothing to cancellation, and neither the order of the numbers nor how they are shared out shows.
+ * x<sup>2</sup> are exact, as each square is added as its rounded value plus the rounding error,
+ * which an FMA gives. The variance, (sum of x<sup>2</sup> - (sum of x)<sup>2</sup> / n) / n,
+ * therefore loses nothing to cancellation, and the result depends neither on the order of the
+ * numbers nor on how they are distributed.
  */
 public final class Moments {
 
-  /** The greatest magnitude of a number, whose square is still finite. */
+  /** The greatest magnitude of a number; its square is still finite. */
   public static final double GREATEST = 0x1p500;
 
   private static final MathContext PRECISION = new MathContext(60);
 
-  /** So many digits tell any mean from the middle of two doubles. */
+  /** Enough digits to tell any mean from the midpoint of two doubles. */
   private static final MathContext EXACT = new MathContext(700);
 
   private final ExactSum sum = new ExactSum();
   private final ExactSum squares = new ExactSum();
   private long count;
 
-  /** Begins without numbers. */
+  /** Makes an instance without numbers. */
   public Moments() {}
 
   /**
    * Adds a number.
    *
-   * @param x of a magnitude of at most {@link #GREATEST}
-   * @throws IllegalArgumentException if it is greater or NaN
+   * @param x a number whose magnitude is at most {@link #GREATEST}
+   * @throws IllegalArgumentException if its magnitude is greater, or it is NaN
    */
   public void add(double x) {
     if (!(Math.abs(x) <= GREATEST)) {
@@ -50,9 +51,9 @@ public final class Moments {
   }
 
   /**
-   * Adds all numbers of another.
+   * Adds all numbers of another instance.
    *
-   * @param other the other; not modified
+   * @param other the other instance; not modified
    */
   public void add(Moments other) {
     sum.add(other.sum);

@@ -8,15 +8,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text by which a class or a category goes. Surrounding space does not count. A whole number
- * has one name however it is written: {@code 1}, {@code 1.0} and the number 1 are {@code "1"},
- * while {@code 01} and {@code 1e0} are texts.
+ * The name of a class or a category, as a string. Surrounding whitespace is ignored. A whole number
+ * has the same name however it is written: {@code 1}, {@code 1.0} and the number 1 are {@code "1"},
+ * while {@code 01} and {@code 1e0} are plain strings.
  */
 public final class Names {
 
   private static final int MOST_SUGGESTED = 3;
 
-  /** Longer names are compared by their beginnings, so that no input makes an error take long. */
+  /**
+   * Longer names are compared by their first characters only, so that no input makes an error
+   * message slow to compose.
+   */
   private static final int MOST_COMPARED = 100;
 
   private Names() {}
@@ -24,8 +27,8 @@ public final class Names {
   /**
    * The name of a value.
    *
-   * @param value a text, number, boolean, enum constant or anything else with a {@code toString}
-   * @return its name; null if it is null, NaN or blank text
+   * @param value a string, number, boolean, enum constant or anything else with a {@code toString}
+   * @return its name; null if the value is null, NaN or a blank string
    */
   public static @Nullable String of(@Nullable Object value) {
     if (value == null) {
@@ -59,7 +62,8 @@ public final class Names {
   }
 
   /**
-   * Where the digits of a whole number without a leading zero end; the whole length if it is none.
+   * The end of the digits of a whole number without a leading zero; the length of the text if it is
+   * not such a number.
    */
   private static int wholeDigits(String text) {
     int begin = text.charAt(0) == '-' ? 1 : 0;
@@ -71,7 +75,7 @@ public final class Names {
     return whole ? end : text.length();
   }
 
-  /** The digits before the point if nothing but zeros follows it. */
+  /** The digits before the decimal point if only zeros follow it. */
   private static String withoutZeros(String text, int point) {
     if (point + 1 >= text.length() || text.charAt(point) != '.') {
       return text;
@@ -89,10 +93,10 @@ public final class Names {
   }
 
   /**
-   * The order of names: as numbers if all are whole numbers, else as text.
+   * Sorts names: by value if all are whole numbers, otherwise as strings.
    *
    * @param names the names
-   * @return them, sorted
+   * @return a sorted list of them
    */
   public static List<String> sorted(Collection<String> names) {
     boolean numbers = names.stream().allMatch(name -> name.matches("-?[0-9]{1,18}"));
@@ -103,11 +107,11 @@ public final class Names {
   }
 
   /**
-   * What somebody may have meant.
+   * Suggests the names that may have been meant.
    *
    * @param name an unknown name
    * @param known the known ones
-   * @return up to three of them, the nearest by edit distance first, in quotation marks
+   * @return up to three of them, nearest by edit distance first, in quotation marks
    */
   public static String nearest(String name, Collection<String> known) {
     String wanted = compared(name);
@@ -123,7 +127,7 @@ public final class Names {
     return name.substring(0, Math.min(name.length(), MOST_COMPARED)).toLowerCase(Locale.ROOT);
   }
 
-  /** Levenshtein's distance (V. Levenshtein, 1966), by rows. */
+  /** The Levenshtein distance (V. Levenshtein, 1966), computed row by row. */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

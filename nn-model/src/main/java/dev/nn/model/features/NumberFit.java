@@ -5,7 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.function.ToDoubleFunction;
 
-/** The mean and the deviation of a number, from the exact sums of the numbers and their squares. */
+/**
+ * The mean and standard deviation of a number, from the exact sums of the values and their squares.
+ */
 final class NumberFit<T> extends FeatureFit<T> {
 
   private final ToDoubleFunction<T> reader;

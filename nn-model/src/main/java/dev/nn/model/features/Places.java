@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The places of names in a list, found by whatever {@link Names#of} would give the name for: the
- * usual types of a whole number are keys as well, so that looking them up makes no text.
+ * The indices of names in a list, looked up by any value that {@link Names#of} can name: the usual
+ * types of a whole number are keys as well, so that looking them up creates no string.
  */
 public final class Places {
 
   private Places() {}
 
   /**
-   * The places of names.
+   * The indices of names.
    *
-   * @param names different ones
-   * @return the place of each by its name, and by the Integer, Long and Double of a whole number
+   * @param names the names, all different
+   * @return the index of each by its name, and by the Integer, Long and Double of a whole number
    * @throws IllegalArgumentException if a name occurs twice
    */
   public static Map<Object, Integer> of(List<String> names) {

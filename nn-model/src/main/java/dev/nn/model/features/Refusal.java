@@ -2,12 +2,12 @@ package dev.nn.model.features;
 
 import java.util.Locale;
 
-/** The words in which values are refused. */
+/** The errors with which values are refused. */
 final class Refusal {
 
   private Refusal() {}
 
-  /** Refuses a missing value unless the feature says that it is filled. */
+  /** Refuses a missing value unless the feature fills missing values. */
   static void ofMissing(Feature feature) {
     if (feature.missing() == Missing.REFUSED) {
       String cure = feature.kind() == Kind.IMAGE
@@ -17,7 +17,7 @@ final class Refusal {
     }
   }
 
-  /** The error of a value that is not of the feature's kind. */
+  /** The error for a value that is not of the feature's kind. */
   static InputException ofKind(Feature feature, Object value) {
     String cure = feature.kind() == Kind.IMAGE
         ? "give width x height pixels as float[]"

@@ -1,20 +1,20 @@
 package dev.nn.model.features;
 
-/** What is worth saying of a value that was encoded. */
+/** A remark on a value that was encoded. */
 public enum Remark {
 
-  /** It is like those of training. */
+  /** It is like those in training. */
   NONE,
 
-  /** It was missing and is replaced: {@link Missing#FILLED}. */
+  /** It was missing and was replaced: {@link Missing#FILLED}. */
   FILLED,
 
-  /** It is a category that training did not have: {@link Unknown#ACCEPTED}. */
+  /** It is a category that did not occur in training: {@link Unknown#ACCEPTED}. */
   UNKNOWN,
 
-  /** It is less than the least or greater than the greatest of training. */
+  /** It is less than the minimum or greater than the maximum in training. */
   OUTSIDE,
 
-  /** It differs from the only value of training, so the net has no column for it. */
+  /** It differs from the only value in training, so the net has no column for the feature. */
   IGNORED
 }

@@ -4,7 +4,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** How the value of a feature is read from a row. */
+/** Reads the value of a feature from a row. */
 sealed interface Source<T> {
 
   /** Numbers and flags: NaN is missing, a flag is 1 or 0. */
@@ -13,7 +13,7 @@ sealed interface Source<T> {
   /** One number of a row that is, or has, an array of them. */
   record OfElement<T>(ArrayReader<T> reader, int index, int count) implements Source<T> {
 
-    /** Requires the length that all rows have. */
+    /** Requires the length that the arrays of all rows must have. */
     void require(Feature feature, T row) {
       int length = reader.length(row);
       if (length != count) {
@@ -29,7 +29,7 @@ sealed interface Source<T> {
   /** Images. */
   record OfPixels<T>(Function<? super T, float[]> reader) implements Source<T> {}
 
-  /** The number that a number's or flag's source reads. */
+  /** The function that reads a number, or a flag as a number. */
   static <T> ToDoubleFunction<T> numbers(Feature feature, Source<T> source) {
     if (source instanceof OfElement<T> element) {
       return row -> {

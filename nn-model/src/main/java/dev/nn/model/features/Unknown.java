@@ -1,6 +1,6 @@
 package dev.nn.model.features;
 
-/** What becomes of a category that was never seen in training. */
+/** How a category that never occurred in training is handled. */
 public enum Unknown {
 
   /** It is refused with an {@link InputException} that names the nearest known values. */

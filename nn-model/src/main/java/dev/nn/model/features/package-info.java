@@ -1,5 +1,5 @@
 /**
- * Features: what a model looks at in a row, and how it becomes the inputs of a net.
+ * The features that a model reads from a row, and how they become the inputs of a net.
  *
  * <pre>{@code
  * Features<House> features = Features.<House>builder()

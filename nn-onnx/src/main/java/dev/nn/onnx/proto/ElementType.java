@@ -96,7 +96,7 @@ public enum ElementType {
     return code;
   }
 
-  /** The element at this byte; 64-bit integers beyond 2^53 are rounded. */
+  /** The element at this byte offset; 64-bit integers beyond 2^53 are rounded. */
   abstract double get(ByteBuffer data, int at);
 
   /**

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param irVersion the version of the format
  * @param opsets the version of the operators of each domain; the empty domain is ONNX's own
  * @param producer the program that wrote the file
- * @param graph what it computes
+ * @param graph the computation
  * @param metadata text by name
  */
 public record ModelProto(
@@ -31,8 +31,8 @@ public record ModelProto(
    *
    * @param source its name and limits
    * @param bytes all of it
-   * @return what it says
-   * @throws FormatException if the bytes are no such message
+   * @return the model
+   * @throws FormatException if the bytes are not such a message
    */
   public static ModelProto read(Source source, ByteBuffer bytes) throws FormatException {
     WireReader in = new WireReader(source, "model", bytes);

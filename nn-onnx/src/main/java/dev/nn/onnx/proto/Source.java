@@ -4,15 +4,15 @@ import dev.nn.io.FormatException;
 import java.nio.file.Path;
 
 /**
- * The file that is read, and how much it may hold: a file of small parts would take many times its
+ * The file being read, and how much it may contain: a file of small parts would take many times its
  * size in memory.
  */
 public final class Source {
 
-  /** Nodes, attributes, tensors and texts; a layer has some thirty. */
+  /** The limit on nodes, attributes, tensors and texts; a layer has some thirty. */
   private static final int MAX_PARTS = 1 << 15;
 
-  /** What a number takes that has a field of its own, while it is collected. */
+  /** The memory for a number with a field of its own, while it is collected. */
   private static final int BYTES_OF_NUMBER = 100;
 
   private final Path file;
@@ -20,7 +20,7 @@ public final class Source {
   private long bytes;
 
   /**
-   * Starts building a file.
+   * Starts reading a file.
    *
    * @param file its name, for messages
    */
@@ -41,7 +41,7 @@ public final class Source {
    * An exception about the file.
    *
    * @param problem a format as in {@link FormatException}
-   * @param values what it names
+   * @param values the values it names
    * @return a new exception
    */
   public FormatException problem(String problem, Object... values) {
@@ -59,10 +59,10 @@ public final class Source {
   }
 
   /**
-   * Asks for memory: three quarters of the largest heap at most, the rest is the program's.
+   * Asks for memory: at most three quarters of the maximum heap; the rest is left to the program.
    *
    * @param count the bytes
-   * @throws FormatException if that is more than the heap gives
+   * @throws FormatException if that exceeds what the heap allows
    */
   public void memory(long count) throws FormatException {
     long most = Runtime.getRuntime().maxMemory() / 4 * 3;

@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * A constant: numbers or strings with a shape. Its data has been checked against the shape.
  *
- * @param name what the graph calls it; empty in an attribute
+ * @param name its name in the graph; empty in an attribute
  * @param dims the shape; empty for a scalar
  * @param type of its elements
  * @param data the numbers, little-endian and row-major; empty for texts and external data
@@ -30,7 +30,7 @@ public record TensorProto(
   /**
    * A tensor of singles.
    *
-   * @param name what the graph calls it
+   * @param name its name in the graph
    * @param values the numbers in row-major order
    * @param dims the shape
    * @return a new tensor
@@ -44,7 +44,7 @@ public record TensorProto(
   /**
    * A copy of a tensor.
    *
-   * @param name what the graph calls it
+   * @param name its name in the graph
    * @param tensor the numbers; not modified
    * @return a new tensor
    */
@@ -57,7 +57,7 @@ public record TensorProto(
   /**
    * A tensor of doubles.
    *
-   * @param name what the graph calls it
+   * @param name its name in the graph
    * @param values the numbers in row-major order
    * @param dims the shape
    * @return a new tensor
@@ -71,7 +71,7 @@ public record TensorProto(
   /**
    * A vector of integers.
    *
-   * @param name what the graph calls it
+   * @param name its name in the graph
    * @param values the numbers
    * @return a new tensor
    */
@@ -85,7 +85,7 @@ public record TensorProto(
   /**
    * A vector of texts.
    *
-   * @param name what the graph calls it
+   * @param name its name in the graph
    * @param texts the elements
    * @return a new tensor
    */

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An input or output of a graph.
  *
- * @param name what the graph calls it
- * @param type of its elements; absent if it is no tensor or one of a type that is not read
- * @param dims its shape, {@link #FREE} where any number goes; null if the file does not say
+ * @param name its name in the graph
+ * @param type of its elements; absent if it is not a tensor, or of a type that is not read
+ * @param dims its shape, {@link #FREE} where any size is allowed; null if the file does not state
+ *     it
  */
 public record ValueProto(String name, Optional<ElementType> type, long @Nullable [] dims) {
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * }</pre>
  *
  * <p>A field is its number and wire type in a varint, then a varint (type 0), 8 bytes (1), a length
- * and so many bytes (2) or 4 bytes (5). The obsolete groups, types 3 and 4, are refused. Source:
+ * and that many bytes (2) or 4 bytes (5). The obsolete groups, types 3 and 4, are refused. Source:
  * protobuf documentation, "Encoding".
  */
 final class WireReader {

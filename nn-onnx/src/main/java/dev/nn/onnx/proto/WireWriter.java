@@ -51,7 +51,7 @@ final class WireWriter {
     return this;
   }
 
-  /** The array behind a buffer, used as a whole. */
+  /** Writes the whole of an array-backed buffer, whatever its position and limit. */
   WireWriter bytes(int field, ByteBuffer value) {
     tag(field, LENGTH);
     rawVarint(value.capacity());

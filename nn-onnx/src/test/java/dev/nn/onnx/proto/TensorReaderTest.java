@@ -16,7 +16,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A tensor in every form that writers choose. */
+/** A tensor in every form that writers use. */
 class TensorReaderTest {
 
   private static final int FLOAT = 1;

@@ -6,13 +6,13 @@ import dev.nn.benchmarks.GemmShape;
 interface Blas {
 
   /**
-   * Puts the operands of a shape where the library wants them, outside of what is measured.
+   * Places the operands of a shape where the library wants them, outside the measurement.
    *
    * @return the product, ready to be computed any number of times
    */
   Product product(GemmShape shape);
 
-  /** What really computes: name, version and kernel, as the library says it. */
+  /** What actually computes: name, version and kernel, as reported by the library. */
   String describe();
 
   /** One product C = op(A) * op(B). */

@@ -31,7 +31,7 @@ import dev.nn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** DJL with libtorch: all data in native memory, each call in a memory scope of its own. */
+/** DJL with libtorch: all data is in native memory, and each call has its own memory scope. */
 final class Djl implements PeerNet, AutoCloseable {
 
   private final Model model = Model.newInstance("net", "PyTorch");
@@ -80,7 +80,7 @@ final class Djl implements PeerNet, AutoCloseable {
     return layers;
   }
 
-  /** Weights of libtorch are outputs x inputs. */
+  /** libtorch's weights are outputs x inputs. */
   private static float[] transposed(Tensor weights) {
     float[] transposed = new float[weights.size()];
     for (int i = 0; i < weights.rows(); i++) {
@@ -116,7 +116,7 @@ final class Djl implements PeerNet, AutoCloseable {
     }
   }
 
-  /** Makes what training needs. */
+  /** Creates everything needed for training. */
   void prepareTraining(int batch) {
     Dataset data = Data.images(Training.SAMPLES, Math.toIntExact(sample.get(1)), outputs);
     images = array(data.inputs());
@@ -146,7 +146,7 @@ final class Djl implements PeerNet, AutoCloseable {
     }
   }
 
-  /** The parameters as nn has them: weights inputs x outputs, then biases, layer by layer. */
+  /** The parameters in nn's layout: weights inputs x outputs, then biases, layer by layer. */
   List<float[]> parameters() {
     List<float[]> values = new ArrayList<>();
     block.getParameters().values().forEach(parameter -> {

@@ -8,7 +8,7 @@ import org.ejml.data.FMatrixRMaj;
 import org.ejml.dense.row.CommonOps_FDRM;
 import org.ejml.dense.row.CommonOps_MT_FDRM;
 
-/** EJML: plain loops in Java. */
+/** EJML: plain Java loops. */
 final class Ejml implements Blas {
 
   private final boolean concurrent;

@@ -5,8 +5,8 @@ import dev.nn.tensor.Tensor;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * A, B and C in native memory, allocated once: a native library pays for its call, but not for
- * copies of Java arrays.
+ * A, B and C in native memory, allocated once: a native library pays for the call, but not for
+ * copying Java arrays.
  */
 record NativeOperands(FloatPointer a, FloatPointer b, FloatPointer c, int lda, int ldb) {
 
@@ -23,7 +23,7 @@ record NativeOperands(FloatPointer a, FloatPointer b, FloatPointer c, int lda, i
     return new FloatPointer(tensor.size()).put(tensor.array(), 0, tensor.size());
   }
 
-  /** The product whose call is {@code sgemm}. */
+  /** The product computed by calling {@code sgemm}. */
   Blas.Product product(Runnable sgemm) {
     return new Blas.Product() {
       @Override

@@ -5,8 +5,8 @@ import dev.nn.backend.Op;
 import dev.nn.benchmarks.GemmShape;
 
 /**
- * netlib's BLAS on the Vector API, which has one thread. It is column-major: what it calls A' is
- * our A, so that it computes C' = op(B)' * op(A)'.
+ * netlib's BLAS on the Vector API, which is single-threaded. It is column-major: its A' is our A,
+ * so it computes C' = op(B)' * op(A)'.
  */
 final class Netlib implements Blas {
 

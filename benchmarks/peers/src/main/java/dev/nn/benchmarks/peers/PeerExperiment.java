@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The work of {@link Experiment} by DJL. */
+/** The work of {@link Experiment} in DJL. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -36,13 +36,13 @@ public class PeerExperiment {
   @Param("djl")
   public String peer = "djl";
 
-  /** How many threads it may use. */
+  /** The number of threads it may use. */
   @Param("1")
   public int threads = 1;
 
   private Djl djl;
 
-  /** Makes the net and both sets. */
+  /** Creates the net and both sets. */
   @Setup
   public void prepare() {
     int[] sizes = Training.sizes(Experiment.NET);
@@ -51,7 +51,7 @@ public class PeerExperiment {
     djl.testSet(Data.images(Experiment.TEST_SAMPLES, sizes[0], sizes[sizes.length - 1]));
   }
 
-  /** Makes one step and returns the accuracy after it. */
+  /** Performs one step and returns the accuracy after it. */
   @Benchmark
   public double stepAndEvaluate() {
     djl.step();

@@ -8,7 +8,7 @@ public final class PeerFirstPrediction {
 
   private PeerFirstPrediction() {}
 
-  /** Predicts once with the library of this name. */
+  /** Predicts once with the named library. */
   public static void main(String[] args) {
     PeerNet net = PeerNet.open(args[0], Experiment.NET, 1);
     System.out.println(net.predict(new float[Training.sizes(Experiment.NET)[0]])[0]);

@@ -35,7 +35,7 @@ public class PeerFullTestSet {
   @Param({"djl", "deepnetts"})
   public String peer = "djl";
 
-  /** How many threads it may use. */
+  /** The number of threads it may use. */
   @Param("1")
   public int threads = 1;
 
@@ -49,7 +49,7 @@ public class PeerFullTestSet {
 
   private PeerNet model;
 
-  /** Makes the net and the test set. */
+  /** Creates the net and the test set. */
   @Setup
   public void prepare() {
     int[] sizes = Training.sizes(net);

@@ -30,7 +30,7 @@ public class PeerGemm {
   @Param({"mkl", "openblas", "netlib", "ejml"})
   public String peer = "mkl";
 
-  /** How many threads it may use. */
+  /** The number of threads it may use. */
   @Param("1")
   public int threads = 1;
 
@@ -40,7 +40,7 @@ public class PeerGemm {
 
   private Blas.Product product;
 
-  /** Makes the matrices. */
+  /** Creates the matrices. */
   @Setup
   public void prepare() {
     Blas blas = open(peer, threads);

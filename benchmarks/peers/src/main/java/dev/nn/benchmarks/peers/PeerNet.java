@@ -9,13 +9,15 @@ interface PeerNet {
   /** The outputs for one sample. */
   float[] predict(float[] sample);
 
-  /** Puts a test set where the library wants it, outside of what is measured. */
+  /** Places a test set where the library wants it, outside the measurement. */
   void testSet(Dataset test);
 
-  /** Forward over the test set; returns the share of samples whose class was found. */
+  /**
+   * Runs a forward pass over the test set; returns the fraction of samples classified correctly.
+   */
   double accuracy();
 
-  /** Opens a library by its name and prints what it is. */
+  /** Opens a library by name and prints its description. */
   static PeerNet open(String peer, String sizes, int threads) {
     PeerNet net = switch (peer) {
       case "djl" -> new Djl(sizes, threads);

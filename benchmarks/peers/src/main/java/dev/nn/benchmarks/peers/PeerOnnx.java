@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The same ONNX file served by this library and by onnxruntime: probabilities of a batch. */
+/** The same ONNX file served by this library and by onnxruntime: the probabilities of a batch. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -43,15 +43,15 @@ import org.openjdk.jmh.annotations.Warmup;
     jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
 public class PeerOnnx {
 
-  /** Who serves. */
+  /** The library that serves it. */
   @Param({"nn", "onnxruntime"})
   public String peer = "nn";
 
-  /** How many threads it may use. */
+  /** The number of threads it may use. */
   @Param({"1", "2"})
   public int threads = 1;
 
-  /** Inputs, then the neurons of each layer; softmax behind the last. */
+  /** Inputs, then the neurons of each layer; softmax follows the last. */
   @Param({"784-15-10", "784-512-256-10", "30-64-32-2"})
   public String net = "784-15-10";
 
@@ -65,7 +65,7 @@ public class PeerOnnx {
   private Predictor predictor;
   private OrtSession session;
 
-  /** Makes the file and the samples, and loads it. */
+  /** Creates the file and the samples, and loads the file. */
   @Setup
   public void prepare() throws IOException, OrtException {
     int[] sizes = Training.sizes(net);
@@ -83,7 +83,7 @@ public class PeerOnnx {
     }
   }
 
-  /** Ends the session. */
+  /** Closes the session. */
   @TearDown
   public void end() throws OrtException {
     if (session != null) {

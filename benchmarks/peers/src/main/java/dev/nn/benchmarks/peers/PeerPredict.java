@@ -35,7 +35,7 @@ public class PeerPredict {
   @Param({"djl", "deepnetts"})
   public String peer = "djl";
 
-  /** How many threads it may use. */
+  /** The number of threads it may use. */
   @Param("1")
   public int threads = 1;
 
@@ -46,7 +46,7 @@ public class PeerPredict {
   private PeerNet model;
   private float[] sample;
 
-  /** Makes the net and a sample. */
+  /** Creates the net and a sample. */
   @Setup
   public void prepare() {
     int[] sizes = Training.sizes(net);

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The step of {@link dev.nn.benchmarks.TrainStep} by DJL. */
+/** The step of {@link dev.nn.benchmarks.TrainStep} in DJL. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -33,7 +33,7 @@ public class PeerTrainStep {
   @Param("djl")
   public String peer = "djl";
 
-  /** How many threads it may use. */
+  /** The number of threads it may use. */
   @Param("1")
   public int threads = 1;
 
@@ -47,14 +47,14 @@ public class PeerTrainStep {
 
   private Djl djl;
 
-  /** Makes the net and its data. */
+  /** Creates the net and its data. */
   @Setup
   public void prepare() {
     djl = (Djl) PeerNet.open(peer, net, threads);
     djl.prepareTraining(batch);
   }
 
-  /** Makes one step. */
+  /** Performs one step. */
   @Benchmark
   public Object step() {
     djl.step();

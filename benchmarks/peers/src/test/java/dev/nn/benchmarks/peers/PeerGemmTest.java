@@ -8,7 +8,7 @@ import dev.nn.tensor.Tensor;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every library computes what the scalar backend computes. */
+/** Every library gives the same results as the scalar backend. */
 class PeerGemmTest {
 
   private static final double UNIT = 0x1p-24;

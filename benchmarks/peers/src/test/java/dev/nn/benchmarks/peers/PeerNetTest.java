@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every library predicts, evaluates and trains what nn does. */
+/** Every library predicts, evaluates and trains as nn does. */
 class PeerNetTest {
 
   private static final float TOLERANCE = 1e-4f;

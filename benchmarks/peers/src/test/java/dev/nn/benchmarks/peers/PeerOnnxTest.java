@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import org.junit.jupiter.api.Test;
 
-/** Both serve the same probabilities. */
+/** Both return the same probabilities. */
 class PeerOnnxTest {
 
   @Test

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The step of {@link dev.nn.benchmarks.TrainStep} by rapaio, on one thread. */
+/** The step of {@link dev.nn.benchmarks.TrainStep} in rapaio, on one thread. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -37,14 +37,14 @@ public class PeerTrainStep {
 
   private Rapaio rapaio;
 
-  /** Makes the net and its data. */
+  /** Creates the net and its data. */
   @Setup
   public void prepare() {
     rapaio = new Rapaio(net, batch);
     System.out.printf("Backend: rapaio, 1 thread, %s%n", Machine.describe());
   }
 
-  /** Makes one step. */
+  /** Performs one step. */
   @Benchmark
   public Object step() {
     rapaio.step();

@@ -20,7 +20,7 @@ import rapaio.nn.layer.ReLU;
 import rapaio.nn.layer.Sequential;
 import rapaio.nn.optimizer.SGD;
 
-/** Training by rapaio, with the weights and the draws of {@link Training}. */
+/** Training with rapaio, using the weights and draws of {@link Training}. */
 final class Rapaio {
 
   private final TensorManager manager = TensorManager.ofFloat();
@@ -76,7 +76,7 @@ final class Rapaio {
     optimizer.step();
   }
 
-  /** The parameters as nn has them, layer by layer. */
+  /** The parameters in nn's layout, layer by layer. */
   List<float[]> parameters() {
     List<float[]> values = new ArrayList<>();
     for (Tensor parameter : net.parameters()) {

@@ -3,7 +3,7 @@ package dev.nn.backend.simd.elementwise;
 import dev.nn.backend.Activation;
 import dev.nn.tensor.Tensor;
 
-/** Which kernel computes which activation, and its backward. */
+/** Maps each activation to the kernel that computes it and its backward. */
 public final class Activations {
 
   private Activations() {}

@@ -10,15 +10,15 @@ import dev.nn.tensor.Tensor;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * y = fma(alpha, x, y), elementwise. Next to no arithmetic: bound by the bandwidth of the cache or
- * memory that holds the numbers. A large x was computed by several threads a moment ago, each of
- * which has its part in its own cache: so they share out the sum in the same way.
+ * y = fma(alpha, x, y), elementwise. There is next to no arithmetic: it is bound by the bandwidth
+ * of the cache or memory that holds the numbers. A large x was computed by several threads a moment
+ * ago, each with its part in its own cache, so they share the sum in the same way.
  */
 public final class Axpy implements Range {
 
   private static final Pool<Axpy> POOL = new Pool<>(Axpy::new);
 
-  /** An element takes as long as so many multiply-adds. */
+  /** The cost of an element, in multiply-adds. */
   private static final long COST = 20;
 
   /** Elements of a cache line: no two threads write to one. */

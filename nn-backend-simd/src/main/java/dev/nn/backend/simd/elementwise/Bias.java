@@ -11,9 +11,9 @@ import jdk.incubator.vector.FloatVector;
  * C[i,j] = C[i,j] + bias[j].
  *
  * <p>Wide rows go in blocks of a few rows, in which four vectors of the bias stay in registers
- * while the rows pass by. Narrow ones would be all tail, so C is taken as one long row: the bias,
- * repeated until it is n + LANES long, is read at element e from position {@code e % n}, which
- * moves on by {@code LANES % n} from vector to vector.
+ * while the rows are processed. Narrow ones would be all tail, so C is taken as one long row: the
+ * bias, repeated until it is n + LANES long, is read at element e from position {@code e % n},
+ * which moves on by {@code LANES % n} from vector to vector.
  */
 public final class Bias {
 

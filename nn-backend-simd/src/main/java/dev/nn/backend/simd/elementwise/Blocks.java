@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a kernel over tensors in blocks of a few hundred numbers. A block is copied into arrays of
  * whole vectors, which stay in the first-level cache, and its result is copied out: so a kernel has
- * no scalar tail, may write onto its input, and can use another kernel as a step.
+ * no scalar tail, may overwrite its input, and can use another kernel as a step.
  *
- * <p>Behind the end of a short block lie old numbers: they are computed with and dropped.
+ * <p>A short block is followed by stale numbers, which are computed on and dropped.
  */
 final class Blocks {
 
-  /** The most numbers of a block; a multiple of every vector's length. */
+  /** The maximum size of a block; a multiple of every vector's length. */
   static final int SIZE = 512;
 
   private static final Pool<Block> POOL = new Pool<>(Block::new);
@@ -26,7 +26,7 @@ final class Blocks {
     final float[] out = new float[SIZE];
   }
 
-  /** Computes out of the first {@code count} numbers, in whole vectors. */
+  /** Computes {@code out} from the first {@code count} numbers, in whole vectors. */
   interface Kernel {
     void run(Block block, int count);
   }

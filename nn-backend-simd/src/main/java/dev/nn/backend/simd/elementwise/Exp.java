@@ -41,10 +41,11 @@ public final class Exp {
   }
 
   /**
-   * x = e^x in place, for the first numbers and what completes their last vector.
+   * x = e^x in place, for the first numbers and those that complete their last vector.
    *
    * <p>The bits of t = ROUND + n are those of ROUND, plus n: the whole number needs no conversion.
-   * 2^n may be no float, so it is two factors; the first product is exact, the second rounds once.
+   * 2^n may not be a float, so it is split into two factors; the first product is exact, the second
+   * rounds once.
    */
   static void exp(float[] x, int count) {
     for (int e = 0; e < count; e += LANES) {

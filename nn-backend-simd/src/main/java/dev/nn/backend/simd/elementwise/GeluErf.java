@@ -57,7 +57,7 @@ final class GeluErf {
     }
   }
 
-  /** e = e^(-a^2 / 2), a = |x|, with what the square loses in rounding as a factor. */
+  /** e = e^(-a^2 / 2), a = |x|, with a factor for what the square loses in rounding. */
   private static void bell(float[] x, float[] e, int count) {
     for (int l = 0; l < count; l += LANES) {
       FloatVector a = magnitude(x, l);

@@ -6,7 +6,7 @@ import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** Puts what is beyond a limit onto it, in place, in whole vectors; NaN stays. */
+/** Clamps values to a limit, in place, in whole vectors; NaN stays. */
 final class Limits {
 
   private Limits() {}

@@ -7,7 +7,9 @@ import dev.nn.backend.simd.elementwise.Blocks.Block;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
-/** 1 / (1 + e^-z), as e / (1 + e) with e = e^-|z| below 0, so that the small values keep digits. */
+/**
+ * 1 / (1 + e^-z), as e / (1 + e) with e = e^-|z| below 0, so that small values keep their digits.
+ */
 final class Sigmoid {
 
   private Sigmoid() {}

@@ -16,7 +16,9 @@ final class Silu {
 
   private Silu() {}
 
-  /** Far below 0 the exponential is taken in two factors, for it has few digits itself. */
+  /**
+   * Far below 0 the exponential is applied as two factors, as it has few significant digits itself.
+   */
   static void forward(Block block, int count) {
     Limits.below(block.in, -SILU_FAR, count);
     for (int l = 0; l < count; l += LANES) {

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Sums. A float sum depends on its order, so the order is part of each definition, and the number
- * of lanes is not: no sum here runs across the lanes of a vector.
+ * Sums. A float sum depends on its order, so the order is part of each definition but the number of
+ * lanes is not: no sum here runs across the lanes of a vector.
  */
 public final class Sums {
 

@@ -1,4 +1,4 @@
-/** Kernels that visit each element once, and sums. */
+/** Elementwise kernels, and sums. */
 @NullMarked
 package dev.nn.backend.simd.elementwise;
 

@@ -11,19 +11,19 @@ import dev.nn.backend.simd.threads.Range;
 
 /**
  * A product in cache blocks, see {@link Tiling}. B is packed a slice at a time: some steps of p,
- * and columns in blocks that fit the second cache. The threads share out the slice's panels to pack
- * them, then rows of C. A C that is wider than high is cut across its columns instead, and each
- * part packs its own panels. No sum is cut, so the number of threads does not show in the bits.
+ * and columns in blocks that fit the L2 cache. The threads share the packing of the slice's panels,
+ * then the rows of C. A C that is wider than it is high is split by columns instead, and each part
+ * packs its own panels. No sum is split, so the bits do not depend on the number of threads.
  */
 final class Blocks {
 
-  /** Where chains start that have no C to go on from; rows are 0 numbers apart. */
+  /** The zeros from which chains start that do not continue from C; the row stride is 0. */
   private static final float[] ZEROS = new float[WIDTH];
 
-  /** Blocks of B in a slice that several threads or a packed A use together. */
+  /** The number of blocks of B in a slice that several threads or a packed A share. */
   private static final int SHARED_BLOCKS = 8;
 
-  /** To pack a number of B takes as long as so many multiply-adds. */
+  /** The cost of packing one number of B, in multiply-adds. */
   private static final long PACKING = 8;
 
   private final Product product;
@@ -69,7 +69,7 @@ final class Blocks {
     }
   }
 
-  /** Packs columns from to to - 1 of the slice of B. */
+  /** Packs columns {@code from} to {@code to - 1} of the slice of B. */
   private void pack(int from, int to) {
     Matrix b = product.b;
     int at = START + from * depth;
@@ -85,7 +85,10 @@ final class Blocks {
         WIDTH);
   }
 
-  /** Rows from to to - 1 of C, with the slice. A is read where it lies if its rows are whole. */
+  /**
+   * Rows {@code from} to {@code to - 1} of C, with the slice. A is read in place if its rows are
+   * contiguous.
+   */
   private void rows(int from, int to) {
     Memory memory = Memory.take();
     int block = Tiling.columns(product.n, depth);
@@ -108,7 +111,7 @@ final class Blocks {
     memory.giveBack();
   }
 
-  /** High strips, and a low one at the end where that is enough. */
+  /** Tall strips, with a short one at the end where that suffices. */
   private void packStrips(int i, int count, Memory memory) {
     int high = count - Tiling.fewRows(count);
     float[] strips = memory.strips(Tiling.up(count, PACKED_ROWS) * depth);
@@ -122,7 +125,7 @@ final class Blocks {
         a.data, a.at(i, p0), a.rowStride, a.columnStride, count, depth, strips, at, height);
   }
 
-  /** A block of A with panels from to to - 1 of the slice. */
+  /** A block of A with panels {@code from} to {@code to - 1} of the slice. */
   private void stripsInPlace(int i, int count, int from, int to, Memory memory) {
     Matrix a = product.a;
     for (int r = 0; r < count; r += ROWS) {
@@ -143,7 +146,7 @@ final class Blocks {
     }
   }
 
-  /** A strip of A with panels from to to - 1 of the slice. */
+  /** A strip of A with panels {@code from} to {@code to - 1} of the slice. */
   private void panels(Strip strip, int from, int to, float[] tile) {
     Matrix c = product.c;
     boolean starts = product.fresh && p0 == 0;
@@ -161,7 +164,7 @@ final class Blocks {
     }
   }
 
-  /** A tile that is not whole in C, or lies across: it is computed in memory of its own. */
+  /** A tile that does not fit wholly in C, or lies across it: it is computed in separate memory. */
   private void edge(Strip strip, int panel, boolean starts, int c0, int count, float[] tile) {
     if (starts) {
       strip.multiply(depth, panels, panel, ZEROS, 0, 0, tile, 0, WIDTH);

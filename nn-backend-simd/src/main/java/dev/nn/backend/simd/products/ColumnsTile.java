@@ -6,16 +6,16 @@ import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A micro-kernel of {@link FewColumns} for A stored k x m, sixteen rows or eight by one vector.
+ * A micro-kernel of {@link FewColumns} for A stored k x m, sixteen or eight rows by one vector.
  *
- * <p>The elements of A that meet one vector of B lie side by side, so one address and one pair of
- * range checks serve them all, whatever the stride.
+ * <p>The elements of A that meet one vector of B are adjacent, so one address and one pair of range
+ * checks serve them all, whatever the stride.
  */
 final class ColumnsTile {
 
   /**
-   * Each row is an accumulator: past the registers, of which there are 32 where vectors have
-   * sixteen lanes and 16 elsewhere, they would spill.
+   * Each row needs an accumulator: beyond the registers, 32 where vectors have sixteen lanes and 16
+   * elsewhere, they would spill.
    */
   static final int ROWS = LANES == 16 ? 16 : 8;
 

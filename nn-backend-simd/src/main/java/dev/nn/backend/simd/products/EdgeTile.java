@@ -4,7 +4,7 @@ import static dev.nn.backend.simd.vectors.Lanes.LANES;
 
 /**
  * Some rows of a narrow C before and after the micro-kernel: panel by panel, a vector for each row,
- * so that a row's edge needs no thought inside the kernel.
+ * so that the kernel need not handle a row's edge.
  */
 final class EdgeTile {
 

@@ -10,10 +10,10 @@ import dev.nn.backend.simd.vectors.Processor;
  * A product whose C has few columns: the last layer of a classifier and its weight gradient.
  *
  * <p>An element of A is used for a vector or two here and never again, so the plan of a square
- * product (Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008) turns
- * over. B is small: it is packed once, in panels one vector wide, and stays in the cache. A is read
- * where it stands. C lives in registers, one vector for each row of the tile, from the first p to
- * the last.
+ * product (Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008) is
+ * turned around. B is small: it is packed once, in panels one vector wide, and stays in the cache.
+ * A is read in place. C lives in registers, one vector for each row of the tile, from the first p
+ * to the last.
  *
  * <pre>
  *              p                 j (one panel)          j
@@ -25,7 +25,7 @@ import dev.nn.backend.simd.vectors.Processor;
  */
 final class FewColumns implements Range {
 
-  /** The columns of C that count as few. */
+  /** The most columns of C that count as few. */
   static final int MOST = 32;
 
   private static final boolean HALVES = Processor.HALVES && LANES == 16;
@@ -48,7 +48,7 @@ final class FewColumns implements Range {
     crew.share(product.multiplyAdds(), product.m, ColumnsTile.ROWS, this);
   }
 
-  /** Rows from to to - 1 of C. Nothing else is written. */
+  /** Rows {@code from} to {@code to - 1} of C. Nothing else is written. */
   @Override
   public void run(int from, int to) {
     Memory memory = Memory.take();
@@ -64,7 +64,7 @@ final class FewColumns implements Range {
     memory.giveBack();
   }
 
-  /** A tile that begins with numbers of C, or whose vectors would spoil what others write. */
+  /** A tile that starts from numbers of C, or whose vectors would overwrite what others write. */
   private void edge(int i, int rows, int height, Memory memory) {
     float[] c = product.c.data;
     int at = product.c.at(i, 0);
@@ -125,8 +125,8 @@ final class FewColumns implements Range {
 
   /**
    * Whether the tile that ends before row {@code end} may store whole vectors straight to C: one
-   * panel, all rows, and what the last vector spoils behind the tile belongs to a tile that is
-   * still written.
+   * panel, all rows, and what the last vector overwrites beyond the tile belongs to a tile that is
+   * yet to be written.
    */
   private boolean mayPassItsEnd(int end, int to) {
     int n = product.n;

@@ -9,10 +9,10 @@ import dev.nn.backend.simd.threads.Range;
 /**
  * C = A * B where C has few rows and nothing is transposed: the forward pass of a small batch.
  *
- * <p>Packing B takes as long as multiplying eight rows with it or so, and pays when many strips of
- * A use it. Few rows are quicker with B where it lies, as long as it stays in the second cache.
- * Nothing is copied at the edges either: the last panel begins early and computes some columns of C
- * twice, to the same bits, for each chain starts at +0 and C is not read.
+ * <p>Packing B takes about as long as multiplying eight rows by it, and pays off when many strips
+ * of A use it. A few rows are faster with B in place, as long as it stays in the L2 cache. Nothing
+ * is copied at the edges either: the last panel starts early and computes some columns of C twice,
+ * with the same bits, as each chain starts at +0 and C is not read.
  */
 final class FewRows implements Range {
 
@@ -26,7 +26,10 @@ final class FewRows implements Range {
     crew.share(product.multiplyAdds(), product.n, WIDTH, this);
   }
 
-  /** Columns from to to - 1 of C. A panel of B stays in the cache while all strips of A pass by. */
+  /**
+   * Columns {@code from} to {@code to - 1} of C. A panel of B stays in the cache while all strips
+   * of A are processed.
+   */
   @Override
   public void run(int from, int to) {
     for (int j = from; j < to; j += WIDTH) {

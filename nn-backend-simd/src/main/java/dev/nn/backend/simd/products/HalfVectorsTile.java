@@ -5,9 +5,9 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * {@link RowsTile} and {@link ColumnsTile}, eight rows high, in vectors of 256 bits, two for each
- * row, for processors that begin one multiply-add of 512 bits in a cycle but load two broadcast
- * numbers into 256: eight rows take five cycles of loads there for eight of arithmetic, not nine.
- * Parameters as there; panels and tiles lie as for vectors of 512 bits.
+ * row, for processors that start one 512-bit multiply-add per cycle but load two numbers broadcast
+ * into 256 bits: there, eight rows take five cycles of loads for eight of arithmetic, rather than
+ * nine. Parameters as in those classes; panels and tiles are laid out as for 512-bit vectors.
  */
 final class HalfVectorsTile {
 

@@ -5,7 +5,7 @@ import dev.nn.tensor.Tensor;
 
 /**
  * A matrix seen through strides: element (i, j) is {@code data[offset + i * rowStride + j *
- * columnStride]}, and one stride is 1. A transpose is an exchange of the strides.
+ * columnStride]}, and one stride is 1. Transposing swaps the strides.
  */
 final class Matrix {
 

@@ -3,18 +3,18 @@ package dev.nn.backend.simd.products;
 import dev.nn.backend.simd.threads.Pool;
 
 /**
- * Memory of a running product or part of one. What it held before is never relied on: lanes beyond
- * the edge of a matrix may carry old numbers through the arithmetic, and are dropped on the way
- * out.
+ * Scratch memory of a running product or part of one. Its previous contents are never relied on:
+ * lanes beyond the edge of a matrix may carry stale numbers through the arithmetic, and are dropped
+ * at the end.
  */
 final class Memory {
 
   private static final Pool<Memory> POOL = new Pool<>(Memory::new);
 
   /**
-   * Where packed numbers begin. A float array starts 16 bytes behind its address, and the virtual
-   * machine places large arrays at round addresses: from the twelfth number on, vectors do not
-   * straddle cache lines.
+   * The index at which packed numbers begin. A float array's data starts 16 bytes after its
+   * address, and the virtual machine aligns large arrays: from the twelfth number on, vectors do
+   * not straddle cache lines.
    */
   static final int START = 12;
 
@@ -34,7 +34,7 @@ final class Memory {
     POOL.giveBack(this);
   }
 
-  /** Room for so many packed numbers of B, from {@link #START} on. */
+  /** Room for the given number of packed numbers of B, from {@link #START} on. */
   float[] packed(int size) {
     if (packed.length < START + size) {
       packed = new float[START + size];
@@ -42,7 +42,7 @@ final class Memory {
     return packed;
   }
 
-  /** Room for so many numbers of A, packed or scaled, from {@link #START} on. */
+  /** Room for the given count of numbers of A, packed or scaled, from {@link #START} on. */
   float[] strips(int size) {
     if (strips.length < START + size) {
       strips = new float[START + size];

@@ -10,10 +10,10 @@ import jdk.incubator.vector.FloatVector;
 /**
  * One row times a matrix, y = x * B or y = y + x * B: the prediction for one sample.
  *
- * <p>Each element of B is used once, so the work is to stream B. Stored k x n, eight rows of B go
- * by at a time, each from left to right as the prefetcher likes it, and y stays in L1. The columns
- * that fill no vector take one chain of k multiply-adds in a single accumulator: its time is k
- * times the latency of one.
+ * <p>Each element of B is used once, so the work is to stream B. Stored k x n, B is read eight rows
+ * at a time, each from left to right, which suits the prefetcher, and y stays in L1. The columns
+ * that do not fill a vector take one chain of k multiply-adds in a single accumulator, which takes
+ * k times the latency of one.
  *
  * <p>Stored n x k, the vectors of B lie along p, where a chain may not be split: eight scalar
  * chains run side by side to hide the latency.
@@ -96,7 +96,7 @@ final class OneRow {
     }
   }
 
-  /** The columns from j on, fewer than a vector holds. */
+  /** The remaining columns from j on, fewer than a vector holds. */
   private static void edge(int j, Product product) {
     int count = product.n - j;
     float[] sums = product.memory.tile;

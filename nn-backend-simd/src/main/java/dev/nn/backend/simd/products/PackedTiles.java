@@ -17,17 +17,17 @@ import jdk.incubator.vector.FloatVector;
  *      ...                        ...      ...        in registers from the first p to the last
  * </pre>
  *
- * <p>A tile of r rows reads r + 2 numbers or vectors for 2r multiply-adds, and has 2r chains under
- * way: two fma units of latency four want at least eight, and a few more to be safe. {@link Tiling}
- * says which tile fits the registers. Each number of the tile is one chain over p, as the backend's
- * contract demands: rows and columns may be cut anywhere, the sum never.
+ * <p>A tile of r rows reads r + 2 numbers or vectors for 2r multiply-adds, and has 2r chains in
+ * flight: two fma units with a latency of four need at least eight, and a few more to be safe.
+ * {@link Tiling} says which tile fits the registers. Each number of the tile is one chain over p,
+ * as the backend's contract demands: rows and columns may be split anywhere, the sum never.
  *
- * <p>The accumulators are named locals, and the methods differ in height alone, because the
- * compiler keeps a vector in a register only if it is a local of one method; an array or a helper
- * would put it into memory. The strip's height is a constant in each method for the same kind of
- * reason: all of a column of the strip is then one address with fixed displacements. Where a chain
- * starts is an address too and no branch: zeros or C. A branch that was always taken is compiled
- * away, and the first product that takes the other one would have to wait for the compiler again.
+ * <p>The accumulators are named locals, and the methods differ only in height, because the compiler
+ * keeps a vector in a register only if it is a local of one method; an array or a helper would
+ * spill it to memory. The strip's height is a constant in each method for a similar reason: a whole
+ * column of the strip is then one address with fixed displacements. Where a chain starts is also an
+ * address, of zeros or of C, rather than a branch: one that was always taken is compiled away, and
+ * the first product to take the other would have to wait for recompilation.
  *
  * <p>References: K. Goto, R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", ACM
  * TOMS 34(3), 2008; F. Van Zee, R. van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS

@@ -8,19 +8,19 @@ import jdk.incubator.vector.FloatVector;
 /**
  * Copies strips of A or panels of B into the order in which a micro-kernel reads them.
  *
- * <p>Both are the same: {@code width} numbers for each p, side by side, then those of the next p. A
- * strip takes them down a column of op(A), a panel along a row of op(B).
+ * <p>Both have the same layout: {@code width} numbers for each p, side by side, then those of the
+ * next p. A strip takes them down a column of op(A), a panel along a row of op(B).
  */
 final class Packing {
 
-  /** Rows of a strip that are copied before the next strip has its turn. */
+  /** The number of rows of a strip that are copied before moving on to the next strip. */
   private static final int AT_ONCE = 32;
 
   private Packing() {}
 
   /**
    * Strips of {@code width} rows of x, one after the other: in strip s, packed[p,r] = x[s * width +
-   * r, p]. Behind the last row stands whatever was there.
+   * r, p]. What follows the last row is unspecified.
    *
    * @param x the matrix as the strip sees it: row r of x is row r of a strip, or column r of a
    *     panel
@@ -50,8 +50,8 @@ final class Packing {
   }
 
   /**
-   * A few rows of all strips, then the next few: x is read nearly in its order, which is the order
-   * in which memory is quick. Whole vectors as far as the array has them.
+   * A few rows of all strips, then the next few: x is read almost sequentially, which is fastest
+   * for memory. Uses whole vectors as far as the array allows.
    */
   private static void copy(
       float[] x, int x0, int stride, int count, int depth, float[] packed, int packed0, int width) {
@@ -70,8 +70,8 @@ final class Packing {
   }
 
   /**
-   * Rows p to end - 1 of a strip. A vector may pass the edge of its row of x and of the packed
-   * column: what it spoils there is written after it.
+   * Rows p to end - 1 of a strip. A vector may overrun its row of x and the packed column: what it
+   * overwrites there is written later.
    */
   private static void copyVectors(
       float[] x,
@@ -93,7 +93,8 @@ final class Packing {
   }
 
   /**
-   * Rows p to end - 1 of a strip, where vectors would pass the end of x or spoil the next strip.
+   * Rows p to end - 1 of a strip, where vectors would overrun the end of x or overwrite the next
+   * strip.
    */
   private static void copyNumbers(
       float[] x,
@@ -134,7 +135,7 @@ final class Packing {
     }
   }
 
-  /** Four rows at once: four neighbours in the packed order are written together. */
+  /** Four rows at once: four numbers adjacent in the packed order are written together. */
   private static void transposeFour(
       float[] x, int x0, int stride, int depth, float[] packed, int packed0, int width) {
     int x1 = x0 + stride;

@@ -6,30 +6,33 @@ import static dev.nn.backend.simd.products.Tiling.WIDTH;
 /** How a product is computed. All plans give the same bits. */
 enum Plan {
 
-  /** One row of C: B passes by once, see {@link OneRow}. */
+  /** One row of C: B is streamed once, see {@link OneRow}. */
   ONE_ROW,
 
-  /** Few columns of C: A passes by once, and B is packed whole, see {@link FewColumns}. */
+  /** Few columns of C: A is streamed once, and B is packed whole, see {@link FewColumns}. */
   FEW_COLUMNS,
 
-  /** Few rows of C: B is read where it lies, see {@link FewRows}. */
+  /** Few rows of C: B is read in place, see {@link FewRows}. */
   FEW_ROWS,
 
-  /** Cache blocks, and the threads share out rows of C, see {@link Blocks}. */
+  /** Cache blocks, with the rows of C shared among the threads, see {@link Blocks}. */
   BLOCKS_BY_ROWS,
 
-  /** Cache blocks, and the threads share out columns of C. */
+  /** Cache blocks, with the columns of C shared among the threads. */
   BLOCKS_BY_COLUMNS,
 
   /**
-   * Cache blocks of the transposed product C' = B' * A', which packs less, and has as many rows.
+   * Cache blocks of the transposed product C' = B' * A', which packs less and has at least as many
+   * rows.
    */
   BLOCKS_TRANSPOSED;
 
-  /** The most rows that read B where it lies: a packed B would be used too seldom. */
+  /** The most rows for which B is read in place: a packed B would be reused too rarely. */
   private static final int MOST_FEW_ROWS = 32;
 
-  /** The most numbers of such a B where C has more rows than one tile: it is to stay in a cache. */
+  /**
+   * The most numbers in such a B where C has more rows than one tile, so that it stays in a cache.
+   */
   private static final long MOST_UNPACKED = 1 << 18;
 
   /**

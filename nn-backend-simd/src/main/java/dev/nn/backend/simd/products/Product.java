@@ -4,8 +4,7 @@ import dev.nn.backend.simd.threads.Pool;
 
 /**
  * The operands of one product, C = A * B or C = C + A * B, with C m x n and k products in a sum,
- * and the memory that computing it takes. It is used again and again, so that a product allocates
- * nothing.
+ * and the memory that computing it takes. It is reused, so that a product allocates nothing.
  */
 final class Product {
 
@@ -18,7 +17,7 @@ final class Product {
   int n;
   int k;
 
-  /** Whether the chains start at +0, not at what C holds. */
+  /** Whether the chains start at +0 rather than at the contents of C. */
   boolean fresh;
 
   final Memory memory = new Memory();
@@ -32,7 +31,9 @@ final class Product {
     return POOL.take();
   }
 
-  /** Gives the product back. The operands are forgotten, so that they can be collected. */
+  /**
+   * Returns the product to the pool. It drops the operands, so that they can be garbage-collected.
+   */
   void giveBack() {
     a.data = null;
     b.data = null;
@@ -55,7 +56,7 @@ final class Product {
     setSize(whole.m, to - from, whole.k, whole.fresh);
   }
 
-  /** Becomes C' = B' * A', which are the same chains, for a product is the same from both sides. */
+  /** Becomes C' = B' * A', with the same chains, since multiplication of numbers is commutative. */
   void transpose() {
     Product copy = take();
     copy.a.setPart(a, 0, 0);
@@ -67,7 +68,7 @@ final class Product {
     setSize(n, m, k, fresh);
   }
 
-  /** How many multiply-adds it has. */
+  /** The number of multiply-adds. */
   long multiplyAdds() {
     return (long) m * n * k;
   }

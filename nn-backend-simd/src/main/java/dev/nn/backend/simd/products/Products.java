@@ -7,14 +7,14 @@ import dev.nn.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * C = alpha * op(A) * op(B) + beta * C. alpha and beta are applied in front, to the same bits, so
- * that a {@link Plan} knows neither.
+ * C = alpha * op(A) * op(B) + beta * C. alpha and beta are applied up front, with the same bits, so
+ * that a {@link Plan} need know neither.
  */
 public final class Products {
 
   private final Crew crew;
 
-  /** Products on the threads of a crew. */
+  /** Computes products on the threads of a crew. */
   public Products(Crew crew) {
     this.crew = crew;
   }
@@ -56,7 +56,7 @@ public final class Products {
     }
   }
 
-  /** alpha * A, rounded once, takes A's place. */
+  /** alpha * A, rounded once, replaces A. */
   private static void scaleA(float alpha, Tensor from, Product product) {
     Matrix a = product.a;
     float[] scaled = product.memory.strips(from.size());

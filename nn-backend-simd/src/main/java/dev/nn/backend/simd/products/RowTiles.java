@@ -8,22 +8,22 @@ import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The micro-kernel that reads A where it lies, one row of A for each row of the tile:
+ * The micro-kernel that reads A in place, one row of A for each row of the tile:
  * {@link Tiling#ROWS} of them, eight or six.
  *
- * <p>It does what {@link PackedTiles} do, and needs no packed A. The price is an address for each
- * row. The index is written {@code aRow + p}, a loop invariant and the loop variable, for then the
- * compiler checks the range once, before the loop.
+ * <p>It does the same as {@link PackedTiles} without a packed A. The price is an address for each
+ * row. The index is written {@code aRow + p}, a loop invariant and the loop variable, as the
+ * compiler then checks the range once, before the loop.
  *
  * <p>Parameters as in {@link PackedTiles}, but a at a0 is the strip's first number in A itself,
- * with lda between rows. The rows after {@code last} repeat that row, which is then computed and
- * stored again, the same.
+ * with lda between rows. The rows after {@code last} repeat that row, which is then recomputed and
+ * stored again, with the same result.
  */
 final class RowTiles {
 
   private RowTiles() {}
 
-  /** The tile; the branches are on a constant. */
+  /** Computes the tile; the branches are on a constant. */
   static void tile(
       int kc,
       float[] a,

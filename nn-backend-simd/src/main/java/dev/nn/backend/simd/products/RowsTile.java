@@ -9,9 +9,9 @@ import jdk.incubator.vector.FloatVector;
  * The micro-kernel of {@link FewColumns} for A stored m x k, eight rows by one vector.
  *
  * <p>For each p one vector of B meets a broadcast element of each row of A. Eight accumulators are
- * the least that keep two fma units of latency four at work. More rows would share a load of B with
- * more of A, but each row is an address, and with sixteen of them the addresses no longer fit the
- * general registers.
+ * the minimum that keeps two fma units with a latency of four busy. More rows would share a load of
+ * B with more of A, but each row is an address, and with sixteen of them the addresses no longer
+ * fit the general registers.
  */
 final class RowsTile {
 
@@ -23,7 +23,7 @@ final class RowsTile {
    * to = from + A * B panel, each element one chain over rising p.
    *
    * @param a A; row r of the tile starts at {@code aPos + r * lda}
-   * @param lastRow the last row there is: the rows after it repeat it
+   * @param lastRow the last row that exists: the rows after it repeat it
    * @param b panels of B; the rows of this one start at {@code bPos}
    * @param depth rows of the panel, columns of the tile
    * @param from where the chains start: a vector for each row, LANES apart

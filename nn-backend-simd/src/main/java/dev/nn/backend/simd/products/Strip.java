@@ -1,15 +1,15 @@
 package dev.nn.backend.simd.products;
 
-/** Some rows of A, in their place or packed, and the micro-kernel that takes them. */
+/** Some rows of A, in place or packed, and the micro-kernel that processes them. */
 final class Strip {
 
-  /** In place of the numbers between the rows of A. */
+  /** Stands in for the row stride of A where A is packed. */
   static final int PACKED = 0;
 
   /** The first row of C. */
   int i;
 
-  /** The rows of C; a packed strip may be higher. */
+  /** The number of rows of C; a packed strip may be taller. */
   int rows;
 
   private int height;

@@ -4,7 +4,7 @@ import static dev.nn.backend.simd.vectors.Lanes.LANES;
 import static dev.nn.backend.simd.vectors.Lanes.REGISTERS;
 
 /**
- * How a product is cut: register tile, strip, panel, block.
+ * How a product is tiled: register tile, strip, panel, block.
  *
  * <pre>
  *                              nc, in panels
@@ -17,9 +17,9 @@ import static dev.nn.backend.simd.vectors.Lanes.REGISTERS;
  *        +--------------+    +-----+-----+-----+
  * </pre>
  *
- * <p>A tile of C lives in registers for kc steps. The strip of A stays in the first cache while all
- * panels of the block of B pass by; the block of B stays in the second cache while all strips of A
- * pass by. A is read once, row after row, which suits what comes from memory.
+ * <p>A tile of C lives in registers for kc steps. The strip of A stays in the L1 cache while all
+ * panels of the block of B are processed; the block of B stays in the L2 cache while all strips of
+ * A are. A is read once, row by row, which suits memory.
  */
 final class Tiling {
 
@@ -35,28 +35,28 @@ final class Tiling {
   /** Rows of a full tile where A is packed. */
   static final int PACKED_ROWS = REGISTERS == 32 ? 8 : 4;
 
-  /** Rows of a tile for what is left at the end. */
+  /** Rows of a tile for the remainder at the end. */
   static final int FEW_ROWS = 4;
 
-  /** The most columns of a strip of A, and rows of a panel of B. */
+  /** The maximum number of columns of a strip of A, and of rows of a panel of B. */
   static final int MOST_DEPTH = REGISTERS == 32 ? 800 : 264;
 
-  /** The most numbers in a block of B, and in one of A that is packed: 400 KB. */
+  /** The maximum number of numbers in a block of B, or in a packed block of A: 400 KB. */
   static final int BLOCK = 100 * 1024;
 
   private Tiling() {}
 
-  /** The depth of the blocks that cut k evenly. */
+  /** The depth of the blocks that divide k evenly. */
   static int depth(int k) {
     return even(k, MOST_DEPTH);
   }
 
-  /** The columns of the blocks that cut n evenly, in whole panels. */
+  /** The columns of the blocks that divide n evenly, in whole panels. */
   static int columns(int n, int depth) {
     return up(even(n, BLOCK / depth / WIDTH * WIDTH), WIDTH);
   }
 
-  /** The rows of the blocks that cut m evenly where A is packed, in whole strips. */
+  /** The rows of the blocks that divide m evenly where A is packed, in whole strips. */
   static int packedRows(int m, int depth) {
     return up(even(m, BLOCK / depth / PACKED_ROWS * PACKED_ROWS), PACKED_ROWS);
   }
@@ -65,19 +65,22 @@ final class Tiling {
     return (length + tile - 1) / tile * tile;
   }
 
-  /** The length of the fewest equal parts of at most {@code most}; 0 of nothing. */
+  /**
+   * The length of the parts when split into the fewest equal ones of at most {@code most}; 0 for
+   * nothing.
+   */
   private static int even(int length, int most) {
     int parts = Math.max(1, (length + most - 1) / most);
     return (length + parts - 1) / parts;
   }
 
-  /** How many of so many packed rows go into a low strip at the end. */
+  /** How many of the given packed rows go into a short strip at the end. */
   static int fewRows(int rows) {
     int rest = rows % PACKED_ROWS;
     return rest <= FEW_ROWS ? rest : 0;
   }
 
-  /** The height of the next packed strip when so many rows are left. */
+  /** The height of the next packed strip when the given number of rows is left. */
   static int packedHeight(int rowsLeft) {
     return rowsLeft > FEW_ROWS ? PACKED_ROWS : FEW_ROWS;
   }

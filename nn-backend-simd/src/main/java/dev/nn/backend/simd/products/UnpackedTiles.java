@@ -7,20 +7,21 @@ import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The micro-kernel of {@link FewRows}: what {@link RowTiles} does, with B where it lies too.
+ * The micro-kernel of {@link FewRows}: what {@link RowTiles} does, but with B in place as well.
  *
- * <p>The place in B is a sum that grows by ldb, not a product of ldb and p, which would be slower.
+ * <p>The index into B is a running sum that grows by ldb, as a product of ldb and p would be
+ * slower.
  *
  * <p>Parameters: k, the depth; a at a0, the tile's first row of A, with lda between rows; b at b0,
  * its first column of B, with ldb between rows; c at c0, its first number of C, with ldc between
- * rows. The rows after {@code last} repeat that row, which is then computed and stored again, the
- * same.
+ * rows. The rows after {@code last} repeat that row, which is then recomputed and stored again,
+ * with the same result.
  */
 final class UnpackedTiles {
 
   private UnpackedTiles() {}
 
-  /** The tile; the branches are on a constant. */
+  /** Computes the tile; the branches are on a constant. */
   static void tile(
       int k,
       float[] a,

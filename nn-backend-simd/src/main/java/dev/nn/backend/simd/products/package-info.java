@@ -1,4 +1,4 @@
-/** Products of matrices: {@link Plan} says which file computes which. */
+/** Matrix products: {@link Plan} says which class computes which. */
 @NullMarked
 package dev.nn.backend.simd.products;
 

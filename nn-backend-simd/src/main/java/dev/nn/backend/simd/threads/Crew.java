@@ -3,30 +3,32 @@ package dev.nn.backend.simd.threads;
 import dev.nn.backend.Threads;
 import java.util.function.IntConsumer;
 
-/** The caller and up to so many helpers, see {@link Helpers}. */
+/** The caller and a limited number of helpers, see {@link Helpers}. */
 public final class Crew implements Threads {
 
   /** The caller alone. */
   public static final Crew ALONE = new Crew(1);
 
-  /** Read, never set, by this library: how many threads there are unless a program says it. */
+  /**
+   * The number of threads unless a program sets it. This library only reads it and never sets it.
+   */
   private static final String PROPERTY = "nn.threads";
 
-  /** More threads have not been measured yet: they have to be asked for. */
+  /** More threads have not been measured yet: they must be requested explicitly. */
   private static final int MOST_UNASKED = 4;
 
-  /** For tests: asks for more threads sooner. Read, never set, by this library. */
+  /** For tests: uses more threads sooner. This library only reads it and never sets it. */
   private static final String WORTH_PROPERTY = "dev.nn.backend.simd.worth";
 
   /**
-   * Multiply-adds that are worth a thread: what one does in some 10 microseconds. A helper that is
-   * awake takes its part within one, but what it works on has to come from another core.
+   * The multiply-adds that justify a thread: what it does in some 10 microseconds. A helper that is
+   * awake takes its part within one, but its operands have to come from another core.
    */
   private static final long WORTH = Long.getLong(WORTH_PROPERTY, 1_000_000);
 
   /**
-   * Multiply-adds of a thread that take longer than to wake it, or than its operands from any core:
-   * it is asked at any {@link Distance}. Tests that ask for more threads get them.
+   * The multiply-adds of a thread that take longer than waking it, or than fetching its operands
+   * from any core: it is used at any {@link Distance}. Tests that ask for more threads get them.
    */
   private static final long LARGE = Long.getLong(WORTH_PROPERTY, 8_000_000);
 
@@ -35,12 +37,12 @@ public final class Crew implements Threads {
 
   private final int count;
 
-  /** A crew of so many, the caller among them. */
+  /** A crew of the given size, including the caller. */
   public Crew(int count) {
     this.count = count;
   }
 
-  /** The crew that the property asks for, else all processors, at most {@value #MOST_UNASKED}. */
+  /** A crew as the property requests, else of all processors, at most {@value #MOST_UNASKED}. */
   public static Crew byDefault() {
     int asked = Integer.getInteger(PROPERTY, 0);
     int processors = Math.min(Runtime.getRuntime().availableProcessors(), Helpers.MOST + 1);
@@ -98,7 +100,7 @@ public final class Crew implements Threads {
     }
   }
 
-  /** How many threads so much work is worth. */
+  /** The number of threads that a given amount of work justifies. */
   public int threadsFor(long multiplyAdds) {
     return (int) Math.max(1, Math.min(multiplyAdds / WORTH, count));
   }

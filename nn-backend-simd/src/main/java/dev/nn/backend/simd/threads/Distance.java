@@ -3,25 +3,25 @@ package dev.nn.backend.simd.threads;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Whether helpers are near enough for small jobs.
+ * Whether helpers are close enough for small jobs.
  *
  * <p>What a training step multiplies was written by the caller's core a moment ago. Between two
  * cores of one chip it moves in no time, between two chips it takes longer than the product, and a
- * virtual machine may be moved from the one to the other while it runs. How long it takes from the
- * offer of a part until a waiting helper has it tells which: some 100 nanoseconds, or 400 and more.
- * Where helpers are far, small products stay with their caller, but for a trial now and then.
+ * virtual machine may be moved from one layout to the other while it runs. The time from the offer
+ * of a part until a waiting helper has it tells them apart: some 100 nanoseconds, or 400 and more.
+ * Where helpers are far away, small products stay with their caller, save for an occasional trial.
  *
  * <p>When many threads multiply at once the counts are not exact, and need not be.
  */
 final class Distance {
 
-  /** A helper that was never quicker than this is far, in nanoseconds. */
+  /** A helper that was never faster than this is far away, in nanoseconds. */
   private static final long FAR = 250;
 
-  /** So many handovers are looked at: in some the helper was still busy, or asleep. */
+  /** The number of handovers observed: in some the helper was still busy, or asleep. */
   private static final int TRIALS = 16;
 
-  /** So many small products stay with the caller then. */
+  /** The number of small products that then stay with the caller. */
   private static final int REST = 2_000;
 
   /** The distance of the {@link Helpers}. */
@@ -32,7 +32,7 @@ final class Distance {
   private int trials;
   private long quickest = Long.MAX_VALUE;
 
-  /** Notes how many nanoseconds it took until a helper had a part. */
+  /** Records how many nanoseconds it took until a helper had a part. */
   void note(long handover) {
     quickest = Math.min(quickest, handover);
     if (++trials >= TRIALS) {

@@ -8,30 +8,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Threads of the common pool that visit to take parts of jobs.
+ * Threads of the common pool that come to take parts of jobs.
  *
- * <p>To wake a sleeping thread takes some 30 microseconds, as long as a product of a training step.
- * So a helper stays awake for a while after a job and looks for the next: from one product of a
- * step to another it is there. It leaves 100 microseconds after the last one, when the pool has
- * other work or another program its core, and after ten milliseconds whatever comes: whoever has
- * run into it, by joining a task, is held no longer.
+ * <p>Waking a sleeping thread takes some 30 microseconds, as long as a product in a training step.
+ * So a helper stays awake for a while after a job and looks for the next one, and is there from one
+ * product of a step to the next. It leaves 100 microseconds after the last job, when the pool has
+ * other work or another program wants its core, and after ten milliseconds in any case: a thread
+ * that came to run it by joining a task is held up no longer.
  */
 final class Helpers {
 
-  /**
-   * Read, never set: 0 makes a common pool without threads, which says all the same that it has 1.
-   */
+  /** Only read, never set: 0 makes a common pool without threads, which nevertheless reports 1. */
   private static final String POOL_PROPERTY =
       "java.util.concurrent.ForkJoinPool.common.parallelism";
 
-  /** The most helpers. */
+  /** The maximum number of helpers. */
   static final int MOST =
       Integer.getInteger(POOL_PROPERTY, 1) == 0 ? 0 : ForkJoinPool.getCommonPoolParallelism();
 
-  /** How long a helper looks for a job since it came or left the last one, in nanoseconds. */
+  /** How long a helper looks for a job after it came or finished the last one, in nanoseconds. */
   private static final long STAY = 100_000;
 
-  /** How long a visit lasts at the most, in nanoseconds; the next job may call it again. */
+  /** The maximum length of a visit, in nanoseconds; the next job may call the helper again. */
   private static final long VISIT = 10_000_000;
 
   private static final int PLACES = 8;
@@ -53,8 +51,8 @@ final class Helpers {
   }
 
   /**
-   * Shows a job to the helpers; returns its place, or -1 if there is none. Helpers that are away
-   * are called if the job is large, or one of many: a call costs as much as a small job.
+   * Offers a job to the helpers; returns its slot, or -1 if none is free. Absent helpers are called
+   * if the job is large, or one of many: a call costs as much as a small job.
    */
   static int offer(Job job, int helpers, boolean large) {
     job.offerNow();
@@ -72,8 +70,8 @@ final class Helpers {
   }
 
   /**
-   * Hides the job from the helpers. Of a thread of the pool, takes back the calls that nobody has
-   * answered, for it would visit itself when its task is over.
+   * Withdraws the job from the helpers. On a pool thread, also takes back unanswered calls, as the
+   * thread would otherwise answer them itself when its task is over.
    */
   static void withdraw(Job job, int place) {
     if (place >= 0) {
@@ -99,7 +97,7 @@ final class Helpers {
   @SuppressWarnings("serial") // tasks are Serializable by inheritance; nobody writes this one
   private static final class Visit extends RecursiveAction {
 
-    /** How often it looks for a job before it looks at the clock and for other work. */
+    /** How often it looks for a job before it checks the clock and for other work. */
     private static final int LOOKS = 64;
 
     /** Makes one step of beginning again and entering the pool. */
@@ -115,7 +113,7 @@ final class Helpers {
       }
     }
 
-    /** Where the pool takes nothing, owners work alone. */
+    /** If the pool rejects the task, owners work alone. */
     private void enter() {
       if (isDone()) {
         reinitialize();
@@ -144,7 +142,10 @@ final class Helpers {
       } while (now - last < STAY && now - start < VISIT && !otherWork());
     }
 
-    /** Helps where it can. A program that wants this core takes it now, not in a part. */
+    /**
+     * Helps where it can. A program that wants this core gets it now rather than in the middle of a
+     * part.
+     */
     private static boolean look() {
       boolean helped = false;
       for (int look = 0; look < LOOKS; look++) {

@@ -7,21 +7,21 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work in parts, of which whoever is free takes the next: the thread that opened the job from the
- * first part on, helpers from the last one back, so that from job to job each finds its end in its
- * own cache. It is used again and again, so that sharing work allocates nothing. A helper may come
- * late to a job that was closed, or that is another one by now: it gets in only while the job is
- * open, and the job is not closed before the last helper is out.
+ * Work split into parts, of which whoever is free takes the next: the thread that opened the job
+ * from the first part on, helpers from the last one back, so that from job to job each finds its
+ * own end in its cache. It is reused, so that sharing work allocates nothing. A helper may come
+ * late to a job that has been closed or has become another one: it enters only while the job is
+ * open, and the job is not closed until the last helper has left.
  */
 final class Job {
 
-  /** In place of a number of helpers. */
+  /** Stands in for the number of helpers. */
   private static final int CLOSED = -1;
 
-  /** How long the owner looks whether the helpers are out before it sleeps, in nanoseconds. */
+  /** How long the owner spins until the helpers have left before it sleeps, in nanoseconds. */
   private static final long LOOK = 50_000;
 
-  /** How long it sleeps then before it looks again, in nanoseconds; not at all if interrupted. */
+  /** How long it then sleeps before it checks again, in nanoseconds; not at all if interrupted. */
   private static final long NAP = 20_000;
 
   private final AtomicInteger inside = new AtomicInteger(CLOSED);
@@ -42,12 +42,15 @@ final class Job {
     inside.set(0);
   }
 
-  /** When helpers can see it: it shows how long it takes until one comes. */
+  /** The time from which helpers can see it, used to measure how long one takes to come. */
   void offerNow() {
     offered = System.nanoTime();
   }
 
-  /** By a helper that has seen the job at a time: takes parts if there are any. Says whether. */
+  /**
+   * Called by a helper that saw the job at a given time: takes parts if any; returns whether it
+   * did.
+   */
   boolean help(long seen) {
     if (taken.get() >= parts || !enter()) {
       return false;
@@ -71,14 +74,14 @@ final class Job {
     return helpers != CLOSED;
   }
 
-  /** By the owner: takes parts until none is left or one has failed. */
+  /** Called by the owner: takes parts until none is left or one has failed. */
   void takeParts() {
     for (int part = 0; taken.getAndIncrement() < parts; part++) {
       take(part);
     }
   }
 
-  /** A failure of any kind is kept for the owner, and no other part is begun. */
+  /** A failure of any kind is kept for the owner, and no further part is started. */
   private void take(int part) {
     boolean done = false;
     try {
@@ -94,7 +97,7 @@ final class Job {
     }
   }
 
-  /** By the owner: waits for the helpers that are inside. */
+  /** Called by the owner: waits for the helpers still inside. */
   void close() {
     long start = System.nanoTime();
     while (!inside.compareAndSet(0, CLOSED)) {
@@ -107,7 +110,7 @@ final class Job {
     work = null;
   }
 
-  /** Throws what went wrong, as it is. */
+  /** Rethrows the failure as it is. */
   void requireSuccess() {
     Throwable thrown = failure.getAndSet(null);
     if (thrown != null) {

@@ -4,22 +4,22 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 /**
- * Things that a running product needs, kept and used again, so that a product allocates nothing.
+ * Objects that a running product needs, kept for reuse, so that a product allocates nothing.
  *
- * <p>They are shared by all threads, not kept by each: threads come and go, virtual ones by the
- * thousands, but only as many products run at a time as there are processors.
+ * <p>They are shared by all threads rather than kept per thread: threads come and go, virtual ones
+ * by the thousand, but only as many products run at a time as there are processors.
  */
 public final class Pool<T> {
 
   private final AtomicReferenceArray<T> idle = new AtomicReferenceArray<>(64);
   private final Supplier<T> maker;
 
-  /** A pool that makes what it lacks. */
+  /** Creates a pool that makes new objects when it has none. */
   public Pool(Supplier<T> maker) {
     this.maker = maker;
   }
 
-  /** A thing that nobody else has. */
+  /** Takes an object that nobody else holds. */
   public T take() {
     for (int slot = 0; slot < idle.length(); slot++) {
       T thing = idle.get(slot);
@@ -30,7 +30,9 @@ public final class Pool<T> {
     return maker.get();
   }
 
-  /** Keeps it for the next product; where there are many already, it is left to the collector. */
+  /**
+   * Keeps an object for the next product; if there are many already, it is left to the collector.
+   */
   public void giveBack(T thing) {
     for (int slot = 0; slot < idle.length(); slot++) {
       if (idle.get(slot) == null && idle.compareAndSet(slot, null, thing)) {

@@ -1,6 +1,6 @@
 package dev.nn.backend.simd.threads;
 
-/** Work on the numbers from one to another, such as rows of a matrix. */
+/** Work on a range of indices, such as rows of a matrix. */
 public interface Range {
 
   /** Does the work for {@code from} to {@code to - 1}. */

@@ -4,10 +4,10 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A length cut into parts, in whole tiles. The owner of a {@link Job} begins at one end and helpers
- * at the other: both with large parts, which share best what they read, then smaller and smaller
- * ones, so that all end together where they meet. A thread's share is one half, one quarter and two
- * eighths.
+ * A length split into parts of whole tiles. The owner of a {@link Job} begins at one end and
+ * helpers at the other, both with large parts, which make the best use of shared operands, then
+ * with smaller and smaller ones, so that all finish together where they meet. A thread's share is
+ * one half, one quarter and two eighths.
  */
 final class Ranges implements IntConsumer {
 
@@ -40,7 +40,7 @@ final class Ranges implements IntConsumer {
     }
   }
 
-  /** Where a part begins: at so many of 8 * threads shares, rounded down to whole tiles. */
+  /** The start of a part: a number of the 8 * threads shares, rounded down to whole tiles. */
   int cut(int part) {
     int fromEnd = count(threads) - part;
     int shares = part <= 4 ? shares(1, part) : 8 * threads - shares(threads - 1, fromEnd);
@@ -48,7 +48,7 @@ final class Ranges implements IntConsumer {
     return Math.min(length, (int) ((long) tiles * shares / (8 * threads)) * tile);
   }
 
-  /** How many shares so many parts of so many threads are: of each thread 4, 2, 1 and 1. */
+  /** The number of shares in a number of parts; each thread has parts of 4, 2, 1 and 1 shares. */
   private static int shares(int threads, int parts) {
     return Math.min(4 * parts, Math.min(2 * threads + 2 * parts, 4 * threads + parts));
   }

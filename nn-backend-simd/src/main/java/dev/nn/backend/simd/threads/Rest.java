@@ -1,18 +1,20 @@
 package dev.nn.backend.simd.threads;
 
 /**
- * A pause in which nobody asks for help, because another program wants the helpers' cores. A helper
- * that loses its core in the middle of a part keeps the owner waiting, and that part cannot be
- * computed twice: a helper that wakes up late would write old numbers into memory in use again. So
- * helpers give up their core between jobs, and how long it takes to get it back tells whether
- * somebody else wanted it.
+ * A pause in which no helpers are used, because another program wants their cores. A helper that
+ * loses its core in the middle of a part keeps the owner waiting, and that part cannot be computed
+ * twice: a helper that wakes up late would write stale numbers into memory already reused. So
+ * helpers yield their core between jobs, and the time it takes to get it back tells whether another
+ * program wanted it.
  */
 final class Rest {
 
-  /** Getting the core back takes less than a microsecond if nobody wants it; in nanoseconds. */
+  /**
+   * Getting the core back takes less than a microsecond if nothing else wants it; in nanoseconds.
+   */
   private static final long LOST = 50_000;
 
-  /** The rest is so many times as long as the core was lost. */
+  /** The length of a rest, as a multiple of the time for which the core was lost. */
   private static final long TIMES = 3;
 
   /** The longest rest in nanoseconds: the whole process may have stood still. */
@@ -27,7 +29,9 @@ final class Rest {
     end = now;
   }
 
-  /** Notes how many nanoseconds a helper looked for jobs in vain; says whether a rest begins. */
+  /**
+   * Records how many nanoseconds a helper looked for jobs in vain; returns whether a rest begins.
+   */
   boolean begins(long took, long now) {
     if (took <= LOST) {
       return false;
@@ -36,7 +40,7 @@ final class Rest {
     return true;
   }
 
-  /** Whether owners should work alone, at a time in nanoseconds. */
+  /** Whether owners should work alone at a given time in nanoseconds. */
   boolean isOn(long now) {
     return now - end < 0;
   }

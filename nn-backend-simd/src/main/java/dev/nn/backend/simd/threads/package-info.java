@@ -1,4 +1,4 @@
-/** Who does the work. */
+/** The threads that do the work. */
 @NullMarked
 package dev.nn.backend.simd.threads;
 

@@ -5,25 +5,25 @@ import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vectors that all kernels use: as wide as the machine prefers.
+ * The vectors that all kernels use, of the width that the machine prefers.
  *
- * <p>The species is a constant, chosen once: the compiler turns vector code into instructions only
- * where it knows the species while it compiles.
+ * <p>The species is a constant, chosen once: the compiler turns vector code into vector
+ * instructions only where the species is known at compile time.
  */
 public final class Lanes {
 
-  /** For tests: asks for a width in bits. Read, never set, by this library. */
+  /** For tests: requests a width in bits. This library only reads it and never sets it. */
   private static final String BITS_PROPERTY = "dev.nn.backend.simd.bits";
 
   /** The shape of all vectors. */
   public static final VectorSpecies<Float> SPECIES = choose(Integer.getInteger(BITS_PROPERTY, 0));
 
-  /** How many floats a vector holds. */
+  /** The number of floats in a vector. */
   public static final int LANES = SPECIES.length();
 
   /**
-   * How many vector registers the machine has. 512-bit vectors come with 32, and so does AArch64;
-   * elsewhere 16 is safe.
+   * The number of vector registers. 512-bit vectors come with 32, as does AArch64; elsewhere 16 is
+   * a safe assumption.
    */
   public static final int REGISTERS =
       LANES == 16 || System.getProperty("os.arch").equals("aarch64") ? 32 : 16;

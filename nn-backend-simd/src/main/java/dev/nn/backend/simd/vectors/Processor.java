@@ -5,19 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * What is known of the processor that changes which kernel is the fastest. The bits are the same.
- */
+/** Facts about the processor that decide which kernel is fastest. They never change the bits. */
 public final class Processor {
 
-  /** For tests: which it should be taken for. Read, never set, by this library. */
+  /** For tests: the processor to assume. This library only reads it and never sets it. */
   private static final String PROPERTY = "dev.nn.backend.simd.halves";
 
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   /**
-   * Whether it does 512 bits in two halves: one such multiply-add begins in a cycle, but two of
-   * 256. AMD's family 25 (Zen 4) does; on other processors it is not known, and not assumed.
+   * Whether it splits 512-bit operations into two halves, so that a cycle starts one 512-bit
+   * multiply-add but two of 256 bits. AMD's family 25 (Zen 4) does; for other processors this is
+   * unknown and not assumed.
    */
   public static final boolean HALVES =
       Boolean.parseBoolean(System.getProperty(PROPERTY, Boolean.toString(isZen4())));
@@ -32,7 +31,7 @@ public final class Processor {
     }
   }
 
-  /** Of the lines of Linux's cpuinfo. */
+  /** The same, from the lines of Linux's cpuinfo. */
   static boolean isZen4(List<String> lines) {
     List<String> fields = lines.stream().map(line -> line.replaceAll("\\s", "")).toList();
     return fields.contains("vendor_id:AuthenticAMD")
