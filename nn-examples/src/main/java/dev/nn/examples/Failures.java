@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +11,9 @@ final class Failures {
   private Failures() {}
 
   static String line(Exception error) {
+    if (error instanceof UncheckedIOException unchecked) {
+      return line(unchecked.getCause());
+    }
     String message = String.valueOf(error.getMessage()).replaceAll("\\s*\\R\\s*", " ");
     if (error instanceof NoSuchFileException) {
       return message + ": no such file: check the path";

@@ -156,6 +156,20 @@ class TrainCommandTest {
         Files.readAllBytes(Path.of(model("one"))), Files.readAllBytes(Path.of(model("two"))));
   }
 
+  @Test
+  void moreStepsWithOtherRatesAreRefusedAndTheCureWorks() throws Exception {
+    assertEquals(
+        0, heights("--steps 40 --checkpoint-every 20 --out " + run("cosine")).exit());
+    String checkpoint = run("cosine") + "/checkpoint.safetensors";
+    NnRun more = nn("train", "--resume", checkpoint, "--steps", "60");
+    assertEquals(
+        "nn: " + checkpoint + ": checkpoint: its training makes 40 steps, but these settings 60,"
+            + " with other learning rates: resume with 40 steps",
+        more.err().lines().reduce((first, last) -> last).orElseThrow());
+    NnRun cured = nn("train", "--resume", checkpoint, "--steps", "40");
+    assertEquals(0, cured.exit(), cured.err());
+  }
+
   private NnRun with(String[] common, String... more) throws Exception {
     List<String> all = new ArrayList<>(List.of(common));
     all.addAll(List.of(more));
