@@ -1,6 +1,7 @@
 package dev.nn.net;
 
 import dev.nn.backend.TensorBackend;
+import dev.nn.backend.Threads;
 import dev.nn.layer.Layer;
 import dev.nn.tensor.Tensor;
 import java.util.List;
@@ -8,10 +9,10 @@ import java.util.List;
 /**
  * The serving pass of layers, for a net and for predictors; any number of threads may use it.
  *
- * <p>A large set is processed in rounds: each thread takes a block of rows that fits into its
- * cache, with a workspace of its own, and then the next. Rows are independent, so neither blocks
- * nor threads affect the bits. A block also limits how long a thread of the common pool is kept
- * from other work.
+ * <p>A large set is processed in blocks of rows that fit into a core's cache: each thread takes one
+ * block after the other through all layers, with a workspace of its own. Rows are independent, so
+ * neither blocks nor threads affect the bits. A block also limits how long a thread of the common
+ * pool is kept from other work.
  */
 final class Inference {
 
@@ -21,8 +22,11 @@ final class Inference {
   /** Fewer samples at a time would be slow. */
   private static final int LEAST_ROWS = 256;
 
+  /** More would leave a thread idle at the end. */
+  private static final int MOST_ROWS = 1024;
+
   /**
-   * Parts start at multiples of it, because kernels process this many rows at a time, or a divisor
+   * Blocks start at multiples of it, because kernels process this many rows at a time, or a divisor
    * of it.
    */
   private static final int ALIGNMENT = 32;
@@ -37,7 +41,7 @@ final class Inference {
     this.backend = backend;
     this.workspaces = new Workspaces(layers);
     int widest = layers.stream().mapToInt(Layer::outputs).max().getAsInt();
-    this.blockRows = Math.max(LEAST_ROWS, BLOCK_NUMBERS / widest);
+    this.blockRows = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, BLOCK_NUMBERS / widest));
     this.multiplyAdds = multiplyAdds;
   }
 
@@ -110,26 +114,17 @@ final class Inference {
       block(x, out, reading);
       return;
     }
-    int rounds = (rows - 1) / (parts * blockRows) + 1;
-    for (int round = 0; round < rounds; round++) {
-      int from = cut(rows, round, rounds);
-      int to = cut(rows, round + 1, rounds);
-      inParts(parts, x.rows(from, to), out.rows(from, to), reading);
-    }
-  }
-
-  /** One block per thread. */
-  private void inParts(int parts, Tensor x, Tensor out, Reading reading) {
-    if (parts == 1) {
-      block(x, out, reading);
-      return;
-    }
-    int rows = x.rows();
-    backend.threads().run(parts, multiplyAdds * rows, part -> {
-      int from = cut(rows, part, parts);
-      int to = cut(rows, part + 1, parts);
+    int blocks = parts * ((rows - 1) / (parts * blockRows) + 1);
+    threads(parts == 1 ? 1 : most).run(blocks, multiplyAdds * rows, block -> {
+      int from = cut(rows, block, blocks);
+      int to = cut(rows, block + 1, blocks);
       block(x.rows(from, to), out.rows(from, to), reading);
     });
+  }
+
+  private Threads threads(int most) {
+    boolean all = most == backend.threads().count();
+    return all ? backend.threads() : backend.withThreads(most).threads();
   }
 
   private void block(Tensor x, Tensor out, Reading reading) {
@@ -148,8 +143,8 @@ final class Inference {
     System.arraycopy(result.array(), result.offset(), out, outOffset, result.size());
   }
 
-  /** The start of a part. */
-  private static int cut(int rows, int part, int parts) {
-    return part == parts ? rows : (int) ((long) rows * part / parts) / ALIGNMENT * ALIGNMENT;
+  /** The start of a block. */
+  private static int cut(int rows, int block, int blocks) {
+    return block == blocks ? rows : (int) ((long) rows * block / blocks) / ALIGNMENT * ALIGNMENT;
   }
 }
