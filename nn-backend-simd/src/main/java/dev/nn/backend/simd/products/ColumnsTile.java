@@ -22,13 +22,13 @@ final class ColumnsTile {
   private ColumnsTile() {}
 
   /**
-   * to = from + A * B panel, each element one chain over rising p.
+   * to = A * B panel, each element one chain over rising p.
    *
    * @param a A; element (r, p) of the tile is {@code a[aPos + p * lda + r]}
    * @param b panels of B; the rows of this one start at {@code bPos}
    * @param depth rows of the panel, columns of the tile
-   * @param from where the chains start: a vector for each of sixteen rows, LANES apart
-   * @param to where they end: a vector for each row, {@code toStride} apart, stored in this order
+   * @param to where the chains end: a vector for each row, {@code toStride} apart, stored in this
+   *     order
    */
   static void multiply(
       float[] a,
@@ -37,27 +37,25 @@ final class ColumnsTile {
       float[] b,
       int bPos,
       int depth,
-      float[] from,
-      int fromPos,
       float[] to,
       int toPos,
       int toStride) {
-    FloatVector c0 = FloatVector.fromArray(SPECIES, from, fromPos);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, from, fromPos + LANES);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, from, fromPos + 2 * LANES);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, from, fromPos + 3 * LANES);
-    FloatVector c4 = FloatVector.fromArray(SPECIES, from, fromPos + 4 * LANES);
-    FloatVector c5 = FloatVector.fromArray(SPECIES, from, fromPos + 5 * LANES);
-    FloatVector c6 = FloatVector.fromArray(SPECIES, from, fromPos + 6 * LANES);
-    FloatVector c7 = FloatVector.fromArray(SPECIES, from, fromPos + 7 * LANES);
-    FloatVector c8 = FloatVector.fromArray(SPECIES, from, fromPos + 8 * LANES);
-    FloatVector c9 = FloatVector.fromArray(SPECIES, from, fromPos + 9 * LANES);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, from, fromPos + 10 * LANES);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, from, fromPos + 11 * LANES);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, from, fromPos + 12 * LANES);
-    FloatVector c13 = FloatVector.fromArray(SPECIES, from, fromPos + 13 * LANES);
-    FloatVector c14 = FloatVector.fromArray(SPECIES, from, fromPos + 14 * LANES);
-    FloatVector c15 = FloatVector.fromArray(SPECIES, from, fromPos + 15 * LANES);
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = FloatVector.zero(SPECIES);
+    FloatVector c2 = FloatVector.zero(SPECIES);
+    FloatVector c3 = FloatVector.zero(SPECIES);
+    FloatVector c4 = FloatVector.zero(SPECIES);
+    FloatVector c5 = FloatVector.zero(SPECIES);
+    FloatVector c6 = FloatVector.zero(SPECIES);
+    FloatVector c7 = FloatVector.zero(SPECIES);
+    FloatVector c8 = FloatVector.zero(SPECIES);
+    FloatVector c9 = FloatVector.zero(SPECIES);
+    FloatVector c10 = FloatVector.zero(SPECIES);
+    FloatVector c11 = FloatVector.zero(SPECIES);
+    FloatVector c12 = FloatVector.zero(SPECIES);
+    FloatVector c13 = FloatVector.zero(SPECIES);
+    FloatVector c14 = FloatVector.zero(SPECIES);
+    FloatVector c15 = FloatVector.zero(SPECIES);
     int ap = aPos;
     for (int p = 0; p < depth; p++) {
       FloatVector bp = FloatVector.fromArray(SPECIES, b, bPos + p * LANES);

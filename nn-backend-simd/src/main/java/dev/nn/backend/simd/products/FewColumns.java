@@ -11,9 +11,9 @@ import dev.nn.backend.simd.vectors.Processor;
  *
  * <p>An element of A is used for a vector or two here and never again, so the plan of a square
  * product (Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008) is
- * turned around. B is small: it is packed once, in panels one vector wide, and stays in the cache.
- * A is read in place. C lives in registers, one vector for each row of the tile, from the first p
- * to the last.
+ * turned around, and C is not read. B is small: it is packed once, in panels one vector wide, and
+ * stays in the cache. A is read in place. C lives in registers, one vector for each row of the
+ * tile, from the first p to the last.
  *
  * <pre>
  *              p                 j (one panel)          j
@@ -30,10 +30,8 @@ final class FewColumns implements Range {
 
   private static final boolean HALVES = Processor.HALVES && LANES == 16;
 
-  private static final float[] ZEROS = new float[16 * MOST];
-
   private final Product product;
-  private float[] panels = ZEROS;
+  private float[] panels = new float[0];
 
   FewColumns(Product product) {
     this.product = product;
@@ -42,7 +40,7 @@ final class FewColumns implements Range {
   void multiply(Crew crew) {
     Matrix b = product.b;
     int k = product.k;
-    panels = product.memory.packed((product.n + LANES) * k);
+    panels = Memory.room(panels, (product.n + LANES) * k);
     Packing.pack(
         b.data, b.offset, b.columnStride, b.rowStride, product.n, k, panels, Memory.START, LANES);
     crew.share(product.multiplyAdds(), product.m, ColumnsTile.ROWS, this);
@@ -55,70 +53,71 @@ final class FewColumns implements Range {
     int height = product.a.rowsContiguous() || HALVES ? RowsTile.ROWS : ColumnsTile.ROWS;
     for (int i = from; i < to; i += height) {
       int rows = Math.min(height, to - i);
-      if (product.fresh && mayPassItsEnd(i + height, to)) {
-        tile(i, rows, height, memory, ZEROS, product.c.data, product.c.at(i, 0), product.n);
+      if (mayPassItsEnd(i + height, to)) {
+        tile(i, rows, height, memory, product.c.data, product.c.at(i, 0), product.n);
       } else {
-        edge(i, rows, height, memory);
+        tile(i, rows, height, memory, memory.tile, 0, LANES);
+        store(memory.tile, rows, product.c.at(i, 0));
       }
     }
     memory.giveBack();
   }
 
-  /** A tile that starts from numbers of C, or whose vectors would overwrite what others write. */
-  private void edge(int i, int rows, int height, Memory memory) {
-    float[] c = product.c.data;
-    int at = product.c.at(i, 0);
-    if (!product.fresh) {
-      EdgeTile.load(c, at, rows, product.n, memory.tile);
+  /**
+   * The rows of C that start at {@code c[at]} = a tile, whose vectors would overwrite what others
+   * write.
+   */
+  private void store(float[] tile, int rows, int at) {
+    int n = product.n;
+    for (int r = 0; r < rows; r++) {
+      for (int j = 0; j < n; j += LANES) {
+        int from = j * ColumnsTile.ROWS + r * LANES;
+        System.arraycopy(tile, from, product.c.data, at + r * n + j, Math.min(LANES, n - j));
+      }
     }
-    float[] start = product.fresh ? ZEROS : memory.tile;
-    tile(i, rows, height, memory, start, memory.tile, 0, LANES);
-    EdgeTile.store(memory.tile, rows, product.n, c, at);
   }
 
-  private void tile(
-      int i, int rows, int height, Memory memory, float[] from, float[] to, int at, int stride) {
+  private void tile(int i, int rows, int height, Memory memory, float[] to, int at, int stride) {
     Matrix a = product.a;
     if (a.rowsContiguous()) {
-      rows(a.data, a.at(i, 0), a.rowStride, rows, from, to, at, stride);
+      rows(a.data, a.at(i, 0), a.rowStride, rows, to, at, stride);
     } else if (rows == height) {
-      columns(a.data, a.at(i, 0), a.columnStride, from, to, at, stride);
+      columns(a.data, a.at(i, 0), a.columnStride, to, at, stride);
     } else {
-      float[] copy = memory.strips(product.k * ColumnsTile.ROWS);
+      float[] copy = Memory.room(memory.strips, product.k * ColumnsTile.ROWS);
+      memory.strips = copy;
       for (int p = 0; p < product.k; p++) {
         System.arraycopy(a.data, a.at(i, p), copy, p * ColumnsTile.ROWS, rows);
       }
-      columns(copy, 0, ColumnsTile.ROWS, from, to, at, stride);
+      columns(copy, 0, ColumnsTile.ROWS, to, at, stride);
     }
   }
 
   /** All panels of a tile; A by rows. */
-  private void rows(
-      float[] a, int at, int lda, int rows, float[] from, float[] to, int toPos, int stride) {
+  private void rows(float[] a, int at, int lda, int rows, float[] to, int toPos, int stride) {
     int k = product.k;
     for (int j = 0; j < product.n; j += LANES) {
       int panel = Memory.START + j * k;
       int t = j * ColumnsTile.ROWS;
       int last = rows - 1;
       if (HALVES && k % 2 == 0) {
-        HalfVectorsTile.rows(a, at, lda, last, panels, panel, k, from, t, to, toPos + t, stride);
+        HalfVectorsTile.rows(a, at, lda, last, panels, panel, k, to, toPos + t, stride);
       } else {
-        RowsTile.multiply(a, at, lda, last, panels, panel, k, from, t, to, toPos + t, stride);
+        RowsTile.multiply(a, at, lda, last, panels, panel, k, to, toPos + t, stride);
       }
     }
   }
 
   /** All panels of a tile; A by columns. */
-  private void columns(
-      float[] a, int at, int lda, float[] from, float[] to, int toPos, int stride) {
+  private void columns(float[] a, int at, int lda, float[] to, int toPos, int stride) {
     int k = product.k;
     for (int j = 0; j < product.n; j += LANES) {
       int panel = Memory.START + j * k;
       int t = j * ColumnsTile.ROWS;
       if (HALVES) {
-        HalfVectorsTile.columns(a, at, lda, panels, panel, k, from, t, to, toPos + t, stride);
+        HalfVectorsTile.columns(a, at, lda, panels, panel, k, to, toPos + t, stride);
       } else {
-        ColumnsTile.multiply(a, at, lda, panels, panel, k, from, t, to, toPos + t, stride);
+        ColumnsTile.multiply(a, at, lda, panels, panel, k, to, toPos + t, stride);
       }
     }
   }

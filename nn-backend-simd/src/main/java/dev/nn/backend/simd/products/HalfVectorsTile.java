@@ -27,8 +27,6 @@ final class HalfVectorsTile {
       float[] b,
       int bPos,
       int depth,
-      float[] from,
-      int fromPos,
       float[] to,
       int toPos,
       int toStride) {
@@ -39,22 +37,22 @@ final class HalfVectorsTile {
     int a5 = aPos + Math.min(5, lastRow) * lda;
     int a6 = aPos + Math.min(6, lastRow) * lda;
     int a7 = aPos + Math.min(7, lastRow) * lda;
-    FloatVector l0 = FloatVector.fromArray(HALF, from, fromPos);
-    FloatVector r0 = FloatVector.fromArray(HALF, from, fromPos + 8);
-    FloatVector l1 = FloatVector.fromArray(HALF, from, fromPos + LANES);
-    FloatVector r1 = FloatVector.fromArray(HALF, from, fromPos + LANES + 8);
-    FloatVector l2 = FloatVector.fromArray(HALF, from, fromPos + 2 * LANES);
-    FloatVector r2 = FloatVector.fromArray(HALF, from, fromPos + 2 * LANES + 8);
-    FloatVector l3 = FloatVector.fromArray(HALF, from, fromPos + 3 * LANES);
-    FloatVector r3 = FloatVector.fromArray(HALF, from, fromPos + 3 * LANES + 8);
-    FloatVector l4 = FloatVector.fromArray(HALF, from, fromPos + 4 * LANES);
-    FloatVector r4 = FloatVector.fromArray(HALF, from, fromPos + 4 * LANES + 8);
-    FloatVector l5 = FloatVector.fromArray(HALF, from, fromPos + 5 * LANES);
-    FloatVector r5 = FloatVector.fromArray(HALF, from, fromPos + 5 * LANES + 8);
-    FloatVector l6 = FloatVector.fromArray(HALF, from, fromPos + 6 * LANES);
-    FloatVector r6 = FloatVector.fromArray(HALF, from, fromPos + 6 * LANES + 8);
-    FloatVector l7 = FloatVector.fromArray(HALF, from, fromPos + 7 * LANES);
-    FloatVector r7 = FloatVector.fromArray(HALF, from, fromPos + 7 * LANES + 8);
+    FloatVector l0 = FloatVector.zero(HALF);
+    FloatVector r0 = FloatVector.zero(HALF);
+    FloatVector l1 = FloatVector.zero(HALF);
+    FloatVector r1 = FloatVector.zero(HALF);
+    FloatVector l2 = FloatVector.zero(HALF);
+    FloatVector r2 = FloatVector.zero(HALF);
+    FloatVector l3 = FloatVector.zero(HALF);
+    FloatVector r3 = FloatVector.zero(HALF);
+    FloatVector l4 = FloatVector.zero(HALF);
+    FloatVector r4 = FloatVector.zero(HALF);
+    FloatVector l5 = FloatVector.zero(HALF);
+    FloatVector r5 = FloatVector.zero(HALF);
+    FloatVector l6 = FloatVector.zero(HALF);
+    FloatVector r6 = FloatVector.zero(HALF);
+    FloatVector l7 = FloatVector.zero(HALF);
+    FloatVector r7 = FloatVector.zero(HALF);
     FloatVector l;
     FloatVector r;
     FloatVector x;
@@ -138,27 +136,25 @@ final class HalfVectorsTile {
       float[] b,
       int bPos,
       int depth,
-      float[] from,
-      int fromPos,
       float[] to,
       int toPos,
       int toStride) {
-    FloatVector l0 = FloatVector.fromArray(HALF, from, fromPos);
-    FloatVector r0 = FloatVector.fromArray(HALF, from, fromPos + 8);
-    FloatVector l1 = FloatVector.fromArray(HALF, from, fromPos + LANES);
-    FloatVector r1 = FloatVector.fromArray(HALF, from, fromPos + LANES + 8);
-    FloatVector l2 = FloatVector.fromArray(HALF, from, fromPos + 2 * LANES);
-    FloatVector r2 = FloatVector.fromArray(HALF, from, fromPos + 2 * LANES + 8);
-    FloatVector l3 = FloatVector.fromArray(HALF, from, fromPos + 3 * LANES);
-    FloatVector r3 = FloatVector.fromArray(HALF, from, fromPos + 3 * LANES + 8);
-    FloatVector l4 = FloatVector.fromArray(HALF, from, fromPos + 4 * LANES);
-    FloatVector r4 = FloatVector.fromArray(HALF, from, fromPos + 4 * LANES + 8);
-    FloatVector l5 = FloatVector.fromArray(HALF, from, fromPos + 5 * LANES);
-    FloatVector r5 = FloatVector.fromArray(HALF, from, fromPos + 5 * LANES + 8);
-    FloatVector l6 = FloatVector.fromArray(HALF, from, fromPos + 6 * LANES);
-    FloatVector r6 = FloatVector.fromArray(HALF, from, fromPos + 6 * LANES + 8);
-    FloatVector l7 = FloatVector.fromArray(HALF, from, fromPos + 7 * LANES);
-    FloatVector r7 = FloatVector.fromArray(HALF, from, fromPos + 7 * LANES + 8);
+    FloatVector l0 = FloatVector.zero(HALF);
+    FloatVector r0 = FloatVector.zero(HALF);
+    FloatVector l1 = FloatVector.zero(HALF);
+    FloatVector r1 = FloatVector.zero(HALF);
+    FloatVector l2 = FloatVector.zero(HALF);
+    FloatVector r2 = FloatVector.zero(HALF);
+    FloatVector l3 = FloatVector.zero(HALF);
+    FloatVector r3 = FloatVector.zero(HALF);
+    FloatVector l4 = FloatVector.zero(HALF);
+    FloatVector r4 = FloatVector.zero(HALF);
+    FloatVector l5 = FloatVector.zero(HALF);
+    FloatVector r5 = FloatVector.zero(HALF);
+    FloatVector l6 = FloatVector.zero(HALF);
+    FloatVector r6 = FloatVector.zero(HALF);
+    FloatVector l7 = FloatVector.zero(HALF);
+    FloatVector r7 = FloatVector.zero(HALF);
     int ap = aPos;
     for (int p = 0; p < depth; p++) {
       FloatVector l = FloatVector.fromArray(HALF, b, bPos + p * LANES);

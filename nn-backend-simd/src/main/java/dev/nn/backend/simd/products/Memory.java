@@ -22,9 +22,10 @@ final class Memory {
   final float[] tile = new float[512];
 
   final Strip strip = new Strip();
+  final Slice slice = new Slice();
 
-  private float[] packed = new float[0];
-  private float[] strips = new float[0];
+  /** Numbers of A, packed or scaled, from {@link #START} on. */
+  float[] strips = new float[0];
 
   static Memory take() {
     return POOL.take();
@@ -34,19 +35,8 @@ final class Memory {
     POOL.giveBack(this);
   }
 
-  /** Room for the given number of packed numbers of B, from {@link #START} on. */
-  float[] packed(int size) {
-    if (packed.length < START + size) {
-      packed = new float[START + size];
-    }
-    return packed;
-  }
-
-  /** Room for the given count of numbers of A, packed or scaled, from {@link #START} on. */
-  float[] strips(int size) {
-    if (strips.length < START + size) {
-      strips = new float[START + size];
-    }
-    return strips;
+  /** An array with room for some numbers from {@link #START} on: the given one if it has. */
+  static float[] room(float[] array, int numbers) {
+    return array.length < START + numbers ? new float[START + numbers] : array;
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.backend.simd.products;
 
+import static dev.nn.backend.simd.products.Tiling.PACKED_ROWS;
 import static dev.nn.backend.simd.products.Tiling.WIDTH;
 import static dev.nn.backend.simd.vectors.Lanes.LANES;
 import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
@@ -7,8 +8,8 @@ import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The micro-kernels over packed strips of A: a register tile of C, {@code rows} x 2 vectors, grows
- * by one outer product for each p.
+ * The micro-kernel over packed strips of A: a register tile of C, {@link Tiling#PACKED_ROWS} x 2
+ * vectors, grows by one outer product for each p.
  *
  * <pre>
  *   for p = 0 .. kc-1:            left     right      the panel of B, row p: two vectors
@@ -22,27 +23,27 @@ import jdk.incubator.vector.FloatVector;
  * {@link Tiling} says which tile fits the registers. Each number of the tile is one chain over p,
  * as the backend's contract demands: rows and columns may be split anywhere, the sum never.
  *
- * <p>The accumulators are named locals, and the methods differ only in height, because the compiler
- * keeps a vector in a register only if it is a local of one method; an array or a helper would
- * spill it to memory. The strip's height is a constant in each method for a similar reason: a whole
- * column of the strip is then one address with fixed displacements. Where a chain starts is also an
- * address, of zeros or of C, rather than a branch: one that was always taken is compiled away, and
- * the first product to take the other would have to wait for recompilation.
+ * <p>The accumulators are named locals because the compiler keeps a vector in a register only if it
+ * is a local of one method; an array or a helper would spill it to memory. The strip's height is a
+ * constant for a similar reason: a whole column of the strip is then one address with fixed
+ * displacements. Where a chain starts is also an address, of zeros or of C, rather than a branch:
+ * one that was always taken is compiled away, and the first product to take the other would have to
+ * wait for recompilation.
  *
  * <p>References: K. Goto, R. van de Geijn, "Anatomy of High-Performance Matrix Multiplication", ACM
  * TOMS 34(3), 2008; F. Van Zee, R. van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS
  * Functionality", ACM TOMS 41(3), 2015.
  *
- * <p>Parameters of all: kc, the depth; a at a0, a strip of A, kc columns of as many numbers as the
- * tile has rows; b at b0, a panel of B, kc rows of {@link Tiling#WIDTH} numbers; from at f0, where
- * the chains start, with ldf between rows; c at c0, where they end, with ldc between rows.
+ * <p>Parameters: kc, the depth; a at a0, a strip of A, kc columns of as many numbers as the tile
+ * has rows; b at b0, a panel of B, kc rows of {@link Tiling#WIDTH} numbers; from at f0, where the
+ * chains start, with ldf between rows; c at c0, where they end, with ldc between rows.
  */
 final class PackedTiles {
 
   private PackedTiles() {}
 
-  /** Eight rows: 16 accumulators, for 32 vector registers. */
-  static void tile8(
+  /** Computes the tile; the branches are on a constant. */
+  static void tile(
       int kc,
       float[] a,
       int a0,
@@ -62,41 +63,43 @@ final class PackedTiles {
     FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf + LANES);
     FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf);
     FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf + LANES);
-    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf);
-    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + 4 * ldf + LANES);
-    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf);
-    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + 5 * ldf + LANES);
-    FloatVector l6 = FloatVector.fromArray(SPECIES, from, f0 + 6 * ldf);
-    FloatVector r6 = FloatVector.fromArray(SPECIES, from, f0 + 6 * ldf + LANES);
-    FloatVector l7 = FloatVector.fromArray(SPECIES, from, f0 + 7 * ldf);
-    FloatVector r7 = FloatVector.fromArray(SPECIES, from, f0 + 7 * ldf + LANES);
+    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + 4 % PACKED_ROWS * ldf);
+    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + 4 % PACKED_ROWS * ldf + LANES);
+    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + 5 % PACKED_ROWS * ldf);
+    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + 5 % PACKED_ROWS * ldf + LANES);
+    FloatVector l6 = FloatVector.fromArray(SPECIES, from, f0 + 6 % PACKED_ROWS * ldf);
+    FloatVector r6 = FloatVector.fromArray(SPECIES, from, f0 + 6 % PACKED_ROWS * ldf + LANES);
+    FloatVector l7 = FloatVector.fromArray(SPECIES, from, f0 + 7 % PACKED_ROWS * ldf);
+    FloatVector r7 = FloatVector.fromArray(SPECIES, from, f0 + 7 % PACKED_ROWS * ldf + LANES);
     for (int p = 0; p < kc; p++) {
       FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
       FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p]);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p]);
       l0 = x.fma(left, l0);
       r0 = x.fma(right, r0);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p + 1]);
+      x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 1]);
       l1 = x.fma(left, l1);
       r1 = x.fma(right, r1);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p + 2]);
+      x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 2]);
       l2 = x.fma(left, l2);
       r2 = x.fma(right, r2);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p + 3]);
+      x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 3]);
       l3 = x.fma(left, l3);
       r3 = x.fma(right, r3);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p + 4]);
-      l4 = x.fma(left, l4);
-      r4 = x.fma(right, r4);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p + 5]);
-      l5 = x.fma(left, l5);
-      r5 = x.fma(right, r5);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p + 6]);
-      l6 = x.fma(left, l6);
-      r6 = x.fma(right, r6);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 8 * p + 7]);
-      l7 = x.fma(left, l7);
-      r7 = x.fma(right, r7);
+      if (PACKED_ROWS == 8) {
+        x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 4]);
+        l4 = x.fma(left, l4);
+        r4 = x.fma(right, r4);
+        x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 5]);
+        l5 = x.fma(left, l5);
+        r5 = x.fma(right, r5);
+        x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 6]);
+        l6 = x.fma(left, l6);
+        r6 = x.fma(right, r6);
+        x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 7]);
+        l7 = x.fma(left, l7);
+        r7 = x.fma(right, r7);
+      }
     }
     l0.intoArray(c, c0);
     r0.intoArray(c, c0 + LANES);
@@ -106,60 +109,15 @@ final class PackedTiles {
     r2.intoArray(c, c0 + 2 * ldc + LANES);
     l3.intoArray(c, c0 + 3 * ldc);
     r3.intoArray(c, c0 + 3 * ldc + LANES);
-    l4.intoArray(c, c0 + 4 * ldc);
-    r4.intoArray(c, c0 + 4 * ldc + LANES);
-    l5.intoArray(c, c0 + 5 * ldc);
-    r5.intoArray(c, c0 + 5 * ldc + LANES);
-    l6.intoArray(c, c0 + 6 * ldc);
-    r6.intoArray(c, c0 + 6 * ldc + LANES);
-    l7.intoArray(c, c0 + 7 * ldc);
-    r7.intoArray(c, c0 + 7 * ldc + LANES);
-  }
-
-  /** Four rows: 8 accumulators, for the last rows of any A. */
-  static void tile4(
-      int kc,
-      float[] a,
-      int a0,
-      float[] b,
-      int b0,
-      float[] from,
-      int f0,
-      int ldf,
-      float[] c,
-      int c0,
-      int ldc) {
-    FloatVector l0 = FloatVector.fromArray(SPECIES, from, f0);
-    FloatVector r0 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
-    FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + ldf);
-    FloatVector r1 = FloatVector.fromArray(SPECIES, from, f0 + ldf + LANES);
-    FloatVector l2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf);
-    FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf + LANES);
-    FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf);
-    FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf + LANES);
-    for (int p = 0; p < kc; p++) {
-      FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
-      FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + 4 * p]);
-      l0 = x.fma(left, l0);
-      r0 = x.fma(right, r0);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 4 * p + 1]);
-      l1 = x.fma(left, l1);
-      r1 = x.fma(right, r1);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 4 * p + 2]);
-      l2 = x.fma(left, l2);
-      r2 = x.fma(right, r2);
-      x = FloatVector.broadcast(SPECIES, a[a0 + 4 * p + 3]);
-      l3 = x.fma(left, l3);
-      r3 = x.fma(right, r3);
+    if (PACKED_ROWS == 8) {
+      l4.intoArray(c, c0 + 4 * ldc);
+      r4.intoArray(c, c0 + 4 * ldc + LANES);
+      l5.intoArray(c, c0 + 5 * ldc);
+      r5.intoArray(c, c0 + 5 * ldc + LANES);
+      l6.intoArray(c, c0 + 6 * ldc);
+      r6.intoArray(c, c0 + 6 * ldc + LANES);
+      l7.intoArray(c, c0 + 7 * ldc);
+      r7.intoArray(c, c0 + 7 * ldc + LANES);
     }
-    l0.intoArray(c, c0);
-    r0.intoArray(c, c0 + LANES);
-    l1.intoArray(c, c0 + ldc);
-    r1.intoArray(c, c0 + ldc + LANES);
-    l2.intoArray(c, c0 + 2 * ldc);
-    r2.intoArray(c, c0 + 2 * ldc + LANES);
-    l3.intoArray(c, c0 + 3 * ldc);
-    r3.intoArray(c, c0 + 3 * ldc + LANES);
   }
 }

@@ -9,7 +9,10 @@ enum Plan {
   /** One row of C: B is streamed once, see {@link OneRow}. */
   ONE_ROW,
 
-  /** Few columns of C: A is streamed once, and B is packed whole, see {@link FewColumns}. */
+  /**
+   * Few columns of C, which is not read: A is streamed once, and B is packed whole, see
+   * {@link FewColumns}.
+   */
   FEW_COLUMNS,
 
   /** Few rows of C: B is read in place, see {@link FewRows}. */
@@ -46,7 +49,7 @@ enum Plan {
     if (m == 1) {
       return ONE_ROW;
     }
-    if (n <= FewColumns.MOST) {
+    if (n <= FewColumns.MOST && fresh) {
       return FEW_COLUMNS;
     }
     boolean plain = !transA && !transB && fresh;

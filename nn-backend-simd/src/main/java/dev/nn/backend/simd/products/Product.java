@@ -48,14 +48,6 @@ final class Product {
     this.fresh = fresh;
   }
 
-  /** Becomes columns {@code from} to {@code to - 1} of another product. */
-  void setColumns(Product whole, int from, int to) {
-    a.setPart(whole.a, 0, 0);
-    b.setPart(whole.b, 0, from);
-    c.setPart(whole.c, 0, from);
-    setSize(whole.m, to - from, whole.k, whole.fresh);
-  }
-
   /** Becomes C' = B' * A', with the same chains, since multiplication of numbers is commutative. */
   void transpose() {
     Product copy = take();

@@ -59,7 +59,8 @@ public final class Products {
   /** alpha * A, rounded once, replaces A. */
   private static void scaleA(float alpha, Tensor from, Product product) {
     Matrix a = product.a;
-    float[] scaled = product.memory.strips(from.size());
+    float[] scaled = Memory.room(product.memory.strips, from.size());
+    product.memory.strips = scaled;
     System.arraycopy(from.array(), from.offset(), scaled, Memory.START, from.size());
     Scaling.scale(alpha, scaled, Memory.START, from.size());
     a.set(scaled, Memory.START, a.rowStride, a.columnStride);

@@ -20,14 +20,14 @@ final class RowsTile {
   private RowsTile() {}
 
   /**
-   * to = from + A * B panel, each element one chain over rising p.
+   * to = A * B panel, each element one chain over rising p.
    *
    * @param a A; row r of the tile starts at {@code aPos + r * lda}
    * @param lastRow the last row that exists: the rows after it repeat it
    * @param b panels of B; the rows of this one start at {@code bPos}
    * @param depth rows of the panel, columns of the tile
-   * @param from where the chains start: a vector for each row, LANES apart
-   * @param to where they end: a vector for each row, {@code toStride} apart, stored in this order
+   * @param to where the chains end: a vector for each row, {@code toStride} apart, stored in this
+   *     order
    */
   static void multiply(
       float[] a,
@@ -37,8 +37,6 @@ final class RowsTile {
       float[] b,
       int bPos,
       int depth,
-      float[] from,
-      int fromPos,
       float[] to,
       int toPos,
       int toStride) {
@@ -49,14 +47,14 @@ final class RowsTile {
     int a5 = aPos + Math.min(5, lastRow) * lda;
     int a6 = aPos + Math.min(6, lastRow) * lda;
     int a7 = aPos + Math.min(7, lastRow) * lda;
-    FloatVector c0 = FloatVector.fromArray(SPECIES, from, fromPos);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, from, fromPos + LANES);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, from, fromPos + 2 * LANES);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, from, fromPos + 3 * LANES);
-    FloatVector c4 = FloatVector.fromArray(SPECIES, from, fromPos + 4 * LANES);
-    FloatVector c5 = FloatVector.fromArray(SPECIES, from, fromPos + 5 * LANES);
-    FloatVector c6 = FloatVector.fromArray(SPECIES, from, fromPos + 6 * LANES);
-    FloatVector c7 = FloatVector.fromArray(SPECIES, from, fromPos + 7 * LANES);
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = FloatVector.zero(SPECIES);
+    FloatVector c2 = FloatVector.zero(SPECIES);
+    FloatVector c3 = FloatVector.zero(SPECIES);
+    FloatVector c4 = FloatVector.zero(SPECIES);
+    FloatVector c5 = FloatVector.zero(SPECIES);
+    FloatVector c6 = FloatVector.zero(SPECIES);
+    FloatVector c7 = FloatVector.zero(SPECIES);
 
     // Vectorized body: two steps of every chain.
     int even = depth - depth % 2;

@@ -9,18 +9,16 @@ final class Strip {
   /** The first row of C. */
   int i;
 
-  /** The number of rows of C; a packed strip may be taller. */
+  /** The number of rows of C; a packed strip is {@link Tiling#PACKED_ROWS} high. */
   int rows;
 
-  private int height;
   private float[] a = new float[0];
   private int a0;
   private int lda;
 
-  void set(int i, int rows, int height, float[] a, int a0, int lda) {
+  void set(int i, int rows, float[] a, int a0, int lda) {
     this.i = i;
     this.rows = rows;
-    this.height = height;
     this.a = a;
     this.a0 = a0;
     this.lda = lda;
@@ -28,16 +26,14 @@ final class Strip {
 
   /** Whether the micro-kernel writes as many rows as C has. */
   boolean isWhole() {
-    return lda != PACKED || rows == height;
+    return lda != PACKED || rows == Tiling.PACKED_ROWS;
   }
 
   /** A tile of C: c = from + strip * panel. Parameters as in {@link PackedTiles}. */
   void multiply(
       int kc, float[] b, int b0, float[] from, int f0, int ldf, float[] c, int c0, int ldc) {
-    if (lda == PACKED && height == 8) {
-      PackedTiles.tile8(kc, a, a0, b, b0, from, f0, ldf, c, c0, ldc);
-    } else if (lda == PACKED) {
-      PackedTiles.tile4(kc, a, a0, b, b0, from, f0, ldf, c, c0, ldc);
+    if (lda == PACKED) {
+      PackedTiles.tile(kc, a, a0, b, b0, from, f0, ldf, c, c0, ldc);
     } else {
       RowTiles.tile(kc, a, a0, lda, rows - 1, b, b0, from, f0, ldf, c, c0, ldc);
     }

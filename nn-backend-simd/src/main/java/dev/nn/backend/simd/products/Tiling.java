@@ -32,11 +32,8 @@ final class Tiling {
    */
   static final int ROWS = REGISTERS == 32 ? 8 : 6;
 
-  /** Rows of a full tile where A is packed. */
+  /** Rows of a tile where A is packed. */
   static final int PACKED_ROWS = REGISTERS == 32 ? 8 : 4;
-
-  /** Rows of a tile for the remainder at the end. */
-  static final int FEW_ROWS = 4;
 
   /** The maximum number of columns of a strip of A, and of rows of a panel of B. */
   static final int MOST_DEPTH = REGISTERS == 32 ? 800 : 264;
@@ -72,16 +69,5 @@ final class Tiling {
   private static int even(int length, int most) {
     int parts = Math.max(1, (length + most - 1) / most);
     return (length + parts - 1) / parts;
-  }
-
-  /** How many of the given packed rows go into a short strip at the end. */
-  static int fewRows(int rows) {
-    int rest = rows % PACKED_ROWS;
-    return rest <= FEW_ROWS ? rest : 0;
-  }
-
-  /** The height of the next packed strip when the given number of rows is left. */
-  static int packedHeight(int rowsLeft) {
-    return rowsLeft > FEW_ROWS ? PACKED_ROWS : FEW_ROWS;
   }
 }

@@ -74,9 +74,9 @@ public final class Crew implements Threads {
       return;
     }
     Ranges ranges = RANGES.take();
-    ranges.set(length, tile, threads, range);
+    ranges.set(length, tile, threads, multiplyAdds / threads < LARGE ? 1 : 4, range);
     try {
-      together(threads, Ranges.count(threads), multiplyAdds, ranges);
+      together(threads, ranges.count(), multiplyAdds, ranges);
     } finally {
       ranges.clear();
       RANGES.giveBack(ranges);

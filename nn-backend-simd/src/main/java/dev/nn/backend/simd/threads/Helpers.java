@@ -36,8 +36,8 @@ final class Helpers {
   private static final AtomicReferenceArray<Job> JOBS = new AtomicReferenceArray<>(PLACES);
   private static final Visit[] VISITS = visits();
 
-  /** When a job was last offered. */
-  private static volatile long lastOffer = System.nanoTime() - STAY;
+  /** When the last job ended. */
+  private static volatile long lastJob = System.nanoTime() - STAY;
 
   private Helpers() {}
 
@@ -60,9 +60,7 @@ final class Helpers {
     while (place >= 0 && !JOBS.compareAndSet(place, null, job)) {
       place--;
     }
-    long now = System.nanoTime();
-    boolean many = now - lastOffer < STAY;
-    lastOffer = now;
+    boolean many = System.nanoTime() - lastJob < STAY;
     for (int h = 0; (large || many) && place >= 0 && h < Math.min(helpers, MOST); h++) {
       VISITS[h].call();
     }
@@ -77,6 +75,7 @@ final class Helpers {
     if (place >= 0) {
       JOBS.compareAndSet(place, job, null);
     }
+    lastJob = System.nanoTime();
     for (int h = MOST - 1; h >= 0 && ForkJoinTask.inForkJoinPool(); h--) {
       if (VISITS[h].tryUnfork()) {
         VISITS[h].complete(null);
@@ -86,7 +85,7 @@ final class Helpers {
 
   private static boolean help() {
     boolean helped = false;
-    for (int place = 0; place < PLACES; place++) {
+    for (int place = PLACES - 1; place >= 0; place--) {
       Job job = JOBS.get(place);
       helped |= job != null && job.help(System.nanoTime());
     }

@@ -35,23 +35,13 @@ class TilesTest {
   }
 
   @Test
-  void eightPackedRows() {
+  void packedRows() {
     assertTile(
-        8,
+        Tiling.PACKED_ROWS,
         Tiling.WIDTH,
-        LDC,
-        (r, p) -> 8 * p + r,
-        (a, b, from, to) -> PackedTiles.tile8(DEPTH, a, A0, b, B0, from, FROM0, LDC, to, TO0, LDC));
-  }
-
-  @Test
-  void fourPackedRows() {
-    assertTile(
-        4,
-        Tiling.WIDTH,
-        LDC,
-        (r, p) -> 4 * p + r,
-        (a, b, from, to) -> PackedTiles.tile4(DEPTH, a, A0, b, B0, from, FROM0, LDC, to, TO0, LDC));
+        false,
+        (r, p) -> Tiling.PACKED_ROWS * p + r,
+        (a, b, from, to) -> PackedTiles.tile(DEPTH, a, A0, b, B0, from, FROM0, LDC, to, TO0, LDC));
   }
 
   @Test
@@ -60,7 +50,7 @@ class TilesTest {
     assertTile(
         Tiling.ROWS,
         Tiling.WIDTH,
-        LDC,
+        false,
         (r, p) -> r * LDA + p,
         (a, b, from, to) ->
             RowTiles.tile(DEPTH, a, A0, LDA, last, b, B0, from, FROM0, LDC, to, TO0, LDC));
@@ -75,10 +65,9 @@ class TilesTest {
           RowsTile.ROWS,
           LANES,
           depth,
-          LANES,
+          true,
           (r, p) -> Math.min(r, lastRow) * LDA + p,
-          (a, b, from, to) ->
-              RowsTile.multiply(a, A0, LDA, lastRow, b, B0, depth, from, FROM0, to, TO0, LDC));
+          (a, b, from, to) -> RowsTile.multiply(a, A0, LDA, lastRow, b, B0, depth, to, TO0, LDC));
     }
   }
 
@@ -92,10 +81,10 @@ class TilesTest {
           HalfVectorsTile.ROWS,
           LANES,
           depth,
-          LANES,
+          true,
           (r, p) -> Math.min(r, lastRow) * LDA + p,
           (a, b, from, to) ->
-              HalfVectorsTile.rows(a, A0, LDA, lastRow, b, B0, depth, from, FROM0, to, TO0, LDC));
+              HalfVectorsTile.rows(a, A0, LDA, lastRow, b, B0, depth, to, TO0, LDC));
     }
   }
 
@@ -105,10 +94,9 @@ class TilesTest {
     assertTile(
         HalfVectorsTile.ROWS,
         LANES,
-        LANES,
+        true,
         (r, p) -> p * LDA + r,
-        (a, b, from, to) ->
-            HalfVectorsTile.columns(a, A0, LDA, b, B0, DEPTH, from, FROM0, to, TO0, LDC));
+        (a, b, from, to) -> HalfVectorsTile.columns(a, A0, LDA, b, B0, DEPTH, to, TO0, LDC));
   }
 
   @Test
@@ -116,29 +104,31 @@ class TilesTest {
     assertTile(
         ColumnsTile.ROWS,
         LANES,
-        LANES,
+        true,
         (r, p) -> p * LDA + r,
-        (a, b, from, to) ->
-            ColumnsTile.multiply(a, A0, LDA, b, B0, DEPTH, from, FROM0, to, TO0, LDC));
+        (a, b, from, to) -> ColumnsTile.multiply(a, A0, LDA, b, B0, DEPTH, to, TO0, LDC));
   }
 
   private static void assertTile(
-      int rows, int width, int fromStride, IntBinaryOperator placeOfA, Tile tile) {
-    assertTile(rows, width, DEPTH, fromStride, placeOfA, tile);
+      int rows, int width, boolean fresh, IntBinaryOperator placeOfA, Tile tile) {
+    assertTile(rows, width, DEPTH, fresh, placeOfA, tile);
   }
 
-  /** to = from + A * B, with element (r, p) of A at placeOfA from the start of A. */
+  /**
+   * to = from + A * B, or A * B where it is fresh, with element (r, p) of A at placeOfA from the
+   * start of A.
+   */
   private static void assertTile(
-      int rows, int width, int depth, int fromStride, IntBinaryOperator placeOfA, Tile tile) {
+      int rows, int width, int depth, boolean fresh, IntBinaryOperator placeOfA, Tile tile) {
     SplitMix64 random = new SplitMix64(SEED);
     float[] a = random(random, A0 + 16 * LDA);
     float[] b = random(random, B0 + depth * width);
-    float[] from = random(random, FROM0 + rows * LDC);
+    float[] from = fresh ? new float[FROM0 + rows * LDC] : random(random, FROM0 + rows * LDC);
     float[] to = random(random, TO0 + rows * LDC);
     float[] expected = to.clone();
     for (int r = 0; r < rows; r++) {
       for (int j = 0; j < width; j++) {
-        float sum = from[FROM0 + r * fromStride + j];
+        float sum = from[FROM0 + r * LDC + j];
         for (int p = 0; p < depth; p++) {
           sum = Math.fma(a[A0 + placeOfA.applyAsInt(r, p)], b[B0 + p * width + j], sum);
         }

@@ -1,7 +1,6 @@
 package dev.nn.backend.simd.products;
 
 import static dev.nn.backend.simd.products.Tiling.BLOCK;
-import static dev.nn.backend.simd.products.Tiling.FEW_ROWS;
 import static dev.nn.backend.simd.products.Tiling.MOST_DEPTH;
 import static dev.nn.backend.simd.products.Tiling.PACKED_ROWS;
 import static dev.nn.backend.simd.products.Tiling.WIDTH;
@@ -42,18 +41,5 @@ class TilingTest {
     assertEquals(mostRows, Tiling.packedRows(mostRows, depth));
     assertEquals(mostRows, Tiling.packedRows(2 * mostRows, depth));
     assertTrue(Tiling.packedRows(mostRows + 1, depth) < mostRows / 2 + 2 * PACKED_ROWS);
-  }
-
-  @Test
-  void heightsOfPackedStrips() {
-    assertEquals(FEW_ROWS, Tiling.packedHeight(1));
-    assertEquals(FEW_ROWS, Tiling.packedHeight(FEW_ROWS));
-    if (PACKED_ROWS > FEW_ROWS) {
-      assertEquals(PACKED_ROWS, Tiling.packedHeight(FEW_ROWS + 1));
-      assertEquals(0, Tiling.fewRows(PACKED_ROWS + FEW_ROWS + 1));
-    }
-    assertEquals(0, Tiling.fewRows(0));
-    assertEquals(1, Tiling.fewRows(PACKED_ROWS + 1));
-    assertEquals(0, Tiling.fewRows(2 * PACKED_ROWS));
   }
 }
