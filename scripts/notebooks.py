@@ -48,7 +48,7 @@ def execute(path):
                 if not str(error).startswith(NOT_STARTED) or attempt == STARTS - 1:
                     raise
                 atexit.unregister(client._cleanup_kernel)  # which has nothing to clean up, and says so
-                print(f"{path}: the kernel did not start, once more", flush=True)
+                print(f"{path}: the kernel did not start; trying again", flush=True)
 
 
 def code_cells(notebook):
@@ -98,7 +98,7 @@ def main(arguments):
             different += 1
             print("\n".join(difflib.unified_diff(before, after, "in the file", "now", lineterm="")))
     if different:
-        sys.exit(f"notebooks: {different} of {len(paths)} print something else; scripts/notebooks --write keeps it")
+        sys.exit(f"notebooks: {different} of {len(paths)} print something different; scripts/notebooks --write stores it")
 
 
 if __name__ == "__main__":

@@ -75,12 +75,12 @@ def is_caught(copy, error):
     file = copy / name
     text = file.read_text()
     if text.count(right) != 1:
-        sys.exit(f"{what}: {name} has {text.count(right)} times: {right}")
+        sys.exit(f"{what}: expected once in {name}, found {text.count(right)} times: {right}")
     file.write_text(text.replace(right, wrong))
     said, passed = suite(copy, name)
     file.write_text(text)
     if not passed and "There are test failures" not in said:
-        sys.exit(f"{what}: Maven failed otherwise:\n{said}")
+        sys.exit(f"{what}: Maven failed for another reason:\n{said}")
     return not passed
 
 
@@ -90,7 +90,7 @@ with tempfile.TemporaryDirectory() as folder:
     for name in (CORE, SIMD):
         said, passed = suite(copy, name)
         if not passed:
-            sys.exit(f"The tests fail without an error:\n{said}")
+            sys.exit(f"The tests fail without a seeded error:\n{said}")
     missed = 0
     for error in ERRORS:
         caught = is_caught(copy, error)

@@ -11,7 +11,7 @@ import urllib.parse
 
 SITE = pathlib.Path("target/site")
 CHAPTERS = {
-    "Start": ["README.md", "docs/embedding.md", "docs/python.md", "docs/command-line.md", "docs/custom-parts.md", "CHANGELOG.md"],
+    "Start": ["README.md", "docs/embedding.md", "docs/python.md", "docs/spark.md", "docs/command-line.md", "docs/custom-parts.md", "CHANGELOG.md"],
     "Learn": ["docs/from-the-notebook.md", "notebooks/README.md", *sorted(map(str, pathlib.Path("notebooks").glob("*.ipynb")))],
     "How it works": ["docs/architecture.md", "docs/kernels.md", "docs/numerics.md", "docs/measuring.md", "docs/performance.md", "docs/design-notes.md"],
     "What is promised": ["docs/reliability.md", "docs/mutations.md", "SECURITY.md"],
@@ -164,7 +164,7 @@ def main():
             write(source)
     broken = check()
     if broken:
-        sys.exit("\n".join(["site: links that lead nowhere:", *broken]))
+        sys.exit("\n".join(["site: broken links:", *broken]))
     print(f"Made {SITE}/index.html: {len(list(SITE.rglob('*.html')))} pages, all links checked.")
 
 

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Measures training and its kernels, and the alternatives, and writes a page of",
-      "results. A quick look by default, in some seven minutes; --full gives numbers to quote."
+      "Measures training, its kernels and the alternatives, and writes a page of results.",
+      "By default a quick look, about seven minutes; --full gives numbers to quote."
     })
 public final class Bench implements Callable<Integer> {
 
@@ -48,43 +48,43 @@ public final class Bench implements Callable<Integer> {
   @Option(
       names = "--forks",
       paramLabel = "N",
-      description = "Virtual machines for each benchmark instead of 1, or 3 with --full.")
+      description = "JVMs for each benchmark. Default: 1, or 3 with --full.")
   private int forks;
 
   @Option(
       names = "--peers",
       description =
-          "Also Intel MKL, OpenBLAS, netlib, EJML, DJL, Deep Netts and, on Java 25, rapaio (x86-64 Linux).")
+          "Also measures Intel MKL, OpenBLAS, netlib, EJML, DJL, Deep Netts and, on Java 25, rapaio (x86-64 Linux).")
   private boolean peers;
 
-  @Option(names = "--numpy", description = "Also the notebook's program in NumPy.")
+  @Option(names = "--numpy", description = "Also measures the notebook's program in NumPy.")
   private boolean numpy;
 
   @Option(
       names = "--only",
       paramLabel = "PATTERN",
-      description = "Benchmarks whose name contains this regular expression, such as Gemm.")
+      description =
+          "Only benchmarks whose name contains a match of this regular expression, such as Gemm.")
   private String only = "";
 
   @Option(
       names = "--bits",
       paramLabel = "N",
-      description = "Vectors of 128, 256 or 512 bits instead of the widest.")
+      description = "The width of the vectors: 128, 256 or 512. Default: the widest.")
   private int bits;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description =
-          "Where the results go, in place of those that are there. Default: ${DEFAULT-VALUE}")
+      description = "Folder for the results, replacing earlier ones. Default: ${DEFAULT-VALUE}")
   private Path out = Path.of("results");
 
-  @Option(names = "--report", description = "Measures nothing: writes the page of DIR again.")
+  @Option(names = "--report", description = "Only rewrites the page from the results in DIR.")
   private boolean report;
 
   @Option(
       names = "--publish",
-      description = "Measures nothing: puts the results of DIR into README.md and docs/.")
+      description = "Only puts the results in DIR into README.md and docs/.")
   private boolean publish;
 
   /** Runs the command line and exits with its exit code. */

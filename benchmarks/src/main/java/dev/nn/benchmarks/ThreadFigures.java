@@ -143,7 +143,7 @@ public final class ThreadFigures {
   private void busyCore(Map<String, Function<TensorBackend, Runnable>> works)
       throws IOException, InterruptedException {
     int last = Runtime.getRuntime().availableProcessors() - 1;
-    System.out.printf("%nWith a process that spins on core %d:%n", last);
+    System.out.printf("%nWith a process spinning on core %d:%n", last);
     Process spinning = new ProcessBuilder(
             "taskset", "-c", Integer.toString(last), "sh", "-c", "while :; do :; done")
         .start();

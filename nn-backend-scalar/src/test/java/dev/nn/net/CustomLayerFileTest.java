@@ -133,7 +133,7 @@ class CustomLayerFileTest {
   @Test
   void whatIsMadeMustBeWhatWasSaved() {
     assertTrue(refusal(saved -> new Shift(Settings.of("shift"), saved.tensor("b", 2)))
-        .contains("but the layer made of them has shift {}"));
+        .contains("but the layer created from them has shift {}"));
     assertTrue(refusal(saved -> new Shift(saved.settings(), saved.tensor("c", 2)))
         .endsWith("layer 1: needs the tensor c, but found [b]"));
     assertTrue(refusal(saved -> new Shift(saved.settings(), saved.tensor("b", 3)))
@@ -141,7 +141,7 @@ class CustomLayerFileTest {
     assertTrue(refusal(saved -> new Shift(saved.settings(), Tensor.zeros(3)))
         .endsWith("layer 1: needs b of shape [3], but found [2]"));
     assertTrue(refusal(saved -> new Shift(saved.settings(), List.of()))
-        .contains("the tensors are [b], but the layer made of them has []"));
+        .contains("the tensors are [b], but the layer created from them has []"));
     assertTrue(refusal(saved -> {
           saved.settings().size("text");
           return null;

@@ -109,7 +109,7 @@ class NetTest {
     IllegalStateException e =
         assertThrows(IllegalStateException.class, () -> Net.of(3, 2).backward(Tensor.zeros(4, 2)));
     assertEquals(
-        "Dense.backward: there was no forward before: call forward first (infer keeps nothing)",
+        "Dense.backward: no forward pass was made: call forward first (infer keeps nothing)",
         e.getMessage());
   }
 

@@ -140,7 +140,7 @@ final class CheckedBackend implements TensorBackend {
     Objects.requireNonNull(matrix, name);
     if (row.rows() != 1 || row.cols() != matrix.cols()) {
       throw new ShapeException(
-          "%s: %s must be one row of %s, as many as the columns of %s (%s), but is %s"
+          "%s: %s must be a row of %s numbers, one for each column of %s (%s), but is %s"
               .formatted(kernel, rowName, matrix.cols(), name, matrix.describe(), row.describe()));
     }
   }
@@ -149,7 +149,7 @@ final class CheckedBackend implements TensorBackend {
       String kernel, String outName, Tensor out, String inName, Tensor in) {
     if (out.overlaps(in)) {
       throw new IllegalArgumentException(
-          "%s: %s (%s at offset %s) overlaps %s (%s at offset %s): give it its own"
+          "%s: %s (%s at offset %s) overlaps %s (%s at offset %s): give it its own array"
               .formatted(
                   kernel,
                   outName,

@@ -29,7 +29,7 @@ record LostProvider(String name, int priority, String type) implements TensorBac
   public Availability availability() {
     return Availability.no(String.format(
         Locale.ROOT,
-        "its class %s is here, but not its line in META-INF/services/%s, which got lost when jars were merged into one: give maven-shade-plugin the ServicesResourceTransformer, or Gradle's shadowJar mergeServiceFiles()",
+        "its class %s is present, but its line in META-INF/services/%s was lost when jars were merged: add ServicesResourceTransformer to maven-shade-plugin, or mergeServiceFiles() to Gradle's shadowJar",
         type,
         TensorBackendProvider.class.getName()));
   }

@@ -60,8 +60,9 @@ public final class Dataset {
     Tensor targets = Tensor.zeros(labels.length, classes);
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes) {
-        throw new IllegalArgumentException("Dataset: label %s of sample %s is not from 0 to %s"
-            .formatted(labels[i], i, classes - 1));
+        throw new IllegalArgumentException(
+            "Dataset: the label of sample %s is %s: it must be from 0 to %s"
+                .formatted(i, labels[i], classes - 1));
       }
       targets.set(i, labels[i], 1f);
     }

@@ -156,7 +156,7 @@ public final class MiniBatches {
     Objects.requireNonNull(state, "state");
     if (state.next < 0 || state.next > order.length || state.next % batchSize() != 0) {
       throw new IllegalArgumentException(
-          "MiniBatches: sample %s is not where batches of %s from %s samples, drawn %s, can stand"
+          "MiniBatches: the next sample is %s, but no batch of %s from %s samples, drawn %s, starts there"
               .formatted(state.next, batchSize(), data.size(), sampling));
     }
   }

@@ -31,7 +31,7 @@ public final class Standardization {
     Objects.requireNonNull(tensor, "tensor");
     if (tensor.rows() == 0) {
       throw new IllegalArgumentException(
-          "Standardization: %s has no rows to measure".formatted(tensor.describe()));
+          "Standardization: %s has no rows: at least one is needed".formatted(tensor.describe()));
     }
     float[] mean = new float[tensor.cols()];
     float[] deviation = new float[tensor.cols()];

@@ -58,7 +58,7 @@ public final class AtomicFile {
 
   private static IOException notSaved(Path file, String reason, IOException cause) {
     return new IOException(
-        "%s: not saved, what was there is as it was: %s".formatted(file, reason), cause);
+        "%s: not saved; any earlier file is unchanged: %s".formatted(file, reason), cause);
   }
 
   private static void replace(Path file, Content content) throws IOException {

@@ -36,7 +36,8 @@ final class FileRange extends InputStream {
     }
     int got = in.read(bytes, offset, (int) Math.min(Math.min(CHUNK, length), end - at));
     if (got < 0) {
-      throw new FormatException(file, "was changed: the bytes %s to %s are gone", at, end);
+      throw new FormatException(
+          file, "was changed while it was being read: bytes %s to %s are gone", at, end);
     }
     at += got;
     return got;

@@ -121,7 +121,7 @@ final class Gzip implements AutoCloseable {
     try {
       int got = inflater.inflate(out, from, out.length - from);
       if (got == 0 && !inflater.finished()) {
-        throw new FormatException(file, "gzip: the data ends at byte %s", in.length);
+        throw new FormatException(file, "gzip: the data ends too early, at byte %s", in.length);
       }
       return got;
     } catch (DataFormatException e) {

@@ -71,7 +71,7 @@ public final class Idx {
     if (dims == 0 || head.limit() < MAGIC + dims * Integer.BYTES) {
       throw new FormatException(
           file,
-          "%s dimensions in a header of %s bytes: from 1 to as many as fit are allowed",
+          "%s dimensions in a header of %s bytes: there must be at least 1, and each takes 4 bytes",
           dims,
           head.limit());
     }

@@ -113,8 +113,8 @@ public final class Npz {
    *
    * @param name its name
    * @return the array
-   * @throws FormatException if there is none of this name, or it is no whole npy file, damaged,
-   *     encrypted, or packed in another way than stored or deflated
+   * @throws FormatException if there is no array of this name, or it is not a whole npy file, is
+   *     damaged or encrypted, or is packed in another way than stored or deflated
    */
   public StoredArray array(String name) throws IOException {
     ZipDirectory.Entry entry = entries.get(Objects.requireNonNull(name, "name"));

@@ -53,7 +53,10 @@ interface Source {
   default byte[] read(long begin, long count) throws IOException {
     if (count > Integer.MAX_VALUE - 8) {
       throw new FormatException(
-          name(), "%s bytes are one piece, at most %s are read", count, Integer.MAX_VALUE - 8);
+          name(),
+          "%s bytes do not fit into one array, which holds at most %s",
+          count,
+          Integer.MAX_VALUE - 8);
     }
     HeapRoom.require(name(), held() + count);
     byte[] bytes = new byte[(int) count];

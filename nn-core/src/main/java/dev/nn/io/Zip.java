@@ -81,7 +81,7 @@ final class Zip {
     }
     if (entry.size() > Integer.MAX_VALUE - 8
         || entry.method() == STORED && entry.size() != entry.packed()) {
-      throw place.problem("claims to hold %s bytes in %s", entry.size(), entry.packed());
+      throw place.problem("claims to hold %s bytes, packed in %s", entry.size(), entry.packed());
     }
   }
 }

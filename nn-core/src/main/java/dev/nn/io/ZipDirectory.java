@@ -16,7 +16,7 @@ import java.util.Map;
  * archive in parts.
  *
  * <p>The directory at the end decides; the header before an entry is compared with it when the
- * entry is read. Entries stand in the order of the directory and share no bytes, so that deflate's
+ * entry is read. Entries are in the order of the directory and share no bytes, so that deflate's
  * own limit, about 1000 to 1, is the limit of the whole.
  */
 final class ZipDirectory {
@@ -106,7 +106,7 @@ final class ZipDirectory {
       long least = entry.begin + entry.leastBytes();
       if (entry.begin < free || least > begin) {
         throw problem(
-            "entry %s has %s bytes at byte %s, not between %s and %s",
+            "entry %s has %s bytes at byte %s, outside its range of %s to %s",
             entry.name, entry.packed, entry.begin, free, begin);
       }
       long end = e + 1 < count ? list.get(e + 1).begin : begin;

@@ -77,7 +77,7 @@ final class ZipEntryStream extends InputStream {
   }
 
   private FormatException wrongSize() {
-    return place.problem("does not hold %s bytes in %s", entry.size(), entry.packed());
+    return place.problem("does not hold %s bytes, packed in %s", entry.size(), entry.packed());
   }
 
   @Override

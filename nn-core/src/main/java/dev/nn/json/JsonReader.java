@@ -40,7 +40,7 @@ final class JsonReader {
     long most = Runtime.getRuntime().maxMemory() / 8;
     if (length > most) {
       throw new JsonException(
-          "%s characters are more than the %s for which this JVM has memory: raise -Xmx"
+          "%s characters do not fit into this JVM's memory, which holds at most %s: raise -Xmx"
               .formatted(length, most));
     }
   }
@@ -239,7 +239,7 @@ final class JsonReader {
   private void take(long bytes) throws JsonException {
     room -= bytes;
     if (room < 0) {
-      throw new JsonException("more values than this JVM has memory for: raise -Xmx");
+      throw new JsonException("too many values for this JVM's memory: raise -Xmx");
     }
   }
 

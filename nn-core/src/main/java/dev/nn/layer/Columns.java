@@ -41,7 +41,7 @@ final class Columns {
   static Tensor requireLikeOutput(String operation, Tensor gradient, @Nullable Tensor kept) {
     if (kept == null) {
       throw new IllegalStateException(
-          operation + ": there was no forward before: call forward first (infer keeps nothing)");
+          operation + ": no forward pass was made: call forward first (infer keeps nothing)");
     }
     Tensor.requireSameShape(operation, "the gradient", gradient, "the last output", kept);
     return kept;

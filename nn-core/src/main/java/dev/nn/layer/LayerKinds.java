@@ -65,7 +65,7 @@ public final class LayerKinds {
     Objects.requireNonNull(kind, "kind");
     if (more.put(kind, Objects.requireNonNull(reader, "reader")) != null) {
       throw new IllegalArgumentException(
-          "LayerKinds: the kind %s is taken: %s".formatted(kind, readers.keySet()));
+          "LayerKinds: the kind %s is already taken: %s".formatted(kind, readers.keySet()));
     }
     return new LayerKinds(more);
   }
@@ -88,13 +88,15 @@ public final class LayerKinds {
     }
     Layer layer = reader.read(saved);
     if (!layer.settings().equals(saved.settings())) {
-      throw new IllegalArgumentException("the settings are %s, but the layer made of them has %s"
-          .formatted(saved.settings(), layer.settings()));
+      throw new IllegalArgumentException(
+          "the settings are %s, but the layer created from them has %s"
+              .formatted(saved.settings(), layer.settings()));
     }
     Map<String, NamedTensor> own = own(layer);
     if (!own.keySet().equals(saved.tensors().keySet())) {
-      throw new IllegalArgumentException("the tensors are %s, but the layer made of them has %s"
-          .formatted(saved.tensors().keySet(), own.keySet()));
+      throw new IllegalArgumentException(
+          "the tensors are %s, but the layer created from them has %s"
+              .formatted(saved.tensors().keySet(), own.keySet()));
     }
     own.forEach((name, tensor) -> {
       Tensor numbers = saved.tensor(name, tensor.value().shape());

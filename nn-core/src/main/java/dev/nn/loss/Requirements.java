@@ -43,7 +43,7 @@ final class Requirements {
 
   private static void requireApart(String loss, Tensor gradient, String name, Tensor other) {
     if (gradient.overlaps(other)) {
-      throw new IllegalArgumentException("%s: the gradient (%s) overlaps %s: give it its own"
+      throw new IllegalArgumentException("%s: the gradient (%s) overlaps %s: give it its own array"
           .formatted(loss, gradient.describe(), name));
     }
   }

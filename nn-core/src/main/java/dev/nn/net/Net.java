@@ -240,8 +240,8 @@ public final class Net {
   public Dense dense(int index) {
     int count = dense.size();
     if (index < -count || index >= count) {
-      throw new IndexOutOfBoundsException(
-          "Net: dense layer %s of %s: from %s to %s".formatted(index, count, -count, count - 1));
+      throw new IndexOutOfBoundsException("Net: dense layer %s of %s: it must be from %s to %s"
+          .formatted(index, count, -count, count - 1));
     }
     return dense.get(index < 0 ? count + index : index);
   }

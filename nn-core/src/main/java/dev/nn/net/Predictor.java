@@ -260,7 +260,7 @@ public final class Predictor {
     int c = inference.classify(x);
     if (c == NO_CLASS) {
       throw new ArithmeticException(
-          "Predictor: an output is NaN, which indicates no class: look for NaN and infinite numbers in x and in the net's parameters");
+          "Predictor: an output is NaN, so that no class is the most likely: look for NaN and infinite numbers in x and in the net's parameters");
     }
     return c;
   }
@@ -370,15 +370,16 @@ public final class Predictor {
   private static void requireRange(String name, float[] array, int offset, int rows, int cols) {
     Objects.requireNonNull(array, name);
     if (offset < 0 || rows < 0 || offset + (long) rows * cols > array.length) {
-      throw new ShapeException("Predictor: %s rows of %s numbers from %s on exceed %s, which has %s"
-          .formatted(rows, cols, offset, name, array.length));
+      throw new ShapeException(
+          "Predictor: %s rows of %s numbers, starting at %s, exceed %s, which has %s"
+              .formatted(rows, cols, offset, name, array.length));
     }
   }
 
   private void requireDisjoint(float[] x, int xOffset, int rows, float[] out, int outOffset) {
     if (x == out && xOffset < outOffset + rows * outputs && outOffset < xOffset + rows * inputs) {
       throw new IllegalArgumentException(
-          "Predictor: %s samples from %s on and their outputs from %s on overlap in one array: give the outputs their own"
+          "Predictor: %s samples, starting at %s, and their outputs, starting at %s, overlap in one array: give the outputs their own array"
               .formatted(rows, xOffset, outOffset));
     }
   }

@@ -74,7 +74,7 @@ public interface Schedule {
    */
   static Schedule cosine(float learningRate, float least, long steps) {
     Setting.atLeastZero("Schedule: the learning rate", learningRate);
-    Setting.atLeastZero("Schedule: the least learning rate", least);
+    Setting.atLeastZero("Schedule: the lowest learning rate", least);
     Setting.atLeast(1, "Schedule: the number of steps of a cosine", steps);
     double height = (double) learningRate - least;
     return step -> step >= steps

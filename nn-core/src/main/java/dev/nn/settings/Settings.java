@@ -54,8 +54,8 @@ public final class Settings {
         || value instanceof Double number && Double.isFinite(number);
     if (!known || name.equals(KIND)) {
       throw new IllegalArgumentException(
-          "%s must be a finite number, a string or a flag, and not called %s, but is %s"
-              .formatted(name, KIND, value));
+          "the setting %s is %s: it must be a finite number, a string or a flag, and not be called %s"
+              .formatted(name, value, KIND));
     }
   }
 
@@ -127,7 +127,7 @@ public final class Settings {
     Map<String, Object> more = new LinkedHashMap<>(values);
     require(Objects.requireNonNull(name, "name"), value);
     if (more.put(name, value) != null) {
-      throw new IllegalArgumentException("Settings: the name %s is taken".formatted(name));
+      throw new IllegalArgumentException("Settings: the name %s is already taken".formatted(name));
     }
     return new Settings(kind, more);
   }

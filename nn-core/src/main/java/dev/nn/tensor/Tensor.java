@@ -184,8 +184,9 @@ public final class Tensor {
    */
   public Tensor rows(int from, int to) {
     if (from < 0 || to < from || to > rows) {
-      throw new IndexOutOfBoundsException("Tensor: rows %s to %s of a tensor of %s: from 0 to %s"
-          .formatted(from, to, describe(), rows));
+      throw new IndexOutOfBoundsException(
+          "Tensor: rows %s to %s of a tensor of %s: they must be within 0 to %s"
+              .formatted(from, to, describe(), rows));
     }
     return new Tensor(array, offset + from * cols, new int[] {to - from, cols});
   }
@@ -344,7 +345,7 @@ public final class Tensor {
   }
 
   private IndexOutOfBoundsException outside(String name, int index, int count) {
-    return new IndexOutOfBoundsException("Tensor: %s %s of a tensor of %s: from 0 to %s"
+    return new IndexOutOfBoundsException("Tensor: %s %s of a tensor of %s: it must be from 0 to %s"
         .formatted(name, index, describe(), count - 1));
   }
 

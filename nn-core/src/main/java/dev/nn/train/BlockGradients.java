@@ -171,7 +171,7 @@ public final class BlockGradients {
   private void requireNoneInNet() {
     if (inNet) {
       throw new IllegalStateException(
-          "BlockGradients: the only block was already added: each counts once");
+          "BlockGradients: the only block was already added: each may be added only once");
     }
   }
 

@@ -89,7 +89,8 @@ final class Checkpoint {
   private static void requireFormat(Path file, @Nullable String format) throws FormatException {
     if (format == null) {
       throw new FormatException(
-          file, "checkpoint is missing: this file is a net, for NetFile.load, not a checkpoint");
+          file,
+          "checkpoint is missing: this file holds a net, not a checkpoint: load it with NetFile.load");
     }
     if (!format.equals(FORMAT)) {
       throw new FormatException(

@@ -78,7 +78,7 @@ public final class ConfusionMatrix {
   public static ConfusionMatrix of(int[] actual, int[] predicted, int classes) {
     if (actual.length == 0 || actual.length != predicted.length) {
       throw new IllegalArgumentException(
-          "ConfusionMatrix: %s true classes and %s predicted ones: their numbers must be equal and at least 1"
+          "ConfusionMatrix: %s true classes and %s predicted ones: there must be as many of each, and at least 1"
               .formatted(actual.length, predicted.length));
     }
     long[][] counts = new long[classes][classes];
@@ -97,8 +97,9 @@ public final class ConfusionMatrix {
 
   private static void requireInRange(int c, int lowest, int classes, int sample) {
     if (c < lowest || c >= classes) {
-      throw new IllegalArgumentException("ConfusionMatrix: class %s of sample %s: from %s to %s"
-          .formatted(c, sample, lowest, classes - 1));
+      throw new IllegalArgumentException(
+          "ConfusionMatrix: class %s of sample %s: it must be from %s to %s"
+              .formatted(c, sample, lowest, classes - 1));
     }
   }
 
@@ -249,7 +250,7 @@ public final class ConfusionMatrix {
 
   private int requireClass(int c) {
     if (c < 0 || c >= counts.length) {
-      throw new IndexOutOfBoundsException("ConfusionMatrix: class %s of %s: from 0 to %s"
+      throw new IndexOutOfBoundsException("ConfusionMatrix: class %s of %s: it must be from 0 to %s"
           .formatted(c, counts.length, counts.length - 1));
     }
     return c;

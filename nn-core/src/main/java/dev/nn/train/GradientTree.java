@@ -97,7 +97,7 @@ public final class GradientTree {
   void requireNew(int node) {
     if (overlaps(node)) {
       throw new IllegalStateException(
-          "GradientTree: a block below node %s was already added: each counts once"
+          "GradientTree: a block below node %s was already added: each may be added only once"
               .formatted(node));
     }
   }

@@ -31,7 +31,7 @@ public record History(List<Evaluation> evaluations) {
    * The last evaluation.
    *
    * @return the last evaluation
-   * @throws IllegalStateException if nothing was measured yet
+   * @throws IllegalStateException if nothing has been measured yet
    */
   public Evaluation last() {
     requireSome();
@@ -43,7 +43,7 @@ public record History(List<Evaluation> evaluations) {
    *
    * @param objective the definition of best
    * @return the best one; the first in a tie
-   * @throws IllegalStateException if nothing was measured yet
+   * @throws IllegalStateException if nothing has been measured yet
    * @throws IllegalArgumentException if the objective names no value
    */
   public Evaluation best(Objective objective) {
@@ -58,7 +58,7 @@ public record History(List<Evaluation> evaluations) {
 
   private void requireSome() {
     if (evaluations.isEmpty()) {
-      throw new IllegalStateException("History: nothing was measured yet");
+      throw new IllegalStateException("History: nothing has been measured yet");
     }
   }
 

@@ -77,7 +77,7 @@ final class HistoryReader {
     int end = csv.indexOf('\n');
     if (end < 0 || !HEADER.matcher(csv).region(0, end).matches()) {
       throw new IllegalArgumentException(
-          "History: must begin with the line %s and names, but is '%s'"
+          "History: the first line must be %s, with the names of metrics after it, but is '%s'"
               .formatted(History.COLUMNS, shown()));
     }
     for (; at < end; at++) {
@@ -93,7 +93,7 @@ final class HistoryReader {
       Matcher matcher = f < WHOLE_COLUMNS ? whole : number;
       if (end < 0 || end - field > LONGEST_FIELD || !matcher.region(field, end).matches()) {
         throw new IllegalArgumentException(
-            "History: evaluation %s must be a line of %s numbers as Java writes them, but is '%s'"
+            "History: evaluation %s must be a line of %s numbers in Java's notation, but is '%s'"
                 .formatted(evaluation, columns, shown()));
       }
       field = end + 1;

@@ -241,12 +241,12 @@ public final class Trainer {
    * The last batch.
    *
    * @return the batch of the last step, valid until the next one
-   * @throws IllegalStateException if there was no step yet
+   * @throws IllegalStateException if no step has been made yet
    */
   public Batch batch() {
     Batch last = batch;
     if (last == null) {
-      throw new IllegalStateException("Trainer: there was no step yet");
+      throw new IllegalStateException("Trainer: no step has been made yet");
     }
     return last;
   }

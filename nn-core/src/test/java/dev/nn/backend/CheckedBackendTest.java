@@ -57,31 +57,31 @@ class CheckedBackendTest {
   void productSharesNumbersWithAnInput() {
     Tensor other = Tensor.zeros(2, 2);
     refused(
-        "gemm: C (2x2 at offset 3) overlaps A (2x2 at offset 0): give it its own",
+        "gemm: C (2x2 at offset 3) overlaps A (2x2 at offset 0): give it its own array",
         () -> backend.gemm(PLAIN, PLAIN, 1, at(0, 2, 2), other, 0, at(3, 2, 2)));
     refused(
-        "gemm: C (2x2 at offset 3) overlaps B (2x2 at offset 3): give it its own",
+        "gemm: C (2x2 at offset 3) overlaps B (2x2 at offset 3): give it its own array",
         () -> backend.gemm(PLAIN, PLAIN, 1, other, at(3, 2, 2), 0, at(3, 2, 2)));
   }
 
   @Test
   void biasIsNotOneRowOfTheColumns() {
     String message =
-        "addBias: bias must be one row of 3, as many as the columns of C (2x3), but is ";
+        "addBias: bias must be a row of 3 numbers, one for each column of C (2x3), but is ";
     refused(message + "4", () -> backend.addBias(Tensor.zeros(4), at(0, 2, 3)));
     refused(message + "2x3", () -> backend.addBias(Tensor.zeros(2, 3), at(0, 2, 3)));
     refused(
-        "addBias: C (2x3 at offset 0) overlaps bias (3 at offset 5): give it its own",
+        "addBias: C (2x3 at offset 0) overlaps bias (3 at offset 5): give it its own array",
         () -> backend.addBias(at(5, 3), at(0, 2, 3)));
   }
 
   @Test
   void sumsAreNotOneRowOfTheColumns() {
     refused(
-        "columnSums: sums must be one row of 3, as many as the columns of A (2x3), but is 2",
+        "columnSums: sums must be a row of 3 numbers, one for each column of A (2x3), but is 2",
         () -> backend.columnSums(at(0, 2, 3), Tensor.zeros(2)));
     refused(
-        "columnSums: sums (3 at offset 3) overlaps A (2x3 at offset 0): give it its own",
+        "columnSums: sums (3 at offset 3) overlaps A (2x3 at offset 0): give it its own array",
         () -> backend.columnSums(at(0, 2, 3), at(3, 3)));
   }
 
@@ -122,7 +122,7 @@ class CheckedBackendTest {
   @Test
   void outputOverlapsAnInputButIsNotTheSame() {
     Tensor own = Tensor.zeros(4);
-    String shares = " (4 at offset 2) overlaps %s (4 at offset 0): give it its own";
+    String shares = " (4 at offset 2) overlaps %s (4 at offset 0): give it its own array";
     for (Map map : maps()) {
       refused(
           map.name + ": out" + shares.formatted(map.input),

@@ -152,6 +152,6 @@ class DatasetTest {
     Exception e = assertThrows(
         IllegalArgumentException.class,
         () -> Dataset.classification(Tensor.zeros(1, 1), new int[] {3}, 3));
-    assertEquals("Dataset: label 3 of sample 0 is not from 0 to 2", e.getMessage());
+    assertEquals("Dataset: the label of sample 0 is 3: it must be from 0 to 2", e.getMessage());
   }
 }

@@ -144,8 +144,8 @@ class NpzTest {
     refused(patched(8, 0x0801), "entry a.npy is encrypted");
     refused(patched(8, 0x2800), "entry a.npy has the unknown flags 2800");
     refused(patched(10, 12), "entry a.npy is compressed by method 12");
-    refused(patched(24, 1000), "entry a.npy does not hold 1000 bytes in");
-    refused(patched(24, -1), "entry a.npy claims to hold 4294967295 bytes");
+    refused(patched(24, 1000), "entry a.npy does not hold 1000 bytes, packed in");
+    refused(patched(24, -1), "entry a.npy claims to hold 4294967295 bytes, packed in");
     refused(patched(20, 1_000_000), "entry a.npy has 1000000 bytes at byte");
     refused(patched(16, 0), "entry a.npy has the CRC-32");
     refused(new byte[100], "not a zip archive");
@@ -162,9 +162,9 @@ class NpzTest {
     ByteBuffer bytes = ByteBuffer.wrap(shared).order(ByteOrder.LITTLE_ENDIAN);
     int second = directory(shared) + 46 + 5;
     bytes.putInt(second + 42, 0);
-    refused(shared, " bytes at byte 0, not between 107 and");
+    refused(shared, " bytes at byte 0, outside its range of 107 to");
     bytes.putInt(second + 42, 1 << 30);
-    refused(shared, " bytes at byte 1073741824, not between");
+    refused(shared, " bytes at byte 1073741824, outside its range of");
   }
 
   @Test

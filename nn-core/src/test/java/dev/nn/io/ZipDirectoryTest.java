@@ -105,7 +105,7 @@ class ZipDirectoryTest {
         "28, -1, the directory ends at byte",
     "30, 1, entry 2 of 2 ends after", "32, 1, entry 2 of 2 ends after", "32, -1, directory ends at",
     "42, 1, does not begin with its header", "42, -1, does not begin with its header",
-        "42, -40, not between"
+        "42, -40, outside its range of"
   })
   void aLieInAnEntryIsRefused(int field, int change, String reason) {
     add(second + field, change);
@@ -125,11 +125,11 @@ class ZipDirectoryTest {
     int local = bytes.getInt(second + 42);
     int data = local + 30 + ".npy".length() + bytes.getShort(local + 28);
     bytes.putInt(second + 20, first - data);
-    refused("does not hold 100 bytes in " + (first - data));
+    refused("does not hold 100 bytes, packed in " + (first - data));
     bytes.putInt(second + 20, first - data + 1);
     refused("but the next part of the archive is at byte " + first);
     bytes.putInt(second + 20, first - local - 30 - ".npy".length() + 1);
-    refused("not between");
+    refused("outside its range of");
   }
 
   @Test

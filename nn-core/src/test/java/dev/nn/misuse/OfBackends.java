@@ -88,7 +88,7 @@ final class OfBackends {
             ILLEGAL,
             "gemm: C (3x3",
             "overlaps A",
-            "give it its own"),
+            "give it its own array"),
         row(
             "gemm into a part of B",
             w -> gemm(w, t(2, 3), w.data.inputs().rows(0, 3), w.data.inputs().rows(2, 4)),
@@ -106,7 +106,7 @@ final class OfBackends {
             "addBias of another length",
             w -> w.backend.addBias(t(1, 2), t(4, 3)),
             SHAPE,
-            "addBias: bias must be one row of 3",
+            "addBias: bias must be a row of 3 numbers",
             "C (4x3)",
             "is 1x2"),
         row(
@@ -135,7 +135,7 @@ final class OfBackends {
             "columnSums into another length",
             w -> w.backend.columnSums(t(4, 3), t(1, 4)),
             SHAPE,
-            "columnSums: sums must be one row of 3",
+            "columnSums: sums must be a row of 3 numbers",
             "is 1x4"),
         row(
             "columnSums into its own matrix",
@@ -168,7 +168,7 @@ final class OfBackends {
             ILLEGAL,
             map.name,
             "at offset 3) overlaps",
-            "at offset 0): give it its own"));
+            "at offset 0): give it its own array"));
   }
 
   private static Stream<Row> backwards() {

@@ -68,7 +68,7 @@ final class OfData {
         "Dataset.classification with label " + label,
         w -> Dataset.classification(w.data.inputs(), new int[] {0, 1, 1, label, 0, 0, 0, 0, 0}, 2),
         ILLEGAL,
-        "Dataset: label " + label + " of sample 3 is not from 0 to 1");
+        "Dataset: the label of sample 3 is " + label + ": it must be from 0 to 1");
   }
 
   private static Row weight(float wrong) {
@@ -119,8 +119,8 @@ final class OfData {
         "MiniBatches.restore at sample " + next,
         w -> w.batches.restore(new MiniBatches.State(1, next, 1)),
         ILLEGAL,
-        "MiniBatches: sample " + next,
-        "batches of 2 from 9 samples");
+        "MiniBatches: the next sample is " + next,
+        "no batch of 2 from 9 samples");
   }
 
   private static Stream<Row> standardizations() {

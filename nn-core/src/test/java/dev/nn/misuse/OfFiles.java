@@ -91,7 +91,7 @@ final class OfFiles {
             FormatException.class,
             "model.safetensors",
             "checkpoint is missing",
-            "for NetFile.load"));
+            "load it with NetFile.load"));
   }
 
   private static Stream<Row> names() {

@@ -84,7 +84,7 @@ final class OfLosses {
             ILLEGAL,
             name,
             "the gradient (9x2) overlaps the target",
-            "give it its own"),
+            "give it its own array"),
         row(
             name + ".gradient into the output",
             w ->
@@ -92,7 +92,7 @@ final class OfLosses {
             ILLEGAL,
             name,
             "the gradient (9x2) overlaps the output",
-            "give it its own"),
+            "give it its own array"),
         weights(kind, Tensor.zeros(8, 1), SHAPE, "the weights are 8x1", "9 rows: give 9x1"),
         weights(kind, Tensor.zeros(9, 2), SHAPE, "the weights are 9x2", "9 rows: give 9x1"),
         weights(kind, weightsWith(-1), ILLEGAL, "the weight of row 4 is -1.0", "at least 0"),

@@ -28,12 +28,12 @@ final class OfMeasures {
   private static Stream<Row> results() {
     History empty = new History(List.of());
     return Stream.of(
-        row("History.last of none", w -> empty.last(), STATE, "History: nothing was measured"),
+        row("History.last of none", w -> empty.last(), STATE, "History: nothing has been measured"),
         row(
             "History.best of none",
             w -> empty.best(w.objective),
             STATE,
-            "History: nothing was measured"),
+            "History: nothing has been measured"),
         row(
             "History.best by a value that is not there",
             w -> w.trainer.history().best(Objective.lowest("accuracy")),

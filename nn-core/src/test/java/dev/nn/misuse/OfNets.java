@@ -233,9 +233,9 @@ final class OfNets {
               w.predictor.predict(both, 0, 2, both, 5);
             },
             ILLEGAL,
-            "2 samples from 0 on",
-            "outputs from 5 on overlap",
-            "their own"),
+            "2 samples, starting at 0,",
+            "outputs, starting at 5, overlap",
+            "their own array"),
         row(
             "Predictor.predict of a tensor of 4 columns",
             w -> w.predictor.predict(Tensor.zeros(5, 4)),

@@ -46,7 +46,7 @@ final class OfOptimizers {
             atLeastZero("Schedule: the learning rate", (w, x) -> Schedule.step(x, 1, 0.5)),
             atLeastZero("Schedule: the learning rate", (w, x) -> Schedule.exponential(x, 0.5)),
             atLeastZero("Schedule: the learning rate", (w, x) -> Schedule.cosine(x, 0, 5)),
-            atLeastZero("Schedule: the least learning rate", (w, x) -> Schedule.cosine(1, x, 5)))
+            atLeastZero("Schedule: the lowest learning rate", (w, x) -> Schedule.cosine(1, x, 5)))
         .flatMap(rows -> rows);
   }
 

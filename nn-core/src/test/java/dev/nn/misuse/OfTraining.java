@@ -188,7 +188,7 @@ final class OfTraining {
             },
             STATE,
             "already added",
-            "each counts once"),
+            "each may be added only once"),
         row(
             "BlockGradients.add of the only block twice",
             w -> {
@@ -316,7 +316,7 @@ final class OfTraining {
             "Trainer.batch before the first step",
             w -> builder(w, w.net).steps(1).build().batch(),
             STATE,
-            "Trainer: there was no step yet"));
+            "Trainer: no step has been made yet"));
   }
 
   private static void resume(World w, Loss loss, Dataset data) throws IOException {

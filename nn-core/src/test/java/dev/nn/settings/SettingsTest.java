@@ -46,9 +46,10 @@ class SettingsTest {
 
   @Test
   void aNameStandsOnceAndIsNotKind() {
-    assertTrue(message(() -> settings.with("flag", 1)).contains("flag is taken"));
-    assertTrue(message(() -> settings.with("kind", "x")).contains("not called kind"));
-    assertTrue(message(() -> settings.with("x", Double.NaN)).contains("x must be a finite number"));
+    assertTrue(message(() -> settings.with("flag", 1)).contains("flag is already taken"));
+    assertTrue(message(() -> settings.with("kind", "x")).contains("not be called kind"));
+    assertTrue(message(() -> settings.with("x", Double.NaN))
+        .contains("x is NaN: it must be a finite number"));
     assertTrue(message(() -> settings.with("x", Float.NEGATIVE_INFINITY)).contains("finite"));
     for (Object wrong : List.of(1, 1f, List.of(), Double.NaN, 'c')) {
       assertThrows(IllegalArgumentException.class, () -> Settings.of("part", Map.of("x", wrong)));

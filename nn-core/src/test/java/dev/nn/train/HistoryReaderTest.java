@@ -42,7 +42,7 @@ class HistoryReaderTest {
   void mustBeginWithItsColumns(String csv) {
     assertMessage(
         csv,
-        "History: must begin with the line %s and names, but is '%s'"
+        "History: the first line must be %s, with the names of metrics after it, but is '%s'"
             .formatted(History.COLUMNS, csv.strip()));
   }
 
@@ -64,7 +64,7 @@ class HistoryReaderTest {
   void refusesWhatIsNoEvaluation(String line) {
     assertMessage(
         HEADER + GOOD + line + "\n" + GOOD,
-        "History: evaluation 2 must be a line of 6 numbers as Java writes them, but is '%s'"
+        "History: evaluation 2 must be a line of 6 numbers in Java's notation, but is '%s'"
             .formatted(line));
   }
 
@@ -72,7 +72,7 @@ class HistoryReaderTest {
   void refusesALastLineWithoutAnEnd() {
     assertMessage(
         HEADER + GOOD.strip(),
-        "History: evaluation 1 must be a line of 6 numbers as Java writes them, but is '%s'"
+        "History: evaluation 1 must be a line of 6 numbers in Java's notation, but is '%s'"
             .formatted(GOOD.strip()));
   }
 
@@ -81,7 +81,7 @@ class HistoryReaderTest {
     String line = "9".repeat(200);
     assertMessage(
         HEADER + line + "\n",
-        "History: evaluation 1 must be a line of 6 numbers as Java writes them, but is '%s'"
+        "History: evaluation 1 must be a line of 6 numbers in Java's notation, but is '%s'"
             .formatted("9".repeat(100)));
   }
 

@@ -163,7 +163,8 @@ class TrainCommandTest {
     String checkpoint = run("cosine") + "/checkpoint.safetensors";
     NnRun more = nn("train", "--resume", checkpoint, "--steps", "60");
     assertEquals(
-        "nn: " + checkpoint + ": checkpoint: its training makes 40 steps, but these settings 60,"
+        "nn: " + checkpoint
+            + ": checkpoint: its training makes 40 steps, but these settings make 60,"
             + " with other learning rates: resume with 40 steps",
         more.err().lines().reduce((first, last) -> last).orElseThrow());
     NnRun cured = nn("train", "--resume", checkpoint, "--steps", "40");

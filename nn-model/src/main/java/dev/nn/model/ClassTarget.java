@@ -27,8 +27,9 @@ public final class ClassTarget implements Target {
     this.oneLogit = oneLogit;
     this.places = Places.of(this.names);
     if (names.size() < 2 || names.size() > MOST_CLASSES || oneLogit && names.size() != 2) {
-      throw new IllegalArgumentException("the target has %s: from 2 to %s classes can be learnt%s"
-          .formatted(described(names), MOST_CLASSES, oneLogit ? ", exactly 2 by one logit" : ""));
+      throw new IllegalArgumentException("the target has %s, but a model learns 2 to %s classes%s"
+          .formatted(
+              described(names), MOST_CLASSES, oneLogit ? ", and exactly 2 from one logit" : ""));
     }
   }
 
@@ -84,7 +85,7 @@ public final class ClassTarget implements Target {
     Integer byName = places.get(name);
     if (byName == null) {
       throw new InputException(
-          "the class '%s' was not there in training; the nearest of %s known ones: %s: correct it, or train with it"
+          "the class '%s' did not occur in training; the closest of the %s known classes are %s: correct it, or include it in training"
               .formatted(name, names.size(), Names.nearest(name, names)));
     }
     return byName;

@@ -210,7 +210,7 @@ public final class Classifier<T> extends Model<T> {
   public Classifier<T> withThreshold(double threshold) {
     if (!(threshold > 0 && threshold < 1) || classes().size() != 2) {
       throw new IllegalArgumentException(
-          "threshold: %s for the classes %s: there must be two, and it between 0 and 1"
+          "threshold: %s for the classes %s: it must be between 0 and 1, for two classes"
               .formatted(threshold, classes()));
     }
     Probabilities.require(loss());
@@ -234,7 +234,8 @@ public final class Classifier<T> extends Model<T> {
       Trained trained, LossKind loss, List<String> classes, float[] shares, Features<T> features) {
     if (shares.length != classes.size()) {
       throw new IllegalArgumentException(
-          "Classifier: %s shares for %s classes".formatted(shares.length, classes.size()));
+          "Classifier: %s shares for %s classes: each class needs one"
+              .formatted(shares.length, classes.size()));
     }
     boolean oneLogit = classes.size() == 2 && trained.net().outputs() == 1;
     float[] means = oneLogit ? new float[] {shares[1]} : shares.clone();
@@ -300,8 +301,9 @@ public final class Classifier<T> extends Model<T> {
     Objects.requireNonNull(row, "row");
     Probabilities.require(loss());
     if (out.length != classes().size()) {
-      throw new IllegalArgumentException("probabilities: an array of %s for %s classes"
-          .formatted(out.length, classes().size()));
+      throw new IllegalArgumentException(
+          "probabilities: the array has %s elements, but there are %s classes"
+              .formatted(out.length, classes().size()));
     }
     scores(row, out);
   }
@@ -325,8 +327,10 @@ public final class Classifier<T> extends Model<T> {
   public int score(T row, float[] logits, float[] scores) {
     Objects.requireNonNull(row, "row");
     if (logits.length != target.outputs() || scores.length != classes().size()) {
-      throw new IllegalArgumentException("score: arrays of %s and %s for %s outputs and %s classes"
-          .formatted(logits.length, scores.length, target.outputs(), classes().size()));
+      throw new IllegalArgumentException(
+          "score: the arrays have %s and %s elements, but there are %s outputs and %s classes"
+              .formatted(
+                  logits.length, scores.length, target.outputs(), classes().size()));
     }
     predictor.predict(row, encoder, scores, (outputs, out) -> {
       System.arraycopy(outputs.array(), outputs.offset(), logits, 0, logits.length);

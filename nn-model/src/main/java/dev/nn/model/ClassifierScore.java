@@ -138,7 +138,7 @@ public final class ClassifierScore {
     int place = classes.indexOf(name);
     if (place < 0) {
       throw new IllegalArgumentException(
-          "ClassifierScore: no class is called '%s': there are %s".formatted(name, classes));
+          "ClassifierScore: no class is called '%s', only %s".formatted(name, classes));
     }
     return place;
   }
@@ -179,17 +179,17 @@ public final class ClassifierScore {
     List<String> warnings = new ArrayList<>();
     if (accuracy() <= majorityAccuracy) {
       warnings.add(
-          text("always answering the most frequent class is as good: %.3f", majorityAccuracy));
+          text("always predicting the most frequent class is as good: %.3f", majorityAccuracy));
     } else if (accuracy() < linearAccuracy) {
       warnings.add(text("a linear model is better: %.3f", linearAccuracy));
     }
     for (int c = 0; c < classes.size(); c++) {
       if (confusion.actual(c) > 0 && 2 * confusion.count(c, c) < confusion.actual(c)) {
         warnings.add(text(
-            "of %s rows of '%s' %s were found: weight the classes%s",
+            "only %s of %s rows of '%s' were recognised: weight the classes%s",
+            confusion.count(c, c),
             confusion.actual(c),
             classes.get(c),
-            confusion.count(c, c),
             classes.size() == 2 ? ", or choose a threshold" : ""));
       }
     }
@@ -204,7 +204,7 @@ public final class ClassifierScore {
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder(text(
-        "accuracy %.3f of %s rows (most frequent class %.3f, linear model %.3f)",
+        "accuracy %.3f on %s rows (most frequent class %.3f, linear model %.3f)",
         accuracy(), confusion.total(), majorityAccuracy, linearAccuracy));
     warnings().forEach(warning -> out.append("\nwarning: ").append(warning));
     inputs.lines().forEach(line -> out.append("\ninputs: ").append(line));

@@ -33,7 +33,7 @@ public record CrossValidation<S>(List<S> scores) {
       BiFunction<Samples<T>, Samples<T>, S> score) {
     if (k < 2 || k > samples.size()) {
       throw new IllegalArgumentException(
-          "crossValidate: %s parts of %s rows: at least 2, at most one for each row"
+          "crossValidate: %s parts of %s rows: there must be at least 2, and at most one for each row"
               .formatted(k, samples.size()));
     }
     Settings settings = new Settings();

@@ -18,7 +18,7 @@ final class JsonFields {
   JsonFields(String place, @Nullable Object json) {
     this.place = place;
     if (!(json instanceof Map<?, ?> found)) {
-      throw new IllegalArgumentException("%s must be an object, is %s".formatted(place, json));
+      throw new IllegalArgumentException("%s must be an object, but is %s".formatted(place, json));
     }
     this.map = found;
   }
@@ -26,7 +26,7 @@ final class JsonFields {
   private <V> V field(String name, Class<V> type) {
     Object value = map.get(name);
     if (!type.isInstance(value)) {
-      throw new IllegalArgumentException("%s.%s must be a %s, is %s"
+      throw new IllegalArgumentException("%s.%s must be a %s, but is %s"
           .formatted(place, name, type.getSimpleName(), map.containsKey(name) ? value : "missing"));
     }
     return type.cast(value);
@@ -50,7 +50,8 @@ final class JsonFields {
 
   private int count(String name, long value) {
     if (value < 0 || value > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("%s.%s is %s: no count".formatted(place, name, value));
+      throw new IllegalArgumentException(
+          "%s.%s must be a count, but is %s".formatted(place, name, value));
     }
     return (int) value;
   }
@@ -62,7 +63,8 @@ final class JsonFields {
   long atLeastZero(String name) {
     long value = integer(name);
     if (value < 0) {
-      throw new IllegalArgumentException("%s.%s is %s: less than 0".formatted(place, name, value));
+      throw new IllegalArgumentException(
+          "%s.%s must be at least 0, but is %s".formatted(place, name, value));
     }
     return value;
   }
@@ -81,7 +83,7 @@ final class JsonFields {
     return Arrays.stream(type.getEnumConstants())
         .filter(constant -> constant.name().equals(text))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("%s.%s is '%s', but there are %s"
+        .orElseThrow(() -> new IllegalArgumentException("%s.%s is '%s', but must be one of %s"
             .formatted(place, name, text, Arrays.toString(type.getEnumConstants()))));
   }
 
@@ -113,7 +115,7 @@ final class JsonFields {
       floats[i] = numbers.get(i).floatValue();
       if (!Float.isFinite(floats[i])) {
         throw new IllegalArgumentException(
-            "%s.%s[%s] is %s: no float".formatted(place, name, i, numbers.get(i)));
+            "%s.%s[%s] must be a float, but is %s".formatted(place, name, i, numbers.get(i)));
       }
     }
     return floats;
@@ -123,7 +125,7 @@ final class JsonFields {
     List<V> elements = new ArrayList<>();
     for (Object element : field(name, List.class)) {
       if (!type.isInstance(element)) {
-        throw new IllegalArgumentException("%s.%s[%s] must be a %s, is %s"
+        throw new IllegalArgumentException("%s.%s[%s] must be a %s, but is %s"
             .formatted(place, name, elements.size(), type.getSimpleName(), element));
       }
       elements.add(type.cast(element));

@@ -143,7 +143,7 @@ public final class LabelScore {
         .filter(label -> label.name.equals(name))
         .findFirst()
         .orElseThrow(() ->
-            new IllegalArgumentException("LabelScore: no label is called '%s': there are %s"
+            new IllegalArgumentException("LabelScore: no label is called '%s', only %s"
                 .formatted(name, labels.stream().map(OfLabel::name).toList())));
   }
 

@@ -66,7 +66,7 @@ public final class LabelTarget implements Target {
       Integer place = places.get(name);
       if (place == null) {
         throw new InputException(
-            "the label '%s' was not there in training; the nearest of %s known ones: %s: correct it, or train with it"
+            "the label '%s' did not occur in training; the closest of the %s known labels are %s: correct it, or include it in training"
                 .formatted(name, names.size(), Names.nearest(name, names)));
       }
       out[at + place] = 1f;

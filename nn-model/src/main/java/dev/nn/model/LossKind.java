@@ -46,7 +46,7 @@ public enum LossKind {
       case QUANTITIES -> !givesProbabilities();
     };
     if (!suits) {
-      throw new IllegalArgumentException("loss: %s does not suit %s: take %s"
+      throw new IllegalArgumentException("loss: %s does not suit %s: use %s"
           .formatted(
               this, task, task == Task.QUANTITIES ? MEAN_SQUARED_ERROR : BINARY_CROSS_ENTROPY));
     }

@@ -36,7 +36,7 @@ final class ModelFile {
     Map<String, String> all = new LinkedHashMap<>(texts);
     if (all.put(KEY, text(fitted)) != null) {
       throw new IllegalArgumentException(
-          "save: a text may not be called '%s', which is the model's own name".formatted(KEY));
+          "save: the name '%s' is reserved for the model itself".formatted(KEY));
     }
     NetFile.save(fitted.net(), file, all);
   }
@@ -94,7 +94,7 @@ final class ModelFile {
     Target target = TargetJson.read(json.fields("target"), task);
     if (!kind.isInstance(target)) {
       throw new IllegalArgumentException(
-          "it says %s: load it with %s".formatted(task, loader(task)));
+          "its task is %s: load it with %s".formatted(task, loader(task)));
     }
     Fitted fitted = new Fitted(
         EncodingJson.read(json.list("features")),

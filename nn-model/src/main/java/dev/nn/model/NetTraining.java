@@ -123,7 +123,7 @@ final class NetTraining {
     }
     if (settings.learningRate != null || settings.weightDecay != null) {
       throw new IllegalArgumentException(
-          "settings: an optimiser is given, which has its own learning rate and weight decay: set them there");
+          "settings: the given optimiser has its own learning rate and weight decay: set them there");
     }
     return settings.optimizer.apply(net);
   }
@@ -164,7 +164,7 @@ final class NetTraining {
     if (steps != null && !steps.equals(Long.toString(recipe.steps()))) {
       throw new FormatException(
           checkpoint,
-          "checkpoint: its training makes %s steps, but these settings %s, with other learning rates: resume with %s steps",
+          "checkpoint: its training makes %s steps, but these settings make %s, with other learning rates: resume with %s steps",
           steps,
           recipe.steps(),
           steps);

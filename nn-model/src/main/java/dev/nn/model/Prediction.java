@@ -52,7 +52,7 @@ public final class Prediction {
     Double probability = probabilities().get(name);
     if (probability == null) {
       throw new IllegalArgumentException(
-          "Prediction: no class is called '%s': there are %s".formatted(name, names));
+          "Prediction: no class is called '%s', only %s".formatted(name, names));
     }
     return probability;
   }

@@ -12,7 +12,7 @@ final class Probabilities {
   static void require(LossKind loss) {
     if (!loss.givesProbabilities()) {
       throw new IllegalStateException(
-          "the model was trained with %s, whose outputs are no probabilities: train with %s or %s"
+          "the model was trained with %s, whose outputs are not probabilities: train with %s or %s"
               .formatted(loss, LossKind.SOFTMAX_CROSS_ENTROPY, LossKind.BINARY_CROSS_ENTROPY));
     }
   }

@@ -53,7 +53,7 @@ public final class QuantityTarget implements Target {
     this.quantities = List.copyOf(quantities);
     if (names().isEmpty() || Set.copyOf(names()).size() < names().size()) {
       throw new IllegalArgumentException(
-          "the quantities are %s: at least one is needed, each with a name of its own"
+          "the quantities are %s: at least one is needed, each with its own name"
               .formatted(names()));
     }
   }
@@ -139,7 +139,7 @@ public final class QuantityTarget implements Target {
     throw new InputException(
         value == null
             ? "the quantity is missing: leave the row out"
-            : "the quantity is '%s', no number: convert it".formatted(value));
+            : "the quantity is '%s', which is not a number: convert it".formatted(value));
   }
 
   @Override

@@ -230,8 +230,9 @@ public final class Regressor<T> extends Model<T> {
   public double predict(T row) {
     Objects.requireNonNull(row, "row");
     if (target.outputs() != 1) {
-      throw new IllegalStateException("the model says %s quantities, %s: use quantities(row, out)"
-          .formatted(target.outputs(), target.names()));
+      throw new IllegalStateException(
+          "the model predicts %s quantities, %s: use quantities(row, out)"
+              .formatted(target.outputs(), target.names()));
     }
     double[] quantity = new double[1];
     quantities(row, quantity);
@@ -250,7 +251,8 @@ public final class Regressor<T> extends Model<T> {
     Objects.requireNonNull(row, "row");
     if (out.length != target.outputs()) {
       throw new IllegalArgumentException(
-          "quantities: an array of %s for %s quantities".formatted(out.length, target.outputs()));
+          "quantities: the array has %s elements, but there are %s quantities"
+              .formatted(out.length, target.outputs()));
     }
     predictor.predict(row, encoder, out, decoder);
   }

@@ -189,12 +189,12 @@ public final class RegressorScore {
     List<String> warnings = new ArrayList<>();
     for (OfQuantity q : quantities) {
       if (q.rmse >= q.meanRmse) {
-        warnings.add(text("always answering the mean of training is as good for %s", q.name));
+        warnings.add(text("always predicting the training mean is as good for %s", q.name));
       } else if (q.rmse > q.linearRmse) {
         warnings.add(text("a linear model is better for %s: RMSE %.4g", q.name, q.linearRmse));
       }
       if (Double.isNaN(q.r2)) {
-        warnings.add(text("%s is the same in all rows, so that there is no R2", q.name));
+        warnings.add(text("%s is the same in all rows, so R2 is undefined", q.name));
       }
     }
     return warnings;
@@ -210,7 +210,7 @@ public final class RegressorScore {
     StringBuilder out = new StringBuilder();
     for (OfQuantity q : quantities) {
       out.append(text(
-          "%s: RMSE %.4g%s, R2 %.4f of %s rows (mean of training %.4g, linear model %.4g)\n",
+          "%s: RMSE %.4g%s, R2 %.4f on %s rows (training mean %.4g, linear model %.4g)\n",
           q.name,
           q.rmse,
           q.unit.isEmpty() ? "" : " " + q.unit,

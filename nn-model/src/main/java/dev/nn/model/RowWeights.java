@@ -26,7 +26,8 @@ final class RowWeights {
           "class weights: the model learns %s, not classes".formatted(target.task()));
     }
     if (settings.balanced && !settings.classWeights.isEmpty()) {
-      throw new IllegalArgumentException("class weights: either balanced or given, not both");
+      throw new IllegalArgumentException(
+          "class weights: choose balanced weights or given ones, not both");
     }
     return new RowWeights(
         settings.balanced ? balanced(train, classes) : given(classes, settings.classWeights));

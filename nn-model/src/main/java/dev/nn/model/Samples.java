@@ -208,9 +208,7 @@ public final class Samples<T> {
     if (rows.stream().noneMatch(row -> row.containsKey(target))) {
       throw new IllegalArgumentException("Samples: none of %s rows has the target '%s'%s"
           .formatted(
-              rows.size(),
-              target,
-              rows.isEmpty() ? "" : ": there are " + rows.get(0).keySet()));
+              rows.size(), target, rows.isEmpty() ? "" : ", only " + rows.get(0).keySet()));
     }
     return of(rows, Features.ofMaps(rows, target), row -> row.get(target));
   }
@@ -246,7 +244,7 @@ public final class Samples<T> {
     }
     if (map.size() != header.size()) {
       throw new IllegalArgumentException(
-          "Samples: row %s has %s values under %s names, which must all differ: %s"
+          "Samples: row %s has %s values for %s names, which must all differ: %s"
               .formatted(row, values.size(), header.size(), header));
     }
     return map;

@@ -319,7 +319,7 @@ public final class Settings {
   public Settings threshold(double probability) {
     if (!(probability > 0 && probability < 1)) {
       throw new IllegalArgumentException(
-          "threshold: it must be more than 0 and less than 1, got " + probability);
+          "threshold must be more than 0 and less than 1, got " + probability);
     }
     this.threshold = probability;
     return this;
@@ -406,14 +406,14 @@ public final class Settings {
   private static float finite(String name, float value, float least, String words) {
     if (!(value >= least && value <= Float.MAX_VALUE)) {
       throw new IllegalArgumentException(
-          "%s: a finite number %s is needed, got %s".formatted(name, words, value));
+          "%s must be finite and %s, got %s".formatted(name, words, value));
     }
     return value;
   }
 
   private static long atLeastOne(String name, long value) {
     if (value < 1) {
-      throw new IllegalArgumentException(name + ": at least 1 is needed, got " + value);
+      throw new IllegalArgumentException(name + " must be at least 1, got " + value);
     }
     return value;
   }

@@ -19,7 +19,7 @@ final class Thresholds {
     List<String> names = fitted.target().names();
     if (names.size() != 2 || !(fitted.target() instanceof ClassTarget)) {
       throw new IllegalArgumentException(
-          "chooseThreshold: it needs two classes, there are %s".formatted(names));
+          "chooseThreshold: two classes are needed, but there are %s".formatted(names));
     }
     Probabilities.require(fitted.loss());
     int held = trials.stream().mapToInt(trial -> trial.held().size()).sum();

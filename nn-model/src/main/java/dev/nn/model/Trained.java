@@ -29,8 +29,9 @@ public record Trained(Encoding encoding, Net net, Recipe recipe, long steps) {
   public Trained {
     Objects.requireNonNull(recipe, "recipe");
     if (encoding.columns() != net.inputs()) {
-      throw new IllegalArgumentException("Trained: %s columns do not fit a net of %s inputs"
-          .formatted(encoding.columns(), net.inputs()));
+      throw new IllegalArgumentException(
+          "Trained: the encoding has %s columns, but the net has %s inputs"
+              .formatted(encoding.columns(), net.inputs()));
     }
   }
 
@@ -38,7 +39,7 @@ public record Trained(Encoding encoding, Net net, Recipe recipe, long steps) {
   Fitted fitted(Target target, LossKind loss, float[] means) {
     loss.requireSuits(target.task());
     if (target.outputs() != net.outputs()) {
-      throw new IllegalArgumentException("Trained: %s for %s do not fit a net of %s outputs"
+      throw new IllegalArgumentException("Trained: %s outputs are needed for %s, but the net has %s"
           .formatted(target.outputs(), target.names(), net.outputs()));
     }
     Baseline baseline = new Baseline(means, null, means);

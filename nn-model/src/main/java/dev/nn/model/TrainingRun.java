@@ -51,7 +51,7 @@ final class TrainingRun<T> {
     boolean judged = parts.get(0).test().size() > 0;
     if (settings.threshold == null && !judged) {
       throw new IllegalArgumentException(
-          "chooseThreshold: no rows are held out to choose by: set a threshold, or more rows for validation");
+          "chooseThreshold: no rows are held out to choose it on: set a threshold, or hold out rows for validation");
     }
     List<Trial> trials = new ArrayList<>();
     for (Samples.Split<T> part : parts) {
@@ -210,7 +210,7 @@ final class TrainingRun<T> {
         || net.outputs() != target.outputs()
         || last != Activation.IDENTITY) {
       throw new IllegalArgumentException(
-          "settings.net: a net of %s inputs, %s outputs and a linear last layer is needed, not of %s, %s and %s"
+          "settings.net: the net must have %s inputs, %s outputs and a linear last layer, but has %s, %s and %s"
               .formatted(columns, target.outputs(), net.inputs(), net.outputs(), last));
     }
   }

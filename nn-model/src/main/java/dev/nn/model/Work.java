@@ -21,7 +21,8 @@ final class Work {
 
   void tell(long done) {
     if (!listener.proceed(phase, done, total)) {
-      throw new CancellationException("cancelled in %s, %s of %s".formatted(phase, done, total));
+      throw new CancellationException(
+          "cancelled during %s, at %s of %s".formatted(phase, done, total));
     }
   }
 }

@@ -85,8 +85,8 @@ class ClassifierTest {
             IllegalArgumentException.class, () -> Classifier.load(file, other))
         .getMessage();
     assertEquals(
-        "the model was trained with other features: it has member (flag), given is member (category); "
-            + "it has income (number), which is not given; salary (number) is given, which it does not have",
+        "the model was trained with other features: it has member (flag), but given is member (category); "
+            + "it has income (number), which is not given; it does not have salary (number), which is given",
         message);
   }
 
@@ -105,7 +105,8 @@ class ClassifierTest {
         .getMessage();
     assertTrue(message.startsWith("row 0: the class '"), message);
     assertTrue(
-        message.contains("was not there in training; the nearest of 2 known ones: '"), message);
+        message.contains("did not occur in training; the closest of the 2 known classes are '"),
+        message);
   }
 
   @Test

@@ -134,7 +134,7 @@ class ModelFileTest {
     assertEquals("kg", saved.extra().get("unit"));
     assertEquals(TWO.target().names(), Model.load(file, saved).target().names());
     assertEquals(
-        "save: a text may not be called 'model', which is the model's own name",
+        "save: the name 'model' is reserved for the model itself",
         assertThrows(IllegalArgumentException.class, () -> TWO.save(file, Map.of("model", "x")))
             .getMessage());
     SavedNet net = new SavedNet(saved.net(), Map.of());
@@ -240,22 +240,22 @@ class ModelFileTest {
     Load labeller = bytes -> LabelClassifier.load(in(bytes), FEATURES);
     Load regressor = bytes -> Regressor.load(in(bytes), FEATURES);
     assertEquals(
-        "stream: model: it says LABELS: load it with LabelClassifier.load",
+        "stream: model: its task is LABELS: load it with LabelClassifier.load",
         refusal(classifier, labels));
     assertEquals(
-        "stream: model: it says QUANTITIES: load it with Regressor.load",
+        "stream: model: its task is QUANTITIES: load it with Regressor.load",
         refusal(classifier, quantities));
     assertEquals(
-        "stream: model: it says TWO_CLASSES: load it with Classifier.load",
+        "stream: model: its task is TWO_CLASSES: load it with Classifier.load",
         refusal(labeller, classes));
     assertEquals(
-        "stream: model: it says QUANTITIES: load it with Regressor.load",
+        "stream: model: its task is QUANTITIES: load it with Regressor.load",
         refusal(labeller, quantities));
     assertEquals(
-        "stream: model: it says TWO_CLASSES: load it with Classifier.load",
+        "stream: model: its task is TWO_CLASSES: load it with Classifier.load",
         refusal(regressor, classes));
     assertEquals(
-        "stream: model: it says LABELS: load it with LabelClassifier.load",
+        "stream: model: its task is LABELS: load it with LabelClassifier.load",
         refusal(regressor, labels));
   }
 
@@ -307,44 +307,44 @@ class ModelFileTest {
         refusal(
             "{\"format\":1,\"version\":\"0.1.0-SNAPSHOT\"", "{\"format\":2,\"version\":\"0.9\""));
     assertEquals(
-        "stream: model: model.format must be a Long, is missing", refusal("\"format\":1,", ""));
+        "stream: model: model.format must be a Long, but is missing", refusal("\"format\":1,", ""));
     assertEquals(
-        "stream: model: model.task is 'RANKING', but there are [CLASSES, TWO_CLASSES, LABELS, QUANTITIES]",
+        "stream: model: model.task is 'RANKING', but must be one of [CLASSES, TWO_CLASSES, LABELS, QUANTITIES]",
         refusal("\"TWO_CLASSES\"", "\"RANKING\""));
     assertEquals(
-        "stream: model: loss: HUBER does not suit TWO_CLASSES: take BINARY_CROSS_ENTROPY",
+        "stream: model: loss: HUBER does not suit TWO_CLASSES: use BINARY_CROSS_ENTROPY",
         refusal("BINARY_CROSS_ENTROPY", "HUBER"));
     assertEquals(
-        "stream: model: loss: SOFTMAX_CROSS_ENTROPY does not suit TWO_CLASSES: take BINARY_CROSS_ENTROPY",
+        "stream: model: loss: SOFTMAX_CROSS_ENTROPY does not suit TWO_CLASSES: use BINARY_CROSS_ENTROPY",
         refusal("BINARY_CROSS_ENTROPY", "SOFTMAX_CROSS_ENTROPY"));
     assertEquals(
         "stream: model: threshold is 1.0: it must be between 0 and 1",
         refusal("\"threshold\":0.4", "\"threshold\":1.0"));
     assertEquals(
-        "stream: model: the target has the classes [k0]: from 2 to 1000 classes can be learnt, exactly 2 by one logit",
+        "stream: model: the target has the classes [k0], but a model learns 2 to 1000 classes, and exactly 2 from one logit",
         refusal("[\"k0\",\"k1\"]}", "[\"k0\"]}"));
     assertEquals(
         "stream: model: the name 'k0' occurs twice in [k0, k0]",
         refusal("\"classes\":[\"k0\",\"k1\"]", "\"classes\":[\"k0\",\"k0\"]"));
     assertEquals(
-        "stream: model: Features: two features are called 'number': give each a name of its own",
+        "stream: model: Features: two features are called 'number': give each its own name",
         refusal("\"name\":\"flag\"", "\"name\":\"number\""));
     assertEquals(
-        "stream: model: Feature image: 65536 x 65536 is no size of a IMAGE",
+        "stream: model: Feature image: 65536 x 65536 is not a valid size for the kind IMAGE",
         refusal("\"width\":2,\"height\":2", "\"width\":65536,\"height\":65536"));
     assertEquals(
         "stream: model: 12 columns and 1 answers do not fit a net of 14 inputs and 1 outputs",
         refusal("\"width\":2,\"height\":2", "\"width\":2,\"height\":1"));
     assertEquals(
-        "stream: model: model.training.hidden is 99999999999: no count",
+        "stream: model: model.training.hidden must be a count, but is 99999999999",
         refusal("\"hidden\":[3]", "\"hidden\":[99999999999]"));
     assertEquals(
-        "stream: model: model.training.steps is -4: less than 0",
+        "stream: model: model.training.steps must be at least 0, but is -4",
         refusal(
             "\"training\":{\"hidden\":[3],\"steps\":4",
             "\"training\":{\"hidden\":[3],\"steps\":-4"));
     assertTrue(refusal("\"bias\":[", "\"bias\":[1e99,")
-        .startsWith("stream: model: model.baseline.bias[0] is 1.0E99: no float"));
+        .startsWith("stream: model: model.baseline.bias[0] must be a float, but is 1.0E99"));
     assertTrue(
         refusal("\"bias\":[", "\"bias\":[1,").contains("baseline.bias has 2 numbers, not 1"));
     assertTrue(refusal("{\"format\"", "{{\"format\"").startsWith("stream: model: "));

@@ -69,7 +69,7 @@ class RealCasesTest {
     assertTrue(accuracy > 0.93 && accuracy < 0.98, "" + accuracy);
     Samples<Map<String, ?>> dots = samples("adult-test-with-dots", "income");
     assertEquals(
-        "row 0: the class '<=50K.' was not there in training; the nearest of 2 known ones: '<=50K', '>50K': correct it, or train with it",
+        "row 0: the class '<=50K.' did not occur in training; the closest of the 2 known classes are '<=50K', '>50K': correct it, or include it in training",
         assertThrows(InputException.class, () -> model.evaluate(dots)).getMessage());
   }
 
@@ -121,7 +121,7 @@ class RealCasesTest {
       return;
     }
     String words = "the model was trained with " + loss
-        + ", whose outputs are no probabilities: train with SOFTMAX_CROSS_ENTROPY or BINARY_CROSS_ENTROPY";
+        + ", whose outputs are not probabilities: train with SOFTMAX_CROSS_ENTROPY or BINARY_CROSS_ENTROPY";
     for (Executable call : List.<Executable>of(
         heads::probability,
         heads::probabilities,

@@ -103,7 +103,7 @@ class RegressorTest {
   @EnumSource(names = {"SOFTMAX_CROSS_ENTROPY", "BINARY_CROSS_ENTROPY"})
   void lossesOfProbabilitiesAreRefused(LossKind loss) {
     assertEquals(
-        "loss: " + loss + " does not suit QUANTITIES: take MEAN_SQUARED_ERROR",
+        "loss: " + loss + " does not suit QUANTITIES: use MEAN_SQUARED_ERROR",
         assertThrows(
                 IllegalArgumentException.class, () -> Regressor.train(SPENDS, s -> s.loss(loss)))
             .getMessage());
@@ -126,11 +126,11 @@ class RegressorTest {
       assertEquals(person.income() * 1e6, out[1], 1e9);
     }
     assertEquals(
-        "the model says 2 quantities, [spends, wealth]: use quantities(row, out)",
+        "the model predicts 2 quantities, [spends, wealth]: use quantities(row, out)",
         assertThrows(IllegalStateException.class, () -> model.predict(OTHERS.get(0)))
             .getMessage());
     assertEquals(
-        "quantities: an array of 3 for 2 quantities",
+        "quantities: the array has 3 elements, but there are 2 quantities",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> model.quantities(OTHERS.get(0), new double[3]))
@@ -164,13 +164,13 @@ class RegressorTest {
         assertThrows(IllegalArgumentException.class, () -> Regressor.train(both, s -> s.units("m")))
             .getMessage());
     assertEquals(
-        "the quantities are [a, a]: at least one is needed, each with a name of its own",
+        "the quantities are [a, a]: at least one is needed, each with its own name",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Regressor.train(both, s -> s.quantities("a", "a")))
             .getMessage());
     assertEquals(
-        "the quantities are []: at least one is needed, each with a name of its own",
+        "the quantities are []: at least one is needed, each with its own name",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Regressor.train(Samples.of(TRAIN, People.FEATURES, person -> List.of())))
@@ -243,7 +243,8 @@ class RegressorTest {
         1e-12);
     for (int k : new int[] {1, 32}) {
       assertEquals(
-          "crossValidate: " + k + " parts of 31 rows: at least 2, at most one for each row",
+          "crossValidate: " + k
+              + " parts of 31 rows: there must be at least 2, and at most one for each row",
           assertThrows(
                   IllegalArgumentException.class,
                   () -> Regressor.crossValidate(samples, k, s -> {}))

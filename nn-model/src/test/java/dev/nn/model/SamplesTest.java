@@ -168,7 +168,7 @@ class SamplesTest {
         assertThrows(InputException.class, () -> Regressor.train(numbers)).getMessage());
     Samples<Integer> texts = Samples.of(rows, NUMBER, x -> x == 7 ? "8" : x);
     assertEquals(
-        "row 7: the quantity is '8', no number: convert it",
+        "row 7: the quantity is '8', which is not a number: convert it",
         assertThrows(InputException.class, () -> Regressor.train(texts)).getMessage());
     Samples<Integer> infinite = Samples.of(rows, NUMBER, x -> 1.0 / (x - 7));
     assertEquals(
@@ -236,19 +236,19 @@ class SamplesTest {
         samples.features().list().stream().map(Feature::missing).toList());
     assertEquals(200, samples.target(1));
     assertEquals(
-        "Samples: row 1 has 2 values under 3 names, which must all differ: [size, town, price]",
+        "Samples: row 1 has 2 values for 3 names, which must all differ: [size, town, price]",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Samples.ofTable(header, List.of(table.get(0), List.of(1, 2)), "price"))
             .getMessage());
     assertEquals(
-        "Samples: row 0 has 2 values under 2 names, which must all differ: [a, a]",
+        "Samples: row 0 has 2 values for 2 names, which must all differ: [a, a]",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Samples.ofTable(List.of("a", "a"), List.of(List.of(1, 2)), "a"))
             .getMessage());
     assertEquals(
-        "Samples: none of 3 rows has the target 'cost': there are [size, town, price]",
+        "Samples: none of 3 rows has the target 'cost', only [size, town, price]",
         assertThrows(IllegalArgumentException.class, () -> Samples.ofTable(header, table, "cost"))
             .getMessage());
     assertEquals(

@@ -52,13 +52,13 @@ class ScoresTest {
     assertEquals(1, score.confusion().count(0, 1));
     assertEquals(CLASSES, score.classes());
     assertEquals(
-        List.of("always answering the most frequent class is as good: 0.600"), score.warnings());
+        List.of("always predicting the most frequent class is as good: 0.600"), score.warnings());
     assertEquals(
-        "accuracy 0.600 of 5 rows (most frequent class 0.600, linear model 1.000)\n"
-            + "warning: always answering the most frequent class is as good: 0.600",
+        "accuracy 0.600 on 5 rows (most frequent class 0.600, linear model 1.000)\n"
+            + "warning: always predicting the most frequent class is as good: 0.600",
         score.toString());
     assertEquals(
-        "ClassifierScore: no class is called 'd': there are [a, b, c]",
+        "ClassifierScore: no class is called 'd', only [a, b, c]",
         assertThrows(IllegalArgumentException.class, () -> score.recall("d")).getMessage());
   }
 
@@ -75,7 +75,8 @@ class ScoresTest {
     assertEquals(Double.NaN, score.logLoss());
     assertEquals(
         List.of(
-            "a linear model is better: 0.833", "of 3 rows of 'c' 1 were found: weight the classes"),
+            "a linear model is better: 0.833",
+            "only 1 of 3 rows of 'c' were recognised: weight the classes"),
         score.warnings());
     ClassifierScore noLinear =
         new ClassifierScore(CLASSES, new int[] {1}, new int[] {1}, null, 0, null, report());
@@ -121,7 +122,7 @@ class ScoresTest {
     assertEquals(0, price.linearRmse());
     assertEquals(List.of("a linear model is better for price: RMSE 0.000"), score.warnings());
     assertEquals(
-        "price: RMSE 1.155 EUR, R2 0.5000 of 3 rows (mean of training 2.582, linear model 0.000)\n"
+        "price: RMSE 1.155 EUR, R2 0.5000 on 3 rows (training mean 2.582, linear model 0.000)\n"
             + "warning: a linear model is better for price: RMSE 0.000",
         score.toString());
   }
@@ -135,8 +136,8 @@ class ScoresTest {
     assertEquals(Double.NaN, score.quantities().get(0).linearRmse());
     assertEquals(
         List.of(
-            "always answering the mean of training is as good for price",
-            "price is the same in all rows, so that there is no R2"),
+            "always predicting the training mean is as good for price",
+            "price is the same in all rows, so R2 is undefined"),
         score.warnings());
   }
 
@@ -198,7 +199,7 @@ class ScoresTest {
         .startsWith(
             "all labels right in 0.500 of 4 rows\nmusic: accuracy 0.500, recall 0.667 of 3 rows"));
     assertEquals(
-        "LabelScore: no label is called 'beer': there are [music, wine]",
+        "LabelScore: no label is called 'beer', only [music, wine]",
         assertThrows(IllegalArgumentException.class, () -> score.label("beer")).getMessage());
     assertEquals(
         Double.NaN,

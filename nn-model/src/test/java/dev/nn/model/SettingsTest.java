@@ -72,22 +72,22 @@ class SettingsTest {
 
   @Test
   void whatCannotBeIsRefusedAtOnce() {
-    refused("epochs: at least 1 is needed, got 0", s -> s.epochs(0));
-    refused("steps: at least 1 is needed, got -1", s -> s.steps(-1));
-    refused("batchSize: at least 1 is needed, got 0", s -> s.batchSize(0));
-    refused("patience: at least 1 is needed, got 0", s -> s.patience(0));
-    refused("evaluateEvery: at least 1 is needed, got 0", s -> s.evaluateEvery(0));
+    refused("epochs must be at least 1, got 0", s -> s.epochs(0));
+    refused("steps must be at least 1, got -1", s -> s.steps(-1));
+    refused("batchSize must be at least 1, got 0", s -> s.batchSize(0));
+    refused("patience must be at least 1, got 0", s -> s.patience(0));
+    refused("evaluateEvery must be at least 1, got 0", s -> s.evaluateEvery(0));
     refused(
         "validation: the fraction must be at least 0 and less than 1, got 1.0",
         s -> s.validation(1));
     refused(
         "validation: the fraction must be at least 0 and less than 1, got NaN",
         s -> s.validation(Double.NaN));
-    refused("threshold: it must be more than 0 and less than 1, got 0.0", s -> s.threshold(0));
-    refused("threshold: it must be more than 0 and less than 1, got 1.0", s -> s.threshold(1));
-    refused("learningRate: a finite number more than 0 is needed, got 0.0", s -> s.learningRate(0));
-    refused("weightDecay: a finite number at least 0 is needed, got -1.0", s -> s.weightDecay(-1));
-    refused("clipNorm: a finite number more than 0 is needed, got NaN", s -> s.clipNorm(Float.NaN));
+    refused("threshold must be more than 0 and less than 1, got 0.0", s -> s.threshold(0));
+    refused("threshold must be more than 0 and less than 1, got 1.0", s -> s.threshold(1));
+    refused("learningRate must be finite and more than 0, got 0.0", s -> s.learningRate(0));
+    refused("weightDecay must be finite and at least 0, got -1.0", s -> s.weightDecay(-1));
+    refused("clipNorm must be finite and more than 0, got NaN", s -> s.clipNorm(Float.NaN));
   }
 
   private static void refusedInTraining(String message, Consumer<Settings> change) {
@@ -102,21 +102,22 @@ class SettingsTest {
   @Test
   void whatWouldHaveNoEffectIsRefused() {
     refusedInTraining(
-        "settings: an optimiser is given, which has its own learning rate and weight decay: set them there",
+        "settings: the given optimiser has its own learning rate and weight decay: set them there",
         s -> s.learningRate(1).optimizer(net -> Sgd.builder(net).build()));
     refusedInTraining(
-        "class weights: either balanced or given, not both",
+        "class weights: choose balanced weights or given ones, not both",
         s -> s.balanced().classWeights(Map.of("a", 2.0)));
     refusedInTraining(
-        "chooseThreshold: it needs two classes, there are [a, b, rare]", Settings::chooseThreshold);
+        "chooseThreshold: two classes are needed, but there are [a, b, rare]",
+        Settings::chooseThreshold);
     refusedInTraining(
-        "chooseThreshold: no rows are held out to choose by: set a threshold, or more rows for validation",
+        "chooseThreshold: no rows are held out to choose it on: set a threshold, or hold out rows for validation",
         s -> s.chooseThreshold().validation(0));
     refusedInTraining(
-        "settings.net: a net of 1 inputs, 3 outputs and a linear last layer is needed, not of 1, 3 and RELU",
+        "settings.net: the net must have 1 inputs, 3 outputs and a linear last layer, but has 1, 3 and RELU",
         s -> s.net(net -> net.lastRelu(true)));
     refusedInTraining(
-        "settings.net: a net of 1 inputs, 3 outputs and a linear last layer is needed, not of 1, 2 and IDENTITY",
+        "settings.net: the net must have 1 inputs, 3 outputs and a linear last layer, but has 1, 2 and IDENTITY",
         s -> s.net(net -> Net.builder(1, 2)));
     assertEquals(
         "class weights: the model learns QUANTITIES, not classes",
@@ -171,7 +172,7 @@ class SettingsTest {
                 () -> weights(samples(12).withWeights(x -> 0), new Settings()))
             .getMessage());
     assertEquals(
-        "the class 'bb' was not there in training; the nearest of 3 known ones: 'b', 'a', 'rare': correct it, or train with it",
+        "the class 'bb' did not occur in training; the closest of the 3 known classes are 'b', 'a', 'rare': correct it, or include it in training",
         assertThrows(
                 InputException.class,
                 () -> weights(samples(12), new Settings().classWeights(Map.of("bb", 1.0))))
@@ -227,7 +228,7 @@ class SettingsTest {
     assertEquals(5, model.steps());
     assertEquals(0.7, model.withThreshold(0.7).threshold());
     assertEquals(
-        "threshold: 1.0 for the classes [0, 1]: there must be two, and it between 0 and 1",
+        "threshold: 1.0 for the classes [0, 1]: it must be between 0 and 1, for two classes",
         assertThrows(IllegalArgumentException.class, () -> model.withThreshold(1))
             .getMessage());
   }

@@ -184,7 +184,7 @@ class TrainingTest {
     assertTrue(
         refusal(checkpoint, s -> s.steps(50))
             .endsWith(
-                "makes 40 steps, but these settings 50, with other learning rates: resume with 40 steps"));
+                "makes 40 steps, but these settings make 50, with other learning rates: resume with 40 steps"));
     assertDoesNotThrow(() -> Classifier.train(BUYS, quick(s -> s.steps(40).resume(checkpoint))));
     assertTrue(refusal(checkpoint, s -> s.learningRate(0.5f))
         .endsWith("set the learning rate and the schedule that it was saved with"));
@@ -237,7 +237,7 @@ class TrainingTest {
                     bent(settings -> settings.progress((phase, done, total) -> phase != where)))
                 .save(file))
         .getMessage();
-    assertTrue(message.startsWith("cancelled in " + where + ", 0 of "), message);
+    assertTrue(message.startsWith("cancelled during " + where + ", at 0 of "), message);
     assertEquals("as it was", Files.readString(file));
   }
 

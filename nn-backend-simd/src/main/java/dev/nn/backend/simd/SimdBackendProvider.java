@@ -55,10 +55,10 @@ public final class SimdBackendProvider implements TensorBackendProvider {
       return Optional.of("the optimizing compiler is off: remove -XX:TieredStopAtLevel");
     }
     if (VirtualMachine.flag("UseJVMCICompiler").map(Boolean::parseBoolean).orElse(false)) {
-      return Optional.of("a JVMCI compiler runs, not C2: remove -XX:+UseJVMCICompiler");
+      return Optional.of("a JVMCI compiler replaces C2: remove -XX:+UseJVMCICompiler");
     }
     if (number("MaxVectorSize", 0) < LEAST_BYTES) {
-      return Optional.of("vectors have less than 128 bits here");
+      return Optional.of("vectors have fewer than 128 bits here");
     }
     if (!VirtualMachine.fma()) {
       return Optional.of("this machine has no fma instruction, or -XX:-UseFMA hides it");

@@ -28,9 +28,9 @@ class FatJarTest {
   private static final String SIMD = SimdBackendProvider.class.getName() + "\n";
   private static final String SCALAR = ScalarBackendProvider.class.getName() + "\n";
   private static final String LOST =
-      "Provider is here, but not its line in " + SERVICE + ", which got lost when jars were merged";
+      "Provider is present, but its line in " + SERVICE + " was lost when jars were merged";
   private static final String CURE =
-      "give maven-shade-plugin the ServicesResourceTransformer, or Gradle's shadowJar mergeServiceFiles()";
+      "add ServicesResourceTransformer to maven-shade-plugin, or mergeServiceFiles() to Gradle's shadowJar";
 
   @TempDir
   Path folder;

@@ -64,7 +64,7 @@ class SelectionInForkedJvmTest {
     "-Xint, 'the compiler is off: remove -Xint'",
     "-XX:TieredStopAtLevel=1, 'the optimizing compiler is off: remove -XX:TieredStopAtLevel'",
     "-XX:-UseFMA, 'this machine has no fma instruction, or -XX:-UseFMA hides it'",
-    "-XX:MaxVectorSize=8, 'vectors have less than 128 bits here'"
+    "-XX:MaxVectorSize=8, 'vectors have fewer than 128 bits here'"
   })
   void whatMakesItUnavailable(String flag, String reason) throws Exception {
     onClassPath(FLAG, flag).endsWith(0).says("not available: " + reason).says("Runs on scalar");

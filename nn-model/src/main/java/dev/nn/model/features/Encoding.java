@@ -32,7 +32,7 @@ public final class Encoding {
 
   private static int sum(int a, int b) {
     if ((long) a + b > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("Encoding: the columns are more than a net can take");
+      throw new IllegalArgumentException("Encoding: there are more columns than a net can have");
     }
     return a + b;
   }

@@ -98,7 +98,7 @@ public final class EncodingFit<T> {
         part.read(in);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("EncodingFit: the bytes are of other features", e);
+      throw new UncheckedIOException("EncodingFit: the bytes belong to other features", e);
     }
     return fit;
   }
@@ -111,7 +111,7 @@ public final class EncodingFit<T> {
    */
   public Encoding finish() {
     if (rows == 0) {
-      throw new IllegalArgumentException("Encoding: there are no rows to measure");
+      throw new IllegalArgumentException("Encoding: there are no rows");
     }
     return new Encoding(fits.stream().<FittedFeature>map(FeatureFit::finish).toList());
   }

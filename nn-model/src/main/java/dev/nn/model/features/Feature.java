@@ -39,17 +39,17 @@ public record Feature(
     Objects.requireNonNull(missing, "missing");
     Objects.requireNonNull(unknown, "unknown");
     if (Objects.requireNonNull(name, "name").isBlank()) {
-      throw new IllegalArgumentException("Feature: a name must not be blank: name the " + kind);
+      throw new IllegalArgumentException("Feature: the name must not be blank: name the " + kind);
     }
     boolean image = kind == Kind.IMAGE;
     boolean possible = width >= 1 && height >= 1 && (long) width * height <= MOST_PIXELS;
     if (!possible || !image && (width > 1 || height > 1)) {
-      throw new IllegalArgumentException(
-          "Feature %s: %s x %s is no size of a %s".formatted(name, width, height, kind));
+      throw new IllegalArgumentException("Feature %s: %s x %s is not a valid size for the kind %s"
+          .formatted(name, width, height, kind));
     }
     if (image && missing == Missing.FILLED
         || kind != Kind.CATEGORY && unknown == Unknown.ACCEPTED) {
-      throw new IllegalArgumentException("Feature %s: a %s cannot have %s and %s"
+      throw new IllegalArgumentException("Feature %s: the kind %s does not allow %s and %s"
           .formatted(name, kind, "missing values " + missing, "unknown values " + unknown));
     }
   }
@@ -75,7 +75,7 @@ public record Feature(
     for (Feature feature : features) {
       if (!names.add(feature.name)) {
         throw new IllegalArgumentException(
-            "Features: two features are called '%s': give each a name of its own"
+            "Features: two features are called '%s': give each its own name"
                 .formatted(feature.name));
       }
     }

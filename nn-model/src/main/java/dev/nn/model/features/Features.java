@@ -34,7 +34,7 @@ public final class Features<T> {
     this.sources = List.copyOf(sources);
     Feature.requireDifferentNames(list);
     if (list.isEmpty()) {
-      throw new IllegalArgumentException("Features: there is none: add a number or a category");
+      throw new IllegalArgumentException("Features: there are none: add a number or a category");
     }
   }
 
@@ -154,12 +154,12 @@ public final class Features<T> {
       if (given == null) {
         lines.add("it has " + feature + ", which is not given");
       } else if (!given.isRead(feature)) {
-        lines.add("it has " + feature + ", given is " + given);
+        lines.add("it has " + feature + ", but given is " + given);
       }
     }
     list.stream()
         .filter(feature -> !theirs.containsKey(feature.name()))
-        .forEach(feature -> lines.add(feature + " is given, which it does not have"));
+        .forEach(feature -> lines.add("it does not have " + feature + ", which is given"));
     return lines;
   }
 

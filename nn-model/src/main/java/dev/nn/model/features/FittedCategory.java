@@ -35,7 +35,7 @@ public final class FittedCategory implements FittedFeature {
     this.indicator = indicator;
     this.places = Places.of(this.values);
     if (!values.isEmpty() && !places.containsKey(usual)) {
-      throw new IllegalArgumentException("FittedCategory %s: the usual value '%s' is none of %s"
+      throw new IllegalArgumentException("FittedCategory %s: the usual value '%s' is not among %s"
           .formatted(feature.name(), usual, values));
     }
   }
@@ -79,7 +79,7 @@ public final class FittedCategory implements FittedFeature {
     }
     if (feature.unknown() == Unknown.REFUSED) {
       throw new InputException(
-          "%s is '%s', which training did not have; the nearest of its %s values are %s: correct it, or declare the feature with Unknown.ACCEPTED"
+          "%s is '%s', which did not occur in training; the closest of the %s known values are %s: correct it, or declare the feature with Unknown.ACCEPTED"
               .formatted(feature.name(), name, values.size(), Names.nearest(name, values)));
     }
     return Remark.UNKNOWN;

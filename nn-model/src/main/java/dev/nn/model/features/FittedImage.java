@@ -23,7 +23,8 @@ public record FittedImage(Feature feature, double greatest) implements FittedFea
     Objects.requireNonNull(feature, "feature");
     if (!(greatest >= 0 && Double.isFinite(greatest))) {
       throw new IllegalArgumentException(
-          "FittedImage %s: %s is no greatest magnitude".formatted(feature.name(), greatest));
+          "FittedImage %s: the greatest magnitude must be finite and at least 0, got %s"
+              .formatted(feature.name(), greatest));
     }
   }
 
@@ -70,7 +71,7 @@ public record FittedImage(Feature feature, double greatest) implements FittedFea
     }
     if (!Float.isFinite((float) (most * scale))) {
       throw new InputException(
-          "%s has a pixel of magnitude %s, the greatest of training is %s: leave the row out"
+          "%s has a pixel of magnitude %s, but the greatest in training is %s: leave the row out"
               .formatted(feature.name(), most, greatest));
     }
     if (most <= greatest) {
@@ -84,7 +85,7 @@ public record FittedImage(Feature feature, double greatest) implements FittedFea
       Refusal.ofMissing(feature);
     }
     if (pixels.length != feature.width() * feature.height()) {
-      throw new InputException("%s has %s pixels, but %s x %s are %s"
+      throw new InputException("%s has %s pixels, but %s x %s = %s are needed"
           .formatted(
               feature.name(),
               pixels.length,

@@ -44,7 +44,7 @@ public record FittedNumber(
     boolean range = lowest <= highest || Double.isNaN(lowest) && Double.isNaN(highest);
     if (!Double.isFinite(mean) || !(deviation >= 0 && Double.isFinite(deviation)) || !range) {
       throw new IllegalArgumentException(
-          "FittedNumber %s: mean %s, deviation %s, from %s to %s are no statistics of numbers"
+          "FittedNumber %s: no numbers have mean %s, deviation %s and a range of %s to %s"
               .formatted(feature.name(), mean, deviation, lowest, highest));
     }
   }
@@ -99,7 +99,7 @@ public record FittedNumber(
     float scaled = (float) ((x - mean) * scale());
     if (!Float.isFinite(scaled) || Double.isInfinite(x)) {
       throw new InputException(
-          "%s is %s, far beyond the range of training, %s to %s: check its unit"
+          "%s is %s, far outside the training range of %s to %s: check its unit"
               .formatted(feature.name(), x, lowest, highest));
     }
     write(scaled, 0, out, at);

@@ -58,7 +58,7 @@ public final class InputReport {
         return counts[f][remark.ordinal()];
       }
     }
-    throw new IllegalArgumentException("InputReport: no feature is called '%s': there are %s"
+    throw new IllegalArgumentException("InputReport: no feature is called '%s', only %s"
         .formatted(feature, features.stream().map(Feature::name).toList()));
   }
 
@@ -92,11 +92,11 @@ public final class InputReport {
 
   private static String words(Remark remark) {
     return switch (remark) {
-      case NONE -> "like those of training";
+      case NONE -> "like those in training";
       case FILLED -> "missing and replaced";
-      case UNKNOWN -> "not among those of training, taken as none of them";
-      case OUTSIDE -> "outside the range of training";
-      case IGNORED -> "differ from the only value of training and are ignored";
+      case UNKNOWN -> "did not occur in training and were encoded as unknown";
+      case OUTSIDE -> "outside the training range";
+      case IGNORED -> "differ from the only value in training and are ignored";
     };
   }
 

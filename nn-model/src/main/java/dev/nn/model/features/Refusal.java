@@ -22,7 +22,7 @@ final class Refusal {
     String cure = feature.kind() == Kind.IMAGE
         ? "give width x height pixels as float[]"
         : "convert it, or declare the feature as a category";
-    return new InputException("%s is '%s', no %s: %s"
+    return new InputException("%s is '%s', which is not of the kind %s: %s"
         .formatted(feature.name(), value, feature.kind().name().toLowerCase(Locale.ROOT), cure));
   }
 }

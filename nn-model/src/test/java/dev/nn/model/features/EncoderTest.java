@@ -156,12 +156,12 @@ class EncoderTest {
         2,
         3);
     refused(
-        "x2 is -Infinity, far beyond the range of training, 1.0 to 3.0: check its unit",
+        "x2 is -Infinity, far outside the training range of 1.0 to 3.0: check its unit",
         1,
         2,
         Double.NEGATIVE_INFINITY);
     refused(
-        "x1 is Infinity, far beyond the range of training, 2.0 to 2.0: check its unit",
+        "x1 is Infinity, far outside the training range of 2.0 to 2.0: check its unit",
         1,
         Double.POSITIVE_INFINITY,
         3);

@@ -104,18 +104,18 @@ class EncodingTest {
     assertEquals(
         List.of(
             "number: 1 of 2 values missing and replaced",
-            "number: 1 of 2 values outside the range of training",
+            "number: 1 of 2 values outside the training range",
             "category: 1 of 2 values missing and replaced",
-            "category: 1 of 2 values differ from the only value of training and are ignored",
-            "flag: 1 of 2 values differ from the only value of training and are ignored",
-            "image: 1 of 2 values differ from the only value of training and are ignored"),
+            "category: 1 of 2 values differ from the only value in training and are ignored",
+            "flag: 1 of 2 values differ from the only value in training and are ignored",
+            "image: 1 of 2 values differ from the only value in training and are ignored"),
         report.lines());
     assertEquals(1, report.count("flag", Remark.IGNORED));
     assertEquals(1, report.count("flag", Remark.NONE));
     assertEquals(2, report.rows());
     assertFalse(report.isClean());
     assertEquals(
-        "InputReport: no feature is called 'flags': there are [number, category, flag, image]",
+        "InputReport: no feature is called 'flags', only [number, category, flag, image]",
         assertThrows(IllegalArgumentException.class, () -> report.count("flags", Remark.NONE))
             .getMessage());
   }
@@ -131,7 +131,7 @@ class EncodingTest {
     assertEquals("0 rows", report.toString());
     encoding.encoder(features).encode("c", new float[2], report);
     assertEquals(
-        "1 rows; word: 1 of 1 values not among those of training, taken as none of them",
+        "1 rows; word: 1 of 1 values did not occur in training and were encoded as unknown",
         report.toString());
   }
 
@@ -150,7 +150,7 @@ class EncodingTest {
   void nothingToLearnFromIsRefused() {
     Features<Double> one = Features.<Double>builder().number("x", x -> x).build();
     assertEquals(
-        "Encoding: there are no rows to measure",
+        "Encoding: there are no rows",
         assertThrows(IllegalArgumentException.class, () -> Encoding.fit(one, List.of()))
             .getMessage());
     assertEquals(
@@ -192,7 +192,7 @@ class EncodingTest {
   void twoFeaturesOfOneNameOrTooManyColumnsAreRefused() {
     FittedNumber x = new FittedNumber(Feature.number("x", Missing.REFUSED), 0, 1, 0, 1, false);
     assertEquals(
-        "Features: two features are called 'x': give each a name of its own",
+        "Features: two features are called 'x': give each its own name",
         assertThrows(IllegalArgumentException.class, () -> new Encoding(List.of(x, x)))
             .getMessage());
     List<FittedFeature> images = new ArrayList<>();
@@ -200,7 +200,7 @@ class EncodingTest {
       images.add(new FittedImage(Feature.image("i" + i, 4_096, 4_096), 1));
     }
     assertEquals(
-        "Encoding: the columns are more than a net can take",
+        "Encoding: there are more columns than a net can have",
         assertThrows(IllegalArgumentException.class, () -> new Encoding(images)).getMessage());
   }
 

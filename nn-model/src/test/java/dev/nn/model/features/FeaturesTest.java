@@ -58,8 +58,8 @@ class FeaturesTest {
         .build();
     assertEquals(
         "the model was trained with other features: it has district (category), which is not given; "
-            + "it has garden (flag), given is garden (number); it has rooms (number), given is rooms (image 3 x 2); "
-            + "quarter (category) is given, which it does not have",
+            + "it has garden (flag), but given is garden (number); it has rooms (number), but given is rooms (image 3 x 2); "
+            + "it does not have quarter (category), which is given",
         assertThrows(IllegalArgumentException.class, () -> encoding.encoder(other))
             .getMessage());
     Features<float[]> small =
@@ -68,7 +68,7 @@ class FeaturesTest {
         Features.<float[]>builder().image("i", 1, 2, row -> row).build();
     Encoding image = Encoding.fit(small, List.of(new float[] {1, 2}));
     assertEquals(
-        "the model was trained with other features: it has i (image 2 x 1), given is i (image 1 x 2)",
+        "the model was trained with other features: it has i (image 2 x 1), but given is i (image 1 x 2)",
         assertThrows(IllegalArgumentException.class, () -> image.encoder(turned))
             .getMessage());
   }
@@ -76,11 +76,11 @@ class FeaturesTest {
   @Test
   void namesMustDiffer() {
     assertEquals(
-        "Features: two features are called 'a': give each a name of its own",
+        "Features: two features are called 'a': give each its own name",
         assertThrows(IllegalArgumentException.class, () -> Features.ofDoubles("a", "b", "a"))
             .getMessage());
     assertEquals(
-        "Features: there is none: add a number or a category",
+        "Features: there are none: add a number or a category",
         assertThrows(IllegalArgumentException.class, () -> Features.builder().build())
             .getMessage());
     assertThrows(IllegalArgumentException.class, () -> Features.ofFloats(0));
@@ -152,8 +152,14 @@ class FeaturesTest {
 
   @Test
   void valuesOfAnotherKindAreRefusedByName() {
-    refused("n is '1', no number: convert it, or declare the feature as a category", "n", "1");
-    refused("f is '1', no flag: convert it, or declare the feature as a category", "f", 1);
+    refused(
+        "n is '1', which is not of the kind number: convert it, or declare the feature as a category",
+        "n",
+        "1");
+    refused(
+        "f is '1', which is not of the kind flag: convert it, or declare the feature as a category",
+        "f",
+        1);
     refused(
         "n is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
         "n",
@@ -163,6 +169,9 @@ class FeaturesTest {
         "f",
         null);
     refused("i is missing: leave the row out", "i", null);
-    refused("i is 'white', no image: give width x height pixels as float[]", "i", "white");
+    refused(
+        "i is 'white', which is not of the kind image: give width x height pixels as float[]",
+        "i",
+        "white");
   }
 }

@@ -49,10 +49,10 @@ class FittedTest {
         "age is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
         (out, at) -> age.encode(Double.NaN, out, at));
     refused(
-        "age is Infinity, far beyond the range of training, 20.0 to 50.0: check its unit",
+        "age is Infinity, far outside the training range of 20.0 to 50.0: check its unit",
         (out, at) -> age.encode(Double.POSITIVE_INFINITY, out, at));
     refused(
-        "age is -1.0E300, far beyond the range of training, 20.0 to 50.0: check its unit",
+        "age is -1.0E300, far outside the training range of 20.0 to 50.0: check its unit",
         (out, at) -> age.encode(-1e300, out, at));
   }
 
@@ -75,7 +75,7 @@ class FittedTest {
     encodes(Remark.IGNORED, (out, at) -> age.encode(1e300, out, at), 0);
     encodes(Remark.FILLED, (out, at) -> age.encode(Double.NaN, out, at), 1);
     refused(
-        "age is Infinity, far beyond the range of training, 30.0 to 30.0: check its unit",
+        "age is Infinity, far outside the training range of 30.0 to 30.0: check its unit",
         (out, at) -> age.encode(Double.POSITIVE_INFINITY, out, at));
     assertEquals(0, number(Missing.REFUSED, 1e-301, false).columns());
   }
@@ -91,7 +91,7 @@ class FittedTest {
   void statisticsThatCannotBeAreRefused() {
     Feature feature = Feature.number("age", Missing.REFUSED);
     assertEquals(
-        "FittedNumber age: mean 1.0, deviation -1.0, from 0.0 to 2.0 are no statistics of numbers",
+        "FittedNumber age: no numbers have mean 1.0, deviation -1.0 and a range of 0.0 to 2.0",
         assertThrows(
                 IllegalArgumentException.class, () -> new FittedNumber(feature, 1, -1, 0, 2, false))
             .getMessage());
@@ -127,7 +127,7 @@ class FittedTest {
         "town is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
         (out, at) -> town.encode(" ", out, at));
     refused(
-        "town is 'bonn.', which training did not have; the nearest of its 3 values are 'Bonn', '1', 'Ulm': correct it, or declare the feature with Unknown.ACCEPTED",
+        "town is 'bonn.', which did not occur in training; the closest of the 3 known values are 'Bonn', '1', 'Ulm': correct it, or declare the feature with Unknown.ACCEPTED",
         (out, at) -> town.encode("bonn.", out, at));
   }
 
@@ -156,7 +156,7 @@ class FittedTest {
     encodes(Remark.FILLED, (out, at) -> never.encode(null, out, at));
     encodes(Remark.IGNORED, (out, at) -> never.encode("Rom", out, at));
     assertEquals(
-        "FittedCategory town: the usual value 'Rom' is none of [Ulm]",
+        "FittedCategory town: the usual value 'Rom' is not among [Ulm]",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new FittedCategory(town.feature(), List.of("Ulm"), "Rom", false))
@@ -198,13 +198,15 @@ class FittedTest {
     encodes(Remark.OUTSIDE, (out, at) -> face.encode(pixels(-510, 255), out, at), -2, 1);
     float least = Float.MIN_VALUE;
     encodes(Remark.NONE, (out, at) -> image(2 * least).encode(pixels(0, least), out, at), 0, 0.5f);
-    refused("face has 3 pixels, but 2 x 1 are 2", (out, at) -> face.encode(new float[3], out, at));
+    refused(
+        "face has 3 pixels, but 2 x 1 = 2 are needed",
+        (out, at) -> face.encode(new float[3], out, at));
     refused("face is missing: leave the row out", (out, at) -> face.encode(null, out, at));
     refused(
-        "face has a pixel of magnitude NaN, the greatest of training is 255.0: leave the row out",
+        "face has a pixel of magnitude NaN, but the greatest in training is 255.0: leave the row out",
         (out, at) -> face.encode(pixels(Float.NaN, 1), out, at));
     refused(
-        "face has a pixel of magnitude Infinity, the greatest of training is 255.0: leave the row out",
+        "face has a pixel of magnitude Infinity, but the greatest in training is 255.0: leave the row out",
         (out, at) -> face.encode(pixels(0, Float.NEGATIVE_INFINITY), out, at));
   }
 
@@ -214,7 +216,7 @@ class FittedTest {
     encodes(Remark.IGNORED, (out, at) -> image(0).encode(pixels(0, 3), out, at));
     assertEquals(List.of(), image(0).columnNames());
     refused(
-        "face has a pixel of magnitude NaN, the greatest of training is 0.0: leave the row out",
+        "face has a pixel of magnitude NaN, but the greatest in training is 0.0: leave the row out",
         (out, at) -> image(0).encode(pixels(0, Float.NaN), out, at));
     for (double odd : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
       assertThrows(IllegalArgumentException.class, () -> image(odd));
@@ -226,7 +228,8 @@ class FittedTest {
     for (int[] size :
         new int[][] {{0, 1}, {1, -1}, {65_536, 65_536}, {46_341, 46_341}, {4_097, 4_096}}) {
       assertEquals(
-          "Feature face: %s x %s is no size of a IMAGE".formatted(size[0], size[1]),
+          "Feature face: %s x %s is not a valid size for the kind IMAGE"
+              .formatted(size[0], size[1]),
           assertThrows(
                   IllegalArgumentException.class, () -> Feature.image("face", size[0], size[1]))
               .getMessage());
