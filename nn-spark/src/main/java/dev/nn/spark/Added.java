@@ -23,13 +23,16 @@ record Added(String column, String part, DataType type, Metadata metadata) {
     return new StructField(column, type, false, metadata);
   }
 
-  /** A schema with the columns that a stage adds; refuses one that already exists. */
+  /**
+   * A schema with the columns that a stage adds. Spark would replace a column of the same name,
+   * even if it is written with other capitals; here it is refused.
+   */
   static StructType to(StructType schema, List<Added> added, String stage) {
     StructType all = schema;
     for (Added one : added) {
-      if (Arrays.asList(all.fieldNames()).contains(one.column)) {
+      if (Arrays.stream(all.fieldNames()).anyMatch(one.column::equalsIgnoreCase)) {
         throw new IllegalArgumentException(
-            "%s: there is a column '%s' already: drop it, or give the new one another name with its setter"
+            "%s: the output column '%s' already exists: drop it, or choose another name for the output"
                 .formatted(stage, one.column));
       }
       all = one.column.isEmpty() ? all : all.add(one.field());

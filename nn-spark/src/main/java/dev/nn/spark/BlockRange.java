@@ -12,10 +12,17 @@ final class BlockRange extends Partitioner {
 
   private final int partitions;
   private final Shards shards;
+  private final int blockRows;
 
-  BlockRange(int partitions, Shards shards) {
+  BlockRange(int partitions, Shards shards, int blockRows) {
     this.partitions = Math.min(partitions, shards.count());
     this.shards = shards;
+    this.blockRows = blockRows;
+  }
+
+  /** The partition of a block. */
+  int of(int block) {
+    return (int) ((long) shards.of(block) * partitions / shards.count());
   }
 
   @Override
@@ -23,20 +30,22 @@ final class BlockRange extends Partitioner {
     return partitions;
   }
 
+  /** Its keys are the indices of rows. */
   @Override
-  public int getPartition(Object block) {
-    return (int) ((long) shards.of((Integer) block) * partitions / shards.count());
+  public int getPartition(Object row) {
+    return of((int) ((Long) row / blockRows));
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof BlockRange range
         && range.partitions == partitions
+        && range.blockRows == blockRows
         && range.shards.equals(shards);
   }
 
   @Override
   public int hashCode() {
-    return 31 * partitions + shards.hashCode();
+    return 31 * (31 * partitions + blockRows) + shards.hashCode();
   }
 }

@@ -13,7 +13,6 @@ import org.apache.spark.rdd.PartitionPruningRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.storage.StorageLevel;
-import org.jspecify.annotations.Nullable;
 import scala.Function1;
 import scala.Tuple2;
 
@@ -36,23 +35,21 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
       long blocks = (rows - 1) / blockRows + 1;
       if (blocks > Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
-            "%s rows in blocks of %s are %s blocks, at most %s can be: raise blockSize"
+            "blockSize: %s rows in blocks of %s make %s blocks, more than %s: raise it"
                 .formatted(rows, blockRows, blocks, Integer.MAX_VALUE));
       }
       return new Shards((int) blocks, shards.applyAsInt((int) blocks));
     }
   }
 
-  /** Cuts sorted, encoded rows into blocks; returns null if there are no rows. */
-  static @Nullable Blocks of(Dataset<Row> contents, Cut cut) {
+  /** Cuts sorted, encoded rows into blocks. */
+  static Blocks of(Dataset<Row> contents, Cut cut) {
     JavaRDD<byte[]> sorted = contents
         .toJavaRDD()
         .map(row -> row.<byte[]>getAs(0))
         .persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      long[] firsts = firsts(sorted);
-      long rows = firsts[firsts.length - 1];
-      return rows == 0 ? null : of(sorted, firsts, cut);
+      return of(sorted, firsts(sorted), cut);
     } finally {
       sorted.unpersist();
     }
@@ -80,18 +77,12 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
   private static Blocks of(JavaRDD<byte[]> sorted, long[] firsts, Cut cut) {
     long rows = firsts[firsts.length - 1];
     Shards shards = cut.of(rows);
-    BlockRange ranges = new BlockRange(sorted.context().defaultParallelism(), shards);
-    int blockRows = cut.blockRows;
-    int outputs = cut.outputs;
-    JavaRDD<Block> grouped = sorted
-        .mapPartitionsWithIndex(
-            (p, own) -> new Fragments(own, firsts[p], blockRows, outputs), false)
-        .mapToPair(fragment -> fragment)
-        .groupByKey(ranges)
-        .values()
-        .map(Fragments::joined)
+    int partitions = sorted.context().defaultParallelism();
+    BlockRange ranges = new BlockRange(partitions, shards, cut.blockRows);
+    JavaRDD<Block> blocks = new Cutting(firsts, cut.blockRows, cut.outputs, ranges)
+        .blocks(sorted)
         .persist(StorageLevel.MEMORY_AND_DISK());
-    return new Blocks(grouped, rows, blockRows, shards, ranges).computed();
+    return new Blocks(blocks, rows, cut.blockRows, shards, ranges).computed();
   }
 
   /** Computes the blocks now, while the data they are made from is still available. */
@@ -109,7 +100,7 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
   JavaRDD<Block> holding(int[] numbers) {
     BitSet partitions = new BitSet();
     for (int number : numbers) {
-      partitions.set(ranges.getPartition(number));
+      partitions.set(ranges.of(number));
     }
     Function1<Object, Object> holds =
         (Function1<Object, Object> & Serializable) partition -> partitions.get((Integer) partition);

@@ -55,11 +55,11 @@ final class Checkpoints {
       }
     } catch (IOException e) {
       throw new IOException(
-          "%s: %s: if it can't be repaired, delete it".formatted(file, e.getMessage()), e);
+          "%s: %s: delete this checkpoint to start over".formatted(file, e.getMessage()), e);
     }
     if (!differences.isEmpty()) {
       throw new IllegalArgumentException(
-          "%s is the checkpoint of another training: %s: make them equal to go on with it, or delete it or set another checkpointDir to begin anew"
+          "%s is the checkpoint of another training: %s: to resume that training, use its parameters and data; to start over, delete the checkpoint or choose another checkpointDir"
               .formatted(file, String.join("; ", differences)));
     }
   }
@@ -75,7 +75,7 @@ final class Checkpoints {
     }
     Path file = new Path(folder, BEGIN + progress.pass + END);
     if (!files.rename(hidden, file)) {
-      throw new IOException("%s can't be renamed to %s".formatted(hidden, file));
+      throw new IOException("%s: can't be renamed to %s".formatted(hidden, file));
     }
     delete(before);
   }

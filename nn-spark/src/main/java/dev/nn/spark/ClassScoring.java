@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
@@ -39,15 +40,19 @@ final class ClassScoring extends Scoring {
   }
 
   @Override
-  UDF1<Object, Object> read(InputStream in) throws IOException {
+  Supplier<UDF1<Object, Object>> read(InputStream in) throws IOException {
     Classifier<Map<String, ?>> model = Classifier.load(in);
     List<Feature> schema = model.encoding().schema();
     if (named) {
       Classifier<Row> ofRows = model.withFeatures(RowFeatures.of(schema));
-      return row -> answer(ofRows, (Row) row);
+      return () -> {
+        FieldOrder order = new FieldOrder(schema);
+        return struct -> answer(ofRows, order.of((Row) struct));
+      };
     }
     Classifier<double[]> ofVectors = model.withFeatures(VectorFeatures.of(schema));
-    return row -> answer(ofVectors, ((Vector) row).toArray());
+    return () ->
+        vector -> answer(ofVectors, VectorFeatures.numbers((Vector) vector, schema.size()));
   }
 
   private static <T> Row answer(Classifier<T> model, T row) {

@@ -53,7 +53,7 @@ final class ClusterTraining {
     long rows = Math.min(blocks.rows(), (long) blocks.blockRows() * perBatch);
     if (rows > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "blocksPerBatch: %s blocks of %s rows are %s, at most %s can be a batch"
+          "blocksPerBatch: %s blocks of %s rows make a batch of %s, more than %s: lower it"
               .formatted(perBatch, blocks.blockRows(), rows, Integer.MAX_VALUE));
     }
     return (int) rows;

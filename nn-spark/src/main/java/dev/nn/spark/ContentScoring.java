@@ -7,6 +7,7 @@ import dev.nn.model.features.Encoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataType;
@@ -23,10 +24,10 @@ final class ContentScoring extends Scoring {
   private final SampleSchema schema;
   private final double meanWeight;
 
-  ContentScoring(byte[] file, SampleSchema schema, double meanWeight) {
+  ContentScoring(byte[] file, Measured measured) {
     super(file);
-    this.schema = schema;
-    this.meanWeight = meanWeight;
+    this.schema = measured.schema();
+    this.meanWeight = measured.meanWeight();
   }
 
   @Override
@@ -35,10 +36,10 @@ final class ContentScoring extends Scoring {
   }
 
   @Override
-  UDF1<Object, Object> read(InputStream in) throws IOException {
+  Supplier<UDF1<Object, Object>> read(InputStream in) throws IOException {
     Model<?> model = schema.classes() ? Classifier.load(in) : Regressor.load(in);
     Encoder<Sample> encoder = model.encoding().encoder(schema.features());
-    return row -> content(schema.sample((Row) row), model, encoder);
+    return () -> row -> content(schema.sample((Row) row), model, encoder);
   }
 
   private byte[] content(Sample sample, Model<?> model, Encoder<Sample> encoder) {

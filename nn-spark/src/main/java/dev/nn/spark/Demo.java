@@ -33,7 +33,7 @@ public final class Demo {
   public static void main(String[] args) throws Exception {
     if (args.length != 1) {
       throw new IllegalArgumentException(
-          "Demo takes one argument, the folder of the model, not " + Arrays.toString(args));
+          "Demo takes one argument, the model folder, but got " + Arrays.toString(args));
     }
     try (SparkSession spark = SparkSession.builder().appName("nn demo").getOrCreate()) {
       Dataset<Row> passengers = spark.sql(PASSENGERS.formatted(20_000));
@@ -41,6 +41,7 @@ public final class Demo {
           .setInputCols(new String[] {"age", "port", "alone"})
           .setLabelCol("survived")
           .setStepSize(0.01)
+          .setMaxIter(8)
           .setSeed(42)
           .fit(passengers.filter("id % 5 <> 0"))
           .write()

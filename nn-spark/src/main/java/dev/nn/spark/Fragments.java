@@ -1,53 +1,61 @@
 package dev.nn.spark;
 
-import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import scala.Tuple2;
+import java.util.NoSuchElementException;
+import java.util.function.IntPredicate;
 
 /** Cuts the rows of a partition, read in sequence, at block boundaries. */
-final class Fragments implements Iterator<Tuple2<Integer, Fragments.Fragment>> {
+final class Fragments implements Iterator<Fragment> {
 
   private final Iterator<byte[]> rows;
   private final int blockRows;
   private final int outputs;
+  private final IntPredicate wanted;
   private long next;
 
-  /** {@code first} is the index of the first row among the rows of all partitions. */
-  Fragments(Iterator<byte[]> rows, long first, int blockRows, int outputs) {
+  /**
+   * {@code first} is the index of the first row among the rows of all partitions; only rows of the
+   * wanted blocks are unpacked.
+   */
+  Fragments(Iterator<byte[]> rows, long first, int blockRows, int outputs, IntPredicate wanted) {
     this.rows = rows;
     this.next = first;
     this.blockRows = blockRows;
     this.outputs = outputs;
+    this.wanted = wanted;
   }
 
-  /** Consecutive rows of a block, with the index of the first one in the block. */
-  record Fragment(int first, Block rows) implements Serializable {}
+  /** The block of the next row. */
+  private int block() {
+    return (int) (next / blockRows);
+  }
+
+  private byte[] row() {
+    next++;
+    return rows.next();
+  }
 
   @Override
   public boolean hasNext() {
+    while (rows.hasNext() && !wanted.test(block())) {
+      row();
+    }
     return rows.hasNext();
   }
 
   @Override
-  public Tuple2<Integer, Fragment> next() {
-    int number = (int) (next / blockRows);
-    int first = (int) (next % blockRows);
-    List<byte[]> contents = new ArrayList<>();
-    while (rows.hasNext() && first + contents.size() < blockRows) {
-      contents.add(rows.next());
+  public Fragment next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException();
     }
-    next += contents.size();
-    return new Tuple2<>(number, new Fragment(first, Block.of(number, contents, outputs)));
-  }
-
-  /** The block that the fragments make up. */
-  static Block joined(Iterable<Fragment> fragments) {
-    List<Fragment> sorted = new ArrayList<>();
-    fragments.forEach(sorted::add);
-    sorted.sort(Comparator.comparingInt(Fragment::first));
-    return Block.join(sorted.stream().map(Fragment::rows).toList());
+    long first = next;
+    int number = block();
+    List<byte[]> contents = new ArrayList<>();
+    while (rows.hasNext() && block() == number) {
+      contents.add(row());
+    }
+    return new Fragment(first, Block.of(number, contents, outputs));
   }
 }

@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import dev.nn.model.features.Feature;
 import dev.nn.model.features.Kind;
+import dev.nn.model.features.Names;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -30,15 +31,23 @@ final class Inputs {
     return stage.isDefined(stage.inputCols());
   }
 
-  /** One value per row: a vector or a struct of the features. */
-  Column column(List<Feature> features) {
-    return named()
-        ? struct(features.stream().map(f -> quoted(f.name())).toArray(Column[]::new))
-        : quoted(vector());
+  String[] names() {
+    return stage.getOrDefault(stage.inputCols());
   }
 
   String vector() {
     return stage.getOrDefault(stage.featuresCol());
+  }
+
+  /** One value per row: a vector, or a struct of the features. */
+  Column column(List<Feature> features) {
+    if (!named()) {
+      return quoted(vector());
+    }
+    String[] names = names();
+    Column[] fields = new Column[names.length];
+    Arrays.setAll(fields, f -> quoted(names[f]).as(features.get(f).name()));
+    return struct(fields);
   }
 
   static Column quoted(String name) {
@@ -47,16 +56,39 @@ final class Inputs {
 
   /** Requires columns that a model can read. */
   void require(StructType schema, List<Feature> features) {
-    if (!named()) {
+    requireOneWay();
+    if (named()) {
+      requireColumns(schema, features);
+    } else {
       requireVector(schema);
-      return;
+      VectorNames.require(stage.uid(), schema.apply(vector()), features);
     }
-    for (Feature feature : features) {
-      DataType type = type(schema, feature.name());
-      if (!fits(feature.kind(), type)) {
+  }
+
+  /** The setters clear each other's parameter, but a {@code ParamMap} does not. */
+  void requireOneWay() {
+    if (stage.isSet(stage.inputCols()) && stage.isSet(stage.featuresCol())) {
+      throw new IllegalArgumentException(
+          "%s: both inputCols %s and featuresCol '%s' are set: choose one with its setter, which clears the other"
+              .formatted(stage.uid(), Arrays.toString(names()), vector()));
+    }
+  }
+
+  private void requireColumns(StructType schema, List<Feature> features) {
+    String[] names = names();
+    if (names.length != features.size()) {
+      throw new IllegalArgumentException(
+          "%s: inputCols has %s columns, but the model has %s features: list a column for each of %s"
+              .formatted(stage.uid(), names.length, features.size(), features));
+    }
+    for (int f = 0; f < names.length; f++) {
+      Kind kind = features.get(f).kind();
+      DataType type = type(schema, names[f]);
+      if (!fits(kind, type)) {
         throw new IllegalArgumentException(
-            "%s: the column '%s' is %s, but the model's feature is a %s: cast the column, or train with it as it is"
-                .formatted(stage.uid(), feature.name(), type.simpleString(), feature.kind()));
+            "%s: column '%s' is %s, but the model's feature %s needs %s: cast the column"
+                .formatted(
+                    stage.uid(), names[f], type.simpleString(), features.get(f), wanted(kind)));
       }
     }
   }
@@ -65,15 +97,16 @@ final class Inputs {
     DataType type = type(schema, vector());
     if (!type.equals(SQLDataTypes.VectorType())) {
       throw new IllegalArgumentException(
-          "%s: the column '%s' is %s, but featuresCol must be a vector: assemble one with VectorAssembler, or name columns with setInputCols"
+          "%s: column '%s' is %s, but featuresCol must be a vector: assemble one with VectorAssembler, or list the columns with setInputCols"
               .formatted(stage.uid(), vector(), type.simpleString()));
     }
   }
 
   DataType type(StructType schema, String name) {
-    if (!Arrays.asList(schema.fieldNames()).contains(name)) {
-      throw new IllegalArgumentException("%s: there is no column '%s', only %s"
-          .formatted(stage.uid(), name, Arrays.toString(schema.fieldNames())));
+    List<String> columns = Arrays.asList(schema.fieldNames());
+    if (!columns.contains(name)) {
+      throw new IllegalArgumentException("%s: there is no column '%s'; the closest names are %s"
+          .formatted(stage.uid(), name, Names.nearest(name, columns)));
     }
     return schema.apply(name).dataType();
   }
@@ -86,6 +119,15 @@ final class Inputs {
       case IMAGE ->
         type.equals(SQLDataTypes.VectorType())
             || type instanceof ArrayType array && array.elementType() instanceof NumericType;
+    };
+  }
+
+  private static String wanted(Kind kind) {
+    return switch (kind) {
+      case NUMBER -> "a number";
+      case FLAG -> "a boolean";
+      case CATEGORY -> "a string, a number or a boolean";
+      case IMAGE -> "a vector or an array of numbers";
     };
   }
 

@@ -80,7 +80,7 @@ final class Learner {
   static void requireFinite(long step, double loss) {
     if (!Double.isFinite(loss)) {
       throw new ArithmeticException(
-          "step %s: the loss is %s: lower stepSize, or look for extreme numbers in the features"
+          "step %s: the loss is %s: lower stepSize, or look for extreme values in the features and labels"
               .formatted(step, loss));
     }
   }

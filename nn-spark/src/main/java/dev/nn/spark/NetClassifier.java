@@ -5,7 +5,6 @@ import dev.nn.model.LossKind;
 import dev.nn.model.Model;
 import dev.nn.model.Trained;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.util.DefaultParamsReader;
@@ -28,6 +27,9 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
     implements ClassColumns {
 
   private static final long serialVersionUID = 1;
+
+  /** How many labels an error message quotes. */
+  private static final int FEW = 5;
 
   /** Makes an estimator with the default parameters. */
   public NetClassifier() {
@@ -99,45 +101,43 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
       List<String> found = measured.classes();
       if (found.size() < 2) {
         throw new IllegalArgumentException(
-            "all labels are %s: there must be rows of at least two classes".formatted(found));
+            "every label is '%s', but a classifier needs at least two classes"
+                .formatted(found.get(0)));
       }
       List<String> wanted =
           IntStream.range(0, found.size()).mapToObj(Integer::toString).toList();
       if (numbered && !found.equals(wanted)) {
         throw new IllegalArgumentException(
-            "the labels are the numbers %s: a prediction is a class's place, so they must be 0 to k - 1, each with rows: index them with StringIndexer, or cast the column to string"
-                .formatted(found));
+            "the labels are %s different numbers, the first of them %s, but must be 0 to %s: index them with StringIndexer, or cast the column to string"
+                .formatted(
+                    found.size(), found.subList(0, Math.min(FEW, found.size())), found.size() - 1));
       }
       return found;
     }
 
     @Override
-    public Model<Sample> model(
-        Measured measured, SampleSchema schema, Trained trained, float[] means) {
+    public Model<Sample> model(Measured measured, Trained trained, float[] means) {
       float[] shares = means.length == 1 ? new float[] {1 - means[0], means[0]} : means;
       LossKind loss =
           means.length == 1 ? LossKind.BINARY_CROSS_ENTROPY : LossKind.SOFTMAX_CROSS_ENTROPY;
-      return Classifier.of(trained, loss, classes(measured), shares, schema.features());
+      return Classifier.of(
+          trained, loss, classes(measured), shares, measured.schema().features());
     }
   }
 
   @Override
-  NetFitting fitting(boolean numbered) {
-    return new NetFitting(this, true, new Classes(numbered));
+  boolean classes() {
+    return true;
   }
 
   @Override
-  TrainingRows rows() {
-    return new TrainingRows(this, true);
+  NetFitting.Kind kind(boolean numbered) {
+    return new Classes(numbered);
   }
 
   @Override
-  NetClassificationModel model(byte[] file) {
-    try {
-      return NetClassificationModel.of(uid(), file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  NetClassificationModel model(byte[] file) throws IOException {
+    return NetClassificationModel.of(uid(), file);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.nn.spark;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
@@ -44,12 +46,13 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   abstract E self();
 
   /** A model without parameters. */
-  abstract M model(byte[] file);
+  abstract M model(byte[] file) throws IOException;
+
+  /** Whether the labels are classes rather than quantities. */
+  abstract boolean classes();
 
   /** {@code numbered} says whether the labels are numbers. */
-  abstract NetFitting fitting(boolean numbered);
-
-  abstract TrainingRows rows();
+  abstract NetFitting.Kind kind(boolean numbered);
 
   @Override
   public final String uid() {
@@ -59,9 +62,14 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   @Override
   public final M fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    M model = model(fitting(numbered(dataset)).fit(dataset)).setParent(this);
-    copyValues(model, new ParamMap());
-    return model;
+    byte[] file = new NetFitting(this, classes(), kind(numbered(dataset))).fit(dataset);
+    try {
+      M model = model(file).setParent(this);
+      copyValues(model, new ParamMap());
+      return model;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private boolean numbered(Dataset<?> dataset) {
@@ -70,7 +78,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
 
   @Override
   public final StructType transformSchema(StructType schema) {
-    rows().require(schema);
+    new TrainingRows(this, classes()).require(schema);
     return Added.to(schema, added(), uid);
   }
 
@@ -89,6 +97,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
    * @return this estimator
    */
   public final E setInputCols(String[] columns) {
+    clear(featuresCol());
     set(inputCols(), columns);
     return self();
   }

@@ -26,7 +26,7 @@ final class NetFitting {
     int outputs(Measured measured);
 
     /** A model built from the measurements; the means are those of the targets. */
-    Model<Sample> model(Measured measured, SampleSchema schema, Trained trained, float[] means);
+    Model<Sample> model(Measured measured, Trained trained, float[] means);
   }
 
   /** The settings of the model that encodes the rows, before their number is known. */
@@ -45,16 +45,14 @@ final class NetFitting {
   /** The bytes of a model's file. */
   byte[] fit(Dataset<?> dataset) {
     TrainingRows columns = new TrainingRows(stage, classes);
-    columns.require(dataset.schema());
     Dataset<Row> rows = columns.select(dataset);
     Dataset<Row> learnt = rows.filter(not(quoted(TrainingRows.HELD)));
-    SampleSchema schema = columns.schema(dataset, learnt);
-    Measured measured = Measured.of(learnt.select(TrainingRows.SAMPLE + ".*").toJavaRDD(), schema);
+    Measured measured = Measured.of(
+        learnt.select(TrainingRows.SAMPLE + ".*").toJavaRDD(), columns.schema(dataset.schema()));
     Net net = net(measured);
-    byte[] untrained = untrained(measured, schema, net);
-    ContentScoring encoder = new ContentScoring(untrained, schema, measured.meanWeight());
-    Dataset<Row> contents = contents(rows, encoder);
-    return train(contents, measured, schema, net, untrained).toBytes();
+    byte[] untrained = untrained(measured, net);
+    Dataset<Row> contents = contents(rows, new ContentScoring(untrained, measured));
+    return train(contents, measured, net, untrained).toBytes();
   }
 
   private Net net(Measured measured) {
@@ -63,14 +61,15 @@ final class NetFitting {
     sizes[0] = measured.encoding().columns();
     System.arraycopy(hidden, 0, sizes, 1, hidden.length);
     sizes[sizes.length - 1] = kind.outputs(measured);
+    DriverMemory.require(sizes, Runtime.getRuntime().maxMemory());
     long seed = (Long) stage.getOrDefault(stage.seed());
     return Net.builder(sizes).seed(seed).build();
   }
 
   /** The file of the untrained model, which encodes the rows. */
-  private byte[] untrained(Measured measured, SampleSchema schema, Net net) {
+  private byte[] untrained(Measured measured, Net net) {
     Trained untrained = new Trained(measured.encoding(), net, NO_TRAINING, 0);
-    return kind.model(measured, schema, untrained, new float[net.outputs()]).toBytes();
+    return kind.model(measured, untrained, new float[net.outputs()]).toBytes();
   }
 
   private Dataset<Row> contents(Dataset<Row> rows, ContentScoring encoder) {
@@ -78,21 +77,42 @@ final class NetFitting {
     return rows.withColumn(RowOrder.CONTENT, content);
   }
 
-  private Model<Sample> train(
-      Dataset<Row> contents, Measured measured, SampleSchema schema, Net net, byte[] untrained) {
+  private Model<Sample> train(Dataset<Row> contents, Measured measured, Net net, byte[] untrained) {
     Column held = quoted(TrainingRows.HELD);
     try (Blocks blocks = blocks(contents.filter(not(held)), net);
-        Blocks judges = blocks(contents.filter(held), net)) {
+        Blocks judges = validates() ? blocks(contents.filter(held), net) : null) {
+      requireSame(measured.rows(), blocks.rows());
+      requireSome(judges);
       ClusterTraining training = new ClusterTraining(stage, classes, blocks, judges);
       long steps = training.run(
           net, untrained, contents.sparkSession().sparkContext().hadoopConfiguration());
       Trained trained = new Trained(measured.encoding(), net, training.recipe(), steps);
-      return kind.model(measured, schema, trained, blocks.targetMeans());
+      return kind.model(measured, trained, blocks.targetMeans());
     }
   }
 
-  /** Null if there are no rows. */
-  private @Nullable Blocks blocks(Dataset<Row> contents, Net net) {
+  private boolean validates() {
+    return stage.isDefined(stage.validationIndicatorCol());
+  }
+
+  /** Rows are read twice, to measure and to encode them. */
+  private void requireSame(long measured, long encoded) {
+    if (measured != encoded) {
+      throw new IllegalStateException(
+          "%s: there were %s rows at first, but %s when they were read again: cache them, or make what computes them deterministic"
+              .formatted(stage.uid(), measured, encoded));
+    }
+  }
+
+  private void requireSome(@Nullable Blocks judges) {
+    if (judges != null && judges.rows() == 0) {
+      throw new IllegalArgumentException(
+          "%s: the column '%s' is true for no row: mark some for validation, or unset validationIndicatorCol"
+              .formatted(stage.uid(), stage.getOrDefault(stage.validationIndicatorCol())));
+    }
+  }
+
+  private Blocks blocks(Dataset<Row> contents, Net net) {
     int blockRows = (Integer) stage.getOrDefault(stage.blockSize());
     int shards = (Integer) stage.getOrDefault(stage.shards());
     boolean local = ClusterTraining.local(stage);

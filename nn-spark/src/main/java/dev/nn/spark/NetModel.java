@@ -49,8 +49,7 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
   abstract M self();
 
   final M byName() {
-    set(inputCols(), features.stream().map(Feature::name).toArray(String[]::new));
-    return self();
+    return setInputCols(features.stream().map(Feature::name).toArray(String[]::new));
   }
 
   @Override
@@ -65,6 +64,18 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
    */
   public final byte[] toBytes() {
     return file.clone();
+  }
+
+  /**
+   * Reads one column for each feature, instead of a vector.
+   *
+   * @param columns their names, in the order of the model's features
+   * @return this model
+   */
+  public final M setInputCols(String[] columns) {
+    clear(featuresCol());
+    set(inputCols(), columns);
+    return self();
   }
 
   /**

@@ -21,7 +21,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
     super(uid, file, model.encoding().schema());
     if (model.quantities().size() != 1) {
       throw new IllegalArgumentException(
-          "NetRegressionModel: the model says %s quantities, %s: a column of predictions holds one: train a model for each"
+          "NetRegressionModel: the model predicts %s quantities, %s, but a prediction column holds one: train a model for each"
               .formatted(model.quantities().size(), model.target().names()));
     }
   }
@@ -44,7 +44,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    *
    * @param model the model
    * @return the same model for Spark
-   * @throws IllegalArgumentException if the model says several quantities
+   * @throws IllegalArgumentException if the model predicts several quantities
    */
   public static NetRegressionModel of(Regressor<?> model) {
     return new NetRegressionModel(newUid(), model.toBytes(), model).byName();
@@ -56,7 +56,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    * @param file the bytes that {@link Regressor#toBytes} returned
    * @return the model
    * @throws IOException if they are damaged, or hold another kind of model
-   * @throws IllegalArgumentException if the model says several quantities
+   * @throws IllegalArgumentException if the model predicts several quantities
    */
   public static NetRegressionModel ofBytes(byte[] file) throws IOException {
     return of(newUid(), file.clone()).byName();

@@ -7,7 +7,6 @@ import dev.nn.model.Regressor;
 import dev.nn.model.Trained;
 import dev.nn.model.features.FittedNumber;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
@@ -61,8 +60,7 @@ public final class NetRegressor extends NetEstimator<NetRegressor, NetRegression
     }
 
     @Override
-    public Model<Sample> model(
-        Measured measured, SampleSchema schema, Trained trained, float[] means) {
+    public Model<Sample> model(Measured measured, Trained trained, float[] means) {
       FittedNumber label = measured.quantity();
       Quantity quantity = new Quantity(name, "", label.mean(), label.deviation());
       return Regressor.of(
@@ -70,27 +68,23 @@ public final class NetRegressor extends NetEstimator<NetRegressor, NetRegression
           LossKind.MEAN_SQUARED_ERROR,
           List.of(quantity),
           new double[] {label.mean()},
-          schema.features());
+          measured.schema().features());
     }
   }
 
   @Override
-  NetFitting fitting(boolean numbered) {
-    return new NetFitting(this, false, new OneQuantity(getOrDefault(labelCol())));
+  boolean classes() {
+    return false;
   }
 
   @Override
-  TrainingRows rows() {
-    return new TrainingRows(this, false);
+  NetFitting.Kind kind(boolean numbered) {
+    return new OneQuantity(getOrDefault(labelCol()));
   }
 
   @Override
-  NetRegressionModel model(byte[] file) {
-    try {
-      return NetRegressionModel.of(uid(), file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  NetRegressionModel model(byte[] file) throws IOException {
+    return NetRegressionModel.of(uid(), file);
   }
 
   @Override

@@ -32,7 +32,7 @@ final class OnnxModels {
     int outputs = onnx.net().outputs();
     if (onnx.outputs() == Outputs.SIGMOID && outputs > 1) {
       throw new IllegalArgumentException(
-          "%s: its %s sigmoids are labels that do not exclude each other, a classifier needs a softmax"
+          "%s: the net has %s sigmoid outputs, labels that do not exclude each other, but a classifier needs a softmax"
               .formatted(file, outputs));
     }
     int count = Math.max(2, outputs);
@@ -49,8 +49,9 @@ final class OnnxModels {
   static Regressor<double[]> regressor(Path file, List<String> inputs) throws IOException {
     OnnxNet onnx = OnnxFile.read(file, Backends.select());
     if (onnx.outputs() != Outputs.VALUES || onnx.net().outputs() != 1) {
-      throw new IllegalArgumentException("%s: its outputs are %s %s, a regressor needs 1 %s"
-          .formatted(file, onnx.net().outputs(), onnx.outputs(), Outputs.VALUES));
+      throw new IllegalArgumentException(
+          "%s: the net has %s outputs of the kind %s, but a regressor needs 1 of the kind %s"
+              .formatted(file, onnx.net().outputs(), onnx.outputs(), Outputs.VALUES));
     }
     List<String> names = names(file, onnx.net(), inputs);
     Quantity quantity = new Quantity("prediction", "", 0, 1);
@@ -67,7 +68,7 @@ final class OnnxModels {
       return IntStream.range(0, net.inputs()).mapToObj(i -> "x" + i).toList();
     }
     if (inputs.size() != net.inputs()) {
-      throw new IllegalArgumentException("%s: the net has %s inputs, but %s columns are named: %s"
+      throw new IllegalArgumentException("%s: the net has %s inputs, but %s columns are given: %s"
           .formatted(file, net.inputs(), inputs.size(), inputs));
     }
     return inputs;

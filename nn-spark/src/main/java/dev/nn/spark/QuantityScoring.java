@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -32,14 +33,22 @@ final class QuantityScoring extends Scoring {
   }
 
   @Override
-  UDF1<Object, Object> read(InputStream in) throws IOException {
+  Supplier<UDF1<Object, Object>> read(InputStream in) throws IOException {
     Regressor<Map<String, ?>> model = Regressor.load(in);
     List<Feature> schema = model.encoding().schema();
     if (named) {
       Regressor<Row> ofRows = model.withFeatures(RowFeatures.of(schema));
-      return row -> RowFactory.create(ofRows.predict((Row) row));
+      return () -> {
+        FieldOrder order = new FieldOrder(schema);
+        return struct -> answer(ofRows, order.of((Row) struct));
+      };
     }
     Regressor<double[]> ofVectors = model.withFeatures(VectorFeatures.of(schema));
-    return row -> RowFactory.create(ofVectors.predict(((Vector) row).toArray()));
+    return () ->
+        vector -> answer(ofVectors, VectorFeatures.numbers((Vector) vector, schema.size()));
+  }
+
+  private static <T> Row answer(Regressor<T> model, T row) {
+    return RowFactory.create(model.predict(row));
   }
 }

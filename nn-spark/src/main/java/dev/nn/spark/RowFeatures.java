@@ -5,43 +5,45 @@ import dev.nn.model.features.Features;
 import dev.nn.model.features.FeaturesBuilder;
 import dev.nn.model.features.InputException;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 
-/** How the features of a model are read from rows that have a field for each, by name. */
+/** How the features of a model are read from structs that have a field for each, in its order. */
 final class RowFeatures {
 
   private RowFeatures() {}
 
   static Features<Row> of(List<Feature> schema) {
     FeaturesBuilder<Row> builder = Features.builder();
-    for (Feature feature : schema) {
-      add(feature, builder);
-    }
+    add(schema, struct -> struct, builder);
     return builder.build();
   }
 
-  private static void add(Feature feature, FeaturesBuilder<Row> builder) {
+  /** Adds features that are read from the struct of a row. */
+  static <T> void add(List<Feature> schema, Function<T, Row> struct, FeaturesBuilder<T> builder) {
+    for (int f = 0; f < schema.size(); f++) {
+      int place = f;
+      add(schema.get(f), row -> struct.apply(row).get(place), builder);
+    }
+  }
+
+  private static <T> void add(
+      Feature feature, Function<T, @Nullable Object> value, FeaturesBuilder<T> builder) {
     String name = feature.name();
     switch (feature.kind()) {
       case NUMBER ->
         builder.optionalNumber(
-            name, row -> as(Number.class, feature, value(feature, row)), feature.missing());
+            name, row -> as(Number.class, feature, value.apply(row)), feature.missing());
       case FLAG ->
-        builder.flag(
-            name, row -> as(Boolean.class, feature, value(feature, row)), feature.missing());
-      case CATEGORY ->
-        builder.category(name, row -> value(feature, row), feature.missing(), feature.unknown());
+        builder.flag(name, row -> as(Boolean.class, feature, value.apply(row)), feature.missing());
+      case CATEGORY -> builder.category(name, value, feature.missing(), feature.unknown());
       case IMAGE ->
         builder.image(
-            name, feature.width(), feature.height(), row -> pixels(feature, value(feature, row)));
+            name, feature.width(), feature.height(), row -> pixels(feature, value.apply(row)));
     }
-  }
-
-  private static @Nullable Object value(Feature feature, Row row) {
-    return row.get(row.fieldIndex(feature.name()));
   }
 
   private static <V> @Nullable V as(Class<V> kind, Feature feature, @Nullable Object value) {

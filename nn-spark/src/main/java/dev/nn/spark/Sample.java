@@ -1,40 +1,33 @@
 package dev.nn.spark;
 
 import dev.nn.model.features.InputException;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training row: a struct with the features, the label and perhaps a weight.
+ * A training row: its features, its label and its weight.
  *
- * @param row the struct
- * @param numbers the vector of features; empty if the features are separate columns
+ * @param row these three
+ * @param numbers the vector of features; empty if the features are a struct
  */
 record Sample(Row row, double[] numbers) {
 
-  static final String VECTOR = "nn_features";
-  static final String LABEL = "nn_label";
-  static final String WEIGHT = "nn_weight";
+  static final int FEATURES = 0;
+  static final int LABEL = 1;
+  static final int WEIGHT = 2;
 
-  static Sample of(Row row, boolean named) {
-    if (named) {
-      return new Sample(row, new double[0]);
-    }
-    Vector vector = row.getAs(VECTOR);
-    if (vector == null) {
-      throw new InputException("the vector of features is null: leave the row out");
-    }
-    return new Sample(row, vector.toArray());
+  /** The struct of the features, where they are not a vector. */
+  Row features() {
+    return row.getStruct(FEATURES);
   }
 
   @Nullable
   Object label() {
-    return row.getAs(LABEL);
+    return row.get(LABEL);
   }
 
   double weight() {
-    Object value = row.getAs(WEIGHT);
+    Object value = row.get(WEIGHT);
     double weight = value instanceof Number number ? number.doubleValue() : Double.NaN;
     if (!(weight >= 0 && weight <= Double.MAX_VALUE)) {
       throw new InputException(

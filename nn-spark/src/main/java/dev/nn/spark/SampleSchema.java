@@ -3,22 +3,24 @@ package dev.nn.spark;
 import dev.nn.model.features.Feature;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.FeaturesBuilder;
+import dev.nn.model.features.InputException;
 import dev.nn.model.features.Kind;
 import dev.nn.model.features.Missing;
 import dev.nn.model.features.Unknown;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
 
 /**
  * The features of a training run, in a form that Spark can serialize.
  *
- * @param named whether they are separate columns rather than elements of a vector
- * @param names their names
- * @param kinds the kind of each feature
+ * @param named whether they are separate columns rather than numbers of a vector
+ * @param names their names; empty for a vector until its length is known
+ * @param kinds the kind of each column; empty for a vector
  * @param filled whether missing and unknown values are accepted
+ * @param label the name of the label's column
  * @param classes whether the label is a class rather than a quantity
  * @param weighted whether the samples have weights
  */
@@ -27,80 +29,74 @@ record SampleSchema(
     List<String> names,
     List<Kind> kinds,
     boolean filled,
+    String label,
     boolean classes,
     boolean weighted)
     implements Serializable {
 
-  /**
-   * The columns that are measured: the features, then the label, then the weight if there is one.
-   */
+  /** The schema of all vectors that have the length of this sample's. */
+  SampleSchema of(Sample sample) {
+    boolean known = named || !names.isEmpty();
+    return known ? this : withNames(VectorNames.numbered(sample.numbers().length));
+  }
+
+  private SampleSchema withNames(List<String> known) {
+    return new SampleSchema(named, List.copyOf(known), kinds, filled, label, classes, weighted);
+  }
+
+  /** Reads a row of features, label and weight. */
+  Sample sample(Row row) {
+    if (named) {
+      return new Sample(row, new double[0]);
+    }
+    Vector vector = row.getAs(Sample.FEATURES);
+    if (vector == null) {
+      throw new InputException("the vector of features is null: filter out such rows");
+    }
+    int length = names.isEmpty() ? vector.size() : names.size();
+    return new Sample(row, VectorFeatures.numbers(vector, length));
+  }
+
+  /** What is measured: the features, then the label, then the weight if there is one. */
   Features<Sample> measured() {
     FeaturesBuilder<Sample> builder = builder();
+    String name = "the label '%s'".formatted(label);
     if (classes) {
-      builder.category(Sample.LABEL, Sample::label);
+      builder.category(name, Sample::label);
     } else {
-      builder.optionalNumber(Sample.LABEL, sample -> (Number) sample.label(), Missing.REFUSED);
+      builder.optionalNumber(name, sample -> (Number) sample.label(), Missing.REFUSED);
     }
     if (weighted) {
-      builder.number(Sample.WEIGHT, Sample::weight);
+      builder.number("the weight", Sample::weight);
     }
     return builder.build();
   }
 
-  /** The columns that are encoded. */
+  /** What is encoded. */
   Features<Sample> features() {
     return builder().build();
   }
 
   private FeaturesBuilder<Sample> builder() {
     FeaturesBuilder<Sample> builder = Features.builder();
-    Missing missing = filled ? Missing.FILLED : Missing.REFUSED;
-    if (!named) {
-      return builder.numbers(names, Sample::numbers, missing);
+    if (named) {
+      RowFeatures.add(list(), Sample::features, builder);
+      return builder;
     }
-    for (Feature feature : list()) {
-      switch (feature.kind()) {
-        case FLAG -> builder.flag(feature.name(), s -> s.row().getAs(feature.name()), missing);
-        case CATEGORY ->
-          builder.category(
-              feature.name(), s -> s.row().getAs(feature.name()), missing, feature.unknown());
-        default ->
-          builder.optionalNumber(
-              feature.name(), s -> (Number) s.row().getAs(feature.name()), missing);
-      }
-    }
-    return builder;
+    return builder.numbers(names, Sample::numbers, missing());
   }
 
-  /** The features in the form a model uses. */
-  List<Feature> list() {
-    Missing missing = filled ? Missing.FILLED : Missing.REFUSED;
+  private List<Feature> list() {
     List<Feature> list = new ArrayList<>();
     for (int f = 0; f < names.size(); f++) {
       boolean accepted = filled && kinds.get(f) == Kind.CATEGORY;
-      list.add(new Feature(
-          names.get(f),
-          kinds.get(f),
-          1,
-          1,
-          missing,
-          accepted ? Unknown.ACCEPTED : Unknown.REFUSED));
+      Unknown unknown = accepted ? Unknown.ACCEPTED : Unknown.REFUSED;
+      list.add(new Feature(names.get(f), kinds.get(f), 1, 1, missing(), unknown));
     }
     return list;
   }
 
-  Sample sample(Row row) {
-    return Sample.of(row, named);
-  }
-
-  /** The features of a vector, named like those of arrays elsewhere. */
-  static SampleSchema ofVector(int size, boolean filled, boolean classes, boolean weighted) {
-    return new SampleSchema(
-        false,
-        List.copyOf(IntStream.range(0, size).mapToObj(i -> "x" + i).toList()),
-        List.of(),
-        filled,
-        classes,
-        weighted);
+  private Missing missing() {
+    return filled ? Missing.FILLED : Missing.REFUSED;
   }
 }

@@ -40,7 +40,7 @@ final class SavedProgress {
     SavedProgress saved = new SavedProgress(Safetensors.read(file));
     if (!FORMAT.equals(saved.metadata.get(KIND))) {
       throw new IOException(
-          "checkpoint is %s, must be %s".formatted(saved.metadata.get(KIND), FORMAT));
+          "the format is %s, but must be %s".formatted(saved.metadata.get(KIND), FORMAT));
     }
     return saved;
   }
@@ -63,7 +63,7 @@ final class SavedProgress {
     for (Map.Entry<String, Tensor> entry : own.entrySet()) {
       Tensor saved = tensors.get(entry.getKey());
       if (saved == null || !Arrays.equals(saved.shape(), entry.getValue().shape())) {
-        throw new IOException("%s is %s, must be %s"
+        throw new IOException("%s is %s, but must be %s"
             .formatted(
                 entry.getKey(),
                 saved == null ? "missing" : saved.describe(),
@@ -88,14 +88,15 @@ final class SavedProgress {
     if (number >= 0 && number == Math.rint(number) && number < 1L << 53) {
       return (long) number;
     }
-    throw new IOException("%s is %s, must be an integer of at least 0".formatted(name, number));
+    throw new IOException("%s is %s, but must be an integer of at least 0".formatted(name, number));
   }
 
   private double number(String name) throws IOException {
     try {
       return Double.parseDouble(metadata.getOrDefault(name, "missing"));
     } catch (NumberFormatException e) {
-      throw new IOException("%s is %s, must be a number".formatted(name, metadata.get(name)), e);
+      throw new IOException(
+          "%s is %s, but must be a number".formatted(name, metadata.get(name)), e);
     }
   }
 }

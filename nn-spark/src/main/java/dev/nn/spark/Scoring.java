@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
@@ -25,7 +26,7 @@ abstract class Scoring implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final byte[] file;
-  private transient volatile @Nullable UDF1<Object, Object> function;
+  private transient volatile @Nullable Supplier<UDF1<Object, Object>> model;
 
   Scoring(byte[] file) {
     this.file = file;
@@ -34,21 +35,24 @@ abstract class Scoring implements Serializable {
   /** The type that the function returns. */
   abstract DataType type();
 
-  /** Reads a model file; returns the function that scores a vector or a struct. */
-  abstract UDF1<Object, Object> read(InputStream in) throws IOException;
+  /**
+   * Reads a model file. The supplier returns a function for a task, which scores vectors or
+   * structs; all share the model.
+   */
+  abstract Supplier<UDF1<Object, Object>> read(InputStream in) throws IOException;
 
   private UDF1<Object, Object> function() {
-    UDF1<Object, Object> known = function;
+    Supplier<UDF1<Object, Object>> known = model;
     if (known == null) {
       synchronized (this) {
-        known = function == null ? read() : function;
-        function = known;
+        known = model == null ? read() : model;
+        model = known;
       }
     }
-    return known;
+    return known.get();
   }
 
-  private UDF1<Object, Object> read() {
+  private Supplier<UDF1<Object, Object>> read() {
     try (InputStream in = new ByteArrayInputStream(file)) {
       return read(in);
     } catch (IOException e) {
@@ -81,7 +85,7 @@ abstract class Scoring implements Serializable {
     @Override
     public Object call(Object row) throws Exception {
       if (row == null) {
-        throw new InputException("the features are null: leave the row out");
+        throw new InputException("the features are null: filter out such rows");
       }
       UDF1<Object, Object> known = function;
       if (known == null) {

@@ -6,11 +6,11 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 
 import dev.nn.model.features.Kind;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -42,13 +42,15 @@ final class TrainingRows {
   }
 
   void require(StructType schema) {
+    inputs.requireOneWay();
     if (inputs.named()) {
+      requireDistinct(inputs.names());
       kinds(schema);
     } else {
       inputs.requireVector(schema);
     }
     if (classes) {
-      require(schema, stage.labelCol(), Inputs::isNamed, "numbers, texts or booleans");
+      require(schema, stage.labelCol(), Inputs::isNamed, "numbers, strings or booleans");
     } else {
       require(schema, stage.labelCol(), NumericType.class::isInstance, "numbers");
     }
@@ -64,17 +66,27 @@ final class TrainingRows {
     }
     DataType type = inputs.type(schema, value(param));
     if (!fits.test(type)) {
-      throw new IllegalArgumentException("%s: the column '%s' is %s, but %s must be %s: cast it"
+      throw new IllegalArgumentException("%s: column '%s' is %s, but %s must be %s: cast it"
           .formatted(stage.uid(), value(param), type.simpleString(), param.name(), wanted));
     }
   }
 
-  private String[] names() {
-    return stage.getOrDefault(stage.inputCols());
+  private void requireDistinct(String[] names) {
+    Set<String> features = new HashSet<>(Arrays.asList(names));
+    if (features.size() < names.length || features.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: inputCols is %s: list at least one column, and each only once"
+              .formatted(stage.uid(), Arrays.toString(names)));
+    }
+    if (features.contains(value(stage.labelCol()))) {
+      throw new IllegalArgumentException(
+          "%s: column '%s' is both the label and a feature: leave it out of inputCols"
+              .formatted(stage.uid(), value(stage.labelCol())));
+    }
   }
 
   private List<Kind> kinds(StructType schema) {
-    return Arrays.stream(names())
+    return Arrays.stream(inputs.names())
         .map(name -> kind(name, inputs.type(schema, name)))
         .toList();
   }
@@ -90,44 +102,42 @@ final class TrainingRows {
       return Kind.CATEGORY;
     }
     throw new IllegalArgumentException(
-        "%s: the column '%s' is %s, but a feature must be a number, a text or a flag: cast it"
+        "%s: column '%s' is %s, but a feature must be a number, a string or a boolean: cast it, or name a vector with setFeaturesCol"
             .formatted(stage.uid(), name, type.simpleString()));
   }
 
-  /** For each row its struct, whether it is held out, and its sort key. */
+  /** For each row its sample, whether it is held out, and its sort key. */
   Dataset<Row> select(Dataset<?> dataset) {
-    List<Column> fields = new ArrayList<>();
-    if (inputs.named()) {
-      Arrays.stream(names()).map(Inputs::quoted).forEach(fields::add);
-    } else {
-      fields.add(quoted(inputs.vector()).as(Sample.VECTOR));
-    }
-    fields.add(quoted(value(stage.labelCol())).as(Sample.LABEL));
-    fields.add(or(stage.weightCol(), lit(1.0)).as(Sample.WEIGHT));
     return dataset.select(
-        struct(fields.toArray(Column[]::new)).as(SAMPLE),
+        struct(
+                features().as("features"),
+                quoted(value(stage.labelCol())).as("label"),
+                or(stage.weightCol(), lit(1.0)).as("weight"))
+            .as(SAMPLE),
         coalesce(or(stage.validationIndicatorCol(), lit(false)), lit(false)).as(HELD),
         or(stage.orderCol(), lit(0)).as(RowOrder.ORDER));
+  }
+
+  private Column features() {
+    return inputs.named()
+        ? struct(Arrays.stream(inputs.names()).map(Inputs::quoted).toArray(Column[]::new))
+        : quoted(inputs.vector());
   }
 
   private Column or(Param<String> param, Column otherwise) {
     return stage.isDefined(param) ? quoted(value(param)) : otherwise;
   }
 
-  /** The schema of the samples; the length of the first vector applies to all. */
-  SampleSchema schema(Dataset<?> dataset, Dataset<Row> samples) {
-    List<Row> first = samples.takeAsList(1);
-    if (first.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: there are no rows to learn from".formatted(stage.uid()));
-    }
-    boolean filled = value(stage.handleInvalid()).equals("keep");
-    boolean weighted = stage.isDefined(stage.weightCol());
-    if (inputs.named()) {
-      return new SampleSchema(
-          true, List.of(names()), kinds(dataset.schema()), filled, classes, weighted);
-    }
-    Vector vector = first.get(0).getStruct(0).getAs(Sample.VECTOR);
-    return SampleSchema.ofVector(vector == null ? 1 : vector.size(), filled, classes, weighted);
+  /** The schema of the samples, as far as the columns tell. */
+  SampleSchema schema(StructType schema) {
+    boolean named = inputs.named();
+    return new SampleSchema(
+        named,
+        named ? List.of(inputs.names()) : VectorNames.of(schema.apply(inputs.vector())),
+        named ? kinds(schema) : List.of(),
+        value(stage.handleInvalid()).equals("keep"),
+        value(stage.labelCol()),
+        classes,
+        stage.isDefined(stage.weightCol()));
   }
 }

@@ -2,8 +2,9 @@ package dev.nn.spark;
 
 import dev.nn.model.features.Feature;
 import dev.nn.model.features.Features;
-import dev.nn.model.features.Kind;
+import dev.nn.model.features.InputException;
 import java.util.List;
+import org.apache.spark.ml.linalg.Vector;
 
 /** How the features of a model are read from a vector: numbers, in the order of the model. */
 final class VectorFeatures {
@@ -11,12 +12,15 @@ final class VectorFeatures {
   private VectorFeatures() {}
 
   static Features<double[]> of(List<Feature> schema) {
-    List<Feature> others = schema.stream().filter(f -> f.kind() != Kind.NUMBER).toList();
-    if (!others.isEmpty()) {
-      throw new IllegalArgumentException(
-          "a vector holds numbers alone, but the model has %s: name its columns with setInputCols"
-              .formatted(others));
-    }
     return Features.ofDoubles(schema.stream().map(Feature::name).toArray(String[]::new));
+  }
+
+  /** The numbers of a vector with one for each feature. */
+  static double[] numbers(Vector vector, int features) {
+    if (vector.size() != features) {
+      throw new InputException("the vector has %s numbers, but there are %s features"
+          .formatted(vector.size(), features));
+    }
+    return vector.toArray();
   }
 }

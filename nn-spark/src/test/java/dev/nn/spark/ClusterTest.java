@@ -4,68 +4,162 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.optim.Schedule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.apache.spark.TaskContext;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Executors in virtual machines of their own, which have the class path as a folder of jars. */
+/** Two executors in virtual machines of their own train what one machine trains. */
 @Timeout(180)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterTest {
 
-  @BeforeAll
-  static void assembleJars() {
-    SparkHome.assemble();
-  }
+  private static final int ROWS = 203;
 
-  private static byte[] trained(SparkSession spark) {
-    NetClassificationModel model =
-        SameBitsTest.classifier().fit(Passengers.of(spark, 203).repartition(4));
-    assertEquals(203, model.transform(Passengers.of(spark, 203)).count());
-    return model.toBytes();
-  }
+  private static Trained expected;
+  private static TwoHosts hosts;
+  private static SparkSession cluster;
 
-  private static NetClassifier local() {
-    return SameBitsTest.classifier().setBlockSize(8).setLocalSteps(2).setShards(5);
-  }
+  @TempDir
+  Path folder;
 
-  @Test
-  void twoExecutorsTrainWhatOneMachineTrains() {
-    SparkSession one = Sessions.on("local[1]");
-    byte[] expected = trained(one);
-    byte[] expectedLocal = local().fit(Passengers.of(one, 203)).toBytes();
-    SparkSession cluster = Sessions.on("local-cluster[2,1,1024]");
-    try {
-      assertArrayEquals(expected, trained(cluster));
-      Dataset<Row> rows = Passengers.of(cluster, 203).repartition(11);
-      assertArrayEquals(expectedLocal, local().fit(rows).toBytes());
-      assertArrayEquals(expected, trainedWithoutAnExecutor(cluster));
-    } finally {
-      cluster.stop();
+  /** What a session trains: a model, and nets by steps over all blocks and by local steps. */
+  private record Trained(byte[] model, byte[] net, byte[] localNet) {
+
+    static Trained of(Dataset<Row> rows, UnaryOperator<Blocks> source) throws IOException {
+      byte[] model = SameBitsTest.classifier().fit(rows).toBytes();
+      try (Blocks blocks = SameBitsTest.blocks(rows.sparkSession(), 4, count -> 6)) {
+        SparkBlocks read = new SparkBlocks(source.apply(blocks), true);
+        Pass steps = new BatchPass(read, 20, 1, Schedule.constant(0.01f));
+        Pass local = SameBitsTest.local(source.apply(blocks), 2);
+        return new Trained(model, SameBitsTest.trained(steps, 1), SameBitsTest.trained(local, 1));
+      }
+    }
+
+    void assertExpected() {
+      assertArrayEquals(expected.model, model);
+      assertArrayEquals(expected.net, net);
+      assertArrayEquals(expected.localNet, localNet);
     }
   }
 
+  @BeforeAll
+  static void start() throws IOException {
+    SparkHome.assemble();
+    SparkSession one = Sessions.on("local[1]");
+    expected = Trained.of(Passengers.of(one, ROWS), blocks -> blocks);
+    one.stop();
+    hosts = new TwoHosts();
+    cluster = hosts.session();
+  }
+
+  @AfterAll
+  static void stop() {
+    cluster.stop();
+    hosts.close();
+  }
+
+  private static Dataset<Row> passengers() {
+    return Passengers.of(cluster, ROWS).repartition(4);
+  }
+
+  @Test
+  @Order(1)
+  void twoExecutorsTrainWhatOneMachineTrains() throws IOException {
+    Trained.of(passengers(), blocks -> blocks).assertExpected();
+    NetClassificationModel model = NetClassificationModel.ofBytes(expected.model);
+    assertEquals(ROWS, model.transform(passengers()).filter("prediction >= 0").count());
+  }
+
+  @Test
+  @Order(2)
+  void copiesOfSlowTasksGiveTheSameBits() throws Exception {
+    Set<Integer> stages = stagesWithCopies();
+    Trained.of(slowed(passengers()), this::slowed).assertExpected();
+    cluster.sparkContext().listenerBus().waitUntilEmpty();
+    assertTrue(stages.size() >= 4, "copies in the stages " + stages);
+  }
+
+  private static Set<Integer> stagesWithCopies() {
+    Set<Integer> stages = new ConcurrentSkipListSet<>();
+    cluster.sparkContext().addSparkListener(new SparkListener() {
+      @Override
+      public void onTaskStart(SparkListenerTaskStart start) {
+        if (start.taskInfo().speculative()) {
+          stages.add(start.stageId());
+        }
+      }
+    });
+    return stages;
+  }
+
+  /** In each stage that reads the rows, the task with a certain row sleeps; its copy does not. */
+  private Dataset<Row> slowed(Dataset<Row> rows) {
+    double fare = rows.first().getAs("fare");
+    Slow slow = new Slow(folder.toString());
+    return rows.withColumn(
+        "alone",
+        functions
+            .udf(
+                (Boolean alone, Double own) -> own == fare ? slow.once(stage(), alone) : alone,
+                DataTypes.BooleanType)
+            .apply(functions.col("alone"), functions.col("fare")));
+  }
+
+  /** In each stage that makes steps, the task with the first block sleeps; its copy does not. */
+  private Blocks slowed(Blocks blocks) {
+    Slow slow = new Slow(folder.toString());
+    return new Blocks(
+        blocks.rdd().map(block -> block.number() == 0 ? slow.once(stage(), block) : block),
+        blocks.rows(),
+        blocks.blockRows(),
+        blocks.shards(),
+        blocks.ranges());
+  }
+
+  private static String stage() {
+    return "stage-" + TaskContext.get().stageId();
+  }
+
   /** In the middle of the steps an executor dies, and with it half of the blocks. */
-  private static byte[] trainedWithoutAnExecutor(SparkSession cluster) {
-    AtomicInteger jobs = new AtomicInteger();
+  @Test
+  @Order(3)
+  void anExecutorIsLost() throws IOException {
+    AtomicInteger steps = new AtomicInteger();
     AtomicBoolean killed = new AtomicBoolean();
     cluster.sparkContext().addSparkListener(new SparkListener() {
       @Override
       public void onJobStart(SparkListenerJobStart start) {
-        if (jobs.incrementAndGet() == 8) {
+        boolean step = start.stageInfos().last().name().contains("Sum.java");
+        if (step && steps.incrementAndGet() == 3) {
           killed.set(executor().destroyForcibly());
         }
       }
     });
-    byte[] model = trained(cluster);
+    assertArrayEquals(
+        expected.model, SameBitsTest.classifier().fit(passengers()).toBytes());
     assertTrue(killed.get());
-    return model;
   }
 
   private static ProcessHandle executor() {

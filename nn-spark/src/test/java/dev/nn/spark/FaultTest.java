@@ -85,7 +85,10 @@ class FaultTest {
     NetClassifier classifier = new NetClassifier().setMaxIter(1);
     assertEquals(2, classifier.fit(all).numClasses());
     Row longer = RowFactory.create(Vectors.dense(1, 2, 3), 0.0);
-    assertEnds("3", classifier, all.union(spark.createDataFrame(List.of(longer), schema)));
+    assertEnds(
+        "vectors of 2 and of 3 numbers",
+        classifier,
+        all.union(spark.createDataFrame(List.of(longer), schema)));
     Row none = RowFactory.create(null, 0.0);
     assertEnds(
         "the vector of features is null",

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Model;
 import org.apache.spark.ml.classification.MultilayerPerceptronClassifier;
@@ -243,7 +244,8 @@ public final class Measurements {
     Classifier<double[]> plain = Classifier.load(new ByteArrayInputStream(model.toBytes()))
         .withFeatures(VectorFeatures.of(model(model).encoding().schema()));
     for (int round = 0; round < 5; round++) {
-      double own = seconds(() -> list.forEach(row -> plain(plain, row.<Vector>getAs(0))));
+      double own =
+          seconds(() -> onEachCore(() -> list.forEach(row -> plain(plain, row.<Vector>getAs(0)))));
       double identities =
           seconds(() -> parts.write().format("noop").mode("overwrite").save());
       double scores =
@@ -252,6 +254,12 @@ public final class Measurements {
           "%s: a row takes the plain predictor %.2f us; a core %.2f us, %.2f of them as identity",
           what, own / 0.1, 2 * scores, 2 * identities);
     }
+  }
+
+  private static void onEachCore(Runnable work) {
+    IntStream.range(0, Runtime.getRuntime().availableProcessors())
+        .parallel()
+        .forEach(core -> work.run());
   }
 
   private static Classifier<Map<String, ?>> model(NetClassificationModel model) throws IOException {

@@ -112,8 +112,9 @@ class OnnxTest {
   void whatIsNoneIsRefused() throws IOException {
     Path labels = file(new OnnxNet(net(3), Outputs.SIGMOID, List.of()));
     assertRefused("labels that do not exclude", () -> NetClassificationModel.ofOnnx(labels));
-    assertRefused("a regressor needs 1 VALUES", () -> NetRegressionModel.ofOnnx(labels));
-    assertRefused("the net has 2 inputs, but 1 columns", () -> {
+    assertRefused(
+        "a regressor needs 1 of the kind VALUES", () -> NetRegressionModel.ofOnnx(labels));
+    assertRefused("the net has 2 inputs, but 1 columns are given", () -> {
       NetClassificationModel.ofOnnx(file(OnnxNet.of(net(3))), "x");
     });
   }

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import org.apache.spark.SparkContext;
@@ -123,7 +122,7 @@ class SameBitsTest {
   @Test
   void clusterEqualsOneMachine() throws IOException {
     Schedule schedule = Schedule.cosine(0.01f, 0, 12);
-    try (Blocks blocks = blocks(4, count -> count)) {
+    try (Blocks blocks = blocks(spark, 4, count -> count)) {
       Map<Integer, Block> all = new HashMap<>();
       blocks.rdd().collect().forEach(block -> all.put(block.number(), block));
       assertEquals(51, all.size());
@@ -142,7 +141,7 @@ class SameBitsTest {
 
   @Test
   void localStepsOverAnyPartitions() throws IOException {
-    try (Blocks blocks = blocks(4, count -> 7)) {
+    try (Blocks blocks = blocks(spark, 4, count -> 7)) {
       byte[] expected = trained(local(spread(blocks, 1), 2), 4);
       for (int partitions : new int[] {2, 3, 7, 37}) {
         Pass pass = local(spread(blocks, partitions), 2);
@@ -155,7 +154,7 @@ class SameBitsTest {
   /** The average over one shard is its net, so the rounds do not show. */
   @Test
   void localStepsOfOneShardAreThoseOfOneMachine() throws IOException {
-    try (Blocks blocks = blocks(16, count -> 1)) {
+    try (Blocks blocks = blocks(spark, 16, count -> 1)) {
       byte[] expected = trained(local(blocks, 1), 5);
       assertArrayEquals(expected, trained(local(blocks, 2), 5));
       assertArrayEquals(expected, trained(local(blocks, 100), 5));
@@ -170,7 +169,7 @@ class SameBitsTest {
     assertFalse(Arrays.equals(expected, local.setShards(4).fit(passengers).toBytes()));
   }
 
-  private static LocalPass local(Blocks blocks, int steps) {
+  static LocalPass local(Blocks blocks, int steps) {
     Recipe recipe = new Recipe(List.of(4), 12, 80, 0.01f, 0.1f, 1, 3, 8);
     return new LocalPass(blocks, true, steps, 3, recipe, Schedule.constant(0.01f));
   }
@@ -179,7 +178,7 @@ class SameBitsTest {
     return Net.builder(2, 4, 1).seed(1).build();
   }
 
-  private static byte[] trained(Pass pass, int passes) throws IOException {
+  static byte[] trained(Pass pass, int passes) throws IOException {
     Net net = net();
     Progress progress = new Progress(new Learner(net, true, 4, 0.1f));
     new BlockTraining(pass, null, passes, 1).run(progress, null);
@@ -187,23 +186,24 @@ class SameBitsTest {
     return NetFile.bytes(net, Map.of());
   }
 
-  private Blocks blocks(int blockRows, IntUnaryOperator shards) {
-    return Objects.requireNonNull(Blocks.of(
-        RowOrder.byColumn(contents().repartition(3)), new Blocks.Cut(blockRows, 1, shards)));
+  static Blocks blocks(SparkSession spark, int blockRows, IntUnaryOperator shards) {
+    return Blocks.of(
+        RowOrder.byColumn(contents(spark).repartition(3)), new Blocks.Cut(blockRows, 1, shards));
   }
 
   /** The same blocks in other partitions. */
   private static Blocks spread(Blocks blocks, int partitions) {
-    BlockRange ranges = new BlockRange(partitions, blocks.shards());
+    BlockRange ranges = new BlockRange(partitions, blocks.shards(), blocks.blockRows());
+    int blockRows = blocks.blockRows();
     JavaRDD<Block> rdd = blocks
         .rdd()
-        .mapToPair(block -> new Tuple2<>(block.number(), block))
+        .mapToPair(block -> new Tuple2<>((long) block.number() * blockRows, block))
         .partitionBy(ranges)
         .values();
     return new Blocks(rdd, blocks.rows(), blocks.blockRows(), blocks.shards(), ranges);
   }
 
-  private Dataset<Row> contents() {
+  private static Dataset<Row> contents(SparkSession spark) {
     return spark
         .range(203)
         .select(

@@ -1,5 +1,6 @@
 package dev.nn.spark;
 
+import static org.apache.spark.ml.functions.array_to_vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -26,6 +27,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.streaming.Trigger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,14 +130,51 @@ class ScoringTest {
     NetClassificationModel model = NetClassificationModel.of(CLASSIFIER);
     spark.udf().register("survives", model.function(spark));
     passengers.createOrReplaceTempView("passengers");
-    List<Row> rows = spark
-        .sql("SELECT *, answer.* FROM (SELECT *, survives(struct(*)) AS answer FROM passengers)")
-        .collectAsList();
+    List<Row> rows = answers("survives(struct(*))").collectAsList();
     assertAnswers(rows);
     for (Row row : rows) {
       int place = row.<Double>getAs("prediction").intValue();
       assertEquals(CLASSIFIER.classes().get(place), row.getAs("label"));
     }
+  }
+
+  @Test
+  void sqlReadsStructsInAnyOrderAndRefusesOthers() {
+    spark.udf().register("survives", NetClassificationModel.of(CLASSIFIER).function(spark));
+    passengers.createOrReplaceTempView("passengers");
+    assertAnswers(answers("survives(struct(alone, fare, port, age))").collectAsList());
+    assertFails("the struct has no field 'age'", "survives(struct(port, alone))");
+    assertFails("several fields named 'age'", "survives(struct(age, port, alone, 1 AS age))");
+    assertFails("age (number) is 'x', a String", "survives(struct('x' AS age, port, alone))");
+    assertFails("the features are null", "survives(if(fare < 0, struct(age, port, alone), NULL))");
+    assertFails("ClassCastException", "survives(age, port, alone)");
+    assertFails("passenger => struct", "survives(passenger => struct(*))");
+  }
+
+  private Dataset<Row> answers(String call) {
+    return spark.sql(
+        "SELECT *, answer.* FROM (SELECT *, %s AS answer FROM passengers)".formatted(call));
+  }
+
+  private void assertFails(String words, String call) {
+    Exception e = assertThrows(Exception.class, () -> answers(call).collectAsList());
+    assertTrue(e.toString().contains(words), e.toString());
+  }
+
+  @Test
+  void aStreamIsScored() throws Exception {
+    String source = folder.resolve("source").toString();
+    passengers.write().json(source);
+    Dataset<Row> stream = spark.readStream().schema(passengers.schema()).json(source);
+    NetClassificationModel.of(CLASSIFIER)
+        .transform(stream)
+        .writeStream()
+        .format("memory")
+        .queryName("scored")
+        .trigger(Trigger.AvailableNow())
+        .start()
+        .awaitTermination();
+    assertAnswers(spark.table("scored").collectAsList());
   }
 
   @Test
@@ -159,6 +198,43 @@ class ScoringTest {
   }
 
   @Test
+  void imagesAreVectorsOrArraysOfNumbers() {
+    List<float[]> images =
+        List.of(new float[] {0, 1, 2, 3}, new float[] {3, 1, 0, 0}, new float[] {1, 1, 1, 0});
+    Features<float[]> features =
+        Features.<float[]>builder().image("image", 2, 2, pixels -> pixels).build();
+    Classifier<float[]> classifier = Classifier.train(
+        Samples.of(images, features, pixels -> pixels[0]),
+        settings -> settings.hidden(3).steps(5));
+    NetClassificationModel model = NetClassificationModel.of(classifier);
+    Dataset<Row> arrays = spark.sql("SELECT explode(array(array(0, 1, 2, 3), array(3, 1, 0, 0), "
+        + "array(1, 1, 1, 0))) AS image");
+    Dataset<Row> vectors = arrays.select(
+        array_to_vector(functions.col("image").cast("array<double>")).as("image"));
+    for (Dataset<Row> rows : List.of(arrays, vectors)) {
+      List<Row> scored = model.transform(rows).select("probability").collectAsList();
+      for (int i = 0; i < images.size(); i++) {
+        float[] expected = new float[3];
+        classifier.probabilities(images.get(i), expected);
+        assertArrayEquals(expected, floats(scored.get(i).<Vector>getAs(0)));
+      }
+    }
+    assertRefused(
+        "'image' is string, but the model's feature", model, spark.sql("SELECT 'x' AS image"));
+    Dataset<Row> missing = spark.sql("SELECT array(1, NULL, 2, 3) AS image");
+    Exception e = assertThrows(Exception.class, () -> model.transform(missing).collectAsList());
+    assertTrue(e.toString().contains("image"), e.toString());
+  }
+
+  private static float[] floats(Vector vector) {
+    float[] floats = new float[vector.size()];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) vector.apply(i);
+    }
+    return floats;
+  }
+
+  @Test
   void aRegressorIsSavedAndLoaded() throws Exception {
     Regressor<Map<String, ?>> regressor = Passengers.regressor();
     Path file = Files.write(folder.resolve("r.model"), regressor.toBytes());
@@ -175,9 +251,12 @@ class ScoringTest {
   void whatDoesNotFitIsRefusedInWords() {
     NetClassificationModel model = NetClassificationModel.of(CLASSIFIER);
     assertRefused("there is no column 'port'", model, passengers.drop("port"));
-    assertRefused("'age' is string", model, passengers.withColumn("age", passengers.col("port")));
     assertRefused(
-        "a column 'prediction' already",
+        "'age' is string, but the model's feature age (number) needs a number",
+        model,
+        passengers.withColumn("age", passengers.col("port")));
+    assertRefused(
+        "'prediction' already exists",
         model,
         passengers.withColumn("prediction", passengers.col("age")));
     assertRefused(

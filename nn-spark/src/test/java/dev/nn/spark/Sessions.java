@@ -15,6 +15,10 @@ final class Sessions {
           open.stop();
           return null;
         });
+    return builder(master).getOrCreate();
+  }
+
+  static SparkSession.Builder builder(String master) {
     return SparkSession.builder()
         .master(master)
         .appName("nn")
@@ -22,7 +26,6 @@ final class Sessions {
         .config("spark.driver.host", "localhost")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.executor.memory", "700m")
-        .config("spark.sql.shuffle.partitions", "3")
-        .getOrCreate();
+        .config("spark.sql.shuffle.partitions", "3");
   }
 }

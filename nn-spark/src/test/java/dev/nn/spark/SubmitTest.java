@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class SubmitTest {
 
+  /** What Spark sets aside: by default so much that it asks for a heap of 450 MB. */
+  private static final int RESERVED = 50 << 20;
+
   @TempDir
   Path folder;
 
@@ -30,11 +33,16 @@ class SubmitTest {
   }
 
   private int submit(Class<?> program, Path argument) throws IOException, InterruptedException {
+    return submit(program, argument, "700m");
+  }
+
+  private int submit(Class<?> program, Path argument, String heap)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().trim().split(" +")));
     command.addAll(List.of(
-        "-Xmx700m",
+        "-Xmx" + heap,
         "-cp",
         SparkHome.JARS.resolve("*").toString(),
         "org.apache.spark.deploy.SparkSubmit",
@@ -46,6 +54,8 @@ class SubmitTest {
         "spark.driver.host=localhost",
         "--conf",
         "spark.driver.bindAddress=127.0.0.1",
+        "--conf",
+        "spark.testing.reservedMemory=" + RESERVED,
         "--class",
         program.getName(),
         jar(),
@@ -87,6 +97,13 @@ class SubmitTest {
         .fit(Passengers.of(spark, 203))
         .toBytes();
     assertArrayEquals(whole, rest);
+  }
+
+  @Test
+  void aDriverShortOfMemoryGoesOnOrSaysSo() throws Exception {
+    assertEquals(0, submit(ShortOfMemory.class, folder, "200m"), this::out);
+    assertTrue(out().contains("75 steps of 4 MB made"), this::out);
+    assertTrue(out().contains("MB of the driver's memory, which has"), this::out);
   }
 
   private String out() {

@@ -146,16 +146,16 @@ class TrainingTest {
     assertRefused("there is no column 'label'", named, points.drop("label"));
     assertRefused("there is no column 'features'", classifier(), points);
     assertRefused("'x' is date", named, points.withColumn("x", functions.current_date()));
-    assertRefused("there are no rows", named, points.limit(0));
+    assertRefused("there are no rows to train on", named, points.limit(0));
     assertRefused(
         "x is missing", named, points.withColumn("x", functions.lit(null).cast("double")));
     assertRefused("x is missing", named, points.withColumn("x", functions.lit(Double.NaN)));
     assertRefused(
-        "label is missing",
+        "the label 'label' is missing",
         named,
         points.withColumn("label", functions.lit(null).cast("double")));
     assertRefused(
-        "must be 0 to k - 1",
+        "the labels are 2 different numbers, the first of them [1, 2], but must be 0 to 1",
         named,
         points.withColumn("label", functions.col("label").plus(1)));
     assertRefused("at least two classes", named, points.withColumn("label", functions.lit(0.0)));

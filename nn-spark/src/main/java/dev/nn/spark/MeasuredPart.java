@@ -1,0 +1,89 @@
+package dev.nn.spark;
+
+import dev.nn.model.features.EncodingFit;
+import dev.nn.model.features.InputException;
+import java.io.Serializable;
+import java.util.Iterator;
+import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The measurements of some rows, or why one of them is refused: an error that no retry would cure.
+ *
+ * @param schema the features, with the length of the vector if there is a row
+ * @param rows how many rows were measured
+ * @param fit the bytes of an {@link EncodingFit}
+ * @param refused why a row is refused
+ */
+record MeasuredPart(
+    SampleSchema schema, long rows, byte[] fit, @Nullable String refused) implements Serializable {
+
+  private static final int MOST_QUOTED = 200;
+
+  static MeasuredPart none(SampleSchema schema) {
+    return new MeasuredPart(schema, 0, new byte[0], null);
+  }
+
+  private static MeasuredPart refused(SampleSchema schema, String why) {
+    return new MeasuredPart(schema, 0, new byte[0], why);
+  }
+
+  static MeasuredPart of(Iterator<Row> rows, SampleSchema schema) {
+    EncodingFit<Sample> fit = null;
+    SampleSchema known = schema;
+    long count = 0;
+    for (; rows.hasNext(); count++) {
+      Row row = rows.next();
+      try {
+        Sample sample = known.sample(row);
+        if (fit == null) {
+          known = schema.of(sample);
+          fit = new EncodingFit<>(known.measured());
+        }
+        fit.add(sample);
+      } catch (IllegalArgumentException e) {
+        return refused(known, "%s, in the row %s".formatted(e.getMessage(), quoted(row)));
+      }
+    }
+    return fit == null ? none(schema) : new MeasuredPart(known, count, fit.toBytes(), null);
+  }
+
+  private static String quoted(Row row) {
+    String text = row.toString();
+    return text.length() <= MOST_QUOTED ? text : text.substring(0, MOST_QUOTED) + "...";
+  }
+
+  /** The measurements of all rows of two parts; the same bits whatever the parts. */
+  MeasuredPart merged(MeasuredPart other) {
+    if (refused != null || other.rows == 0 && other.refused == null) {
+      return this;
+    }
+    if (rows == 0 || other.refused != null) {
+      return other;
+    }
+    if (!schema.equals(other.schema)) {
+      return refused(
+          schema,
+          "there are vectors of %s and of %s numbers: all must have the same length"
+              .formatted(schema.names().size(), other.schema.names().size()));
+    }
+    try {
+      EncodingFit<Sample> sum = fitted();
+      sum.merge(other.fitted());
+      return new MeasuredPart(schema, rows + other.rows, sum.toBytes(), null);
+    } catch (IllegalArgumentException e) {
+      return refused(schema, e.getMessage());
+    }
+  }
+
+  /** The fit of rows that were all accepted. */
+  EncodingFit<Sample> fitted() {
+    if (refused != null) {
+      throw new InputException(refused);
+    }
+    if (rows == 0) {
+      throw new IllegalArgumentException("there are no rows to train on");
+    }
+    return EncodingFit.fromBytes(schema.measured(), fit);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.nn.spark;
+
+import dev.nn.model.features.Feature;
+import dev.nn.model.features.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.sql.types.StructField;
+
+/**
+ * The names of a vector's numbers, which {@code VectorAssembler} and others write into the column's
+ * metadata. They keep a model from reading numbers in another order than the one it has learnt.
+ */
+final class VectorNames {
+
+  private VectorNames() {}
+
+  /** The names of all numbers; empty unless each has a name of its own. */
+  static List<String> of(StructField vector) {
+    List<String> names = new ArrayList<>();
+    for (Attribute attribute : attributes(vector)) {
+      String name = attribute.name().getOrElse(() -> "");
+      if (name.isBlank()) {
+        return List.of();
+      }
+      names.add(name);
+    }
+    return new HashSet<>(names).size() == names.size() ? List.copyOf(names) : List.of();
+  }
+
+  private static Attribute[] attributes(StructField vector) {
+    return AttributeGroup.fromStructField(vector).attributes().getOrElse(() -> new Attribute[0]);
+  }
+
+  /** The names of numbers without any: those of arrays elsewhere in the library. */
+  static List<String> numbered(int count) {
+    return IntStream.range(0, count).mapToObj(i -> "x" + i).toList();
+  }
+
+  /** Refuses a vector whose metadata contradict the features of a model. */
+  static void require(String stage, StructField vector, List<Feature> features) {
+    List<Feature> others =
+        features.stream().filter(f -> f.kind() != Kind.NUMBER).toList();
+    if (!others.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: a vector holds only numbers, but the model has %s: list its columns with setInputCols"
+              .formatted(stage, others));
+    }
+    int size = AttributeGroup.fromStructField(vector).size();
+    if (size >= 0 && size != features.size()) {
+      throw new IllegalArgumentException(
+          "%s: the vector '%s' has %s numbers, but the model has %s features: assemble it from %s"
+              .formatted(stage, vector.name(), size, features.size(), names(features)));
+    }
+    requireOrder(stage, vector, names(features));
+  }
+
+  private static List<String> names(List<Feature> features) {
+    return features.stream().map(Feature::name).toList();
+  }
+
+  /** Other names may be synonyms, but the same names in another order are an error. */
+  private static void requireOrder(String stage, StructField vector, List<String> expected) {
+    List<String> given = of(vector);
+    if (given.isEmpty() || expected.equals(numbered(expected.size()))) {
+      return;
+    }
+    HashSet<String> known = new HashSet<>(expected);
+    for (int i = 0; i < given.size(); i++) {
+      if (!given.get(i).equals(expected.get(i)) && known.contains(given.get(i))) {
+        throw new IllegalArgumentException(
+            "%s: number %s of the vector '%s' is '%s', but the model expects '%s' there: assemble it from %s in this order"
+                .formatted(stage, i, vector.name(), given.get(i), expected.get(i), expected));
+      }
+    }
+  }
+}

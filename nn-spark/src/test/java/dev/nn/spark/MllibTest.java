@@ -1,0 +1,287 @@
+package dev.nn.spark;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.model.Classifier;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.TaskContext;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
+import org.apache.spark.ml.feature.IndexToString;
+import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.ml.feature.StringIndexerModel;
+import org.apache.spark.ml.feature.VectorAssembler;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What users of MLlib are used to works here too, or is refused: it never gives other numbers. */
+@Timeout(120)
+class MllibTest {
+
+  private final SparkSession spark = Sessions.on("local[2]");
+
+  /** Whether a point is right of the middle. */
+  private final Dataset<Row> points = spark.sql("SELECT *, if(x > 0, 'right', 'left') AS side FROM "
+      + "(SELECT id % 21 - 10.5D AS x, id % 8 * 1D AS y FROM range(0, 168, 1, 2))");
+
+  @TempDir
+  Path folder;
+
+  private static NetClassifier classifier() {
+    return new NetClassifier()
+        .setHiddenLayers(new int[] {4})
+        .setBlockSize(8)
+        .setBlocksPerBatch(1)
+        .setStepSize(0.05)
+        .setMaxIter(2);
+  }
+
+  private static VectorAssembler assembler(String... columns) {
+    return new VectorAssembler().setInputCols(columns).setOutputCol("features");
+  }
+
+  private Dataset<Row> assembled() {
+    return assembler("x", "y").transform(points).withColumn("label", functions.expr("int(x > 0)"));
+  }
+
+  @Test
+  void aPipelineFromTextsToTexts() throws Exception {
+    StringIndexerModel indexer = new StringIndexer()
+        .setInputCol("side")
+        .setOutputCol("label")
+        .setStringOrderType("alphabetDesc")
+        .fit(points);
+    IndexToString named = new IndexToString()
+        .setInputCol("prediction")
+        .setOutputCol("said")
+        .setLabels(indexer.labelsArray()[0]);
+    PipelineStage[] stages = {indexer, assembler("x", "y"), classifier(), named};
+    String path = folder.resolve("pipeline").toString();
+    new Pipeline().setStages(stages).fit(points).save(path);
+    PipelineModel loaded = PipelineModel.read().session(spark.newSession()).load(path);
+    long right = loaded.transform(points).filter("said = side").count();
+    assertTrue(right > 150, right + " right");
+  }
+
+  @Test
+  void evaluatorsFindTheIndicesOfTheModel() {
+    NetClassificationModel model = classifier().setLabelCol("side").fit(assembled());
+    Dataset<Row> scored = new StringIndexerModel("labels", model.labels())
+        .setInputCol("side")
+        .setOutputCol("label")
+        .transform(model.transform(assembled().drop("label")));
+    double accuracy =
+        new MulticlassClassificationEvaluator().setMetricName("accuracy").evaluate(scored);
+    assertEquals(
+        scored.filter("side = if(prediction = 1, 'right', 'left')").count(), 168 * accuracy, 1e-9);
+    assertTrue(accuracy > 0.95, "accuracy " + accuracy);
+  }
+
+  @Test
+  void labelsOfAnyTypeGiveTheSameNet() {
+    byte[] expected = classifier().fit(assembled()).toBytes();
+    for (String type : List.of("tinyint", "bigint", "float", "double", "decimal(5, 2)", "string")) {
+      Dataset<Row> rows = assembled().withColumn("label", functions.col("label").cast(type));
+      assertArrayEquals(expected, classifier().fit(rows).toBytes(), type);
+    }
+  }
+
+  @Test
+  void sparseVectorsAreDenseOnes() {
+    Dataset<Row> sparse = assembled()
+        .withColumn(
+            "features",
+            functions
+                .udf((Vector v) -> v.toSparse(), SQLDataTypes.VectorType())
+                .apply(functions.col("features")));
+    NetClassificationModel model = classifier().fit(assembled().repartition(3));
+    String numbered = new String(model.toBytes(), StandardCharsets.ISO_8859_1);
+    assertTrue(numbered.contains("\"x\\\""), "named by the assembler");
+    assertEquals(
+        model.transform(assembled()).select("rawPrediction").collectAsList(),
+        model.transform(sparse).select("rawPrediction").collectAsList());
+  }
+
+  @Test
+  void rowsOfWeightZeroTeachNothing() {
+    Dataset<Row> rows = assembled()
+        .withColumn("weight", functions.expr("int(y > 3)"))
+        .withColumn("label", functions.expr("int(y > 3)"));
+    NetClassifier weighted = classifier().setWeightCol("weight").setMaxIter(10);
+    Dataset<Row> scored = weighted.fit(rows).transform(rows);
+    assertEquals(168, scored.filter("prediction = 1").count());
+  }
+
+  @Test
+  void aThresholdIsSetOnThePlainModel() throws Exception {
+    NetClassificationModel model = classifier().fit(assembled());
+    byte[] strict = Classifier.load(new ByteArrayInputStream(model.toBytes()))
+        .withThreshold(0.999)
+        .toBytes();
+    Dataset<Row> scored =
+        NetClassificationModel.ofBytes(strict).setFeaturesCol("features").transform(assembled());
+    assertTrue(model.transform(assembled()).filter("prediction = 1").count() > 60);
+    for (Row row : scored.select("probability", "prediction").collectAsList()) {
+      assertEquals(row.<Vector>getAs(0).apply(1) >= 0.999 ? 1 : 0, row.getDouble(1));
+    }
+  }
+
+  @Test
+  void vectorsInAnotherOrderOrLengthAreRefused() {
+    NetClassificationModel model = classifier().fit(assembled());
+    assertEnds(
+        "number 0 of the vector 'features' is 'y', but the model expects 'x'",
+        () -> model.transform(assembler("y", "x").transform(points)));
+    assertEnds(
+        "has 1 numbers, but the model has 2",
+        () -> model.transform(assembler("x").transform(points)));
+    Dataset<Row> unnamed = vectors(Vectors.dense(1, 2), Vectors.dense(1, 2, 3));
+    assertEquals(1, model.transform(unnamed.limit(1)).count());
+    assertEnds(
+        "the vector has 3 numbers, but there are 2 features",
+        () -> model.transform(unnamed).collectAsList());
+    assertEnds(
+        "the features are null", () -> model.transform(vectors((Vector) null)).collectAsList());
+    Dataset<Row> synonyms = points.withColumnsRenamed(Map.of("x", "width", "y", "depth"));
+    assertEquals(
+        168, model.transform(assembler("width", "depth").transform(synonyms)).count());
+  }
+
+  private Dataset<Row> vectors(Vector... vectors) {
+    StructType schema = new StructType()
+        .add("features", SQLDataTypes.VectorType())
+        .add("label", DataTypes.IntegerType);
+    List<Row> rows = new ArrayList<>();
+    for (Vector vector : vectors) {
+      rows.add(RowFactory.create(vector, rows.size() % 2));
+    }
+    return spark.createDataFrame(rows, schema);
+  }
+
+  @Test
+  void columnsAreReadUnderOtherNames() {
+    NetClassificationModel model = classifier().fit(assembled());
+    List<Row> expected = model.transform(assembled()).select("rawPrediction").collectAsList();
+    Dataset<Row> renamed = points.selectExpr("x AS y", "y AS x");
+    List<Row> scored = model
+        .setInputCols(new String[] {"y", "x"})
+        .transform(renamed)
+        .select("rawPrediction")
+        .collectAsList();
+    assertEquals(expected, scored);
+    assertEnds(
+        "inputCols has 1 columns, but the model has 2 features",
+        () -> model.setInputCols(new String[] {"y"}).transform(renamed));
+  }
+
+  @Test
+  void twoWaysOfReadingFeaturesAreRefused() {
+    NetClassificationModel model =
+        classifier().fit(assembled()).setInputCols(new String[] {"x", "y"});
+    assertEnds(
+        "both inputCols [x, y] and featuresCol 'features' are set",
+        () -> model.transform(assembled(), model.featuresCol().w("features")));
+    NetClassifier by = classifier().setInputCols(new String[] {"x", "y"});
+    assertEnds(
+        "both inputCols [x, y] and featuresCol 'features' are set",
+        () -> by.fit(assembled(), by.featuresCol().w("features")));
+    assertEquals(2, by.setFeaturesCol("features").fit(assembled()).numClasses());
+  }
+
+  @Test
+  void featuresThatGiveTheLabelAwayOrComeTwiceAreRefused() {
+    NetClassifier by = classifier();
+    assertEnds(
+        "'label' is both the label and a feature",
+        () -> by.setInputCols(new String[] {"x", "label"}).fit(assembled()));
+    assertEnds(
+        "inputCols is [x, x]", () -> by.setInputCols(new String[] {"x", "x"}).fit(assembled()));
+    assertEnds("inputCols is []", () -> by.setInputCols(new String[0]).fit(assembled()));
+  }
+
+  @Test
+  void outputsReplaceNoColumn() {
+    NetClassificationModel model = classifier().fit(assembled());
+    Dataset<Row> capital = assembled().withColumn("Prediction", functions.lit(1));
+    assertEnds("the output column 'prediction' already exists", () -> model.transform(capital));
+    assertEnds(
+        "the output column 'prediction' already exists", () -> classifier().fit(capital));
+  }
+
+  @Test
+  void noRowsAreScoredAndNotLearntFrom() {
+    NetClassificationModel model = classifier().fit(assembled());
+    Dataset<Row> none = spark.createDataFrame(List.of(), assembled().schema());
+    assertEquals(0, model.transform(none).count());
+    assertEnds("there are no rows to train on", () -> classifier().fit(none));
+  }
+
+  @Test
+  void missingValuesAreFilledWhereTheyAreKept() {
+    Dataset<Row> rows = assembled().withColumn("y", functions.expr("if(y = 3, NULL, y)"));
+    NetClassifier by = classifier().setInputCols(new String[] {"x", "y"});
+    assertEnds("y is missing", () -> by.fit(rows));
+    NetClassificationModel model = by.setHandleInvalid("keep").fit(rows);
+    assertEquals(168, model.transform(rows).filter("prediction >= 0").count());
+  }
+
+  @Test
+  void aSourceThatChangesIsRefused() {
+    Changing.firstStage = -1;
+    Dataset<Row> changing = assembled()
+        .repartition(2)
+        .filter(functions
+            .udf((Double y) -> Changing.keeps(y), DataTypes.BooleanType)
+            .asNondeterministic()
+            .apply(functions.col("y")));
+    assertEnds("when they were read again", () -> classifier().fit(changing));
+  }
+
+  /** Leaves out rows, except in the first stage that reads them. */
+  private static final class Changing {
+
+    private static volatile int firstStage;
+
+    private static synchronized boolean keeps(double y) {
+      int stage = TaskContext.get().stageId();
+      firstStage = firstStage < 0 ? stage : firstStage;
+      return stage == firstStage || y < 7;
+    }
+  }
+
+  @Test
+  void validationThatMarksNoRowIsRefused() {
+    assertEnds(
+        "'held' is true for no row",
+        () -> classifier()
+            .setValidationIndicatorCol("held")
+            .fit(assembled().withColumn("held", functions.lit(false))));
+  }
+
+  private static void assertEnds(String words, Executable work) {
+    Exception e = assertThrows(Exception.class, work);
+    assertTrue(e.toString().contains(words), e.toString());
+  }
+}
