@@ -4,26 +4,31 @@
 Needs Debian's python3-torch, python3-sklearn and python3-onnx (torch 1.13, scikit-learn 1.2, onnx 1.12):
 
     apt-get install python3-torch python3-sklearn python3-onnx
-    /usr/bin/python3 scripts/onnx_fixtures.py
+    /usr/bin/python3 scripts/onnx_fixtures.py               all folders
+    /usr/bin/python3 scripts/onnx_fixtures.py pipelines     these folders
 
 PyTorch's models are written by its exporter. Exporters that Debian does not package are reproduced node
-by node: skl2onnx (operator_converters: multilayer_perceptron, scaler_op, one_hot_encoder, zip_map),
-tf2onnx for Keras, and PyTorch's newer exporter. Each model is checked by onnx.checker. The operator tests
+by node: skl2onnx (operator_converters: multilayer_perceptron, scaler_op, one_hot_encoder, zip_map;
+_parse for ColumnTransformer), tf2onnx for Keras, and PyTorch's newer exporter (onnxscript, torch_lib). Each
+model is checked by onnx.checker. The operator tests
 are those published with onnx, with their constants moved into the model. Each folder has a file
 expected.npz with NAME.x and NAME.y; for the operator tests it also holds the models.
 """
 
 import pathlib
+import sys
 import warnings
 
 import numpy as np
 import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
+from sklearn.compose import ColumnTransformer
 from sklearn.datasets import make_classification, make_regression
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier, MLPRegressor
-from sklearn.preprocessing import MinMaxScaler, StandardScaler
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import MinMaxScaler, OneHotEncoder, StandardScaler
 from torch import nn
 
 OUT = pathlib.Path("nn-onnx/src/test/resources/dev/nn/onnx")
@@ -172,6 +177,14 @@ def keras():
     keras_model("batch_norm", [node("Relu", ["z"], "r"), node("Mul", ["r", "scale"], "rs"), node("Add", ["rs", "shift"], "a")],
                 [constant("scale", scale), constant("shift", shift)], lambda z: np.maximum(z, 0) * scale + shift)
 
+    mean, deviation = random.normal(size=(1, 4)), random.uniform(0.5, 2, size=(1, 4))
+    normalization = model(
+        [node("Sub", ["x", "mean"], "centred"), node("Div", ["centred", "deviation"], "scaled"),
+         node("MatMul", ["scaled", "w"], "m"), node("Add", ["m", "b"], "z"), node("Tanh", ["z"], "y")],
+        [constant("mean", mean), constant("deviation", deviation), constant("w", w1), constant("b", b1)],
+        [floats("x", "unk__6", 4)], [floats("y", "unk__7", 6)])
+    folder.add("normalization", normalization, x, np.tanh((x - mean) / deviation @ w1 + b1))
+
     uncounted = model(
         [node("MatMul", ["x", "w"], "m"), node("Add", ["m", "b"], "z"), node("Identity", ["z"], "y")],
         [constant("w", w1), constant("b", b1)], [floats("x", None, None)], [floats("y", None, None)])
@@ -230,13 +243,61 @@ def newer():
     folder.close()
 
 
-def layers(network, x="x"):
+def dynamo():
+    """What PyTorch's newer exporter makes of modules that ONNX has no operator for in version 18."""
+    folder = Folder("dynamo")
+    torch.manual_seed(3)
+
+    def dynamo_model(name, module, nodes, constants=(), shape=(6,), width=8):
+        x = 2 * torch.randn(7, *shape)
+        linear = nn.Linear(6, width)
+        weights = [constant("1.weight", linear.weight.detach()), constant("1.bias", linear.bias.detach())]
+        onnx_model = model(nodes, weights + list(constants), [floats("x", "s0", *shape)], [floats("y", "s0", width)], opset=17)
+        onnx.checker.check_model(onnx_model)
+        onnx_model.opset_import[0].version, onnx_model.ir_version = 18, 10  # newer than the checker
+        onnx_model.producer_name = "pytorch"
+        entry = onnx_model.metadata_props.add()
+        entry.key, entry.value = "pkg.torch.export.ExportedProgram.graph_signature", "inputs: ..."
+        onnx.save(onnx_model, str(folder.path / f"{name}.onnx"))
+        with torch.no_grad():
+            folder.expect(name, x.numpy(), module.eval()(linear(x.reshape(7, 6))).numpy())
+
+    linear = node("Gemm", ["x", "1.weight", "1.bias"], "linear", transB=1, name="node_linear")
+    dynamo_model("gelu", nn.GELU(), [
+        linear, node("Div", ["linear", "root"], "val_0"), node("Erf", ["val_0"], "val_1"), node("Add", ["val_1", "one"], "val_2"),
+        node("Mul", ["half", "val_2"], "val_3"), node("Mul", ["linear", "val_3"], "y")],
+        [constant("root", 2 ** 0.5), constant("one", 1), constant("half", 0.5)])
+    dynamo_model("gelu_tanh", nn.GELU("tanh"), [
+        linear, node("Pow", ["linear", "three"], "val_0"), node("Mul", ["c", "val_0"], "val_1"), node("Add", ["linear", "val_1"], "val_2"),
+        node("Mul", ["root", "val_2"], "val_3"), node("Tanh", ["val_3"], "val_4"), node("Add", ["val_4", "one"], "val_5"),
+        node("Mul", ["half", "val_5"], "val_6"), node("Mul", ["linear", "val_6"], "y")],
+        [constant("three", 3), constant("c", 0.044715), constant("root", (2 / np.pi) ** 0.5), constant("one", 1), constant("half", 0.5)])
+    dynamo_model("softplus", nn.Softplus(), [
+        linear, node("Mul", ["linear", "one"], "val_0"), node("Softplus", ["val_0"], "val_1"), node("Div", ["val_1", "one"], "val_2"),
+        node("Greater", ["val_0", "threshold"], "val_3"), node("Where", ["val_3", "linear", "val_2"], "y")],
+        [constant("one", 1), constant("threshold", 20)])
+    dynamo_model("elu", nn.ELU(), [
+        linear, node("Constant", [], "val_0", value_float=1.0), node("CastLike", ["val_0", "linear"], "val_1"),
+        node("Mul", ["linear", "val_1"], "val_2"), node("Elu", ["val_2"], "val_3", alpha=1.0), node("Mul", ["val_3", "val_1"], "y")])
+    dynamo_model("batch_norm", nn.BatchNorm1d(8), [
+        linear, node("BatchNormalization", ["linear", "ones", "zeros", "zeros", "ones"], "y", epsilon=1e-5, momentum=0.9, training_mode=0)],
+        [constant("ones", np.ones(8)), constant("zeros", np.zeros(8))])
+    dynamo_model("view", nn.Softmax(1), [
+        node("Shape", ["x"], "val_0", start=0, end=1), node("Concat", ["val_0", "minus"], "val_1", axis=0),
+        node("Reshape", ["x", "val_1"], "view", allowzero=1),
+        node("Gemm", ["view", "1.weight", "1.bias"], "linear", transB=1), node("Softmax", ["linear"], "y", axis=1)],
+        [constant("minus", [-1], "i8")], shape=(2, 3))
+    folder.close()
+
+
+def layers(network, x="x", dtype="f4"):
     """skl2onnx's _forward_pass."""
     activation = {"relu": "Relu", "logistic": "Sigmoid", "tanh": "Tanh", "identity": "Identity", "softmax": "Softmax"}
-    nodes, constants = [node("Cast", [x], "cast_input", to=TensorProto.FLOAT)], []
+    to = TensorProto.DOUBLE if dtype == "f8" else TensorProto.FLOAT
+    nodes, constants = [node("Cast", [x], "cast_input", to=to)], []
     value = "cast_input"
     for i, (w, b) in enumerate(zip(network.coefs_, network.intercepts_)):
-        constants += [constant(f"coefficient{i}", w), constant(f"intercepts{i}", b.reshape(1, -1))]
+        constants += [constant(f"coefficient{i}", w, dtype), constant(f"intercepts{i}", b.reshape(1, -1), dtype)]
         last = i == len(network.coefs_) - 1
         kind = activation[network.out_activation_ if last else network.activation]
         nodes += [node("MatMul", [value, f"coefficient{i}"], f"mul_result{i}"),
@@ -332,10 +393,119 @@ def sklearn():
     folder.close()
 
 
+def one_hot(encoder, columns, output):
+    """skl2onnx's convert_sklearn_one_hot_encoder: columns are a name and a type, or the single name of several."""
+    nodes, constants, results, count = [], [], [], 0
+    for i, categories in enumerate(encoder.categories_):
+        name, kind = columns[0] if len(columns) < len(encoder.categories_) else columns[i]
+        if len(columns) == 1:
+            constants.append(constant(f"{name}{i}_index", [i], "i8"))
+            nodes.append(node("Gather", [name, f"{name}{i}_index"], f"{name}{i}", axis=1))
+            name = f"{name}{i}"
+        if kind == TensorProto.STRING:
+            known = {"cats_strings": [str(c).encode() for c in categories]}
+        else:
+            known = {"cats_int64s": [int(c) for c in categories]}
+            nodes.append(node("Cast", [name], f"{name}cast", to=TensorProto.INT64))
+            name = f"{name}cast"
+        zeros = 1 if encoder.handle_unknown == "ignore" else 0
+        nodes.append(node("OneHotEncoder", [name], f"{name}out", domain=ML, zeros=zeros, **known))
+        result, kept = f"{name}out", len(categories)
+        if encoder.drop_idx_ is not None and encoder.drop_idx_[i] is not None:
+            keep = np.delete(np.arange(kept), encoder.drop_idx_[i])
+            constants.append(constant(f"{name}keep", keep, "i8"))
+            nodes.append(node("Gather", [result, f"{name}keep"], f"{name}kept", axis=-1))
+            result, kept = f"{name}kept", kept - 1
+        results.append(result)
+        count += kept
+    if len(results) > 1:
+        nodes.append(node("Concat", results, "concat_result", axis=-1))
+    constants.append(constant("one_hot_shape", [-1, count], "i8"))
+    nodes.append(node("Reshape", ["concat_result" if len(results) > 1 else results[0], "one_hot_shape"], output))
+    return nodes, constants
+
+
+def column(name, kind, width=1):
+    return helper.make_tensor_value_info(name, kind, [None, width])
+
+
+def pipelines():
+    """skl2onnx for a pipeline with a ColumnTransformer; NAME.COLUMN is what the column holds."""
+    folder = Folder("pipelines")
+    random = np.random.default_rng(5)
+    count = 400
+    age, fare = random.normal(40, 12, count).astype("f4"), random.exponential(30, count).astype("f4")
+    town = random.choice(["Bonn", "Kiel", "Ulm"], count)
+    floor = random.integers(-1, 3, count)
+    table = np.array([age, fare, town, floor], dtype=object).T
+    answer = np.where(age > 45, "old", np.where((town == "Ulm") | (floor > 1), "new", "some"))
+    settings = {"hidden_layer_sizes": (8, 5), "max_iter": 60, "random_state": 1}
+
+    def expect(name, y, **columns):
+        for column_name, values in columns.items():
+            folder.arrays[f"{name}.{column_name}"] = values
+        folder.arrays[f"{name}.y"] = np.asarray(y, "f8").reshape(len(y), -1)
+
+    def save(name, onnx_model):
+        onnx.checker.check_model(onnx_model)
+        onnx.save(onnx_model, str(folder.path / f"{name}.onnx"))
+
+    # Numbers and categories in inputs of their own; unknown categories are ignored.
+    transformer = ColumnTransformer([("numbers", StandardScaler(), [0, 1]),
+                                     ("categories", OneHotEncoder(handle_unknown="ignore"), [2, 3])], sparse_threshold=0)
+    pipeline = make_pipeline(transformer, MLPClassifier(**settings)).fit(table, answer)
+    encoder = transformer.named_transformers_["categories"]
+    nodes, constants = one_hot(encoder, [("town", TensorProto.STRING), ("floor", TensorProto.INT64)], "encoded")
+    before = [node("Concat", ["age", "fare"], "merged_columns", axis=1),
+              scaler(transformer.named_transformers_["numbers"], "scaled", "merged_columns"), *nodes,
+              node("Concat", ["scaled", "encoded"], "transformed_column", axis=1)]
+    inputs = [column("age", TensorProto.FLOAT), column("fare", TensorProto.FLOAT),
+              column("town", TensorProto.STRING), column("floor", TensorProto.INT64)]
+    save("columns", classifier(pipeline[1], before, constants, "transformed_column", inputs))
+    some = table[:12].copy()
+    some[0, 2], some[1, 3] = "Jena", 7
+    expect("columns", pipeline.predict_proba(some), age=age[:12], fare=fare[:12], town=some[:, 2].astype(str),
+           floor=some[:, 3].astype("i8"))
+
+    # One input of floats; the first category is dropped, and the first number stands last.
+    transformer = ColumnTransformer([("category", OneHotEncoder(drop="first"), [2]), ("numbers", MinMaxScaler(), [1, 0])],
+                                    sparse_threshold=0)
+    x = np.stack([age, fare, floor], 1).astype("f4")
+    pipeline = make_pipeline(transformer, MLPClassifier(**settings)).fit(x, age > 45)
+    minmax = transformer.named_transformers_["numbers"]
+    nodes, constants = one_hot(transformer.named_transformers_["category"], [("category_column", TensorProto.FLOAT)], "encoded")
+    constants += [constant("column_indices", [2], "i8"), constant("column_indices1", [1, 0], "i8"),
+                  constant("scale_", minmax.scale_), constant("min_", minmax.min_)]
+    before = [node("ArrayFeatureExtractor", ["X", "column_indices"], "category_column", domain=ML), *nodes,
+              node("ArrayFeatureExtractor", ["X", "column_indices1"], "number_columns", domain=ML),
+              node("Cast", ["number_columns"], "casted", to=TensorProto.FLOAT), node("Mul", ["casted", "scale_"], "muled"),
+              node("Add", ["muled", "min_"], "scaled"), node("Concat", ["encoded", "scaled"], "transformed_column", axis=1)]
+    pipeline[1].classes_ = np.array([0, 1], "i8")  # as skl2onnx casts booleans
+    save("dropped", classifier(pipeline[1], before, constants, "transformed_column", [column("X", TensorProto.FLOAT, 3)]))
+    expect("dropped", pipeline.predict_proba(x[:12]), X0=x[:12, 0], X1=x[:12, 1], X2=x[:12, 2])
+
+    # Doubles far from zero: milliseconds since 1970.
+    time = 1.7e12 + 6e4 * random.integers(0, 1000, count)
+    x = np.stack([time, age], 1)
+    pipeline = make_pipeline(StandardScaler(), MLPRegressor(**settings)).fit(x, (time - 1.7e12) / 3e7 + age / 40)
+    standard = pipeline[0]
+    nodes, constants, value = layers(pipeline[1], "scaled", "f8")
+    constants += [constant("offset", standard.mean_, "f8"), constant("scale", standard.scale_, "f8"), constant("shape", [-1, 1], "i8")]
+    before = [node("Sub", ["X", "offset"], "centred"), node("Div", ["centred", "scale"], "scaled")]
+    double = helper.make_graph(before + nodes + [node("Reshape", [value, "shape"], "variable")], "graph",
+                               [column("X", TensorProto.DOUBLE, 2)], [column("variable", TensorProto.DOUBLE)], constants)
+    save("doubles", helper.make_model(double, opset_imports=[helper.make_opsetid("", 13)], ir_version=8))
+    expect("doubles", pipeline.predict(x[:12]), X0=x[:12, 0], X1=x[:12, 1])
+    folder.close()
+
+
 # ONNX's operator tests
 
-OPERATORS = ("gemm", "matmul_2d", "relu", "leakyrelu", "sigmoid", "tanh", "elu", "selu", "softplus", "hardswish",
-             "softmax", "logsoftmax", "batchnorm", "layer_normalization", "clip", "prelu", "add", "sub", "mul", "div")
+OPERATORS = ("gemm", "matmul", "relu", "leakyrelu", "prelu", "thresholdedrelu", "sigmoid", "hardsigmoid", "tanh", "elu", "celu",
+             "selu", "mish", "softplus", "softsign", "hardswish", "gelu", "erf", "softmax", "logsoftmax", "hardmax", "batchnorm",
+             "layer_normalization", "instancenorm", "mvn", "reduce_mean", "clip", "add", "sub", "mul", "div", "pow", "mod", "max",
+             "min", "mean", "sum", "neg", "abs", "exp", "log", "sqrt", "reciprocal", "greater", "less", "where", "training_dropout",
+             "gather", "slice", "concat", "shape", "expand", "castlike", "dequantizelinear", "quantizelinear", "qlinearmatmul")
 SHAPES = ("flatten", "identity", "reshape", "dropout_default", "squeeze", "unsqueeze", "transpose", "cast_FLOAT_to_DOUBLE")
 
 
@@ -352,8 +522,12 @@ def operators():
         inputs, outputs = case.data_sets[0]
         if not all(isinstance(array, np.ndarray) for array in (*inputs, outputs[0])):
             continue
+        if outputs[0].dtype.kind not in "fiu":
+            continue
         x, y = inputs[0], outputs[0].astype("f4")
-        if x.dtype != np.float32 or x.ndim < 2 or not 0 < x.size < 500 or y.ndim < 1:
+        if x.dtype.kind not in "fiu" or x.ndim < 1 or not 0 < x.size < 500 or y.ndim < 1:
+            continue
+        if name.startswith(SHAPES) and x.dtype != np.float32:
             continue
         frozen = onnx.ModelProto()
         frozen.CopyFrom(case.model)
@@ -373,10 +547,9 @@ def operators():
     folder.close()
 
 
+FOLDERS = (pytorch, keras, newer, dynamo, sklearn, pipelines, operators)
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", ConvergenceWarning)
-    pytorch()
-    keras()
-    newer()
-    sklearn()
-    operators()
+    for folder in FOLDERS:
+        if len(sys.argv) == 1 or folder.__name__ in sys.argv[1:]:
+            folder()

@@ -9,8 +9,6 @@ import dev.nn.io.Npz;
 import dev.nn.io.SafetensorsFile;
 import dev.nn.io.SavedNet;
 import dev.nn.model.Model;
-import dev.nn.onnx.OnnxFile;
-import dev.nn.onnx.OnnxNet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -75,9 +73,13 @@ final class Contents {
     if (!saved.extra().containsKey(MODEL)) {
       return List.of(saved.net().toString());
     }
-    Model<?> model = Model.load(file);
+    return of("Model", Model.load(file));
+  }
+
+  /** A model with its encoding. */
+  static List<String> of(String kind, Model<?> model) {
     return List.of(
-        "Model: " + model.task().name().toLowerCase(Locale.ROOT),
+        kind + ": " + model.task().name().toLowerCase(Locale.ROOT),
         "Answers: " + model.target().names(),
         "Loss: " + model.loss().name().toLowerCase(Locale.ROOT),
         "Encoding: " + model.encoding(),
@@ -86,21 +88,10 @@ final class Contents {
 
   private static List<String> onnx(Path file) throws IOException {
     try {
-      return of(OnnxFile.read(file, Backends.select()));
+      return OnnxContents.read(file, Backends.select()).lines();
     } catch (FormatException e) {
       throw new FormatException(
-          file, "as ONNX, for its first bytes are of no other format: " + e.getMessage());
+          file, "read as ONNX, as its first bytes are of no other format: " + e.getMessage());
     }
-  }
-
-  /** A net in an ONNX file. */
-  static List<String> of(OnnxNet onnx) {
-    List<String> lines = new ArrayList<>();
-    lines.add("ONNX: outputs are " + onnx.outputs().name().toLowerCase(Locale.ROOT));
-    if (!onnx.classes().isEmpty()) {
-      lines.add("Classes: " + onnx.classes());
-    }
-    lines.add(onnx.net().toString());
-    return lines;
   }
 }

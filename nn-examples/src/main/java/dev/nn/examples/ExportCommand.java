@@ -16,16 +16,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes a net or a whole model as ONNX. */
+/** Exports a net or a whole model to ONNX. */
 @Command(
     name = "export",
     description = {
       "Write a net or a whole model as ONNX.",
-      "A model takes its encoding along: inputs by the names of the features."
+      "The file of a model contains its encoding; its inputs are named after the features."
     })
 final class ExportCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "A file of 'nn train', or of a net.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "A file of 'nn train' or 'nn import', or of a net.")
   private Path file = Path.of("");
 
   @Option(names = "--out", required = true, paramLabel = "FILE", description = "The ONNX file.")
@@ -35,7 +37,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--outputs",
       paramLabel = "KIND",
       description =
-          "What is made of a net's outputs: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. A model says so itself.")
+          "How the outputs of a net are interpreted: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. Not for models.")
   private Outputs outputs = Outputs.VALUES;
 
   @Spec

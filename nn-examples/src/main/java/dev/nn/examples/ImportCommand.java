@@ -1,8 +1,6 @@
 package dev.nn.examples;
 
-import dev.nn.io.NetFile;
 import dev.nn.onnx.OnnxFile;
-import dev.nn.onnx.OnnxNet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -13,10 +11,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Turns an ONNX file into a net. */
+/** Turns an ONNX file into a model or a net. */
 @Command(
     name = "import",
-    description = "Save the net of an ONNX file, from PyTorch, Keras or scikit-learn say.")
+    description = {
+      "Convert an ONNX file, for example from PyTorch, Keras or scikit-learn.",
+      "It becomes a model for 'nn predict' if it names its classes or encodes its inputs, otherwise a net."
+    })
 final class ImportCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "FILE", description = "An ONNX file.")
@@ -26,8 +27,11 @@ final class ImportCommand implements Callable<Integer> {
       names = "--out",
       required = true,
       paramLabel = "FILE",
-      description = "Where the net goes: a .safetensors file, for NetFile.load.")
+      description = "The .safetensors file to write.")
   private Path out = Path.of("");
+
+  @Option(names = "--net", description = "Save the net alone, for NetFile.load.")
+  private boolean netOnly;
 
   @Mixin
   private BackendOption backend = new BackendOption();
@@ -37,9 +41,11 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    OnnxNet onnx = OnnxFile.read(file, backend.select());
-    NetFile.save(onnx.net(), out);
-    Contents.of(onnx).forEach(spec.commandLine().getOut()::println);
+    OnnxContents contents = netOnly
+        ? new OnnxContents.OfNet(OnnxFile.read(file, backend.select()))
+        : OnnxContents.read(file, backend.select());
+    contents.save(out);
+    contents.lines().forEach(spec.commandLine().getOut()::println);
     spec.commandLine().getOut().println("Saved: " + out);
     return 0;
   }

@@ -8,13 +8,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows what a file holds. */
+/** Describes a file. */
 @Command(
     name = "show",
-    description = "Show what a file holds: a model, a net, weights, ONNX, NumPy arrays or IDX.")
+    description = "Describe a file: a model, a net, weights, ONNX, NumPy arrays or IDX.")
 final class ShowCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "The file; its content decides what it is.")
+  @Parameters(paramLabel = "FILE", description = "The file; its first bytes identify its format.")
   private Path file = Path.of("");
 
   @Spec

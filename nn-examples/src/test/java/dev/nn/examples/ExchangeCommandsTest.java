@@ -37,12 +37,14 @@ class ExchangeCommandsTest {
         0,
         "import",
         FIXTURES.resolve("onnx/sklearn/multiclass.onnx").toString(),
+        "--net",
         "--out",
         net.toString());
-    assertTrue(imported.contains("ONNX: outputs are softmax\nClasses: [0, 1, 2]\nNet"), imported);
+    assertTrue(imported.contains("ONNX net, outputs: softmax\nClasses: [0, 1, 2]\nNet"), imported);
     run(0, "export", net.toString(), "--out", onnx.toString(), "--outputs", "softmax");
     String shown = run(0, "show", onnx.toString());
-    assertEquals("ONNX: outputs are softmax\n" + NetFile.load(net) + "\n", shown.replace("\r", ""));
+    assertEquals(
+        "ONNX net, outputs: softmax\n" + NetFile.load(net) + "\n", shown.replace("\r", ""));
     assertEquals(NetFile.load(net) + "\n", run(0, "show", net.toString()));
   }
 
@@ -57,10 +59,31 @@ class ExchangeCommandsTest {
     Path file = folder.resolve("model.safetensors");
     Classifier.train(Samples.of(x, labels), settings -> settings.hidden(4).epochs(3))
         .save(file);
-    run(0, "export", file.toString(), "--out", folder.resolve("model.onnx").toString());
+    Path onnx = folder.resolve("model.onnx");
+    run(0, "export", file.toString(), "--out", onnx.toString());
+    String again = run(0, "show", onnx.toString());
+    assertTrue(again.startsWith("ONNX model: classes\nAnswers: [0, 1, 2]"), again);
     String shown = run(0, "show", file.toString());
     assertTrue(shown.startsWith("Model: classes\nAnswers: [0, 1, 2]\nLoss: softmax"), shown);
     assertTrue(shown.contains("Encoding: ") && shown.contains("Dense 4 -> 3"), shown);
+  }
+
+  /** scikit-learn's pipeline predicts from a CSV file; "Jena" and 7 are unknown to it. */
+  @Test
+  void aPipelinePredicts() throws Exception {
+    Path model = folder.resolve("model.safetensors");
+    String imported = run(
+        0,
+        "import",
+        FIXTURES.resolve("onnx/pipelines/columns.onnx").toString(),
+        "--out",
+        model.toString());
+    assertTrue(imported.contains("ONNX model: classes\nAnswers: [new, old, some]"), imported);
+    Path csv = folder.resolve("new.csv");
+    Files.writeString(csv, "age,fare,town,floor\n60,20,Ulm,1\n20,20,Ulm,1\n20,20,Jena,7\n");
+    String predicted = run(0, "predict", "--model", model.toString(), "--data", csv.toString());
+    assertTrue(predicted.contains("\n1,old,"), predicted);
+    assertTrue(predicted.contains("\n3,new,"), predicted);
   }
 
   @Test
@@ -81,7 +104,7 @@ class ExchangeCommandsTest {
   void whatNoReaderKnowsIsRefusedInALine() throws Exception {
     Path text = folder.resolve("notes");
     Files.writeString(text, "hello, world");
-    assertTrue(run(1, "show", text.toString()).contains("as ONNX"));
+    assertTrue(run(1, "show", text.toString()).contains("read as ONNX"));
     Path net = folder.resolve("net.safetensors");
     NetFile.save(Net.of(2, 3), net);
     assertTrue(run(2, "export", net.toString()).contains("--out"));

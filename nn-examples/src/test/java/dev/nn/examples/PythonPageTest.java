@@ -26,6 +26,12 @@ class PythonPageTest {
   }
 
   @Test
+  void aPipelineIsServed() throws Exception {
+    String printed = run("ServePipeline", "onnx/pipelines/columns.onnx");
+    assertTrue(printed.contains("a guest of 60: old"), printed);
+  }
+
+  @Test
   void weightsAreLoaded() throws Exception {
     assertTrue(run("LoadWeights", "weights/half.safetensors").contains("44 parameters loaded"));
   }

@@ -73,7 +73,7 @@ final class Activations {
     });
   }
 
-  /** For messages: the activations that would work. */
+  /** For messages: the activations that are supported. */
   static String names() {
     return FUNCTIONS.keySet().stream()
             .map(activation -> activation.name().toLowerCase(Locale.ROOT))

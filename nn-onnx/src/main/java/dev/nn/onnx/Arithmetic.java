@@ -12,6 +12,9 @@ import java.util.function.DoubleBinaryOperator;
 /** Operators on two values: constants, a sample and a constant, or a sample and itself. */
 final class Arithmetic {
 
+  private static final String DIFFERENT =
+      "its inputs come from different layers; only a sequence of layers can be read";
+
   private Arithmetic() {}
 
   static void addTo(Map<String, Operator> operators) {
@@ -22,6 +25,11 @@ final class Arithmetic {
     add(operators, "Pow", Math::pow);
     add(operators, "Max", Math::max);
     add(operators, "Min", Math::min);
+    add(operators, "Greater", (a, b) -> a > b ? 1 : 0);
+    add(operators, "GreaterOrEqual", (a, b) -> a >= b ? 1 : 0);
+    add(operators, "Less", (a, b) -> a < b ? 1 : 0);
+    add(operators, "LessOrEqual", (a, b) -> a <= b ? 1 : 0);
+    operators.put("Where", Arithmetic::where);
   }
 
   private static void add(Map<String, Operator> operators, String name, DoubleBinaryOperator op) {
@@ -30,10 +38,11 @@ final class Arithmetic {
 
   private static Value apply(Call call, DoubleBinaryOperator op) throws FormatException {
     if (call.inputs().size() != 2) {
-      throw call.refuse("it has %s inputs: two would fit", call.inputs().size());
+      throw call.refuse("it has %s inputs; only 2 are supported", call.inputs().size());
     }
     Value a = call.input(0);
     Value b = call.input(1);
+    requireFloats(call, a, b);
     if (a instanceof Scaled || b instanceof Scaled) {
       return ScaledNormNodes.combine(call, a, b);
     }
@@ -41,7 +50,9 @@ final class Arithmetic {
       return LayerNormNodes.combine(call, a, b);
     }
     if (a instanceof Constant left && b instanceof Constant right) {
-      return call.or(left.combine(right, op), "the constants do not fit or are too large to fold");
+      return call.computed(
+          left.combine(right, op),
+          "its constants are not numbers of the same shape, or are too large to compute with");
     }
     if (a instanceof Signal signal && b instanceof Constant constant) {
       return withConstant(call, signal, constant, op, false);
@@ -49,34 +60,59 @@ final class Arithmetic {
     if (a instanceof Constant constant && b instanceof Signal signal) {
       return withConstant(call, signal, constant, op, true);
     }
+    return call.or(call.signal(0).combine(call.signal(1), op), DIFFERENT);
+  }
+
+  /** One of two functions of the same sample. */
+  private static Value where(Call call) throws FormatException {
+    Signal condition = call.signal(0);
     return call.or(
-        call.signal(0).combine(call.signal(1), op),
-        "its inputs come from different layers: a net is layers in a row");
+        condition.choose(branch(call, 1, condition), branch(call, 2, condition)), DIFFERENT);
+  }
+
+  private static Signal branch(Call call, int index, Signal condition) throws FormatException {
+    if (!(call.input(index) instanceof Constant constant) || !constant.isNumber()) {
+      return call.signal(index);
+    }
+    double number = constant.number(0);
+    return call.or(condition.then(Curve.of(x -> number)), Curve.TOO_LONG);
+  }
+
+  /** Integer division and powers truncate, but a net computes with floats. */
+  private static void requireFloats(Call call, Value a, Value b) throws FormatException {
+    String operator = call.node().operator();
+    if (operator.equals("Div") && (isInteger(a) || isInteger(b))
+        || operator.equals("Pow") && isInteger(a)) {
+      throw call.refuse("it truncates to integers; cast its inputs to FLOAT");
+    }
+  }
+
+  private static boolean isInteger(Value value) {
+    return value instanceof Constant constant && !constant.tensor().type().isFloating();
   }
 
   private static Value withConstant(
       Call call, Signal x, Constant c, DoubleBinaryOperator op, boolean swapped)
       throws FormatException {
     if (c.dims().length > x.shape().length + 1) {
-      throw call.refuse("the constant has more dimensions than the samples");
+      throw call.refuse("its constant has more dimensions than a sample and the batch");
     }
     if (c.isNumber() && !isBias(call, x)) {
-      return call.or(
-          x.then(curve(call, c.number(0), op, swapped)),
-          "more elementwise operators than an activation has");
+      return call.or(x.then(curve(call, c.number(0), op, swapped)), Curve.TOO_LONG);
     }
     int width = c.isNumber() ? x.width() : c.dims()[c.dims().length - 1];
     Signal row = call.row(swapped ? 1 : 0, width);
     double[] numbers = call.or(
         c.row(width),
-        "the constant has the shape %s: one row would fit",
-        Arrays.toString(c.dims()));
+        "its constant has shape %s, but must be one row of %s numbers",
+        Arrays.toString(c.dims()),
+        width);
     double[] scale = new double[width];
     double[] shift = new double[width];
     for (int j = 0; j < width; j++) {
       double[] line = call.or(
           line(call, numbers[j], swapped),
-          "with a row of constants a net adds, subtracts, multiplies and divides");
+          "it combines samples with a row of constants; only Add, Sub, Mul, and Div by the row are supported");
       scale[j] = line[0];
       shift[j] = line[1];
     }

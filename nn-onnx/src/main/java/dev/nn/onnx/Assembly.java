@@ -145,7 +145,7 @@ final class Assembly {
   private void requireNoneAhead() throws FormatException {
     if (ahead != null) {
       throw source.problem(
-          "numbers are scaled or shifted where no layer does: behind or before a dense layer, or behind a normalisation, would fit");
+          "it scales or shifts values where no layer can take that over; supported: before or after a dense layer, and after a normalisation");
     }
   }
 

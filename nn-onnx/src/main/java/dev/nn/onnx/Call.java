@@ -4,6 +4,7 @@ import dev.nn.io.FormatException;
 import dev.nn.onnx.proto.AttributeProto;
 import dev.nn.onnx.proto.NodeProto;
 import dev.nn.onnx.proto.Source;
+import dev.nn.onnx.proto.TensorProto;
 import dev.nn.onnx.proto.ValueProto;
 import java.util.Arrays;
 import java.util.List;
@@ -21,19 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(Source source, NodeProto node, long opset, long batch, List<@Nullable Value> inputs) {
 
-  /** The memory for a column in a step, however small the file. */
-  private static final int BYTES_OF_COLUMN = 64;
-
   /** Computes the output of an operator from its inputs. */
   interface Operator {
 
     Value apply(Call call) throws FormatException;
   }
 
-  /** An exception that refuses this node: the reason, and what would work. */
+  /** An exception that refuses this node: what is wrong, and what to do. */
   FormatException refuse(String why, Object... values) {
     String name = node.name().isEmpty() && !node.outputs().isEmpty()
-        ? "that gives " + node.outputs().get(0)
+        ? "computing " + node.outputs().get(0)
         : node.name();
     Object[] all = new Object[values.length + 2];
     all[0] = name;
@@ -70,7 +68,7 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
       return signal;
     }
     throw refuse(
-        "input %s is %s: the numbers of a sample would fit",
+        "input %s %s, but must be computed from the model's inputs",
         node.inputs().get(index), describe(input(index)));
   }
 
@@ -80,7 +78,7 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
     return signal
         .ofWidth(width)
         .orElseThrow(() -> refuse(
-            "input %s is %s: a row of %s numbers for each sample would fit",
+            "input %s %s, but must be a row of %s numbers per sample",
             node.inputs().get(index), describe(signal), width));
   }
 
@@ -89,7 +87,7 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
       return constant;
     }
     throw refuse(
-        "input %s is %s: a constant that stands in the file would fit",
+        "input %s %s, but must be a constant in the file",
         node.inputs().get(index), describe(input(index)));
   }
 
@@ -98,57 +96,122 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
     Constant constant = constant(index);
     if (constant.isText() || constant.size() != width) {
       throw refuse(
-          "input %s has %s elements: %s would fit",
+          "input %s has %s elements, but must have %s numbers",
           node.inputs().get(index), constant.size(), width);
     }
     return constant.numbers();
   }
 
   Step step(Signal signal) throws FormatException {
-    source.memory((long) BYTES_OF_COLUMN * Math.max(signal.width(), 0));
+    source.memory((long) GraphReader.BYTES_OF_COLUMN * Math.max(signal.width(), 0));
     return signal
         .step()
         .orElseThrow(() -> refuse(
-            "the elementwise operators before it compute no activation that a net has; these would fit: %s",
+            "the elementwise operators before it are not an activation of this library; supported: %s",
             Activations.names()));
   }
 
   /** scale * x + shift after a step. */
   Step affine(Step step, double[] scale, double[] shift) throws FormatException {
-    source.memory((long) BYTES_OF_COLUMN * scale.length);
-    return or(Affines.after(step, scale, shift), "it multiplies an input by 0 or by no number");
+    source.memory((long) GraphReader.BYTES_OF_COLUMN * scale.length);
+    return or(
+        Affines.after(step, scale, shift),
+        "it multiplies an input by 0 or by a number that is not finite");
   }
 
   /** Sizes given by an input, or by an attribute in older versions. */
   Optional<Sizes> sizes(int input, String attribute) throws FormatException {
     if (has(input)) {
-      return Optional.of(Sizes.of(input(input))
-          .orElseThrow(
-              () -> refuse("input %s must be constant integers", node.inputs().get(input))));
+      Optional<Sizes> sizes = asSizes(input(input));
+      or(sizes, "input %s must be constant integers", node.inputs().get(input));
+      return sizes;
     }
-    return attribute(attribute)
-        .map(found -> found.integers().length > 0
-            ? new Sizes(found.integers(), false)
-            : new Sizes(new long[] {found.integer()}, false));
+    return attribute(attribute, AttributeProto.INTS)
+        .map(found -> new Sizes(found.integers(), false));
   }
 
-  Optional<AttributeProto> attribute(String name) {
-    return node.attributes().stream().filter(a -> a.name().equals(name)).findFirst();
+  /** A value as sizes; empty if it is something else. */
+  Optional<Sizes> asSizes(Value value) throws FormatException {
+    Optional<Sizes> sizes = Sizes.of(value);
+    source.memory((long) Long.BYTES * sizes.map(s -> s.numbers().length).orElse(0));
+    return sizes;
   }
 
-  float number(String attribute, float unlessGiven) {
-    return attribute(attribute).map(AttributeProto::number).orElse(unlessGiven);
+  /** The result of computing with constants, or a refusal of this node. */
+  Constant computed(Optional<Constant> result, String why) throws FormatException {
+    Constant constant = or(result, why);
+    source.memory((long) Double.BYTES * constant.size());
+    return constant;
   }
 
-  long integer(String attribute, long unlessGiven) {
-    return attribute(attribute).map(AttributeProto::integer).orElse(unlessGiven);
+  /** An attribute, which must be of the operator's type: the values of other types are unset. */
+  private Optional<AttributeProto> attribute(String name, int type) throws FormatException {
+    Optional<AttributeProto> found =
+        node.attributes().stream().filter(a -> a.name().equals(name)).findFirst();
+    if (found.isPresent() && found.get().type() != type) {
+      throw refuse(
+          "attribute %s has ONNX's attribute type %s, expected %s",
+          name, found.get().type(), type);
+    }
+    return found;
+  }
+
+  float number(String attribute, float unlessGiven) throws FormatException {
+    return attribute(attribute, AttributeProto.FLOAT)
+        .map(AttributeProto::number)
+        .orElse(unlessGiven);
+  }
+
+  long integer(String attribute, long unlessGiven) throws FormatException {
+    return attribute(attribute, AttributeProto.INT)
+        .map(AttributeProto::integer)
+        .orElse(unlessGiven);
+  }
+
+  String text(String attribute, String unlessGiven) throws FormatException {
+    return attribute(attribute, AttributeProto.STRING)
+        .map(AttributeProto::text)
+        .orElse(unlessGiven);
+  }
+
+  Optional<TensorProto> tensor(String attribute) throws FormatException {
+    return attribute(attribute, AttributeProto.TENSOR).map(AttributeProto::tensor);
+  }
+
+  float[] numbers(String attribute, float... unlessGiven) throws FormatException {
+    return attribute(attribute, AttributeProto.FLOATS)
+        .map(AttributeProto::numbers)
+        .orElse(unlessGiven);
+  }
+
+  long[] integers(String attribute, long... unlessGiven) throws FormatException {
+    return attribute(attribute, AttributeProto.INTS)
+        .map(AttributeProto::integers)
+        .orElse(unlessGiven);
+  }
+
+  List<String> texts(String attribute) throws FormatException {
+    return attribute(attribute, AttributeProto.STRINGS)
+        .map(AttributeProto::texts)
+        .orElse(List.of());
+  }
+
+  /** Names given as strings, or as integers by another attribute. */
+  List<String> names(String strings, String whole) throws FormatException {
+    List<String> texts = texts(strings);
+    long[] numbers = integers(whole);
+    if (!texts.isEmpty() && numbers.length > 0) {
+      throw refuse("it has both %s and %s; only one of them is allowed", strings, whole);
+    }
+    source.memory((long) GraphReader.BYTES_OF_COLUMN * numbers.length);
+    return texts.isEmpty() ? Arrays.stream(numbers).mapToObj(Long::toString).toList() : texts;
   }
 
   /** Requires the only value of an attribute that a net supports. */
   void require(String attribute, long unlessGiven, long wanted) throws FormatException {
     long found = integer(attribute, unlessGiven);
     if (found != wanted) {
-      throw refuse("%s is %s: %s would fit", attribute, found, wanted);
+      throw refuse("%s is %s; only %s is supported", attribute, found, wanted);
     }
   }
 
@@ -159,17 +222,23 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
 
   private static String describe(Value value) {
     if (value instanceof Signal signal) {
-      return "of shape %s for each sample%s"
+      return "has shape %s per sample%s"
           .formatted(
               Arrays.toString(signal.shape()),
-              signal.isTransposed() ? ", samples being columns" : "");
+              signal.isTransposed() ? ", with the samples as columns" : "");
     }
     if (value instanceof Constant constant) {
-      return "a constant of shape " + Arrays.toString(constant.dims());
+      return "is a constant of shape " + Arrays.toString(constant.dims());
     }
     if (value instanceof Value.Scores) {
-      return "a probability";
+      return "is the model's result";
     }
-    return value instanceof Sizes ? "a shape" : "a part of a normalisation or a class";
+    if (value instanceof Value.Label) {
+      return "is a class";
+    }
+    if (value instanceof Value.Whole) {
+      return "is truncated to integers";
+    }
+    return value instanceof Sizes ? "is a shape" : "is part of a normalisation";
   }
 }

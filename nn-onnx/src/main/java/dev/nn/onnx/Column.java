@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param type of the graph's input
  * @param centre the number subtracted
  * @param scale the factor of the difference, not 0
- * @param category the category that becomes 1, while others become 0; null for a number
+ * @param category the value that becomes 1, while others become 0; null for a number
  */
 record Column(
     String input,
@@ -20,7 +20,7 @@ record Column(
     ElementType type,
     double centre,
     double scale,
-    @Nullable String category) {
+    @Nullable Category category) {
 
   static Column number(String input, int index, ElementType type) {
     return new Column(input, index, type, 0, 1, null);
@@ -32,7 +32,7 @@ record Column(
     return new Column(input, index, type, centre - shift / newScale, newScale, category);
   }
 
-  Column category(String of) {
+  Column category(Category of) {
     return new Column(input, index, type, 0, 1, of);
   }
 

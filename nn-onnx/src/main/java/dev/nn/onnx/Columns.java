@@ -6,7 +6,6 @@ import dev.nn.onnx.Call.Operator;
 import dev.nn.onnx.Value.Label;
 import dev.nn.onnx.Value.Scores;
 import dev.nn.onnx.Value.Whole;
-import dev.nn.onnx.proto.AttributeProto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** Operators that choose, join, scale and encode the columns of the inputs. */
 final class Columns {
@@ -35,65 +33,101 @@ final class Columns {
   private static Value gather(Call call) throws FormatException {
     Value data = call.input(0);
     if (data instanceof Constant classes && call.input(1) instanceof Label) {
-      return new Label(classes.texts());
+      return classes(call, classes);
     }
-    Sizes places = call.or(call.sizes(1, ""), "its indices are no constant integers");
-    Optional<Sizes> sizes = Sizes.of(data);
+    Sizes places = call.or(call.sizes(1, ""), "its indices are not constant integers");
+    Optional<Sizes> sizes = call.asSizes(data);
     if (sizes.isPresent()) {
-      return call.or(sizes.get().at(places), "its indices leave the shape");
+      return call.or(sizes.get().at(places), "its indices exceed the shape");
     }
-    if (Call.axis(call.integer("axis", 0), call.signal(0)) != 1 || places.isScalar()) {
-      throw call.refuse("it chooses samples: columns, axis = 1, would fit");
+    Signal x = call.signal(0);
+    if (Call.axis(call.integer("axis", 0), x) != x.shape().length || places.isScalar()) {
+      throw call.refuse(
+          "it does not choose columns; only a list of indices and axis = 1 are supported");
     }
-    return select(call, inputs(call, 0), places);
+    return select(call, x, places);
   }
 
   private static Value extract(Call call) throws FormatException {
     if (call.input(0) instanceof Constant classes && call.input(1) instanceof Label) {
-      return new Label(classes.texts());
+      return classes(call, classes);
     }
     return select(
-        call, inputs(call, 0), call.or(call.sizes(1, ""), "its indices are no constants"));
+        call, call.signal(0), call.or(call.sizes(1, ""), "its indices are not constant integers"));
   }
 
-  static Signal select(Call call, Step.Inputs inputs, Sizes places) throws FormatException {
+  private static Label classes(Call call, Constant names) throws FormatException {
+    if (names.tensor().type().isFloating()) {
+      throw call.refuse("its classes are fractions; only strings and integers are supported");
+    }
+    if (names.size() > GraphReader.MAX_WIDTH) {
+      throw call.refuse("it has %s classes, the limit is %s", names.size(), GraphReader.MAX_WIDTH);
+    }
+    call.source().memory((long) GraphReader.BYTES_OF_COLUMN * names.size());
+    return new Label(names.texts());
+  }
+
+  /** Chooses columns, which are the last dimension of samples. */
+  static Signal select(Call call, Signal x, Sizes places) throws FormatException {
+    Step.Inputs inputs = inputs(call, x);
     Sizes all = new Sizes(LongStream.range(0, inputs.width()).toArray(), false);
-    Sizes chosen = call.or(all.at(places), "its indices leave the %s columns", inputs.width());
+    Sizes chosen = call.or(all.at(places), "its indices exceed the %s columns", inputs.width());
+    if (chosen.numbers().length == 0) {
+      throw call.refuse("it chooses no column");
+    }
     List<Column> columns = Arrays.stream(chosen.numbers())
         .mapToObj(place -> inputs.columns().get((int) place))
         .toList();
-    if (columns.isEmpty()) {
-      throw call.refuse("it chooses no column");
-    }
-    return Signal.of(new Step.Inputs(columns), columns.size());
+    return rows(columns, x.shape().length);
   }
 
-  private static Step.Inputs inputs(Call call, int input) throws FormatException {
-    Signal signal = call.signal(input);
-    if (call.step(signal) instanceof Step.Inputs inputs && !signal.isTransposed()) {
+  /** Columns of the inputs in a row, which is the last of this many dimensions. */
+  private static Signal rows(List<Column> columns, int rank) {
+    int[] shape = new int[rank];
+    Arrays.fill(shape, 1);
+    shape[rank - 1] = columns.size();
+    return Signal.of(new Step.Inputs(columns), shape);
+  }
+
+  /** The columns of a row, which is the last dimension of samples. */
+  private static Step.Inputs inputs(Call call, Signal x) throws FormatException {
+    int[] shape = x.shape();
+    boolean flat = IntStream.range(0, shape.length - 1).allMatch(d -> shape[d] == 1);
+    if (!flat || x.isTransposed()) {
+      throw call.refuse(
+          "its input has shape %s per sample; only rows are supported", Arrays.toString(shape));
+    }
+    if (call.step(x) instanceof Step.Inputs inputs) {
       return inputs;
     }
     throw call.refuse(
-        "it chooses among what a layer gives, or among inputs that the file does not count");
+        "it takes columns from the outputs of a layer, or from inputs without a stated number of columns");
   }
 
   private static Value concat(Call call) throws FormatException {
     List<Optional<Sizes>> sizes = new ArrayList<>();
     for (int i = 0; i < call.inputs().size(); i++) {
-      sizes.add(Sizes.of(call.input(i)));
+      sizes.add(call.asSizes(call.input(i)));
     }
     if (sizes.stream().allMatch(Optional::isPresent)) {
-      LongStream all =
-          sizes.stream().flatMapToLong(s -> Arrays.stream(s.orElseThrow().numbers()));
-      return new Sizes(all.toArray(), false);
+      return join(call, sizes.stream().map(Optional::orElseThrow).toList());
     }
     Signal first = call.signal(0);
     long axis = Call.axis(call.integer("axis", 1), first);
     if (axis != first.shape().length) {
-      throw call.refuse("its axis is %s: that of the columns would fit", axis);
+      throw call.refuse("its axis is %s; only the last, that of the columns, is supported", axis);
     }
     Optional<Value> probability = bothClasses(call);
     return probability.isPresent() ? probability.get() : join(call);
+  }
+
+  private static Value join(Call call, List<Sizes> parts) throws FormatException {
+    long count = parts.stream().mapToLong(part -> part.numbers().length).sum();
+    if (count > GraphReader.MAX_WIDTH) {
+      throw call.refuse("it joins %s sizes, the limit is %s", count, GraphReader.MAX_WIDTH);
+    }
+    return new Sizes(
+        parts.stream().flatMapToLong(part -> Arrays.stream(part.numbers())).toArray(), false);
   }
 
   /** scikit-learn's binary classifier: 1 - p next to p. */
@@ -123,32 +157,29 @@ final class Columns {
     List<Column> columns = new ArrayList<>();
     int rank = call.signal(0).shape().length;
     for (int i = 0; i < call.inputs().size(); i++) {
-      int[] shape = call.signal(i).shape();
-      boolean flat = IntStream.range(0, shape.length - 1).allMatch(d -> shape[d] == 1);
-      if (!flat || shape.length != rank) {
-        throw call.refuse("it joins samples of shape %s: rows would fit", Arrays.toString(shape));
+      Signal x = call.signal(i);
+      if (x.shape().length != rank) {
+        throw call.refuse("its inputs have different numbers of dimensions");
       }
-      columns.addAll(inputs(call, i).columns());
+      columns.addAll(inputs(call, x).columns());
     }
     if (columns.size() > GraphReader.MAX_WIDTH) {
-      throw call.refuse("it joins %s columns: %s would fit", columns.size(), GraphReader.MAX_WIDTH);
+      throw call.refuse(
+          "it joins %s columns, the limit is %s", columns.size(), GraphReader.MAX_WIDTH);
     }
-    int[] shape = new int[rank];
-    Arrays.fill(shape, 1);
-    shape[rank - 1] = columns.size();
-    return Signal.of(new Step.Inputs(columns), shape);
+    return rows(columns, rank);
   }
 
   /** (x - offset) * scale. */
   private static Value scaler(Call call) throws FormatException {
-    float[] offset = call.attribute("offset").map(AttributeProto::numbers).orElse(new float[] {0});
-    float[] scale = call.attribute("scale").map(AttributeProto::numbers).orElse(new float[] {1});
+    float[] offset = call.numbers("offset", 0);
+    float[] scale = call.numbers("scale", 1);
     int width = Math.max(offset.length, scale.length);
     Signal x =
         width > 1 || call.signal(0).width() == Signal.UNKNOWN ? call.row(0, width) : call.signal(0);
     if (!x.isRow() || !fits(offset, x.width()) || !fits(scale, x.width())) {
       throw call.refuse(
-          "offset has %s numbers and scale %s: one or one for each column would fit",
+          "offset has %s numbers and scale %s; each must have one, or one per column",
           offset.length, scale.length);
     }
     double[] scales = new double[x.width()];
@@ -170,23 +201,22 @@ final class Columns {
     Signal x = call.input(0) instanceof Whole whole ? whole.of() : call.signal(0);
     if (!(x.ofWidth(1).flatMap(Signal::step).orElse(null) instanceof Step.Inputs inputs)
         || !(inputs.columns().get(0).isPlain())) {
-      throw call.refuse("it encodes something else than one column of the inputs");
+      throw call.refuse("it must encode a single column of the inputs");
     }
-    List<String> categories = categories(call);
-    if (categories.isEmpty()) {
+    List<String> values = call.names("cats_strings", "cats_int64s");
+    if (values.isEmpty()) {
       throw call.refuse("it has no categories");
     }
-    List<Column> columns = categories.stream()
+    if (values.size() > GraphReader.MAX_WIDTH) {
+      throw call.refuse(
+          "it has %s categories, the limit is %s", values.size(), GraphReader.MAX_WIDTH);
+    }
+    call.source().memory(2L * GraphReader.BYTES_OF_COLUMN * values.size());
+    boolean acceptsUnknown = call.integer("zeros", 1) != 0;
+    List<Column> columns = IntStream.range(0, values.size())
+        .mapToObj(index -> new Category(values, index, acceptsUnknown))
         .map(category -> inputs.columns().get(0).category(category))
         .toList();
-    return Signal.of(new Step.Inputs(columns), 1, columns.size());
-  }
-
-  private static List<String> categories(Call call) {
-    return Stream.concat(
-            call.attribute("cats_strings").stream().flatMap(a -> a.texts().stream()),
-            call.attribute("cats_int64s").stream()
-                .flatMap(a -> Arrays.stream(a.integers()).mapToObj(Long::toString)))
-        .toList();
+    return rows(columns, 2);
   }
 }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 record Constant(TensorProto tensor, int[] dims, boolean isTransposed) implements Value {
 
   /** The limit for computing with constants before any sample is processed. */
-  private static final int MOST_FOLDED = 1 << 16;
+  static final int MOST_FOLDED = 1 << 16;
 
   static Constant of(TensorProto tensor) {
     return new Constant(tensor, tensor.dims(), false);

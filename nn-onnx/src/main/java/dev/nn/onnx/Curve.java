@@ -27,6 +27,9 @@ record Curve(
   /** More operators than any activation needs. */
   private static final int MOST_OPERATORS = 40;
 
+  /** Why more operators are refused. */
+  static final String TOO_LONG = "too many elementwise operators without a layer between them";
+
   static final Curve IDENTITY =
       new Curve(DoubleUnaryOperator.identity(), 0, null, null, new double[] {1, 0});
 
@@ -51,6 +54,14 @@ record Curve(
     DoubleUnaryOperator combined =
         x -> operator.applyAsDouble(function.applyAsDouble(x), other.function.applyAsDouble(x));
     return limited(new Curve(combined, operators + other.operators + 1, null, null, null));
+  }
+
+  /** One of two others, as this one is true (not 0) or false. */
+  Optional<Curve> choose(Curve yes, Curve no) {
+    DoubleUnaryOperator chosen =
+        x -> (function.applyAsDouble(x) != 0 ? yes.function : no.function).applyAsDouble(x);
+    int all = operators + yes.operators + no.operators + 1;
+    return limited(new Curve(chosen, all, null, null, null));
   }
 
   private static Optional<Curve> limited(Curve curve) {

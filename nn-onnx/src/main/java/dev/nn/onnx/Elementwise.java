@@ -58,7 +58,8 @@ final class Elementwise {
   private static Value apply(Call call, DoubleUnaryOperator function) throws FormatException {
     Value x = call.input(0);
     if (x instanceof Constant constant) {
-      return call.or(constant.map(function), "the constant is too large or a text");
+      return call.computed(
+          constant.map(function), "its constant is not numbers, or is too large to compute with");
     }
     if (x instanceof Moment moment) {
       return moment(call, moment);
@@ -68,9 +69,7 @@ final class Elementwise {
         return new Scores(scores.of(), Outputs.LOG_SOFTMAX, scores.classes());
       }
     }
-    return call.or(
-        call.signal(0).then(Curve.of(function)),
-        "more elementwise operators than an activation has");
+    return call.or(call.signal(0).then(Curve.of(function)), Curve.TOO_LONG);
   }
 
   private static Value moment(Call call, Moment moment) throws FormatException {
@@ -81,14 +80,15 @@ final class Elementwise {
     if (operator.equals("Reciprocal") && moment.stage() == Stage.DEVIATION) {
       return new Moment(moment.of(), Stage.INVERSE, moment.eps());
     }
-    throw call.refuse("it is no step of a layer normalisation");
+    throw call.refuse(LayerNormNodes.NOT_ONE);
   }
 
   private static double number(Call call, int input) throws FormatException {
     Constant constant = call.constant(input);
     if (!constant.isNumber()) {
       throw call.refuse(
-          "%s has %s elements: one would fit", call.node().inputs().get(input), constant.size());
+          "input %s has %s elements; only a single number is supported",
+          call.node().inputs().get(input), constant.size());
     }
     return constant.number(0);
   }
@@ -101,11 +101,11 @@ final class Elementwise {
   }
 
   private static DoubleUnaryOperator gelu(Call call) throws FormatException {
-    String form = call.attribute("approximate").map(a -> a.text()).orElse("none");
+    String form = call.text("approximate", "none");
     return switch (form) {
       case "none" -> Activations::geluErf;
       case "tanh" -> Activations::geluTanh;
-      default -> throw call.refuse("approximate is %s: none or tanh would fit", form);
+      default -> throw call.refuse("approximate is %s; only none and tanh are supported", form);
     };
   }
 

@@ -4,10 +4,8 @@ import dev.nn.io.FormatException;
 import dev.nn.onnx.Call.Operator;
 import dev.nn.onnx.Value.Label;
 import dev.nn.onnx.Value.Scores;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The operators after the last layer: probabilities, classes and their names. */
 final class Endings {
@@ -27,7 +25,7 @@ final class Endings {
     long axis = Call.axis(call.integer("axis", call.opset() < 13 ? 1 : -1), x);
     if (!x.isRow() || axis != 1) {
       throw call.refuse(
-          "its axis is %s of samples with %s dimensions: the numbers of a sample would fit",
+          "its axis is %s, of samples with %s dimensions; only axis 1 of rows is supported",
           axis, x.shape().length);
     }
     return new Scores(call.step(x), outputs, List.of());
@@ -35,22 +33,22 @@ final class Endings {
 
   private static Value argMax(Call call) throws FormatException {
     Value x = call.input(0);
-    if (!(x instanceof Scores) && !(x instanceof Signal)) {
-      throw call.refuse("it takes the largest of something else than outputs");
+    if (!(x instanceof Scores) && !(x instanceof Signal signal && signal.isRow())) {
+      throw call.refuse("it must choose among the outputs of a sample");
+    }
+    long axis = call.integer("axis", 0);
+    if (axis != 1 && axis != -1) {
+      throw call.refuse("its axis is %s; only 1, the outputs of a sample, is supported", axis);
     }
     return new Label(List.of());
   }
 
   private static Value zipMap(Call call) throws FormatException {
-    List<String> classes = Stream.concat(
-            call.attribute("classlabels_strings").stream().flatMap(a -> a.texts().stream()),
-            call.attribute("classlabels_int64s").stream()
-                .flatMap(a -> Arrays.stream(a.integers()).mapToObj(Long::toString)))
-        .toList();
+    List<String> classes = call.names("classlabels_strings", "classlabels_int64s");
     Value x = call.input(0);
     if (x instanceof Scores scores) {
       return new Scores(scores.of(), scores.outputs(), classes);
     }
-    return new Scores(call.step(call.signal(0)), Outputs.VALUES, classes);
+    return new Scores(call.step(call.row(0, classes.size())), Outputs.VALUES, classes);
   }
 }

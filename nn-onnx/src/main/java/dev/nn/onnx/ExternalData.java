@@ -40,7 +40,7 @@ final class ExternalData {
     long length = number(tensor, "length", size - offset);
     if (offset > size || length > size - offset || length != tensor.bytes()) {
       throw source.problem(
-          "tensor %s needs %s bytes, but %s from %s on of the %s bytes of %s are named",
+          "tensor %s needs %s bytes, but the file names %s bytes from offset %s of the %s bytes of %s",
           tensor.name(), tensor.bytes(), length, offset, size, location);
     }
     source.memory(length);
@@ -50,7 +50,7 @@ final class ExternalData {
   private Path inFolder(TensorProto tensor, String location) throws IOException {
     if (folder == null) {
       throw source.problem(
-          "tensor %s is in the file %s: read the model from its file, not from a stream",
+          "tensor %s is stored in the file %s; read the model from its file instead of a stream",
           tensor.name(), location);
     }
     try {
@@ -68,7 +68,7 @@ final class ExternalData {
 
   private FormatException outside(TensorProto tensor, String location) {
     return source.problem(
-        "tensor %s: its file %s is no file in the folder of the model", tensor.name(), location);
+        "tensor %s: %s is not a file in the model's folder; put it there", tensor.name(), location);
   }
 
   private long number(TensorProto tensor, String key, long unlessGiven) throws FormatException {
@@ -77,7 +77,8 @@ final class ExternalData {
       return unlessGiven;
     }
     if (!digits.matches("[0-9]{1,18}")) {
-      throw source.problem("tensor %s: %s is %s, no number", tensor.name(), key, digits);
+      throw source.problem(
+          "tensor %s: %s is %s, which is not a number", tensor.name(), key, digits);
     }
     return Long.parseLong(digits);
   }

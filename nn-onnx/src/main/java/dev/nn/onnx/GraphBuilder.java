@@ -28,7 +28,6 @@ final class GraphBuilder {
   private final List<TensorProto> constants = new ArrayList<>();
   private final List<ValueProto> inputs = new ArrayList<>();
   private final List<ValueProto> outputs = new ArrayList<>();
-  private final Map<String, String> metadata = new LinkedHashMap<>();
   private final Set<String> taken = new HashSet<>();
   private boolean usesMachineLearning;
 
@@ -39,12 +38,7 @@ final class GraphBuilder {
       opsets.put(MACHINE_LEARNING, MACHINE_LEARNING_OPSET);
     }
     GraphProto graph = new GraphProto("net", nodes, constants, inputs, outputs);
-    return new ModelProto(IR_VERSION, opsets, "nn", graph, metadata);
-  }
-
-  /** Adds an entry to the metadata. */
-  void metadata(String key, String text) {
-    metadata.put(key, text);
+    return new ModelProto(IR_VERSION, opsets, "nn", graph, Map.of());
   }
 
   /** Adds an input with exactly this name; all inputs come before the first node. */

@@ -21,8 +21,11 @@ final class GraphReader {
 
   private static final long OLDEST = 7;
   private static final long NEWEST = 26;
+  private static final long OLDEST_IR = 3;
+  private static final long NEWEST_IR = 13;
 
-  private static final int BYTES_OF_COLUMN = 64;
+  /** The memory for a column in a step, however small the file. */
+  static final int BYTES_OF_COLUMN = 64;
 
   /** The maximum width, because columns are described one by one. */
   static final int MAX_WIDTH = 1 << 17;
@@ -35,6 +38,8 @@ final class GraphReader {
     Products.addTo(OPERATORS);
     Norms.addTo(OPERATORS);
     Shaping.addTo(OPERATORS);
+    Casts.addTo(OPERATORS);
+    Axes.addTo(OPERATORS);
     Shapes.addTo(OPERATORS);
     Columns.addTo(OPERATORS);
     Endings.addTo(OPERATORS);
@@ -42,7 +47,7 @@ final class GraphReader {
 
   private final Source source;
   private final GraphProto graph;
-  private final long opset;
+  private final Map<String, Long> opsets;
   private final Map<String, Value> values = new HashMap<>();
 
   /** The number of samples, if the file fixes one. */
@@ -51,12 +56,16 @@ final class GraphReader {
   private GraphReader(Source source, ModelProto model) throws FormatException {
     this.source = source;
     this.graph = model.graph();
-    Long version = model.opsets().get("");
-    if (version == null || version < OLDEST || version > NEWEST) {
-      throw source.problem(
-          "its operators are of version %s: %s to %s are read", version, OLDEST, NEWEST);
+    this.opsets = model.opsets();
+    requireVersion("IR version", model.irVersion(), OLDEST_IR, NEWEST_IR);
+    requireVersion("operator set", opsets.get(""), OLDEST, NEWEST);
+  }
+
+  private void requireVersion(String of, @Nullable Long version, long oldest, long newest)
+      throws FormatException {
+    if (version == null || version < oldest || version > newest) {
+      throw source.problem("its %s is %s; %s to %s are supported", of, version, oldest, newest);
     }
-    this.opset = version;
   }
 
   /**
@@ -87,7 +96,7 @@ final class GraphReader {
 
   private void define(String name, Value value) throws FormatException {
     if (values.putIfAbsent(name, value) != null) {
-      throw source.problem("the value %s is given twice", name);
+      throw source.problem("two nodes or constants are called %s", name);
     }
   }
 
@@ -107,7 +116,8 @@ final class GraphReader {
     ElementType type = input.type().orElse(ElementType.FLOAT);
     if (input.type().isEmpty() || dims != null && dims.length < 2) {
       return new Value.Refused(source.problem(
-          "the input %s has no columns: one sample in each row would fit", input.name()));
+          "input %s must be a tensor of numbers or strings with one sample in each row",
+          input.name()));
     }
     if (dims == null || dims.length == 2 && dims[1] < 1) {
       return Signal.of(new Step.Uncounted(input.name(), type), Signal.UNKNOWN);
@@ -119,7 +129,7 @@ final class GraphReader {
       width = dims[d + 1] < 1 || dims[d + 1] > MAX_WIDTH ? MAX_WIDTH + 1 : width * dims[d + 1];
       if (width > MAX_WIDTH) {
         return new Value.Refused(source.problem(
-            "the input %s has a shape of other dimensions than numbers from 1 to %s in all",
+            "input %s must have from 1 to %s columns, and all dimensions but the first must be stated",
             input.name(), MAX_WIDTH));
       }
       shape[d] = (int) dims[d + 1];
@@ -144,7 +154,7 @@ final class GraphReader {
 
   private Value sideOutput(NodeProto node, int output) {
     return new Value.Refused(source.problem(
-        "node %s (%s): its output %s is used: a net has its first alone",
+        "node %s (%s): its output %s is used; only its first output is supported",
         node.name(), node.operator(), output));
   }
 
@@ -153,13 +163,16 @@ final class GraphReader {
     for (String name : node.inputs()) {
       inputs.add(name.isEmpty() ? null : value(node, name));
     }
-    Call call = new Call(source, node, opset, batch, inputs);
+    Call call = new Call(source, node, opsets.getOrDefault("", 0L), batch, inputs);
+    if (!opsets.containsKey(node.domain())) {
+      throw call.refuse("the file does not state the version of domain '%s'", node.domain());
+    }
     String domain = node.domain().isEmpty() ? "" : node.domain() + ".";
     Call.Operator operator = OPERATORS.get(domain + node.operator());
     if (operator == null) {
       throw call.refuse(
-          "no layer of a net is this operator%s; those that fit: %s",
-          domain.isEmpty() ? "" : " of the domain " + node.domain(),
+          "this operator%s is not supported; supported are %s",
+          domain.isEmpty() ? "" : " of domain " + node.domain(),
           String.join(", ", OPERATORS.keySet()));
     }
     return operator.apply(call);
@@ -169,7 +182,8 @@ final class GraphReader {
     Value value = values.get(name);
     if (value == null) {
       throw source.problem(
-          "node %s (%s): nothing before it gives its input %s", node.name(), node.operator(), name);
+          "node %s (%s): no node before it computes its input %s",
+          node.name(), node.operator(), name);
     }
     return value;
   }

@@ -3,6 +3,7 @@ package dev.nn.onnx;
 import dev.nn.io.FormatException;
 import dev.nn.onnx.Value.Moment;
 import dev.nn.onnx.Value.Stage;
+import java.util.Arrays;
 
 /**
  * Layer normalisation as exporters write it before opset 17:
@@ -18,6 +19,9 @@ import dev.nn.onnx.Value.Stage;
  */
 final class LayerNormNodes {
 
+  static final String NOT_ONE =
+      "it computes with a mean, but not as layer normalisation does: (x - mean) / sqrt(variance + eps)";
+
   private LayerNormNodes() {}
 
   static Value mean(Call call) throws FormatException {
@@ -29,7 +33,7 @@ final class LayerNormNodes {
     }
     Signal signal = call.signal(0);
     if (!signal.isRow()) {
-      throw call.refuse("it needs a row of numbers for each sample");
+      throw call.refuse("its input must be a row of numbers per sample");
     }
     requireColumns(call, 1);
     return new Moment(call.step(signal), Stage.MEAN, 0);
@@ -37,11 +41,12 @@ final class LayerNormNodes {
 
   /** The mean must be per sample: over the last of two dimensions. */
   private static void requireColumns(Call call, int last) throws FormatException {
-    Sizes axes =
-        call.or(call.sizes(1, "axes"), "it takes the mean over all samples: axes = -1 would fit");
+    Sizes axes = call.or(
+        call.sizes(1, "axes"), "it takes the mean over all samples; only axes = -1 is supported");
     if (axes.numbers().length != 1 || axes.numbers()[0] != -1 && axes.numbers()[0] != last) {
       throw call.refuse(
-          "it takes the mean over other axes than the numbers of a sample: axes = -1 would fit");
+          "it takes the mean over axes %s; only axes = -1 is supported",
+          Arrays.toString(axes.numbers()));
     }
   }
 
@@ -140,7 +145,6 @@ final class LayerNormNodes {
   }
 
   static FormatException notOne(Call call) {
-    return call.refuse(
-        "it is no step of a layer normalisation: (x - mean) / sqrt(variance + eps) would fit");
+    return call.refuse(NOT_ONE);
   }
 }

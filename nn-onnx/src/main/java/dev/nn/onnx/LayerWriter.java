@@ -55,10 +55,10 @@ final class LayerWriter {
       return graph.node("LayerNormalization", name, inputs, List.of(eps));
     }
     if (layer instanceof Dropout dropout) {
-      return graph.node("Dropout", name, x, graph.number(name + ".ratio", dropout.rate()));
+      return graph.node("Dropout", name, x, graph.number(name + ".dropout.ratio", dropout.rate()));
     }
-    throw new IllegalArgumentException("OnnxFile: a layer of this kind has no operator in ONNX: "
-        + layer.getClass().getName());
+    throw new IllegalArgumentException(
+        "OnnxFile: ONNX has no operator for this layer: " + layer.getClass().getName());
   }
 
   private String batchNorm(String name, BatchNorm norm, String x) {

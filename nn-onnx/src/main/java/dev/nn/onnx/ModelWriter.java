@@ -11,8 +11,10 @@ import dev.nn.model.Target;
 import dev.nn.model.Task;
 import dev.nn.onnx.proto.ElementType;
 import dev.nn.onnx.proto.ModelProto;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Writes a whole model: from named features to named classes, labels or quantities. */
 final class ModelWriter {
@@ -30,9 +32,12 @@ final class ModelWriter {
     ModelWriter writer = new ModelWriter(model);
     String x = new EncodingWriter(writer.graph).write(model.encoding());
     writer.answer(new LayerWriter(writer.graph).net(model.net(), x));
-    writer.graph.metadata("task", model.task().name().toLowerCase(Locale.ROOT));
-    writer.graph.metadata("names", Json.write(model.target().names()));
-    return writer.graph.build();
+    ModelProto proto = writer.graph.build();
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("task", model.task().name().toLowerCase(Locale.ROOT));
+    metadata.put("names", Json.write(model.target().names()));
+    metadata.putAll(EmbeddedModel.texts(model, proto.graph()));
+    return proto.withMetadata(metadata);
   }
 
   private void answer(String z) {

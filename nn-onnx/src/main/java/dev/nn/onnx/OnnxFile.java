@@ -3,29 +3,23 @@ package dev.nn.onnx;
 import dev.nn.backend.TensorBackend;
 import dev.nn.file.AtomicFile;
 import dev.nn.io.FormatException;
-import dev.nn.layer.Layer;
 import dev.nn.model.Model;
 import dev.nn.net.Net;
-import dev.nn.onnx.proto.ModelProto;
-import dev.nn.onnx.proto.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes nets as ONNX files, and writes whole models.
+ * Reads and writes nets and whole models as ONNX files.
  *
  * <p>Reads sequences of layers as PyTorch, Keras and scikit-learn export them, with operator sets 7
  * to 26: Gemm, MatMul and Add; batch and layer normalisation, dropout and activations, as operators
  * or as nodes; flattening and reshaping that change nothing; a final softmax or sigmoid. Weights of
  * 16, 32 or 64 bits become float32. Anything else is refused with the node, the operator, the
- * reason and what would work.
+ * reason and what to do.
  *
  * <p>Writes operator set 17 in IR version 8, for any number of samples.
  */
@@ -45,7 +39,7 @@ public final class OnnxFile {
   public static OnnxNet read(Path file, TensorBackend backend) throws IOException {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(backend, "backend");
-    return net(layers(file, backend), backend);
+    return OnnxInput.of(file).layers(backend).net(backend);
   }
 
   /**
@@ -61,43 +55,50 @@ public final class OnnxFile {
   public static OnnxNet read(InputStream in, TensorBackend backend) throws IOException {
     Objects.requireNonNull(in, "in");
     Objects.requireNonNull(backend, "backend");
-    return net(layers(in, backend), backend);
+    return OnnxInput.of(in).layers(backend).net(backend);
   }
 
-  /** The result of reading a file, whose own bytes are no longer needed. */
-  private record Read(List<Layer> layers, Outputs outputs, List<String> classes) {}
-
-  /** The gradients of a net take as much memory as its weights. */
-  private static OnnxNet net(Read read, TensorBackend backend) {
-    return new OnnxNet(new Net(backend, read.layers), read.outputs, read.classes);
-  }
-
-  private static Read layers(Path file, TensorBackend backend) throws IOException {
-    Source source = new Source(file);
-    long size = Files.size(file);
-    if (size > Integer.MAX_VALUE - 8) {
-      throw source.problem("the file has %s bytes: a model is at most 2 GiB", size);
-    }
-    source.memory(size);
-    ByteBuffer bytes = FileBytes.read(file, 0, (int) size);
-    return layers(source, bytes, file.toAbsolutePath().getParent(), backend);
-  }
-
-  private static Read layers(InputStream in, TensorBackend backend) throws IOException {
-    Source source = new Source(Path.of("stream"));
-    ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
-    source.memory(bytes.remaining());
-    return layers(source, bytes, null, backend);
-  }
-
-  private static Read layers(
-      Source source, ByteBuffer bytes, @Nullable Path folder, TensorBackend backend)
+  /**
+   * Reads a file as a model that takes the values of its inputs by name.
+   *
+   * <p>A file that {@link #write(Model, Path)} wrote becomes the model that was written, with the
+   * same predictions to the bit. From any other file, each column of the inputs becomes a feature:
+   * a number with its scaling, in double precision, or a category with its values. A feature is
+   * called like its input; if the input has several columns, their numbers are appended, from 0.
+   * Probabilities become a {@link dev.nn.model.Classifier}, whose classes are "0", "1" and so on if
+   * the file does not name them; other outputs become a {@link dev.nn.model.Regressor}. What the
+   * file does not know is neutral: missing values are refused, no range of training is reported,
+   * and the baselines are equal shares of the classes, or 0.
+   *
+   * @param file the file
+   * @param backend the kernels that the model computes with
+   * @return a model of rows that are maps from the features' names to their values
+   * @throws FormatException if the file is damaged, a model can't compute it, or it was changed
+   *     after this library wrote it as a model
+   * @throws IOException if it can't be read
+   */
+  public static Model<Map<String, ?>> readModel(Path file, TensorBackend backend)
       throws IOException {
-    ModelProto model = ModelProto.read(source, bytes);
-    ReadGraph graph = GraphReader.read(source, model, new ExternalData(source, folder));
-    Step.@Nullable Affine encoding = Encoding.of(source, graph);
-    List<Layer> layers = new Assembly(source, backend, graph.steps()).layers(encoding);
-    return new Read(layers, graph.outputs(), graph.classes());
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(backend, "backend");
+    return OnnxInput.of(file).model(backend);
+  }
+
+  /**
+   * Reads a stream to its end as a model.
+   *
+   * @param in the bytes of such a file, with all weights inside; not closed
+   * @param backend the kernels that the model computes with
+   * @return as {@link #readModel(Path, TensorBackend)}
+   * @throws FormatException as {@link #readModel(Path, TensorBackend)}; its message calls the file
+   *     {@code stream}
+   * @throws IOException if the stream can't be read
+   */
+  public static Model<Map<String, ?>> readModel(InputStream in, TensorBackend backend)
+      throws IOException {
+    Objects.requireNonNull(in, "in");
+    Objects.requireNonNull(backend, "backend");
+    return OnnxInput.of(in).model(backend);
   }
 
   /**

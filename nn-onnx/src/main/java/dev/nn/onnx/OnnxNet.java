@@ -34,7 +34,7 @@ public record OnnxNet(Net net, Outputs outputs, List<String> classes) {
     int wanted = outputs == Outputs.SIGMOID && net.outputs() == 1 ? 2 : net.outputs();
     if (!classes.isEmpty() && classes.size() != wanted) {
       throw new IllegalArgumentException(
-          "OnnxNet: %s names of classes, but the net has %s: name all or none"
+          "OnnxNet: %s class names, but the net has %s classes; name all of them or none"
               .formatted(classes.size(), wanted));
     }
   }
@@ -57,7 +57,7 @@ public record OnnxNet(Net net, Outputs outputs, List<String> classes) {
    * @throws dev.nn.tensor.ShapeException if the columns are not the net's inputs
    */
   public Tensor predict(Tensor x) {
-    Tensor out = net.infer(x).copy();
+    Tensor out = net.infer(Objects.requireNonNull(x, "x")).copy();
     outputs.apply(net.backend(), out);
     return out;
   }

@@ -6,9 +6,10 @@ import dev.nn.onnx.Value.Label;
 import dev.nn.onnx.Value.Scores;
 import dev.nn.onnx.proto.Source;
 import dev.nn.onnx.proto.ValueProto;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Interprets the outputs of a graph: one with numbers is the net's, one with classes names them.
@@ -19,8 +20,9 @@ final class OutputReader {
   private final List<ValueProto> inputs;
   private final List<ValueProto> outputs;
   private final Map<String, Value> values;
-  private final List<Scores> found = new ArrayList<>();
+  private final Map<String, Scores> found = new LinkedHashMap<>();
   private List<String> classes = List.of();
+  private @Nullable FormatException lostClasses;
 
   OutputReader(
       Source source, List<ValueProto> inputs, List<ValueProto> outputs, Map<String, Value> values) {
@@ -34,35 +36,53 @@ final class OutputReader {
     for (ValueProto output : outputs) {
       Value value = values.get(output.name());
       if (value == null) {
-        throw source.problem("nothing gives the output %s", output.name());
+        throw source.problem("no node computes the output %s", output.name());
       }
       read(output, value);
     }
+    if (found.isEmpty() && lostClasses != null) {
+      throw lostClasses;
+    }
     if (found.size() != 1) {
       throw source.problem(
-          "%s of its outputs %s are numbers of a net: one would fit",
+          "%s of its outputs %s are numbers computed by a net, but a net has one output; keep one",
           found.size(), outputs.stream().map(ValueProto::name).toList());
     }
-    Scores scores = found.get(0);
+    String output = found.keySet().iterator().next();
+    Scores scores = found.get(output);
     List<Step> steps = scores.of().all();
     if (!(steps.get(0) instanceof Step.Inputs first) || steps.size() == 1) {
-      throw source.problem("no layer lies between its inputs and outputs: at least one would fit");
+      throw source.problem("there is no layer between its inputs and outputs");
     }
     return new ReadGraph(
-        inputs, first.columns(), steps.subList(1, steps.size()), scores.outputs(), classes(scores));
+        inputs,
+        first.columns(),
+        steps.subList(1, steps.size()),
+        output,
+        scores.outputs(),
+        classes(scores),
+        lostClasses);
   }
 
   private void read(ValueProto output, Value value) throws FormatException {
     if (value instanceof Label label) {
       classes = label.classes();
     } else if (value instanceof Scores scores) {
-      found.add(scores);
+      add(output, scores);
     } else if (value instanceof Signal signal) {
-      found.add(ending(output, signal));
+      add(output, ending(output, signal));
     } else if (value instanceof Value.Refused refused && isNumbers(output)) {
       throw refused.reason();
+    } else if (value instanceof Value.Refused refused) {
+      lostClasses = refused.reason();
     } else if (isNumbers(output)) {
-      throw source.problem("the output %s does not depend on the inputs", output.name());
+      throw source.problem("output %s does not depend on the inputs", output.name());
+    }
+  }
+
+  private void add(ValueProto output, Scores scores) throws FormatException {
+    if (found.put(output.name(), scores) != null) {
+      throw source.problem("it has two outputs called %s", output.name());
     }
   }
 
@@ -79,10 +99,10 @@ final class OutputReader {
     Step step = signal
         .step()
         .orElseThrow(() -> source.problem(
-            "the output %s: the elementwise operators before it compute no activation that a net has; these would fit: %s",
+            "output %s: the elementwise operators before it are not an activation of this library; supported: %s",
             output.name(), Activations.names()));
     if (signal.isTransposed()) {
-      throw source.problem("the output %s has samples as columns: rows would fit", output.name());
+      throw source.problem("output %s has its samples as columns; transpose it", output.name());
     }
     return step instanceof Step.Activate last
             && last.activation() == Activation.SIGMOID
@@ -93,10 +113,8 @@ final class OutputReader {
 
   private List<String> classes(Scores scores) throws FormatException {
     List<String> names = scores.classes().isEmpty() ? classes : scores.classes();
-    int outputCount = scores.of().width();
-    int wanted = scores.outputs() == Outputs.SIGMOID && outputCount == 1 ? 2 : outputCount;
-    if (!names.isEmpty() && names.size() != wanted) {
-      throw source.problem("it names the classes %s, but the net has %s", names, wanted);
+    if (!names.isEmpty() && names.size() != scores.width()) {
+      throw source.problem("it names the classes %s, but has %s", names, scores.width());
     }
     return names;
   }

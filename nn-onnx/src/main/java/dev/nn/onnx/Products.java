@@ -41,7 +41,7 @@ final class Products {
     boolean transposes = call.integer(setting, 0) != 0;
     if (x.isTransposed() != (transposes != asColumns)) {
       throw call.refuse(
-          "%s is %s, but samples are %s: %s would fit",
+          "%s is %s, but its samples are %s; only %s is supported",
           setting, transposes ? 1 : 0, x.isTransposed() ? "columns" : "rows", transposes ? 0 : 1);
     }
     return x.isTransposed() ? x.transposed() : x;
@@ -55,8 +55,7 @@ final class Products {
     }
     if (!c.isMatrix() || c.dims()[1] != 1) {
       throw call.refuse(
-          "C has the shape %s: one column would fit, for samples are columns",
-          Arrays.toString(c.dims()));
+          "C has shape %s, but must be one column, like the samples", Arrays.toString(c.dims()));
     }
     return c.transposed();
   }
@@ -65,7 +64,7 @@ final class Products {
     Constant weights = call.constant(input);
     if (!weights.isMatrix()) {
       throw call.refuse(
-          "the weights have the shape %s: inputs x outputs would fit",
+          "the weights have shape %s, but must be a matrix of inputs x outputs",
           Arrays.toString(weights.dims()));
     }
     return transposed ? weights.transposed() : weights;
@@ -75,10 +74,10 @@ final class Products {
       throws FormatException {
     Signal row = x.ofWidth(weights.dims()[0])
         .orElseThrow(() -> call.refuse(
-            "the weights have %s rows, but a sample has the shape %s",
+            "the weights have %s rows, but a sample has shape %s",
             weights.dims()[0], Arrays.toString(x.shape())));
     if (weights.size() == 0) {
-      throw call.refuse("the weights have no numbers");
+      throw call.refuse("the weights are empty");
     }
     return Signal.of(new Step.Linear(call.step(row), weights, alpha), weights.dims()[1]);
   }
@@ -88,7 +87,7 @@ final class Products {
     double beta = call.number("beta", 1);
     double[] bias = call.or(
         c.row(width),
-        "C has the shape %s: one row of %s numbers would fit",
+        "C has shape %s, but must be one row of %s numbers",
         Arrays.toString(c.dims()),
         width);
     double[] ones = new double[width];

@@ -1,7 +1,9 @@
 package dev.nn.onnx;
 
+import dev.nn.io.FormatException;
 import dev.nn.onnx.proto.ValueProto;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A graph as a net.
@@ -9,12 +11,17 @@ import java.util.List;
  * @param inputs the inputs from the caller
  * @param columns the columns of the inputs that the first step receives
  * @param steps in their order, without the inputs
+ * @param output the name of the output
  * @param outputs the file's interpretation of the last step
  * @param classes their names; empty if the file names none
+ * @param lostClasses why the file's names for the classes could not be read; null if they could, or
+ *     there are none
  */
 record ReadGraph(
     List<ValueProto> inputs,
     List<Column> columns,
     List<Step> steps,
+    String output,
     Outputs outputs,
-    List<String> classes) {}
+    List<String> classes,
+    @Nullable FormatException lostClasses) {}

@@ -80,9 +80,10 @@ final class ScaledNormNodes {
 
   private static double[] row(Call call, Moment of, Constant constant) throws FormatException {
     int width = of.of().width();
+    call.source().memory((long) Double.BYTES * width);
     return call.or(
         constant.row(width),
-        "gamma or beta has the shape %s: one row of %s numbers would fit",
+        "gamma or beta has shape %s, but must be one row of %s numbers",
         Arrays.toString(constant.dims()),
         width);
   }

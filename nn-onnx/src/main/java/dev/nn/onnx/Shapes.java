@@ -2,10 +2,10 @@ package dev.nn.onnx;
 
 import dev.nn.io.FormatException;
 import dev.nn.onnx.Call.Operator;
-import dev.nn.onnx.proto.AttributeProto;
 import dev.nn.onnx.proto.TensorProto;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** Constants, and the shape arithmetic that exporters use to flatten a sample. */
@@ -22,31 +22,32 @@ final class Shapes {
   private static Value constant(Call call) throws FormatException {
     if (call.node().attributes().size() != 1) {
       throw call.refuse(
-          "it has %s values: one would fit", call.node().attributes().size());
+          "it has %s attributes, expected 1", call.node().attributes().size());
     }
-    AttributeProto value = call.node().attributes().get(0);
-    return switch (value.name()) {
+    String form = call.node().attributes().get(0).name();
+    return switch (form) {
       case "value" -> {
-        TensorProto tensor = value.tensor();
-        if (tensor == null || !tensor.external().isEmpty()) {
-          throw call.refuse("its value is no tensor in this file");
+        TensorProto tensor = call.or(call.tensor(form), "its value is missing");
+        if (!tensor.external().isEmpty()) {
+          throw call.refuse("its value is in another file; store it in this one");
         }
         yield Constant.of(tensor);
       }
-      case "value_float" -> Constant.of(TensorProto.of("", new float[] {value.number()}));
+      case "value_float" -> Constant.of(TensorProto.of("", new float[] {call.number(form, 0)}));
       case "value_floats" ->
-        Constant.of(TensorProto.of("", value.numbers(), value.numbers().length));
-      case "value_int" -> Constant.of(TensorProto.of("", value.integer())).reshaped();
-      case "value_ints" -> Constant.of(TensorProto.of("", value.integers()));
-      case "value_strings" -> Constant.of(TensorProto.of("", value.texts()));
-      default -> throw call.refuse("its value is %s: value or value_float would fit", value.name());
+        Constant.of(TensorProto.of("", call.numbers(form), call.numbers(form).length));
+      case "value_int" -> Constant.of(TensorProto.of("", call.integer(form, 0))).reshaped();
+      case "value_ints" -> Constant.of(TensorProto.of("", call.integers(form)));
+      case "value_strings" -> Constant.of(TensorProto.of("", call.texts(form)));
+      default -> throw call.refuse("it has the attribute %s; use value or value_float", form);
     };
   }
 
   private static Value shape(Call call) throws FormatException {
     Signal x = call.signal(0);
     if (x.width() == Signal.UNKNOWN || x.isTransposed()) {
-      throw call.refuse("the file does not say the shape of a sample");
+      throw call.refuse(
+          "the file does not state the shape of a sample; export it with a fixed number of columns");
     }
     LongStream dims =
         LongStream.concat(LongStream.of(Sizes.BATCH), Arrays.stream(x.shape()).asLongStream());
@@ -60,21 +61,22 @@ final class Shapes {
     Sizes ends = call.or(call.sizes(2, "ends"), "ends is missing");
     boolean step = call.has(4)
         && !Arrays.equals(call.or(call.sizes(4, "steps"), "steps").numbers(), new long[] {1});
-    if (starts.numbers().length != 1 || ends.numbers().length != 1 || step) {
-      throw call.refuse("one start, one end and steps of 1 would fit");
+    Optional<Sizes> axes = call.sizes(3, "axes");
+    boolean severalAxes = axes.isPresent() && axes.get().numbers().length != 1;
+    if (starts.numbers().length != 1 || ends.numbers().length != 1 || step || severalAxes) {
+      throw call.refuse("only one start, one end, one axis and steps of 1 are supported");
     }
     long start = starts.numbers()[0];
     long end = ends.numbers()[0];
     if (call.input(0) instanceof Sizes sizes) {
+      call.source().memory((long) Long.BYTES * sizes.numbers().length);
       return sizes.from(start, end);
     }
     Signal x = call.signal(0);
-    if (!(call.step(x) instanceof Step.Inputs inputs)
-        || !x.isRow()
-        || Call.axis(call.sizes(3, "axes").map(a -> a.numbers()[0]).orElse(0L), x) != 1) {
-      throw call.refuse("it cuts the numbers of a sample: a net takes all that a layer gives");
+    if (Call.axis(axes.map(a -> a.numbers()[0]).orElse(0L), x) != 1 || !x.isRow()) {
+      throw call.refuse("it slices samples; only columns of the inputs can be sliced");
     }
-    long[] places = LongStream.range(0, inputs.width()).toArray();
-    return Columns.select(call, inputs, new Sizes(places, false).from(start, end));
+    long[] places = LongStream.range(0, Math.max(0, x.width())).toArray();
+    return Columns.select(call, x, new Sizes(places, false).from(start, end));
   }
 }

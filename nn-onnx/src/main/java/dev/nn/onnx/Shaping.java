@@ -5,59 +5,20 @@ import dev.nn.onnx.Call.Operator;
 import dev.nn.onnx.Value.Label;
 import dev.nn.onnx.Value.Moment;
 import dev.nn.onnx.Value.Scores;
-import dev.nn.onnx.Value.Whole;
-import dev.nn.onnx.proto.ElementType;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Operators that change the shape or the type of values, but not the numbers of a sample. */
+/** Operators that change the shape of samples and constants, but not their numbers. */
 final class Shaping {
 
   private Shaping() {}
 
   static void addTo(Map<String, Operator> operators) {
     operators.put("Identity", call -> call.input(0));
-    operators.put("Cast", Shaping::cast);
-    operators.put("CastLike", call -> call.signal(0));
     operators.put("Flatten", Shaping::flatten);
     operators.put("Reshape", Shaping::reshape);
-    operators.put("Squeeze", Shaping::squeeze);
-    operators.put("Unsqueeze", Shaping::unsqueeze);
-    operators.put("Transpose", Shaping::transpose);
-  }
-
-  /** Casts to floats of any width do nothing: a net computes in float32. */
-  private static Value cast(Call call) throws FormatException {
-    Value x = call.input(0);
-    ElementType to = call.or(
-        ElementType.of(call.integer("to", 0)), "it casts to type %s", call.integer("to", 0));
-    if (x instanceof Label) {
-      return x;
-    }
-    if (x instanceof Whole whole) {
-      if (to.isFloating()) {
-        throw call.refuse("its input was cut to integers: uncut it would fit");
-      }
-      return whole;
-    }
-    if (x instanceof Constant constant && constant.tensor().type().isFloating() && !to.isFloating()
-        || x instanceof Constant text && text.isText()) {
-      throw call.refuse("it casts a constant to %s: a constant of that type would fit", to);
-    }
-    if (x instanceof Signal signal && !to.isFloating()) {
-      return whole(call, signal);
-    }
-    return x;
-  }
-
-  private static Value whole(Call call, Signal signal) throws FormatException {
-    if (!(call.step(signal) instanceof Step.Inputs inputs)) {
-      throw call.refuse("it cuts numbers to integers: FLOAT or DOUBLE would fit");
-    }
-    boolean integers = inputs.columns().stream()
-        .allMatch(column -> column.isPlain() && !column.type().isFloating());
-    return integers ? signal : new Whole(signal);
   }
 
   private static Value flatten(Call call) throws FormatException {
@@ -65,14 +26,14 @@ final class Shaping {
     long axis = Call.axis(call.integer("axis", 1), x);
     requireRows(call, x);
     if (axis != 1) {
-      throw call.refuse("its axis is %s: 1, all numbers of a sample, would fit", axis);
+      throw call.refuse("its axis is %s; only 1, all numbers of a sample, is supported", axis);
     }
     return x.width() == Signal.UNKNOWN ? x : x.shaped(x.width());
   }
 
   private static void requireRows(Call call, Signal x) throws FormatException {
     if (x.isTransposed()) {
-      throw call.refuse("samples are columns: rows, as before the Transpose, would fit");
+      throw call.refuse("its samples are columns; only rows are supported");
     }
   }
 
@@ -89,155 +50,99 @@ final class Shaping {
       return reshape(call, constant, to.numbers());
     }
     if (x instanceof Scores scores) {
-      if (to.numbers().length == 2 && to.numbers()[1] == scores.of().width()) {
+      if (to.numbers().length == 2
+          && to.numbers()[1] == scores.width()
+          && keepsBatch(call, to.numbers())) {
         return scores;
       }
-      throw call.refuse("it reshapes probabilities to %s", describe(to));
+      throw call.refuse("it reshapes probabilities to %s; remove the node", describe(to));
     }
     return reshape(call, call.signal(0), to.numbers());
   }
 
   private static Value reshape(Call call, Constant constant, long[] to) throws FormatException {
-    long known = Arrays.stream(to).filter(dim -> dim != -1).reduce(1, (a, b) -> a * b);
-    int[] shape = Arrays.stream(to)
-        .mapToInt(dim -> (int) (dim == -1 && known != 0 ? constant.size() / known : dim))
-        .toArray();
-    boolean fits = Arrays.stream(shape).allMatch(dim -> dim > 0)
-        && Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b) == constant.size();
-    if (!fits || constant.isTransposed()) {
+    Optional<int[]> shape = resolve(to, constant.size());
+    if (shape.isEmpty() || constant.isTransposed()) {
       throw call.refuse(
           "it reshapes a constant of shape %s to %s",
           Arrays.toString(constant.dims()), Arrays.toString(to));
     }
-    return constant.reshaped(shape);
+    return constant.reshaped(shape.get());
   }
 
   /** The samples stay below one another, whatever the shape of each. */
   private static Signal reshape(Call call, Signal x, long[] to) throws FormatException {
     requireRows(call, x);
     if (to.length < 2 || !keepsBatch(call, to)) {
-      throw call.refuse(
-          "it reshapes samples of shape %s to %s: %s would fit",
-          Arrays.toString(x.shape()),
-          describe(new Sizes(to, false)),
-          x.width() == Signal.UNKNOWN ? "[0, -1]" : "[-1, %s]".formatted(x.width()));
+      throw notOfSamples(call, x, to);
     }
     if (x.width() == Signal.UNKNOWN) {
-      return to.length == 2 && to[1] > 0 ? call.row(0, (int) to[1]) : x;
+      return counted(call, x, to);
     }
-    int[] shape = new int[to.length - 1];
-    long product = 1;
-    int inferred = -1;
-    for (int d = 0; d < shape.length; d++) {
-      long dim = to[d + 1] == 0 && d < x.shape().length ? x.shape()[d] : to[d + 1];
+    long[] ofSample = Arrays.copyOfRange(to, 1, to.length);
+    for (int d = 0; d < ofSample.length && d < x.shape().length; d++) {
+      boolean copied = ofSample[d] == 0 && !allowsZero(call);
+      ofSample[d] = copied ? x.shape()[d] : ofSample[d];
+    }
+    Optional<int[]> shape = resolve(ofSample, x.width());
+    if (shape.isEmpty()) {
+      throw notOfSamples(call, x, to);
+    }
+    return x.shaped(shape.get());
+  }
+
+  /** The shape counts the columns that the file has not stated before, or leaves them open. */
+  private static Signal counted(Call call, Signal x, long[] to) throws FormatException {
+    if (to.length != 2 || to[1] > GraphReader.MAX_WIDTH) {
+      throw notOfSamples(call, x, to);
+    }
+    return to[1] > 0 ? call.row(0, (int) to[1]) : x;
+  }
+
+  private static FormatException notOfSamples(Call call, Signal x, long[] to) {
+    return call.refuse(
+        "it reshapes samples of shape %s to %s; only shapes that keep each sample in its row, such as %s, are supported",
+        Arrays.toString(x.shape()),
+        describe(new Sizes(to, false)),
+        x.width() == Signal.UNKNOWN ? "[0, -1]" : "[-1, %s]".formatted(x.width()));
+  }
+
+  /** A shape of this many numbers, of which one dimension may be -1; empty if it has others. */
+  private static Optional<int[]> resolve(long[] to, int size) {
+    int known = 1;
+    int unknown = 0;
+    for (long dim : to) {
       if (dim == -1) {
-        inferred = d;
+        unknown++;
+      } else if (dim < 1 || dim > size / known) {
+        return Optional.empty();
       } else {
-        shape[d] = (int) Math.max(0, Math.min(dim, Integer.MAX_VALUE));
-        product *= shape[d];
+        known *= (int) dim;
       }
     }
-    if (inferred >= 0 && product > 0) {
-      shape[inferred] = (int) (x.width() / product);
-      product *= shape[inferred];
-    }
-    if (product != x.width()) {
-      throw call.refuse(
-          "it reshapes samples of %s numbers to %s: [-1, %s] would fit",
-          x.width(), describe(new Sizes(to, false)), x.width());
-    }
-    return x.shaped(shape);
+    int inferred = size / known;
+    return known * inferred == size && (unknown == 1 || unknown == 0 && inferred == 1)
+        ? Optional.of(Arrays.stream(to)
+            .mapToInt(dim -> (int) (dim == -1 ? inferred : dim))
+            .toArray())
+        : Optional.empty();
   }
 
   /** Whether the first dimension remains that of the samples: stated, copied or inferred. */
-  private static boolean keepsBatch(Call call, long[] to) {
+  private static boolean keepsBatch(Call call, long[] to) throws FormatException {
     boolean restIsKnown = IntStream.range(1, to.length).allMatch(d -> to[d] > 0);
-    boolean allowsZero = call.integer("allowzero", 0) != 0;
     return to[0] == Sizes.BATCH
-        || to[0] == 0 && !allowsZero
+        || to[0] == 0 && !allowsZero(call)
         || to[0] > 0 && to[0] == call.batch()
         || to[0] == -1 && restIsKnown;
   }
 
+  /** Whether 0 is a size, rather than that of the input. */
+  private static boolean allowsZero(Call call) throws FormatException {
+    return call.integer("allowzero", 0) != 0;
+  }
+
   private static String describe(Sizes sizes) {
     return Arrays.toString(sizes.numbers()).replace(Long.toString(Sizes.BATCH), "batch");
-  }
-
-  private static Value squeeze(Call call) throws FormatException {
-    Value x = call.input(0);
-    if (x instanceof Sizes sizes) {
-      return sizes.asScalar();
-    }
-    if (x instanceof Label) {
-      return x;
-    }
-    Signal signal = call.signal(0);
-    Sizes axes = call.or(
-        call.sizes(1, "axes"), "without axes it would take away the samples of a batch of 1");
-    int[] shape = signal.shape();
-    boolean[] gone = new boolean[shape.length];
-    for (long given : axes.numbers()) {
-      long axis = Call.axis(given, signal);
-      if (axis < 1 || axis > shape.length || shape[(int) axis - 1] != 1 || signal.isTransposed()) {
-        throw call.refuse(
-            "axis %s of samples of shape %s is not 1: one of 1 behind the first would fit",
-            given, Arrays.toString(shape));
-      }
-      gone[(int) axis - 1] = true;
-    }
-    return signal.shaped(IntStream.range(0, shape.length)
-        .filter(d -> !gone[d])
-        .map(d -> shape[d])
-        .toArray());
-  }
-
-  private static Value unsqueeze(Call call) throws FormatException {
-    Value x = call.input(0);
-    if (x instanceof Sizes sizes) {
-      return sizes.asVector();
-    }
-    Sizes axes = call.or(call.sizes(1, "axes"), "axes is missing");
-    if (x instanceof Constant constant && constant.isNumber()) {
-      int[] ones = new int[constant.dims().length + axes.numbers().length];
-      Arrays.fill(ones, 1);
-      return constant.reshaped(ones);
-    }
-    if (x instanceof Constant constant
-        && constant.dims().length == 1
-        && axes.numbers().length == 1
-        && axes.numbers()[0] == 0) {
-      return constant.reshaped(1, constant.size());
-    }
-    Signal signal = call.signal(0);
-    int rank = signal.shape().length;
-    if (axes.numbers().length != 1
-        || axes.numbers()[0] != rank + 1 && axes.numbers()[0] != -1
-        || signal.isTransposed()) {
-      throw call.refuse("axes = [%s], behind the numbers of a sample, would fit", rank + 1);
-    }
-    int[] shape = Arrays.copyOf(signal.shape(), rank + 1);
-    shape[rank] = 1;
-    return signal.shaped(shape);
-  }
-
-  private static Value transpose(Call call) throws FormatException {
-    long[] perm = call.attribute("perm").map(a -> a.integers()).orElse(new long[] {1, 0});
-    Value x = call.input(0);
-    boolean swaps = Arrays.equals(perm, new long[] {1, 0});
-    if (x instanceof Constant constant && constant.isMatrix() && swaps) {
-      return constant.transposed();
-    }
-    Signal signal = call.signal(0);
-    if (swaps && signal.shape().length == 1) {
-      return signal.transposed();
-    }
-    boolean same = IntStream.range(0, perm.length).allMatch(d -> perm[d] == d)
-        && perm.length == signal.shape().length + 1;
-    if (!same) {
-      throw call.refuse(
-          "it reorders samples of shape %s by %s: weights in that order would fit",
-          Arrays.toString(signal.shape()), Arrays.toString(perm));
-    }
-    return signal;
   }
 }

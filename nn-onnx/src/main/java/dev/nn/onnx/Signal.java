@@ -64,7 +64,7 @@ final class Signal implements Value {
 
   /** These numbers if they are a row of this width; an unknown width becomes this one. */
   Optional<Signal> ofWidth(int width) {
-    if (step instanceof Step.Uncounted uncounted && isRow()) {
+    if (step instanceof Step.Uncounted uncounted && isRow() && width <= GraphReader.MAX_WIDTH) {
       return Optional.of(new Signal(
           Step.Inputs.of(uncounted.input(), uncounted.type(), width),
           curve,
@@ -84,19 +84,31 @@ final class Signal implements Value {
   }
 
   Optional<Signal> then(Curve next) {
-    return curve.then(next).map(composed -> new Signal(step, composed, shape, transposed));
+    return curve.then(next).map(this::with);
   }
 
   /** Element by element with another signal, if both are curves of the same step. */
   Optional<Signal> combine(Signal other, DoubleBinaryOperator operator) {
-    if (step != other.step
-        || !Arrays.equals(shape, other.shape)
-        || transposed != other.transposed) {
-      return Optional.empty();
-    }
-    return curve
-        .combine(other.curve, operator)
-        .map(combined -> new Signal(step, combined, shape, transposed));
+    return isParallel(other)
+        ? curve.combine(other.curve, operator).map(this::with)
+        : Optional.empty();
+  }
+
+  /** Element by element one of two others, as this one is true, if all are curves of one step. */
+  Optional<Signal> choose(Signal yes, Signal no) {
+    return isParallel(yes) && isParallel(no)
+        ? curve.choose(yes.curve, no.curve).map(this::with)
+        : Optional.empty();
+  }
+
+  private boolean isParallel(Signal other) {
+    return step == other.step
+        && Arrays.equals(shape, other.shape)
+        && transposed == other.transposed;
+  }
+
+  private Signal with(Curve other) {
+    return new Signal(step, other, shape, transposed);
   }
 
   /** The value before the elementwise operators. */

@@ -43,7 +43,13 @@ sealed interface Value
   record Scaled(Moment by, Part part, double[] gamma, double[] beta) implements Value {}
 
   /** The interpretation of the last step's output: probabilities and their classes. */
-  record Scores(Step of, Outputs outputs, List<String> classes) implements Value {}
+  record Scores(Step of, Outputs outputs, List<String> classes) implements Value {
+
+    /** The number of probabilities: both, where a single output gives that of the second class. */
+    int width() {
+      return outputs == Outputs.SIGMOID && of.width() == 1 ? 2 : of.width();
+    }
+  }
 
   /** The most probable class; the list of classes may be empty. */
   record Label(List<String> classes) implements Value {}

@@ -97,7 +97,7 @@ final class Matching {
     if (sameStem && !inOrder || !sameStem && first.kind.equals(second.kind)) {
       throw new FormatException(
           file,
-          "the names do not tell which of %s and %s comes first: give the names in the order of the layers\n"
+          "the names do not tell which of %s and %s comes first; give the names in the order of the layers\n"
                   .formatted(cut(first), cut(second))
               + table());
     }

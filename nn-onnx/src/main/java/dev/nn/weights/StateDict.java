@@ -47,6 +47,7 @@ public final class StateDict {
    * @throws IOException if it can't be read
    */
   public static void load(Path file, Net net) throws IOException {
+    Objects.requireNonNull(file, "file");
     Objects.requireNonNull(net, "net");
     List<Module> modules = modules(file);
     List<Matching.Part> layers = parts(net);
@@ -71,6 +72,7 @@ public final class StateDict {
    * @throws IllegalArgumentException if the number of names is not that of the layers with weights
    */
   public static void load(Path file, Net net, List<String> modules) throws IOException {
+    Objects.requireNonNull(file, "file");
     requireNames(net, modules);
     List<Module> found = modules(file);
     List<Module> inOrder = new ArrayList<>();
@@ -80,7 +82,7 @@ public final class StateDict {
           .findFirst()
           .orElseThrow(() -> new FormatException(
               file,
-              "has no module %s, but %s",
+              "has no module %s; it has %s",
               name,
               found.stream().map(Module::name).toList())));
     }
@@ -135,8 +137,9 @@ public final class StateDict {
   private static void requireNames(Net net, List<String> modules) {
     int layers = layers(net).size();
     if (layers != Objects.requireNonNull(modules, "modules").size()) {
-      throw new IllegalArgumentException("StateDict: %s names %s for %s layers with numbers"
-          .formatted(modules.size(), modules, layers));
+      throw new IllegalArgumentException(
+          "StateDict: %s names %s, but the net has %s layers with weights"
+              .formatted(modules.size(), modules, layers));
     }
   }
 
@@ -177,7 +180,7 @@ public final class StateDict {
   private static FormatException pickle(Path file) {
     return new FormatException(
         file,
-        "is a pickle, which can run any program; write its numbers in Python:\n"
+        "is a pickle, which can run any program; save its weights as safetensors in Python:\n"
             + "  import torch, safetensors.torch\n"
             + "  safetensors.torch.save_file(torch.load(\"model.pt\", weights_only=True), \"model.safetensors\")");
   }

@@ -39,6 +39,7 @@ public final class WeightArrays {
    * @throws IOException if it can't be read
    */
   public static void load(Path file, Net net) throws IOException {
+    Objects.requireNonNull(file, "file");
     Map<String, Tensor> wanted = arrays(net);
     Npz npz = Npz.read(file);
     List<Tensor> numbers = new ArrayList<>();
@@ -67,7 +68,7 @@ public final class WeightArrays {
     List<Dense> dense = Objects.requireNonNull(net, "net").dense();
     if (dense.size() != net.layers().stream().filter(Module::hasNumbers).count()) {
       throw new IllegalArgumentException(
-          "WeightArrays: the net has numbers in layers that are not dense: save it with StateDict or NetFile");
+          "WeightArrays: the net has weights in layers that are not dense; use StateDict or NetFile");
     }
     Map<String, Tensor> arrays = new LinkedHashMap<>();
     for (int l = 0; l < dense.size(); l++) {

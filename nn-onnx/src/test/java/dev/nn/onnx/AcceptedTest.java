@@ -172,6 +172,18 @@ class AcceptedTest {
             .node("HardSigmoid", "h", "x")
             .with(AttributeProto.ofFloat("alpha", 1 / 6f))
             .node("Mul", "y", "h", "x"));
+    for (String greater : List.of("Greater", "GreaterOrEqual")) {
+      same(
+          greater,
+          model()
+              .number("threshold", 20)
+              .node("Softplus", "s", "x")
+              .node(greater, "c", "x", "threshold")
+              .node("Where", "y", "c", "x", "s"));
+    }
+    for (String less : List.of("Less", "LessOrEqual")) {
+      same(less, model().node(less, "c", "zero", "x").node("Where", "y", "c", "x", "zero"));
+    }
     same(
         "clipped times x",
         model()

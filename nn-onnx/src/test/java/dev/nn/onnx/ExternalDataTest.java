@@ -63,13 +63,13 @@ class ExternalDataTest {
       strings = {"../w.bin", "sub/../w.bin", "./w.bin", "sub", "", "absent", "\0", "sub/../../w.bin"
       })
   void anyOtherIsRefused(String location) {
-    refused("no file in the folder of the model", "location", location);
+    refused("is not a file in the model's folder; put it there", "location", location);
   }
 
   @Test
   void anAbsolutePathIsRefused() {
     refused(
-        "no file in the folder of the model",
+        "is not a file in the model's folder; put it there",
         "location",
         folder.resolve("w.bin").toString());
   }
@@ -80,18 +80,18 @@ class ExternalDataTest {
     Files.createSymbolicLink(folder.resolve("link.bin"), temporary.resolve("w.bin"));
     Files.createSymbolicLink(folder.resolve("out"), temporary);
     Files.createSymbolicLink(folder.resolve("in.bin"), folder.resolve("sub/w.bin"));
-    refused("no file in the folder of the model", "location", "link.bin");
-    refused("no file in the folder of the model", "location", "out/w.bin");
+    refused("is not a file in the model's folder; put it there", "location", "link.bin");
+    refused("is not a file in the model's folder; put it there", "location", "out/w.bin");
     assertEquals(2, load("location", "in.bin").number(1));
   }
 
   @Test
   void aPlaceOutsideTheFileIsRefused() {
-    refused("8 from 5 on of the 12 bytes", "location", "w.bin", "offset", "5");
-    refused("4 from 4 on", "location", "w.bin", "length", "4");
-    refused("offset is -4, no number", "location", "w.bin", "offset", "-4");
-    refused("length is 1e1, no number", "location", "w.bin", "length", "1e1");
-    refused("from 999999999999999999 on", "location", "w.bin", "offset", "999999999999999999");
+    refused("8 bytes from offset 5 of the 12 bytes", "location", "w.bin", "offset", "5");
+    refused("4 bytes from offset 4", "location", "w.bin", "length", "4");
+    refused("offset is -4, which is not a number", "location", "w.bin", "offset", "-4");
+    refused("length is 1e1, which is not a number", "location", "w.bin", "length", "1e1");
+    refused("from offset 999999999999999999", "location", "w.bin", "offset", "999999999999999999");
   }
 
   @Test

@@ -98,6 +98,8 @@ class FeatureExportTest {
   private void requireSame(Classifier<Row> model, List<Row> rows) throws Exception {
     Path file = folder.resolve("model.onnx");
     OnnxFile.write(model, file);
+    assertArrayEquals(
+        model.toBytes(), OnnxFile.readModel(file, ImportTest.BACKEND).toBytes());
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession session = environment.createSession(file.toString())) {
       Map<String, OnnxTensor> inputs = new HashMap<>();

@@ -29,7 +29,7 @@ class ImportTest {
 
   @TestFactory
   Stream<DynamicTest> everyModelComputesWhatItsLibraryDoes() {
-    return Stream.of("pytorch", "keras", "newer", "sklearn").flatMap(ImportTest::models);
+    return Stream.of("pytorch", "keras", "newer", "dynamo", "sklearn").flatMap(ImportTest::models);
   }
 
   private static Stream<DynamicTest> models(String folder) {
@@ -108,7 +108,7 @@ class ImportTest {
   void numbersThatChangeColumnsAreRefused() {
     FormatException e =
         assertThrows(FormatException.class, () -> read("sklearn", "two-outputs-in-one-column"));
-    assertTrue(e.getMessage().contains("it reshapes samples of 2 numbers to [-1, 1]"));
+    assertTrue(e.getMessage().contains("it reshapes samples of shape [2] to [-1, 1]"));
   }
 
   private static OnnxNet read(String folder, String name) throws IOException {

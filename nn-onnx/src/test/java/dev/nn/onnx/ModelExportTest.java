@@ -1,5 +1,6 @@
 package dev.nn.onnx;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +10,6 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.nn.backend.Backends;
 import dev.nn.model.Classifier;
 import dev.nn.model.LabelClassifier;
 import dev.nn.model.LossKind;
@@ -18,110 +18,69 @@ import dev.nn.model.Prediction;
 import dev.nn.model.QuantityTarget;
 import dev.nn.model.Regressor;
 import dev.nn.model.Samples;
-import dev.nn.model.Settings;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.Missing;
 import dev.nn.model.features.Unknown;
-import dev.nn.random.SplitMix64;
+import dev.nn.onnx.Trips.Trip;
 import java.nio.DoubleBuffer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole model with named features gives the same results in onnxruntime as here. */
+/**
+ * A whole model with named features gives the same results in onnxruntime as here, and is the same
+ * to the bit when it is read again.
+ */
 class ModelExportTest {
-
-  /** Milliseconds since 1970, whose minutes float32 would lose. */
-  private record Trip(
-      double start,
-      double length,
-      @Nullable String town,
-      @Nullable Boolean paid) {
-
-    double minute() {
-      return (start - 1.7e12) / 60_000;
-    }
-
-    String kind() {
-      return minute() < 40 ? "early" : length > 5 ? "long" : "short";
-    }
-  }
-
-  private static final Features<Trip> FEATURES = Features.<Trip>builder()
-      .number("start", Trip::start)
-      .number("length", Trip::length, Missing.FILLED)
-      .category("town", Trip::town, Missing.FILLED, Unknown.ACCEPTED)
-      .flag("paid", Trip::paid, Missing.FILLED)
-      .build();
-
-  private static final List<Trip> TRIPS = trips(400);
 
   @TempDir
   Path folder;
 
-  private static List<Trip> trips(int count) {
-    SplitMix64 random = new SplitMix64(1);
-    List<Trip> trips = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      trips.add(new Trip(
-          1.7e12 + 60_000L * random.nextInt(100),
-          i % 20 == 0 ? Double.NaN : 10 * random.nextFloat(),
-          i % 15 == 0 ? null : List.of("Ulm", "Bonn", "Kiel").get(random.nextInt(3)),
-          i % 25 == 0 ? null : random.nextInt(3) == 0));
-    }
-    return trips;
-  }
-
-  private static void settings(Settings settings) {
-    settings.hidden(8).epochs(15).seed(1).backend(Backends.select("scalar"));
-  }
-
   @Test
   void severalClasses() throws Exception {
     requireClasses(
-        Classifier.train(Samples.of(TRIPS, FEATURES, Trip::kind), ModelExportTest::settings));
+        Classifier.train(Samples.of(Trips.ALL, Trips.FEATURES, Trip::kind), Trips::settings));
   }
 
   @Test
   void twoClassesWithAThreshold() throws Exception {
     Classifier<Trip> model = Classifier.train(
-        Samples.of(TRIPS, FEATURES, trip -> trip.minute() > 50), ModelExportTest::settings);
+        Samples.of(Trips.ALL, Trips.FEATURES, trip -> trip.minute() > 50), Trips::settings);
     requireClasses(model);
     requireClasses(model.withThreshold(0.2));
   }
 
   @Test
   void twoClassesWithSoftmaxAndAThreshold() throws Exception {
-    requireClasses(Classifier.train(Samples.of(TRIPS, FEATURES, trip -> trip.minute() > 50), s -> {
-          settings(s);
-          s.loss(LossKind.SOFTMAX_CROSS_ENTROPY);
-        })
+    requireClasses(Classifier.train(
+            Samples.of(Trips.ALL, Trips.FEATURES, trip -> trip.minute() > 50), s -> {
+              Trips.settings(s);
+              s.loss(LossKind.SOFTMAX_CROSS_ENTROPY);
+            })
         .withThreshold(0.55));
   }
 
   @Test
   void scoresThatAreNoProbabilities() throws Exception {
-    requireClasses(Classifier.train(Samples.of(TRIPS, FEATURES, Trip::kind), s -> {
-      settings(s);
+    requireClasses(Classifier.train(Samples.of(Trips.ALL, Trips.FEATURES, Trip::kind), s -> {
+      Trips.settings(s);
       s.loss(LossKind.MEAN_SQUARED_ERROR);
     }));
   }
 
   private void requireClasses(Classifier<Trip> model) throws Exception {
-    Map<String, Object> outputs = run(model, TRIPS);
+    Map<String, Object> outputs = run(model, Trips.ALL);
     String[] labels = (String[]) outputs.get("label");
     String numbers = model.loss().givesProbabilities() ? "probabilities" : "scores";
     float[][] probabilities = (float[][]) outputs.get(numbers);
     Set<String> seen = new TreeSet<>();
-    for (int i = 0; i < TRIPS.size(); i++) {
-      Prediction wanted = model.predict(TRIPS.get(i));
+    for (int i = 0; i < Trips.ALL.size(); i++) {
+      Prediction wanted = model.predict(Trips.ALL.get(i));
       assertEquals(wanted.label(), labels[i], "row " + i);
       seen.add(labels[i]);
       for (int c = 0; model.loss().givesProbabilities() && c < model.classes().size(); c++) {
@@ -135,20 +94,21 @@ class ModelExportTest {
   @Test
   void quantitiesInTheirUnits() throws Exception {
     Regressor<Trip> model = Regressor.train(
-        Samples.of(TRIPS, FEATURES, trip -> new double[] {1e6 + trip.minute(), -trip.minute()}),
+        Samples.of(
+            Trips.ALL, Trips.FEATURES, trip -> new double[] {1e6 + trip.minute(), -trip.minute()}),
         s -> {
-          settings(s);
+          Trips.settings(s);
           s.quantities("arrival", "start");
         });
-    Map<String, Object> outputs = run(model, TRIPS);
+    Map<String, Object> outputs = run(model, Trips.ALL);
     QuantityTarget target = (QuantityTarget) model.target();
     for (int q = 0; q < 2; q++) {
       // An output with the name of an input gets an apostrophe.
       String name = List.of("arrival", "start'").get(q);
       double[][] found = (double[][]) outputs.get(name);
       double tolerance = 1e-5 * target.quantities().get(q).deviation();
-      for (int i = 0; i < TRIPS.size(); i++) {
-        double wanted = model.predictAll(List.of(TRIPS.get(i))).list().get(0)[q];
+      for (int i = 0; i < Trips.ALL.size(); i++) {
+        double wanted = model.predictAll(List.of(Trips.ALL.get(i))).list().get(0)[q];
         assertEquals(wanted, found[i][0], tolerance, "row " + i);
       }
     }
@@ -157,7 +117,7 @@ class ModelExportTest {
   @Test
   void labels() throws Exception {
     LabelClassifier<Trip> model = LabelClassifier.train(
-        Samples.of(TRIPS, FEATURES, trip -> {
+        Samples.of(Trips.ALL, Trips.FEATURES, trip -> {
           Set<String> labels = new TreeSet<>();
           if (trip.minute() > 30) {
             labels.add("late");
@@ -167,16 +127,16 @@ class ModelExportTest {
           }
           return labels;
         }),
-        ModelExportTest::settings);
-    boolean[][] said = (boolean[][]) run(model, TRIPS).get("labels");
-    for (int i = 0; i < TRIPS.size(); i++) {
+        Trips::settings);
+    boolean[][] said = (boolean[][]) run(model, Trips.ALL).get("labels");
+    for (int i = 0; i < Trips.ALL.size(); i++) {
       Set<String> labels = new TreeSet<>();
       for (int l = 0; l < said[i].length; l++) {
         if (said[i][l]) {
           labels.add(model.target().names().get(l));
         }
       }
-      assertEquals(new TreeSet<>(model.predict(TRIPS.get(i))), labels);
+      assertEquals(new TreeSet<>(model.predict(Trips.ALL.get(i))), labels);
     }
   }
 
@@ -191,8 +151,8 @@ class ModelExportTest {
         .number("start", Trip::start)
         .build();
     Classifier<Trip> model =
-        Classifier.train(Samples.of(TRIPS, strict, Trip::kind), ModelExportTest::settings);
-    Trip known = TRIPS.get(1);
+        Classifier.train(Samples.of(Trips.ALL, strict, Trip::kind), Trips::settings);
+    Trip known = Trips.ALL.get(1);
     assertEquals(
         model.predict(known).label(), ((String[]) run(model, List.of(known)).get("label"))[0]);
     Trip unknown = new Trip(known.start(), known.length(), "Jena", true);
@@ -202,6 +162,8 @@ class ModelExportTest {
   private Map<String, Object> run(Model<Trip> model, List<Trip> trips) throws Exception {
     Path file = folder.resolve("model.onnx");
     OnnxFile.write(model, file);
+    assertArrayEquals(
+        model.toBytes(), OnnxFile.readModel(file, ImportTest.BACKEND).toBytes());
     OrtEnvironment environment = OrtEnvironment.getEnvironment();
     try (OrtSession session = environment.createSession(file.toString())) {
       Map<String, OnnxTensor> inputs = new LinkedHashMap<>();

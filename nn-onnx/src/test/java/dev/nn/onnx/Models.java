@@ -31,6 +31,7 @@ final class Models {
   private final List<ValueProto> others = new ArrayList<>();
   private String output = "y";
   private long opset = 17;
+  private long ir = 8;
 
   Models() {
     constants.add(TensorProto.of("w", new float[] {1, 2, 3, 4}, 2, 2));
@@ -45,13 +46,24 @@ final class Models {
     String domain = operator.startsWith("ai.") ? "ai.onnx.ml" : "";
     String type = operator.substring(operator.lastIndexOf('.') + 1);
     nodes.add(new NodeProto(
-        output + "-node", type, domain, List.of(names), List.of(output), new ArrayList<>()));
+        output + "-node",
+        type,
+        domain,
+        List.of(names),
+        new ArrayList<>(List.of(output)),
+        new ArrayList<>()));
     return this;
   }
 
   /** Sets an attribute of the last node. */
   Models with(AttributeProto... settings) {
     nodes.get(nodes.size() - 1).attributes().addAll(List.of(settings));
+    return this;
+  }
+
+  /** Adds an output of the last node. */
+  Models sideOutput(String name) {
+    nodes.get(nodes.size() - 1).outputs().add(name);
     return this;
   }
 
@@ -71,6 +83,11 @@ final class Models {
 
   Models opset(long version) {
     opset = version;
+    return this;
+  }
+
+  Models ir(long version) {
+    ir = version;
     return this;
   }
 
@@ -96,7 +113,7 @@ final class Models {
         .filter(c -> nodes.stream().anyMatch(node -> node.inputs().contains(c.name())))
         .toList();
     GraphProto graph = new GraphProto("graph", nodes, used, inputs, outputs);
-    return new ModelProto(8, Map.of("", opset, "ai.onnx.ml", 1L), "test", graph, Map.of());
+    return new ModelProto(ir, Map.of("", opset, "ai.onnx.ml", 1L), "test", graph, Map.of());
   }
 
   byte[] bytes() throws IOException {
@@ -113,8 +130,8 @@ final class Models {
   OnnxNet follow() throws IOException {
     Source source = new Source(Path.of("model"));
     ReadGraph graph = GraphReader.read(source, proto(), new ExternalData(source, null));
-    List<Layer> layers =
-        new Assembly(source, ImportTest.BACKEND, graph.steps()).layers(Encoding.of(source, graph));
+    List<Layer> layers = new Assembly(source, ImportTest.BACKEND, graph.steps())
+        .layers(NetInputs.scaling(source, graph));
     return new OnnxNet(new Net(ImportTest.BACKEND, layers), graph.outputs(), graph.classes());
   }
 }

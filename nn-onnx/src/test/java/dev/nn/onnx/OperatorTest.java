@@ -1,7 +1,7 @@
 package dev.nn.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.nn.io.FormatException;
 import dev.nn.io.Npz;
@@ -66,7 +66,7 @@ class OperatorTest {
               arrays.array(name + ".y").toTensor());
           computed.add(name);
         } catch (FormatException refused) {
-          assertTrue(refused.getMessage().contains("would fit"), refused.getMessage());
+          assertFalse(COMPUTED.lines().anyMatch(name::equals), refused.getMessage());
         }
       }
     }

@@ -99,7 +99,7 @@ class StateDictTest {
     assertTrue(
         e.getMessage()
             .contains(
-                "which of body: Linear 3 -> 3 and stem: Linear 3 -> 3 comes first: give the names"),
+                "which of body: Linear 3 -> 3 and stem: Linear 3 -> 3 comes first; give the names"),
         e.getMessage());
     assertEquals(before, numbers(net));
     StateDict.load(file("named"), net, List.of("stem", "body", "head"));
@@ -113,7 +113,7 @@ class StateDictTest {
         "the layers and the file do not match",
         () -> StateDict.load(file("sequential"), net, List.of("0", "3", "1", "4", "7")));
     refused(
-        "has no module 9, but [0, 1, 3, 4, 7]",
+        "has no module 9; it has [0, 1, 3, 4, 7]",
         () -> StateDict.load(file("sequential"), net, List.of("0", "1", "3", "4", "9")));
     assertThrows(
         IllegalArgumentException.class,
@@ -193,7 +193,8 @@ class StateDictTest {
     IllegalArgumentException e = assertThrows(
         IllegalArgumentException.class,
         () -> StateDict.save(named(), folder.resolve("a"), List.of("stem")));
-    assertEquals("StateDict: 1 names [stem] for 3 layers with numbers", e.getMessage());
+    assertEquals(
+        "StateDict: 1 names [stem], but the net has 3 layers with weights", e.getMessage());
   }
 
   @Test

@@ -84,6 +84,7 @@ class FuzzReaders {
   @FuzzTest(maxDuration = "", maxExecutions = RUNS)
   void onnx(byte[] file) throws IOException {
     read(Reader.ONNX, file);
+    read(Reader.ONNX_MODEL, file);
   }
 
   @MethodSource("csvFiles")
@@ -133,7 +134,8 @@ class FuzzReaders {
   }
 
   static List<byte[]> onnxFiles() throws IOException {
-    return seeds(Reader.ONNX);
+    return Stream.concat(seeds(Reader.ONNX).stream(), Valid.files(Reader.ONNX_MODEL).stream())
+        .toList();
   }
 
   static List<byte[]> csvFiles() throws IOException {

@@ -100,7 +100,7 @@ class HostileFilesTest {
       case JSON -> List.of();
       case CHECKPOINT -> CheckpointCorpus.cases();
       case MODEL -> ModelCorpus.cases();
-      case ONNX -> OnnxCorpus.cases();
+      case ONNX, ONNX_MODEL -> OnnxCorpus.cases();
       case CSV -> CsvCorpus.cases();
     };
   }

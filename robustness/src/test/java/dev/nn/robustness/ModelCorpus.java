@@ -27,8 +27,12 @@ final class ModelCorpus {
 
   private ModelCorpus() {}
 
-  /** A small model with one feature of each kind. */
   static byte[] valid() {
+    return model().toBytes();
+  }
+
+  /** A small model with one feature of each kind. */
+  static Classifier<?> model() {
     Features<Row> features = Features.<Row>builder()
         .number("number", Row::number, Missing.FILLED)
         .category("category", Row::category, Missing.REFUSED, Unknown.ACCEPTED)
@@ -37,8 +41,7 @@ final class ModelCorpus {
         .build();
     Samples<Row> samples = Samples.of(ROWS, features, Row::flag);
     return Classifier.train(
-            samples, settings -> settings.hidden(2).steps(1).backend(Trainings.BACKEND))
-        .toBytes();
+        samples, settings -> settings.hidden(2).steps(1).backend(Trainings.BACKEND));
   }
 
   static List<Case> cases() {

@@ -14,6 +14,9 @@ final class OnnxCorpus {
   /** The bytes of a square matrix of floats. */
   private static final int LARGE = 4 * SIDE * SIDE;
 
+  /** The version of the format. */
+  private static final byte[] IR = join(varint(1 << 3), varint(8));
+
   private OnnxCorpus() {}
 
   /** A file of 15 MB in which one part is repeated over and over, deeply nested. */
@@ -37,7 +40,7 @@ final class OnnxCorpus {
     byte[] tensor = join(varint(5 << 3 | 2), varint(raw.length + LARGE), raw);
     byte[] behind = join(node("MatMul", "x", "w", "y"), value(11, "x", SIDE), value(12, "y", SIDE));
     byte[] graph = join(varint(7 << 3 | 2), varint(tensor.length + LARGE + behind.length), tensor);
-    byte[] tail = join(behind, opset(17));
+    byte[] tail = join(behind, opset(17), IR);
     return Bytes.repeated(graph, new byte[1 << 8], LARGE >> 8, tail);
   }
 
@@ -106,7 +109,7 @@ final class OnnxCorpus {
   }
 
   private static byte[] model(byte[] graph, byte[]... more) {
-    return join(field(7, graph), join(more));
+    return join(IR, field(7, graph), join(more));
   }
 
   private static byte[] opset(long version) {

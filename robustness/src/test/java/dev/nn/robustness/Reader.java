@@ -134,6 +134,13 @@ enum Reader {
       return Optional.of(to -> OnnxFile.write(net, to));
     }
   },
+  ONNX_MODEL {
+    @Override
+    Optional<Save> load(Path file) throws IOException {
+      OnnxFile.readModel(file, Trainings.BACKEND);
+      return Optional.empty();
+    }
+  },
   CSV {
     @Override
     Optional<Save> load(Path file) throws IOException {
@@ -154,6 +161,7 @@ enum Reader {
     return switch (this) {
       case IDX_GZ -> "idxGz";
       case SAFETENSORS_FILE -> "safetensorsFile";
+      case ONNX_MODEL -> ONNX.fuzzTarget();
       default -> name().toLowerCase(Locale.ROOT);
     };
   }

@@ -73,6 +73,10 @@ final class Valid {
             Files.readAllBytes(ONNX_FIXTURES.resolve("pytorch/layer_norm.onnx")),
             Files.readAllBytes(ONNX_FIXTURES.resolve("newer/float16.onnx")),
             Files.readAllBytes(ONNX_FIXTURES.resolve("newer/constants.onnx")));
+      case ONNX_MODEL ->
+        List.of(
+            saved(file -> OnnxFile.write(ModelCorpus.model(), file)),
+            Files.readAllBytes(ONNX_FIXTURES.resolve("pipelines/columns.onnx")));
       case CSV ->
         List.of(
             text("x,y\n1,a\n-2.5e3,b\n"),

@@ -40,9 +40,26 @@ public record SavedModel(Task task, List<String> targets, CsvFormat format, Mode
   /** Saves a model. */
   public static void save(Learnt learnt, Lesson lesson, CsvFormat format, Path file)
       throws IOException {
-    Map<String, String> texts = new HashMap<>(FormatText.write(lesson.targets(), format));
-    texts.put(TASK, lesson.task().name());
-    learnt.model().save(file, texts);
+    save(learnt.model(), lesson.task(), lesson.targets(), format, file);
+  }
+
+  /** Saves a model that was not learnt from a file: the column of its classes is called class. */
+  public static void save(Model<?> model, Path file) throws IOException {
+    List<String> names = model.target().names();
+    switch (model.task()) {
+      case CLASSES, TWO_CLASSES ->
+        save(model, Task.CLASSIFY, List.of("class"), CsvFormat.USUAL, file);
+      case LABELS -> save(model, Task.LABELS, names, CsvFormat.USUAL, file);
+      case QUANTITIES -> save(model, Task.REGRESS, names, CsvFormat.USUAL, file);
+    }
+  }
+
+  private static void save(
+      Model<?> model, Task task, List<String> targets, CsvFormat format, Path file)
+      throws IOException {
+    Map<String, String> texts = new HashMap<>(FormatText.write(targets, format));
+    texts.put(TASK, task.name());
+    model.save(file, texts);
   }
 
   /** Reads a file, to run on a backend. */

@@ -30,9 +30,26 @@ public record AttributeProto(
     long[] integers,
     List<String> texts) {
 
-  private static final int TYPE_FLOAT = 1;
-  private static final int TYPE_INT = 2;
-  private static final int TYPE_STRINGS = 8;
+  /** ONNX's number of the type of a float. */
+  public static final int FLOAT = 1;
+
+  /** ONNX's number of the type of an integer. */
+  public static final int INT = 2;
+
+  /** ONNX's number of the type of a text. */
+  public static final int STRING = 3;
+
+  /** ONNX's number of the type of a constant. */
+  public static final int TENSOR = 4;
+
+  /** ONNX's number of the type of several floats. */
+  public static final int FLOATS = 6;
+
+  /** ONNX's number of the type of several integers. */
+  public static final int INTS = 7;
+
+  /** ONNX's number of the type of several texts. */
+  public static final int STRINGS = 8;
 
   private static final float[] NO_NUMBERS = {};
   private static final long[] NO_INTEGERS = {};
@@ -45,8 +62,7 @@ public record AttributeProto(
    * @return a new attribute
    */
   public static AttributeProto ofFloat(String name, float value) {
-    return new AttributeProto(
-        name, TYPE_FLOAT, value, 0, "", null, NO_NUMBERS, NO_INTEGERS, List.of());
+    return new AttributeProto(name, FLOAT, value, 0, "", null, NO_NUMBERS, NO_INTEGERS, List.of());
   }
 
   /**
@@ -57,8 +73,7 @@ public record AttributeProto(
    * @return a new attribute
    */
   public static AttributeProto ofInt(String name, long value) {
-    return new AttributeProto(
-        name, TYPE_INT, 0, value, "", null, NO_NUMBERS, NO_INTEGERS, List.of());
+    return new AttributeProto(name, INT, 0, value, "", null, NO_NUMBERS, NO_INTEGERS, List.of());
   }
 
   /**
@@ -69,7 +84,7 @@ public record AttributeProto(
    * @return a new attribute
    */
   public static AttributeProto ofStrings(String name, List<String> texts) {
-    return new AttributeProto(name, TYPE_STRINGS, 0, 0, "", null, NO_NUMBERS, NO_INTEGERS, texts);
+    return new AttributeProto(name, STRINGS, 0, 0, "", null, NO_NUMBERS, NO_INTEGERS, texts);
   }
 
   static AttributeProto read(WireReader in) throws FormatException {
@@ -93,6 +108,9 @@ public record AttributeProto(
         case 8 -> in.varints(integers);
         case 9 -> texts.add(in.text());
         case 20 -> type = in.varint();
+        case 21 ->
+          throw in.source()
+              .problem("attribute %s refers to one of a function, outside a function", name);
         default -> in.skip();
       }
     }
@@ -129,8 +147,8 @@ public record AttributeProto(
   WireWriter write() {
     WireWriter out = new WireWriter().text(1, name);
     switch (type) {
-      case TYPE_FLOAT -> out.fixed32(2, number);
-      case TYPE_INT -> out.varint(3, integer);
+      case FLOAT -> out.fixed32(2, number);
+      case INT -> out.varint(3, integer);
       default -> texts.forEach(element -> out.element(9, element));
     }
     return out.varint(20, type);

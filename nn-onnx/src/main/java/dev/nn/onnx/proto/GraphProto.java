@@ -1,6 +1,8 @@
 package dev.nn.onnx.proto;
 
 import dev.nn.io.FormatException;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,11 +35,23 @@ public record GraphProto(
         case 5 -> initializers.add(TensorProto.read(in.message("initializer")));
         case 11 -> inputs.add(ValueProto.read(in.message("input")));
         case 12 -> outputs.add(ValueProto.read(in.message("output")));
-        case 15 -> throw in.source().problem("the graph has sparse initializers: write them dense");
+        case 15 ->
+          throw in.source()
+              .problem("the graph has sparse initializers; store them as dense tensors");
         default -> in.skip();
       }
     }
     return new GraphProto(name, nodes, initializers, inputs, outputs);
+  }
+
+  /**
+   * Writes the graph as it is in a file.
+   *
+   * @param stream receives the bytes
+   * @throws IOException if they can't be written
+   */
+  public void write(OutputStream stream) throws IOException {
+    write().writeTo(stream);
   }
 
   WireWriter write() {

@@ -25,6 +25,8 @@ public record ModelProto(
     Map<String, String> metadata) {
 
   private static final String OWN_DOMAIN = "ai.onnx";
+  private static final int GRAPH = 7;
+  private static final String NO_GRAPH = "not an ONNX model: it contains no graph";
 
   /**
    * Reads a file.
@@ -45,9 +47,12 @@ public record ModelProto(
       switch (in.field()) {
         case 1 -> irVersion = in.varint();
         case 2 -> producer = in.text();
-        case 7 -> graph = GraphProto.read(in.single("graph"));
+        case GRAPH -> graph = GraphProto.read(in.single("graph"));
         case 8 -> opset(in.message("opset"), opsets);
         case 14 -> TextEntry.read(in.message("metadata"), metadata);
+        case 25 ->
+          throw source.problem("it defines functions of its own; inline them in Python:"
+              + " onnx.inliner.inline_local_functions(model)");
         default -> in.skip();
       }
     }
@@ -57,7 +62,7 @@ public record ModelProto(
   private static GraphProto required(Source source, @Nullable GraphProto graph)
       throws FormatException {
     if (graph == null) {
-      throw source.problem("it is no ONNX model: there is no graph");
+      throw source.problem(NO_GRAPH);
     }
     return graph;
   }
@@ -72,7 +77,41 @@ public record ModelProto(
         default -> in.skip();
       }
     }
-    opsets.put(domain.equals(OWN_DOMAIN) ? "" : domain, version);
+    String plain = domain.equals(OWN_DOMAIN) ? "" : domain;
+    Long other = opsets.putIfAbsent(plain, version);
+    if (other != null && other != version) {
+      throw in.source()
+          .problem("it imports versions %s and %s of the same operators", other, version);
+    }
+  }
+
+  /**
+   * The same model with other metadata.
+   *
+   * @param texts text by name
+   * @return a new model
+   */
+  public ModelProto withMetadata(Map<String, String> texts) {
+    return new ModelProto(irVersion, opsets, producer, graph, texts);
+  }
+
+  /**
+   * The bytes of the graph in a file.
+   *
+   * @param source its name and limits
+   * @param bytes a file that {@link #read} accepts; its position is not changed
+   * @return a view of the part that is the graph
+   * @throws FormatException if the bytes are not such a message
+   */
+  public static ByteBuffer graphBytes(Source source, ByteBuffer bytes) throws FormatException {
+    WireReader in = new WireReader(source, "model", bytes.duplicate());
+    while (in.next()) {
+      if (in.field() == GRAPH) {
+        return in.bytes();
+      }
+      in.skip();
+    }
+    throw source.problem(NO_GRAPH);
   }
 
   /**
@@ -83,7 +122,7 @@ public record ModelProto(
    */
   public void write(OutputStream stream) throws IOException {
     WireWriter out =
-        new WireWriter().varint(1, irVersion).text(2, producer).message(7, graph.write());
+        new WireWriter().varint(1, irVersion).text(2, producer).message(GRAPH, graph.write());
     opsets.forEach(
         (domain, version) -> out.message(8, new WireWriter().text(1, domain).varint(2, version)));
     metadata.forEach((key, value) -> out.message(14, TextEntry.write(key, value)));

@@ -37,13 +37,21 @@ public record NodeProto(
         case 2 -> outputs.add(in.text());
         case 3 -> name = in.text();
         case 4 -> operator = in.text();
-        case 5 -> attributes.add(AttributeProto.read(in.message("attribute of node " + name)));
+        case 5 -> add(AttributeProto.read(in.message("attribute of node " + name)), attributes, in);
         case 7 -> domain = in.text();
         default -> in.skip();
       }
     }
     String plainDomain = domain.equals(DEFAULT_DOMAIN) ? "" : domain;
     return new NodeProto(name, operator, plainDomain, inputs, outputs, attributes);
+  }
+
+  private static void add(AttributeProto read, List<AttributeProto> attributes, WireReader in)
+      throws FormatException {
+    if (attributes.stream().anyMatch(attribute -> attribute.name().equals(read.name()))) {
+      throw in.source().problem("a node has two attributes called %s", read.name());
+    }
+    attributes.add(read);
   }
 
   WireWriter write() {

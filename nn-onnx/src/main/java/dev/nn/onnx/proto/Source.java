@@ -50,7 +50,7 @@ public final class Source {
 
   void part() throws FormatException {
     if (++parts > MAX_PARTS) {
-      throw problem("it has more than %s nodes, attributes, constants and names", MAX_PARTS);
+      throw problem("more than %s nodes, attributes, constants and names", MAX_PARTS);
     }
   }
 
@@ -69,7 +69,7 @@ public final class Source {
     bytes += count;
     if (bytes > most) {
       throw problem(
-          "its numbers take %s bytes of memory, but this JVM gives them at most %s: raise -Xmx",
+          "reading it takes %s bytes of memory, but at most %s of this JVM's heap are used for that; raise -Xmx",
           bytes, most);
     }
   }

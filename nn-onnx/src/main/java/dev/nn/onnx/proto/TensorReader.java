@@ -20,6 +20,11 @@ final class TensorReader {
   private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
   private static final int EXTERNAL = 1;
 
+  private static final int FLOATS = 4;
+  private static final int SMALL_INTEGERS = 5;
+  private static final int INTEGERS = 7;
+  private static final int DOUBLES = 10;
+
   private final WireReader in;
   private final Source source;
   private final LongStream.Builder dims = LongStream.builder();
@@ -32,7 +37,9 @@ final class TensorReader {
   private long code;
   private long location;
   private @Nullable ByteBuffer raw;
-  private int typedWidth;
+
+  /** The field of the numbers that are not raw; 0 if there is none. */
+  private int typedField;
 
   TensorReader(WireReader in) {
     this.in = in;
@@ -44,12 +51,16 @@ final class TensorReader {
       switch (in.field()) {
         case 1 -> in.varints(dims);
         case 2 -> code = in.varint();
-        case 4 -> typed(Float.BYTES);
-        case 5, 7, 11 -> in.varints(integers);
+        case 3 -> throw source.problem("tensor %s is a segment of a larger one", name);
+        case FLOATS -> typed(Float.BYTES);
+        case SMALL_INTEGERS, INTEGERS -> {
+          requireSingleField();
+          in.varints(integers);
+        }
         case 6 -> texts.add(in.text());
         case 8 -> name = in.text();
         case 9 -> raw = in.bytes();
-        case 10 -> typed(Double.BYTES);
+        case DOUBLES -> typed(Double.BYTES);
         case 13 -> TextEntry.read(in.message("external data"), external);
         case 14 -> location = in.varint();
         default -> in.skip();
@@ -57,7 +68,7 @@ final class TensorReader {
     }
     ElementType type = ElementType.of(code)
         .orElseThrow(() -> source.problem(
-            "tensor %s has elements of type %s: floats of 16 to 64 bits, integers and text are read",
+            "tensor %s has elements of type %s; supported: floats of 16, 32 and 64 bits, signed integers, bytes, booleans and strings",
             name, code));
     int[] shape = shape();
     return new TensorProto(
@@ -65,8 +76,25 @@ final class TensorReader {
   }
 
   private void typed(int width) throws FormatException {
+    requireSingleField();
     typed.add(in.fixed(width));
-    typedWidth = width;
+  }
+
+  private void requireSingleField() throws FormatException {
+    if (typedField != 0 && typedField != in.field()) {
+      throw source.problem(
+          "tensor %s has numbers in the fields %s and %s", name, typedField, in.field());
+    }
+    typedField = in.field();
+  }
+
+  private static int fieldOf(ElementType type) {
+    return switch (type) {
+      case FLOAT -> FLOATS;
+      case DOUBLE -> DOUBLES;
+      case INT64 -> INTEGERS;
+      default -> SMALL_INTEGERS;
+    };
   }
 
   private int[] shape() throws FormatException {
@@ -76,7 +104,7 @@ final class TensorReader {
       size = dim < 0 || dim > MAX_SIZE ? Long.MAX_VALUE : size * Math.max(dim, 1);
       if (size > MAX_SIZE) {
         throw source.problem(
-            "tensor %s: its shape %s is none that an array holds", name, Arrays.toString(wanted));
+            "tensor %s: no array can have the shape %s", name, Arrays.toString(wanted));
       }
     }
     return Arrays.stream(wanted).mapToInt(Math::toIntExact).toArray();
@@ -91,9 +119,15 @@ final class TensorReader {
       require(texts.size(), size, "texts", shape);
       return ByteBuffer.allocate(0);
     }
+    int field = fieldOf(type);
+    if (typedField != 0 && (raw != null || typedField != field)) {
+      throw source.problem(
+          "tensor %s of type %s has numbers in field %s; they must be raw or in field %s",
+          name, type, typedField, field);
+    }
     ByteBuffer data = raw;
     if (data == null) {
-      data = type.isFloating() && type.width == typedWidth ? joined() : integers(type);
+      data = field == FLOATS || field == DOUBLES ? joined() : integers(type);
     }
     require(data.remaining(), (long) size * type.width, "bytes", shape);
     return data;
@@ -131,7 +165,7 @@ final class TensorReader {
   private void require(long found, long wanted, String unit, int[] shape) throws FormatException {
     if (found != wanted) {
       throw source.problem(
-          "tensor %s: its shape %s needs %s %s, found %s",
+          "tensor %s: shape %s needs %s %s, found %s",
           name, Arrays.toString(shape), wanted, unit, found);
     }
   }

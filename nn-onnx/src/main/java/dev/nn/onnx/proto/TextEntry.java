@@ -14,7 +14,7 @@ final class TextEntry {
     while (in.next()) {
       switch (in.field()) {
         case 1 -> key = in.text();
-        case 2 -> value = in.text();
+        case 2 -> value = in.longText();
         default -> in.skip();
       }
     }

@@ -34,6 +34,9 @@ final class WireReader {
   private static final int MOST_VARINT_BYTES = 10;
   private static final int LONGEST_TEXT = 1 << 16;
 
+  /** The memory for a character while it is decoded, and then stored in a string. */
+  private static final int BYTES_OF_CHARACTER = 4;
+
   /** The memory for a number while it is collected and then stored in an array. */
   private static final int BYTES_OF_COLLECTED = 3 * Long.BYTES;
 
@@ -110,13 +113,23 @@ final class WireReader {
     ByteBuffer utf8 = bytes();
     if (utf8.remaining() > LONGEST_TEXT) {
       throw problem(
-          "field %s is a text of %s bytes: at most %s are read",
-          field, utf8.remaining(), LONGEST_TEXT);
+          "field %s is a text of %s bytes, the limit is %s", field, utf8.remaining(), LONGEST_TEXT);
     }
+    return decoded(utf8);
+  }
+
+  /** A text as long as memory allows. */
+  String longText() throws FormatException {
+    ByteBuffer utf8 = bytes();
+    source.memory((long) BYTES_OF_CHARACTER * utf8.remaining());
+    return decoded(utf8);
+  }
+
+  private String decoded(ByteBuffer utf8) throws FormatException {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
     } catch (CharacterCodingException e) {
-      throw problem("field %s is no UTF-8 text", field);
+      throw problem("field %s is not UTF-8 text", field);
     }
   }
 
@@ -164,7 +177,9 @@ final class WireReader {
     if (type == LENGTH) {
       ByteBuffer packed = bytes();
       if (packed.remaining() % width != 0) {
-        throw problem("field %s has %s bytes, no multiple of %s", field, packed.remaining(), width);
+        throw problem(
+            "field %s has %s bytes, which is not a multiple of %s",
+            field, packed.remaining(), width);
       }
       return packed;
     }
@@ -207,7 +222,7 @@ final class WireReader {
         return value;
       }
     }
-    throw problem("field %s: a number does not end", field);
+    throw problem("field %s: the file ends within a number, or the number is too long", field);
   }
 
   /**

@@ -88,14 +88,26 @@ class TensorReaderTest {
 
   @Test
   void whatDoesNotFitIsRefused() {
-    refused("its shape [2] needs 8 bytes, found 4", tensor(FLOAT, 2).bytes(9, new byte[4]));
-    refused("its shape [2] needs 2 texts, found 1", tensor(STRING, 2).element(6, "a"));
-    refused("its shape [-1]", tensor(FLOAT, -1));
-    refused("its shape [65536, 65536]", tensor(FLOAT, 65536, 65536));
-    refused("its shape [4294967296, 4294967296]", tensor(FLOAT, 1L << 32, 1L << 32));
-    refused("its shape [0, 4294967296]", tensor(FLOAT, 0, 1L << 32));
+    refused("shape [2] needs 8 bytes, found 4", tensor(FLOAT, 2).bytes(9, new byte[4]));
+    refused("shape [2] needs 2 texts, found 1", tensor(STRING, 2).element(6, "a"));
+    refused("the shape [-1]", tensor(FLOAT, -1));
+    refused("the shape [65536, 65536]", tensor(FLOAT, 65536, 65536));
+    refused("the shape [4294967296, 4294967296]", tensor(FLOAT, 1L << 32, 1L << 32));
+    refused("the shape [0, 4294967296]", tensor(FLOAT, 0, 1L << 32));
     refused("elements of type 0", tensor(0, 1));
     refused("elements of type 14", tensor(14, 1));
+  }
+
+  /** The bits of an integer are no float. */
+  @Test
+  void numbersInAFieldOfAnotherTypeAreRefused() {
+    refused("FLOAT has numbers in field 5", tensor(FLOAT, 1).varint(5, 1));
+    refused("INT64 has numbers in field 5", tensor(INT64, 1).varint(5, 1));
+    refused("INT32 has numbers in field 7", tensor(INT32, 1).varint(7, 1));
+    refused("DOUBLE has numbers in field 4", tensor(DOUBLE, 1).fixed32(4, 1).fixed32(4, 1));
+    refused("fields 4 and 5", tensor(FLOAT, 2).fixed32(4, 1).varint(5, 1));
+    refused("must be raw or in field 4", tensor(FLOAT, 1).fixed32(4, 1).bytes(9, new byte[4]));
+    refused("a segment of a larger one", tensor(FLOAT, 1).bytes(3, new byte[0]));
   }
 
   private static void refused(String words, WireWriter tensor) {

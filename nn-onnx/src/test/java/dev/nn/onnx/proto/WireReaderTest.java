@@ -129,9 +129,13 @@ class WireReaderTest {
         255,
         255,
         1);
-    refused("field 1: a number does not end", WireReader::varint, 0x08, 0x80);
     refused(
-        "field 1: a number does not end",
+        "field 1: the file ends within a number, or the number is too long",
+        WireReader::varint,
+        0x08,
+        0x80);
+    refused(
+        "field 1: the file ends within a number, or the number is too long",
         WireReader::varint,
         0x08,
         255,
@@ -146,8 +150,9 @@ class WireReaderTest {
         255,
         255,
         1);
-    refused("field 1 is no UTF-8 text", WireReader::text, 0x0a, 1, 0xff);
-    refused("field 1 has 3 bytes, no multiple of 4", in -> in.fixed(4), 0x0a, 3, 1, 2, 3);
+    refused("field 1 is not UTF-8 text", WireReader::text, 0x0a, 1, 0xff);
+    refused(
+        "field 1 has 3 bytes, which is not a multiple of 4", in -> in.fixed(4), 0x0a, 3, 1, 2, 3);
     refused(
         "the graph occurs twice",
         in -> {

@@ -5,25 +5,31 @@ import dev.nn.onnx.proto.ElementType;
 import dev.nn.onnx.proto.Source;
 import dev.nn.onnx.proto.ValueProto;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Maps the inputs of a file to those of a net, whose first layer absorbs the scaling. */
-final class Encoding {
+/** The inputs of a file as those of a bare net, whose first layer absorbs their scaling. */
+final class NetInputs {
 
   /** Beyond this many deviations from 0, float32 cannot resolve 1e-5 of a deviation. */
   private static final double FARTHEST = 64;
 
-  private Encoding() {}
+  private static final String AS_MODEL = "read it with its encoding: OnnxFile.readModel";
+
+  private NetInputs() {}
 
   /**
    * The scale * x + shift that the first layer absorbs; null if it takes the inputs as they are.
    */
-  static Step.@Nullable Affine of(Source source, ReadGraph graph) throws FormatException {
+  static Step.@Nullable Affine scaling(Source source, ReadGraph graph) throws FormatException {
     List<Column> columns = graph.columns();
+    Set<List<Object>> used = new HashSet<>();
     for (Column column : columns) {
       requireNumber(source, column);
+      requireUnused(source, column, used);
     }
     requireOrder(source, graph);
     if (columns.stream().allMatch(Column::isPlain)) {
@@ -47,14 +53,28 @@ final class Encoding {
         index++;
       }
       if (index == 0 || counted(input) != ValueProto.FREE && counted(input) != index) {
-        throw source.problem(
-            "it takes column %s of its input %s out of turn or not at all: a net takes all columns in their order",
-            index, input.name());
+        throw outOfOrder(source, input.name(), index);
       }
     }
     if (column != null) {
+      throw outOfOrder(source, column.input(), column.index());
+    }
+  }
+
+  private static FormatException outOfOrder(Source source, String input, int index) {
+    return source.problem(
+        "column %s of its input %s is unused or out of order, but a net takes all columns in order; "
+            + AS_MODEL,
+        index,
+        input);
+  }
+
+  /** Requires that a column has not been used before. */
+  static void requireUnused(Source source, Column column, Set<List<Object>> used)
+      throws FormatException {
+    if (!used.add(List.of(column.input(), column.index()))) {
       throw source.problem(
-          "it takes column %s of its input %s twice or out of turn: a net takes all columns in their order",
+          "column %s of its input %s is used twice; only once is supported",
           column.index(), column.input());
     }
   }
@@ -69,14 +89,16 @@ final class Encoding {
   private static void requireNumber(Source source, Column column) throws FormatException {
     if (column.category() != null || column.type() == ElementType.STRING) {
       throw source.problem(
-          "its input %s is a category, but a net takes numbers: encode it before, or export the net without the encoder",
-          column.input());
+          "its input %s is a category, but a net takes numbers; " + AS_MODEL, column.input());
     }
     if (Math.abs(column.centre() * column.scale()) > FARTHEST) {
       throw source.problem(
-          "its input %s, column %s, is centred by %s and scaled by %s: singles that far from 0 lose the difference;"
-              + " scale it in double before, and export the net without the scaler",
-          column.input(), column.index(), column.centre(), column.scale());
+          "column %s of its input %s is centred by %s and scaled by %s, which float32 cannot resolve; "
+              + AS_MODEL,
+          column.index(),
+          column.input(),
+          column.centre(),
+          column.scale());
     }
   }
 }

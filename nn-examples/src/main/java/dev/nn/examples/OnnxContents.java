@@ -1,0 +1,76 @@
+package dev.nn.examples;
+
+import dev.nn.backend.TensorBackend;
+import dev.nn.examples.learn.SavedModel;
+import dev.nn.io.FormatException;
+import dev.nn.io.NetFile;
+import dev.nn.model.Model;
+import dev.nn.onnx.OnnxFile;
+import dev.nn.onnx.OnnxNet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What an ONNX file becomes here. */
+sealed interface OnnxContents {
+
+  /** Its description. */
+  List<String> lines();
+
+  /** Saves it in this library's format. */
+  void save(Path file) throws IOException;
+
+  /** A model, if the file names classes or encodes its inputs; otherwise a net. */
+  static OnnxContents read(Path file, TensorBackend backend) throws IOException {
+    Optional<OnnxNet> unnamed = net(file, backend).filter(net -> net.classes().isEmpty());
+    return unnamed.isPresent()
+        ? new OfNet(unnamed.get())
+        : new OfModel(OnnxFile.readModel(file, backend));
+  }
+
+  /** Empty if it can only be a model, if anything. */
+  private static Optional<OnnxNet> net(Path file, TensorBackend backend) throws IOException {
+    try {
+      return Optional.of(OnnxFile.read(file, backend));
+    } catch (FormatException encoded) {
+      return Optional.empty();
+    }
+  }
+
+  /** A net, whose inputs are numbers in the order of the file. */
+  record OfNet(OnnxNet onnx) implements OnnxContents {
+
+    @Override
+    public List<String> lines() {
+      List<String> lines = new ArrayList<>();
+      lines.add("ONNX net, outputs: " + onnx.outputs().name().toLowerCase(Locale.ROOT));
+      if (!onnx.classes().isEmpty()) {
+        lines.add("Classes: " + onnx.classes());
+      }
+      lines.add(onnx.net().toString());
+      return lines;
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+      NetFile.save(onnx.net(), file);
+    }
+  }
+
+  /** A model with named features. */
+  record OfModel(Model<?> model) implements OnnxContents {
+
+    @Override
+    public List<String> lines() {
+      return Contents.of("ONNX model", model);
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+      SavedModel.save(model, file);
+    }
+  }
+}

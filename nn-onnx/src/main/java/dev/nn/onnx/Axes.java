@@ -1,0 +1,106 @@
+package dev.nn.onnx;
+
+import dev.nn.io.FormatException;
+import dev.nn.onnx.Call.Operator;
+import dev.nn.onnx.Value.Label;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Operators that add, remove and reorder the dimensions of samples. */
+final class Axes {
+
+  /** More dimensions than any exporter gives a number. */
+  private static final int MOST_DIMENSIONS = 8;
+
+  private Axes() {}
+
+  static void addTo(Map<String, Operator> operators) {
+    operators.put("Squeeze", Axes::squeeze);
+    operators.put("Unsqueeze", Axes::unsqueeze);
+    operators.put("Transpose", Axes::transpose);
+  }
+
+  private static Value squeeze(Call call) throws FormatException {
+    Value x = call.input(0);
+    if (x instanceof Sizes sizes) {
+      return sizes.asScalar();
+    }
+    if (x instanceof Label) {
+      return x;
+    }
+    Signal signal = call.signal(0);
+    Sizes axes = call.or(
+        call.sizes(1, "axes"),
+        "it has no axes, so it would also remove the dimension of a batch of 1");
+    int[] shape = signal.shape();
+    boolean[] gone = new boolean[shape.length];
+    for (long given : axes.numbers()) {
+      long axis = Call.axis(given, signal);
+      if (axis < 1 || axis > shape.length || shape[(int) axis - 1] != 1 || signal.isTransposed()) {
+        throw call.refuse(
+            "it removes axis %s of samples of shape %s; only an axis of size 1 after that of the batch can be removed",
+            given, Arrays.toString(shape));
+      }
+      gone[(int) axis - 1] = true;
+    }
+    return signal.shaped(IntStream.range(0, shape.length)
+        .filter(d -> !gone[d])
+        .map(d -> shape[d])
+        .toArray());
+  }
+
+  private static Value unsqueeze(Call call) throws FormatException {
+    Value x = call.input(0);
+    if (x instanceof Sizes sizes) {
+      return sizes.asVector();
+    }
+    Sizes axes = call.or(call.sizes(1, "axes"), "axes is missing");
+    if (x instanceof Constant constant
+        && constant.isNumber()
+        && constant.dims().length + axes.numbers().length <= MOST_DIMENSIONS) {
+      int[] ones = new int[constant.dims().length + axes.numbers().length];
+      Arrays.fill(ones, 1);
+      return constant.reshaped(ones);
+    }
+    if (x instanceof Constant constant
+        && constant.dims().length == 1
+        && axes.numbers().length == 1
+        && axes.numbers()[0] == 0) {
+      return constant.reshaped(1, constant.size());
+    }
+    Signal signal = call.signal(0);
+    int rank = signal.shape().length;
+    if (axes.numbers().length != 1
+        || axes.numbers()[0] != rank + 1 && axes.numbers()[0] != -1
+        || signal.isTransposed()) {
+      throw call.refuse(
+          "it adds a dimension elsewhere than after the numbers of a sample; only axes = [%s] is supported",
+          rank + 1);
+    }
+    int[] shape = Arrays.copyOf(signal.shape(), rank + 1);
+    shape[rank] = 1;
+    return signal.shaped(shape);
+  }
+
+  private static Value transpose(Call call) throws FormatException {
+    long[] perm = call.integers("perm", 1, 0);
+    Value x = call.input(0);
+    boolean swaps = Arrays.equals(perm, new long[] {1, 0});
+    if (x instanceof Constant constant && constant.isMatrix() && swaps) {
+      return constant.transposed();
+    }
+    Signal signal = call.signal(0);
+    if (swaps && signal.shape().length == 1) {
+      return signal.transposed();
+    }
+    boolean same = IntStream.range(0, perm.length).allMatch(d -> perm[d] == d)
+        && perm.length == signal.shape().length + 1;
+    if (!same) {
+      throw call.refuse(
+          "it reorders samples of shape %s by %s; reorder the weights instead",
+          Arrays.toString(signal.shape()), Arrays.toString(perm));
+    }
+    return signal;
+  }
+}

@@ -1,0 +1,124 @@
+package dev.nn.onnx;
+
+import dev.nn.backend.TensorBackend;
+import dev.nn.io.FormatException;
+import dev.nn.io.NetReader;
+import dev.nn.io.Safetensors;
+import dev.nn.model.Model;
+import dev.nn.onnx.proto.ElementType;
+import dev.nn.onnx.proto.GraphProto;
+import dev.nn.onnx.proto.ModelProto;
+import dev.nn.onnx.proto.Source;
+import dev.nn.onnx.proto.TensorProto;
+import dev.nn.tensor.Tensor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The whole model in the metadata of an ONNX file: the texts of its own file format, while its
+ * numbers are the graph's. A digest of the graph and the texts tells whether they still belong
+ * together, so that a file changed by another program is never read as something else.
+ */
+final class EmbeddedModel {
+
+  private static final String PREFIX = "nn.";
+  private static final String DIGEST = "digest";
+
+  /** The constants of the graph that are numbers of a layer. */
+  private static final String NUMBERS = "layers\\.[0-9]+\\.[a-z_]+";
+
+  /** The copies of the numbers while they are read. */
+  private static final int COPIES = 5;
+
+  private EmbeddedModel() {}
+
+  /** The metadata of a model whose graph this is. */
+  static Map<String, String> texts(Model<?> model, GraphProto graph) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    try {
+      Safetensors.read(model.toBytes())
+          .metadata()
+          .forEach((key, text) -> texts.put(PREFIX + key, text));
+      MessageDigest sha = sha256();
+      graph.write(new DigestOutputStream(OutputStream.nullOutputStream(), sha));
+      texts.put(PREFIX + DIGEST, digest(sha, texts));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return texts;
+  }
+
+  /** Whether a file says that it holds a whole model. */
+  static boolean isIn(ModelProto proto) {
+    return proto.metadata().containsKey(PREFIX + DIGEST);
+  }
+
+  /** Reads the model of a file that holds one. */
+  static Model<Map<String, ?>> read(
+      Source source, ByteBuffer bytes, ModelProto proto, TensorBackend backend) throws IOException {
+    SortedMap<String, String> texts = new TreeMap<>(proto.metadata());
+    texts.keySet().removeIf(key -> !key.startsWith(PREFIX));
+    String written = texts.remove(PREFIX + DIGEST);
+    MessageDigest sha = sha256();
+    sha.update(ModelProto.graphBytes(source, bytes));
+    if (!digest(sha, texts).equals(written)) {
+      throw source.problem(
+          "another program has changed it since it was exported, so it is no longer the model that its"
+              + " metadata describes; export the model again");
+    }
+    Map<String, String> metadata = new LinkedHashMap<>();
+    texts.forEach((key, text) -> metadata.put(key.substring(PREFIX.length()), text));
+    byte[] saved = new Safetensors(numbers(source, proto.graph()), metadata).bytes();
+    return Model.load(source.file(), new NetReader().backend(backend).read(saved));
+  }
+
+  private static Map<String, Tensor> numbers(Source source, GraphProto graph)
+      throws FormatException {
+    Map<String, Tensor> numbers = new LinkedHashMap<>();
+    for (TensorProto constant : graph.initializers()) {
+      if (constant.type() == ElementType.FLOAT && constant.name().matches(NUMBERS)) {
+        source.memory(COPIES * constant.bytes());
+        Tensor tensor = Tensor.zeros(constant.dims());
+        for (int e = 0; e < tensor.size(); e++) {
+          tensor.array()[e] = (float) constant.number(e);
+        }
+        numbers.put(constant.name(), tensor);
+      }
+    }
+    return numbers;
+  }
+
+  private static String digest(MessageDigest ofGraph, SortedMap<String, String> texts) {
+    texts.forEach((key, text) -> {
+      update(ofGraph, key);
+      update(ofGraph, text);
+    });
+    return HexFormat.of().formatHex(ofGraph.digest());
+  }
+
+  /** A text and its length, so that no two lists of texts look the same. */
+  private static void update(MessageDigest sha, String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, utf8.length));
+    sha.update(utf8);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.nn.onnx;
+
+import dev.nn.backend.TensorBackend;
+import dev.nn.io.FormatException;
+import dev.nn.layer.Layer;
+import dev.nn.model.Model;
+import dev.nn.net.Net;
+import dev.nn.onnx.proto.ModelProto;
+import dev.nn.onnx.proto.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of an ONNX file, which become a net or a model.
+ *
+ * @param source its name, and how much it may take
+ * @param bytes all of it
+ * @param folder where weights may be in other files; null if it comes from a stream
+ */
+record OnnxInput(Source source, ByteBuffer bytes, @Nullable Path folder) {
+
+  static OnnxInput of(Path file) throws IOException {
+    Source source = new Source(file);
+    long size = Files.size(file);
+    if (size > Integer.MAX_VALUE - 8) {
+      throw source.problem("the file has %s bytes, the limit is 2 GiB", size);
+    }
+    source.memory(size);
+    ByteBuffer bytes = FileBytes.read(file, 0, (int) size);
+    return new OnnxInput(source, bytes, file.toAbsolutePath().getParent());
+  }
+
+  static OnnxInput of(InputStream in) throws IOException {
+    Source source = new Source(Path.of("stream"));
+    ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
+    source.memory(bytes.remaining());
+    return new OnnxInput(source, bytes, null);
+  }
+
+  /**
+   * What a net is made of, without the bytes of the file: the gradients of a net take as much
+   * memory as its weights.
+   */
+  record Layers(List<Layer> list, Outputs outputs, List<String> classes) {
+
+    OnnxNet net(TensorBackend backend) {
+      return new OnnxNet(new Net(backend, list), outputs, classes);
+    }
+  }
+
+  Layers layers(TensorBackend backend) throws IOException {
+    ModelProto proto = proto();
+    try {
+      ReadGraph graph = graph(proto);
+      Step.@Nullable Affine scaling = NetInputs.scaling(source, graph);
+      List<Layer> list = new Assembly(source, backend, graph.steps()).layers(scaling);
+      return new Layers(list, graph.outputs(), graph.classes());
+    } catch (FormatException e) {
+      throw EmbeddedModel.isIn(proto) ? asModel(e) : e;
+    }
+  }
+
+  private FormatException asModel(FormatException e) {
+    return source.problem(
+        "it holds a model with its encoding; read it with OnnxFile.readModel (as a bare net: %s)",
+        e.getMessage());
+  }
+
+  Model<Map<String, ?>> model(TensorBackend backend) throws IOException {
+    ModelProto proto = proto();
+    return EmbeddedModel.isIn(proto)
+        ? EmbeddedModel.read(source, bytes, proto, backend)
+        : new ModelReader(source, graph(proto), backend).read();
+  }
+
+  private ModelProto proto() throws FormatException {
+    try {
+      return ModelProto.read(source, bytes.duplicate());
+    } catch (FormatException e) {
+      throw OtherFormat.of(bytes)
+          .map(other -> source.problem("not an ONNX model, but %s", other.words))
+          .orElse(e);
+    }
+  }
+
+  private ReadGraph graph(ModelProto proto) throws IOException {
+    return GraphReader.read(source, proto, new ExternalData(source, folder));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.nn.onnx;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.io.FormatException;
+import dev.nn.model.Classifier;
+import dev.nn.model.Model;
+import dev.nn.model.Samples;
+import dev.nn.onnx.Trips.Trip;
+import dev.nn.tensor.Tensor;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model that was exported comes back as it was, or not at all. */
+class EmbeddedModelTest {
+
+  @TempDir
+  static Path folder;
+
+  private static Classifier<Trip> model;
+  private static byte[] exported;
+
+  @BeforeAll
+  static void export() throws IOException {
+    model = Classifier.train(Samples.of(Trips.ALL, Trips.FEATURES, Trip::kind), Trips::settings);
+    exported = exported(model);
+  }
+
+  private static byte[] exported(Model<?> model) throws IOException {
+    Path file = folder.resolve("model.onnx");
+    OnnxFile.write(model, file);
+    return Files.readAllBytes(file);
+  }
+
+  private static Model<Map<String, ?>> read(byte[] bytes) throws IOException {
+    return OnnxFile.readModel(new ByteArrayInputStream(bytes), ImportTest.BACKEND);
+  }
+
+  private static int indexOf(byte[] part) {
+    return new String(exported, StandardCharsets.ISO_8859_1)
+        .indexOf(new String(part, StandardCharsets.ISO_8859_1));
+  }
+
+  @Test
+  void itPredictsTheSameForThePrograms() throws IOException {
+    Classifier<Trip> again = ((Classifier<?>) read(exported)).withFeatures(Trips.FEATURES);
+    float[] wanted = new float[3];
+    float[] found = new float[3];
+    for (Trip trip : Trips.ALL) {
+      model.probabilities(trip, wanted);
+      again.probabilities(trip, found);
+      assertArrayEquals(wanted, found);
+    }
+  }
+
+  @Test
+  void anotherWeightIsRefused() {
+    float weight = model.net().tensors().get("layers.0.weights").get(0, 0);
+    byte[] four = new byte[Float.BYTES];
+    ByteBuffer.wrap(four).order(ByteOrder.LITTLE_ENDIAN).putFloat(weight);
+    byte[] changed = exported.clone();
+    changed[indexOf(four)] ^= 1;
+    requireRefused(changed);
+  }
+
+  @Test
+  void anotherDescriptionIsRefused() {
+    byte[] changed = exported.clone();
+    byte[] classes = "{\"classes\":[\"early".getBytes(StandardCharsets.UTF_8);
+    changed[indexOf(classes) + classes.length - 1] = 'i';
+    requireRefused(changed);
+  }
+
+  private static void requireRefused(byte[] changed) {
+    FormatException e = assertThrows(FormatException.class, () -> read(changed));
+    assertTrue(
+        e.getMessage().contains("another program has changed it since it was exported"),
+        e.getMessage());
+  }
+
+  @Test
+  void itsNetAloneIsRefusedWithTheCure() {
+    FormatException e = assertThrows(
+        FormatException.class,
+        () -> OnnxFile.read(new ByteArrayInputStream(exported), ImportTest.BACKEND));
+    assertTrue(
+        e.getMessage()
+            .contains("it holds a model with its encoding; read it with OnnxFile.readModel"),
+        e.getMessage());
+  }
+
+  /** The first layer of the net absorbs the scaling. */
+  @Test
+  void aModelOfNumbersIsANetToo() throws IOException {
+    double[][] rows = new double[30][];
+    int[] classes = new int[30];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new double[] {i, i % 7};
+      classes[i] = i / 10;
+    }
+    Classifier<double[]> numbers = Classifier.train(Samples.of(rows, classes), Trips::settings);
+    OnnxNet net = OnnxFile.read(new ByteArrayInputStream(exported(numbers)), ImportTest.BACKEND);
+    assertEquals(numbers.classes(), net.classes());
+    float[] wanted = new float[3];
+    numbers.probabilities(rows[4], wanted);
+    assertArrayEquals(wanted, net.predict(Tensor.matrix(1, 2, 4, 4)).toArray(), 1e-5f);
+  }
+}

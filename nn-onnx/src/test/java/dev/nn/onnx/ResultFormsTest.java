@@ -1,0 +1,153 @@
+package dev.nn.onnx;
+
+import static dev.nn.onnx.proto.AttributeProto.ofFloat;
+import static dev.nn.onnx.proto.AttributeProto.ofInt;
+import static dev.nn.onnx.proto.AttributeProto.ofStrings;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nn.onnx.proto.ElementType;
+import dev.nn.onnx.proto.TensorProto;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Activations, probabilities and class names in every form are read; other results are refused. */
+class ResultFormsTest extends Forms {
+
+  @TestFactory
+  Stream<DynamicTest> activations() {
+    Models product = Models.of("MatMul", "x", "w");
+    computed(
+        "1 / (1 + exp(-x))",
+        product
+            .number("one", 1)
+            .node("Neg", "n", "y")
+            .node("Exp", "e", "n")
+            .node("Add", "s", "one", "e")
+            .node("Div", "z", "one", "s")
+            .output("z"),
+        0.99908895f,
+        0.9999546f);
+    computed(
+        "max(x, 0)",
+        Models.of("Sub", "x", "b")
+            .node("MatMul", "h", "y", "w")
+            .number("zero", 0)
+            .node("Max", "z", "zero", "h")
+            .output("z"),
+        0,
+        0);
+    computed(
+        "softmax in another shape",
+        Models.of("MatMul", "x", "w")
+            .node("Softmax", "p", "y")
+            .constant(TensorProto.of("to", -1, 2))
+            .node("Reshape", "z", "p", "to")
+            .output("z"),
+        0.04742587f,
+        0.95257413f);
+    computed(
+        "the logarithm of softmax",
+        Models.of("MatMul", "x", "w")
+            .node("Softmax", "p", "y")
+            .node("Log", "z", "p")
+            .output("z"),
+        -3.0485873f,
+        -0.0485873f);
+    return tests.stream();
+  }
+
+  @Test
+  void aDropoutThatDropsNothingIsNoLayer() throws IOException {
+    OnnxNet net = Models.of("Dropout", "x")
+        .with(ofFloat("ratio", 0))
+        .node("MatMul", "z", "y", "w")
+        .output("z")
+        .follow();
+    assertEquals("Net\n  Dense 2 -> 2, identity\n  6 parameters", net.net().toString());
+  }
+
+  @Test
+  void namesOfScoresAreTheClasses() throws IOException {
+    OnnxNet net = Models.of("MatMul", "x", "w")
+        .node("ai.onnx.ml.ZipMap", "z", "y")
+        .with(Settings.integers("classlabels_int64s", 3, 5))
+        .output("z")
+        .follow();
+    assertEquals(List.of("3", "5"), net.classes());
+    assertEquals(Outputs.VALUES, net.outputs());
+  }
+
+  @Test
+  void namesOfTheLargestAreTheClasses() throws IOException {
+    OnnxNet net = Models.of("MatMul", "x", "w")
+        .constant(TensorProto.of("names", List.of("no", "yes")))
+        .constant(TensorProto.of("to", -1))
+        .node("ArgMax", "a", "y")
+        .with(ofInt("axis", 1))
+        .node("Reshape", "r", "a", "to")
+        .node("Squeeze", "s", "r")
+        .node("Cast", "t", "s")
+        .with(ofInt("to", 7))
+        .node("Gather", "label", "names", "t")
+        .also("label", ElementType.STRING)
+        .follow();
+    assertEquals(List.of("no", "yes"), net.classes());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusedGraphs() {
+    refused(
+        "from 1 to 131072 columns, and all dimensions but the first must be stated",
+        Models.of("MatMul", "x", "w").input("x", ElementType.FLOAT, -1, 131073));
+    refused(
+        "from 1 to 131072 columns, and all dimensions but the first must be stated",
+        Models.of("Flatten", "x").input("x", ElementType.FLOAT, -1, 512, 512));
+    refused(
+        "from 1 to 131072 columns, and all dimensions but the first must be stated",
+        Models.of("Flatten", "x").input("x", ElementType.FLOAT, -1, -1, 2));
+    refused(
+        "it has two outputs called y", Models.of("MatMul", "x", "w").also("y", ElementType.FLOAT));
+    refused(
+        "0 of its outputs [z] are numbers computed by a net",
+        Models.of("MatMul", "x", "w")
+            .node("ArgMax", "z", "y")
+            .with(ofInt("axis", 1))
+            .output("z"));
+    refused(
+        "its axis is 0; only 1, the outputs of a sample, is supported",
+        Models.of("MatMul", "x", "w").node("ArgMax", "z", "y").output("z"));
+    refused("it must choose among the outputs of a sample", Models.of("ArgMax", "w"));
+    refused(
+        "2 of its outputs [h, y] are numbers computed by a net, but a net has one output; keep one",
+        new Models()
+            .node("MatMul", "h", "x", "w")
+            .node("Relu", "y", "h")
+            .also("h", ElementType.FLOAT));
+    refused(
+        "it names the classes [a, b, c], but has 2",
+        Models.of("MatMul", "x", "w")
+            .node("Softmax", "p", "y")
+            .node("ai.onnx.ml.ZipMap", "z", "p")
+            .with(ofStrings("classlabels_strings", List.of("a", "b", "c")))
+            .output("z"));
+    refused(
+        "it has both classlabels_strings and classlabels_int64s",
+        Models.of("MatMul", "x", "w")
+            .node("ai.onnx.ml.ZipMap", "z", "y")
+            .with(ofStrings("classlabels_strings", List.of("a", "b")))
+            .with(Settings.integers("classlabels_int64s", 1, 2))
+            .output("z"));
+    refused(
+        "must be a row of 3 numbers per sample",
+        Models.of("MatMul", "x", "w")
+            .node("ai.onnx.ml.ZipMap", "z", "y")
+            .with(ofStrings("classlabels_strings", List.of("a", "b", "c")))
+            .output("z"));
+    refused("input 0 is missing", Models.of("Relu", ""));
+    return tests.stream();
+  }
+}
