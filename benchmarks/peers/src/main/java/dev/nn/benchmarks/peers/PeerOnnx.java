@@ -1,23 +1,9 @@
 package dev.nn.benchmarks.peers;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import dev.nn.backend.Backends;
 import dev.nn.benchmarks.Data;
 import dev.nn.benchmarks.Training;
-import dev.nn.net.Net;
-import dev.nn.net.Predictor;
-import dev.nn.onnx.OnnxFile;
-import dev.nn.onnx.OnnxNet;
-import dev.nn.onnx.Outputs;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.FloatBuffer;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -62,73 +48,37 @@ public class PeerOnnx {
   private byte[] file;
   private float[] samples;
   private float[] out;
-  private Predictor predictor;
-  private OrtSession session;
+  private OnnxServer server;
 
   /** Creates the file and the samples, and loads the file. */
   @Setup
   public void prepare() throws IOException, OrtException {
     int[] sizes = Training.sizes(net);
     int classes = sizes[sizes.length - 1];
-    Net made = Net.builder(sizes).seed(1).build();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    OnnxFile.write(new OnnxNet(made, Outputs.SOFTMAX, List.of()), bytes);
-    file = bytes.toByteArray();
+    file = OnnxStart.file(net);
     samples = Data.images(rows, sizes[0], classes).inputs().toArray();
     out = new float[rows * classes];
-    if (peer.equals("nn")) {
-      predictor = loadNn();
-    } else {
-      session = loadOnnxruntime();
-    }
+    server = OnnxServer.load(peer, file, threads);
   }
 
   /** Closes the session. */
   @TearDown
   public void end() throws OrtException {
-    if (session != null) {
-      session.close();
-    }
-  }
-
-  private Predictor loadNn() throws IOException {
-    OnnxNet onnx = OnnxFile.read(new ByteArrayInputStream(file), Backends.select());
-    Predictor loaded = onnx.net().predictor();
-    return threads == 1 ? loaded : loaded.withThreads(threads);
-  }
-
-  private OrtSession loadOnnxruntime() throws OrtException {
-    try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
-      options.setIntraOpNumThreads(threads);
-      return OrtEnvironment.getEnvironment().createSession(file, options);
-    }
+    server.close();
   }
 
   /** Returns the probabilities of the batch. */
   @Benchmark
   public float[] probabilities() throws OrtException {
-    if (predictor != null) {
-      predictor.probabilities(samples, 0, rows, out, 0);
-      return out;
-    }
-    long[] shape = {rows, samples.length / rows};
-    OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    try (OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(samples), shape);
-        OrtSession.Result result = session.run(Map.of("input", x))) {
-      ((OnnxTensor) result.get(0)).getFloatBuffer().get(out);
-      return out;
-    }
+    server.probabilities(samples, rows, out);
+    return out;
   }
 
   /** Loads the file and predicts once. */
   @Benchmark
   public float[] loadAndPredict() throws IOException, OrtException {
-    if (predictor != null) {
-      predictor = loadNn();
-    } else {
-      session.close();
-      session = loadOnnxruntime();
-    }
+    server.close();
+    server = OnnxServer.load(peer, file, threads);
     return probabilities();
   }
 }
