@@ -5,7 +5,7 @@ set "home=%~dp0.."
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 if not exist "%home%\lib" (
-  echo nn: no folder lib: unpack nn-VERSION.tar.gz, which Maven makes with mvn package, and start bin\nn.cmd there. 1>&2
+  echo nn: the folder lib is missing: unpack nn-VERSION.tar.gz, which mvn package builds, and start its bin\nn.cmd. 1>&2
   exit /b 1
 )
 "%java%" --add-modules jdk.incubator.vector -Dnn.terminal=false %JAVA_OPTS% -cp "%home%\lib\*" dev.nn.examples.Main %*

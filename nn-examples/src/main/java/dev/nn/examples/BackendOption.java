@@ -11,7 +11,7 @@ final class BackendOption {
   @Option(
       names = "--backend",
       paramLabel = "NAME",
-      description = "The backend: see 'nn backends'. Default: the best that is available.")
+      description = "Backend to compute with; 'nn backends' lists them. Default: the best one available.")
   private @Nullable String name;
 
   TensorBackend select() {

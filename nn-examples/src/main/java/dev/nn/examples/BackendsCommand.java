@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Lists the backends, why each can or can't run, and which is chosen. */
-@Command(name = "backends", description = "List the backends and which one is chosen.")
+@Command(name = "backends", description = "List the backends, and which one is used.")
 final class BackendsCommand implements Callable<Integer> {
 
   @Spec

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "compare",
     showDefaultValues = true,
     description =
-        "Show runs of 'nn train' side by side: their scores, and the options that differ.")
+        "Compare runs side by side: their scores, and the options that differ.")
 final class CompareCommand implements Callable<Integer> {
 
   @Parameters(arity = "2..*", paramLabel = "RUN", description = "Folders of runs.")
@@ -33,7 +33,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "compare.html",
-      description = "The page to write.")
+      description = "HTML page to write.")
   private Path out = Path.of("compare.html");
 
   @Spec

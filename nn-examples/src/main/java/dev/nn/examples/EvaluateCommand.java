@@ -18,14 +18,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description =
-        "Measure a model of 'nn train': its scores, and for classes the confusion matrix.")
+        "Measure a saved model: its scores and, for classes, the confusion matrix.")
 final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
       required = true,
       paramLabel = "FILE",
-      description = "A model.safetensors of 'nn train'.")
+      description = "The model.safetensors of a run.")
   private Path model = Path.of("");
 
   @Mixin
@@ -44,7 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
     for (String target : saved.targets()) {
       if (table.column(target).isEmpty()) {
         throw new UsageException(
-            "%s has no '%s' to compare with: use 'nn predict'".formatted(table.file(), target));
+            "%s has no '%s' to compare predictions with: to predict without it, use 'nn predict'".formatted(table.file(), target));
       }
     }
     Part part = saved.part(table);

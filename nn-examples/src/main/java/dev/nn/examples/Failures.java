@@ -22,7 +22,7 @@ final class Failures {
       return message + ": access denied: check the permissions";
     }
     if (error instanceof FileAlreadyExistsException) {
-      return message + ": exists and is not a folder: name another";
+      return message + ": is a file, but a folder is needed here: choose another path";
     }
     return error.getMessage() == null ? error.toString() : message;
   }

@@ -33,11 +33,11 @@ record HttpFile(URI address, Duration patience, Duration longest) {
     try {
       response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
     } catch (IOException e) {
-      throw new IOException("the server can't be reached (%s)".formatted(e), e);
+      throw new IOException("cannot reach the server (%s)".formatted(e), e);
     }
     if (response.statusCode() != 200) {
       response.body().close();
-      throw new IOException("the server answers " + response.statusCode());
+      throw new IOException("the server answered " + response.statusCode());
     }
     long length = response.headers().firstValueAsLong("content-length").orElse(-1);
     try (InputStream in = response.body();
@@ -56,11 +56,11 @@ record HttpFile(URI address, Duration patience, Duration longest) {
     for (int got = read(in, chunk, watchdog); got >= 0; got = read(in, chunk, watchdog)) {
       total += got;
       if (total > MOST_BYTES) {
-        throw new IOException("it has more than %,d bytes, MNIST less".formatted(MOST_BYTES));
+        throw new IOException("it is larger than %,d bytes, which no file of MNIST is".formatted(MOST_BYTES));
       }
       if (System.nanoTime() - start > longest.toNanos()) {
         throw new IOException(
-            "%,d bytes took more than %,d seconds".formatted(total, longest.toSeconds()));
+            "receiving %,d bytes took more than %,d seconds".formatted(total, longest.toSeconds()));
       }
       out.write(chunk, 0, got);
       progress.received(total);
@@ -76,7 +76,7 @@ record HttpFile(URI address, Duration patience, Duration longest) {
       return in.read(chunk);
     } catch (IOException e) {
       String reason =
-          watchdog.hasBitten() ? "the server stopped sending" : "the connection broke (" + e + ")";
+          watchdog.hasBitten() ? "the server stopped sending" : "the connection was lost (" + e + ")";
       throw new IOException(reason, e);
     }
   }

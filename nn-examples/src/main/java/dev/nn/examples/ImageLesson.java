@@ -36,12 +36,13 @@ final class ImageLesson {
       Table whole = test == null ? train : test;
       int[][] rows = cut(whole.rows(), split);
       List<String> notes = new ArrayList<>(whole.notes());
-      notes.add("the test part alone is used, cut in two: %s of it to learn from".formatted(split));
+      notes.add("%s used: a share of %s to train on, the rest to test on"
+          .formatted(test == null ? "all images are" : "only the test part is", split));
       return lesson(source, whole.only(rows[0], notes), whole.only(rows[1], notes));
     }
     if (test == null) {
       throw new UsageException(
-          "%s has no test part: cut its images in two with --split 0.8".formatted(source.path()));
+          "%s has no test part: add --split 0.8 to train on 80 %% of its images and test on the rest".formatted(source.path()));
     }
     return lesson(source, train, test);
   }
@@ -54,7 +55,7 @@ final class ImageLesson {
   private static Part part(Table table, List<String> targets) {
     if (table.columns().stream().noneMatch(Column.Images.class::isInstance)) {
       throw new UsageException(
-          "%s holds no images: 'nn train' learns from tables".formatted(table.file()));
+          "%s contains no images: for tables, use 'nn train'".formatted(table.file()));
     }
     Features<Integer> features = TableSamples.features(table, targets, Missing.REFUSED);
     return new Part(table, TableSamples.of(table, features, Task.CLASSIFY, targets));
@@ -69,7 +70,7 @@ final class ImageLesson {
     Dataset.Split parts = Dataset.regression(numbers, numbers).split(split, SPLIT_SEED);
     if (parts.train().size() == 0 || parts.test().size() == 0) {
       throw new UsageException(
-          "--split %s of %d images leaves a part without any: give more images or another share"
+          "--split %s of %d images leaves one part empty: provide more images or choose another share"
               .formatted(split, rows));
     }
     return new int[][] {rows(parts.train()), rows(parts.test())};

@@ -61,7 +61,7 @@ record ImageTensors(Encoding encoding, int classes, Dataset train, Dataset test)
       if (!(label >= 0 && label < classes && label == Math.rint(label))) {
         throw new FormatException(
             part.table().file(),
-            "%s: the label is %s, but the classes are the whole numbers from 0 to %d: 'nn train' takes any",
+            "%s: the label is %s, but must be a whole number from 0 to %d: for other labels, use 'nn train'",
             part.table().place().apply(row),
             column instanceof Column.Numbers ? Double.toString(label) : "a text",
             classes - 1);

@@ -36,7 +36,7 @@ final class Main implements Runnable {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Show the stack trace of an error.")
+      description = "Print the stack trace of an error.")
   private boolean verbose;
 
   public static void main(String[] args) {
@@ -112,7 +112,7 @@ final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec.commandLine(), "Name a command.");
+    throw new CommandLine.ParameterException(spec.commandLine(), "No command given.");
   }
 
   private static int wrongUsage(CommandLine.ParameterException error, String[] args) {

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
     name = "mnist",
     showDefaultValues = true,
     description =
-        "Train on images of digits by mini-batches, with the whole test set evaluated at every step.")
+        "Train on images of digits in mini-batches, and evaluate the whole test set at every step.")
 final class MnistCommand implements Callable<Integer> {
 
   private static final int HIDDEN = 15;
@@ -47,13 +47,13 @@ final class MnistCommand implements Callable<Integer> {
       defaultValue = "digits",
       paramLabel = "digits|mnist|PATH",
       description =
-          "digits: drawn by the program; mnist: downloaded once; PATH: a folder of IDX files, or NumPy arrays of images.")
+          "digits: drawn by the program; mnist: downloaded once; PATH: IDX files or NumPy arrays of images.")
   private String data = "digits";
 
   @Option(
       names = "--split",
       paramLabel = "SHARE",
-      description = "Learn from this share of the test part and measure with the rest.")
+      description = "Use the test part alone, or all images if there is none: this share to train on, the rest to test on.")
   private @Nullable Double split;
 
   @Option(
@@ -61,7 +61,7 @@ final class MnistCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "SIZE",
       description =
-          "Inputs, then the neurons of each layer; the last layer is linear. Default: 784,15,10, or what the images need.")
+          "Number of inputs, then of neurons in each layer; the last layer is linear. Default: 784,15,10, with the first and last number fitted to the images.")
   private int @Nullable [] layers;
 
   @Option(
@@ -75,28 +75,28 @@ final class MnistCommand implements Callable<Integer> {
       names = "--batch",
       paramLabel = "N",
       defaultValue = "32",
-      description = "Images in a batch, drawn with replacement.")
+      description = "Images per batch, drawn with replacement.")
   private int batchSize;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
       defaultValue = "10000",
-      description = "Steps of training.")
+      description = "Training steps.")
   private int steps;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Seed of weights and batches.")
+      description = "Seed for weights and batches.")
   private long seed;
 
   @Option(
       names = "--eval-every",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Steps between measurements.")
+      description = "Steps between evaluations.")
   private int evalEvery;
 
   @Option(
@@ -148,10 +148,10 @@ final class MnistCommand implements Callable<Integer> {
     requirePositive("--eval-every", evalEvery);
     require(
         layers == null || layers.length >= 2,
-        "--layers needs at least two sizes, inputs and outputs");
+        "--layers needs at least two numbers, of inputs and of outputs: 784,10");
     require(
         layers == null || Arrays.stream(layers).allMatch(size -> size >= 1),
-        "--layers must be sizes of at least 1, got " + Arrays.toString(layers));
+        "--layers must be numbers of at least 1, got " + Arrays.toString(layers));
     require(
         learningRate >= 0 && learningRate < Float.POSITIVE_INFINITY,
         "--lr must be a finite number of at least 0, got " + learningRate);
@@ -159,7 +159,7 @@ final class MnistCommand implements Callable<Integer> {
         split == null || split > 0 && split < 1, "--split must be between 0 and 1, got " + split);
     require(
         split == null || !data.equals("digits"),
-        "--split cuts a test part in two: use it with --data mnist or --data PATH");
+        "--split has no effect on digits: leave it out, or use it with --data mnist or --data PATH");
   }
 
   private Source source() throws IOException, InterruptedException {
@@ -177,7 +177,7 @@ final class MnistCommand implements Callable<Integer> {
     int outputs = layers[layers.length - 1];
     if (layers[0] != pixels || outputs != images.classes()) {
       throw new UsageException(
-          "--layers begins with %d and ends with %d, but the images have %d pixels and %d classes: give %s"
+          "--layers starts with %d and ends with %d, but the images have %d pixels and %d classes: use --layers %s"
               .formatted(layers[0], outputs, pixels, images.classes(), fitting(images)));
     }
     return layers;

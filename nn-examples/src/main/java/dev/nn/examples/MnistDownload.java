@@ -45,12 +45,12 @@ final class MnistDownload {
           .receive(part);
       String found = sha256(part);
       if (!found.equals(sha256)) {
-        throw new IOException("the SHA-256 of its data is %s, not %s".formatted(found, sha256));
+        throw new IOException("the SHA-256 of its data is %s, expected %s".formatted(found, sha256));
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       System.err.println("Saved " + target);
     } catch (IOException e) {
-      String reason = e instanceof FormatException ? "it is not a whole IDX file" : e.getMessage();
+      String reason = e instanceof FormatException ? "it is not a complete IDX file" : e.getMessage();
       throw new IOException(
           "%s: %s: try again, or put MNIST's four .gz files into %s, or use --data DIR"
               .formatted(downloads.source().resolve(name), reason, downloads.cache()),
@@ -67,7 +67,7 @@ final class MnistDownload {
   private static String sha256(Path gzip) throws IOException {
     IdxArray array = Idx.read(gzip);
     if (array.type() != IdxType.UBYTE) {
-      throw new FormatException(gzip, "holds numbers of type %s, not bytes", array.type());
+      throw new FormatException(gzip, "contains numbers of type %s, expected bytes", array.type());
     }
     int[] shape = array.shape();
     MessageDigest digest = sha256();

@@ -23,15 +23,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description = {
-      "Predict with a saved model, as CSV: the row, the prediction and, for classes, the",
-      "probability of each, if the model's loss gives probabilities. Rows keep their order."
+      "Print a saved model's predictions as CSV: the row, the prediction and, if the model's loss",
+      "yields probabilities, the probability of each class. Rows keep their order."
     })
 final class PredictCommand implements Callable<Integer> {
 
-  @Option(names = "--model", required = true, description = "A model.safetensors of a run.")
+  @Option(names = "--model", required = true, description = "The model.safetensors of a run.")
   private Path model = Path.of("");
 
-  @Option(names = "--out", paramLabel = "FILE", description = "Write the CSV here.")
+  @Option(names = "--out", paramLabel = "FILE", description = "CSV file to write. Default: standard output.")
   private @Nullable Path out;
 
   @Mixin

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "regression",
     showDefaultValues = true,
-    description = "A net 2-3-1 learns y = (x1 + 4)^3 + 4 x2 + noise.")
+    description = "Train a 2-3-1 net on y = (x1 + 4)^3 + 4 x2 + noise.")
 final class RegressionCommand implements Callable<Integer> {
 
   private static final int BATCH = 32;
@@ -38,13 +38,13 @@ final class RegressionCommand implements Callable<Integer> {
   @Option(names = "--lr", description = "Learning rate.")
   float learningRate = 1e-3f;
 
-  @Option(names = "--steps", description = "Steps, each of 32 samples drawn with replacement.")
+  @Option(names = "--steps", description = "Training steps, each on 32 samples drawn with replacement.")
   int steps = 3_000;
 
-  @Option(names = "--seed", description = "Seed of data, weights and batches.")
+  @Option(names = "--seed", description = "Seed for data, weights and batches.")
   long seed = 0;
 
-  @Option(names = "--last-relu", arity = "1", description = "ReLU behind the last layer.")
+  @Option(names = "--last-relu", arity = "1", description = "Apply ReLU after the last layer.")
   boolean lastRelu = true;
 
   @Mixin
@@ -78,7 +78,7 @@ final class RegressionCommand implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) / 1e9;
     console.print(AsciiCurve.draw(
         history.evaluations().stream().mapToDouble(Evaluation::trainLoss).toArray(), COLUMNS));
-    console.printf(Locale.ROOT, "loss over all samples %.4f%n", loss(net, data));
+    console.printf(Locale.ROOT, "loss on all samples %.4f%n", loss(net, data));
     Run.Log log = new Run.Log("history.csv", history.toCsv());
     Chart losses =
         new Chart("Loss", List.of(Chart.curve("the step's batch", history, Evaluation::trainLoss)));

@@ -8,7 +8,6 @@ import dev.nn.examples.train.GivenOptions;
 import dev.nn.examples.train.SavedOptions;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,7 +26,7 @@ record RunFolder(Path path) {
     RunFolder folder = new RunFolder(path);
     if (!replace && Files.exists(folder.model())) {
       throw new UsageException(
-          "%s holds a run already: name another folder with --out, or add --overwrite"
+          "%s already contains a run: choose another folder with --out, or add --overwrite"
               .formatted(path));
     }
     Files.createDirectories(path);
@@ -78,7 +77,9 @@ record RunFolder(Path path) {
   Map<String, Double> scores() throws IOException {
     Path file = path.resolve(SCORES);
     if (!Files.exists(file)) {
-      throw new NoSuchFileException(file + ", which a run of 'nn train' writes");
+      throw new UsageException(
+          "%s is not a run: it has no %s: name the folder of a run"
+              .formatted(path, SCORES));
     }
     Map<String, Double> scores = new LinkedHashMap<>();
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {

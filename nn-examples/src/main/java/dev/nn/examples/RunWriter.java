@@ -42,25 +42,25 @@ record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
     Page page = new Page(
         "%s: %s %s"
             .formatted(String.join(", ", run.lesson().targets()), first.getKey(), first.getValue()),
-        "Measured with %,d samples that were not learnt from."
+        "Measured on %,d samples held out from training."
             .formatted(run.lesson().test().samples().size()));
     measures.forEach(page::tile);
     page.tile("time", time(run));
-    page.remarks("What to know", outcome.warnings());
+    page.remarks("Warnings", outcome.warnings());
     run.charts().forEach(chart -> page.curves(chart.heading(), chart.curves()));
     outcome.show(page);
     page.table(
         "How features become numbers",
         List.of("feature", "kind", "encoding"),
         EncodingTable.of(run.learnt().model().encoding()));
-    page.remarks("What was left out", run.lesson().notes());
+    page.remarks("Notes on the data", run.lesson().notes());
     return page.settings(settings(run));
   }
 
   private static String training(Recipe recipe) {
     return String.format(
         Locale.ROOT,
-        "at most %,d steps of %,d samples, measured every %,d; learning rate %s, weight decay %s, patience %,d, seed %d",
+        "at most %,d steps with batches of %,d, evaluated every %,d steps; learning rate %s, weight decay %s, patience %,d, seed %d",
         recipe.steps(),
         recipe.batchSize(),
         recipe.evaluateEvery(),

@@ -30,15 +30,15 @@ import picocli.CommandLine.Spec;
     name = "train",
     showDefaultValues = true,
     sortOptions = false,
-    description = "Train a model on a CSV file, on IDX images, or on NumPy's arrays.",
+    description = "Train a model on a CSV file, IDX images or NumPy arrays.",
     footer = {
       "",
       "Presets, which explicit options override:",
-      "  tabular       classes of a table",
-      "  regression    a quantity of a table",
+      "  tabular       classes from a table",
+      "  regression    a quantity from a table",
       "  mnist         images, one hidden layer of 128",
-      "  mnist-fast    images, in the least time",
-      "  mnist-best    images, as good as a dense net gets; varies the images"
+      "  mnist-fast    images, quick to train",
+      "  mnist-best    images, the best a dense net can do; augments the images"
     })
 final class TrainCommand implements Callable<Integer> {
 
@@ -47,13 +47,13 @@ final class TrainCommand implements Callable<Integer> {
       required = true,
       paramLabel = "PATH",
       description =
-          "A CSV file, a folder of IDX or npy files, an npz or npy file; or digits, or mnist.")
+          "A CSV, npz or npy file, or a folder of IDX or npy files; or 'digits', or 'mnist'.")
   private String data = "";
 
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "A set of options that is known to work well: see below.")
+      description = "A set of options that works well; see below.")
   private @Nullable String preset;
 
   @Option(
@@ -63,7 +63,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Folder for model.safetensors, history.csv, scores.csv and report.html.")
   private Path out = Path.of("runs/train");
 
-  @Option(names = "--overwrite", description = "Replace the run that --out holds.")
+  @Option(names = "--overwrite", description = "Replace the run in --out.")
   private boolean overwrite;
 
   @Option(
@@ -75,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--folds",
       paramLabel = "K",
-      description = "First cross-validate on the training part, in K folds.")
+      description = "Before training, cross-validate on the training part with K folds.")
   private @Nullable Integer folds;
 
   @Mixin
@@ -156,7 +156,7 @@ final class TrainCommand implements Callable<Integer> {
       return;
     }
     if (resume != null || training.savesCheckpoints()) {
-      throw new UsageException("--folds trains several models: leave out --resume and checkpoints");
+      throw new UsageException("--folds trains several models: leave out --resume and --checkpoint-every");
     }
     output.folds(folds, Usage.of(() -> teacher.crossValidate(folds)));
   }

@@ -20,7 +20,8 @@ record TrainOutput(PrintWriter console) {
   void begin(TensorBackend backend, Lesson lesson) {
     console.printf("Backend: %s%nData: %s, %s%n", backend.info(), lesson.data(), sizes(lesson));
     console.printf(
-        "Learning: %s (%s)%n",
+        "%s: %s (%s)%n",
+        lesson.targets().size() == 1 ? "Target" : "Targets",
         Shown.list(lesson.targets()),
         switch (lesson.task()) {
           case CLASSIFY -> "a class";
@@ -41,17 +42,17 @@ record TrainOutput(PrintWriter console) {
         .filter(name -> !lesson.targets().contains(name))
         .toList();
     if (!names.isEmpty()) {
-      console.printf("From %s: %s%n", kind.plural(), Shown.list(names));
+      console.printf("Features (%s): %s%n", kind.plural(), Shown.list(names));
     }
   }
 
   static String sizes(Lesson lesson) {
-    return "%,d samples to learn from, %,d to measure with"
+    return "%,d training samples, %,d test samples"
         .formatted(lesson.train().samples().size(), lesson.test().samples().size());
   }
 
   void folds(int k, Map<String, String> measures) {
-    console.printf("Cross-validation, %d parts:%n", k);
+    console.printf("Cross-validation, %d folds:%n", k);
     measures.forEach((name, value) -> console.printf("  %-15s %s%n", name, value));
     console.flush();
   }
@@ -61,7 +62,7 @@ record TrainOutput(PrintWriter console) {
     List<String> constant = run.learnt().model().encoding().leftOut();
     if (!constant.isEmpty()) {
       console.println(
-          "Note: the same in all rows to learn from, so left out: " + Shown.list(constant));
+          "Note: constant in the training part, so left out: " + Shown.list(constant));
     }
     print(outcome);
     console.printf(

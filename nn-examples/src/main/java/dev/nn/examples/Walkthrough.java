@@ -51,7 +51,7 @@ final class Walkthrough {
     title(
         out,
         "1. A neuron",
-        "It weighs its inputs, adds a bias, and lets only what is positive pass: relu(x w + b).");
+        "It weights its inputs, adds a bias, and passes on only what is positive: relu(x w + b).");
     float z = 1f * 0.5f + 2f * -1f + 2f;
     print(out, "x = (1, 2), w = (0.5, -1), b = 2: z = %s, relu(z) = %s", z, Math.max(0f, z));
   }
@@ -103,7 +103,7 @@ final class Walkthrough {
     title(
         out,
         "6. Backward by hand",
-        "The chain rule, one layer at a time: dz where relu was open, then dw, db, and dx for the layer before.");
+        "The chain rule, one layer at a time: dz where relu let z pass, then dw, db, and dx for the layer before.");
     Dense hidden = net.dense(-2);
     Tensor dout = Tensor.zeros(x.rows(), last.inputs());
     backend.gemm(IDENTITY, TRANSPOSE, 1f, gradient, last.weights(), 0f, dout);
@@ -132,7 +132,7 @@ final class Walkthrough {
 
   private void backward(PrintWriter out, Tensor byHand) {
     title(
-        out, "7. The same by net.backward", "The net walks its layers from the last to the first.");
+        out, "7. The same with net.backward", "The net walks its layers from the last to the first.");
     net.backward(gradient);
     Tensor dw = net.dense(-2).weightsGradient();
     print(out, "equal to dw by hand: %s", Arrays.equals(dw.toArray(), byHand.toArray()));

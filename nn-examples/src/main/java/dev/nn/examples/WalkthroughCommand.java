@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** Prints the {@link Walkthrough}. */
 @Command(
     name = "walkthrough",
-    description = "One training step of a small net, step by step, with every shape.")
+    description = "Walk through one training step of a small net, with every shape.")
 final class WalkthroughCommand implements Callable<Integer> {
 
   @Spec

@@ -67,7 +67,7 @@ class CasesTest {
     Path renamed = Files.writeString(
         folder.resolve("renamed.csv"), Files.readString(source).replace("income", "salary"));
     assertRefused(
-        "lacks what the model reads: income",
+        "lacks columns that the model needs: income",
         nn(
             "train --preset tabular --target tier --data %s --test %s --out %s",
             file("01-test-columns-reordered/train.csv"), renamed, folder.resolve("x")));
@@ -108,7 +108,7 @@ class CasesTest {
     NnRun run = train("sleep", train + file("03-class-called-none/sleep.csv") + " --drop-missing");
     assertBetween(97, 100, "accuracy", run);
     assertTrue(
-        run.out().contains("9 of 400 rows left out: a cell is missing (heart_rate 9)"), run.out());
+        run.out().contains("9 of 400 rows left out for missing cells (heart_rate 9)"), run.out());
     assertTrue(run.out().contains("None"), run.out());
     assertBetween(
         97,
@@ -122,7 +122,7 @@ class CasesTest {
     String cases = "04-one-class-two-spellings/";
     String train = "train --preset tabular --target income --data ";
     assertRefused(
-        "line 2: the class '<=50K.' was not there in training; the nearest of 2 known ones: '<=50K'",
+        "line 2: the class '<=50K.' does not occur in the training part; the closest of its 2 is '<=50K'",
         nn(train + file(cases + "adult-train.csv") + " --out " + folder.resolve("x") + " --test "
             + file(cases + "adult-test-with-dots.csv")));
     NnRun run = train(
@@ -167,8 +167,8 @@ class CasesTest {
             + file("06-european-sensor-csv/air.csv"));
     assertBetween(0.95, 1, "R2", filled);
     assertTrue(filled.out().contains("2 columns without a name left out"), filled.out());
-    assertTrue(filled.out().contains("8 lines without a value left out"), filled.out());
-    assertTrue(filled.out().contains("From categories: Date, Time"), filled.out());
+    assertTrue(filled.out().contains("8 lines without values left out"), filled.out());
+    assertTrue(filled.out().contains("Features (categories): Date, Time"), filled.out());
     NnRun again = nn(
         "evaluate --model %s --data %s", model("filled"), file("06-european-sensor-csv/air.csv"));
     assertBetween(0.95, 1, "R2", again);

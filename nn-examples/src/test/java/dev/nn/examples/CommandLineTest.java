@@ -66,11 +66,11 @@ class CommandLineTest {
     assertError(2, "nn: --steps must be at least 1, got 0", nn("mnist", "--steps", "0"));
     assertError(2, "nn: --lr must be a finite number", nn("regression", "--lr", "-3"));
     assertError(2, "nn: Unknown options: '--setps', '3'", process("mnist", "--setps", "3"));
-    assertError(2, "nn: Name a command.", nn());
-    assertError(2, "of at least 1, got [784, 0, 10]", nn("mnist", "--layers", "784,0,10"));
+    assertError(2, "nn: No command given.", nn());
+    assertError(2, "must be numbers of at least 1, got [784, 0, 10]", nn("mnist", "--layers", "784,0,10"));
     assertError(
         2,
-        "but the images have 784 pixels and 10 classes: give 784,15,10",
+        "but the images have 784 pixels and 10 classes: use --layers 784,15,10",
         nn("mnist", "--layers", "10,15,10"));
   }
 

@@ -57,29 +57,29 @@ class CuresTest {
   @Test
   void ofTables() {
     String train = "train --target y --overwrite --data DIR/";
-    refused("no column but y is left to learn from", train + "alone.csv");
-    refused("give more samples or another --test-share", train + "three.csv --test-share 0.1");
+    refused("has no column besides y", train + "alone.csv");
+    refused("provide more samples or another --test-share", train + "three.csv --test-share 0.1");
     refused("--test-share must be between 0 and 1, got 1.5", train + "table.csv --test-share 1.5");
     refused("--delimiter must be one character or 'tab', got 'ab'", train + "x.csv --delimiter ab");
-    refused("--decimal must be . or , but got ';'", train + "table.csv --decimal ;");
-    refused("--ignore leaves out 'y', which --target names", train + "table.csv --ignore y");
-    refused("has no column 'c', which --ignore names", train + "table.csv --ignore c");
-    refused("name what separates fields with --delimiter", train + "tilde.csv");
-    refused("has no y to compare with", train + "table.csv --test DIR/unlabelled.csv");
+    refused("--decimal must be '.' or ',', got ';'", train + "table.csv --decimal ;");
+    refused("--ignore and --target both name 'y'", train + "table.csv --ignore y");
+    refused("has no column 'c', named by --ignore", train + "table.csv --ignore c");
+    refused("set it with --delimiter", train + "tilde.csv");
+    refused("has no y to compare predictions with", train + "table.csv --test DIR/unlabelled.csv");
     cured(train + "tilde.csv --delimiter ~");
     cured(train + "table.csv --test-share 0.3 --ignore b");
     cured(train + "table.csv");
     String model = " --model DIR/run/model.safetensors --data DIR/unlabelled.csv";
-    refused("has no 'y' to compare with: use 'nn predict'", "evaluate" + model);
+    refused("to predict without it, use 'nn predict'", "evaluate" + model);
     cured("predict" + model);
   }
 
   @Test
   void ofImages() {
-    refused("--layers needs at least two sizes", "mnist --split 0.6 --layers 4 --data DIR/");
+    refused("--layers needs at least two numbers", "mnist --split 0.6 --layers 4 --data DIR/");
     refused("--split must be between 0 and 1, got 2.0", "mnist --split 2 --data DIR/");
     refused(
-        "--labels goes with one file of samples",
+        "--labels needs a single file of samples",
         "train --data DIR/ --labels DIR/t10k-labels-idx1-ubyte");
     cured(
         "train --overwrite --data DIR/t10k-images-idx3-ubyte --labels DIR/t10k-labels-idx1-ubyte");

@@ -64,7 +64,7 @@ class ExchangeCommandsTest {
     String again = run(0, "show", onnx.toString());
     assertTrue(again.startsWith("ONNX model: classes\nAnswers: [0, 1, 2]"), again);
     String shown = run(0, "show", file.toString());
-    assertTrue(shown.startsWith("Model: classes\nAnswers: [0, 1, 2]\nLoss: softmax"), shown);
+    assertTrue(shown.startsWith("Model: classes\nPredicts: [0, 1, 2]\nLoss: softmax"), shown);
     assertTrue(shown.contains("Encoding: ") && shown.contains("Dense 4 -> 3"), shown);
   }
 

@@ -80,9 +80,9 @@ class ImageLessonTest {
   @Test
   void withoutATestPartTheCureIsNamedAndWorks() throws IOException {
     IdxFiles.write(folder, "train", false, 0, 1, 0, 1, 0);
-    refused("has no test part: cut its images in two with --split 0.8", null);
+    refused("has no test part: add --split 0.8 to train on 80 % of its images", null);
     assertEquals(4, read(0.8).train().size());
-    refused("--split 0.1 of 5 images leaves a part without any", 0.1);
+    refused("--split 0.1 of 5 images leaves one part empty", 0.1);
   }
 
   @Test
@@ -91,7 +91,7 @@ class ImageLessonTest {
     IdxFiles.write(folder, "t10k", false, 0, 2);
     IOException error = assertThrows(IOException.class, () -> read(null));
     assertTrue(
-        error.getMessage().contains("image 1: the label is 2.0, but the classes are the whole"),
+        error.getMessage().contains("image 1: the label is 2.0, but must be a whole number from 0 to 1"),
         error.getMessage());
   }
 
@@ -102,7 +102,7 @@ class ImageLessonTest {
     Source source = Sources.of(csv, null, CsvFormat.USUAL, target);
     UsageException error = assertThrows(UsageException.class, () -> ImageLesson.read(source, 0.7));
     assertTrue(
-        error.getMessage().contains("holds no images: 'nn train' learns from tables"),
+        error.getMessage().contains("contains no images: for tables, use 'nn train'"),
         error.getMessage());
   }
 

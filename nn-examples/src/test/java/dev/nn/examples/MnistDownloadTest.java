@@ -81,19 +81,19 @@ class MnistDownloadTest {
     byte[] gzip = IdxFiles.gzip(raw);
     gzip[gzip.length - 6] ^= 1;
     answer(200, gzip);
-    fails("it is not a whole IDX file");
+    fails("it is not a complete IDX file");
   }
 
   @Test
   void aMissingFileSaysSo() throws Exception {
     answer(404, new byte[0]);
-    fails("the server answers 404");
+    fails("the server answered 404");
   }
 
   @Test
   void tooMuchIsRefused() throws Exception {
     answer(200, new byte[(int) HttpFile.MOST_BYTES + 1]);
-    fails("it has more than ");
+    fails("it is larger than ");
   }
 
   @Test
@@ -125,7 +125,7 @@ class MnistDownloadTest {
   @Test
   void aServerThatNeverAnswersIsLeft() throws Exception {
     server.createContext("/", exchange -> await());
-    fails("the server can't be reached (java.net.http.HttpTimeoutException");
+    fails("cannot reach the server (java.net.http.HttpTimeoutException");
   }
 
   @Test
@@ -136,7 +136,7 @@ class MnistDownloadTest {
       exchange.getResponseBody().flush();
       exchange.close();
     });
-    fails("the connection broke (");
+    fails("the connection was lost (");
   }
 
   @Test
@@ -158,7 +158,7 @@ class MnistDownloadTest {
     Downloads downloads = downloads();
     server.stop(0);
     IOException error = assertThrows(IOException.class, () -> MnistDownload.folder(downloads));
-    assertTrue(error.getMessage().contains("can't be reached"), error.getMessage());
+    assertTrue(error.getMessage().contains("cannot reach the server"), error.getMessage());
     assertTrue(error.getMessage().contains("use --data DIR"), error.getMessage());
     assertTrue(error.getMessage().contains(folder.toString()), error.getMessage());
   }

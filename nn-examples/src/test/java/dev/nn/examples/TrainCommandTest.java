@@ -195,11 +195,11 @@ class TrainCommandTest {
   @Test
   void wrongUsageIsOneLineAndTwo() throws Exception {
     String data = csv.toString();
-    assertError(2, "Name it with --target: a, b, quarter", nn("train", "--data", data));
+    assertError(2, "name the column to predict with --target; the columns are a, b, quarter", nn("train", "--data", data));
     assertError(
-        2, "Say --task classify or --task regress", nn("train", "--data", data, "--target", "a"));
-    assertError(2, "no preset is called 'best'", nn("train", "--data", data, "--preset", "best"));
-    assertError(2, "names no layers", nn("train", "--data", data, "--layers", "64,x"));
+        2, "Use --task classify or --task regress", nn("train", "--data", data, "--target", "a"));
+    assertError(2, "there is no preset 'best'", nn("train", "--data", data, "--preset", "best"));
+    assertError(2, "is not a list of layers", nn("train", "--data", data, "--layers", "64,x"));
   }
 
   @Test
@@ -210,16 +210,16 @@ class TrainCommandTest {
       {"--optimizer adam --nesterov", "--nesterov has no effect with --optimizer adam"},
       {"--optimizer sgd --beta1 0.5", "--beta1 has no effect with --optimizer sgd"},
       {"--decay 0.5", "have no effect without --schedule step or exponential"},
-      {"--steps 10 --epochs 2", "--steps and --epochs both say how long to train"},
-      {"--steps 10 --warm-up 10", "--warm-up 10 takes 10 steps, but the run has 10"},
+      {"--steps 10 --epochs 2", "--steps and --epochs both set the length of training"},
+      {"--steps 10 --warm-up 10", "--warm-up 10 takes 10 steps, but the run has only 10"},
       {"--elastic-sigma 3", "--elastic-sigma has no effect without --elastic"},
-      {"--shift 2", "vary images, but the data is a table"},
-      {"--class-weights balanced", "--class-weights and --threshold are of classes"},
-      {"--threshold 0.3", "--class-weights and --threshold are of classes"},
-      {"--patience 3 --validation-share 0", "--validation-share 0 leaves none"},
+      {"--shift 2", "are for images, but the data is a table"},
+      {"--class-weights balanced", "--class-weights and --threshold are for classes"},
+      {"--threshold 0.3", "--class-weights and --threshold are for classes"},
+      {"--patience 3 --validation-share 0", "but --validation-share is 0"},
       {"--least-steps 3", "--least-steps has no effect without --epochs"},
       {"--folds 2 --checkpoint-every 5", "--folds trains several models"},
-      {"--test-share 0.3 --test " + csv, "--test-share has no effect here"},
+      {"--test-share 0.3 --test " + csv, "--test-share has no effect because the data has a test part"},
       {"--test-labels " + csv, "--test-labels has no effect without --test"}
     }) {
       assertError(2, usage[1], heights(usage[0] + " " + out));
@@ -228,7 +228,7 @@ class TrainCommandTest {
         2,
         "--threshold decides between two classes, but there are 4",
         nn(("train --target quarter --threshold 0.3 " + out + " --data " + csv).split(" ")));
-    assertError(2, "--target has no effect here", nn("train", "--data", "digits", "--target", "y"));
+    assertError(2, "--target has no effect because digits is not a CSV file", nn("train", "--data", "digits", "--target", "y"));
   }
 
   @Test
@@ -236,7 +236,7 @@ class TrainCommandTest {
     String run = "--steps 5 --out " + run("kept");
     assertEquals(0, heights(run).exit());
     byte[] model = Files.readAllBytes(Path.of(model("kept")));
-    assertError(2, "holds a run already: name another folder", heights(run + " --seed 1"));
+    assertError(2, "already contains a run: choose another folder", heights(run + " --seed 1"));
     assertArrayEquals(model, Files.readAllBytes(Path.of(model("kept"))));
     assertEquals(0, heights(run + " --seed 1 --overwrite").exit());
   }
@@ -252,7 +252,7 @@ class TrainCommandTest {
     assertTrue(Pattern.compile("--steps +5 +50").matcher(compared.out()).find(), compared.out());
     assertFalse(compared.out().contains("--target"), compared.out());
     assertTrue(Files.readString(page).contains("--steps"));
-    assertError(1, "which a run of 'nn train' writes", nn("compare", run("one"), "nowhere"));
+    assertError(2, "is not a run: it has no scores.csv", nn("compare", run("one"), "nowhere"));
   }
 
   @Test
@@ -308,12 +308,12 @@ class TrainCommandTest {
     Path numbers = labelled("1", "0");
     assertError(
         2,
-        "are right, high, far labels or quantities? Say --task labels",
+        "are right, high, far labels or quantities? Use --task labels",
         nn((train + numbers + " --out " + run("x")).split(" ")));
     String asked = train + numbers + " --task labels --folds 2 --threshold 0.4 --out ";
     NnRun again = nn((asked + run("numbers")).split(" "));
     assertEquals(0, again.exit(), again.err());
-    assertTrue(again.out().contains("all labels right"), again.out());
+    assertTrue(again.out().contains("all labels correct"), again.out());
     NnRun measured = nn("evaluate", "--model", model("flags"), "--data", numbers.toString());
     assertTrue(measured.measure("mean accuracy") >= 92, measured.out() + measured.err());
     Path points = Files.writeString(folder.resolve("new.csv"), "b,a\n0.9,0.9\n-0.2,-0.2\n");
@@ -330,7 +330,7 @@ class TrainCommandTest {
         run("numbers"),
         "--out",
         folder.resolve("compare.html").toString());
-    assertTrue(compared.out().contains("all labels right"), compared.out() + compared.err());
+    assertTrue(compared.out().contains("all labels correct"), compared.out() + compared.err());
   }
 
   @Test
@@ -342,15 +342,15 @@ class TrainCommandTest {
         1,
         "column wet: 'yes' does not say whether a row has this label: write 1 or 0",
         nn((train + "--task labels").split(" ")));
-    assertError(2, "a class stands in one column", nn((train + "--task classify").split(" ")));
+    assertError(2, "a class is a single column", nn((train + "--task classify").split(" ")));
     String labels = "train --target right,high --ignore far --out " + run("x") + " --data "
         + labelled("True", "False");
     assertError(
         2,
-        "--class-weights weighs classes, but labels are learnt",
+        "--class-weights is for classes, but the targets are labels",
         nn((labels + " --class-weights balanced").split(" ")));
     assertError(
-        2, "but labels are learnt: give a number", nn((labels + " --threshold best").split(" ")));
+        2, "but the targets are labels: give a number", nn((labels + " --threshold best").split(" ")));
   }
 
   @Test
@@ -359,7 +359,7 @@ class TrainCommandTest {
         + run("x") + " --task ";
     assertError(
         2,
-        "400 samples have 400 classes, too few rows of each to measure with",
+        "400 samples of 400 classes are too few of each to test on",
         nn((train + "classify").split(" ")));
     assertEquals(0, nn((train + "regress").split(" ")).exit());
   }
@@ -368,7 +368,7 @@ class TrainCommandTest {
   void foldsAreMeasuredBeforeTraining() throws Exception {
     NnRun run = heights("--steps 20 --folds 3 --out " + run("folds"));
     assertEquals(0, run.exit(), run.err());
-    assertTrue(run.out().contains("Cross-validation, 3 parts:"), run.out());
+    assertTrue(run.out().contains("Cross-validation, 3 folds:"), run.out());
     assertTrue(Pattern.compile("RMSE +\\S+ \\+- ").matcher(run.out()).find(), run.out());
   }
 

@@ -31,21 +31,21 @@ public final class EncodingTable {
 
   private static String words(FittedFeature fitted) {
     if (fitted.constant()) {
-      return "the same in all rows of training: left out";
+      return "constant in the training part: left out";
     }
-    String missing = fitted.indicator() ? ", and a column that says where it is missing" : "";
+    String missing = fitted.indicator() ? ", and a column that marks missing values" : "";
     return encoding(fitted) + missing;
   }
 
   private static String encoding(FittedFeature fitted) {
     if (fitted instanceof FittedNumber number) {
       return String.format(
-          Locale.ROOT, "less its mean %.6g, divided by %.6g", number.mean(), number.deviation());
+          Locale.ROOT, "minus the mean %.6g, divided by %.6g", number.mean(), number.deviation());
     }
     if (fitted instanceof FittedCategory category) {
       List<String> values = category.values();
       String first = String.join(", ", values.stream().limit(MOST_VALUES).toList());
-      return "a column for each of %d values: %s%s"
+      return "one column for each of %d values: %s%s"
           .formatted(values.size(), first, values.size() > MOST_VALUES ? ", ..." : "");
     }
     if (fitted instanceof FittedImage image) {

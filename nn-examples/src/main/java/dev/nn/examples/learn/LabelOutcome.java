@@ -18,13 +18,13 @@ import java.util.function.ToDoubleFunction;
 public record LabelOutcome(LabelScore score) implements Outcome {
 
   private static final List<String> HEADER =
-      List.of("label", "rows", "accuracy", "usual answer", "linear model", "precision", "recall");
+      List.of("label", "rows", "accuracy", "more frequent answer", "linear model", "precision", "recall");
 
   @Override
   public Map<String, Double> numbers() {
     Map<String, Double> numbers = new LinkedHashMap<>();
     numbers.put("mean accuracy", score.meanAccuracy());
-    numbers.put("all labels right", score.exactShare());
+    numbers.put("all labels correct", score.exactShare());
     return numbers;
   }
 
@@ -32,11 +32,11 @@ public record LabelOutcome(LabelScore score) implements Outcome {
   public Map<String, String> measures() {
     Map<String, String> measures = new LinkedHashMap<>();
     measures.put("mean accuracy", percent(score.meanAccuracy()));
-    measures.put("usual answers", percent(mean(OfLabel::usualAccuracy)));
+    measures.put("more frequent answers", percent(mean(OfLabel::usualAccuracy)));
     if (!Double.isNaN(mean(OfLabel::linearAccuracy))) {
       measures.put("linear model", percent(mean(OfLabel::linearAccuracy)));
     }
-    measures.put("all labels right", percent(score.exactShare()));
+    measures.put("all labels correct", percent(score.exactShare()));
     measures.put("samples", String.format(Locale.ROOT, "%,d", score.rows()));
     return measures;
   }
@@ -54,11 +54,11 @@ public record LabelOutcome(LabelScore score) implements Outcome {
     List<String> warnings = new ArrayList<>();
     for (OfLabel label : score.labels()) {
       if (label.accuracy() <= label.usualAccuracy()) {
-        warnings.add("%s: always giving the usual answer is as good: %s"
+        warnings.add("%s: always giving the more frequent answer is as good: %s"
             .formatted(label.name(), percent(label.usualAccuracy())));
       }
       if (label.recall() < 0.5) {
-        warnings.add("%s: of %d rows with this label %s were found"
+        warnings.add("%s: of the %d rows with this label, %s were found"
             .formatted(label.name(), label.rows(), percent(label.recall())));
       }
     }
@@ -69,7 +69,7 @@ public record LabelOutcome(LabelScore score) implements Outcome {
   public String details() {
     StringBuilder text = new StringBuilder();
     for (OfLabel label : score.labels()) {
-      text.append("%s: accuracy %s (usual answer %s), precision %s, recall %s of %d%n"
+      text.append("%s: accuracy %s (more frequent answer %s), precision %s, recall %s of %d%n"
           .formatted(
               label.name(),
               percent(label.accuracy()),

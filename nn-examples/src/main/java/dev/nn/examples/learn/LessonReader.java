@@ -45,7 +45,7 @@ public record LessonReader(
     Task asked = Tasks.require(task != null ? task : Tasks.of(raw, targets), targets);
     Table table = missing.apply(raw, fillable(raw, targets));
     if (table.columns().size() == targets.size()) {
-      throw new UsageException("%s: no column but %s is left to learn from"
+      throw new UsageException("%s has no column besides %s: there is nothing to learn from"
           .formatted(table.file(), String.join(", ", targets)));
     }
     Missing policy = missing == MissingCells.FILL ? Missing.FILLED : Missing.REFUSED;
@@ -64,7 +64,7 @@ public record LessonReader(
     long test = Math.round(samples.size() * testShare);
     if (test < 1 || test >= samples.size()) {
       throw new UsageException(
-          "%d samples can't be cut so that a share of %s measures and the rest learns: give more samples or another --test-share"
+          "%d samples cannot be split into a test share of %s and a training part: provide more samples or another --test-share"
               .formatted(samples.size(), testShare));
     }
     Samples.Split<Integer> parts = asked == Task.CLASSIFY
@@ -72,7 +72,7 @@ public record LessonReader(
         : samples.split(1 - testShare, seed);
     if (parts.test().size() == 0) {
       throw new UsageException(
-          "%d samples have %d classes, too few rows of each to measure with: if the target is a quantity, say --task regress"
+          "%d samples of %d classes are too few of each to test on: if the target is a quantity, use --task regress"
               .formatted(samples.size(), KnownClasses.of(samples).names().size()));
     }
     return parts;
@@ -98,7 +98,7 @@ public record LessonReader(
     Table table = missing.apply(raw, fillable(raw, targets));
     for (String target : targets) {
       if (table.column(target).isEmpty()) {
-        throw new UsageException("%s has no %s to compare with".formatted(table.file(), target));
+        throw new UsageException("%s has no %s to compare predictions with: add it, or test on other data".formatted(table.file(), target));
       }
     }
     Features<Integer> features = TableSamples.features(

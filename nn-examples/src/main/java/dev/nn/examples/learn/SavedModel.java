@@ -71,8 +71,8 @@ public record SavedModel(Task task, List<String> targets, CsvFormat format, Mode
       throw new FormatException(
           file,
           texts.containsKey("model")
-              ? "was saved by a program, not by bin/nn: load it there"
-              : "holds a net that does not say what its numbers mean: give a model of 'nn train'");
+              ? "was saved by a program, not by 'nn train': load it in that program"
+              : "contains a net that does not say what its inputs and outputs mean: use a model.safetensors from 'nn train'");
     }
     return new SavedModel(
         Task.valueOf(task),

@@ -27,9 +27,9 @@ final class Tasks {
     }
     throw new UsageException(
         columns.size() == 1
-            ? "is '%s' a class or a quantity? Say --task classify or --task regress"
+            ? "is '%s' a class or a quantity? Use --task classify or --task regress"
                 .formatted(Shown.plain(targets.get(0)))
-            : "are %s labels or quantities? Say --task labels or --task regress"
+            : "are %s labels or quantities? Use --task labels or --task regress"
                 .formatted(Shown.list(targets)));
   }
 
@@ -37,7 +37,7 @@ final class Tasks {
   static Task require(Task task, List<String> targets) {
     if (task == Task.CLASSIFY && targets.size() > 1) {
       throw new UsageException(
-          "a class stands in one column, but there are %d to learn (%s): name one with --target, or say --task labels if each tells whether a row has a label"
+          "a class is a single column, but %d are named (%s): name one with --target, or use --task labels if each says whether a row has a label"
               .formatted(targets.size(), Shown.list(targets)));
     }
     return task;

@@ -56,7 +56,7 @@ public record Teacher(Lesson lesson, Consumer<Settings> settings) {
   private static Map<String, String> ofLabels(CrossValidation<LabelScore> folds) {
     Map<String, String> measures = new LinkedHashMap<>();
     measures.put("mean accuracy", text(folds, score -> 100 * score.meanAccuracy(), " %"));
-    measures.put("all labels right", text(folds, score -> 100 * score.exactShare(), " %"));
+    measures.put("all labels correct", text(folds, score -> 100 * score.exactShare(), " %"));
     return measures;
   }
 

@@ -14,7 +14,7 @@ final class Calibration {
 
   static String html(List<Picked> picked) {
     StringBuilder html = new StringBuilder(
-        "<div class=\"wide\"><table class=\"scores\"><tr><th>probability of the answer</th><th>mean</th><th>right</th><th>samples</th></tr>\n");
+        "<div class=\"wide\"><table class=\"scores\"><tr><th>probability</th><th>mean</th><th>right</th><th>samples</th></tr>\n");
     for (int bin = 0; bin < BINS; bin++) {
       int own = bin;
       List<Picked> inBin = picked.stream().filter(each -> bin(each) == own).toList();

@@ -28,7 +28,7 @@ final class ImageGrid {
     String predicted = Page.escaped(picked.predicted());
     return picked.isRight()
         ? predicted
-        : "<b>%s</b>, is %s".formatted(predicted, Page.escaped(picked.actual()));
+        : "<b>%s</b>, true: %s".formatted(predicted, Page.escaped(picked.actual()));
   }
 
   /** The highest pixel value, which is drawn black. */

@@ -17,7 +17,7 @@ record LineChart(String title, List<Curve> curves) {
         .filter(curve -> curve.y().length > 0)
         .toList();
     if (legible.isEmpty()) {
-      return "<p class=\"note\">No number that can be drawn.</p>";
+      return "<p class=\"note\">No finite values to draw.</p>";
     }
     return legend(legible)
         + svg(legible, "wide-chart", 1060, 340)

@@ -41,11 +41,11 @@ public final class Page {
   public Page classes(ConfusionMatrix matrix, List<String> names) {
     section(
         "Confusion matrix",
-        "A row is a true class, a column what the net said. Numbers off the diagonal are errors.",
+        "Rows are true classes, columns predicted ones. Counts off the diagonal are errors.",
         ConfusionTable.html(matrix, names));
     return section(
         "Classes",
-        "Precision: how many of those called so are so. Recall: how many of those that are so were called so. F1: their harmonic mean.",
+        "Precision: how many predictions of the class are right. Recall: how much of the class was found. F1: their harmonic mean.",
         ClassScores.html(matrix, names));
   }
 
@@ -53,7 +53,7 @@ public final class Page {
   public Page scatter(String target, double[] predicted, double[] actual) {
     return section(
         "Predicted and true: " + target,
-        "Each point is a test sample; on the line the prediction is exact.",
+        "Each point is a test sample; on the line, the prediction is exact.",
         new ScatterChart(target, predicted, actual).html());
   }
 
@@ -61,14 +61,14 @@ public final class Page {
   public Page calibration(List<Picked> picked) {
     return section(
         "Calibration",
-        "Answers by the probability that the model gave them. Where it is well calibrated, the mean probability and the share of right answers agree.",
+        "Predictions grouped by their probability. In a well-calibrated model, the mean probability of a group is close to its share of right predictions.",
         Calibration.html(picked));
   }
 
   /** Adds the first images with their classes. */
   public Page images(Gallery gallery) throws IOException {
     return section(
-        "Test images: predicted, and the true class where it is wrong",
+        "Test images with the predicted class, and the true one where it differs",
         "",
         ImageGrid.html(gallery));
   }

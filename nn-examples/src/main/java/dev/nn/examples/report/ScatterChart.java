@@ -20,7 +20,7 @@ record ScatterChart(String target, double[] predicted, double[] actual) {
         .limit(MOST)
         .toArray();
     if (rows.length == 0) {
-      return "<p class=\"note\">No prediction that can be drawn.</p>";
+      return "<p class=\"note\">No finite predictions to draw.</p>";
     }
     double[] x = IntStream.of(rows).mapToDouble(i -> actual[i]).toArray();
     double[] y = IntStream.of(rows).mapToDouble(i -> predicted[i]).toArray();

@@ -22,7 +22,7 @@ final class ArraySamples {
     if (shape.length > 3 || array.size() == 0) {
       throw new FormatException(
           file,
-          "%s is %s: samples are rows x numbers, or images x height x width: %s = %s",
+          "%s has shape %s, but samples must be rows x numbers, or images x height x width: %s = %s",
           name,
           text(array.shape()),
           name,
@@ -82,7 +82,7 @@ final class ArraySamples {
       if (Double.isInfinite(numbers.applyAsDouble(e))) {
         throw new FormatException(
             file,
-            "%s: number %d is infinite: %s[~np.isfinite(%s)] = np.nan makes it a missing value",
+            "%s: element %d is infinite: %s[~np.isfinite(%s)] = np.nan makes it a missing value",
             name,
             e,
             name,

@@ -75,8 +75,8 @@ record ArraySource(NamedArrays arrays) implements Source {
       throw new FormatException(
           path(),
           part == Part.TEST
-              ? "has %s, but no array of what should be said of it: add y_test, or leave the test part out"
-              : "has %s, but no array of what is to be learnt: add it as y: np.savez('data.npz', x=x, y=y)",
+              ? "has %s, but no targets for it: add them as y_test, or leave the test part out"
+              : "has %s, but no targets: add them as y: np.savez('data.npz', x=x, y=y)",
           name(true, part).orElseThrow());
     }
     return table(part, task, List.of());
@@ -103,7 +103,7 @@ record ArraySource(NamedArrays arrays) implements Source {
         .filter(name -> !used.contains(name))
         .filter(name -> !isOfOtherPart(name, part))
         .toList();
-    return others.isEmpty() ? List.of() : List.of("arrays passed over: " + Shown.list(others));
+    return others.isEmpty() ? List.of() : List.of("arrays not used: " + Shown.list(others));
   }
 
   private static boolean isOfOtherPart(String name, Part part) {
@@ -115,7 +115,7 @@ record ArraySource(NamedArrays arrays) implements Source {
   private FormatException noSamples() {
     return new FormatException(
         path(),
-        "none of its arrays (%s) is named like samples: x or images, x_train and x_test: np.savez('data.npz', x=x, y=y)",
+        "none of its arrays (%s) has a usual name for samples, such as x, images or x_train: np.savez('data.npz', x=x, y=y)",
         Shown.list(List.copyOf(arrays.names())));
   }
 }

@@ -36,7 +36,7 @@ record ArrayTargets(
     if (shape.length != 2 || shape[0] != rows) {
       throw new FormatException(
           file,
-          "%s is %s, but there are %d samples: give a class or a quantity for each",
+          "%s has shape %s, but there are %d samples: give one class or quantity for each",
           name,
           ArraySamples.text(shape),
           rows);
@@ -107,7 +107,7 @@ record ArrayTargets(
       if (numbers[e] != 0 && numbers[e] != 1) {
         throw new FormatException(
             file,
-            "row %d of %s has %s, but 1 says that a row has a label and 0 that it has not: %s = (%s > 0.5)",
+            "row %d of %s has %s, but a label is 1 (present) or 0 (absent): %s = (%s > 0.5)",
             e / labels,
             name,
             numbers[e],
@@ -120,7 +120,7 @@ record ArrayTargets(
   private FormatException noOneHot(int row) {
     return new FormatException(
         file,
-        "row %d of %s is not one 1 among zeros, as one-hot classes are: for classes %s = %s.argmax(axis=1), for several labels say --task labels, for quantities --task regress",
+        "row %d of %s is not one-hot, with a single 1 among zeros: for classes %s = %s.argmax(axis=1), for several labels use --task labels, for quantities --task regress",
         row,
         name,
         name,

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,12 @@ final class IdxFolder {
     Path other = known.putIfAbsent(part, file);
     if (other != null && !isSame(other, file)) {
       throw new FormatException(
-          folder, "%s and %s differ, but hold the same: leave one of them", other, file);
+          folder,
+          "%s and %s differ, but both contain the %s of the %s: remove one of them",
+          other,
+          file,
+          known == images ? "images" : "labels",
+          part == Part.ALL ? "data" : part.name().toLowerCase(Locale.ROOT) + " part");
     }
   }
 
@@ -70,7 +76,7 @@ final class IdxFolder {
     if (!IdxName.of(file).dataSet().equals(IdxName.of(first).dataSet())) {
       throw new FormatException(
           folder,
-          "%s and %s belong to two data sets: leave one data set in the folder",
+          "%s and %s belong to different data sets: keep only one data set in the folder",
           first.getFileName(),
           file.getFileName());
     }
@@ -86,8 +92,8 @@ final class IdxFolder {
       throw new FormatException(
           folder,
           labels.isEmpty()
-              ? "holds no IDX file and no .npy file: give the folder of train-images-idx3-ubyte and its like"
-              : "holds labels, but no images in IDX");
+              ? "contains no IDX or .npy files: give the folder that contains train-images-idx3-ubyte, or files like it"
+              : "contains IDX labels but no IDX images: add the images");
     }
     Map<Part, IdxPart> parts = new EnumMap<>(Part.class);
     images.forEach((part, file) -> parts.put(part, new IdxPart(file, labels.get(part))));

@@ -29,7 +29,7 @@ record IdxPart(Path images, @Nullable Path labels) {
     if (shape.length != 3 || array.type() != IdxType.UBYTE || array.size() == 0) {
       throw new FormatException(
           images,
-          "images are unsigned bytes in 3 dimensions, found %d numbers of type %s in %d",
+          "images must be unsigned bytes in 3 dimensions, found %d numbers of type %s in %d",
           array.size(),
           array.type(),
           shape.length);

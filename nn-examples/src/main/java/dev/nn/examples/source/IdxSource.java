@@ -54,7 +54,9 @@ record IdxSource(Path path, Map<Part, IdxPart> parts) implements Source {
     if (part.labels() == null) {
       throw new FormatException(
           part.images(),
-          "no file of labels belongs to these images: name it with --labels, or put it beside them, named alike");
+          path.equals(part.images())
+              ? "the labels of these images are missing: name their file with --labels"
+              : "the labels of these images are missing: add their file, named like theirs, such as train-labels-idx1-ubyte");
     }
     return part.table(LABEL);
   }

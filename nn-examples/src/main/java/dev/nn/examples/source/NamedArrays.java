@@ -67,7 +67,7 @@ record NamedArrays(Path file, Map<String, Reading> arrays) {
     if (npz.names().size() != 1) {
       throw new FormatException(
           file,
-          "has %d arrays (%s), but one is needed beside --labels: np.save('x.npy', x)",
+          "contains %d arrays (%s), but must contain a single one if --labels is given: np.save('x.npy', x)",
           npz.names().size(),
           String.join(", ", npz.names()));
     }

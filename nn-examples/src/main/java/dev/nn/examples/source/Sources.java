@@ -40,7 +40,7 @@ public final class Sources {
   private static Source folder(Path folder, @Nullable Path labels) throws IOException {
     if (labels != null) {
       throw new UsageException(
-          "--labels goes with one file of samples, but %s is a folder: name the file"
+          "--labels needs a single file of samples, but %s is a folder: name the file with --data"
               .formatted(folder));
     }
     NamedArrays arrays = NamedArrays.ofFolder(folder);
@@ -58,7 +58,7 @@ public final class Sources {
     if (content == Content.TEXT) {
       if (labels != null) {
         throw new UsageException(
-            "--labels goes with arrays and images; of the CSV file %s name a column with --target"
+            "--labels is for arrays and images; for the CSV file %s, name the column with --target"
                 .formatted(file));
       }
       return new CsvSource(file, format, choice);

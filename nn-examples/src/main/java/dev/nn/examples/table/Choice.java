@@ -51,7 +51,7 @@ public record Choice(
   public Wanted among(Path file, List<String> names) {
     ColumnNames columns = new ColumnNames(file, names);
     if (targets.isEmpty()) {
-      throw new UsageException("%s: which column is to be learnt? Name it with --target: %s"
+      throw new UsageException("%s: name the column to predict with --target; the columns are %s"
           .formatted(file, Shown.list(names)));
     }
     List<String> learnt = columns.resolve("--target", targets);
@@ -65,7 +65,7 @@ public record Choice(
     for (String name : learnt) {
       if (without.contains(name)) {
         throw new UsageException(
-            "--ignore leaves out %s, which --target names: drop one".formatted(Shown.quoted(name)));
+            "--ignore and --target both name %s: remove it from one of them".formatted(Shown.quoted(name)));
       }
     }
     return new Wanted(kinds, without, true);

@@ -35,15 +35,11 @@ record ColumnNames(Path file, List<String> names) {
   /** Refuses a name that matches no column. */
   void require(String option, String name) {
     if (!names.contains(name)) {
-      throw new UsageException("%s has no column %s, which %s names: it has %s%s"
-          .formatted(
-              file,
-              Shown.quoted(name),
-              option,
-              Shown.list(names),
-              names.size() == 1
-                  ? ", one column: name what separates fields with --delimiter"
-                  : ""));
+      String found = names.size() == 1
+          ? "its only column is %s: if it has another separator, set it with --delimiter"
+          : "its columns are %s";
+      throw new UsageException("%s has no column %s, named by %s; %s"
+          .formatted(file, Shown.quoted(name), option, found.formatted(Shown.list(names))));
     }
   }
 }

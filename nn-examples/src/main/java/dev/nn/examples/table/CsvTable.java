@@ -91,7 +91,7 @@ public final class CsvTable {
       } else if (each instanceof Cells.Found.Read read) {
         if (!wanted.kinds().containsKey(read.column().name())
             && IndexColumn.isOne(read.column(), records.rows())) {
-          notes.leftOut(read.column().name(), "numbers the rows");
+          notes.leftOut(read.column().name(), "only numbers the rows");
         } else {
           columns.add(read.column());
           if (wanted.others() && read.column() instanceof Column.Words words) {

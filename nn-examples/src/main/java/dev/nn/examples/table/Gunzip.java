@@ -83,7 +83,7 @@ final class Gunzip extends InputStream {
       return false;
     }
     if (next() != 0x1f || next() != 0x8b || next() != 8) {
-      throw new FormatException(file, "gzip: something else follows the compressed data");
+      throw new FormatException(file, "gzip: the compressed data is followed by something else");
     }
     int flags = next();
     skip(6);
@@ -106,7 +106,7 @@ final class Gunzip extends InputStream {
     long size = int32();
     if (checksum != crc.getValue() || size != (inflater.getBytesWritten() & 0xffffffffL)) {
       throw new FormatException(
-          file, "gzip: the data does not fit its checksum: copy the file again");
+          file, "gzip: the data does not match its checksum: copy the file again");
     }
   }
 

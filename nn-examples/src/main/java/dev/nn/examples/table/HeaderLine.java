@@ -28,8 +28,8 @@ record HeaderLine(List<String> names, boolean inFile) {
       throw new FormatException(
           head.file(),
           head.text().isBlank()
-              ? "is empty: the first line must name the columns"
-              : "has no first line of less than a million characters: is it a CSV file?");
+              ? "is empty: a CSV file starts with a line of column names"
+              : "starts with a line of more than a million characters: is it a CSV file?");
     }
     requireNoOtherLine(head);
     List<String> first = records.get(0);
@@ -49,7 +49,7 @@ record HeaderLine(List<String> names, boolean inFile) {
     if (head.text().startsWith("#") || head.text().startsWith("sep=")) {
       throw new FormatException(
           head.file(),
-          "line 1 is %s: remove such lines, so that the first one names the columns",
+          "line 1 is %s: remove every line above the column names",
           head.text().startsWith("#") ? "a comment" : "a spreadsheet's note on the delimiter");
     }
   }
@@ -60,14 +60,14 @@ record HeaderLine(List<String> names, boolean inFile) {
       if (name.length() > LONGEST_NAME) {
         throw new FormatException(
             head.file(),
-            "line 1 names a column by %d characters, at most %d are read: does it name columns?",
+            "line 1 has a column name of %d characters, but the limit is %d: shorten it; if the line is data, add --no-header",
             name.length(),
             LONGEST_NAME);
       }
       if (!name.isEmpty() && !seen.add(name)) {
         throw new FormatException(
             head.file(),
-            "line 1 names two columns %s: give each its own name; if the line is data, add --no-header",
+            "line 1 has two columns named %s: rename one; if the line is data, add --no-header",
             Shown.quoted(name));
       }
     }

@@ -34,7 +34,7 @@ public enum MissingCells {
       throw refusal(table, needed);
     }
     List<String> notes = new ArrayList<>(table.notes());
-    notes.add("%,d of %,d rows left out: a cell is missing (%s)"
+    notes.add("%,d of %,d rows left out for missing cells (%s)"
         .formatted(
             table.rows() - kept.length, table.rows(), String.join(", ", counts(table, needed))));
     return table.only(kept, notes);
@@ -46,7 +46,7 @@ public enum MissingCells {
         if (column.isMissing(row)) {
           return new FormatException(
               table.file(),
-              "%s, column %s: the cell is missing (missing in all: %s): fill it in, leave such rows out with --drop-missing, or train with --fill-missing",
+              "%s, column %s: the cell is missing (missing cells in the whole file: %s): fill it in, leave such rows out with --drop-missing, or train the model with --fill-missing",
               table.place().apply(row),
               Shown.plain(column.name()),
               String.join(", ", counts(table, needed)));

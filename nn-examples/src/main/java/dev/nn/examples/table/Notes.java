@@ -15,7 +15,7 @@ final class Notes {
   Notes(HeaderLine header, int blankLines) {
     if (!header.inFile()) {
       all.add(
-          "no header found: the columns are c1 to c%d".formatted(header.names().size()));
+          "no header found: the columns are named c1 to c%d".formatted(header.names().size()));
     }
     long unnamed = header.names().stream().filter(String::isEmpty).count();
     if (unnamed > 0) {
@@ -23,7 +23,7 @@ final class Notes {
     }
     if (blankLines > 0) {
       all.add(
-          "%,d line%s without a value left out".formatted(blankLines, blankLines == 1 ? "" : "s"));
+          "%,d line%s without values left out".formatted(blankLines, blankLines == 1 ? "" : "s"));
     }
   }
 
@@ -37,7 +37,7 @@ final class Notes {
     for (String word : column.words()) {
       if (Markers.isWord(word)) {
         all.add(
-            "column %s: %s is a value like any other; if it marks a missing one, add --missing %s"
+            "column %s: %s is read as an ordinary value; if it marks a missing one, add --missing %s"
                 .formatted(
                     Shown.quoted(column.name()),
                     Shown.quoted(word),
@@ -45,7 +45,7 @@ final class Notes {
       }
       String other = byLowerCase.putIfAbsent(word.toLowerCase(Locale.ROOT), word);
       if (other != null) {
-        all.add("column %s: %s and %s are two values, though they differ in case alone"
+        all.add("column %s: %s and %s differ only in case, but count as two values"
             .formatted(Shown.quoted(column.name()), Shown.quoted(other), Shown.quoted(word)));
       }
     }

@@ -15,7 +15,7 @@ record Place(Path file, String column) {
   FormatException noNumber(long line, String text, int numbers, char decimal, boolean needed) {
     return new FormatException(
         file,
-        "line %d, column %s: %s is no number%s: %s",
+        "line %d, column %s: %s is not a number%s: %s",
         line,
         Shown.plain(column),
         Shown.quoted(text),
@@ -35,9 +35,9 @@ record Place(Path file, String column) {
                   : "");
     }
     if (Numbers.mayHaveThousands(text)) {
-      return "remove the marks between thousands";
+      return "remove the thousands separators";
     }
-    return "correct it, or mark it as missing with --missing %s%s"
+    return "correct it, or declare it missing with --missing %s%s"
         .formatted(
             option(column + "=" + text),
             needed ? "" : ", or leave the column out with --ignore " + option(column));
@@ -49,20 +49,23 @@ record Place(Path file, String column) {
   }
 
   /** More texts than a net can tell apart. */
-  FormatException tooManyTexts(int most) {
+  FormatException tooManyTexts(int most, Kind kind) {
     return new FormatException(
         file,
-        "column %s has more than %,d different texts: it can't be a category: leave it out with --ignore %s",
+        "column %s has more than %,d different texts, too many for %s: %s",
         Shown.plain(column),
         most,
-        option(column));
+        kind.plural(),
+        kind == Kind.CLASS
+            ? "for a quantity, use --task regress"
+            : "leave it out with --ignore " + option(column));
   }
 
   /** A text where a label must be 1 or 0, True or False. */
   FormatException noLabel(String text) {
     return new FormatException(
         file,
-        "column %s: %s does not say whether a row has this label: write 1 or 0, True or False; for one class of several say --task classify",
+        "column %s: %s does not say whether a row has this label: write 1 or 0, True or False; to predict one of several classes, use --task classify",
         Shown.plain(column),
         Shown.quoted(text));
   }

@@ -65,7 +65,7 @@ final class Records {
   /** The parser treats the end of the file as a closing quote. */
   private void requireClosedQuotes(Utf8Reader text) throws FormatException {
     if ((text.quotes() - handler.looseQuotes()) % 2 != 0) {
-      throw new FormatException(file, "line %d: a quote is opened, but not closed", handler.line());
+      throw new FormatException(file, "line %d: a quote is opened but never closed", handler.line());
     }
   }
 
@@ -82,7 +82,7 @@ final class Records {
     if (record.fields() != columns.length) {
       throw new FormatException(
           file,
-          "line %d has %d fields, but the first line has %d: quote fields that contain %s, or name the separator with --delimiter",
+          "line %d has %d fields, but the first line has %d: quote fields that contain %s, or set the separator with --delimiter",
           record.line(),
           record.fields(),
           columns.length,
@@ -116,7 +116,7 @@ final class Records {
     if (room * perRow + texts > most) {
       throw new FormatException(
           file,
-          "its first %,d rows take %,d bytes of memory, but this JVM gives a table at most %,d: raise -Xmx, or give an npz file",
+          "its first %,d rows take %,d bytes of memory, but a table may take at most %,d: raise -Xmx, or convert the file to npz",
           rows,
           room * perRow + texts,
           most);
@@ -126,7 +126,7 @@ final class Records {
   /** The columns that were read or left out. */
   List<Cells.Found> finish() throws FormatException {
     if (rows == 0) {
-      throw new FormatException(file, "has no line of data behind its names");
+      throw new FormatException(file, "has a header but no rows");
     }
     List<Cells.Found> found = new ArrayList<>();
     for (Cells column : columns) {

@@ -40,7 +40,7 @@ public record Schema(Map<String, Kind> features, List<String> targets, Kind targ
         .sorted()
         .toList();
     if (!lacking.isEmpty()) {
-      throw new UsageException("%s lacks what the model reads: %s; it has %s"
+      throw new UsageException("%s lacks columns that the model needs: %s; it has %s"
           .formatted(file, Shown.list(lacking), Shown.list(names)));
     }
   }
@@ -52,7 +52,7 @@ public record Schema(Map<String, Kind> features, List<String> targets, Kind targ
     for (Column column : table.columns()) {
       Kind kind = features.get(column.name());
       if (kind != null && kind != column.kind()) {
-        throw new UsageException("%s: %s holds %s, but the model reads %s there"
+        throw new UsageException("%s: column %s contains %s, but the model expects %s"
             .formatted(table.file(), column.name(), column.kind().plural(), kind.plural()));
       }
       if (kind != null || targets.contains(column.name())) {

@@ -33,7 +33,7 @@ final class TextFile {
   private static void refuseOtherFormats(Path file, InputStream in) throws IOException {
     if (startsWith(in, 'P', 'K', 3, 4)) {
       throw new FormatException(
-          file, "is a zip archive: unpack it, or save a spreadsheet as CSV, UTF-8");
+          file, "is a zip archive: unpack it; if it is a spreadsheet, save it as CSV in UTF-8");
     }
     if (startsWith(in, 0xff, 0xfe) || startsWith(in, 0xfe, 0xff)) {
       throw new FormatException(

@@ -99,7 +99,7 @@ final class WordCells implements Cells {
       return found(rows);
     }
     if (tooMany) {
-      throw place.tooManyTexts(MOST);
+      throw place.tooManyTexts(MOST, given);
     }
     return switch (given) {
       case FLAG -> flags(rows);
@@ -115,7 +115,7 @@ final class WordCells implements Cells {
     if (tooMany || words.size() > FEW && words.size() > rows / 2) {
       return new Found.LeftOut(
           place.column(),
-          "has %s different texts in %,d rows, %s first"
+          "has %s different texts in %,d rows, such as %s"
               .formatted(
                   tooMany ? "more than 1,000" : "" + words.size(),
                   rows,

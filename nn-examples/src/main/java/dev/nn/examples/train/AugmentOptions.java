@@ -13,36 +13,36 @@ public final class AugmentOptions {
   @Option(
       names = "--shift",
       paramLabel = "PIXELS",
-      description = "Shift training images by up to so many pixels.")
+      description = "Shift training images by up to this many pixels.")
   private @Nullable Double shift;
 
   @Option(
       names = "--rotate",
       paramLabel = "DEGREES",
-      description = "Rotate training images by up to so many degrees.")
+      description = "Rotate training images by up to this many degrees.")
   private @Nullable Double rotate;
 
   @Option(
       names = "--scale",
       paramLabel = "SHARE",
-      description = "Scale training images by up to this share: 0.1 is 0.9 to 1.1.")
+      description = "Scale training images by up to this share: 0.1 means a factor of 0.9 to 1.1.")
   private @Nullable Double scale;
 
   @Option(
       names = "--elastic",
       paramLabel = "STRENGTH",
-      description = "Bend training images elastically.")
+      description = "Distort training images elastically.")
   private @Nullable Double elastic;
 
   @Option(
       names = "--elastic-sigma",
       paramLabel = "PIXELS",
-      description = "How wide the bends are. Default: 4.")
+      description = "Width of the elastic distortions. Default: 4.")
   private @Nullable Double sigma;
 
   void check() {
     LoopOptions.require(
-        sigma == null || elastic != null, "--elastic-sigma has no effect without --elastic");
+        sigma == null || elastic != null, "--elastic-sigma has no effect without --elastic: leave it out");
   }
 
   void apply(Settings settings, Table table) {
@@ -52,7 +52,7 @@ public final class AugmentOptions {
     boolean images = table.columns().stream().anyMatch(Column.Images.class::isInstance);
     LoopOptions.require(
         images,
-        "--shift, --rotate, --scale and --elastic vary images, but the data is a table: leave them out");
+        "--shift, --rotate, --scale and --elastic are for images, but the data is a table: leave them out");
     table.columns().stream()
         .filter(Column.Images.class::isInstance)
         .map(Column.Images.class::cast)

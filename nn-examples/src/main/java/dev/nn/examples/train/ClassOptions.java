@@ -17,27 +17,27 @@ public final class ClassOptions {
       paramLabel = "balanced|CLASS=W",
       split = ",",
       description =
-          "How much samples of a class count: 'balanced' lets all classes count the same; else a weight for each of some.")
+          "Weights of the classes: 'balanced' gives all classes the same total weight; CLASS=W sets the weights of single classes, separated by commas.")
   private @Nullable String @Nullable [] weights;
 
   @Option(
       names = "--threshold",
       paramLabel = "P|best",
       description =
-          "From this probability on the second of two classes, sorted by name, is the answer, and a label is given; 'best' chooses it for two classes by F1 on the validation part. Default: 0.5.")
+          "Probability from which the answer is the second of two classes (sorted by name), or a row gets a label. For two classes, 'best' chooses the value with the highest F1 on the validation part. Default: 0.5.")
   private @Nullable String threshold;
 
   /** Refuses what has no effect on what is learnt. */
   void check(Lesson lesson) {
     LoopOptions.require(
         lesson.task() != Task.REGRESS || weights == null && threshold == null,
-        "--class-weights and --threshold are of classes, but a quantity is learnt: leave them out");
+        "--class-weights and --threshold are for classes, but the target is a quantity: leave them out");
     if (lesson.task() == Task.LABELS) {
       LoopOptions.require(
-          weights == null, "--class-weights weighs classes, but labels are learnt: leave it out");
+          weights == null, "--class-weights is for classes, but the targets are labels: leave it out");
       LoopOptions.require(
           !"best".equals(threshold),
-          "--threshold best is chosen for two classes, but labels are learnt: give a number");
+          "--threshold best is for two classes, but the targets are labels: give a number");
     } else if (threshold != null && lesson.classes() != 2) {
       throw new UsageException(
           "--threshold decides between two classes, but there are %d: leave it out"
@@ -64,7 +64,7 @@ public final class ClassOptions {
       int equals = weight.lastIndexOf('=');
       if (equals < 1) {
         throw new UsageException(
-            "--class-weights is 'balanced' or CLASS=WEIGHT,..., got '%s'".formatted(weight));
+            "--class-weights must be 'balanced' or CLASS=WEIGHT,..., got '%s'".formatted(weight));
       }
       byClass.put(
           weight.substring(0, equals), number("--class-weights", weight.substring(equals + 1)));
@@ -76,7 +76,7 @@ public final class ClassOptions {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new UsageException("%s: '%s' is no number".formatted(option, text));
+      throw new UsageException("%s: '%s' is not a number".formatted(option, text));
     }
   }
 }

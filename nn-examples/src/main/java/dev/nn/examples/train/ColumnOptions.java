@@ -13,25 +13,25 @@ public final class ColumnOptions {
       names = "--target",
       paramLabel = "COLUMN",
       description =
-          "The column to learn, of a CSV file; several quantities or labels between commas.")
+          "Column of a CSV file to predict. Several quantities or labels are separated by commas.")
   private List<String> targets = List.of();
 
   @Option(
       names = "--ignore",
       paramLabel = "COLUMN",
-      description = "Columns not to learn from; several between commas.")
+      description = "Columns to leave out, separated by commas.")
   private List<String> ignored = List.of();
 
   @Option(
       names = "--number",
       paramLabel = "COLUMN",
-      description = "Columns that hold numbers, if they are taken for something else.")
+      description = "Columns to read as numbers, if they are taken for something else.")
   private List<String> numbers = List.of();
 
   @Option(
       names = "--category",
       paramLabel = "COLUMN",
-      description = "Columns whose values are names, even if they are written as numbers.")
+      description = "Columns to read as categories, even if their values look like numbers.")
   private List<String> categories = List.of();
 
   @Mixin

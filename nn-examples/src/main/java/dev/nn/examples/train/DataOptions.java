@@ -16,40 +16,40 @@ public final class DataOptions {
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "The targets, if they are in a file of their own: npy, npz or IDX.")
+      description = "Targets, if they are in a separate file: npy, npz or IDX.")
   private @Nullable Path labels;
 
   @Option(
       names = "--task",
       paramLabel = "classify|regress|labels",
       description =
-          "Learn a class, a quantity, or which of several labels a row has. Default: detected, where that is certain.")
+          "What to predict: a class, a quantity, or which of several labels a row has. Default: detected if unambiguous.")
   private @Nullable Task task;
 
   @Option(
       names = "--test",
       paramLabel = "PATH",
-      description = "Measure with this file, in the same format.")
+      description = "Data to test on, in the same format as --data.")
   private @Nullable Path test;
 
   @Option(
       names = "--test-labels",
       paramLabel = "FILE",
-      description = "The targets of --test, if they are in a file of their own.")
+      description = "Targets of --test, if they are in a separate file.")
   private @Nullable Path testLabels;
 
   @Option(
       names = "--test-share",
       paramLabel = "SHARE",
       defaultValue = "0.2",
-      description = "Share of the data to measure with, if it has no test part.")
+      description = "Share of the data to test on, if it has no test part.")
   private double testShare;
 
   @Option(
       names = "--split-seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Seed of the split into training and test part.")
+      description = "Seed for the split into training and test part.")
   private long splitSeed;
 
   @Mixin
@@ -71,7 +71,7 @@ public final class DataOptions {
   /** The source to test on, if it is a separate file. */
   public @Nullable Source testSource() throws IOException {
     LoopOptions.require(
-        test != null || testLabels == null, "--test-labels has no effect without --test");
+        test != null || testLabels == null, "--test-labels has no effect without --test: leave it out");
     return test == null ? null : Sources.of(test, testLabels, format(), columns.choice());
   }
 

@@ -32,7 +32,7 @@ public final class Defaults implements IDefaultValueProvider {
     Optional<String> preset = value("--preset", args);
     if (preset.isPresent()) {
       options.putAll(Presets.options(preset.get())
-          .orElseThrow(() -> new UsageException("no preset is called '%s': there are %s"
+          .orElseThrow(() -> new UsageException("there is no preset '%s': choose one of %s"
               .formatted(preset.get(), String.join(", ", Presets.all().keySet())))));
     }
     return new Defaults(options);

@@ -14,25 +14,25 @@ public final class FormatOptions {
       names = "--missing",
       paramLabel = "[COLUMN=]TEXT",
       description =
-          "What marks a missing value, in addition to NA, NaN, null, ? and the empty cell.")
+          "Text that marks a missing value, in addition to NA, NaN, null, ? and empty cells.")
   private List<String> missing = List.of();
 
   @Option(
       names = "--delimiter",
       paramLabel = "CHAR",
-      description = "What separates fields; 'tab' for a tab. Default: detected.")
+      description = "Field separator; 'tab' for a tab. Default: detected.")
   private @Nullable String delimiter;
 
   @Option(
       names = "--decimal",
       paramLabel = "CHAR",
-      description = "The decimal mark of numbers: . or ,")
+      description = "Decimal mark: . or ,")
   private @Nullable String decimal;
 
   @Option(
       names = "--no-header",
       negatable = true,
-      description = "The first line is data: columns are called c1, c2, ... Default: detected.")
+      description = "The first line is data; columns are named c1, c2, ... Default: detected.")
   private @Nullable Boolean noHeader;
 
   /** The format of a file; where unspecified, that of the given one. */
@@ -57,7 +57,7 @@ public final class FormatOptions {
 
   private static char decimal(String text) {
     if (!text.equals(".") && !text.equals(",")) {
-      throw new UsageException("--decimal must be . or , but got '%s'".formatted(text));
+      throw new UsageException("--decimal must be '.' or ',', got '%s'".formatted(text));
     }
     return text.charAt(0);
   }

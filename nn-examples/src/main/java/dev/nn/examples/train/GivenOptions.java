@@ -33,7 +33,7 @@ public record GivenOptions(CommandSpec spec) {
 
   /** Refuses options for reading CSV files where there is none. */
   public void requireCsvOptionsOnlyFor(Source source) {
-    requireWithoutEffect(!source.isCsv(), source.path() + " is no CSV file", CSV);
+    requireWithoutEffect(!source.isCsv(), source.path() + " is not a CSV file", CSV);
   }
 
   /** Refuses options given on the command line that have no effect. */
@@ -41,7 +41,7 @@ public record GivenOptions(CommandSpec spec) {
     for (String option : options) {
       if (without && spec.commandLine().getParseResult().hasMatchedOption(option)) {
         throw new UsageException(
-            "%s has no effect here: %s: leave it out".formatted(option, because));
+            "%s has no effect because %s: leave it out".formatted(option, because));
       }
     }
   }

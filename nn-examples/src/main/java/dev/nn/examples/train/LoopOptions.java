@@ -15,55 +15,55 @@ public final class LoopOptions {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the data, at most. Default: what suits the data.")
+      description = "Maximum number of passes over the data. Default: chosen to suit the data.")
   private @Nullable Integer epochs;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps of training at most; instead of --epochs.")
+      description = "Maximum number of training steps, instead of --epochs.")
   private @Nullable Integer steps;
 
   @Option(
       names = "--least-steps",
       paramLabel = "N",
-      description = "With --epochs: on small data, more passes, until at least this many steps.")
+      description = "With --epochs: make more passes over small data, to reach at least this many steps.")
   private @Nullable Integer leastSteps;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Samples in a batch. Default: what suits the data.")
+      description = "Samples per batch. Default: chosen to suit the data.")
   private @Nullable Integer batch;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Seed of the validation part, weights, batches, dropout and augmentation.")
+      description = "Seed for the validation part, weights, batches, dropout and augmentation.")
   private long seed;
 
   @Option(
       names = "--eval-every",
       paramLabel = "STEPS",
-      description = "Steps between measurements on the validation part. Default: an epoch.")
+      description = "Steps between evaluations on the validation part. Default: one epoch.")
   private @Nullable Integer evalEvery;
 
-  @Option(names = "--clip", paramLabel = "NORM", description = "Shorten gradients to this norm.")
+  @Option(names = "--clip", paramLabel = "NORM", description = "Clip gradients to this norm.")
   private @Nullable Float clip;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
       description =
-          "Stop after N measurements without a better loss on the validation part. The best weights are kept. Default: what suits the run.")
+          "Stop after N evaluations without a better loss on the validation part; the best weights are kept. Default: chosen to suit the run.")
   private @Nullable Integer patience;
 
   @Option(
       names = "--validation-share",
       paramLabel = "SHARE",
       description =
-          "The share of the training part that the best weights are chosen by; 0 keeps the last. Default: what suits the data.")
+          "Share of the training part that is held out to choose the best weights; 0 keeps the last weights. Default: chosen to suit the data.")
   private @Nullable Double validationShare;
 
   @Option(
@@ -89,8 +89,8 @@ public final class LoopOptions {
         "--validation-share must be at least 0 and less than 1, got " + validationShare);
     require(
         patience == null || validationShare == null || validationShare > 0,
-        "--patience watches the validation part, but --validation-share 0 leaves none: drop one");
-    require(leastSteps == null || epochs != null, "--least-steps has no effect without --epochs");
+        "--patience needs a validation part, but --validation-share is 0: leave out one of them");
+    require(leastSteps == null || epochs != null, "--least-steps has no effect without --epochs: leave it out");
   }
 
   private static void requirePositive(String option, @Nullable Integer value) {
@@ -106,7 +106,7 @@ public final class LoopOptions {
   /** Explicit steps override the epochs of a preset, and vice versa. */
   void prefer(boolean stepsGiven, boolean epochsGiven) {
     require(
-        !stepsGiven || !epochsGiven, "--steps and --epochs both say how long to train: give one");
+        !stepsGiven || !epochsGiven, "--steps and --epochs both set the length of training: give only one");
     if (stepsGiven) {
       epochs = null;
       leastSteps = null;

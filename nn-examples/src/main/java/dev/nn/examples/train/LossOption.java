@@ -26,7 +26,7 @@ public final class LossOption {
       names = "--loss",
       paramLabel = "NAME",
       description =
-          "${COMPLETION-CANDIDATES}. Default: a cross-entropy for classes, mse for quantities.")
+          "Loss: ${COMPLETION-CANDIDATES}. Default: cross-entropy for classes and labels, mse for quantities.")
   private @Nullable Name name;
 
   void apply(Settings settings) {

@@ -19,7 +19,7 @@ public final class MissingOption {
     @Option(
         names = "--fill-missing",
         description =
-            "Fill missing cells by the mean or the most frequent value, and tell the model where; leave out rows without a target.")
+            "Fill missing cells with the mean or the most frequent value and mark them in an extra input; leave out rows without a target.")
     private boolean fill;
   }
 

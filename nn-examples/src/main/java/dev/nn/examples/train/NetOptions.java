@@ -20,21 +20,21 @@ public final class NetOptions {
       paramLabel = "N,N..",
       converter = Sizes.Converter.class,
       description =
-          "Neurons of each hidden layer, or none. Default: what suits the data. Inputs and outputs follow from it.")
+          "Neurons in each hidden layer, or none. Inputs and outputs follow from the data. Default: chosen to suit the data.")
   private @Nullable Sizes layers;
 
   @Option(
       names = "--activation",
       paramLabel = "NAME",
       defaultValue = "relu",
-      description = "After each hidden layer: ${COMPLETION-CANDIDATES}.")
+      description = "Activation of the hidden layers: ${COMPLETION-CANDIDATES}.")
   private Activation activation = Activation.RELU;
 
   @Option(
       names = "--dropout",
       paramLabel = "RATE",
       defaultValue = "0",
-      description = "Share of the hidden numbers that training drops.")
+      description = "Share of hidden activations to drop in training.")
   private float dropout;
 
   @Option(

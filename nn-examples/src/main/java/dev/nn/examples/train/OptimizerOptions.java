@@ -24,41 +24,41 @@ public final class OptimizerOptions {
       names = "--optimizer",
       paramLabel = "NAME",
       defaultValue = "adamw",
-      description = "${COMPLETION-CANDIDATES}.")
+      description = "Optimiser: ${COMPLETION-CANDIDATES}.")
   private Name name = Name.ADAMW;
 
   @Option(
       names = "--lr",
       paramLabel = "RATE",
-      description = "Learning rate. Default: what suits the optimiser.")
+      description = "Learning rate. Default: chosen to suit the optimiser.")
   private @Nullable Float learningRate;
 
   @Option(
       names = "--momentum",
       paramLabel = "M",
-      description = "Momentum of sgd and rmsprop. Default: 0.")
+      description = "Momentum, for sgd and rmsprop. Default: 0.")
   private @Nullable Double momentum;
 
-  @Option(names = "--nesterov", description = "Nesterov's momentum, of sgd.")
+  @Option(names = "--nesterov", description = "Nesterov momentum, for sgd.")
   private boolean nesterov;
 
   @Option(
       names = "--beta1",
       paramLabel = "B",
-      description = "How long adam and adamw remember gradients. Default: 0.9.")
+      description = "Decay rate of the mean of the gradients, for adam and adamw. Default: 0.9.")
   private @Nullable Double beta1;
 
   @Option(
       names = "--beta2",
       paramLabel = "B",
-      description = "How long adam and adamw remember squares of gradients. Default: 0.999.")
+      description = "Decay rate of the mean of their squares, for adam and adamw. Default: 0.999.")
   private @Nullable Double beta2;
 
   @Option(
       names = "--weight-decay",
       paramLabel = "D",
       description =
-          "Pulls weights to 0: decoupled for adamw, added to the gradient for the others, whose default is 0.")
+          "Weight decay: decoupled for adamw, added to the gradient for the others, whose default is 0.")
   private @Nullable Float weightDecay;
 
   /** Refuses what has no effect with the optimiser. */

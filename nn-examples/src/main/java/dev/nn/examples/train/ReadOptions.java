@@ -20,13 +20,13 @@ public final class ReadOptions {
       required = true,
       paramLabel = "PATH",
       description =
-          "Data with the columns the model learnt from, in any order, or images: the test part where there are two.")
+          "Data with the columns that the model was trained on, in any order, or images. If it has a test part, only that is read.")
   private Path data = Path.of("");
 
   @Option(
       names = "--labels",
       paramLabel = "FILE",
-      description = "The true answers, if they are in a file of their own.")
+      description = "Targets, if they are in a separate file.")
   private @Nullable Path labels;
 
   @Option(names = "--drop-missing", description = "Leave out rows with a missing cell.")

@@ -19,26 +19,26 @@ public final class ScheduleOptions {
       names = "--schedule",
       paramLabel = "NAME",
       description =
-          "Of the learning rate: ${COMPLETION-CANDIDATES}. Cosine, the default, ends at 0 with the last step.")
+          "Learning rate schedule: ${COMPLETION-CANDIDATES}. Default: cosine, which reaches 0 at the last step.")
   private @Nullable Name name;
 
   @Option(
       names = "--decay",
       paramLabel = "FACTOR",
-      description = "What step and exponential multiply the rate with. Default: 0.5.")
+      description = "Factor by which step and exponential multiply the learning rate. Default: 0.5.")
   private @Nullable Double factor;
 
   @Option(
       names = "--decay-every",
       paramLabel = "STEPS",
-      description = "How often they do. Default: 1000.")
+      description = "Steps in which the factor is applied once. Default: 1000.")
   private @Nullable Long every;
 
   @Option(
       names = "--warm-up",
       paramLabel = "STEPS|SHARE%",
       converter = WarmUp.Converter.class,
-      description = "Steps in which the rate rises from 0, or their share of the run: 5%%.")
+      description = "Steps in which the learning rate rises from 0, or a share of the run such as 5%%.")
   private @Nullable WarmUp warmUp;
 
   /** Refuses what has no effect with the schedule. */

@@ -41,7 +41,7 @@ public record Sizes(List<Integer> hidden) {
       }
       if (!text.matches("[1-9]\\d{0,6}(,[1-9]\\d{0,6})*")) {
         throw new TypeConversionException(
-            "'%s' names no layers: give the neurons of each hidden layer, as 128,64, or none"
+            "'%s' is not a list of layers: give the neurons in each hidden layer, such as 128,64, or none"
                 .formatted(text));
       }
       return new Sizes(Arrays.stream(text.split(",")).map(Integer::valueOf).toList());

@@ -17,7 +17,7 @@ record WarmUp(long amount, boolean percent) {
     long steps = percent ? run * amount / 100 : amount;
     if (steps >= run && steps > 0) {
       throw new UsageException(
-          "--warm-up %s takes %d steps, but the run has %d: the learning rate would never be reached; give fewer, or a share such as 5%%"
+          "--warm-up %s takes %d steps, but the run has only %d and would never reach the full learning rate: give fewer steps, or a share such as 5%%"
               .formatted(this, steps, run));
     }
     return steps;
@@ -35,7 +35,7 @@ record WarmUp(long amount, boolean percent) {
     public WarmUp convert(String text) {
       if (!text.matches("\\d{1,9}%?")) {
         throw new TypeConversionException(
-            "'%s' is no number of steps and no share: give 400 or 5%%".formatted(text));
+            "'%s' is neither a number of steps nor a share: give a value such as 400 or 5%%".formatted(text));
       }
       boolean percent = text.endsWith("%");
       return new WarmUp(Long.parseLong(text.replace("%", "")), percent);

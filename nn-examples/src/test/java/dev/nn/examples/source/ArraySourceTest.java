@@ -64,7 +64,7 @@ class ArraySourceTest {
         folder.resolve("t.npz"), Map.of("x_train", ROWS, "y_train", y, "x_test", ROWS));
     FormatException error =
         assertThrows(FormatException.class, () -> source(file, null).test(null));
-    assertTrue(error.getMessage().contains("add y_test, or leave the test part out"));
+    assertTrue(error.getMessage().contains("add them as y_test, or leave the test part out"));
     Path cured = ArrayFiles.npz(
         folder.resolve("c.npz"),
         Map.of("x_train", ROWS, "y_train", y, "x_test", ROWS, "y_test", y));
@@ -77,7 +77,7 @@ class ArraySourceTest {
     Table table = read(Task.LABELS, arrays);
     assertArrayEquals(new double[] {1, 0}, numbers(table, "y0"));
     assertArrayEquals(new double[] {0, 0}, numbers(table, "y1"));
-    assertRefused("for several labels say --task labels", arrays);
+    assertRefused("for several labels use --task labels", arrays);
     FormatException error = assertThrows(
         FormatException.class,
         () -> read(Task.LABELS, Map.of("x", ROWS, "y", doubles("2, 2", 1, 0, 0.5, 0))));
@@ -122,7 +122,7 @@ class ArraySourceTest {
             letters("2,", "ab")));
     Source source = source(file, null);
     assertEquals(2, source.train(null).rows());
-    assertEquals(List.of("arrays passed over: names"), source.train(null).notes());
+    assertEquals(List.of("arrays not used: names"), source.train(null).notes());
     assertArrayEquals(new double[] {5}, numbers(source.test(null).orElseThrow(), "x0"));
     assertArrayEquals(new double[] {9}, numbers(source.test(null).orElseThrow(), "y"));
   }
@@ -174,21 +174,21 @@ class ArraySourceTest {
     Table table = read(null, Map.of("x", doubles("2, 1", 1, Double.NaN), "y", y));
     assertTrue(table.columns().get(0).isMissing(1));
     assertRefused(
-        "x: number 1 is infinite: x[~np.isfinite(x)] = np.nan",
+        "x: element 1 is infinite: x[~np.isfinite(x)] = np.nan",
         Map.of("x", doubles("2, 1", 1, Double.POSITIVE_INFINITY), "y", y));
   }
 
   @Test
   void whatDoesNotFitIsRefusedWithTheLineThatHelps() {
     byte[] y = bytes("|u1", "2,", 0, 1);
-    assertRefused("(z) is named like samples: x or images", Map.of("z", ROWS));
+    assertRefused("(z) has a usual name for samples, such as x, images", Map.of("z", ROWS));
     assertRefused("np.savez('data.npz', x=x, y=y)", Map.of("x", ROWS));
     assertRefused(
-        "y is 3, but there are 2 samples", Map.of("x", ROWS, "y", bytes("|u1", "3,", 0, 1, 2)));
+        "y has shape 3, but there are 2 samples", Map.of("x", ROWS, "y", bytes("|u1", "3,", 0, 1, 2)));
     assertRefused(
         "x = x.mean(axis=-1)", Map.of("x", bytes("|u1", "1, 2, 1, 2", 1, 2, 3, 4), "y", y));
     assertRefused(
-        "row 1 of y is not one 1 among zeros, as one-hot classes are: for classes y = y.argmax(axis=1)",
+        "row 1 of y is not one-hot, with a single 1 among zeros: for classes y = y.argmax(axis=1)",
         Map.of("x", ROWS, "y", doubles("2, 2", 0, 1, 0.5, 0.5)));
   }
 }

@@ -70,12 +70,12 @@ class IdxFolderTest {
 
   @Test
   void whatIsAmbiguousIsRefused() throws IOException {
-    assertRefused("holds no IDX file and no .npy file");
+    assertRefused("contains no IDX or .npy files");
     IdxFiles.write(folder, "emnist-letters-train", false, 1, 2);
     IdxFiles.write(Files.createDirectory(folder.resolve("x")), "emnist-letters-train", false, 1);
-    assertRefused("differ, but hold the same");
+    assertRefused("differ, but both contain the images of the train part");
     IdxFiles.write(folder, "emnist-digits-train", false, 1, 2);
-    assertRefused("leave one data set in the folder");
+    assertRefused("keep only one data set in the folder");
   }
 
   private void assertRefused(String message) {

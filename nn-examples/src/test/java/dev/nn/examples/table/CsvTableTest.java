@@ -83,7 +83,7 @@ class CsvTableTest {
   @Test
   void decimalCommasAreReadWhenSaidAndElseNamed() throws IOException {
     String text = "a;y\n2,8;p\n-1,5;q\n";
-    assertRefused("line 2, column a: '2,8' is no number", text);
+    assertRefused("line 2, column a: '2,8' is not a number", text);
     assertRefused("if it has a decimal comma, add --decimal ,", text);
     CsvFormat comma = new CsvFormat(null, ',', null, Markers.USUAL);
     assertArrayEquals(new double[] {2.8, -1.5}, numbers(read(folder, text, comma), "a"));
@@ -97,7 +97,7 @@ class CsvTableTest {
   @Test
   void aTextAmongNumbersIsNoCategory() {
     assertRefused(
-        "line 4, column a: 'unknown' is no number, but 3 other cells are: correct it, or mark it as missing with --missing 'a=unknown', or leave the column out with --ignore 'a'",
+        "line 4, column a: 'unknown' is not a number, but 3 other cells are: correct it, or declare it missing with --missing 'a=unknown', or leave the column out with --ignore 'a'",
         "a,y\n1,p\n2,q\nunknown,p\n4,p\n");
   }
 
@@ -154,9 +154,9 @@ class CsvTableTest {
     assertEquals(
         List.of(
             "2 columns without a name left out",
-            "1 line without a value left out",
-            "column 'Unnamed: 0' left out: it numbers the rows",
-            "column 'name' left out: it has 60 different texts in 60 rows, 'person 0' first",
+            "1 line without values left out",
+            "column 'Unnamed: 0' left out: it only numbers the rows",
+            "column 'name' left out: it has 60 different texts in 60 rows, such as 'person 0'",
             "column 'empty' left out: it is empty"),
         table.notes());
   }
@@ -172,7 +172,7 @@ class CsvTableTest {
     CsvFormat comma = new CsvFormat(null, ',', null, Markers.USUAL);
     for (String[] cell : new String[][] {
       {"79.988", "add --decimal .; if the point separates thousands, remove it"},
-      {"1.079.988", "remove the marks between thousands"}
+      {"1.079.988", "remove the thousands separators"}
     }) {
       FormatException error = assertThrows(
           FormatException.class,
@@ -189,8 +189,8 @@ class CsvTableTest {
     Table table = Tables.read(folder, text, CsvFormat.USUAL, Tables.choice("y").of(Kind.CLASS));
     assertEquals(
         List.of(
-            "column 'y': 'NA' is a value like any other; if it marks a missing one, add --missing 'y=NA'",
-            "column 'y': 'no' and 'No' are two values, though they differ in case alone"),
+            "column 'y': 'NA' is read as an ordinary value; if it marks a missing one, add --missing 'y=NA'",
+            "column 'y': 'no' and 'No' differ only in case, but count as two values"),
         table.notes());
     CsvFormat cured = new CsvFormat(null, '.', null, Markers.of(List.of("y=NA")));
     Table marked = Tables.read(folder, text, cured, Tables.choice("y").of(Kind.CLASS));
@@ -199,12 +199,12 @@ class CsvTableTest {
 
   @Test
   void linesBeforeTheNamesAreRefusedAndAWrongDelimiterIsGuessedAt() throws IOException {
-    assertRefused("line 1 is a comment: remove such lines", "# by hand\na,y\n1,p\n2,q\n");
+    assertRefused("line 1 is a comment: remove every line above the column names", "# by hand\na,y\n1,p\n2,q\n");
     assertRefused("line 1 is a spreadsheet's note on the delimiter", "sep=;\na;y\n1;p\n2;q\n");
     UsageException error =
         assertThrows(UsageException.class, () -> Tables.read(folder, "a~y\n1~p\n2~q\n"));
     assertTrue(
-        error.getMessage().contains("one column: name what separates fields with --delimiter"),
+        error.getMessage().contains("set it with --delimiter"),
         error::getMessage);
     CsvFormat tilde = new CsvFormat('~', '.', null, Markers.USUAL);
     assertEquals(2, Tables.read(folder, "a~y\n1~p\n2~q\n", tilde).columns().size());
@@ -219,7 +219,7 @@ class CsvTableTest {
         choice("c3"));
     assertArrayEquals(new double[] {5.1, 4.9, 6.2}, numbers(table, "c1"));
     assertEquals(List.of("setosa", "setosa", "virginica"), texts(table, "c3"));
-    assertEquals("no header found: the columns are c1 to c3", table.notes().get(0));
+    assertEquals("no header found: the columns are named c1 to c3", table.notes().get(0));
     assertEquals(List.of(1, 2, 3), lines(table));
   }
 
@@ -290,22 +290,22 @@ class CsvTableTest {
   @Test
   void controlCharactersAreNoSpaceAndAreNotPrintedRaw() {
     assertRefused("line 3: a NUL character", "a,y\n1,p\n\0,q\n");
-    assertRefused("column a: '\\u0001' is no number", "a,y\n1,p\n2,p\n3,q\n\u0001,q\n");
-    assertRefused("'\\u001b[31m2' is no number", "a,y\n1,p\n2,p\n3,q\n\u001b[31m2,q\n");
+    assertRefused("column a: '\\u0001' is not a number", "a,y\n1,p\n2,p\n3,q\n\u0001,q\n");
+    assertRefused("'\\u001b[31m2' is not a number", "a,y\n1,p\n2,p\n3,q\n\u001b[31m2,q\n");
   }
 
   @Test
   void whatIsNoFiniteNumberIsNone() {
     for (String cell : List.of("1e999", "Infinity", "0x10", "1d", "1_000", "--1", "1e", ".")) {
       assertRefused(
-          "column a: '" + cell + "' is no number", "a,y\n1,p\n2,p\n3,p\n" + cell + ",q\n");
+          "column a: '" + cell + "' is not a number", "a,y\n1,p\n2,p\n3,p\n" + cell + ",q\n");
     }
   }
 
   @Test
   void aFirstLineOfDataThatRepeatsItselfIsReadWithoutAHeader() throws IOException {
     String text = "x,x,p\nx,z,q\n";
-    assertRefused("names two columns 'x'", "x,x,y\nx,z,q\n");
+    assertRefused("has two columns named 'x'", "x,x,y\nx,z,q\n");
     assertRefused("if the line is data, add --no-header", "x,x,y\nx,z,q\n");
     CsvFormat without = new CsvFormat(null, '.', false, Markers.USUAL);
     assertEquals(List.of("x", "z"), texts(read(folder, text, without, choice("c3")), "c2"));
@@ -314,10 +314,10 @@ class CsvTableTest {
   @Test
   void damagedTablesAreRefused() {
     assertRefused("line 3 has 3 fields, but the first line has 2", "a,y\n1,2\n1,2,3\n");
-    assertRefused("names two columns 'a'", "a,a,y\n1,2,p\n");
+    assertRefused("has two columns named 'a'", "a,a,y\n1,2,p\n");
     assertRefused("is empty", "");
     assertRefused("is empty", "\n\n");
-    assertRefused("no line of data", "a,y\n");
+    assertRefused("has a header but no rows", "a,y\n");
     assertRefused("line 2", "a,y\n\"1,p\n");
   }
 
@@ -331,7 +331,7 @@ class CsvTableTest {
       UsageException error = assertThrows(
           UsageException.class, () -> read(folder, "a,y\n1,p\n", CsvFormat.USUAL, choice));
       assertTrue(error.getMessage().contains("no column 'z'"), error::getMessage);
-      assertTrue(error.getMessage().contains("it has a, y"), error::getMessage);
+      assertTrue(error.getMessage().contains("its columns are a, y"), error::getMessage);
     }
   }
 
@@ -345,7 +345,7 @@ class CsvTableTest {
     Schema other = new Schema(java.util.Map.of("b", Kind.NUMBER), List.of(), Kind.CLASS);
     UsageException error =
         assertThrows(UsageException.class, () -> CsvTable.read(file, CsvFormat.USUAL, other));
-    assertTrue(error.getMessage().contains("lacks what the model reads: b"), error::getMessage);
+    assertTrue(error.getMessage().contains("lacks columns that the model needs: b"), error::getMessage);
   }
 
   @Test
@@ -356,11 +356,11 @@ class CsvTableTest {
     assertTrue(
         error
             .getMessage()
-            .contains("line 3, column a: the cell is missing (missing in all: a 1, b 1)"),
+            .contains("line 3, column a: the cell is missing (missing cells in the whole file: a 1, b 1)"),
         error::getMessage);
     Table whole = MissingCells.DROP.apply(table, Set.of());
     assertEquals(List.of(2), lines(whole));
     assertArrayEquals(new double[] {1}, numbers(whole, "a"));
-    assertEquals(List.of("2 of 3 rows left out: a cell is missing (a 1, b 1)"), whole.notes());
+    assertEquals(List.of("2 of 3 rows left out for missing cells (a 1, b 1)"), whole.notes());
   }
 }
