@@ -11,7 +11,8 @@ final class BackendOption {
   @Option(
       names = "--backend",
       paramLabel = "NAME",
-      description = "Backend to compute with; 'nn backends' lists them. Default: the best one available.")
+      description =
+          "Backend to compute with; 'nn backends' lists them. Default: the best one available.")
   private @Nullable String name;
 
   TensorBackend select() {

@@ -22,8 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     showDefaultValues = true,
-    description =
-        "Compare runs side by side: their scores, and the options that differ.")
+    description = "Compare runs side by side: their scores, and the options that differ.")
 final class CompareCommand implements Callable<Integer> {
 
   @Parameters(arity = "2..*", paramLabel = "RUN", description = "Folders of runs.")

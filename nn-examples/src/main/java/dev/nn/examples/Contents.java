@@ -91,7 +91,9 @@ final class Contents {
       return OnnxContents.read(file, Backends.select()).lines();
     } catch (FormatException e) {
       throw new FormatException(
-          file, "read as ONNX, as its first bytes are of no other format: " + e.getMessage());
+          file,
+          "is none of the files that 'nn show' reads: models, nets and other safetensors, ONNX, npy, npz, IDX (as ONNX: %s)",
+          String.valueOf(e.getMessage()).replace(file + ": ", ""));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import dev.nn.examples.learn.Outcome;
 import dev.nn.examples.learn.Part;
 import dev.nn.examples.learn.SavedModel;
 import dev.nn.examples.table.Table;
@@ -17,8 +18,7 @@ import picocli.CommandLine.Spec;
 /** Evaluates a saved model. */
 @Command(
     name = "evaluate",
-    description =
-        "Measure a saved model: its scores and, for classes, the confusion matrix.")
+    description = "Measure a saved model: its scores and, for classes, the confusion matrix.")
 final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
@@ -44,13 +44,17 @@ final class EvaluateCommand implements Callable<Integer> {
     for (String target : saved.targets()) {
       if (table.column(target).isEmpty()) {
         throw new UsageException(
-            "%s has no '%s' to compare predictions with: to predict without it, use 'nn predict'".formatted(table.file(), target));
+            "%s has no '%s' to compare predictions with: to predict without it, use 'nn predict'"
+                .formatted(table.file(), target));
       }
     }
     Part part = saved.part(table);
     TrainOutput output = new TrainOutput(spec.commandLine().getOut());
-    table.notes().forEach(note -> output.console().println("Note: " + note));
-    output.print(saved.reading(table).evaluate(part));
+    output.notes(table.notes());
+    Outcome outcome = saved.reading(table).evaluate(part);
+    output.print(outcome);
+    output.notes(outcome.remarks());
+    output.notes(saved.remarks(table));
     return 0;
   }
 }

@@ -56,7 +56,8 @@ record HttpFile(URI address, Duration patience, Duration longest) {
     for (int got = read(in, chunk, watchdog); got >= 0; got = read(in, chunk, watchdog)) {
       total += got;
       if (total > MOST_BYTES) {
-        throw new IOException("it is larger than %,d bytes, which no file of MNIST is".formatted(MOST_BYTES));
+        throw new IOException(
+            "it is larger than %,d bytes, which no file of MNIST is".formatted(MOST_BYTES));
       }
       if (System.nanoTime() - start > longest.toNanos()) {
         throw new IOException(
@@ -75,8 +76,9 @@ record HttpFile(URI address, Duration patience, Duration longest) {
     try {
       return in.read(chunk);
     } catch (IOException e) {
-      String reason =
-          watchdog.hasBitten() ? "the server stopped sending" : "the connection was lost (" + e + ")";
+      String reason = watchdog.hasBitten()
+          ? "the server stopped sending"
+          : "the connection was lost (" + e + ")";
       throw new IOException(reason, e);
     }
   }

@@ -13,6 +13,7 @@ import dev.nn.model.features.Features;
 import dev.nn.model.features.Missing;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ final class ImageLesson {
    * @param split the share of the test part to train on, if only that part is used
    */
   static Lesson read(Source source, @Nullable Double split) throws IOException {
+    if (source.isCsv()) {
+      throw noImages(source.path());
+    }
     Table train = source.train(Task.CLASSIFY);
     Table test = source.test(Task.CLASSIFY).orElse(null);
     if (split != null) {
@@ -42,7 +46,8 @@ final class ImageLesson {
     }
     if (test == null) {
       throw new UsageException(
-          "%s has no test part: add --split 0.8 to train on 80 %% of its images and test on the rest".formatted(source.path()));
+          "%s has no test part: add --split 0.8 to train on 80 %% of its images and test on the rest"
+              .formatted(source.path()));
     }
     return lesson(source, train, test);
   }
@@ -54,11 +59,14 @@ final class ImageLesson {
 
   private static Part part(Table table, List<String> targets) {
     if (table.columns().stream().noneMatch(Column.Images.class::isInstance)) {
-      throw new UsageException(
-          "%s contains no images: for tables, use 'nn train'".formatted(table.file()));
+      throw noImages(table.file());
     }
     Features<Integer> features = TableSamples.features(table, targets, Missing.REFUSED);
     return new Part(table, TableSamples.of(table, features, Task.CLASSIFY, targets));
+  }
+
+  private static UsageException noImages(Path file) {
+    return new UsageException("%s contains no images: for tables, use 'nn train'".formatted(file));
   }
 
   /** The rows of both parts, found by splitting a data set of row numbers. */

@@ -53,7 +53,8 @@ final class MnistCommand implements Callable<Integer> {
   @Option(
       names = "--split",
       paramLabel = "SHARE",
-      description = "Use the test part alone, or all images if there is none: this share to train on, the rest to test on.")
+      description =
+          "Use the test part alone, or all images if there is none: this share to train on, the rest to test on.")
   private @Nullable Double split;
 
   @Option(

@@ -45,12 +45,14 @@ final class MnistDownload {
           .receive(part);
       String found = sha256(part);
       if (!found.equals(sha256)) {
-        throw new IOException("the SHA-256 of its data is %s, expected %s".formatted(found, sha256));
+        throw new IOException(
+            "the SHA-256 of its data is %s, expected %s".formatted(found, sha256));
       }
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       System.err.println("Saved " + target);
     } catch (IOException e) {
-      String reason = e instanceof FormatException ? "it is not a complete IDX file" : e.getMessage();
+      String reason =
+          e instanceof FormatException ? "it is not a complete IDX file" : e.getMessage();
       throw new IOException(
           "%s: %s: try again, or put MNIST's four .gz files into %s, or use --data DIR"
               .formatted(downloads.source().resolve(name), reason, downloads.cache()),

@@ -5,13 +5,17 @@ import dev.nn.examples.learn.Learnt;
 import dev.nn.examples.learn.SavedModel;
 import dev.nn.examples.learn.TableSamples;
 import dev.nn.examples.table.Table;
+import dev.nn.examples.table.UsageException;
+import dev.nn.examples.train.GivenOptions;
 import dev.nn.examples.train.ReadOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +35,10 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--model", required = true, description = "The model.safetensors of a run.")
   private Path model = Path.of("");
 
-  @Option(names = "--out", paramLabel = "FILE", description = "CSV file to write. Default: standard output.")
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "CSV file to write. Default: standard output.")
   private @Nullable Path out;
 
   @Mixin
@@ -45,6 +52,9 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    new GivenOptions(spec).requireWithoutEffect(true, "a prediction needs no targets", "--labels");
+    requireNotOverwritten(model);
+    requireNotOverwritten(data.path());
     SavedModel saved = SavedModel.open(model, backend.select());
     Table table = data.read(saved, false);
     Learnt.Answers answers = saved.reading(table).answer(TableSamples.rows(table), saved.targets());
@@ -59,9 +69,16 @@ final class PredictCommand implements Callable<Integer> {
       }
     }
     PrintWriter errors = spec.commandLine().getErr();
-    table.notes().forEach(note -> errors.println("nn: note: " + note));
-    answers.remarks().forEach(remark -> errors.println("nn: note: " + remark));
+    Stream.of(table.notes(), answers.remarks(), saved.remarks(table))
+        .flatMap(List::stream)
+        .forEach(note -> errors.println("nn: note: " + note));
     return 0;
+  }
+
+  private void requireNotOverwritten(Path read) throws IOException {
+    if (out != null && Files.exists(out) && Files.exists(read) && Files.isSameFile(out, read)) {
+      throw new UsageException("--out would overwrite %s: choose another file".formatted(read));
+    }
   }
 
   private static void write(Learnt.Answers answers, Table table, CsvWriter csv) {

@@ -38,7 +38,9 @@ final class RegressionCommand implements Callable<Integer> {
   @Option(names = "--lr", description = "Learning rate.")
   float learningRate = 1e-3f;
 
-  @Option(names = "--steps", description = "Training steps, each on 32 samples drawn with replacement.")
+  @Option(
+      names = "--steps",
+      description = "Training steps, each on 32 samples drawn with replacement.")
   int steps = 3_000;
 
   @Option(names = "--seed", description = "Seed for data, weights and batches.")

@@ -78,8 +78,7 @@ record RunFolder(Path path) {
     Path file = path.resolve(SCORES);
     if (!Files.exists(file)) {
       throw new UsageException(
-          "%s is not a run: it has no %s: name the folder of a run"
-              .formatted(path, SCORES));
+          "%s is not a run: it has no %s: name the folder of a run".formatted(path, SCORES));
     }
     Map<String, Double> scores = new LinkedHashMap<>();
     try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {

@@ -156,7 +156,8 @@ final class TrainCommand implements Callable<Integer> {
       return;
     }
     if (resume != null || training.savesCheckpoints()) {
-      throw new UsageException("--folds trains several models: leave out --resume and --checkpoint-every");
+      throw new UsageException(
+          "--folds trains several models: leave out --resume and --checkpoint-every");
     }
     output.folds(folds, Usage.of(() -> teacher.crossValidate(folds)));
   }

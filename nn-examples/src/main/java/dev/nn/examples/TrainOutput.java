@@ -31,7 +31,11 @@ record TrainOutput(PrintWriter console) {
     for (Kind kind : Kind.values()) {
       printColumns(kind, lesson);
     }
-    lesson.notes().forEach(note -> console.println("Note: " + note));
+    notes(lesson.notes());
+  }
+
+  void notes(List<String> notes) {
+    notes.forEach(note -> console.println("Note: " + note));
     console.flush();
   }
 
@@ -61,10 +65,12 @@ record TrainOutput(PrintWriter console) {
     console.println(run.learnt().model().net());
     List<String> constant = run.learnt().model().encoding().leftOut();
     if (!constant.isEmpty()) {
-      console.println(
-          "Note: constant in the training part, so left out: " + Shown.list(constant));
+      console.println("Note: constant in the training part, so left out: " + Shown.list(constant));
     }
     print(outcome);
+    if (run.lesson().train().table() != run.lesson().test().table()) {
+      notes(outcome.remarks());
+    }
     console.printf(
         "Trained in %s; written to %s: model.safetensors, %s, scores.csv, report.html%n",
         time, folder.path(), run.log().name());

@@ -132,7 +132,9 @@ final class Walkthrough {
 
   private void backward(PrintWriter out, Tensor byHand) {
     title(
-        out, "7. The same with net.backward", "The net walks its layers from the last to the first.");
+        out,
+        "7. The same with net.backward",
+        "The net walks its layers from the last to the first.");
     net.backward(gradient);
     Tensor dw = net.dense(-2).weightsGradient();
     print(out, "equal to dw by hand: %s", Arrays.equals(dw.toArray(), byHand.toArray()));

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -59,6 +60,21 @@ class BrowserTest {
       <iframe src="copy.html" style="width: %dpx; height: 900px; border: 0"></iframe>
       </body></html>""";
 
+  /** Commands, and sections that their reports have. */
+  private static final Map<String, List<String>> RUNS = Map.of(
+      "train --preset tabular --target disorder --data "
+          + CASES.resolve("03-class-called-none/sleep-no-missing.csv"),
+      List.of("Loss", "Confusion matrix", "Classes", "Calibration", "How features", "The run"),
+      "train --preset regression --target temp --data "
+          + CASES.resolve("05-epoch-times-float32/drift.csv"),
+      List.of("Loss", "Predicted and true: temp", "How features", "The run"),
+      "train --data " + CASES.resolve("07-npz-in-the-wild/medmnist-names.npz"),
+      List.of("Loss", "Test images", "Calibration", "The run"),
+      "mnist",
+      List.of("Cost", "Accuracy", "Confusion matrix", "Classes", "Test images", "The run"),
+      "regression",
+      List.of("Loss", "Predicted and true: y", "How features", "The run"));
+
   @TempDir
   Path folder;
 
@@ -69,36 +85,35 @@ class BrowserTest {
       System.out.println("Left out: no Chromium on the path to open the reports with");
     }
     assumeTrue(browser.isPresent(), "no Chromium on the path");
-    requireWhole(
-        browser.get(),
-        "--preset tabular --target disorder --data "
-            + CASES.resolve("03-class-called-none/sleep-no-missing.csv"),
-        List.of("Loss", "Confusion matrix", "Classes", "Calibration", "How features", "The run"));
-    requireWhole(
-        browser.get(),
-        "--preset regression --target temp --data "
-            + CASES.resolve("05-epoch-times-float32/drift.csv"),
-        List.of("Loss", "Predicted and true: temp", "How features", "The run"));
-    requireWhole(
-        browser.get(),
-        "--data " + CASES.resolve("07-npz-in-the-wild/medmnist-names.npz"),
-        List.of("Loss", "Test images", "Calibration", "The run"));
+    for (Map.Entry<String, List<String>> run : RUNS.entrySet()) {
+      Path report = run(run.getKey()).resolve("report.html");
+      requireWhole(browser.get(), report, run.getValue());
+    }
+    Path page = folder.resolve("compare.html");
+    String compare = "compare --out " + page + " " + run("regression") + " " + run("regression");
+    NnRun compared = NnRun.run(compare.split(" "));
+    assertEquals(0, compared.exit(), compared.err());
+    requireWhole(browser.get(), page, List.of("Runs"));
   }
 
-  private void requireWhole(Path browser, String options, List<String> sections) throws Exception {
+  private Path run(String command) throws IOException {
     Path run = Files.createTempDirectory(folder, "run");
-    NnRun trained = NnRun.run(("train --steps 60 " + options + " --out " + run).split(" "));
+    NnRun trained = NnRun.run((command + " --steps 60 --out " + run).split(" "));
     assertEquals(0, trained.exit(), trained.err());
-    String page = Files.readString(run.resolve("report.html"));
-    Files.writeString(run.resolve("copy.html"), page.replace("</head>", LOOK));
+    return run;
+  }
+
+  private void requireWhole(Path browser, Path page, List<String> sections) throws Exception {
+    Files.writeString(
+        page.resolveSibling("copy.html"), Files.readString(page).replace("</head>", LOOK));
     for (int width : new int[] {1280, 400}) {
-      Path frame = Files.writeString(run.resolve("frame.html"), FRAME.formatted(width));
+      Path frame = Files.writeString(page.resolveSibling("frame.html"), FRAME.formatted(width));
       for (boolean dark : new boolean[] {false, true}) {
         String[] seen = seen(browser, frame, dark);
         assertEquals(Integer.toString(width), seen[0]);
         assertEquals(Boolean.toString(dark), seen[1]);
         sections.forEach(section -> assertTrue(seen[2].contains(section), seen[2]));
-        assertEquals("", seen.length > 3 ? seen[3] : "", () -> "cut off at " + width);
+        assertEquals("", seen.length > 3 ? seen[3] : "", () -> page + " is cut off at " + width);
       }
     }
   }
@@ -127,7 +142,8 @@ class BrowserTest {
     assertFalse(
         Files.readString(err, StandardCharsets.ISO_8859_1).contains("CONSOLE"),
         "the page writes to the console");
-    Matcher title = Pattern.compile("<title>(.*?)</title>").matcher(Files.readString(out));
+    Matcher title =
+        Pattern.compile("<title>(.*?)</title>", Pattern.DOTALL).matcher(Files.readString(out));
     assertTrue(title.find(), "no title");
     return title.group(1).split("\\|");
   }

@@ -122,7 +122,7 @@ class CasesTest {
     String cases = "04-one-class-two-spellings/";
     String train = "train --preset tabular --target income --data ";
     assertRefused(
-        "line 2: the class '<=50K.' does not occur in the training part; the closest of its 2 is '<=50K'",
+        "line 2: the class '<=50K.' does not occur in the training part (closest of 2: '<=50K'",
         nn(train + file(cases + "adult-train.csv") + " --out " + folder.resolve("x") + " --test "
             + file(cases + "adult-test-with-dots.csv")));
     NnRun run = train(

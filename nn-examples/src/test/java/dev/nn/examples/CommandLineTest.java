@@ -67,7 +67,8 @@ class CommandLineTest {
     assertError(2, "nn: --lr must be a finite number", nn("regression", "--lr", "-3"));
     assertError(2, "nn: Unknown options: '--setps', '3'", process("mnist", "--setps", "3"));
     assertError(2, "nn: No command given.", nn());
-    assertError(2, "must be numbers of at least 1, got [784, 0, 10]", nn("mnist", "--layers", "784,0,10"));
+    assertError(
+        2, "must be numbers of at least 1, got [784, 0, 10]", nn("mnist", "--layers", "784,0,10"));
     assertError(
         2,
         "but the images have 784 pixels and 10 classes: use --layers 784,15,10",

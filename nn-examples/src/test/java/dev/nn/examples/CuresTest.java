@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +86,56 @@ class CuresTest {
     cured(
         "train --overwrite --data DIR/t10k-images-idx3-ubyte --labels DIR/t10k-labels-idx1-ubyte");
     cured("mnist --split 0.6 --layers 4,3,2 --data DIR/");
+  }
+
+  @Test
+  void ofLabels() throws Exception {
+    Path labels = folder.resolve("labels");
+    String train =
+        "train --overwrite --data DIR/t10k-images-idx3-ubyte --test-share 0.4 --labels " + labels;
+    refused(
+        "the labels of these images are missing: name their file with --labels",
+        "train --overwrite --data DIR/t10k-images-idx3-ubyte");
+    Files.write(labels, IdxFiles.bytes(new int[] {5, 2}, 0, 9, 1, 9, 0, 9, 1, 9, 0, 9));
+    refused("found 5x2: save one label for each image", train);
+    Files.write(labels, IdxFiles.bytes(new int[] {4}, 0, 1, 0, 1));
+    refused("4 labels for 5 images: the files do not belong together; use the labels of", train);
+    Files.write(labels, IdxFiles.bytes(new int[] {5}, 0, 1, 0, 1, 0));
+    cured(train);
+  }
+
+  @Test
+  void ofManyClasses() throws Exception {
+    StringBuilder table = new StringBuilder("a,y\n");
+    for (int i = 0; i < 1100; i++) {
+      table.append("%d,%d\n".formatted(i, 3 * i));
+    }
+    Path file = Files.writeString(folder.resolve("many.csv"), table);
+    String train = "train --overwrite --target y --data " + file + " --task ";
+    refused("unfit for classes: for a quantity, use --task regress", train + "classify");
+    cured(train + "regress");
+  }
+
+  @Test
+  void ofMemory() throws Exception {
+    String row = "0,1,2,3,4,5,6,7,8,9,0,1,2,3,4,5,6,7,8,9,0,1,2,3\n";
+    StringBuilder table = new StringBuilder();
+    for (int i = 0; i < 60_000; i++) {
+      table.append(i % 10).append(',').append(i % 3).append(',').append(row);
+    }
+    Path file = Files.writeString(folder.resolve("large.csv"), table);
+    String train = "train --no-header --target c2 --task classify --steps 1 --overwrite --data "
+        + file + " --out " + folder.resolve("run");
+    String ignored = IntStream.rangeClosed(3, 26)
+        .mapToObj(column -> "c" + column)
+        .collect(Collectors.joining(","));
+    NnRun refused = NnRun.run(folder, List.of("-Xmx32m"), train.split(" "));
+    assertTrue(refused.err().contains("raise -Xmx (JAVA_OPTS=-Xmx4g bin/nn ...)"), refused.err());
+    NnRun raised = NnRun.run(folder, List.of("-Xmx256m"), train.split(" "));
+    assertEquals(0, raised.exit(), raised.err());
+    NnRun fewer =
+        NnRun.run(folder, List.of("-Xmx32m"), (train + " --ignore " + ignored).split(" "));
+    assertEquals(0, fewer.exit(), fewer.err());
   }
 
   @Test

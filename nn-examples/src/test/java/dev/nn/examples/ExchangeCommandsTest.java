@@ -64,7 +64,7 @@ class ExchangeCommandsTest {
     String again = run(0, "show", onnx.toString());
     assertTrue(again.startsWith("ONNX model: classes\nAnswers: [0, 1, 2]"), again);
     String shown = run(0, "show", file.toString());
-    assertTrue(shown.startsWith("Model: classes\nPredicts: [0, 1, 2]\nLoss: softmax"), shown);
+    assertTrue(shown.startsWith("Model: classes\nAnswers: [0, 1, 2]\nLoss: softmax"), shown);
     assertTrue(shown.contains("Encoding: ") && shown.contains("Dense 4 -> 3"), shown);
   }
 
@@ -104,7 +104,7 @@ class ExchangeCommandsTest {
   void whatNoReaderKnowsIsRefusedInALine() throws Exception {
     Path text = folder.resolve("notes");
     Files.writeString(text, "hello, world");
-    assertTrue(run(1, "show", text.toString()).contains("read as ONNX"));
+    assertTrue(run(1, "show", text.toString()).contains("none of the files that 'nn show' reads"));
     Path net = folder.resolve("net.safetensors");
     NetFile.save(Net.of(2, 3), net);
     assertTrue(run(2, "export", net.toString()).contains("--out"));

@@ -91,7 +91,9 @@ class ImageLessonTest {
     IdxFiles.write(folder, "t10k", false, 0, 2);
     IOException error = assertThrows(IOException.class, () -> read(null));
     assertTrue(
-        error.getMessage().contains("image 1: the label is 2.0, but must be a whole number from 0 to 1"),
+        error
+            .getMessage()
+            .contains("image 1: the label is 2.0, but must be a whole number from 0 to 1"),
         error.getMessage());
   }
 

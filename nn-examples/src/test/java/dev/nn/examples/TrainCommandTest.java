@@ -195,7 +195,10 @@ class TrainCommandTest {
   @Test
   void wrongUsageIsOneLineAndTwo() throws Exception {
     String data = csv.toString();
-    assertError(2, "name the column to predict with --target; the columns are a, b, quarter", nn("train", "--data", data));
+    assertError(
+        2,
+        "name the column to predict with --target; the columns are a, b, quarter",
+        nn("train", "--data", data));
     assertError(
         2, "Use --task classify or --task regress", nn("train", "--data", data, "--target", "a"));
     assertError(2, "there is no preset 'best'", nn("train", "--data", data, "--preset", "best"));
@@ -219,7 +222,10 @@ class TrainCommandTest {
       {"--patience 3 --validation-share 0", "but --validation-share is 0"},
       {"--least-steps 3", "--least-steps has no effect without --epochs"},
       {"--folds 2 --checkpoint-every 5", "--folds trains several models"},
-      {"--test-share 0.3 --test " + csv, "--test-share has no effect because the data has a test part"},
+      {
+        "--test-share 0.3 --test " + csv,
+        "--test-share has no effect because the data has a test part"
+      },
       {"--test-labels " + csv, "--test-labels has no effect without --test"}
     }) {
       assertError(2, usage[1], heights(usage[0] + " " + out));
@@ -228,7 +234,10 @@ class TrainCommandTest {
         2,
         "--threshold decides between two classes, but there are 4",
         nn(("train --target quarter --threshold 0.3 " + out + " --data " + csv).split(" ")));
-    assertError(2, "--target has no effect because digits is not a CSV file", nn("train", "--data", "digits", "--target", "y"));
+    assertError(
+        2,
+        "--target has no effect because digits is not a CSV file",
+        nn("train", "--data", "digits", "--target", "y"));
   }
 
   @Test
@@ -350,7 +359,9 @@ class TrainCommandTest {
         "--class-weights is for classes, but the targets are labels",
         nn((labels + " --class-weights balanced").split(" ")));
     assertError(
-        2, "but the targets are labels: give a number", nn((labels + " --threshold best").split(" ")));
+        2,
+        "but the targets are labels: give a number",
+        nn((labels + " --threshold best").split(" ")));
   }
 
   @Test

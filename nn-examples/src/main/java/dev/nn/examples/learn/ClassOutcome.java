@@ -88,6 +88,11 @@ public record ClassOutcome(
   }
 
   @Override
+  public List<String> remarks() {
+    return score.inputs().lines();
+  }
+
+  @Override
   public String details() {
     return score.classes().size() <= MOST_CLASSES
         ? ConfusionText.of(score.confusion(), score.classes())

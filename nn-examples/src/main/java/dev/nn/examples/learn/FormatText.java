@@ -11,14 +11,16 @@ import java.util.Map;
 final class FormatText {
 
   private static final String TARGETS = "data.targets";
+  private static final String DATES = "data.dates";
   private static final String DECIMAL = "data.decimal";
   private static final String MISSING = "data.missing";
 
   private FormatText() {}
 
-  static Map<String, String> write(List<String> targets, CsvFormat format) {
+  static Map<String, String> write(List<String> targets, List<String> dates, CsvFormat format) {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put(TARGETS, NameList.join(targets));
+    texts.put(DATES, NameList.join(dates));
     texts.put(DECIMAL, Character.toString(format.decimal()));
     texts.put(MISSING, NameList.join(format.missing().options()));
     return texts;
@@ -28,13 +30,20 @@ final class FormatText {
     return NameList.split(texts.getOrDefault(TARGETS, "y"));
   }
 
+  static List<String> dates(Map<String, String> texts) {
+    return names(texts.getOrDefault(DATES, ""));
+  }
+
+  private static List<String> names(String text) {
+    return text.isEmpty() ? List.of() : NameList.split(text);
+  }
+
   /** Delimiter and header are detected afresh in each file. */
   static CsvFormat format(Map<String, String> texts) {
-    String missing = texts.getOrDefault(MISSING, "");
     return new CsvFormat(
         null,
         texts.getOrDefault(DECIMAL, ".").charAt(0),
         null,
-        Markers.of(missing.isEmpty() ? List.of() : NameList.split(missing)));
+        Markers.of(names(texts.getOrDefault(MISSING, ""))));
   }
 }

@@ -40,7 +40,7 @@ record KnownClasses(Collection<String> names) {
         if (!names.contains(name)) {
           throw new FormatException(
               table.file(),
-              "%s: the %s %s does not occur in the training part; the closest of its %d is %s: correct it, or add it to the training part",
+              "%s: the %s %s does not occur in the training part (closest of %d: %s): correct it, or add it to the training part",
               table.place().apply(samples.rows().get(row)),
               samples.target(row) instanceof Collection ? "label" : "class",
               Shown.quoted(name),

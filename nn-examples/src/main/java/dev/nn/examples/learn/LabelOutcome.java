@@ -17,8 +17,8 @@ import java.util.function.ToDoubleFunction;
  */
 public record LabelOutcome(LabelScore score) implements Outcome {
 
-  private static final List<String> HEADER =
-      List.of("label", "rows", "accuracy", "more frequent answer", "linear model", "precision", "recall");
+  private static final List<String> HEADER = List.of(
+      "label", "rows", "accuracy", "more frequent answer", "linear model", "precision", "recall");
 
   @Override
   public Map<String, Double> numbers() {
@@ -63,6 +63,11 @@ public record LabelOutcome(LabelScore score) implements Outcome {
       }
     }
     return warnings;
+  }
+
+  @Override
+  public List<String> remarks() {
+    return score.inputs().lines();
   }
 
   @Override

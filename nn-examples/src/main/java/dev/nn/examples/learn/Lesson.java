@@ -2,6 +2,7 @@ package dev.nn.examples.learn;
 
 import dev.nn.examples.source.Task;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a training run learns from and is measured on.
@@ -28,6 +29,9 @@ public record Lesson(Task task, List<String> targets, Part train, Part test) {
 
   /** What was found and what was left out, in sentences. */
   public List<String> notes() {
-    return train.table().notes();
+    Stream<String> ofTest = test.table().notes().stream()
+        .filter(note -> !train.table().notes().contains(note))
+        .map(note -> "test part: " + note);
+    return Stream.concat(train.table().notes().stream(), ofTest).toList();
   }
 }

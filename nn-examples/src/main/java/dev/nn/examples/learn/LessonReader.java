@@ -98,7 +98,9 @@ public record LessonReader(
     Table table = missing.apply(raw, fillable(raw, targets));
     for (String target : targets) {
       if (table.column(target).isEmpty()) {
-        throw new UsageException("%s has no %s to compare predictions with: add it, or test on other data".formatted(table.file(), target));
+        throw new UsageException(
+            "%s has no %s to compare predictions with: add it, or test on other data"
+                .formatted(table.file(), target));
       }
     }
     Features<Integer> features = TableSamples.features(

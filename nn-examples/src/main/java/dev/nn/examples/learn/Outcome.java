@@ -17,6 +17,9 @@ public interface Outcome {
   /** What a table of scores hides. */
   List<String> warnings();
 
+  /** What differs between the inputs and those of training. */
+  List<String> remarks();
+
   /** What the measures do not say, for the terminal. */
   String details();
 

@@ -63,6 +63,11 @@ public record QuantityOutcome(
   }
 
   @Override
+  public List<String> remarks() {
+    return score.inputs().lines();
+  }
+
+  @Override
   public String details() {
     return "";
   }

@@ -2,6 +2,7 @@ package dev.nn.examples.learn;
 
 import dev.nn.backend.TensorBackend;
 import dev.nn.examples.source.Task;
+import dev.nn.examples.table.Column;
 import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.Kind;
 import dev.nn.examples.table.Schema;
@@ -30,34 +31,43 @@ import java.util.stream.Collectors;
  *
  * @param task what it predicts
  * @param targets the names of what it predicts
+ * @param dates the names of the features that are dates in its data
  * @param format the format of its data
  * @param model the model
  */
-public record SavedModel(Task task, List<String> targets, CsvFormat format, Model<?> model) {
+public record SavedModel(
+    Task task, List<String> targets, List<String> dates, CsvFormat format, Model<?> model) {
 
   private static final String TASK = "data.task";
 
   /** Saves a model. */
   public static void save(Learnt learnt, Lesson lesson, CsvFormat format, Path file)
       throws IOException {
-    save(learnt.model(), lesson.task(), lesson.targets(), format, file);
+    List<String> dates = lesson.train().table().columns().stream()
+        .filter(column -> column.kind() == Kind.DATE)
+        .map(Column::name)
+        .toList();
+    Map<String, String> texts = FormatText.write(lesson.targets(), dates, format);
+    save(learnt.model(), lesson.task(), texts, file);
   }
 
   /** Saves a model that was not learnt from a file: the column of its classes is called class. */
   public static void save(Model<?> model, Path file) throws IOException {
     List<String> names = model.target().names();
     switch (model.task()) {
-      case CLASSES, TWO_CLASSES ->
-        save(model, Task.CLASSIFY, List.of("class"), CsvFormat.USUAL, file);
-      case LABELS -> save(model, Task.LABELS, names, CsvFormat.USUAL, file);
-      case QUANTITIES -> save(model, Task.REGRESS, names, CsvFormat.USUAL, file);
+      case CLASSES, TWO_CLASSES -> save(model, Task.CLASSIFY, usual(List.of("class")), file);
+      case LABELS -> save(model, Task.LABELS, usual(names), file);
+      case QUANTITIES -> save(model, Task.REGRESS, usual(names), file);
     }
   }
 
-  private static void save(
-      Model<?> model, Task task, List<String> targets, CsvFormat format, Path file)
+  private static Map<String, String> usual(List<String> targets) {
+    return FormatText.write(targets, List.of(), CsvFormat.USUAL);
+  }
+
+  private static void save(Model<?> model, Task task, Map<String, String> format, Path file)
       throws IOException {
-    Map<String, String> texts = new HashMap<>(FormatText.write(targets, format));
+    Map<String, String> texts = new HashMap<>(format);
     texts.put(TASK, task.name());
     model.save(file, texts);
   }
@@ -77,6 +87,7 @@ public record SavedModel(Task task, List<String> targets, CsvFormat format, Mode
     return new SavedModel(
         Task.valueOf(task),
         FormatText.targets(texts),
+        FormatText.dates(texts),
         FormatText.format(texts),
         Model.load(file, saved));
   }
@@ -88,9 +99,10 @@ public record SavedModel(Task task, List<String> targets, CsvFormat format, Mode
   /** The columns of a file that it reads, with or without the targets. */
   public Schema schema(boolean labelled) {
     Map<String, Kind> kinds = new LinkedHashMap<>();
-    features()
-        .forEach(
-            feature -> kinds.put(feature.name(), Kind.valueOf(feature.kind().name())));
+    for (Feature feature : features()) {
+      Kind kind = Kind.valueOf(feature.kind().name());
+      kinds.put(feature.name(), dates.contains(feature.name()) ? Kind.DATE : kind);
+    }
     return new Schema(kinds, labelled ? targets : List.of(), task.targetKind());
   }
 
@@ -106,6 +118,11 @@ public record SavedModel(Task task, List<String> targets, CsvFormat format, Mode
   public Part part(Table table) {
     Features<Integer> read = TableSamples.features(table, features());
     return new Part(table, TableSamples.of(table, read, task, targets));
+  }
+
+  /** What tells that a table is not like what the model was trained on. */
+  public List<String> remarks(Table table) {
+    return ImageScale.remarks(model.encoding(), table);
   }
 
   /** The same model for the rows of a table. */

@@ -19,14 +19,19 @@ final class ArraySamples {
 
   static List<Column> columns(Path file, String name, StoredArray array) throws IOException {
     int[] shape = imageShape(array.shape());
-    if (shape.length > 3 || array.size() == 0) {
+    if (array.size() == 0) {
+      throw new FormatException(
+          file, "%s has shape %s: it contains no samples", name, text(array.shape()));
+    }
+    if (shape.length > 3) {
       throw new FormatException(
           file,
-          "%s has shape %s, but samples must be rows x numbers, or images x height x width: %s = %s",
+          "%s has shape %s, but samples must be rows x numbers, or images x height x width: %s = %s.%s",
           name,
           text(array.shape()),
           name,
-          shape.length == 4 ? name + ".mean(axis=-1)" : name + ".reshape(len(" + name + "), -1)");
+          name,
+          shape.length == 4 ? greyscale(shape) : "reshape(len(" + name + "), -1)");
     }
     int width = array.size() / shape[0];
     IntToDoubleFunction numbers = numbers(file, name, array);
@@ -46,6 +51,11 @@ final class ArraySamples {
       return Arrays.copyOf(shape, 3);
     }
     return shape.length == 4 && shape[1] == 1 ? new int[] {shape[0], shape[2], shape[3]} : shape;
+  }
+
+  /** The mean of the colours, which are the second axis in PyTorch and the last one elsewhere. */
+  private static String greyscale(int[] shape) {
+    return "mean(axis=%d)".formatted(shape[1] < Math.min(shape[2], shape[3]) ? 1 : 3);
   }
 
   private static float[] pixels(IntToDoubleFunction numbers, int from, int count) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +34,17 @@ record ArraySource(NamedArrays arrays) implements Source {
 
   @Override
   public Table train(@Nullable Task task) throws IOException {
-    return labelled(holds(Part.TRAIN) ? Part.TRAIN : Part.ALL, task);
+    return labelled(trainPart(), task, name -> isOf(Part.TEST, name));
+  }
+
+  private Part trainPart() {
+    return holds(Part.TRAIN) ? Part.TRAIN : Part.ALL;
   }
 
   @Override
   public Optional<Table> test(@Nullable Task task) throws IOException {
-    return holds(Part.TRAIN) && holds(Part.TEST)
-        ? Optional.of(labelled(Part.TEST, task))
+    return holds(trainPart()) && holds(Part.TEST)
+        ? Optional.of(labelled(Part.TEST, task, name -> true))
         : Optional.empty();
   }
 
@@ -54,7 +59,8 @@ record ArraySource(NamedArrays arrays) implements Source {
   @Override
   public Table forModel(Schema schema) throws IOException {
     Part part = holds(Part.TEST) ? Part.TEST : holds(Part.ALL) ? Part.ALL : Part.TRAIN;
-    return schema.of(table(part, Task.ofTargets(schema.targetKind()), schema.targets()));
+    Task task = Task.ofTargets(schema.targetKind());
+    return schema.of(table(part, task, schema.targets(), name -> false));
   }
 
   private boolean holds(Part part) {
@@ -70,7 +76,8 @@ record ArraySource(NamedArrays arrays) implements Source {
         .min(Comparator.comparing(name -> ArrayRole.of(name).orElseThrow().rank()));
   }
 
-  private Table labelled(Part part, @Nullable Task task) throws IOException {
+  private Table labelled(Part part, @Nullable Task task, Predicate<String> elsewhere)
+      throws IOException {
     if (holds(part) && name(false, part).isEmpty()) {
       throw new FormatException(
           path(),
@@ -79,11 +86,13 @@ record ArraySource(NamedArrays arrays) implements Source {
               : "has %s, but no targets: add them as y: np.savez('data.npz', x=x, y=y)",
           name(true, part).orElseThrow());
     }
-    return table(part, task, List.of());
+    return table(part, task, List.of(), elsewhere);
   }
 
-  /** Samples with their targets, where there are any. */
-  private Table table(Part part, @Nullable Task task, List<String> targets) throws IOException {
+  /** Samples with their targets, where there are any; arrays used elsewhere are not noted. */
+  private Table table(
+      Part part, @Nullable Task task, List<String> targets, Predicate<String> elsewhere)
+      throws IOException {
     String x = name(true, part).orElseThrow(this::noSamples);
     List<String> used = new ArrayList<>(List.of(x));
     List<Column> columns = new ArrayList<>(ArraySamples.columns(path(), x, arrays.read(x)));
@@ -91,25 +100,40 @@ record ArraySource(NamedArrays arrays) implements Source {
     Optional<String> y = name(false, part);
     if (y.isPresent()) {
       used.add(y.get());
+      requireNotTransposed(x, y.get());
       columns.addAll(
           new ArrayTargets(path(), y.get(), rows, task, targets).columns(arrays.read(y.get())));
     }
     return new Table(
-        path(), columns, rows, row -> "row %d of %s".formatted(row, x), notes(part, used));
+        path(), columns, rows, row -> "row %d of %s".formatted(row, x), notes(used, elsewhere));
   }
 
-  private List<String> notes(Part part, List<String> used) {
+  private void requireNotTransposed(String x, String y) throws IOException {
+    int[] shape = arrays.read(x).shape();
+    int targets = arrays.read(y).shape()[0];
+    if (shape.length == 2 && shape[0] != targets && shape[1] == targets) {
+      throw new FormatException(
+          path(),
+          "%s has shape %s, but %s has %d rows: samples are rows: %s = %s.T",
+          x,
+          ArraySamples.text(shape),
+          y,
+          targets,
+          x,
+          x);
+    }
+  }
+
+  private List<String> notes(List<String> used, Predicate<String> elsewhere) {
     List<String> others = arrays.names().stream()
         .filter(name -> !used.contains(name))
-        .filter(name -> !isOfOtherPart(name, part))
+        .filter(elsewhere.negate())
         .toList();
     return others.isEmpty() ? List.of() : List.of("arrays not used: " + Shown.list(others));
   }
 
-  private static boolean isOfOtherPart(String name, Part part) {
-    return ArrayRole.of(name)
-        .filter(role -> role.part() != part && role.part() != Part.VALIDATION)
-        .isPresent();
+  private static boolean isOf(Part part, String name) {
+    return ArrayRole.of(name).filter(role -> role.part() == part).isPresent();
   }
 
   private FormatException noSamples() {

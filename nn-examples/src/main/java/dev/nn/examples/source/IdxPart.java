@@ -55,12 +55,15 @@ record IdxPart(Path images, @Nullable Path labels) {
     if (shape.length != 1 && !qmnist) {
       throw new FormatException(
           file,
-          "labels have one dimension, or those of QMNIST eight columns, found %s",
+          "labels must have one dimension, or eight columns as QMNIST's have, found %s: save one label for each image",
           ArraySamples.text(shape));
     }
     if (shape[0] != count) {
       throw new FormatException(
-          file, "%d labels for %d images: the files do not belong together", shape[0], count);
+          file,
+          "%d labels for %d images: the files do not belong together; use the labels of these images",
+          shape[0],
+          count);
     }
     int[] numbers = array.toInts();
     int width = qmnist ? QMNIST_COLUMNS : 1;

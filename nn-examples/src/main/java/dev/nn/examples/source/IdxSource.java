@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +30,21 @@ record IdxSource(Path path, Map<Part, IdxPart> parts) implements Source {
 
   @Override
   public Table train(@Nullable Task task) throws IOException {
-    for (Part part : List.of(Part.TRAIN, Part.ALL, Part.TEST, Part.VALIDATION)) {
-      if (parts.containsKey(part)) {
-        return labelled(parts.get(part));
-      }
-    }
-    throw new IllegalStateException("a source has a part");
+    return labelled(trainPart());
+  }
+
+  private IdxPart trainPart() {
+    return Stream.of(Part.TRAIN, Part.ALL, Part.TEST, Part.VALIDATION)
+        .filter(parts::containsKey)
+        .findFirst()
+        .map(parts::get)
+        .orElseThrow();
   }
 
   @Override
   public Optional<Table> test(@Nullable Task task) throws IOException {
-    Optional<IdxPart> test = testPart();
-    return parts.containsKey(Part.TRAIN) && test.isPresent()
-        ? Optional.of(labelled(test.get()))
-        : Optional.empty();
+    Optional<IdxPart> test = testPart().filter(part -> !part.equals(trainPart()));
+    return test.isPresent() ? Optional.of(labelled(test.get())) : Optional.empty();
   }
 
   private Optional<IdxPart> testPart() {

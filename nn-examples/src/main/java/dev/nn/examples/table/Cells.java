@@ -29,7 +29,7 @@ interface Cells {
     /** It was left out, for a reason. */
     record LeftOut(String name, String reason) implements Found {}
 
-    /** It has texts among its numbers and must be read again as texts. */
-    record Texts(String name) implements Found {}
+    /** It holds something else and must be read again as that. */
+    record Other(String name, Kind kind) implements Found {}
   }
 }

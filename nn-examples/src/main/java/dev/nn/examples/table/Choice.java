@@ -54,20 +54,30 @@ public record Choice(
       throw new UsageException("%s: name the column to predict with --target; the columns are %s"
           .formatted(file, Shown.list(names)));
     }
-    List<String> learnt = columns.resolve("--target", targets);
+    Map<String, String> options = new HashMap<>();
+    List<String> learnt = claimed(options, columns, "--target", targets);
+    List<String> without = claimed(options, columns, "--ignore", ignored);
     Map<String, Kind> kinds = new HashMap<>();
-    columns.resolve("--category", categories).forEach(name -> kinds.put(name, Kind.CATEGORY));
-    columns.resolve("--number", numbers).forEach(name -> kinds.put(name, Kind.NUMBER));
+    claimed(options, columns, "--category", categories)
+        .forEach(name -> kinds.put(name, Kind.CATEGORY));
+    claimed(options, columns, "--number", numbers).forEach(name -> kinds.put(name, Kind.NUMBER));
     if (targetKind != null) {
       learnt.forEach(name -> kinds.put(name, targetKind));
     }
-    Set<String> without = new HashSet<>(columns.resolve("--ignore", ignored));
-    for (String name : learnt) {
-      if (without.contains(name)) {
-        throw new UsageException(
-            "--ignore and --target both name %s: remove it from one of them".formatted(Shown.quoted(name)));
+    return new Wanted(kinds, Set.copyOf(without), true);
+  }
+
+  /** The columns that an option names, none of which another option may name. */
+  private static List<String> claimed(
+      Map<String, String> options, ColumnNames columns, String option, List<String> values) {
+    List<String> names = columns.resolve(option, values);
+    for (String name : names) {
+      String other = options.put(name, option);
+      if (other != null && !other.equals(option)) {
+        throw new UsageException("%s and %s both name %s: remove it from one of them"
+            .formatted(option, other, Shown.quoted(name)));
       }
     }
-    return new Wanted(kinds, without, true);
+    return names;
   }
 }

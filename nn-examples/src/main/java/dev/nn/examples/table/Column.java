@@ -24,13 +24,14 @@ public sealed interface Column {
    * Numbers.
    *
    * @param name of the column
+   * @param kind numbers as such, or dates
    * @param values the number in each row, NaN where it is missing
    */
-  record Numbers(String name, IntToDoubleFunction values) implements Column {
+  record Numbers(String name, Kind kind, IntToDoubleFunction values) implements Column {
 
-    @Override
-    public Kind kind() {
-      return Kind.NUMBER;
+    /** Numbers as such. */
+    public Numbers(String name, IntToDoubleFunction values) {
+      this(name, Kind.NUMBER, values);
     }
 
     /** The number of a row, NaN if it is missing. */
@@ -45,7 +46,7 @@ public sealed interface Column {
 
     @Override
     public Numbers only(int[] rows) {
-      return new Numbers(name, row -> at(rows[row]));
+      return new Numbers(name, kind, row -> at(rows[row]));
     }
   }
 

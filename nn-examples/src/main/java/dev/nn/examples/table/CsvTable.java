@@ -3,9 +3,9 @@ package dev.nn.examples.table;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads CSV files: detects the format of a file and what its columns hold, and reads them. */
@@ -16,7 +16,7 @@ public final class CsvTable {
   private final char delimiter;
   private final HeaderLine header;
   private final Wanted wanted;
-  private final Set<String> texts = new HashSet<>();
+  private final Map<String, Kind> detected = new HashMap<>();
 
   private CsvTable(Path file, CsvFormat format, Request request) throws IOException {
     Head head = Head.read(file);
@@ -26,7 +26,11 @@ public final class CsvTable {
     List<List<String>> records = head.records(delimiter);
     this.header = HeaderLine.of(head, records, format, request.expected());
     this.wanted = request.among(file, header.names());
-    records.stream().skip(header.inFile() ? 1 : 0).forEach(this::noteTexts);
+    if (wanted.others()) {
+      ColumnNames columns = new ColumnNames(file, header.names());
+      format.missing().byColumn().keySet().forEach(name -> columns.require("--missing", name));
+    }
+    detect(records.subList(header.inFile() ? 1 : 0, records.size()));
   }
 
   /** Reads what is wanted of a file. */
@@ -34,28 +38,38 @@ public final class CsvTable {
     CsvTable reading = new CsvTable(file, format, request);
     Records records = reading.pass();
     List<Cells.Found> found = records.finish();
-    if (found.stream().anyMatch(Cells.Found.Texts.class::isInstance)) {
-      found.forEach(reading::noteTexts);
+    while (found.stream().anyMatch(Cells.Found.Other.class::isInstance)) {
+      found.forEach(reading::note);
       records = reading.pass();
       found = records.finish();
     }
     return reading.table(records, found);
   }
 
-  /** Texts found in the first records save a second pass over the file. */
-  private void noteTexts(List<String> record) {
-    for (int j = 0; j < Math.min(record.size(), header.names().size()); j++) {
-      Tally tally = new Tally(new Place(file, header.names().get(j)), format);
-      tally.add(0, record.get(j));
-      if (!tally.isNumeric()) {
-        texts.add(header.names().get(j));
+  /** What the first records tell saves further passes over the file. */
+  private void detect(List<List<String>> records) {
+    for (int j = 0; j < header.names().size(); j++) {
+      int place = j;
+      String name = header.names().get(j);
+      List<String> cells = records.stream()
+          .filter(record -> place < record.size())
+          .map(record -> record.get(place))
+          .toList();
+      if (!areAll(Kind.NUMBER, name, cells)) {
+        detected.put(name, areAll(Kind.DATE, name, cells) ? Kind.DATE : Kind.CATEGORY);
       }
     }
   }
 
-  private void noteTexts(Cells.Found found) {
-    if (found instanceof Cells.Found.Texts column) {
-      texts.add(column.name());
+  private boolean areAll(Kind kind, String name, List<String> cells) {
+    Tally tally = new Tally(new Place(file, name), kind, format);
+    cells.forEach(cell -> tally.add(0, cell));
+    return tally.isNumeric();
+  }
+
+  private void note(Cells.Found found) {
+    if (found instanceof Cells.Found.Other column) {
+      detected.put(column.name(), column.kind());
     }
   }
 
@@ -71,15 +85,11 @@ public final class CsvTable {
       return null;
     }
     Place place = new Place(file, name);
-    Kind kind = wanted.kinds().get(name);
-    if (kind == null) {
-      return texts.contains(name)
-          ? new WordCells(place, null, format)
-          : new NumberCells(place, false, format);
-    }
-    return kind == Kind.NUMBER
-        ? new NumberCells(place, true, format)
-        : new WordCells(place, kind, format);
+    Kind given = wanted.kinds().get(name);
+    Kind kind = given != null ? given : detected.getOrDefault(name, Kind.NUMBER);
+    return kind == Kind.NUMBER || kind == Kind.DATE
+        ? new NumberCells(place, kind, given != null, format)
+        : new WordCells(place, given, format);
   }
 
   private Table table(Records records, List<Cells.Found> found) {
@@ -89,18 +99,21 @@ public final class CsvTable {
       if (each instanceof Cells.Found.LeftOut out) {
         notes.leftOut(out.name(), out.reason());
       } else if (each instanceof Cells.Found.Read read) {
-        if (!wanted.kinds().containsKey(read.column().name())
-            && IndexColumn.isOne(read.column(), records.rows())) {
+        if (isIndex(read.column(), records.rows())) {
           notes.leftOut(read.column().name(), "only numbers the rows");
         } else {
           columns.add(read.column());
-          if (wanted.others() && read.column() instanceof Column.Words words) {
-            notes.doubtful(words);
-          }
         }
       }
     }
+    if (wanted.others()) {
+      notes.doubtful(columns, records.rows());
+    }
     int[] lines = records.lines();
     return new Table(file, columns, lines.length, row -> "line " + lines[row], notes.all());
+  }
+
+  private boolean isIndex(Column column, int rows) {
+    return !wanted.kinds().containsKey(column.name()) && IndexColumn.isOne(column, rows);
   }
 }

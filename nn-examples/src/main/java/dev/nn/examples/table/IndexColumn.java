@@ -17,6 +17,7 @@ final class IndexColumn {
   static boolean isOne(Column column, int rows) {
     return NAMES.contains(column.name().toLowerCase(Locale.ROOT))
         && column instanceof Column.Numbers numbers
+        && column.kind() == Kind.NUMBER
         && areDistinctIntegers(IntStream.range(0, rows).mapToDouble(numbers::at).toArray());
   }
 

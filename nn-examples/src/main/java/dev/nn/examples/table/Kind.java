@@ -4,6 +4,9 @@ package dev.nn.examples.table;
 public enum Kind {
   /** Numbers; a missing one is NaN. */
   NUMBER("numbers"),
+  /** Dates, as the number of days since 1970-01-01; a missing one is NaN. */
+  DATE("dates"),
+
   /** Categories: each cell names one of several things. */
   CATEGORY("categories"),
   /** True or False. */

@@ -14,8 +14,8 @@ final class Notes {
   /** Begins with notes on the header and on empty lines. */
   Notes(HeaderLine header, int blankLines) {
     if (!header.inFile()) {
-      all.add(
-          "no header found: the columns are named c1 to c%d".formatted(header.names().size()));
+      all.add("no header found: the columns are named c1 to c%d"
+          .formatted(header.names().size()));
     }
     long unnamed = header.names().stream().filter(String::isEmpty).count();
     if (unnamed > 0) {
@@ -31,8 +31,17 @@ final class Notes {
     all.add("column %s left out: it %s".formatted(Shown.quoted(column), reason));
   }
 
-  /** Notes which texts of a column may have been meant differently. */
-  void doubtful(Column.Words column) {
+  /** Notes which texts and numbers may have been meant differently. */
+  void doubtful(List<Column> columns, int rows) {
+    for (Column column : columns) {
+      if (column instanceof Column.Words words) {
+        doubtful(words);
+      }
+    }
+    all.addAll(Sentinels.hints(columns, rows));
+  }
+
+  private void doubtful(Column.Words column) {
     Map<String, String> byLowerCase = new HashMap<>();
     for (String word : column.words()) {
       if (Markers.isWord(word)) {

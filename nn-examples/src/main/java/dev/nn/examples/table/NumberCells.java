@@ -3,10 +3,11 @@ package dev.nn.examples.table;
 import dev.nn.io.FormatException;
 import java.util.Arrays;
 
-/** The cells of a column that seems to hold numbers. */
+/** The cells of a column that seems to hold numbers, or dates. */
 final class NumberCells implements Cells {
 
   private final Place place;
+  private final Kind kind;
   private final boolean given;
   private final Tally tally;
   private double[] values = {};
@@ -14,12 +15,14 @@ final class NumberCells implements Cells {
   /**
    * Creates an empty column.
    *
-   * @param given whether it must hold numbers because the user or a model says so
+   * @param kind numbers or dates
+   * @param given whether it must hold them because the user or a model says so
    */
-  NumberCells(Place place, boolean given, CsvFormat format) {
+  NumberCells(Place place, Kind kind, boolean given, CsvFormat format) {
     this.place = place;
+    this.kind = kind;
     this.given = given;
-    this.tally = new Tally(place, format);
+    this.tally = new Tally(place, kind, format);
   }
 
   @Override
@@ -48,7 +51,7 @@ final class NumberCells implements Cells {
       throw tally.noNumber(given);
     }
     if (!tally.isNumeric()) {
-      return new Found.Texts(place.column());
+      return new Found.Other(place.column(), tally.otherKind());
     }
     return tally.isEmpty() && !given
         ? new Found.LeftOut(place.column(), "is empty")
@@ -59,6 +62,6 @@ final class NumberCells implements Cells {
   private Column numbers(int rows) {
     double[] all = Arrays.copyOf(values, rows);
     values = new double[0];
-    return new Column.Numbers(place.column(), row -> all[row]);
+    return new Column.Numbers(place.column(), kind, row -> all[row]);
   }
 }

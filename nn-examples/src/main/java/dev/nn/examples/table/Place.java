@@ -13,14 +13,24 @@ record Place(Path file, String column) {
 
   /** A text where a number is needed, with a hint at the remedy. */
   FormatException noNumber(long line, String text, int numbers, char decimal, boolean needed) {
+    return no("number", line, text, numbers, cure(text, decimal, needed));
+  }
+
+  /** A text where a date is needed. */
+  FormatException noDate(long line, String text, int dates, boolean needed) {
+    return no("date like 2024-01-31", line, text, dates, correction(text, needed));
+  }
+
+  private FormatException no(String what, long line, String text, int others, String cure) {
     return new FormatException(
         file,
-        "line %d, column %s: %s is not a number%s: %s",
+        "line %d, column %s: %s is not a %s%s: %s",
         line,
         Shown.plain(column),
         Shown.quoted(text),
-        numbers > 0 ? ", but %,d other cells are".formatted(numbers) : "",
-        cure(text, decimal, needed));
+        what,
+        others > 0 ? ", but %,d other cells are".formatted(others) : "",
+        cure);
   }
 
   private String cure(String text, char decimal, boolean needed) {
@@ -37,6 +47,10 @@ record Place(Path file, String column) {
     if (Numbers.mayHaveThousands(text)) {
       return "remove the thousands separators";
     }
+    return correction(text, needed);
+  }
+
+  private String correction(String text, boolean needed) {
     return "correct it, or declare it missing with --missing %s%s"
         .formatted(
             option(column + "=" + text),
@@ -48,13 +62,13 @@ record Place(Path file, String column) {
     return "'" + Shown.plain(argument).replace("'", "'\\''") + "'";
   }
 
-  /** More texts than a net can tell apart. */
-  FormatException tooManyTexts(int most, Kind kind) {
+  /** Texts that are too many or too long for a category or a class. */
+  FormatException unfit(String texts, Kind kind) {
     return new FormatException(
         file,
-        "column %s has more than %,d different texts, too many for %s: %s",
+        "column %s has %s, unfit for %s: %s",
         Shown.plain(column),
-        most,
+        texts,
         kind.plural(),
         kind == Kind.CLASS
             ? "for a quantity, use --task regress"

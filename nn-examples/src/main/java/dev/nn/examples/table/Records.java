@@ -65,7 +65,8 @@ final class Records {
   /** The parser treats the end of the file as a closing quote. */
   private void requireClosedQuotes(Utf8Reader text) throws FormatException {
     if ((text.quotes() - handler.looseQuotes()) % 2 != 0) {
-      throw new FormatException(file, "line %d: a quote is opened but never closed", handler.line());
+      throw new FormatException(
+          file, "line %d: a quote is opened but never closed", handler.line());
     }
   }
 
@@ -80,18 +81,25 @@ final class Records {
       return;
     }
     if (record.fields() != columns.length) {
-      throw new FormatException(
-          file,
-          "line %d has %d fields, but the first line has %d: quote fields that contain %s, or set the separator with --delimiter",
-          record.line(),
-          record.fields(),
-          columns.length,
-          Shown.quoted(Character.toString(delimiter)));
+      throw wrongFields(record);
     }
     lines[rows++] = (int) record.line();
     if (rows == lines.length) {
       grow();
     }
+  }
+
+  /** Some programs write row names without a name above them. */
+  private FormatException wrongFields(RowHandler record) {
+    boolean rowNames = rows == 0 && record.fields() == columns.length + 1;
+    return new FormatException(
+        file,
+        "line %d has %d fields, but the first line has %d: %squote fields that contain %s, or set the separator with --delimiter",
+        record.line(),
+        record.fields(),
+        columns.length,
+        rowNames ? "if lines start with a row name, name that column, too; else " : "",
+        Shown.quoted(Character.toString(delimiter)));
   }
 
   private void grow() throws FormatException {
@@ -116,7 +124,7 @@ final class Records {
     if (room * perRow + texts > most) {
       throw new FormatException(
           file,
-          "its first %,d rows take %,d bytes of memory, but a table may take at most %,d: raise -Xmx, or convert the file to npz",
+          "its first %,d rows take %,d bytes of memory, but a table may take at most %,d: raise -Xmx (JAVA_OPTS=-Xmx4g bin/nn ...), or leave out columns with --ignore",
           rows,
           room * perRow + texts,
           most);

@@ -3,10 +3,11 @@ package dev.nn.examples.table;
 import dev.nn.io.FormatException;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the numbers and the texts of a column, and keeps the first text. */
+/** Counts the numbers or dates and the other texts of a column, and keeps the first text. */
 final class Tally {
 
   private final Place place;
+  private final Kind kind;
   private final CsvFormat format;
   private final boolean markersMayBeNumbers;
   private int numbers;
@@ -15,15 +16,17 @@ final class Tally {
   private @Nullable String firstText;
   private long lineOfText;
 
-  Tally(Place place, CsvFormat format) {
+  /** A tally of numbers or of dates. */
+  Tally(Place place, Kind kind, CsvFormat format) {
     this.place = place;
+    this.kind = kind;
     this.format = format;
     this.markersMayBeNumbers = format.missing().mayBeNumbers(place.column());
   }
 
   /** Counts a cell and returns its number, or NaN if it is missing or a text. */
   double add(long line, String text) {
-    double value = Numbers.parse(text, format.decimal());
+    double value = parse(text);
     if (Double.isNaN(value)) {
       if (!isMissing(text)) {
         addText(line, text);
@@ -37,6 +40,10 @@ final class Tally {
     return value;
   }
 
+  private double parse(String text) {
+    return kind == Kind.DATE ? Dates.parse(text) : Numbers.parse(text, format.decimal());
+  }
+
   private boolean isMissing(String text) {
     return format.missing().isMissingNumber(place.column(), text, format.decimal());
   }
@@ -46,14 +53,14 @@ final class Tally {
       firstText = text;
       lineOfText = line;
     }
-    if (Numbers.hasOtherMark(text, format.decimal())) {
+    if (kind == Kind.NUMBER && Numbers.hasOtherMark(text, format.decimal())) {
       otherMarks++;
     } else {
       texts++;
     }
   }
 
-  /** Whether every cell is a number or missing. */
+  /** Whether every cell is a number, or a date, or missing. */
   boolean isNumeric() {
     return firstText == null;
   }
@@ -68,8 +75,17 @@ final class Tally {
     return firstText != null && numbers + otherMarks > texts;
   }
 
+  /** What a column with texts may hold instead. */
+  Kind otherKind() {
+    boolean date = kind == Kind.NUMBER && !Double.isNaN(Dates.parse(String.valueOf(firstText)));
+    return date ? Kind.DATE : Kind.CATEGORY;
+  }
+
   /** The error that refuses the first text of a column, should it be needed. */
   FormatException noNumber(boolean needed) {
-    return place.noNumber(lineOfText, String.valueOf(firstText), numbers, format.decimal(), needed);
+    String text = String.valueOf(firstText);
+    return kind == Kind.DATE
+        ? place.noDate(lineOfText, text, numbers, needed)
+        : place.noNumber(lineOfText, text, numbers, format.decimal(), needed);
   }
 }

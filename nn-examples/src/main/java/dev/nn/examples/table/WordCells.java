@@ -31,6 +31,7 @@ final class WordCells implements Cells {
   private final List<String> words = new ArrayList<>();
   private int[] codes = {};
   private boolean tooMany;
+  private boolean tooLong;
   private long textBytes;
 
   /**
@@ -43,7 +44,7 @@ final class WordCells implements Cells {
     this.given = given;
     this.missing = format.missing();
     this.decimal = format.decimal();
-    this.tally = new Tally(place, format);
+    this.tally = new Tally(place, Kind.NUMBER, format);
   }
 
   @Override
@@ -68,8 +69,9 @@ final class WordCells implements Cells {
     if (code != null) {
       return code;
     }
-    tooMany |= words.size() == MOST || text.length() > LONGEST;
-    if (tooMany) {
+    tooMany |= words.size() == MOST;
+    tooLong |= text.length() > LONGEST;
+    if (tooMany || tooLong) {
       return 0;
     }
     places.put(text, words.size());
@@ -98,8 +100,8 @@ final class WordCells implements Cells {
     if (given == null) {
       return found(rows);
     }
-    if (tooMany) {
-      throw place.tooManyTexts(MOST, given);
+    if (tooMany || tooLong) {
+      throw place.unfit(tooManyTexts(), given);
     }
     return switch (given) {
       case FLAG -> flags(rows);
@@ -112,16 +114,18 @@ final class WordCells implements Cells {
     if (tally.isMixed()) {
       throw tally.noNumber(false);
     }
-    if (tooMany || words.size() > FEW && words.size() > rows / 2) {
-      return new Found.LeftOut(
-          place.column(),
-          "has %s different texts in %,d rows, such as %s"
-              .formatted(
-                  tooMany ? "more than 1,000" : "" + words.size(),
-                  rows,
-                  Shown.quoted(words.get(0))));
+    if (tooMany || tooLong || words.size() > FEW && words.size() > rows / 2) {
+      return new Found.LeftOut(place.column(), "has " + tooManyTexts());
     }
     return words.stream().allMatch(WordCells::isFlag) ? flags(rows) : column(Kind.CATEGORY, rows);
+  }
+
+  private String tooManyTexts() {
+    if (tooLong) {
+      return "a text of more than %,d characters".formatted(LONGEST);
+    }
+    String count = tooMany ? "more than %,d".formatted(MOST) : Integer.toString(words.size());
+    return "%s different texts, such as %s".formatted(count, Shown.quoted(words.get(0)));
   }
 
   private static boolean isFlag(String word) {

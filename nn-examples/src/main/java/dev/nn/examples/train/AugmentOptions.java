@@ -42,7 +42,8 @@ public final class AugmentOptions {
 
   void check() {
     LoopOptions.require(
-        sigma == null || elastic != null, "--elastic-sigma has no effect without --elastic: leave it out");
+        sigma == null || elastic != null,
+        "--elastic-sigma has no effect without --elastic: leave it out");
   }
 
   void apply(Settings settings, Table table) {

@@ -34,7 +34,8 @@ public final class ClassOptions {
         "--class-weights and --threshold are for classes, but the target is a quantity: leave them out");
     if (lesson.task() == Task.LABELS) {
       LoopOptions.require(
-          weights == null, "--class-weights is for classes, but the targets are labels: leave it out");
+          weights == null,
+          "--class-weights is for classes, but the targets are labels: leave it out");
       LoopOptions.require(
           !"best".equals(threshold),
           "--threshold best is for two classes, but the targets are labels: give a number");

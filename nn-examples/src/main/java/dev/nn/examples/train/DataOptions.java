@@ -71,7 +71,8 @@ public final class DataOptions {
   /** The source to test on, if it is a separate file. */
   public @Nullable Source testSource() throws IOException {
     LoopOptions.require(
-        test != null || testLabels == null, "--test-labels has no effect without --test: leave it out");
+        test != null || testLabels == null,
+        "--test-labels has no effect without --test: leave it out");
     return test == null ? null : Sources.of(test, testLabels, format(), columns.choice());
   }
 

@@ -23,10 +23,7 @@ public final class FormatOptions {
       description = "Field separator; 'tab' for a tab. Default: detected.")
   private @Nullable String delimiter;
 
-  @Option(
-      names = "--decimal",
-      paramLabel = "CHAR",
-      description = "Decimal mark: . or ,")
+  @Option(names = "--decimal", paramLabel = "CHAR", description = "Decimal mark: . or ,")
   private @Nullable String decimal;
 
   @Option(

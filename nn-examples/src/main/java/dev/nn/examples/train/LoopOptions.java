@@ -27,7 +27,8 @@ public final class LoopOptions {
   @Option(
       names = "--least-steps",
       paramLabel = "N",
-      description = "With --epochs: make more passes over small data, to reach at least this many steps.")
+      description =
+          "With --epochs: make more passes over small data, to reach at least this many steps.")
   private @Nullable Integer leastSteps;
 
   @Option(
@@ -90,7 +91,9 @@ public final class LoopOptions {
     require(
         patience == null || validationShare == null || validationShare > 0,
         "--patience needs a validation part, but --validation-share is 0: leave out one of them");
-    require(leastSteps == null || epochs != null, "--least-steps has no effect without --epochs: leave it out");
+    require(
+        leastSteps == null || epochs != null,
+        "--least-steps has no effect without --epochs: leave it out");
   }
 
   private static void requirePositive(String option, @Nullable Integer value) {
@@ -106,7 +109,8 @@ public final class LoopOptions {
   /** Explicit steps override the epochs of a preset, and vice versa. */
   void prefer(boolean stepsGiven, boolean epochsGiven) {
     require(
-        !stepsGiven || !epochsGiven, "--steps and --epochs both set the length of training: give only one");
+        !stepsGiven || !epochsGiven,
+        "--steps and --epochs both set the length of training: give only one");
     if (stepsGiven) {
       epochs = null;
       leastSteps = null;

@@ -35,6 +35,11 @@ public final class ReadOptions {
   @Mixin
   private FormatOptions format = new FormatOptions();
 
+  /** Where the data is. */
+  public Path path() {
+    return data;
+  }
+
   /** The rows of the data that a model reads, with or without the targets. */
   public Table read(SavedModel model, boolean labelled) throws IOException {
     Source source = Sources.of(data, labels, format.format(model.format()), Choice.NONE);

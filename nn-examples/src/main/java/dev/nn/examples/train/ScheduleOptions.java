@@ -25,7 +25,8 @@ public final class ScheduleOptions {
   @Option(
       names = "--decay",
       paramLabel = "FACTOR",
-      description = "Factor by which step and exponential multiply the learning rate. Default: 0.5.")
+      description =
+          "Factor by which step and exponential multiply the learning rate. Default: 0.5.")
   private @Nullable Double factor;
 
   @Option(
@@ -38,7 +39,8 @@ public final class ScheduleOptions {
       names = "--warm-up",
       paramLabel = "STEPS|SHARE%",
       converter = WarmUp.Converter.class,
-      description = "Steps in which the learning rate rises from 0, or a share of the run such as 5%%.")
+      description =
+          "Steps in which the learning rate rises from 0, or a share of the run such as 5%%.")
   private @Nullable WarmUp warmUp;
 
   /** Refuses what has no effect with the schedule. */

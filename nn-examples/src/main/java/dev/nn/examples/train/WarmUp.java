@@ -35,7 +35,8 @@ record WarmUp(long amount, boolean percent) {
     public WarmUp convert(String text) {
       if (!text.matches("\\d{1,9}%?")) {
         throw new TypeConversionException(
-            "'%s' is neither a number of steps nor a share: give a value such as 400 or 5%%".formatted(text));
+            "'%s' is neither a number of steps nor a share: give a value such as 400 or 5%%"
+                .formatted(text));
       }
       boolean percent = text.endsWith("%");
       return new WarmUp(Long.parseLong(text.replace("%", "")), percent);

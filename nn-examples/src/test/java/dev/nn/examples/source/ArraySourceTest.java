@@ -169,6 +169,31 @@ class ArraySourceTest {
   }
 
   @Test
+  void twoArraysBesideLabelsAreRefusedAndOneIsRead() throws IOException {
+    Path y = Files.write(folder.resolve("y.npy"), bytes("|u1", "2,", 7, 9));
+    Path two = ArrayFiles.npz(folder.resolve("two.npz"), Map.of("a", ROWS, "b", ROWS));
+    FormatException error =
+        assertThrows(FormatException.class, () -> source(two, y).train(null));
+    assertTrue(
+        error.getMessage().contains("must contain a single one if --labels is given: np.save("),
+        error::getMessage);
+    Path one = Files.write(folder.resolve("x.npy"), ROWS);
+    assertArrayEquals(new double[] {7, 9}, numbers(source(one, y).train(null), "y"));
+  }
+
+  @Test
+  void imagesInColourAreRefusedAndTheirMeanIsRead() throws IOException {
+    byte[] y = bytes("|u1", "2,", 0, 1);
+    int[] colours = IntStream.range(0, 24).toArray();
+    assertRefused("x = x.mean(axis=3)", Map.of("x", bytes("|u1", "2, 2, 2, 3", colours), "y", y));
+    assertRefused("x = x.mean(axis=1)", Map.of("x", bytes("|u1", "1, 2, 3, 4", colours), "y", y));
+    byte[] means = doubles("2, 2, 2", 1, 4, 7, 10, 13, 16, 19, 22);
+    Column.Images images =
+        (Column.Images) read(null, Map.of("x", means, "y", y)).columns().get(0);
+    assertArrayEquals(new float[] {13, 16, 19, 22}, images.pixels().apply(1));
+  }
+
+  @Test
   void missingNumbersAreMissingAndInfiniteOnesRefused() throws IOException {
     byte[] y = bytes("|u1", "2,", 0, 1);
     Table table = read(null, Map.of("x", doubles("2, 1", 1, Double.NaN), "y", y));
@@ -184,9 +209,10 @@ class ArraySourceTest {
     assertRefused("(z) has a usual name for samples, such as x, images", Map.of("z", ROWS));
     assertRefused("np.savez('data.npz', x=x, y=y)", Map.of("x", ROWS));
     assertRefused(
-        "y has shape 3, but there are 2 samples", Map.of("x", ROWS, "y", bytes("|u1", "3,", 0, 1, 2)));
+        "y has shape 3, but there are 2 samples",
+        Map.of("x", ROWS, "y", bytes("|u1", "3,", 0, 1, 2)));
     assertRefused(
-        "x = x.mean(axis=-1)", Map.of("x", bytes("|u1", "1, 2, 1, 2", 1, 2, 3, 4), "y", y));
+        "x = x.mean(axis=3)", Map.of("x", bytes("|u1", "1, 2, 1, 2", 1, 2, 3, 4), "y", y));
     assertRefused(
         "row 1 of y is not one-hot, with a single 1 among zeros: for classes y = y.argmax(axis=1)",
         Map.of("x", ROWS, "y", doubles("2, 2", 0, 1, 0.5, 0.5)));

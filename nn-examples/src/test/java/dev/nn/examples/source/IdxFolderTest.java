@@ -69,6 +69,17 @@ class IdxFolderTest {
   }
 
   @Test
+  void imagesWithoutLabelsAreRefusedUntilTheirFileIsThere() throws IOException {
+    IdxFiles.write(folder, "train", false, 3, 1);
+    Path labels = folder.resolve("train-labels-idx1-ubyte");
+    byte[] bytes = Files.readAllBytes(labels);
+    Files.delete(labels);
+    assertRefused("add their file, named like theirs, such as train-labels-idx1-ubyte");
+    Files.write(labels, bytes);
+    assertEquals(List.of(3.0, 1.0), labels(source(folder).train(null)));
+  }
+
+  @Test
   void whatIsAmbiguousIsRefused() throws IOException {
     assertRefused("contains no IDX or .npy files");
     IdxFiles.write(folder, "emnist-letters-train", false, 1, 2);

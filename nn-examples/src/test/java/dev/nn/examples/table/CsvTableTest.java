@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,89 @@ class CsvTableTest {
   }
 
   @Test
+  void datesAreDaysSince1970() throws IOException {
+    Table table = read(
+        folder, "d,t,y\n1970-01-02,2024-02-29 12:00,p\n1969-12-31,1970-01-01T00:00:00Z,q\n,,p\n");
+    assertArrayEquals(new double[] {1, -1, NAN}, numbers(table, "d"));
+    assertArrayEquals(new double[] {19_782.5, 0, NAN}, numbers(table, "t"));
+    assertEquals(Kind.DATE, table.column("d").orElseThrow().kind());
+    Choice named = new Choice(List.of("y"), null, List.of("d"), List.of(), List.of());
+    String texts = "d,y\n1970-01-02,p\n1969-12-31,q\n";
+    assertEquals(
+        List.of("1970-01-02", "1969-12-31"),
+        texts(read(folder, texts, CsvFormat.USUAL, named), "d"));
+  }
+
+  @Test
+  void datesAreFoundBehindEmptyCells() throws IOException {
+    String empty = ",p\n".repeat(300);
+    Table table = read(folder, "d,y\n" + empty + "1970-01-02,q\n1970-01-04,q\n");
+    assertArrayEquals(new double[] {1, 3}, Arrays.copyOfRange(numbers(table, "d"), 300, 302));
+    Table other = read(folder, "d,y\n" + empty + "1970-01-02,q\nsoon,q\nlate,q\n");
+    assertEquals(Kind.CATEGORY, other.column("d").orElseThrow().kind());
+  }
+
+  @Test
+  void aTextAmongDatesIsRefusedAndMarkedAsMissing() throws IOException {
+    String text = "d,y\n1970-01-02,p\n" + "1970-01-03,q\n".repeat(300) + "soon,p\n";
+    assertRefused(
+        "line 303, column d: 'soon' is not a date like 2024-01-31, but 301 other cells are: correct it, or declare it missing with --missing 'd=soon'",
+        text);
+    CsvFormat format = new CsvFormat(null, '.', null, Markers.of(List.of("d=soon")));
+    assertEquals(NAN, numbers(read(folder, text, format), "d")[301]);
+  }
+
+  @Test
+  void daysThatDoNotExistAreTexts() throws IOException {
+    for (String day : List.of("2023-02-29", "2023-13-01", "2023-1-1", "01-02-2023", "2023-01/02")) {
+      Table table = read(folder, "d,y\n" + day + ",p\n" + day + ",q\n");
+      assertEquals(Kind.CATEGORY, table.column("d").orElseThrow().kind(), day);
+    }
+  }
+
+  @Test
+  void numbersThatMayMarkMissingValuesAreNamed() throws IOException {
+    StringBuilder text = new StringBuilder("a,b,c,y\n");
+    for (int i = 0; i < 60; i++) {
+      boolean gap = i % 10 == 3;
+      text.append("%s,%s,%s,%s\n".formatted(gap ? -200 : 47 + 9 * i, gap ? 999 : i % 7, i, i % 2));
+    }
+    Table table = read(folder, text.toString());
+    assertEquals(
+        List.of(
+            "-200 is far from all other numbers of a (6 times): if it marks a missing value, add --missing 'a=-200'",
+            "999 is far from all other numbers of b (6 times): if it marks a missing value, add --missing 'b=999'"),
+        table.notes());
+    CsvFormat format = new CsvFormat(null, '.', null, Markers.of(List.of("a=-200", "b=999")));
+    Table marked = read(folder, text.toString(), format);
+    assertEquals(List.of(), marked.notes());
+    assertEquals(NAN, numbers(marked, "a")[3]);
+    String both = text.toString().replace(",999,", ",-200,");
+    assertEquals(
+        List.of(
+            "-200 is far from all other numbers of a (6 times), b (6 times): if it marks a missing value, add --missing -200"),
+        read(folder, both).notes());
+  }
+
+  @Test
+  void numbersAreNotSuspectedWithoutReason() throws IOException {
+    Random random = new Random(3);
+    StringBuilder text = new StringBuilder("age,percent,price,balance,code,few,y\n");
+    for (int i = 0; i < 400; i++) {
+      text.append("%d,%d,%d,%d,%d,%d,p\n"
+          .formatted(
+              17 + random.nextInt(83),
+              random.nextInt(100),
+              random.nextInt(1000),
+              random.nextInt(2000) - 1000,
+              random.nextInt(4) - 1,
+              random.nextInt(100) == 0 ? 999 : random.nextInt(4)));
+    }
+    assertEquals(
+        List.of(), read(folder, text + "99,99,999,-1000,3,2,q\n".repeat(5)).notes());
+  }
+
+  @Test
   void aTextFarBehindTheFirstRowsMakesACategoryAllTheSame() throws IOException {
     StringBuilder text = new StringBuilder("a,y\n");
     for (int i = 0; i < 300; i++) {
@@ -156,7 +241,7 @@ class CsvTableTest {
             "2 columns without a name left out",
             "1 line without values left out",
             "column 'Unnamed: 0' left out: it only numbers the rows",
-            "column 'name' left out: it has 60 different texts in 60 rows, such as 'person 0'",
+            "column 'name' left out: it has 60 different texts, such as 'person 0'",
             "column 'empty' left out: it is empty"),
         table.notes());
   }
@@ -199,13 +284,13 @@ class CsvTableTest {
 
   @Test
   void linesBeforeTheNamesAreRefusedAndAWrongDelimiterIsGuessedAt() throws IOException {
-    assertRefused("line 1 is a comment: remove every line above the column names", "# by hand\na,y\n1,p\n2,q\n");
+    assertRefused(
+        "line 1 is a comment: remove every line above the column names",
+        "# by hand\na,y\n1,p\n2,q\n");
     assertRefused("line 1 is a spreadsheet's note on the delimiter", "sep=;\na;y\n1;p\n2;q\n");
     UsageException error =
         assertThrows(UsageException.class, () -> Tables.read(folder, "a~y\n1~p\n2~q\n"));
-    assertTrue(
-        error.getMessage().contains("set it with --delimiter"),
-        error::getMessage);
+    assertTrue(error.getMessage().contains("set it with --delimiter"), error::getMessage);
     CsvFormat tilde = new CsvFormat('~', '.', null, Markers.USUAL);
     assertEquals(2, Tables.read(folder, "a~y\n1~p\n2~q\n", tilde).columns().size());
   }
@@ -219,7 +304,8 @@ class CsvTableTest {
         choice("c3"));
     assertArrayEquals(new double[] {5.1, 4.9, 6.2}, numbers(table, "c1"));
     assertEquals(List.of("setosa", "setosa", "virginica"), texts(table, "c3"));
-    assertEquals("no header found: the columns are named c1 to c3", table.notes().get(0));
+    assertEquals(
+        "no header found: the columns are named c1 to c3", table.notes().get(0));
     assertEquals(List.of(1, 2, 3), lines(table));
   }
 
@@ -312,6 +398,19 @@ class CsvTableTest {
   }
 
   @Test
+  void aNameThatIsTooLongIsShortenedOrData() throws IOException {
+    String longest = "x".repeat(1000);
+    assertRefused(
+        "line 1 has a column name of 1001 characters, but the limit is 1000: shorten it; if the line is data, add --no-header",
+        longest + "x,y\n1,p\n2,q\n");
+    Table table = read(folder, longest + ",y\n1,p\n2,q\n");
+    assertArrayEquals(new double[] {1, 2}, numbers(table, longest));
+    CsvFormat without = new CsvFormat(null, '.', false, Markers.USUAL);
+    Table data = read(folder, longest + "x,5\nz,6\n", without, choice("c2"));
+    assertArrayEquals(new double[] {5, 6}, numbers(data, "c2"));
+  }
+
+  @Test
   void damagedTablesAreRefused() {
     assertRefused("line 3 has 3 fields, but the first line has 2", "a,y\n1,2\n1,2,3\n");
     assertRefused("has two columns named 'a'", "a,a,y\n1,2,p\n");
@@ -345,7 +444,8 @@ class CsvTableTest {
     Schema other = new Schema(java.util.Map.of("b", Kind.NUMBER), List.of(), Kind.CLASS);
     UsageException error =
         assertThrows(UsageException.class, () -> CsvTable.read(file, CsvFormat.USUAL, other));
-    assertTrue(error.getMessage().contains("lacks columns that the model needs: b"), error::getMessage);
+    assertTrue(
+        error.getMessage().contains("lacks columns that the model needs: b"), error::getMessage);
   }
 
   @Test
@@ -356,7 +456,8 @@ class CsvTableTest {
     assertTrue(
         error
             .getMessage()
-            .contains("line 3, column a: the cell is missing (missing cells in the whole file: a 1, b 1)"),
+            .contains(
+                "line 3, column a: the cell is missing (missing cells in the whole file: a 1, b 1)"),
         error::getMessage);
     Table whole = MissingCells.DROP.apply(table, Set.of());
     assertEquals(List.of(2), lines(whole));
