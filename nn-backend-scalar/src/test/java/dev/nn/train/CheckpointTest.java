@@ -151,7 +151,9 @@ class CheckpointTest {
     refused(
         file,
         Trainings.of(same, Adam.builder(same).build(), Sampling.WITH_REPLACEMENT)
-            .steps(5),
+            .steps(5)
+            .evaluateEvery(4)
+            .clipNorm(1f),
         "the tensors are");
   }
 
@@ -202,6 +204,43 @@ class CheckpointTest {
         file,
         training(new Huber(0.5f), tanh, 8),
         "net.0.activation is relu, but this training has tanh");
+  }
+
+  @Test
+  void theEvaluationsTheClippingAndTheProgramsSettingsAreCompared() throws IOException {
+    Path file = folder.resolve("evaluations.safetensors");
+    evaluated().build().save(file);
+    evaluated().build().resume(file);
+    refused(file, evaluated().evaluateEvery(4), "evaluate_every is 3, but this training has 4");
+    refused(file, evaluated().clipNorm(2), "clip_norm is 1.0, but this training has 2.0");
+    refused(
+        file,
+        evaluated().metric("mae", Metrics::mae),
+        "measured is train_loss validation_loss r2, but this training has train_loss validation_loss r2 mae");
+    refused(
+        file,
+        evaluated().validation(Trainings.TEST.rows(0, 9)),
+        "validation is %sx6 of ".formatted(Trainings.TEST.size()));
+    refused(
+        file,
+        evaluated().settings(Settings.of("run").with("patience", 4L)),
+        "program.patience is 3, but this training has 4");
+    refused(
+        file,
+        training(new Huber(1), Trainings.net(), 8)
+            .evaluateEvery(3)
+            .validation(Trainings.TEST)
+            .metric("r2", Metrics::r2),
+        "clip_norm is 1.0, but this training has 0.0");
+  }
+
+  private static TrainerBuilder evaluated() {
+    return training(new Huber(1), Trainings.net(), 8)
+        .evaluateEvery(3)
+        .clipNorm(1)
+        .validation(Trainings.TEST)
+        .metric("r2", Metrics::r2)
+        .settings(Settings.of("run").with("patience", 3L));
   }
 
   /** Masks come from the seed and the step, so another seed is another training. */

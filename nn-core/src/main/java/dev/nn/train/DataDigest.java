@@ -4,16 +4,22 @@ import dev.nn.data.Dataset;
 import dev.nn.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A short fingerprint of a data set: the shapes, and a checksum over every bit of inputs, targets
- * and weights. It guards against mistakes, not against forgery.
+ * Short fingerprints of the data of a training run: of each set, the shapes, and a checksum over
+ * every bit of inputs, targets and weights. They guard against mistakes, not against forgery.
+ *
+ * @param training that of the training set
+ * @param validation that of the validation set, or {@code none}
  */
-final class DataDigest {
+record DataDigest(String training, String validation) {
 
   private static final int CHUNK = 1 << 14;
 
-  private DataDigest() {}
+  static DataDigest of(Dataset training, @Nullable Dataset validation) {
+    return new DataDigest(of(training), validation == null ? "none" : of(validation));
+  }
 
   static String of(Dataset data) {
     String samples = "%s to %s".formatted(of(data.inputs()), of(data.targets()));

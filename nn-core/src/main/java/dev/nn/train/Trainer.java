@@ -8,6 +8,7 @@ import dev.nn.net.Net;
 import dev.nn.optim.GradientClipping;
 import dev.nn.optim.Optimizer;
 import dev.nn.optim.Schedule;
+import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +43,8 @@ public final class Trainer {
   private final BlockGradients gradients;
   private final int blockRows;
   private final boolean evaluateAtStart;
+  private final float clipNorm;
+  private final @Nullable Settings own;
 
   private History history = new History(List.of());
   private @Nullable Batch batch;
@@ -50,7 +53,7 @@ public final class Trainer {
   private double lossSum;
   private float lastLoss;
   private boolean stopped;
-  private @Nullable String dataDigest;
+  private @Nullable DataDigest dataDigest;
 
   Trainer(TrainerBuilder settings) {
     this.net = settings.net;
@@ -68,6 +71,8 @@ public final class Trainer {
     this.blockRows = settings.blockRows();
     this.gradients = new BlockGradients(net, loss, blockRows, batches.batchSize());
     this.evaluateAtStart = settings.evaluateAtStart;
+    this.clipNorm = settings.clipNorm;
+    this.own = settings.own;
   }
 
   /**
@@ -189,8 +194,9 @@ public final class Trainer {
   }
 
   /**
-   * Resumes from a checkpoint of training with the same net, optimiser, loss, data (to the bit) and
-   * batches. The number of steps, the schedule and the listeners may differ. A schedule is a
+   * Resumes from a checkpoint of training with the same net, optimiser, loss, data (to the bit),
+   * batches, clipping, evaluations and {@linkplain TrainerBuilder#settings settings of the
+   * program's own}. The number of steps, the schedule and the listeners may differ. A schedule is a
    * function and can't be compared: the remaining steps use this trainer's schedule, from the saved
    * step on. Listeners with state, such as {@link EarlyStopping}, must be at the same positions.
    *
@@ -287,13 +293,19 @@ public final class Trainer {
     return batches;
   }
 
-  /** Checks the name of a listener's objective; without validation, only the loss is measured. */
-  void requireMeasured(String name) {
+  /** The names of the values of each evaluation. */
+  List<String> measured() {
     List<String> measured = new ArrayList<>(List.of(Evaluation.TRAIN_LOSS));
     if (validation != null) {
       measured.add(Evaluation.VALIDATION_LOSS);
       measured.addAll(metrics.keySet());
     }
+    return measured;
+  }
+
+  /** Checks the name of a listener's objective; without validation, only the loss is measured. */
+  void requireMeasured(String name) {
+    List<String> measured = measured();
     if (!measured.contains(name)) {
       throw new IllegalArgumentException("Trainer: %s is not measured, only %s: %s"
           .formatted(name, measured, validation == null ? "set validation" : "add it with metric"));
@@ -305,13 +317,27 @@ public final class Trainer {
   }
 
   /** Reads all data when first called. */
-  String dataDigest() {
-    String known = dataDigest;
+  DataDigest dataDigest() {
+    DataDigest known = dataDigest;
     if (known == null) {
-      known = DataDigest.of(batches.data());
+      known = DataDigest.of(batches.data(), validation);
       dataDigest = known;
     }
     return known;
+  }
+
+  long evaluateEvery() {
+    return evaluateEvery;
+  }
+
+  /** The maximum norm of the gradients; 0 if they are not clipped. */
+  float clipNorm() {
+    return clipNorm;
+  }
+
+  @Nullable
+  Settings own() {
+    return own;
   }
 
   int blockRows() {

@@ -6,6 +6,7 @@ import dev.nn.loss.Loss;
 import dev.nn.net.Net;
 import dev.nn.optim.Optimizer;
 import dev.nn.optim.Schedule;
+import dev.nn.settings.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,9 @@ public final class TrainerBuilder {
 
   @Nullable
   Dataset validation;
+
+  @Nullable
+  Settings own;
 
   TrainerBuilder(Net net, Loss loss, Optimizer optimizer, MiniBatches batches) {
     this.net = Objects.requireNonNull(net, "net");
@@ -206,6 +210,18 @@ public final class TrainerBuilder {
   private static IllegalArgumentException metricName(String problem, String name) {
     return new IllegalArgumentException(
         "Trainer: a metric's name %s, got %s".formatted(problem, name));
+  }
+
+  /**
+   * Sets further settings that determine the result, such as a seed or the settings of listeners.
+   * They are saved in checkpoints, and {@link Trainer#resume} requires them to be equal.
+   *
+   * @param own the program's own settings; none by default
+   * @return this builder
+   */
+  public TrainerBuilder settings(Settings own) {
+    this.own = Objects.requireNonNull(own, "own");
+    return this;
   }
 
   /**

@@ -26,10 +26,17 @@ final class TrainingSettings {
     settings.put("optimizer", trainer.optimizer().settings());
     settings.put("loss", trainer.loss().settings());
     settings.put("samples", trainer.batches().data().size());
-    settings.put("data", trainer.dataDigest());
+    settings.put("data", trainer.dataDigest().training());
     settings.put("batch_size", trainer.batches().batchSize());
     settings.put("block_size", trainer.blockRows());
     settings.put("sampling", trainer.batches().sampling());
+    settings.put("validation", trainer.dataDigest().validation());
+    settings.put("measured", String.join(" ", trainer.measured()));
+    settings.put("evaluate_every", trainer.evaluateEvery());
+    settings.put("clip_norm", trainer.clipNorm());
+    if (trainer.own() != null) {
+      settings.put("program", trainer.own());
+    }
     return settings.values;
   }
 
