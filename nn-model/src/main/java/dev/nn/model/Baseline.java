@@ -39,6 +39,11 @@ record Baseline(float[] means, @Nullable Tensor weights, float[] bias) {
     return new LinearFit(backend, rows, link).run();
   }
 
+  /** The index of the most frequent class in training. */
+  int likeliest() {
+    return Decision.place(Tensor.matrix(1, means.length, means), 0);
+  }
+
   /** The linear model's outputs for encoded rows; null if there is none. */
   @Nullable
   Tensor linear(TensorBackend backend, Tensor x) {

@@ -4,15 +4,13 @@ import dev.nn.model.features.InputException;
 import dev.nn.model.features.Names;
 import dev.nn.model.features.Places;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One of several classes. With a single logit there are two classes, and the output is the evidence
- * for the second; otherwise each class has its own output.
+ * for the second, the positive one; otherwise each class has its own output.
  */
 public final class ClassTarget implements Target {
 
@@ -37,33 +35,39 @@ public final class ClassTarget implements Target {
     return names.size() <= 3 ? "the classes " + names : names.size() + " classes";
   }
 
-  /** The classes of the targets, in the order of {@link Names#sorted}. */
-  static List<String> names(Samples<?> samples) {
-    Set<Object> seen = new HashSet<>();
-    Set<String> names = new HashSet<>();
-    for (int row = 0; row < samples.size(); row++) {
-      Object target = samples.target(row);
-      if (target == null || seen.add(target)) {
-        names.add(require(target, samples.number(row)));
-      }
-    }
-    return Names.sorted(names);
-  }
-
-  static ClassTarget of(List<String> names, LossKind loss) {
+  /** The positive one of two classes is the second; it is so already unless it is given. */
+  static ClassTarget of(List<String> sorted, LossKind loss, @Nullable String positive) {
+    List<String> names = positive == null ? sorted : withSecond(positive, sorted);
     return new ClassTarget(names, names.size() == 2 && loss == LossKind.BINARY_CROSS_ENTROPY);
   }
 
-  private static String require(@Nullable Object target, int row) {
-    String name = Names.of(target);
-    if (name == null) {
-      throw missing().inRow(row);
+  private static List<String> withSecond(String positive, List<String> names) {
+    if (names.size() != 2 || !names.contains(positive)) {
+      throw new IllegalArgumentException(
+          "positive: '%s' can't be the positive class of %s: name one of two classes"
+              .formatted(positive, described(names)));
     }
-    return name;
+    return List.of(names.get(1 - names.indexOf(positive)), positive);
   }
 
-  private static InputException missing() {
-    return new InputException("the class is missing: leave the row out");
+  /**
+   * The positive one of two classes.
+   *
+   * @return the name of the second
+   * @throws IllegalStateException if there are more than two classes
+   */
+  public String positive() {
+    return positive(names);
+  }
+
+  /** The second of two classes. */
+  static String positive(List<String> names) {
+    if (names.size() != 2) {
+      throw new IllegalStateException(
+          "only one of two classes is the positive one, but there are %s: name the class"
+              .formatted(names));
+    }
+    return names.get(1);
   }
 
   /**
@@ -80,7 +84,7 @@ public final class ClassTarget implements Target {
     }
     String name = Names.of(target);
     if (name == null) {
-      throw missing();
+      throw new InputException("the class is missing: leave the row out");
     }
     Integer byName = places.get(name);
     if (byName == null) {

@@ -3,19 +3,18 @@ package dev.nn.model;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.InputReport;
 import dev.nn.net.OutputDecoder;
-import dev.nn.net.Predictor;
 import dev.nn.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,11 +38,13 @@ public final class Classifier<T> extends Model<T> {
 
   private final ClassTarget target;
   private final OutputDecoder<float[]> decoder;
+  private final Decision decision;
 
   private Classifier(Fitted fitted, Features<T> features) {
     super(fitted, features);
     this.target = (ClassTarget) fitted.target();
     this.decoder = Probabilities.decoder(backend, fitted.loss());
+    this.decision = new Decision(fitted.loss(), fitted.threshold());
   }
 
   /**
@@ -76,11 +77,14 @@ public final class Classifier<T> extends Model<T> {
   public static <T> Classifier<T> train(Samples<T> samples, Consumer<Settings> change) {
     Settings settings = new Settings();
     change.accept(settings);
-    List<String> names = ClassTarget.names(samples);
+    samples.requireRows("train");
+    Classes classes = Classes.of(samples);
+    List<String> names = classes.names(samples);
     LossKind loss = settings.loss == null ? suitingLoss(names) : settings.loss;
-    ClassTarget target = ClassTarget.of(names, loss);
+    ClassTarget target = ClassTarget.of(names, loss, settings.positive);
+    Folds folds = Folds.ofGroups(classes.ofRow(), settings.seed);
     return new Classifier<>(
-        new TrainingRun<>(samples, target, loss, settings).run(), samples.features());
+        new TrainingRun<>(samples, target, loss, settings).run(folds), samples.features());
   }
 
   private static LossKind suitingLoss(List<String> names) {
@@ -183,14 +187,26 @@ public final class Classifier<T> extends Model<T> {
   /**
    * The classes.
    *
-   * @return their names, in the order of the probabilities: sorted, with whole numbers by value
+   * @return their names, in the order of the probabilities: sorted, with whole numbers by value,
+   *     but the {@linkplain Settings#positive positive} one of two second
    */
   public List<String> classes() {
     return target.names();
   }
 
   /**
-   * The lowest probability at which the second of two classes, in the order of {@link #classes}, is
+   * The positive one of two classes, which the threshold decides on: the second of
+   * {@link #classes}.
+   *
+   * @return its name
+   * @throws IllegalStateException if there are more than two classes
+   */
+  public String positive() {
+    return target.positive();
+  }
+
+  /**
+   * The lowest probability at which the {@linkplain #positive positive} one of two classes is
    * predicted; it has no effect if there are more classes.
    *
    * @return more than 0 and less than 1
@@ -202,7 +218,8 @@ public final class Classifier<T> extends Model<T> {
   /**
    * Returns the same model with a different threshold.
    *
-   * @param threshold the lowest probability at which the second of {@link #classes} is predicted
+   * @param threshold the lowest probability at which the {@linkplain #positive positive} class is
+   *     predicted
    * @return a new model
    * @throws IllegalArgumentException if it is not more than 0 and less than 1, or there are more
    *     than two classes
@@ -266,7 +283,7 @@ public final class Classifier<T> extends Model<T> {
     Objects.requireNonNull(row, "row");
     float[] scores = new float[classes().size()];
     scores(row, scores);
-    return new Prediction(classes().get(best(scores)), classes(), loss(), scores);
+    return new Prediction(classes().get(decision.of(scores)), classes(), loss(), scores);
   }
 
   /**
@@ -283,7 +300,7 @@ public final class Classifier<T> extends Model<T> {
     List<Prediction> list = new ArrayList<>(rows.size());
     for (int row = 0; row < rows.size(); row++) {
       float[] own = scores.rows(row, row + 1).toArray();
-      list.add(new Prediction(classes().get(best(own)), classes(), loss(), own));
+      list.add(new Prediction(classes().get(decision.of(own)), classes(), loss(), own));
     }
     return new Predictions<>(list, report);
   }
@@ -336,25 +353,12 @@ public final class Classifier<T> extends Model<T> {
       System.arraycopy(outputs.array(), outputs.offset(), logits, 0, logits.length);
       decoder.decode(outputs, out);
     });
-    return best(scores);
+    return decision.of(scores);
   }
 
   /** The probabilities, or the raw outputs where the loss gives none. */
   private Tensor scores(Tensor outputs) {
     return Probabilities.ofClasses(backend, loss(), classes().size(), outputs);
-  }
-
-  /** The index of the highest score; the first of equal ones. */
-  private int best(float[] scores) {
-    if (scores.length == 2 && loss().givesProbabilities() && scores[1] == scores[1]) {
-      return scores[1] >= threshold() ? 1 : 0;
-    }
-    int best = Predictor.classOf(Tensor.wrap(scores, 0, 1, scores.length), 0);
-    if (best == Predictor.NO_CLASS) {
-      throw new ArithmeticException("the scores are %s: the inputs or the weights are too large"
-          .formatted(Arrays.toString(scores)));
-    }
-    return best;
   }
 
   /**
@@ -367,20 +371,15 @@ public final class Classifier<T> extends Model<T> {
    * @throws IllegalArgumentException if there are no rows, or the features differ
    */
   public ClassifierScore evaluate(Samples<T> samples) {
-    Outputs outputs = measure(samples, (phase, done, total) -> true);
+    Measured outputs = Measured.of(this, samples);
     Tensor scores = scores(outputs.net());
-    int[] predicted = new int[samples.size()];
-    int[] actual = new int[samples.size()];
-    for (int row = 0; row < predicted.length; row++) {
-      predicted[row] = best(scores.rows(row, row + 1).toArray());
-      actual[row] = place(outputs.targets(), row);
-    }
+    Tensor linear = outputs.linear();
     return new ClassifierScore(
         classes(),
-        actual,
-        predicted,
-        linear(outputs.linear()),
-        majority(),
+        Decision.places(outputs.targets()),
+        decision.all(scores),
+        linear == null ? null : Decision.places(scores(linear)),
+        fitted.baseline().likeliest(),
         loss().givesProbabilities() ? scores : null,
         outputs.inputs());
   }
@@ -397,35 +396,13 @@ public final class Classifier<T> extends Model<T> {
     return evaluate(samples(rows, target));
   }
 
-  private static int place(Tensor rows, int row) {
-    return rows.cols() == 1 ? rows.get(row, 0) >= 0.5f ? 1 : 0 : rows.argmax(row);
-  }
-
-  private int @Nullable [] linear(@Nullable Tensor outputs) {
-    if (outputs == null) {
-      return null;
-    }
-    Tensor scores = scores(outputs);
-    int[] places = new int[scores.rows()];
-    for (int row = 0; row < places.length; row++) {
-      places[row] = place(scores, row);
-    }
-    return places;
-  }
-
-  /** The index of the most frequent class in training. */
-  private int majority() {
-    float[] means = fitted.baseline().means();
-    return place(Tensor.matrix(1, means.length, means), 0);
-  }
-
   @Override
   double score(Tensor outputs, Tensor targets) {
-    Tensor scores = scores(outputs);
-    int right = 0;
-    for (int row = 0; row < scores.rows(); row++) {
-      right += best(scores.rows(row, row + 1).toArray()) == place(targets, row) ? 1 : 0;
-    }
-    return (double) right / scores.rows();
+    int[] predicted = decision.all(scores(outputs));
+    int[] actual = Decision.places(targets);
+    return (double) IntStream.range(0, actual.length)
+            .filter(i -> predicted[i] == actual[i])
+            .count()
+        / actual.length;
   }
 }

@@ -94,6 +94,16 @@ public final class ClassifierScore {
   }
 
   /**
+   * The recall of the {@linkplain Settings#positive positive} one of two classes.
+   *
+   * @return from 0 to 1; NaN as for {@link #recall(String)}
+   * @throws IllegalStateException if there are more than two classes
+   */
+  public double recall() {
+    return recall(ClassTarget.positive(classes));
+  }
+
+  /**
    * Of the rows of a class, the share predicted as that class.
    *
    * @param name the class
@@ -106,6 +116,16 @@ public final class ClassifierScore {
   }
 
   /**
+   * The precision of the {@linkplain Settings#positive positive} one of two classes.
+   *
+   * @return from 0 to 1; NaN as for {@link #precision(String)}
+   * @throws IllegalStateException if there are more than two classes
+   */
+  public double precision() {
+    return precision(ClassTarget.positive(classes));
+  }
+
+  /**
    * Of the rows predicted as a class, the share that belong to it.
    *
    * @param name the class
@@ -115,6 +135,16 @@ public final class ClassifierScore {
   public double precision(String name) {
     int c = place(name);
     return ratio(confusion.count(c, c), confusion.predicted(c));
+  }
+
+  /**
+   * The F1 of the {@linkplain Settings#positive positive} one of two classes.
+   *
+   * @return from 0 to 1; NaN as for {@link #f1(String)}
+   * @throws IllegalStateException if there are more than two classes
+   */
+  public double f1() {
+    return f1(ClassTarget.positive(classes));
   }
 
   /**

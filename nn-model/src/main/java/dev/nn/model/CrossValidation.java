@@ -39,7 +39,7 @@ public record CrossValidation<S>(List<S> scores) {
     Settings settings = new Settings();
     change.accept(settings);
     Folds folds = stratified
-        ? Folds.ofGroups(samples.classOfRow(), settings.seed)
+        ? Folds.ofGroups(Classes.of(samples).ofRow(), settings.seed)
         : Folds.ofRows(samples.size(), settings.seed);
     return new CrossValidation<>(IntStream.range(0, k)
         .mapToObj(fold -> folds.fold(fold, k))

@@ -61,9 +61,11 @@ public final class LabelClassifier<T> extends Model<T> {
     change.accept(settings);
     LossKind loss = settings.loss == null ? LossKind.BINARY_CROSS_ENTROPY : settings.loss;
     loss.requireSuits(Task.LABELS);
+    samples.requireRows("train");
     LabelTarget target = LabelTarget.fit(samples);
+    Folds folds = Folds.ofRows(samples.size(), settings.seed);
     return new LabelClassifier<>(
-        new TrainingRun<>(samples, target, loss, settings).run(), samples.features());
+        new TrainingRun<>(samples, target, loss, settings).run(folds), samples.features());
   }
 
   /**
@@ -249,7 +251,7 @@ public final class LabelClassifier<T> extends Model<T> {
    * @throws IllegalArgumentException if there are no rows, or the features differ
    */
   public LabelScore evaluate(Samples<T> samples) {
-    Outputs outputs = measure(samples, (phase, done, total) -> true);
+    Measured outputs = Measured.of(this, samples);
     Tensor probabilities = probabilities(outputs.net());
     return LabelScore.of(
         labels(),

@@ -8,7 +8,6 @@ import dev.nn.layer.Layer;
 import dev.nn.model.features.Encoder;
 import dev.nn.model.features.Encoding;
 import dev.nn.model.features.Features;
-import dev.nn.model.features.InputException;
 import dev.nn.model.features.InputReport;
 import dev.nn.net.Net;
 import dev.nn.net.Predictor;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of a row
  */
 public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regressor {
-
-  private static final int BLOCK_ROWS = 1_024;
 
   final Fitted fitted;
   final Features<T> features;
@@ -49,78 +45,16 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
     this.backend = fitted.net().backend();
   }
 
-  /** The outputs for a set of rows: each tensor has one row per sample. */
-  record Outputs(Tensor net, @Nullable Tensor linear, Tensor targets, InputReport inputs) {}
-
-  /** The outputs of the net for the rows, computed block by block. */
+  /** The outputs of the net for the rows. */
   final Tensor outputs(List<? extends T> rows, InputReport report) {
     Tensor outputs = Tensor.zeros(rows.size(), fitted.target().outputs());
-    for (int from = 0; from < rows.size(); from += BLOCK_ROWS) {
-      int to = Math.min(rows.size(), from + BLOCK_ROWS);
-      Tensor x = encoded(rows, row -> row, encoder, from, to, report);
-      outputs.rows(from, to).copyFrom(predictor.predict(x));
-    }
+    EncodedBlocks.run(
+        rows,
+        row -> row,
+        encoder,
+        report,
+        (from, x) -> outputs.rows(from, from + x.rows()).copyFrom(predictor.predict(x)));
     return outputs;
-  }
-
-  private <S> Tensor encoded(
-      List<? extends S> rows,
-      IntUnaryOperator number,
-      Encoder<S> by,
-      int from,
-      int to,
-      InputReport report) {
-    Tensor x = Tensor.zeros(to - from, predictor.inputs());
-    float[] scratch = new float[x.cols()];
-    for (int row = from; row < to; row++) {
-      try {
-        by.encode(rows.get(row), scratch, report);
-      } catch (InputException e) {
-        throw e.inRow(number.applyAsInt(row));
-      }
-      System.arraycopy(scratch, 0, x.array(), (row - from) * scratch.length, scratch.length);
-    }
-    return x;
-  }
-
-  /** The outputs of the net and of the linear baseline, along with the targets. */
-  final Outputs measure(Samples<T> samples, ProgressListener progress) {
-    int rows = samples.size();
-    if (rows == 0) {
-      throw new IllegalArgumentException("evaluate: there are no rows");
-    }
-    Encoder<T> by = fitted.encoding().encoder(samples.features());
-    InputReport report = report();
-    Target target = fitted.target();
-    Tensor targets = targets(samples);
-    Tensor net = Tensor.zeros(rows, target.outputs());
-    Tensor linear =
-        fitted.baseline().weights() == null ? null : Tensor.zeros(rows, target.outputs());
-    Work work = new Work(progress, Phase.EVALUATE, rows);
-    for (int from = 0; from < rows; from += BLOCK_ROWS) {
-      int to = Math.min(rows, from + BLOCK_ROWS);
-      Tensor x = encoded(samples.rows(), samples::number, by, from, to, report);
-      net.rows(from, to).copyFrom(predictor.predict(x));
-      Tensor straight = fitted.baseline().linear(backend, x);
-      if (linear != null && straight != null) {
-        linear.rows(from, to).copyFrom(straight);
-      }
-      work.tell(to);
-    }
-    return new Outputs(net, linear, targets, report);
-  }
-
-  private Tensor targets(Samples<T> samples) {
-    Target target = fitted.target();
-    Tensor targets = Tensor.zeros(samples.size(), target.outputs());
-    for (int row = 0; row < samples.size(); row++) {
-      try {
-        target.encode(samples.target(row), targets.array(), row * target.outputs());
-      } catch (InputException e) {
-        throw e.inRow(samples.number(row));
-      }
-    }
-    return targets;
   }
 
   final InputReport report() {
@@ -136,9 +70,12 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
    * @param samples rows with targets, preferably not the training rows; all are encoded at once
    * @param seed the seed of the shuffling
    * @return one for each feature, most important first
-   * @throws InputException if a row has a value that is refused; the message names the row
+   * @throws dev.nn.model.features.InputException if a row has a value that is refused; the message
+   *     names the row
+   * @throws IllegalArgumentException if there are no rows, or the features differ
    */
   public final List<Importance> importance(Samples<T> samples, long seed) {
+    samples.requireRows("importance");
     Work work = new Work((phase, done, total) -> true, Phase.ENCODE, samples.size());
     Encoder<T> by = fitted.encoding().encoder(samples.features());
     return Importance.of(

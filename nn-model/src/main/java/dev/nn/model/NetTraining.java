@@ -1,5 +1,6 @@
 package dev.nn.model;
 
+import dev.nn.data.Augmentation;
 import dev.nn.data.Dataset;
 import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
@@ -103,15 +104,24 @@ final class NetTraining {
         recipe.batchSize(),
         Sampling.WITHOUT_REPLACEMENT,
         recipe.seed(),
-        settings.augmentation);
+        settings.augmentation == null ? Augmentation.none() : settings.augmentation);
     TrainerBuilder builder = Trainer.builder(net, loss, optimizer(), batches)
         .steps(steps)
         .evaluateEvery(recipe.evaluateEvery())
-        .schedule(schedule(steps));
+        .schedule(schedule(steps))
+        .settings(compared());
     if (settings.clipNorm > 0) {
       builder.clipNorm(settings.clipNorm);
     }
     return builder.listener(new NanGuard());
+  }
+
+  /** What a resume compares in addition to the settings that the trainer knows. */
+  private dev.nn.settings.Settings compared() {
+    return dev.nn.settings.Settings.of("model")
+        .with("seed", recipe.seed())
+        .with("patience", settings.patience == null ? "default" : settings.patience.toString())
+        .with("augmentation", settings.augmentation != null);
   }
 
   private Optimizer optimizer() {

@@ -66,16 +66,11 @@ public final class Regressor<T> extends Model<T> {
     change.accept(settings);
     LossKind loss = settings.loss == null ? LossKind.MEAN_SQUARED_ERROR : settings.loss;
     loss.requireSuits(Task.QUANTITIES);
-    requireRows(samples);
+    samples.requireRows("train");
     QuantityTarget target = QuantityTarget.fit(samples, settings.names, settings.units);
+    Folds folds = Folds.ofRows(samples.size(), settings.seed);
     return new Regressor<>(
-        new TrainingRun<>(samples, target, loss, settings).run(), samples.features());
-  }
-
-  private static void requireRows(Samples<?> samples) {
-    if (samples.size() == 0) {
-      throw new IllegalArgumentException("train: there are no rows");
-    }
+        new TrainingRun<>(samples, target, loss, settings).run(folds), samples.features());
   }
 
   /**
@@ -291,7 +286,7 @@ public final class Regressor<T> extends Model<T> {
    * @throws IllegalArgumentException if there are no rows, or the features differ
    */
   public RegressorScore evaluate(Samples<T> samples) {
-    Outputs outputs = measure(samples, (phase, done, total) -> true);
+    Measured outputs = Measured.of(this, samples);
     return RegressorScore.of(target, samples, outputs.net(), outputs.linear(), outputs.inputs());
   }
 

@@ -21,10 +21,7 @@ final class RowWeights {
     if (!wanted) {
       return new RowWeights(new double[0]);
     }
-    if (!(target instanceof ClassTarget classes)) {
-      throw new IllegalArgumentException(
-          "class weights: the model learns %s, not classes".formatted(target.task()));
-    }
+    ClassTarget classes = (ClassTarget) target;
     if (settings.balanced && !settings.classWeights.isEmpty()) {
       throw new IllegalArgumentException(
           "class weights: choose balanced weights or given ones, not both");

@@ -1,10 +1,8 @@
 package dev.nn.model;
 
 import dev.nn.model.features.Features;
-import dev.nn.model.features.Names;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -252,17 +250,24 @@ public final class Samples<T> {
 
   private static int width(double[][] x) {
     requireRows(x.length);
-    return x[0].length;
+    return Objects.requireNonNull(x[0], "x[0]").length;
   }
 
   private static int width(float[][] x) {
     requireRows(x.length);
-    return x[0].length;
+    return Objects.requireNonNull(x[0], "x[0]").length;
   }
 
   private static void requireRows(int rows) {
     if (rows == 0) {
       throw new IllegalArgumentException("Samples: there are no rows");
+    }
+  }
+
+  /** Requires rows for an operation. */
+  void requireRows(String operation) {
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException(operation + ": there are no rows");
     }
   }
 
@@ -302,29 +307,12 @@ public final class Samples<T> {
    *     rows
    */
   public Split<T> stratifiedSplit(double fraction, long seed) {
-    return split(Folds.ofGroups(classOfRow(), seed), fraction);
+    return split(Folds.ofGroups(Classes.of(this).ofRow(), seed), fraction);
   }
 
   private Split<T> split(Folds folds, double fraction) {
     Folds.Parts parts = folds.split(fraction);
     return new Split<>(rows(parts.first()), rows(parts.second()));
-  }
-
-  /** For each row, the number of its class; classes are numbered in order of first occurrence. */
-  int[] classOfRow() {
-    Map<@Nullable Object, Integer> byValue = new HashMap<>();
-    Map<@Nullable String, Integer> byName = new HashMap<>();
-    int[] classes = new int[rows.size()];
-    for (int row = 0; row < classes.length; row++) {
-      Object value = target(row);
-      Integer number = byValue.get(value);
-      if (number == null) {
-        number = byName.computeIfAbsent(Names.of(value), name -> byName.size());
-        byValue.put(value, number);
-      }
-      classes[row] = number;
-    }
-    return classes;
   }
 
   /** The rows with these numbers, in this order. */

@@ -2,6 +2,7 @@ package dev.nn.model;
 
 import dev.nn.backend.TensorBackend;
 import dev.nn.data.Augmentation;
+import dev.nn.model.features.Names;
 import dev.nn.net.Net;
 import dev.nn.net.NetBuilder;
 import dev.nn.optim.Optimizer;
@@ -64,13 +65,20 @@ public final class Settings {
   @Nullable
   LongFunction<Schedule> schedule;
 
-  Augmentation augmentation = Augmentation.none();
+  @Nullable
+  Augmentation augmentation;
+
   float clipNorm;
   boolean balanced;
   Map<String, Double> classWeights = Map.of();
 
   @Nullable
-  Double threshold = 0.5;
+  String positive;
+
+  @Nullable
+  Double threshold;
+
+  boolean choosesThreshold;
 
   List<String> names = List.of();
   List<String> units = List.of();
@@ -308,10 +316,30 @@ public final class Settings {
   }
 
   /**
-   * The lowest probability at which the second of two classes, or a label, is predicted. Classes
-   * are sorted by name, or by value if they are whole numbers: of {@code no} and {@code yes}, the
-   * second is {@code yes}; of 0 and 1, it is 1; of {@code bad} and {@code good}, it is
-   * {@code good}. {@link Classifier#classes} lists them in this order.
+   * Which of two classes is the positive one: the class that {@link #threshold} and
+   * {@link #chooseThreshold} decide on, and whose recall, precision and F1
+   * {@link ClassifierScore#recall()} and its like give. It becomes the second of
+   * {@link Classifier#classes}.
+   *
+   * @param positive the class, as the targets give it or by name. Unless set, it is the second in
+   *     the order of names, or of values if they are whole numbers: of {@code no} and {@code yes}
+   *     it is {@code yes}; of 0 and 1, it is 1; but of {@code fraud} and {@code legitimate}, it is
+   *     {@code legitimate}
+   * @return these settings
+   * @throws IllegalArgumentException if it names no class
+   */
+  public Settings positive(Object positive) {
+    this.positive = Names.of(Objects.requireNonNull(positive, "positive"));
+    if (this.positive == null) {
+      throw new IllegalArgumentException(
+          "positive: '%s' is no name of a class".formatted(positive));
+    }
+    return this;
+  }
+
+  /**
+   * The lowest probability at which the positive of two classes, or a label, is predicted. Replaces
+   * {@link #chooseThreshold}.
    *
    * @param probability more than 0 and less than 1; 0.5 unless set
    * @return these settings
@@ -322,17 +350,19 @@ public final class Settings {
           "threshold must be more than 0 and less than 1, got " + probability);
     }
     this.threshold = probability;
+    this.choosesThreshold = false;
     return this;
   }
 
   /**
-   * Chooses the threshold of two classes that gives the second one, in the order of
-   * {@link Classifier#classes}, the highest F1 on the held-out rows.
+   * Chooses the threshold of two classes that gives the {@linkplain #positive positive} one the
+   * highest F1 on the held-out rows. Replaces {@link #threshold}.
    *
    * @return these settings
    */
   public Settings chooseThreshold() {
     this.threshold = null;
+    this.choosesThreshold = true;
     return this;
   }
 
@@ -371,7 +401,10 @@ public final class Settings {
 
   /**
    * Resumes from a checkpoint of the same training, written by a {@link dev.nn.train.Checkpoints
-   * listener}, with results identical, bit for bit, to those of an uninterrupted run.
+   * listener}, with results identical, bit for bit, to those of an uninterrupted run. The rows and
+   * all settings that determine the net of the first trial must be the same, or training throws an
+   * {@link java.io.UncheckedIOException} that names what differs. Only functions can't be compared:
+   * an augmentation, and a schedule beyond the rate of the saved step.
    *
    * @param checkpoint the file
    * @return these settings

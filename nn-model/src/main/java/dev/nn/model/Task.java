@@ -6,7 +6,7 @@ public enum Task {
   /** Which of several classes a row belongs to: one output for each. */
   CLASSES,
 
-  /** Which of two classes a row belongs to: one output, the logit of the second class. */
+  /** Which of two classes a row belongs to: one output, the logit of the positive class. */
   TWO_CLASSES,
 
   /** Which of several labels a row has, any number of them: one output for each. */

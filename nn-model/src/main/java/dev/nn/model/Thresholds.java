@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Chooses the threshold of two classes by F1 = 2 tp / (predicted + actual) of the second class. */
+/**
+ * Chooses the threshold of two classes by F1 = 2 tp / (predicted + actual) of the positive class.
+ */
 final class Thresholds {
 
   private Thresholds() {}
@@ -16,12 +18,6 @@ final class Thresholds {
    */
   static double choose(List<Trial> trials, boolean linear) {
     Fitted fitted = trials.get(0).fitted();
-    List<String> names = fitted.target().names();
-    if (names.size() != 2 || !(fitted.target() instanceof ClassTarget)) {
-      throw new IllegalArgumentException(
-          "chooseThreshold: two classes are needed, but there are %s".formatted(names));
-    }
-    Probabilities.require(fitted.loss());
     int held = trials.stream().mapToInt(trial -> trial.held().size()).sum();
     double[] probabilities = new double[held];
     boolean[] actual = new boolean[held];

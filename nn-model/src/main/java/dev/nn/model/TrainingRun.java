@@ -5,17 +5,12 @@ import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.data.Dataset;
 import dev.nn.layer.Dense;
-import dev.nn.model.features.Encoder;
-import dev.nn.model.features.Encoding;
-import dev.nn.model.features.EncodingFit;
-import dev.nn.model.features.InputException;
 import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
 import dev.nn.train.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * The training procedure shared by all models. {@link Trial}s, each trained on one part of the rows
@@ -30,6 +25,7 @@ final class TrainingRun<T> {
   private static final int MOST_OF_FOLDS = 1_000;
   private static final int MOST_OF_REFIT = 10_000;
   private static final int FOLDS = 5;
+  private static final double USUAL_THRESHOLD = 0.5;
 
   private final Samples<T> samples;
   private final Target target;
@@ -42,14 +38,15 @@ final class TrainingRun<T> {
     this.target = target;
     this.loss = loss;
     this.settings = settings;
+    TaskSettings.require(settings, target, loss);
     this.backend = settings.backend == null ? Backends.select() : settings.backend;
   }
 
-  /** Runs the whole training. */
-  Fitted run() {
-    List<Samples.Split<T>> parts = parts();
+  /** Runs the whole training, with rows held out by the folds. */
+  Fitted run(Folds folds) {
+    List<Samples.Split<T>> parts = parts(folds);
     boolean judged = parts.get(0).test().size() > 0;
-    if (settings.threshold == null && !judged) {
+    if (settings.choosesThreshold && !judged) {
       throw new IllegalArgumentException(
           "chooseThreshold: no rows are held out to choose it on: set a threshold, or hold out rows for validation");
     }
@@ -58,12 +55,16 @@ final class TrainingRun<T> {
       trials.add(fit(part.train(), part.test(), trials.isEmpty()));
     }
     if (!judged) {
-      return trials.get(0).fitted().withThreshold(settings.threshold);
+      return trials.get(0).fitted().withThreshold(threshold());
     }
     long steps = Trial.bestSteps(trials, loss.make(backend));
     double threshold =
-        settings.threshold == null ? Thresholds.choose(trials, steps == 0) : settings.threshold;
+        settings.choosesThreshold ? Thresholds.choose(trials, steps == 0) : threshold();
     return fitted(trials.get(0), steps).withThreshold(threshold);
+  }
+
+  private double threshold() {
+    return settings.threshold == null ? USUAL_THRESHOLD : settings.threshold;
   }
 
   private Fitted fitted(Trial first, long steps) {
@@ -76,15 +77,12 @@ final class TrainingRun<T> {
   /**
    * The training and held-out rows of each trial; nothing is held out if there are too few rows.
    */
-  private List<Samples.Split<T>> parts() {
+  private List<Samples.Split<T>> parts(Folds folds) {
     boolean given = settings.validation != null;
     double share = given ? settings.validation : Math.min(0.2, (double) MOST_HELD / samples.size());
     if (share == 0 || !given && samples.size() < FEWEST_TO_SPARE) {
       return List.of(new Samples.Split<>(samples, samples.rows(new int[0])));
     }
-    Folds folds = target instanceof ClassTarget
-        ? Folds.ofGroups(samples.classOfRow(), settings.seed)
-        : Folds.ofRows(samples.size(), settings.seed);
     if (given || samples.size() > MOST_OF_FOLDS || !refits()) {
       return List.of(split(folds.split(1 - share)));
     }
@@ -103,11 +101,10 @@ final class TrainingRun<T> {
 
   /** Trains a net on one part; the caller's listeners are attached to the first trial only. */
   private Trial fit(Samples<T> train, Samples<T> held, boolean watched) {
-    Prepared<T> prepared = prepare(train);
+    Prepared<T> prepared = new Prepared<>(train, target, loss, settings, backend);
     Recipe recipe = Recipe.of(settings, train.size(), prepared.encoding().columns());
     Net net = net(recipe, prepared);
-    Encoder<T> lenient = prepared.encoding().acceptingUnknown().encoder(held.features());
-    Dataset judge = held.size() == 0 ? null : encode(held, lenient, prepared.weights());
+    Dataset judge = held.size() == 0 ? null : prepared.encodeHeld(held);
     NetTraining training = new NetTraining(net, recipe, target, loss, settings);
     NetTraining.Outcome outcome = training.run(prepared.data(), judge, watched);
     Tensor linear = judge == null ? null : prepared.baseline().linear(backend, judge.inputs());
@@ -117,7 +114,7 @@ final class TrainingRun<T> {
 
   /** Trains a net on all rows, or sets it to the linear model. */
   private Fitted fit(long steps, Trial first) {
-    Prepared<T> prepared = prepare(samples);
+    Prepared<T> prepared = new Prepared<>(samples, target, loss, settings, backend);
     Recipe recipe = first.fitted().recipe();
     Net net = net(recipe, prepared);
     History history = first.outcome().history();
@@ -129,52 +126,9 @@ final class TrainingRun<T> {
     return fitted(prepared, net, recipe, history, training.refit(prepared.data(), steps));
   }
 
-  /** Everything needed to train on a set of rows. */
-  private record Prepared<T>(
-      Encoding encoding, Encoder<T> encoder, RowWeights weights, Dataset data, Baseline baseline) {}
-
-  private Prepared<T> prepare(Samples<T> train) {
-    Encoding encoding = measure(train);
-    Encoder<T> encoder = encoding.encoder(train.features());
-    RowWeights weights = RowWeights.of(train, target, settings);
-    Dataset data = encode(train, encoder, weights);
-    return new Prepared<>(encoding, encoder, weights, data, baseline(data));
-  }
-
   private Fitted fitted(Prepared<T> prepared, Net net, Recipe recipe, History history, long steps) {
     return new Fitted(
         prepared.encoding(), target, loss, 0.5, net, prepared.baseline(), recipe, history, steps);
-  }
-
-  private Encoding measure(Samples<T> train) {
-    Work work = new Work(settings.progress, Phase.MEASURE, train.size());
-    List<EncodingFit<T>> fits = Stream.generate(() -> new EncodingFit<>(train.features()))
-        .limit(backend.threads().count())
-        .toList();
-    RowLoop.run(backend.threads(), train.size(), work, (part, row) -> {
-      try {
-        fits.get(part).add(train.rows().get(row));
-      } catch (InputException e) {
-        throw e.inRow(train.number(row));
-      }
-    });
-    EncodingFit<T> all = fits.get(0);
-    fits.stream().skip(1).forEach(all::merge);
-    return all.finish();
-  }
-
-  private Dataset encode(Samples<T> part, Encoder<T> encoder, RowWeights weights) {
-    Work work = new Work(settings.progress, Phase.ENCODE, part.size());
-    Dataset data = Matrix.of(part, encoder, target, backend.threads(), work);
-    float[] ofRows = weights.weigh(part, target);
-    return ofRows == null ? data : data.withWeights(ofRows);
-  }
-
-  private Baseline baseline(Dataset data) {
-    Work work = new Work(settings.progress, Phase.BASELINE, 1);
-    Baseline baseline = Baseline.fit(backend, data, loss.link());
-    work.tell(1);
-    return baseline;
   }
 
   /**

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** From own objects to answers in own words, and through a file. */
 class ClassifierTest {
@@ -49,6 +51,43 @@ class ClassifierTest {
     assertEquals(Task.CLASSES, model.task());
     assertEquals(List.of("middle", "old", "young"), model.classes());
     assertTrue(model.evaluate(OTHERS, Person::group).accuracy() > 0.95);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BINARY_CROSS_ENTROPY", "SOFTMAX_CROSS_ENTROPY"})
+  void theThresholdIsOfTheClassThatIsNamed(LossKind loss) throws Exception {
+    Classifier<Person> model = Classifier.load(
+        Classifier.train(TRAIN, s -> s.epochs(3).loss(loss).positive("no").threshold(0.9))
+            .toBytes(),
+        People.FEATURES);
+    assertEquals(List.of("yes", "no"), model.classes());
+    assertEquals("no", model.positive());
+    int unlikely = 0;
+    for (Person person : OTHERS) {
+      Prediction prediction = model.predict(person);
+      double no = prediction.probability("no");
+      assertEquals(no >= 0.9 ? "no" : "yes", prediction.label());
+      unlikely += no >= 0.5 && no < 0.9 ? 1 : 0;
+    }
+    assertTrue(unlikely > 0, "the threshold decides nothing");
+    ClassifierScore score = model.evaluate(OTHERS, Person::buys);
+    assertEquals(score.recall("no"), score.recall());
+    assertEquals(score.precision("no"), score.precision());
+    assertEquals(score.f1("no"), score.f1());
+  }
+
+  @Test
+  void theSecondOfTwoClassesIsThePositiveOneUnlessAnotherIsNamed() {
+    Classifier<Person> yes = Classifier.train(TRAIN, settings -> settings.steps(1));
+    assertEquals("yes", yes.positive());
+    assertArrayEquals(
+        yes.toBytes(),
+        Classifier.train(TRAIN, settings -> settings.steps(1).positive("yes")).toBytes());
+    Classifier<Person> three = Classifier.train(
+        Samples.of(People.some(50, 1), People.FEATURES, Person::group), s -> s.steps(1));
+    assertThrows(IllegalStateException.class, three::positive);
+    ClassifierScore score = three.evaluate(OTHERS, Person::group);
+    assertThrows(IllegalStateException.class, score::recall);
   }
 
   @Test

@@ -72,9 +72,12 @@ class ModelFileTest {
   private static final Classifier<Row> TWO = classes(2);
 
   private static Classifier<Row> classes(int count) {
-    return Classifier.train(
-        Samples.of(ROWS, FEATURES, row -> "k" + row.i() % count),
-        settings -> settings.hidden(3).steps(4).threshold(0.4));
+    return Classifier.train(Samples.of(ROWS, FEATURES, row -> "k" + row.i() % count), settings -> {
+      settings.hidden(3).steps(4);
+      if (count == 2) {
+        settings.threshold(0.4);
+      }
+    });
   }
 
   private static LabelClassifier<Row> labels() {

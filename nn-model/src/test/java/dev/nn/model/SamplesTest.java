@@ -91,7 +91,7 @@ class SamplesTest {
       @ForAll long seed) {
     Samples<Integer> samples = upTo(rows, classes);
     int k = 2 + (int) Math.floorMod(seed, (long) rows - 1);
-    Folds folds = Folds.ofGroups(samples.classOfRow(), seed);
+    Folds folds = Folds.ofGroups(Classes.of(samples).ofRow(), seed);
     int[] seen = new int[rows];
     for (int fold = 0; fold < k; fold++) {
       Folds.Parts parts = folds.fold(fold, k);

@@ -108,11 +108,8 @@ class SettingsTest {
         "class weights: choose balanced weights or given ones, not both",
         s -> s.balanced().classWeights(Map.of("a", 2.0)));
     refusedInTraining(
-        "chooseThreshold: two classes are needed, but there are [a, b, rare]",
+        "settings: chooseThreshold needs two classes with probabilities, but the model learns CLASSES [a, b, rare]: leave it out",
         Settings::chooseThreshold);
-    refusedInTraining(
-        "chooseThreshold: no rows are held out to choose it on: set a threshold, or hold out rows for validation",
-        s -> s.chooseThreshold().validation(0));
     refusedInTraining(
         "settings.net: the net must have 1 inputs, 3 outputs and a linear last layer, but has 1, 3 and RELU",
         s -> s.net(net -> net.lastRelu(true)));
@@ -120,7 +117,7 @@ class SettingsTest {
         "settings.net: the net must have 1 inputs, 3 outputs and a linear last layer, but has 1, 2 and IDENTITY",
         s -> s.net(net -> Net.builder(1, 2)));
     assertEquals(
-        "class weights: the model learns QUANTITIES, not classes",
+        "settings: class weights need classes, but the model learns QUANTITIES [y]: leave it out",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Regressor.train(
@@ -128,8 +125,20 @@ class SettingsTest {
             .getMessage());
   }
 
+  @Test
+  void aThresholdIsNotChosenWithoutRowsToChooseBy() {
+    Samples<Integer> two = Samples.of(samples(40).rows(), X, x -> x % 2);
+    assertEquals(
+        "chooseThreshold: no rows are held out to choose it on: set a threshold, or hold out rows for validation",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Classifier.train(two, s -> s.steps(1).chooseThreshold().validation(0)))
+            .getMessage());
+  }
+
   private static float[] weights(Samples<Integer> samples, Settings settings) {
-    Target target = ClassTarget.of(ClassTarget.names(samples), LossKind.SOFTMAX_CROSS_ENTROPY);
+    List<String> names = Classes.of(samples).names(samples);
+    Target target = ClassTarget.of(names, LossKind.SOFTMAX_CROSS_ENTROPY, null);
     return RowWeights.of(samples, target, settings).weigh(samples, target);
   }
 
@@ -217,6 +226,21 @@ class SettingsTest {
     assertTrue(balanced > 0.4, "" + balanced);
     assertTrue(given > 0.4, "" + given);
     assertTrue(chosen > 0.4, "" + chosen);
+  }
+
+  /** By name, fraud is the first class, so that the threshold would be that of legitimate. */
+  @Test
+  void theThresholdIsChosenForThePositiveClass() {
+    Samples<Integer> samples =
+        Samples.of(samples(600).rows(), X, x -> x * 7919 % 100 < x / 20 ? "fraud" : "legitimate");
+    ClassifierScore unnamed =
+        Classifier.train(samples, s -> s.epochs(20).chooseThreshold()).evaluate(samples);
+    ClassifierScore named = Classifier.train(
+            samples, s -> s.epochs(20).positive("fraud").chooseThreshold())
+        .evaluate(samples);
+    assertTrue(unnamed.recall("fraud") < 0.2, unnamed::toString);
+    assertTrue(named.recall() > 0.4, named::toString);
+    assertEquals(List.of("legitimate", "fraud"), named.classes());
   }
 
   @Test

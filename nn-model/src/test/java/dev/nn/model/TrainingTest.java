@@ -192,6 +192,41 @@ class TrainingTest {
         .contains("but these settings give 0.5"));
   }
 
+  /** Each of them changes what an uninterrupted training would have done before the checkpoint. */
+  @Test
+  void everythingElseThatDeterminesTheNetIsCompared() {
+    Path checkpoint = folder.resolve("checkpoint");
+    interrupted(checkpoint, s -> s.patience(7));
+    Map<String, Consumer<Settings>> others = Map.of(
+        "program.patience is 7, but this training has 6",
+        s -> s.patience(6),
+        "program.patience is 7, but this training has default",
+        s -> {},
+        "evaluate_every is 5, but this training has 4",
+        s -> s.patience(7).evaluateEvery(4),
+        "clip_norm is 0.0, but this training has 1.0",
+        s -> s.patience(7).clipNorm(1),
+        "program.augmentation is false, but this training has true",
+        s -> s.patience(7).augmentation((inputs, random) -> {}),
+        "optimizer is adam_w, but this training has sgd",
+        s -> s.patience(7).optimizer(net -> Sgd.builder(net).build()),
+        "net.0.activation is relu, but this training has tanh",
+        s -> s.patience(7).net(net -> net.activation(Activation.TANH)));
+    others.forEach((words, other) -> {
+      String message = refusal(checkpoint, other);
+      assertTrue(message.endsWith("checkpoint: " + words), message);
+    });
+  }
+
+  /** Without held-out rows the data is the same for every seed. */
+  @Test
+  void theSeedOfACheckpointIsCompared() {
+    Path checkpoint = folder.resolve("checkpoint");
+    interrupted(checkpoint, s -> s.validation(0));
+    String message = refusal(checkpoint, s -> s.validation(0).seed(1));
+    assertTrue(message.endsWith("program.seed is 0, but this training has 1"), message);
+  }
+
   private static String refusal(Path checkpoint, Consumer<Settings> other) {
     return assertThrows(
             UncheckedIOException.class,
@@ -220,13 +255,13 @@ class TrainingTest {
           lines.add(phase + " " + done + "/" + total);
           return true;
         })));
-    assertEquals(EnumSet.complementOf(EnumSet.of(Phase.EVALUATE)), phases);
+    assertEquals(EnumSet.allOf(Phase.class), phases);
     assertEquals("MEASURE 0/96", lines.get(0));
     assertTrue(lines.contains("TRAIN 40/40"), lines::toString);
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EVALUATE")
+  @EnumSource
   void everyPhaseCanBeCancelled(Phase where) throws Exception {
     Path file = folder.resolve("model");
     Files.writeString(file, "as it was");

@@ -10,9 +10,9 @@ import java.math.BigInteger;
  * The exact sum of any finite doubles, which depends neither on their order nor on how they are
  * distributed and merged.
  *
- * <p>Two doubles hold the sum as long as it fits into them, which is known from the rounding errors
- * of their additions (D. Knuth, The art of computer programming 2, 4.2.2). What does not fit goes
- * into a fixed-point number wide enough for every double, in 32-bit digits whose carries are
+ * <p>Three doubles hold the sum as long as it fits into them, which is known from the rounding
+ * errors of their additions (D. Knuth, The art of computer programming 2, 4.2.2). What does not fit
+ * goes into a fixed-point number wide enough for every double, in 32-bit digits whose carries are
  * deferred (R. Neal, Fast exact summation using small and large superaccumulators, 2015).
  */
 public final class ExactSum {
@@ -29,6 +29,7 @@ public final class ExactSum {
   private final long[] digits = new long[DIGITS];
   private int additions;
   private double high;
+  private double middle;
   private double low;
 
   /** Makes a sum of 0. */
@@ -46,16 +47,32 @@ public final class ExactSum {
       return;
     }
     double sum = high + x;
-    double ofX = sum - high;
-    double lost = (high - (sum - ofX)) + (x - ofX);
+    double lost = lost(high, x, sum);
     high = sum;
-    double lowSum = low + lost;
-    double ofLost = lowSum - low;
-    double rest = (low - (lowSum - ofLost)) + (lost - ofLost);
-    low = lowSum;
+    if (lost != 0) {
+      addToRest(lost);
+    }
+  }
+
+  private void addToRest(double x) {
+    double sum = middle + x;
+    double lost = lost(middle, x, sum);
+    middle = sum;
+    if (lost == 0) {
+      return;
+    }
+    sum = low + lost;
+    double rest = lost(low, lost, sum);
+    low = sum;
     if (rest != 0) {
       addToDigits(rest);
     }
+  }
+
+  /** The rounding error of {@code sum = a + b}. */
+  private static double lost(double a, double b, double sum) {
+    double ofB = sum - a;
+    return (a - (sum - ofB)) + (b - ofB);
   }
 
   private void addToDigits(double x) {
@@ -96,9 +113,11 @@ public final class ExactSum {
     System.arraycopy(other.digits, 0, copy.digits, 0, DIGITS);
     copy.carry();
     double otherHigh = other.high;
+    double otherMiddle = other.middle;
     double otherLow = other.low;
     carry();
     add(otherHigh);
+    add(otherMiddle);
     add(otherLow);
     for (int d = 0; d < DIGITS; d++) {
       digits[d] += copy.digits[d];
@@ -132,8 +151,10 @@ public final class ExactSum {
 
   private void flush() {
     addToDigits(high);
+    addToDigits(middle);
     addToDigits(low);
     high = 0;
+    middle = 0;
     low = 0;
     carry();
   }

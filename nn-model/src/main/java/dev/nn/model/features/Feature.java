@@ -54,19 +54,54 @@ public record Feature(
     }
   }
 
-  static Feature number(String name, Missing missing) {
+  /**
+   * A number, for example in a schema of maps: {@link Features#ofMaps(java.util.List)}.
+   *
+   * @param name not blank
+   * @param missing how a missing value is handled
+   * @return the feature
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static Feature number(String name, Missing missing) {
     return new Feature(name, Kind.NUMBER, 1, 1, missing, Unknown.REFUSED);
   }
 
-  static Feature category(String name, Missing missing, Unknown unknown) {
+  /**
+   * A category.
+   *
+   * @param name not blank
+   * @param missing how a missing value is handled
+   * @param unknown how a value that did not occur in training is handled
+   * @return the feature
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static Feature category(String name, Missing missing, Unknown unknown) {
     return new Feature(name, Kind.CATEGORY, 1, 1, missing, unknown);
   }
 
-  static Feature flag(String name, Missing missing) {
+  /**
+   * A flag.
+   *
+   * @param name not blank
+   * @param missing how a missing value is handled
+   * @return the feature
+   * @throws IllegalArgumentException if the name is blank
+   */
+  public static Feature flag(String name, Missing missing) {
     return new Feature(name, Kind.FLAG, 1, 1, missing, Unknown.REFUSED);
   }
 
-  static Feature image(String name, int width, int height) {
+  /**
+   * An image, which is never missing.
+   *
+   * @param name not blank
+   * @param width the number of pixels in a row, at least 1
+   * @param height the number of rows, at least 1
+   * @return the feature
+   * @throws IllegalArgumentException if the name is blank, a size is less than 1, or there are more
+   *     than 2^24 pixels
+   */
+  public static Feature image(String name, int width, int height) {
     return new Feature(name, Kind.IMAGE, width, height, Missing.REFUSED, Unknown.REFUSED);
   }
 

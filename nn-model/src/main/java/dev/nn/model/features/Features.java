@@ -91,6 +91,12 @@ public final class Features<T> {
   /**
    * Features of maps by name, with the given kinds, for example for a schema from a file.
    *
+   * <pre>{@code
+   * Features.ofMaps(List.of(
+   *     Feature.number("age", Missing.FILLED),
+   *     Feature.category("port", Missing.REFUSED, Unknown.ACCEPTED)))
+   * }</pre>
+   *
    * @param schema the features; the keys of a row are their names
    * @return features of rows that are maps; a key that a row lacks is a missing value
    */

@@ -1,0 +1,49 @@
+package dev.nn.model;
+
+import dev.nn.model.features.InputException;
+import dev.nn.model.features.Names;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes of samples, from one pass over their targets.
+ *
+ * @param ofRow for each row, the number of its class; numbers count from 0 in order of first
+ *     occurrence
+ * @param byNumber the names in this order; null for rows without a class
+ */
+record Classes(int[] ofRow, List<@Nullable String> byNumber) {
+
+  static Classes of(Samples<?> samples) {
+    Map<@Nullable Object, Integer> byValue = new HashMap<>();
+    Map<@Nullable String, Integer> byName = new LinkedHashMap<>();
+    int[] ofRow = new int[samples.size()];
+    for (int row = 0; row < ofRow.length; row++) {
+      Object value = samples.target(row);
+      Integer number = byValue.get(value);
+      if (number == null) {
+        number = byName.computeIfAbsent(Names.of(value), name -> byName.size());
+        byValue.put(value, number);
+      }
+      ofRow[row] = number;
+    }
+    return new Classes(ofRow, Collections.unmodifiableList(new ArrayList<>(byName.keySet())));
+  }
+
+  /** All names in the order of {@link Names#sorted}; a row without a class is refused. */
+  List<String> names(Samples<?> samples) {
+    int none = byNumber.indexOf(null);
+    for (int row = 0; none >= 0; row++) {
+      if (ofRow[row] == none) {
+        throw new InputException("the class is missing: leave the row out")
+            .inRow(samples.number(row));
+      }
+    }
+    return Names.sorted(byNumber);
+  }
+}
