@@ -30,7 +30,7 @@ public final class Crew implements Threads {
    * The multiply-adds of a thread that take longer than waking it, or than fetching its operands
    * from any core: it is used at any {@link Distance}. Tests that ask for more threads get them.
    */
-  private static final long LARGE = Long.getLong(WORTH_PROPERTY, 8_000_000);
+  static final long LARGE = Long.getLong(WORTH_PROPERTY, 8_000_000);
 
   private static final Pool<Job> JOBS = new Pool<>(Job::new);
   private static final Pool<Ranges> RANGES = new Pool<>(Ranges::new);
@@ -74,7 +74,7 @@ public final class Crew implements Threads {
       return;
     }
     Ranges ranges = RANGES.take();
-    ranges.set(length, tile, threads, multiplyAdds / threads < LARGE ? 1 : 4, range);
+    ranges.set(length, tile, threads, isLarge(multiplyAdds, threads) ? 4 : 1, range);
     try {
       together(threads, ranges.count(), multiplyAdds, ranges);
     } finally {
@@ -86,7 +86,7 @@ public final class Crew implements Threads {
   private static void together(int threads, int parts, long multiplyAdds, IntConsumer part) {
     Job job = JOBS.take();
     job.open(parts, part);
-    int place = Helpers.offer(job, threads - 1, multiplyAdds / threads >= LARGE);
+    int place = Helpers.offer(job, threads - 1, isLarge(multiplyAdds, threads));
     try {
       job.takeParts();
     } finally {
@@ -111,7 +111,12 @@ public final class Crew implements Threads {
     if (threads == 1) {
       return 1;
     }
-    boolean far = multiplyAdds / threads < LARGE && Distance.OF_HELPERS.isFar();
+    boolean far = !isLarge(multiplyAdds, threads) && Distance.OF_HELPERS.isFar();
     return far || Rest.OF_HELPERS.isOn(System.nanoTime()) ? 1 : threads;
+  }
+
+  /** Whether a thread's share takes longer than waking it. */
+  static boolean isLarge(long multiplyAdds, int threads) {
+    return multiplyAdds / threads >= LARGE;
   }
 }

@@ -83,13 +83,25 @@ final class Helpers {
     }
   }
 
-  private static boolean help() {
+  /** Takes parts of the jobs on offer, the oldest first; returns whether there were any. */
+  static boolean help() {
     boolean helped = false;
     for (int place = PLACES - 1; place >= 0; place--) {
       Job job = JOBS.get(place);
       helped |= job != null && job.help(System.nanoTime());
     }
     return helped;
+  }
+
+  /** Whether a visit ends that began at {@code start} and had its last job at {@code last}. */
+  static boolean isOver(long start, long last, long now) {
+    return now - last >= STAY || now - start >= VISIT;
+  }
+
+  /** Whether the pool has tasks that nobody has begun. */
+  static boolean otherWork() {
+    ForkJoinPool pool = ForkJoinPool.commonPool();
+    return pool.hasQueuedSubmissions() || pool.getQueuedTaskCount() > 0;
   }
 
   /** A helper's visit. */
@@ -138,7 +150,7 @@ final class Helpers {
         } else if (Rest.OF_HELPERS.begins(now - before, now)) {
           return;
         }
-      } while (now - last < STAY && now - start < VISIT && !otherWork());
+      } while (!isOver(start, last, now) && !otherWork());
     }
 
     /**
@@ -153,11 +165,6 @@ final class Helpers {
       }
       Thread.yield();
       return helped;
-    }
-
-    private static boolean otherWork() {
-      ForkJoinPool pool = ForkJoinPool.commonPool();
-      return pool.hasQueuedSubmissions() || pool.getQueuedTaskCount() > 0;
     }
   }
 }

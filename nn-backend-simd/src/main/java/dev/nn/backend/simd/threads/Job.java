@@ -36,7 +36,6 @@ final class Job {
   void open(int parts, IntConsumer work) {
     this.parts = parts;
     this.work = work;
-    failure.set(null);
     takenByHelpers.set(0);
     taken.set(0);
     inside.set(0);
@@ -101,13 +100,18 @@ final class Job {
   void close() {
     long start = System.nanoTime();
     while (!inside.compareAndSet(0, CLOSED)) {
-      if (System.nanoTime() - start < LOOK) {
+      if (looks(start, System.nanoTime())) {
         Thread.onSpinWait();
       } else {
         LockSupport.parkNanos(NAP);
       }
     }
     work = null;
+  }
+
+  /** Whether an owner that began to wait at a given time spins rather than sleeps. */
+  static boolean looks(long start, long now) {
+    return now - start < LOOK;
   }
 
   /** Rethrows the failure as it is. */

@@ -2,6 +2,7 @@ package dev.nn.backend.simd.threads;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -43,6 +44,12 @@ class CrewTest {
     assertEquals(4, crew.threadsFor(4_000_000));
     assertEquals(4, crew.threadsFor(Long.MAX_VALUE));
     assertEquals(1, Crew.ALONE.threadsFor(Long.MAX_VALUE));
+  }
+
+  @Test
+  void aShareOfManyMultiplyAddsIsLarge() {
+    assertFalse(Crew.isLarge(3 * Crew.LARGE - 1, 3));
+    assertTrue(Crew.isLarge(3 * Crew.LARGE, 3));
   }
 
   @Test

@@ -32,6 +32,14 @@ class DistanceTest {
   }
 
   @Test
+  void slowerThanTheLimitIsFar() {
+    handovers(TRIALS, 250);
+    assertFalse(distance.isFar());
+    handovers(TRIALS, 251);
+    assertTrue(distance.isFar());
+  }
+
+  @Test
   void nearHelpersEndTheRest() {
     handovers(TRIALS, 400);
     assertTrue(distance.isFar());

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +37,43 @@ class JobTest {
     job.close();
     assertFalse(job.help(0));
     assertEquals(List.of(), parts);
+  }
+
+  @Test
+  void nothingIsLeftWhileTheLastPartRuns() {
+    AtomicBoolean helped = new AtomicBoolean(true);
+    job.open(1, part -> helped.set(job.help(0)));
+    job.takeParts();
+    job.close();
+    assertFalse(helped.get());
+  }
+
+  /** Of a job in the class's own time: sixteen handovers tell near from far. */
+  @Test
+  void handoversAreTimed() {
+    handovers(16, 0);
+    handovers(16, 0);
+    assertFalse(Distance.OF_HELPERS.isFar());
+    handovers(16, 1_000_000_000);
+    handovers(16, 1_000_000_000);
+    assertTrue(Distance.OF_HELPERS.isFar());
+    handovers(32, 0);
+  }
+
+  private void handovers(int count, long later) {
+    for (int h = 0; h < count; h++) {
+      job.open(1, part -> {});
+      long seen = System.nanoTime() + later;
+      job.offerNow();
+      assertTrue(job.help(seen));
+      job.close();
+    }
+  }
+
+  @Test
+  void anOwnerSpinsBeforeItSleeps() {
+    assertTrue(Job.looks(7, 7 + 49_999));
+    assertFalse(Job.looks(7, 7 + 50_000));
   }
 
   @Test

@@ -28,6 +28,21 @@ class PoolTest {
     assertNotSame(first, pool.take());
   }
 
+  /** Unless two threads begin at the same slot. */
+  @Test
+  void aThreadFindsWhatItLeft() throws InterruptedException {
+    Object mine = new Object();
+    Thread other;
+    do {
+      other = new Thread(() -> pool.giveBack(new Object()));
+    } while ((other.getId() - Thread.currentThread().getId()) % KEPT == 0);
+    other.start();
+    other.join();
+    pool.giveBack(mine);
+    assertSame(mine, pool.take());
+    assertNotSame(mine, pool.take());
+  }
+
   @Test
   void manyAreLeftToTheCollector() {
     Set<Object> given = new HashSet<>();
