@@ -84,7 +84,7 @@ public final class Bench implements Callable<Integer> {
 
   @Option(
       names = "--publish",
-      description = "Only puts the results in DIR into README.md and docs/.")
+      description = "Only puts the results in DIR into docs/performance.md.")
   private boolean publish;
 
   /** Runs the command line and exits with its exit code. */

@@ -35,7 +35,7 @@ public final class ResultsPage {
             : new JsonObject());
   }
 
-  /** The main table, for the terminal and the README. */
+  /** The main table, for the terminal. */
   public String summary() {
     return heart() + provenance();
   }
@@ -59,16 +59,11 @@ public final class ResultsPage {
     Files.writeString(folder.resolve(FILE), "# Results\n\n" + body("", drawn));
   }
 
-  /**
-   * Puts the main table into the README, all tables into docs/performance.md, and the charts next
-   * to it.
-   */
+  /** Puts the tables into docs/performance.md, and the charts next to it. */
   public void publish(Path home) throws IOException {
     String images = "images/performance/";
     Path folder = Files.createDirectories(home.resolve("docs").resolve(images));
     Set<String> drawn = new Charts(measurements).draw(folder);
-    MarkedBlock.replace(
-        home.resolve("README.md"), picture(Charts.TASKS, "docs/" + images, drawn) + summary());
     MarkedBlock.replace(home.resolve("docs/performance.md"), body(images, drawn));
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
  */
 record Task(String label, String benchmark, String work) {
 
-  /** The tasks in the README. */
+  /** The tasks in the main table. */
   static final List<Task> HEART = List.of(
       new Task("the notebook's step", "Experiment", "784-15-10: train 32, test 2,000"),
       new Task("a training step", "TrainStep", "784-15-10, batch 32"),

@@ -81,21 +81,20 @@ class ResultsPageTest {
   }
 
   @Test
-  void publishingFillsTheMarkedBlocks() throws IOException {
+  void publishingFillsTheMarkedBlock() throws IOException {
     Path home = Files.createDirectory(folder.resolve("home"));
     String document =
         "before\n<!-- begin: written by bin/bench --publish -->\nold\n<!-- end -->\nafter\n";
-    Files.writeString(home.resolve("README.md"), document);
-    Files.createDirectory(home.resolve("docs"));
-    Files.writeString(home.resolve("docs/performance.md"), document);
+    Path page = Files.createDirectory(home.resolve("docs")).resolve("performance.md");
+    Files.writeString(page, document);
     ResultsPage.of(folder).publish(home);
-    List<String> lines = Files.readAllLines(home.resolve("README.md"));
+    List<String> lines = Files.readAllLines(page);
     assertEquals("before", lines.get(0));
     assertEquals("after", lines.get(lines.size() - 1));
     assertFalse(lines.contains("old"));
-    assertTrue(Files.readString(home.resolve("docs/performance.md")).contains("4.50x"));
+    assertTrue(Files.readString(page).contains("4.50x"));
 
-    Files.writeString(home.resolve("README.md"), "no block");
+    Files.writeString(page, "no block");
     assertThrows(IOException.class, () -> ResultsPage.of(folder).publish(home));
   }
 
