@@ -35,7 +35,7 @@ public final class ClassTarget implements Target {
     return names.size() <= 3 ? "the classes " + names : names.size() + " classes";
   }
 
-  /** The positive one of two classes is the second; it is so already unless it is given. */
+  /** Puts the positive one of two classes second; without one, the order stays as it is. */
   static ClassTarget of(List<String> sorted, LossKind loss, @Nullable String positive) {
     List<String> names = positive == null ? sorted : withSecond(positive, sorted);
     return new ClassTarget(names, names.size() == 2 && loss == LossKind.BINARY_CROSS_ENTROPY);

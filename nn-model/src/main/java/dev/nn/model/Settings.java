@@ -318,7 +318,7 @@ public final class Settings {
   /**
    * Which of two classes is the positive one: the class that {@link #threshold} and
    * {@link #chooseThreshold} decide on, and whose recall, precision and F1
-   * {@link ClassifierScore#recall()} and its like give. It becomes the second of
+   * {@link ClassifierScore#recall()} and the like give. It becomes the second of
    * {@link Classifier#classes}.
    *
    * @param positive the class, as the targets give it or by name. Unless set, it is the second in
@@ -332,7 +332,7 @@ public final class Settings {
     this.positive = Names.of(Objects.requireNonNull(positive, "positive"));
     if (this.positive == null) {
       throw new IllegalArgumentException(
-          "positive: '%s' is no name of a class".formatted(positive));
+          "positive: '%s' does not name a class".formatted(positive));
     }
     return this;
   }
