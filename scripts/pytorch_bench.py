@@ -1,15 +1,15 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Trains the same net on the same data with bin/nn and with PyTorch, as whole processes.
 
     scripts/pytorch_bench.py digits.csv --target digit --preset tabular
     scripts/pytorch_bench.py cars.csv --target mpg --preset regression
     scripts/pytorch_bench.py mnist.npz --preset mnist
 
-Needs python3-torch and python3-numpy. A CSV file is split once into 80 % for training and 20 % for testing; an npz file
-has x_train, y_train, x_test and y_test. nn chooses everything else; PyTorch then gets the hidden layers, batch size, learning rate,
-weight decay and maximum number of steps from nn's model file, and AdamW with the same warm-up and cosine schedule. It
-trains once, on all training rows; nn also holds rows out to find the best number of steps. Prints the median
-over the seeds, with all runs in brackets: accuracy in per cent or RMSE, and seconds from start to end of the process.
+Needs Debian's python3-torch and python3-numpy. A CSV file is split once into 80 % for training and 20 % for testing; an npz
+file has x_train, y_train, x_test and y_test. nn chooses everything else; PyTorch then gets the hidden layers, batch size,
+learning rate, weight decay and maximum number of steps from nn's model file, and AdamW with the same warm-up and cosine
+schedule. It trains once, on all training rows; nn also holds rows out to find the best number of steps. Prints the median over
+the seeds, with all runs in brackets: accuracy in per cent or RMSE, and seconds from start to end of the process.
 """
 
 import argparse

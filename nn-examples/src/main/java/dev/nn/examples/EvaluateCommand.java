@@ -25,6 +25,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       paramLabel = "FILE",
+      converter = InputFile.class,
       description = "The model.safetensors of a run.")
   private Path model = Path.of("");
 

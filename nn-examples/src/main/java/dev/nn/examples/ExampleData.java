@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Data sets given by name rather than path: digits that the program draws, and MNIST. */
@@ -25,9 +26,12 @@ final class ExampleData implements Source {
   private static final int SIDE = 28;
   private static final String TARGET = "label";
 
-  private final SplitMix64 random = new SplitMix64(0);
-  private final Table train = draw(TRAIN);
-  private final Table test = draw(TEST);
+  /** The seeds of two halves, drawn at the same time: the second continues where the first ends. */
+  private static final long[] SEEDS = {0, 0xa183e057a1f51f6cL};
+
+  private final byte[] pixels = draw();
+  private final Table train = table(0, TRAIN);
+  private final Table test = table(TRAIN, TEST);
 
   private ExampleData() {}
 
@@ -44,22 +48,30 @@ final class ExampleData implements Source {
     return Optional.empty();
   }
 
-  private Table draw(int count) {
-    byte[] pixels = new byte[count * Digits.PIXELS];
-    for (int row = 0; row < count; row++) {
-      Digits.draw(row % CLASSES, random, pixels, row * Digits.PIXELS);
-    }
+  private static byte[] draw() {
+    byte[] pixels = new byte[(TRAIN + TEST) * Digits.PIXELS];
+    int part = (TRAIN + TEST) / SEEDS.length;
+    IntStream.range(0, SEEDS.length).parallel().forEach(half -> {
+      SplitMix64 random = new SplitMix64(SEEDS[half]);
+      for (int row = half * part; row < (half + 1) * part; row++) {
+        Digits.draw(row % CLASSES, random, pixels, row * Digits.PIXELS);
+      }
+    });
+    return pixels;
+  }
+
+  private Table table(int first, int count) {
     return new Table(
         path(),
         List.of(
-            new Column.Images("image", SIDE, SIDE, row -> image(pixels, row)),
+            new Column.Images("image", SIDE, SIDE, row -> image(first + row)),
             new Column.Numbers(TARGET, row -> row % CLASSES)),
         count,
         row -> "digit " + row,
         List.of());
   }
 
-  private static float[] image(byte[] pixels, int row) {
+  private float[] image(int row) {
     float[] image = new float[Digits.PIXELS];
     for (int e = 0; e < image.length; e++) {
       image[e] = pixels[row * Digits.PIXELS + e] & 0xff;

@@ -27,6 +27,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
+      converter = InputFile.class,
       description = "A file of 'nn train' or 'nn import', or of a net.")
   private Path file = Path.of("");
 

@@ -20,7 +20,10 @@ import picocli.CommandLine.Spec;
     })
 final class ImportCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "An ONNX file.")
+  @Parameters(
+      paramLabel = "FILE",
+      converter = InputFile.class,
+      description = "An ONNX file.")
   private Path file = Path.of("");
 
   @Option(

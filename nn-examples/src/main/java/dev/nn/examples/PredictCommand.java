@@ -32,7 +32,12 @@ import picocli.CommandLine.Spec;
     })
 final class PredictCommand implements Callable<Integer> {
 
-  @Option(names = "--model", required = true, description = "The model.safetensors of a run.")
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE",
+      converter = InputFile.class,
+      description = "The model.safetensors of a run.")
   private Path model = Path.of("");
 
   @Option(

@@ -14,7 +14,10 @@ import picocli.CommandLine.Spec;
     description = "Describe a file: a model, a net, weights, ONNX, NumPy arrays or IDX.")
 final class ShowCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "The file; its first bytes identify its format.")
+  @Parameters(
+      paramLabel = "FILE",
+      converter = InputFile.class,
+      description = "The file; its first bytes identify its format.")
   private Path file = Path.of("");
 
   @Spec

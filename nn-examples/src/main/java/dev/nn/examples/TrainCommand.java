@@ -97,6 +97,7 @@ final class TrainCommand implements Callable<Integer> {
     TensorBackend backend = backendOption.select();
     RunFolder folder = RunFolder.make(out, overwrite || resume != null);
     Optional<Source> named = ExampleData.named(data, Downloads.from(Downloads.MNIST));
+    given.requireWithoutEffect(named.isPresent(), data + " has labels of its own", "--labels");
     Lesson lesson =
         lesson(named.isPresent() ? named.get() : dataOptions.source(Path.of(data)), given);
     training.check(lesson);

@@ -83,8 +83,9 @@ record ArraySource(NamedArrays arrays) implements Source {
           path(),
           part == Part.TEST
               ? "has %s, but no targets for it: add them as y_test, or leave the test part out"
-              : "has %s, but no targets: add them as y: np.savez('data.npz', x=x, y=y)",
-          name(true, part).orElseThrow());
+              : "has %s, but no targets: add them as y: np.savez('data.npz', x=x, y=y)%s",
+          name(true, part).orElseThrow(),
+          arrays.names().size() == 1 ? ", or name their file with --labels" : "");
     }
     return table(part, task, List.of(), elsewhere);
   }

@@ -1,5 +1,6 @@
 package dev.nn.examples.source;
 
+import dev.nn.examples.table.Content;
 import dev.nn.io.FormatException;
 import dev.nn.io.Npy;
 import dev.nn.io.Npz;
@@ -60,8 +61,13 @@ record NamedArrays(Path file, Map<String, Reading> arrays) {
   }
 
   private static StoredArray only(Path file) throws IOException {
-    if (dev.nn.examples.table.Content.of(file) == dev.nn.examples.table.Content.NPY) {
+    Content content = Content.of(file);
+    if (content == Content.NPY) {
       return Npy.read(file);
+    }
+    if (content != Content.NPZ) {
+      throw new FormatException(
+          file, "is neither an npy nor an npz file: np.save('y.npy', y) writes one");
     }
     Npz npz = Npz.read(file);
     if (npz.names().size() != 1) {

@@ -28,7 +28,10 @@ public final class ClassOptions {
   private @Nullable String threshold;
 
   /** Refuses what has no effect on what is learnt. */
-  void check(Lesson lesson) {
+  void check(Lesson lesson, boolean probabilities) {
+    LoopOptions.require(
+        threshold == null || probabilities,
+        "--threshold is a probability, which this --loss does not give: leave out one of them");
     LoopOptions.require(
         lesson.task() != Task.REGRESS || weights == null && threshold == null,
         "--class-weights and --threshold are for classes, but the target is a quantity: leave them out");

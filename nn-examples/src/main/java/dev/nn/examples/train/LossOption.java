@@ -29,6 +29,10 @@ public final class LossOption {
           "Loss: ${COMPLETION-CANDIDATES}. Default: cross-entropy for classes and labels, mse for quantities.")
   private @Nullable Name name;
 
+  boolean givesProbabilities() {
+    return name == null || name.kind.givesProbabilities();
+  }
+
   void apply(Settings settings) {
     if (name != null) {
       settings.loss(name.kind);

@@ -42,7 +42,7 @@ public final class TrainingOptions {
 
   /** Refuses what has no effect on what is learnt. */
   public void check(Lesson lesson) {
-    classes.check(lesson);
+    classes.check(lesson, loss.givesProbabilities());
   }
 
   /** Applies all options to the settings of a training run on table rows. */

@@ -12,12 +12,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Small files as NumPy writes them. */
-final class ArrayFiles {
+public final class ArrayFiles {
 
   private ArrayFiles() {}
 
   /** An array of bytes, each a number of type {@code |u1} or {@code |b1}. */
-  static byte[] bytes(String type, String shape, int... numbers) {
+  public static byte[] bytes(String type, String shape, int... numbers) {
     ByteBuffer data = ByteBuffer.allocate(numbers.length);
     for (int number : numbers) {
       data.put((byte) number);
@@ -25,7 +25,7 @@ final class ArrayFiles {
     return npy(type, shape, data.array());
   }
 
-  static byte[] doubles(String shape, double... numbers) {
+  public static byte[] doubles(String shape, double... numbers) {
     ByteBuffer data = ByteBuffer.allocate(8 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
     for (double number : numbers) {
       data.putDouble(number);
@@ -34,7 +34,7 @@ final class ArrayFiles {
   }
 
   /** Texts of one letter. */
-  static byte[] letters(String shape, String letters) {
+  public static byte[] letters(String shape, String letters) {
     ByteBuffer data = ByteBuffer.allocate(4 * letters.length()).order(ByteOrder.LITTLE_ENDIAN);
     letters.chars().forEach(data::putInt);
     return npy("<U1", shape, data.array());
@@ -51,7 +51,7 @@ final class ArrayFiles {
     return out.toByteArray();
   }
 
-  static Path npz(Path file, Map<String, byte[]> arrays) throws IOException {
+  public static Path npz(Path file, Map<String, byte[]> arrays) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       for (Map.Entry<String, byte[]> array : arrays.entrySet()) {

@@ -1,0 +1,291 @@
+package dev.nn.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.examples.source.ArrayFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Data as people bring it to a command, each with what should come of it. */
+class SituationsTest {
+
+  private static final int ROWS = 60;
+
+  @TempDir
+  Path folder;
+
+  /** Writes a table of numbers, a category written as a number, and a class that follows from both. */
+  @BeforeEach
+  void writeTable() throws IOException {
+    csv("train.csv", "a,zip,y", row -> row + "," + zip(row) + "," + name(row));
+  }
+
+  private static String zip(int row) {
+    return row % 2 == 0 ? "10115" : "20095";
+  }
+
+  private static String name(int row) {
+    return row < ROWS / 2 ? "low" : "high";
+  }
+
+  private Path csv(String file, String header, IntFunction<String> line)
+      throws IOException {
+    String lines = IntStream.range(0, ROWS).mapToObj(line).collect(Collectors.joining("\n"));
+    return Files.writeString(folder.resolve(file), header + "\n" + lines + "\n");
+  }
+
+  private NnRun nn(String line) {
+    return NnRun.run(line.replace("DIR/", folder + "/").split(" "));
+  }
+
+  private NnRun works(String line) {
+    NnRun run = nn(line);
+    assertEquals(0, run.exit(), run.err());
+    return run;
+  }
+
+  private NnRun train(String options) {
+    return works("train --overwrite --steps 60 --out DIR/run " + options);
+  }
+
+  private void refused(String message, String line) {
+    NnRun run = nn(line);
+    assertTrue(run.exit() != 0, run.out());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().contains(message), run.err());
+  }
+
+  private static void says(String words, NnRun run) {
+    assertTrue((run.out() + run.err()).contains(words), run.out() + run.err());
+  }
+
+  private void trainTable() {
+    train("--target y --category zip --data DIR/train.csv");
+  }
+
+  @Test
+  void aCategoryWrittenWithAPointZeroIsTheSame() throws IOException {
+    trainTable();
+    csv("floats.csv", "a,zip", row -> row + ".0," + zip(row) + ".0");
+    csv("ints.csv", "zip,a", row -> zip(row) + "," + row);
+    String predict = "predict --model DIR/run/model.safetensors --data DIR/";
+    NnRun floats = works(predict + "floats.csv");
+    assertEquals(floats.out(), works(predict + "ints.csv").out());
+    assertTrue(!floats.err().contains("zip"), floats.err());
+  }
+
+  @Test
+  void valuesUnlikeThoseOfTrainingAreSaid() throws IOException {
+    trainTable();
+    Files.writeString(folder.resolve("new.csv"), "a,zip,y\n1000,99999,high\n1,10115,low\n");
+    for (String command : List.of("evaluate", "predict")) {
+      NnRun run = works(command + " --model DIR/run/model.safetensors --data DIR/new.csv");
+      says("ote: a: 1 of 2 values outside the training range", run);
+      says("ote: zip: 1 of 2 values did not occur in training", run);
+    }
+    says(
+        "Note: a: 1 of 2 values outside",
+        train("--target y --category zip --data DIR/train.csv --test DIR/new.csv"));
+  }
+
+  @Test
+  void rowsLeftOutOfATestFileAreCounted() throws IOException {
+    Files.writeString(folder.resolve("t.csv"), "a,zip,y\n1,10115,low\n,10115,low\n50,20095,high\n");
+    says(
+        "Note: test part: 1 of 3 rows left out for missing cells (a 1)",
+        train("--drop-missing --target y --category zip --data DIR/train.csv --test DIR/t.csv"));
+  }
+
+  @Test
+  void columnsAreReadAsTheModelKnowsThem() throws IOException {
+    trainTable();
+    String predict = "predict --model DIR/run/model.safetensors --data DIR/";
+    Files.writeString(folder.resolve("text.csv"), "a,zip\nred,10115\n");
+    refused("line 2, column a: 'red' is not a number", predict + "text.csv");
+    Files.writeString(folder.resolve("comma.csv"), "a;zip\n1,5;10115\n");
+    refused("if it has a decimal comma, add --decimal ,", predict + "comma.csv");
+    works(predict + "comma.csv --decimal ,");
+    Files.writeString(folder.resolve("other.csv"), "a,ZIP\n1,10115\n");
+    refused("lacks columns that the model needs: zip; it has a, ZIP", predict + "other.csv");
+    refused("lacks columns that the model needs: a, zip", predict + arrays("x.npz"));
+  }
+
+  @Test
+  void datesGoWithTheModel() throws IOException {
+    csv("dates.csv", "day,y", row -> "2024-%02d-01,%s".formatted(1 + row % 12, name(row)));
+    says("Features (dates): day", train("--target y --data DIR/dates.csv"));
+    String predict = "predict --model DIR/run/model.safetensors --data DIR/";
+    Files.writeString(folder.resolve("later.csv"), "day\n2030-01-01\n");
+    says("day: 1 of 1 values outside the training range", works(predict + "later.csv"));
+    for (String day : List.of("19000", "01/02/2024", "2024-02-30")) {
+      Files.writeString(folder.resolve("odd.csv"), "day\n" + day + "\n");
+      refused("column day: '" + day + "' is not a date like 2024-01-31", predict + "odd.csv");
+    }
+  }
+
+  @Test
+  void flagsAreTrueAndFalse() throws IOException {
+    csv("flags.csv", "f,y", row -> (row < 30) + "," + name(row));
+    says("Features (flags): f", train("--target y --data DIR/flags.csv"));
+    Files.writeString(folder.resolve("bits.csv"), "f\n1\n0\n");
+    refused(
+        "column f: '1' is neither True nor False",
+        "predict --model DIR/run/model.safetensors --data DIR/bits.csv");
+  }
+
+  @Test
+  void linesThatAreNoRowsAreRefused() throws IOException {
+    String train = "train --target y --out DIR/x --data DIR/";
+    csv("names.csv", "a,y", row -> "r" + row + "," + row + "," + name(row));
+    refused("if lines start with a row name, name that column, too", train + "names.csv");
+    csv("named.csv", "name,a,y", row -> "r" + row + "," + row + "," + name(row));
+    says("column 'name' left out", train("--target y --data DIR/named.csv"));
+    csv("units.csv", "a,y\nkm,class", row -> row + "," + name(row));
+    refused("line 2, column a: 'km' is not a number, but 60 other cells are", train + "units.csv");
+    csv("total.csv", "c,a,y\nTotal,1770,", row -> "x," + row + "," + name(row));
+    refused("line 2, column y: the cell is missing", train + "total.csv");
+    csv("thousands.csv", "a,y", row -> "\"1,%d\",%s".formatted(100 + row, name(row)));
+    refused("if the comma separates thousands, remove it", train + "thousands.csv");
+  }
+
+  @Test
+  void whatCannotBeLearntIsRefused() throws IOException {
+    String train = "train --target y --out DIR/x --data DIR/";
+    csv("one.csv", "a,y", row -> row + ",p");
+    refused("the target has the classes [p]", train + "one.csv");
+    csv("constant.csv", "a,y", row -> row + ",7");
+    refused("'y' has mean 7.0 and deviation 0.0", train + "constant.csv --task regress");
+    csv("money.csv", "a,y", row -> "$" + row + "," + name(row));
+    refused("has no column besides y", train + "money.csv");
+  }
+
+  @Test
+  void optionsThatContradictOrMeanNothingAreRefused() throws IOException {
+    String train = "train --target y --data DIR/train.csv --out DIR/x ";
+    refused("has no column 'q', named by --missing", train + "--missing q=-1");
+    refused("--number and --category both name 'zip'", train + "--category zip --number zip");
+    refused("--category and --ignore both name 'zip'", train + "--category zip --ignore zip");
+    refused("--number and --target both name 'y'", train + "--number y");
+    refused("--threshold is a probability", train + "--loss mse --threshold 0.9");
+    refused("'hgh'", train + "--class-weights hgh=2");
+    refused("2", train + "--folds 1");
+    refused(
+        "--labels has no effect because digits has labels of its own",
+        "train --data digits --labels DIR/train.csv --out DIR/x");
+    refused(
+        "--labels has no effect because a prediction needs no targets",
+        "predict --model DIR/m --data DIR/train.csv --labels DIR/train.csv");
+  }
+
+  @Test
+  void inputsAreNotOverwritten() {
+    trainTable();
+    String predict = "predict --model DIR/run/model.safetensors --data DIR/train.csv --out DIR/";
+    refused("--out would overwrite", predict + "train.csv");
+    refused("--out would overwrite", predict + "run/model.safetensors");
+    works(predict + "predicted.csv");
+  }
+
+  @Test
+  void foldersAndTablesAreNoModels() {
+    trainTable();
+    for (String command : List.of(
+        "show DIR/run",
+        "export DIR/run --out DIR/x.onnx",
+        "import DIR/run --out DIR/x.safetensors",
+        "evaluate --model DIR/run --data DIR/train.csv",
+        "predict --model DIR/run --data DIR/train.csv")) {
+      refused("run' is a folder: name a file in it, such as", command);
+    }
+    works("show DIR/run/model.safetensors");
+    refused("is not a run: it has no scores.csv", "compare DIR/run DIR/train.csv");
+    refused("contains no images: for tables, use 'nn train'", "mnist --data DIR/train.csv");
+  }
+
+  private String arrays(String name) throws IOException {
+    ArrayFiles.npz(folder.resolve(name), Map.of("x", points("60, 2"), "y", classes()));
+    return name;
+  }
+
+  private static byte[] points(String shape) {
+    return ArrayFiles.doubles(shape, IntStream.range(0, 120).mapToDouble(e -> e).toArray());
+  }
+
+  private static byte[] classes() {
+    return ArrayFiles.bytes("|u1", "60,", IntStream.range(0, 60).map(row -> row / 30).toArray());
+  }
+
+  private NnRun trainArrays(Map<String, byte[]> arrays) throws IOException {
+    ArrayFiles.npz(folder.resolve("a.npz"), arrays);
+    return train("--task classify --data DIR/a.npz");
+  }
+
+  @Test
+  void everyArrayIsUsedOrNamed() throws IOException {
+    byte[] x = points("60, 2");
+    byte[] y = classes();
+    says(
+        "Note: arrays not used: x, y",
+        trainArrays(new TreeMap<>(Map.of("x", x, "y", y, "x_train", x, "y_train", y))));
+    says(
+        "60 training samples, 60 test samples",
+        trainArrays(Map.of("x", x, "y", y, "x_test", x, "y_test", y)));
+    ArrayFiles.npz(folder.resolve("t.npz"), Map.of("x", points("2, 60"), "y", y));
+    refused(
+        "x has shape 2x60, but y has 60 rows: samples are rows: x = x.T",
+        "train --task classify --out DIR/x --data DIR/t.npz");
+  }
+
+  @Test
+  void labelsInAFileOfAnotherKindAreRefused() throws IOException {
+    Files.write(folder.resolve("x.npy"), points("60, 2"));
+    Files.write(folder.resolve("y.npy"), classes());
+    String train = "train --task classify --out DIR/x --overwrite --steps 5 --data DIR/x.npy";
+    refused("or name their file with --labels", train);
+    refused("is neither an npy nor an npz file: np.save(", train + " --labels DIR/train.csv");
+    works(train + " --labels DIR/y.npy");
+  }
+
+  @Test
+  void imagesOnAnotherScaleAreSaid() throws IOException {
+    int[] pixels = IntStream.range(0, 240).map(e -> e / 120 == e % 2 ? 255 : 20).toArray();
+    double[] shares = IntStream.of(pixels).mapToDouble(pixel -> pixel / 255.0).toArray();
+    Map<String, byte[]> bytes =
+        Map.of("x", ArrayFiles.bytes("|u1", "60, 2, 2", pixels), "y", classes());
+    Map<String, byte[]> floats = Map.of("x", ArrayFiles.doubles("60, 2, 2", shares), "y", classes());
+    for (String command : List.of("evaluate", "predict")) {
+      String other = command + " --model DIR/run/model.safetensors --data DIR/b.npz";
+      trainArrays(bytes);
+      ArrayFiles.npz(folder.resolve("b.npz"), floats);
+      says("the greatest pixel of all rows is 1.00000, but 255.000 in training", works(other));
+      trainArrays(floats);
+      ArrayFiles.npz(folder.resolve("b.npz"), bytes);
+      says("image: 60 of 60 values outside the training range", works(other));
+    }
+    byte[] y = classes();
+    ArrayFiles.npz(
+        folder.resolve("wide.npz"), Map.of("x", ArrayFiles.bytes("|u1", "60, 1, 4", pixels), "y", y));
+    refused("image 4 x 1", "evaluate --model DIR/run/model.safetensors --data DIR/wide.npz");
+  }
+
+  @Test
+  void markersOfMissingValuesAreNamed() throws IOException {
+    csv("marked.csv", "a,b,y", row -> (row % 9 == 4 ? -200 : row) + "," + row % 7 + "," + name(row));
+    says(
+        "Note: -200 is far from all other numbers of a (7 times): if it marks a missing value, add --missing 'a=-200'",
+        train("--target y --data DIR/marked.csv"));
+    NnRun cured = train("--target y --missing a=-200 --fill-missing --data DIR/marked.csv");
+    assertTrue(!cured.out().contains("-200"), cured.out());
+  }
+}
