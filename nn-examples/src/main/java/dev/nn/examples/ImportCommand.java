@@ -20,10 +20,7 @@ import picocli.CommandLine.Spec;
     })
 final class ImportCommand implements Callable<Integer> {
 
-  @Parameters(
-      paramLabel = "FILE",
-      converter = InputFile.class,
-      description = "An ONNX file.")
+  @Parameters(paramLabel = "FILE", converter = InputFile.class, description = "An ONNX file.")
   private Path file = Path.of("");
 
   @Option(

@@ -13,8 +13,7 @@ class ExampleDataTest {
 
   @Test
   void theDigitsAreThoseOfOneGenerator() throws Exception {
-    Source digits =
-        ExampleData.named("digits", Downloads.from(Downloads.MNIST)).orElseThrow();
+    Source digits = ExampleData.named("digits", Downloads.from(Downloads.MNIST)).orElseThrow();
     SplitMix64 random = new SplitMix64(0);
     assertDrawn(random, digits.train(null));
     assertDrawn(random, digits.test(null).orElseThrow());

@@ -25,7 +25,9 @@ class SituationsTest {
   @TempDir
   Path folder;
 
-  /** Writes a table of numbers, a category written as a number, and a class that follows from both. */
+  /**
+   * Writes a table of numbers, a category written as a number, and a class that follows from both.
+   */
   @BeforeEach
   void writeTable() throws IOException {
     csv("train.csv", "a,zip,y", row -> row + "," + zip(row) + "," + name(row));
@@ -39,8 +41,7 @@ class SituationsTest {
     return row < ROWS / 2 ? "low" : "high";
   }
 
-  private Path csv(String file, String header, IntFunction<String> line)
-      throws IOException {
+  private Path csv(String file, String header, IntFunction<String> line) throws IOException {
     String lines = IntStream.range(0, ROWS).mapToObj(line).collect(Collectors.joining("\n"));
     return Files.writeString(folder.resolve(file), header + "\n" + lines + "\n");
   }
@@ -223,7 +224,8 @@ class SituationsTest {
   }
 
   private static byte[] classes() {
-    return ArrayFiles.bytes("|u1", "60,", IntStream.range(0, 60).map(row -> row / 30).toArray());
+    return ArrayFiles.bytes(
+        "|u1", "60,", IntStream.range(0, 60).map(row -> row / 30).toArray());
   }
 
   private NnRun trainArrays(Map<String, byte[]> arrays) throws IOException {
@@ -263,7 +265,8 @@ class SituationsTest {
     double[] shares = IntStream.of(pixels).mapToDouble(pixel -> pixel / 255.0).toArray();
     Map<String, byte[]> bytes =
         Map.of("x", ArrayFiles.bytes("|u1", "60, 2, 2", pixels), "y", classes());
-    Map<String, byte[]> floats = Map.of("x", ArrayFiles.doubles("60, 2, 2", shares), "y", classes());
+    Map<String, byte[]> floats =
+        Map.of("x", ArrayFiles.doubles("60, 2, 2", shares), "y", classes());
     for (String command : List.of("evaluate", "predict")) {
       String other = command + " --model DIR/run/model.safetensors --data DIR/b.npz";
       trainArrays(bytes);
@@ -275,13 +278,17 @@ class SituationsTest {
     }
     byte[] y = classes();
     ArrayFiles.npz(
-        folder.resolve("wide.npz"), Map.of("x", ArrayFiles.bytes("|u1", "60, 1, 4", pixels), "y", y));
+        folder.resolve("wide.npz"),
+        Map.of("x", ArrayFiles.bytes("|u1", "60, 1, 4", pixels), "y", y));
     refused("image 4 x 1", "evaluate --model DIR/run/model.safetensors --data DIR/wide.npz");
   }
 
   @Test
   void markersOfMissingValuesAreNamed() throws IOException {
-    csv("marked.csv", "a,b,y", row -> (row % 9 == 4 ? -200 : row) + "," + row % 7 + "," + name(row));
+    csv(
+        "marked.csv",
+        "a,b,y",
+        row -> (row % 9 == 4 ? -200 : row) + "," + row % 7 + "," + name(row));
     says(
         "Note: -200 is far from all other numbers of a (7 times): if it marks a missing value, add --missing 'a=-200'",
         train("--target y --data DIR/marked.csv"));
