@@ -35,17 +35,4 @@ final class BlockRange extends Partitioner {
   public int getPartition(Object row) {
     return of((int) ((Long) row / blockRows));
   }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof BlockRange range
-        && range.partitions == partitions
-        && range.blockRows == blockRows
-        && range.shards.equals(shards);
-  }
-
-  @Override
-  public int hashCode() {
-    return 31 * (31 * partitions + blockRows) + shards.hashCode();
-  }
 }

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.io.Safetensors;
+import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.spark.SparkContext;
@@ -126,6 +130,35 @@ class CheckpointTest {
     assertTrue(data.contains(checkpoints().get(0).getFileName().toString()), data);
     classifier.setCheckpointDir(folder.resolve("other").toString()).fit(other);
     assertEquals(1, checkpoints().size());
+  }
+
+  @Test
+  void aCheckpointWithOtherContentsIsRefused() throws IOException {
+    interrupt();
+    Path file = checkpoints().get(0);
+    Safetensors good = Safetensors.read(file);
+    Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+    for (String[] wrong : new String[][] {
+      {"checkpoint", "other", "the format is other, but must be nn-spark-checkpoint-1"},
+      {"step", "x", "step is x, but must be a number"},
+      {"pass", "-1", "pass is -1.0, but must be an integer of at least 0"},
+    }) {
+      Map<String, String> metadata = new HashMap<>(good.metadata());
+      metadata.put(wrong[0], wrong[1]);
+      assertUnreadable(wrong[2], file, new Safetensors(good.tensors(), metadata));
+    }
+    Map<String, Tensor> tensors = new HashMap<>(good.tensors());
+    String name = tensors.keySet().iterator().next();
+    tensors.remove(name);
+    assertUnreadable(
+        name + " is missing, but must be", file, new Safetensors(tensors, good.metadata()));
+  }
+
+  private void assertUnreadable(String words, Path file, Safetensors contents) throws IOException {
+    contents.write(file);
+    Exception e = assertThrows(UncheckedIOException.class, () -> classifier.fit(rows));
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+    assertTrue(e.getMessage().contains("delete this checkpoint to start over"), e.getMessage());
   }
 
   @Test

@@ -6,7 +6,10 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.SparkSession;
 
-/** A program that is halted in the middle of a training, after its first checkpoint. */
+/**
+ * A program that is short of memory, and then halted in the middle of a training, after its first
+ * checkpoint.
+ */
 public final class DyingDriver {
 
   private static final int STATUS = 17;
@@ -25,6 +28,7 @@ public final class DyingDriver {
   public static void main(String[] args) {
     Path checkpoints = Path.of(args[0]);
     SparkSession spark = SparkSession.builder().getOrCreate();
+    ShortOfMemory.train(spark);
     spark.sparkContext().addSparkListener(new SparkListener() {
       @Override
       public void onJobStart(SparkListenerJobStart start) {

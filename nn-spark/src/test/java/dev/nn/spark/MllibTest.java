@@ -54,6 +54,8 @@ class MllibTest {
         .setHiddenLayers(new int[] {4})
         .setBlockSize(8)
         .setBlocksPerBatch(1)
+        .setLocalSteps(100)
+        .setShards(1)
         .setStepSize(0.05)
         .setMaxIter(2);
   }
@@ -269,6 +271,26 @@ class MllibTest {
       firstStage = firstStage < 0 ? stage : firstStage;
       return stage == firstStage || y < 7;
     }
+  }
+
+  @Test
+  void aNetTooLargeForTheDriverIsRefused() {
+    assertEnds(
+        "hiddenLayers: a net of 10000500001 parameters takes at least",
+        () -> classifier().setHiddenLayers(new int[] {100_000, 100_000}).fit(assembled()));
+  }
+
+  @Test
+  void theModelGetsTheColumnsOfItsEstimator() {
+    NetClassifier by = classifier()
+        .setPredictionCol("p")
+        .setProbabilityCol("q")
+        .setRawPredictionCol("r")
+        .setRegParam(0)
+        .setCheckpointInterval(2);
+    Dataset<Row> scored = by.fit(assembled()).transform(assembled());
+    assertEquals(List.of("r", "q", "p"), List.of(scored.columns()).subList(5, 8));
+    assertArrayEquals(by.transformSchema(assembled().schema()).fieldNames(), scored.columns());
   }
 
   @Test

@@ -264,6 +264,18 @@ class ScoringTest {
         NetClassificationModel.of(CLASSIFIER).setFeaturesCol("age"),
         passengers);
     assertRefused("there is no column 'v'", model.setFeaturesCol("v"), passengers);
+    assertRefused(
+        "feature alone (flag) needs a boolean",
+        NetClassificationModel.of(CLASSIFIER),
+        passengers.withColumn("alone", functions.lit("no")));
+    assertRefused(
+        "feature port (category) needs a string, a number or a boolean",
+        NetClassificationModel.of(CLASSIFIER),
+        passengers.withColumn("port", functions.current_date()));
+    assertRefused(
+        "a vector holds only numbers, but the model has [alone (flag), port (category)]",
+        model,
+        passengers.withColumn("v", array_to_vector(functions.array(functions.col("fare")))));
   }
 
   private static void assertRefused(

@@ -5,12 +5,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A program for a driver with little memory: it trains a net whose steps, were they all kept, would
- * not fit, and then a net that does not fit.
+ * What a driver with little memory does: it trains a net whose steps, were they all kept, would not
+ * fit, and then tries a net that does not fit.
  */
-public final class ShortOfMemory {
+final class ShortOfMemory {
 
-  private static final int STEPS = 75;
+  private static final int STEPS = 60;
 
   private ShortOfMemory() {}
 
@@ -18,13 +18,8 @@ public final class ShortOfMemory {
     return SameBitsTest.classifier().setHiddenLayers(hidden).setBlockSize(20).setBlocksPerBatch(1);
   }
 
-  /**
-   * Trains twice; prints how the second training ends.
-   *
-   * @param args not used
-   */
-  public static void main(String[] args) {
-    SparkSession spark = SparkSession.builder().getOrCreate();
+  /** Trains twice; prints how that ends. */
+  static void train(SparkSession spark) {
     Dataset<Row> rows = Passengers.of(spark, 20).coalesce(1);
     classifier(1_000, 1_000).setMaxIter(STEPS).fit(rows);
     System.out.println(STEPS + " steps of 4 MB made");

@@ -32,10 +32,6 @@ class SubmitTest {
     SparkHome.assemble();
   }
 
-  private int submit(Class<?> program, Path argument) throws IOException, InterruptedException {
-    return submit(program, argument, "700m");
-  }
-
   private int submit(Class<?> program, Path argument, String heap)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
@@ -77,7 +73,7 @@ class SubmitTest {
 
   @Test
   void theDemoTrainsSavesAndScores() throws Exception {
-    assertEquals(0, submit(Demo.class, folder.resolve("model")), this::out);
+    assertEquals(0, submit(Demo.class, folder.resolve("model"), "700m"), this::out);
     assertTrue(out().contains("of 4000 passengers are right"), this::out);
     assertTrue(out().contains("Backend: simd"), this::out);
     Sessions.on("local[2]");
@@ -86,9 +82,11 @@ class SubmitTest {
   }
 
   @Test
-  void anotherDriverGoesOnWhereOneDied() throws Exception {
+  void aDriverShortOfMemoryGoesOnAndAnotherWhereItDied() throws Exception {
     Path checkpoints = folder.resolve("checkpoints");
-    assertEquals(17, submit(DyingDriver.class, checkpoints), this::out);
+    assertEquals(17, submit(DyingDriver.class, checkpoints, "200m"), this::out);
+    assertTrue(out().contains("60 steps of 4 MB made"), this::out);
+    assertTrue(out().contains("MB of the driver's memory, which has"), this::out);
     assertTrue(Files.exists(checkpoints.resolve("checkpoint-1.safetensors")));
     SparkSession spark = Sessions.on("local[2]");
     byte[] rest =
@@ -97,13 +95,6 @@ class SubmitTest {
         .fit(Passengers.of(spark, 203))
         .toBytes();
     assertArrayEquals(whole, rest);
-  }
-
-  @Test
-  void aDriverShortOfMemoryGoesOnOrSaysSo() throws Exception {
-    assertEquals(0, submit(ShortOfMemory.class, folder, "200m"), this::out);
-    assertTrue(out().contains("75 steps of 4 MB made"), this::out);
-    assertTrue(out().contains("MB of the driver's memory, which has"), this::out);
   }
 
   private String out() {

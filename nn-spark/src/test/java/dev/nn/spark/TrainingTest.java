@@ -46,6 +46,8 @@ class TrainingTest {
         .setHiddenLayers(new int[] {16})
         .setBlockSize(16)
         .setBlocksPerBatch(10)
+        .setLocalSteps(100)
+        .setShards(1)
         .setStepSize(0.05)
         .setMaxIter(25);
   }
@@ -96,6 +98,9 @@ class TrainingTest {
         .setLabelCol("z")
         .setHiddenLayers(new int[] {8})
         .setBlockSize(20)
+        .setBlocksPerBatch(2)
+        .setLocalSteps(100)
+        .setShards(1)
         .setMaxIter(10);
     double[] metrics = new TrainValidationSplit()
         .setEstimator(regressor)
