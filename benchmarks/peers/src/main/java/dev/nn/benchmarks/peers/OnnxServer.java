@@ -5,18 +5,39 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.nn.backend.Backends;
+import dev.nn.backend.TensorBackend;
 import dev.nn.net.Predictor;
 import dev.nn.onnx.OnnxFile;
+import dev.nn.onnx.OnnxNet;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
 /** An ONNX file, loaded by this library or by onnxruntime. */
 interface OnnxServer extends AutoCloseable {
 
-  /** Fills in the probabilities of each row of samples. */
-  void probabilities(float[] samples, int rows, float[] out) throws OrtException;
+  /**
+   * A batch in an array, and in native memory, from where onnxruntime takes it without a copy.
+   *
+   * @param array row by row
+   * @param buffer the same
+   * @param rows how many samples
+   */
+  record Batch(float[] array, FloatBuffer buffer, int rows) {
+
+    static Batch of(float[] array, int rows) {
+      FloatBuffer buffer = ByteBuffer.allocateDirect(array.length * Float.BYTES)
+          .order(ByteOrder.nativeOrder())
+          .asFloatBuffer();
+      return new Batch(array, buffer.put(array).rewind(), rows);
+    }
+  }
+
+  /** Fills in the probabilities of each row. */
+  void probabilities(Batch batch, float[] out) throws OrtException;
 
   @Override
   void close() throws OrtException;
@@ -27,9 +48,9 @@ interface OnnxServer extends AutoCloseable {
   }
 
   private static OnnxServer nn(byte[] file, int threads) throws IOException {
-    Predictor loaded =
-        OnnxFile.read(new ByteArrayInputStream(file), Backends.select()).net().predictor();
-    return new Nn(threads == 1 ? loaded : loaded.withThreads(threads));
+    TensorBackend backend = Backends.select().withThreads(threads);
+    OnnxNet onnx = OnnxFile.read(new ByteArrayInputStream(file), backend);
+    return new Nn(onnx.net().predictor().withThreads(threads));
   }
 
   private static OnnxServer onnxruntime(byte[] file, int threads) throws OrtException {
@@ -43,22 +64,22 @@ interface OnnxServer extends AutoCloseable {
   record Nn(Predictor predictor) implements OnnxServer {
 
     @Override
-    public void probabilities(float[] samples, int rows, float[] out) {
-      predictor.probabilities(samples, 0, rows, out, 0);
+    public void probabilities(Batch batch, float[] out) {
+      predictor.probabilities(batch.array, 0, batch.rows, out, 0);
     }
 
     @Override
     public void close() {}
   }
 
-  /** Samples are copied into native memory, and results out of it, as its users must. */
+  /** Results are copied out of native memory. */
   record Onnxruntime(OrtSession session) implements OnnxServer {
 
     @Override
-    public void probabilities(float[] samples, int rows, float[] out) throws OrtException {
-      long[] shape = {rows, samples.length / rows};
+    public void probabilities(Batch batch, float[] out) throws OrtException {
+      long[] shape = {batch.rows, batch.array.length / batch.rows};
       OrtEnvironment environment = OrtEnvironment.getEnvironment();
-      try (OnnxTensor x = OnnxTensor.createTensor(environment, FloatBuffer.wrap(samples), shape);
+      try (OnnxTensor x = OnnxTensor.createTensor(environment, batch.buffer, shape);
           OrtSession.Result result = session.run(Map.of("input", x))) {
         ((OnnxTensor) result.get(0)).getFloatBuffer().get(out);
       }

@@ -35,12 +35,12 @@ public final class OnnxStart {
 
   private static void start(String peer, Path path, int threads, int inputs, int outputs)
       throws Exception {
-    float[] sample = new float[inputs];
+    OnnxServer.Batch sample = OnnxServer.Batch.of(new float[inputs], 1);
     float[] out = new float[outputs];
     long begin = System.nanoTime();
     try (OnnxServer server = OnnxServer.load(peer, Files.readAllBytes(path), threads)) {
       long loaded = System.nanoTime();
-      server.probabilities(sample, 1, out);
+      server.probabilities(sample, out);
       long predicted = System.nanoTime();
       System.out.println((loaded - begin) / 1e6 + " " + (predicted - loaded) / 1e6);
     }

@@ -46,7 +46,7 @@ public class PeerOnnx {
   public int rows = 1;
 
   private byte[] file;
-  private float[] samples;
+  private OnnxServer.Batch batch;
   private float[] out;
   private OnnxServer server;
 
@@ -56,7 +56,7 @@ public class PeerOnnx {
     int[] sizes = Training.sizes(net);
     int classes = sizes[sizes.length - 1];
     file = OnnxStart.file(net);
-    samples = Data.images(rows, sizes[0], classes).inputs().toArray();
+    batch = OnnxServer.Batch.of(Data.images(rows, sizes[0], classes).inputs().toArray(), rows);
     out = new float[rows * classes];
     server = OnnxServer.load(peer, file, threads);
   }
@@ -70,7 +70,7 @@ public class PeerOnnx {
   /** Returns the probabilities of the batch. */
   @Benchmark
   public float[] probabilities() throws OrtException {
-    server.probabilities(samples, rows, out);
+    server.probabilities(batch, out);
     return out;
   }
 
