@@ -93,7 +93,7 @@ final class Columns {
   private static Step.Inputs inputs(Call call, Signal x) throws FormatException {
     int[] shape = x.shape();
     boolean flat = IntStream.range(0, shape.length - 1).allMatch(d -> shape[d] == 1);
-    if (!flat || x.isTransposed()) {
+    if (!flat || shape.length == 0 || x.isTransposed()) {
       throw call.refuse(
           "its input has shape %s per sample; only rows are supported", Arrays.toString(shape));
     }

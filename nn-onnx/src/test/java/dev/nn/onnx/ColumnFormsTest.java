@@ -99,6 +99,17 @@ class ColumnFormsTest extends Forms {
             .with(ofInt("axis", 2))
             .constant(TensorProto.of("i", 0, 1))
             .input("x", ElementType.FLOAT, -1, 2, 3));
+    for (String operator : List.of("Gather", "Concat", "ai.onnx.ml.ArrayFeatureExtractor")) {
+      refused(
+          "its input has shape [] per sample; only rows",
+          Models.of("Squeeze", "x")
+              .with(Settings.integers("axes", 1))
+              .input("x", ElementType.FLOAT, -1, 1)
+              .constant(TensorProto.of("i", 0))
+              .node(operator, "z", "y", operator.equals("Concat") ? "y" : "i")
+              .with(ofInt("axis", 0))
+              .output("z"));
+    }
     refused(
         "it does not choose columns; only a list of indices and axis = 1",
         gather(0, 1).input("x", ElementType.FLOAT, -1, 2, 3));
