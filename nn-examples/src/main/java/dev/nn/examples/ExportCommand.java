@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import dev.nn.examples.train.GivenOptions;
 import dev.nn.io.NetFile;
 import dev.nn.model.Model;
 import dev.nn.net.Net;
@@ -46,7 +47,10 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (NetFile.read(file).extra().containsKey(Contents.MODEL)) {
+    boolean model = NetFile.read(file).extra().containsKey(Contents.MODEL);
+    new GivenOptions(spec)
+        .requireWithoutEffect(model, "a model says what its outputs mean", "--outputs");
+    if (model) {
       OnnxFile.write(Model.load(file), out);
     } else {
       Net net = NetFile.load(file);

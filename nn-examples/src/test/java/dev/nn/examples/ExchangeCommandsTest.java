@@ -61,6 +61,12 @@ class ExchangeCommandsTest {
         .save(file);
     Path onnx = folder.resolve("model.onnx");
     run(0, "export", file.toString(), "--out", onnx.toString());
+    String refused =
+        run(2, "export", file.toString(), "--out", onnx.toString(), "--outputs", "softmax");
+    assertTrue(
+        refused.contains(
+            "--outputs has no effect because a model says what its outputs mean: leave it out"),
+        refused);
     String again = run(0, "show", onnx.toString());
     assertTrue(again.startsWith("ONNX model: classes\nAnswers: [0, 1, 2]"), again);
     String shown = run(0, "show", file.toString());

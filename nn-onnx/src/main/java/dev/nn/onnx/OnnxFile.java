@@ -163,4 +163,18 @@ public final class OnnxFile {
     Objects.requireNonNull(out, "out");
     NetWriter.write(onnx).write(out);
   }
+
+  /**
+   * Writes a whole model into a stream.
+   *
+   * @param model the model, as for {@link #write(Model, Path)}; not modified
+   * @param out where the bytes go; not closed
+   * @throws IOException if they can't be written
+   * @throws IllegalArgumentException if ONNX has no operator for a layer
+   */
+  public static void write(Model<?> model, OutputStream out) throws IOException {
+    Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(out, "out");
+    ModelWriter.write(model).write(out);
+  }
 }

@@ -66,7 +66,7 @@ final class OutputReader {
 
   private void read(ValueProto output, Value value) throws FormatException {
     if (value instanceof Label label) {
-      classes = label.classes();
+      classes = label.classes().isEmpty() ? classes : label.classes();
     } else if (value instanceof Scores scores) {
       add(output, scores);
     } else if (value instanceof Signal signal) {

@@ -12,6 +12,7 @@ import dev.nn.model.Samples;
 import dev.nn.onnx.Trips.Trip;
 import dev.nn.tensor.Tensor;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -63,6 +64,13 @@ class EmbeddedModelTest {
       again.probabilities(trip, found);
       assertArrayEquals(wanted, found);
     }
+  }
+
+  @Test
+  void aStreamGetsTheBytesOfTheFile() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    OnnxFile.write(model, out);
+    assertArrayEquals(exported, out.toByteArray());
   }
 
   @Test

@@ -81,6 +81,20 @@ class ResultFormsTest extends Forms {
     assertEquals(Outputs.VALUES, net.outputs());
   }
 
+  /** The number of the class, as another output, does not take the names away. */
+  @Test
+  void namesBesideTheNumberOfTheLargestAreTheClasses() throws IOException {
+    OnnxNet net = Models.of("MatMul", "x", "w")
+        .constant(TensorProto.of("names", List.of("no", "yes")))
+        .node("ArgMax", "a", "y")
+        .with(ofInt("axis", 1))
+        .node("Gather", "label", "names", "a")
+        .also("label", ElementType.STRING)
+        .also("a", ElementType.INT64)
+        .follow();
+    assertEquals(List.of("no", "yes"), net.classes());
+  }
+
   @Test
   void namesOfTheLargestAreTheClasses() throws IOException {
     OnnxNet net = Models.of("MatMul", "x", "w")

@@ -3,9 +3,9 @@ package dev.nn.backend.simd.products;
 import dev.nn.backend.simd.threads.Pool;
 
 /**
- * Scratch memory of a running product or part of one. Its previous contents are never relied on:
- * lanes beyond the edge of a matrix may carry stale numbers through the arithmetic, and are dropped
- * at the end.
+ * Scratch memory of a running product or part of one. Its previous contents are not relied on, save
+ * for a {@link Slice} that knows what it holds: lanes beyond the edge of a matrix may carry stale
+ * numbers through the arithmetic, and are dropped at the end.
  */
 final class Memory {
 
@@ -31,7 +31,9 @@ final class Memory {
     return POOL.take();
   }
 
+  /** Returns it to the pool, without the operand that its strip may be part of. */
   void giveBack() {
+    strip.clear();
     POOL.giveBack(this);
   }
 

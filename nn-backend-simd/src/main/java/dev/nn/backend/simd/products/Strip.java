@@ -6,13 +6,15 @@ final class Strip {
   /** Stands in for the row stride of A where A is packed. */
   static final int PACKED = 0;
 
+  private static final float[] NONE = {};
+
   /** The first row of C. */
   int i;
 
   /** The number of rows of C; a packed strip is {@link Tiling#PACKED_ROWS} high. */
   int rows;
 
-  private float[] a = new float[0];
+  private float[] a = NONE;
   private int a0;
   private int lda;
 
@@ -22,6 +24,11 @@ final class Strip {
     this.a = a;
     this.a0 = a0;
     this.lda = lda;
+  }
+
+  /** Drops A, which may be an operand, so that it can be garbage-collected. */
+  void clear() {
+    a = NONE;
   }
 
   /** Whether the micro-kernel writes as many rows as C has. */
