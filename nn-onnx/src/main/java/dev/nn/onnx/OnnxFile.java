@@ -64,7 +64,7 @@ public final class OnnxFile {
    * <p>A file that {@link #write(Model, Path)} wrote becomes the model that was written, with the
    * same predictions to the bit. From any other file, each column of the inputs becomes a feature:
    * a number with its scaling, in double precision, or a category with its values. A feature is
-   * called like its input; if the input has several columns, their numbers are appended, from 0.
+   * named after its input; if the input has several columns, their numbers are appended, from 0.
    * Probabilities become a {@link dev.nn.model.Classifier}, whose classes are "0", "1" and so on if
    * the file does not name them; other outputs become a {@link dev.nn.model.Regressor}. What the
    * file does not know is neutral: missing values are refused, no range of training is reported,
