@@ -32,7 +32,7 @@ public final class NanGuard implements TrainingListener {
     for (int l = parametersOfLayers.size() - 1; l >= 0; l--) {
       List<Parameter> parameters = parametersOfLayers.get(l);
       for (int p = 0; p < parameters.size(); p++) {
-        if (!isFinite(parameters.get(p).gradient())) {
+        if (!isFinite(trainer, parameters.get(p).gradient())) {
           throw failure(
               trainer,
               "the gradient of the %s of layer %s (%s) is not finite"
@@ -50,13 +50,13 @@ public final class NanGuard implements TrainingListener {
 
   private static String firstBadOutput(Trainer trainer) {
     Tensor out = trainer.batch().inputs();
-    if (!isFinite(out)) {
+    if (!isFinite(trainer, out)) {
       return "the inputs of the batch";
     }
     List<Layer> layers = trainer.net().layers();
     for (int l = 0; l < layers.size(); l++) {
       out = layers.get(l).infer(out);
-      if (!isFinite(out)) {
+      if (!isFinite(trainer, out)) {
         return "the output of layer %s (%s)".formatted(l, layers.get(l));
       }
     }
@@ -64,13 +64,8 @@ public final class NanGuard implements TrainingListener {
         .formatted(layers.size() - 1, layers.get(layers.size() - 1));
   }
 
-  private static boolean isFinite(Tensor tensor) {
-    float[] array = tensor.array();
-    int end = tensor.offset() + tensor.size();
-    boolean finite = true;
-    for (int e = tensor.offset(); e < end; e++) {
-      finite &= Math.abs(array[e]) <= Float.MAX_VALUE;
-    }
-    return finite;
+  /** A finite number less itself is 0, any other is NaN. */
+  private static boolean isFinite(Trainer trainer, Tensor tensor) {
+    return trainer.net().backend().squaredDistance(tensor, tensor) == 0;
   }
 }
