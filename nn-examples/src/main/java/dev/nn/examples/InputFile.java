@@ -15,8 +15,9 @@ final class InputFile implements ITypeConverter<Path> {
   public Path convert(String text) {
     Path file = Path.of(text);
     if (Files.isDirectory(file)) {
-      throw new TypeConversionException("'%s' is a folder: name a file in it, such as %s"
-          .formatted(text, file.resolve("model.safetensors")));
+      Path model = file.resolve("model.safetensors");
+      throw new TypeConversionException("'%s' is a folder: name a file in it%s"
+          .formatted(text, Files.exists(model) ? ", such as " + model : ""));
     }
     return file;
   }

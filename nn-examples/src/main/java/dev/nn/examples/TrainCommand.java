@@ -95,9 +95,9 @@ final class TrainCommand implements Callable<Integer> {
     GivenOptions given = new GivenOptions(spec);
     training.check(spec.commandLine().getParseResult());
     TensorBackend backend = backendOption.select();
-    RunFolder folder = RunFolder.make(out, overwrite || resume != null);
     Optional<Source> named = ExampleData.named(data, Downloads.from(Downloads.MNIST));
     given.requireWithoutEffect(named.isPresent(), data + " has labels of its own", "--labels");
+    RunFolder folder = RunFolder.make(out, overwrite || resume != null);
     Lesson lesson =
         lesson(named.isPresent() ? named.get() : dataOptions.source(Path.of(data)), given);
     training.check(lesson);

@@ -20,12 +20,14 @@ record Trial(
   /** In standard errors; chance alone exceeds it in one case in 700. */
   private static final double CERTAINTY = 3;
 
-  /** Of more held-out rows, equal blocks are compared: their mean losses say the same. */
+  /**
+   * Of more held-out rows, equal blocks are compared; rows that do not fill a block are left out.
+   */
   private static final int MOST_COMPARED = 1_000;
 
   /**
    * The median of the trials' best numbers of steps; 0 for the linear model, which is kept unless
-   * the nets' loss on all held-out rows is lower by more than three standard errors of the mean
+   * the nets' loss on the held-out rows is lower by more than three standard errors of the mean
    * difference.
    */
   static long bestSteps(List<Trial> trials, Loss loss) {

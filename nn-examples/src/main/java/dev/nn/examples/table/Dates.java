@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Dates as ISO 8601 writes them, with or without a time of day in UTC: {@code 1970-01-31},
- * {@code 2024-02-29 06:30}, {@code 2024-02-29T06:30:15.5Z}. Other spellings are ambiguous.
+ * Dates as ISO 8601 writes them, or with slashes, with or without a time of day in UTC:
+ * {@code 1970-01-31}, {@code 1970/01/31}, {@code 2024-02-29 06:30}, {@code 2024-02-29T06:30:15.5Z}.
+ * Other spellings are ambiguous.
  */
 final class Dates {
 
