@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Call(Source source, NodeProto node, long opset, long batch, List<@Nullable Value> inputs) {
 
+  /** The memory for a computed number, and for its share of the arrays that it is computed with. */
+  private static final int BYTES_OF_COMPUTED = 3 * Double.BYTES;
+
   /** Computes the output of an operator from its inputs. */
   interface Operator {
 
@@ -140,7 +143,7 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
   /** The result of computing with constants, or a refusal of this node. */
   Constant computed(Optional<Constant> result, String why) throws FormatException {
     Constant constant = or(result, why);
-    source.memory((long) Double.BYTES * constant.size());
+    source.memory((long) BYTES_OF_COMPUTED * constant.size());
     return constant;
   }
 

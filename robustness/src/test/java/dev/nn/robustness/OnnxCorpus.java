@@ -106,6 +106,46 @@ final class OnnxCorpus {
         "products that nobody needs",
         () -> model(join(chain(1, "Relu", ""), products(5000), W, values), opset(17)));
     refused(cases, "2,000 rows added to 100,000 columns", wide(2000));
+    constants(cases);
+  }
+
+  /** Nodes that compute with constants, beside a product. */
+  private static void constants(Case.Cases cases) {
+    byte[] product = join(node("MatMul", "x", "w", "y"), W);
+    byte[] numbers = vector("c", 1, new byte[4 << 16]);
+    byte[] sizes = vector("c", 7, new byte[8 << 16]);
+    refused(
+        cases, "2,000 negations of 65,536 numbers", each(2000, "Neg", "c", ""), numbers, product);
+    refused(
+        cases, "2,000 reshapes to 65,536 sizes", each(2000, "Reshape", "x", "c"), sizes, product);
+    byte[] first = node("Concat", "c", "c", "v1");
+    byte[] values = join(value(11, "x", 2), value(12, "y", 2));
+    cases.loads(
+        "sizes joined with themselves 5,000 times",
+        () -> model(join(first, doubled(5000), sizes, product, values), opset(17)));
+  }
+
+  private static byte[] each(int count, String operator, String a, String b) {
+    ByteArrayOutputStream nodes = new ByteArrayOutputStream();
+    for (int n = 0; n < count; n++) {
+      nodes.writeBytes(node(operator, a, b, "v" + n));
+    }
+    return nodes.toByteArray();
+  }
+
+  private static byte[] doubled(int count) {
+    ByteArrayOutputStream nodes = new ByteArrayOutputStream();
+    for (int n = 1; n < count; n++) {
+      nodes.writeBytes(node("Concat", "v" + n, "v" + n, "v" + (n + 1)));
+    }
+    return nodes.toByteArray();
+  }
+
+  /** Numbers of a type, 4 or 8 bytes each. */
+  private static byte[] vector(String name, int type, byte[] data) {
+    int count = data.length / (type == 7 ? Long.BYTES : Float.BYTES);
+    byte[] head = join(varint(1 << 3), varint(count), varint(2 << 3), varint(type));
+    return field(5, join(head, field(8, text(name)), field(9, data)));
   }
 
   private static byte[] model(byte[] graph, byte[]... more) {
