@@ -1,50 +1,60 @@
 package dev.nn.model;
 
-/** Solves A X = B for a symmetric positive definite A by A = L L' (A.-L. Cholesky, 1910). */
+/**
+ * Solves A X = B for a symmetric positive definite A by A = L L' (A.-L. Cholesky, 1910).
+ *
+ * <p>L' is kept next to L, so that each inner loop runs along a row and needs no sum: C2 vectorises
+ * it without changing a bit.
+ */
 final class Cholesky {
 
   private final double[][] l;
+  private final double[][] transposed;
 
   /** Overwrites A with L. */
   Cholesky(double[][] a) {
-    for (int i = 0; i < a.length; i++) {
-      for (int j = 0; j <= i; j++) {
-        double sum = a[i][j];
-        for (int p = 0; p < j; p++) {
-          sum -= a[i][p] * a[j][p];
-        }
-        a[i][j] = i == j ? Math.sqrt(sum) : sum / a[j][j];
-      }
-    }
     this.l = a;
+    this.transposed = new double[a.length][a.length];
+    for (int i = 0; i < a.length; i++) {
+      for (int p = 0; p < i; p++) {
+        a[i][p] /= a[p][p];
+        transposed[p][i] = a[i][p];
+        subtract(a[i][p], transposed[p], a[i], p + 1, i + 1);
+      }
+      a[i][i] = Math.sqrt(a[i][i]);
+    }
   }
 
   /** Overwrites B, a row-major array, with X. */
   void solve(double[] b) {
     int columns = b.length / l.length;
-    for (int i = 0; i < l.length; i++) {
-      for (int p = 0; p < i; p++) {
-        subtract(b, i * columns, l[i][p], p * columns, columns);
+    double[] x = new double[l.length];
+    for (int t = 0; t < columns; t++) {
+      for (int i = 0; i < x.length; i++) {
+        x[i] = b[i * columns + t];
       }
-      divide(b, i * columns, l[i][i], columns);
-    }
-    for (int i = l.length - 1; i >= 0; i--) {
-      divide(b, i * columns, l[i][i], columns);
-      for (int p = 0; p < i; p++) {
-        subtract(b, p * columns, l[i][p], i * columns, columns);
+      solveColumn(x);
+      for (int i = 0; i < x.length; i++) {
+        b[i * columns + t] = x[i];
       }
     }
   }
 
-  private static void subtract(double[] b, int from, double factor, int other, int columns) {
-    for (int t = 0; t < columns; t++) {
-      b[from + t] -= factor * b[other + t];
+  private void solveColumn(double[] x) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] /= l[i][i];
+      subtract(x[i], transposed[i], x, i + 1, x.length);
+    }
+    for (int i = x.length - 1; i >= 0; i--) {
+      x[i] /= l[i][i];
+      subtract(x[i], l[i], x, 0, i);
     }
   }
 
-  private static void divide(double[] b, int from, double divisor, int columns) {
-    for (int t = 0; t < columns; t++) {
-      b[from + t] /= divisor;
+  /** Subtracts a multiple of a row from elements {@code start} to {@code end - 1} of another. */
+  private static void subtract(double factor, double[] row, double[] from, int start, int end) {
+    for (int j = start; j < end; j++) {
+      from[j] -= factor * row[j];
     }
   }
 }
