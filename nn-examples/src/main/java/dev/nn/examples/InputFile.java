@@ -15,9 +15,7 @@ final class InputFile implements ITypeConverter<Path> {
   public Path convert(String text) {
     Path file = Path.of(text);
     if (Files.isDirectory(file)) {
-      Path model = file.resolve("model.safetensors");
-      throw new TypeConversionException("'%s' is a folder: name a file in it%s"
-          .formatted(text, Files.exists(model) ? ", such as " + model : ""));
+      throw new TypeConversionException("'%s' is a folder: name a file in it".formatted(text));
     }
     return file;
   }

@@ -207,7 +207,7 @@ class SituationsTest {
         "import DIR/run --out DIR/x.safetensors",
         "evaluate --model DIR/run --data DIR/train.csv",
         "predict --model DIR/run --data DIR/train.csv")) {
-      refused("run' is a folder: name a file in it, such as", command);
+      refused("run' is a folder: name a file in it", command);
     }
     works("show DIR/run/model.safetensors");
     refused("is not a run: it has no scores.csv", "compare DIR/run DIR/train.csv");
