@@ -25,6 +25,21 @@ import picocli.CommandLine.Spec;
     description = "Compare runs side by side: their scores, and the options that differ.")
 final class CompareCommand implements Callable<Integer> {
 
+  /** What decides which rows a score is of, and what it says of them. */
+  private static final Set<String> ROWS = Set.of(
+      "--data",
+      "--target",
+      "--task",
+      "--labels",
+      "--test",
+      "--test-labels",
+      "--test-share",
+      "--split-seed",
+      "--split",
+      "--missing",
+      "--drop-missing",
+      "--positive");
+
   @Parameters(arity = "2..*", paramLabel = "RUN", description = "Folders of runs.")
   private List<Path> runs = List.of();
 
@@ -49,12 +64,26 @@ final class CompareCommand implements Callable<Integer> {
     header.addAll(columns.keySet());
     PrintWriter console = spec.commandLine().getOut();
     TextTable.print(header, lines, console);
+    List<String> notes = notes(lines);
+    notes.forEach(note -> console.println("Note: " + note));
     new Page("%d runs side by side".formatted(runs.size()), "Scores, and the options that differ.")
+        .remarks("Notes", notes)
         .table("Runs", header, lines)
         .write(out);
     console.println("Written to " + out);
     console.flush();
     return 0;
+  }
+
+  /** Says when scores are not of the same thing. */
+  private static List<String> notes(List<List<String>> lines) {
+    List<String> differing =
+        lines.stream().map(line -> line.get(0)).filter(ROWS::contains).toList();
+    return differing.isEmpty()
+        ? List.of()
+        : List.of(
+            "the runs differ in %s: their scores are not of the same rows, or not of the same answers"
+                .formatted(String.join(", ", differing)));
   }
 
   /** The scores of a run, then its options. */

@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import dev.nn.examples.table.Shown;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -14,7 +15,7 @@ final class Failures {
     if (error instanceof UncheckedIOException unchecked) {
       return line(unchecked.getCause());
     }
-    String message = String.valueOf(error.getMessage()).replaceAll("\\s*\\R\\s*", " ");
+    String message = Shown.whole(String.valueOf(error.getMessage()).replaceAll("\\s*\\R\\s*", " "));
     if (error instanceof NoSuchFileException) {
       return message + ": no such file: check the path";
     }

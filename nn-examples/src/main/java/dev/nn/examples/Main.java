@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,9 +43,12 @@ final class Main implements Runnable {
   public static void main(String[] args) {
     LIBRARY_LOG.setLevel(Level.WARNING);
     Locale.setDefault(Locale.ROOT);
-    int exit = execute(UnaryOperator.identity(), args);
+    StandardOutput out = new StandardOutput();
+    int exit = execute(line -> line.setOut(out.writer()), args);
+    Optional<String> lost = out.failure();
+    lost.ifPresent(reason -> System.err.println("nn: standard output: " + reason));
     endErrors();
-    System.exit(exit);
+    System.exit(lost.isPresent() ? FAILURE : exit);
   }
 
   /** Closes the error stream and waits for the process that bin/nn put behind it to pass it on. */

@@ -4,7 +4,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.nn.examples.learn.Learnt;
 import dev.nn.examples.learn.SavedModel;
 import dev.nn.examples.learn.TableSamples;
+import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.Table;
+import dev.nn.examples.table.TextOutput;
 import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.GivenOptions;
 import dev.nn.examples.train.ReadOptions;
@@ -64,19 +66,16 @@ final class PredictCommand implements Callable<Integer> {
     Table table = data.read(saved, false);
     Learnt.Answers answers = saved.reading(table).answer(TableSamples.rows(table), saved.targets());
     if (out == null) {
-      PrintWriter console = spec.commandLine().getOut();
-      CsvWriter csv = CsvWriter.builder().build(console);
+      CsvWriter csv = TextOutput.csvTo(spec.commandLine().getOut());
       write(answers, table, csv);
       csv.flush();
     } else {
-      try (CsvWriter csv = CsvWriter.builder().build(out)) {
-        write(answers, table, csv);
-      }
+      TextOutput.writeCsv(out, csv -> write(answers, table, csv));
     }
     PrintWriter errors = spec.commandLine().getErr();
     Stream.of(table.notes(), answers.remarks(), saved.remarks(table))
         .flatMap(List::stream)
-        .forEach(note -> errors.println("nn: note: " + note));
+        .forEach(note -> errors.println("nn: note: " + Shown.whole(note)));
     return 0;
   }
 

@@ -2,7 +2,7 @@ package dev.nn.examples;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.nn.examples.table.TextOutput;
 import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.GivenOptions;
 import dev.nn.examples.train.SavedOptions;
@@ -50,7 +50,7 @@ record RunFolder(Path path) {
   }
 
   void write(Run.Log log) throws IOException {
-    Files.writeString(path.resolve(log.name()), log.csv());
+    TextOutput.write(path.resolve(log.name()), log.csv());
   }
 
   Path report() {
@@ -63,9 +63,9 @@ record RunFolder(Path path) {
 
   /** Writes the measurements, for {@code nn compare}. */
   void writeScores(Map<String, Double> scores) throws IOException {
-    try (CsvWriter writer = CsvWriter.builder().build(path.resolve(SCORES))) {
-      scores.forEach((name, value) -> writer.writeRecord(name, value.toString()));
-    }
+    TextOutput.writeCsv(
+        path.resolve(SCORES),
+        csv -> scores.forEach((name, value) -> csv.writeRecord(name, value.toString())));
   }
 
   /** The options of the run. */

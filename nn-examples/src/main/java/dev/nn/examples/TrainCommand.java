@@ -14,6 +14,7 @@ import dev.nn.examples.train.TrainingOptions;
 import dev.nn.model.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -47,7 +48,7 @@ final class TrainCommand implements Callable<Integer> {
       required = true,
       paramLabel = "PATH",
       description =
-          "A CSV, npz or npy file, or a folder of IDX or npy files; or 'digits', or 'mnist'.")
+          "A CSV, npz or npy file, or a folder of IDX or npy files; - for standard input; or 'digits', or 'mnist'.")
   private String data = "";
 
   @Option(
@@ -125,6 +126,7 @@ final class TrainCommand implements Callable<Integer> {
   private Lesson lesson(Source source, GivenOptions given) throws IOException {
     given.requireCsvOptionsOnlyFor(source);
     Source other = dataOptions.testSource();
+    requireOther(source, other);
     LessonReader reader = new LessonReader(
         source,
         other,
@@ -136,6 +138,15 @@ final class TrainCommand implements Callable<Integer> {
     boolean split = lesson.train().table() == lesson.test().table();
     given.requireWithoutEffect(!split, "the data has a test part", "--test-share", "--split-seed");
     return lesson;
+  }
+
+  private static void requireOther(Source source, @Nullable Source test) throws IOException {
+    if (test != null
+        && Files.exists(source.path())
+        && Files.isSameFile(source.path(), test.path())) {
+      throw new UsageException(
+          "--test is the data to learn from, on which a score says nothing: leave it out to hold out a part of the data");
+    }
   }
 
   private Consumer<Settings> settings(TensorBackend backend, Lesson lesson, RunFolder folder) {

@@ -35,7 +35,7 @@ record TrainOutput(PrintWriter console) {
   }
 
   void notes(List<String> notes) {
-    notes.forEach(note -> console.println("Note: " + note));
+    notes.forEach(note -> console.println("Note: " + Shown.whole(note)));
     console.flush();
   }
 
@@ -80,7 +80,7 @@ record TrainOutput(PrintWriter console) {
   /** The measures, what they hide and, for classes, which were confused with which. */
   void print(Outcome outcome) {
     outcome.measures().forEach((name, value) -> console.printf("%-22s %s%n", name, value));
-    outcome.warnings().forEach(warning -> console.println("Warning: " + warning));
+    outcome.warnings().forEach(warning -> console.println("Warning: " + Shown.whole(warning)));
     console.print(outcome.details());
     console.flush();
   }

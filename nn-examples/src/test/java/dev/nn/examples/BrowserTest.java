@@ -79,6 +79,25 @@ class BrowserTest {
   Path folder;
 
   @Test
+  void longNamesAndManyClassesFitToo() throws Exception {
+    Optional<Path> browser = browser();
+    assumeTrue(browser.isPresent(), "no Chromium on the path");
+    for (int classes : new int[] {2, 26}) {
+      StringBuilder table =
+          new StringBuilder("x,a feature whose name is as long as a sentence,y\n");
+      for (int i = 0; i < 20 * classes; i++) {
+        table.append("%d,%d,the class number %d, whose name is long%n"
+            .formatted(i % classes, i * 7 % 13, i % classes)
+            .replace(", whose", " whose"));
+      }
+      Path file = Files.writeString(folder.resolve("many.csv"), table);
+      Path report = run("train --target y --data " + file).resolve("report.html");
+      requireWhole(
+          browser.get(), report, List.of("Confusion matrix", "Classes", "Calibration", "The run"));
+    }
+  }
+
+  @Test
   void reportsAreWholeOnWideAndNarrowScreensInLightAndDark() throws Exception {
     Optional<Path> browser = browser();
     if (browser.isEmpty()) {

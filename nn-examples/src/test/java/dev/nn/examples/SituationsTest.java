@@ -2,9 +2,13 @@ package dev.nn.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nn.examples.source.ArrayFiles;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -294,5 +298,46 @@ class SituationsTest {
         train("--target y --data DIR/marked.csv"));
     NnRun cured = train("--target y --missing a=-200 --fill-missing --data DIR/marked.csv");
     assertTrue(!cured.out().contains("-200"), cured.out());
+  }
+
+  @Test
+  void markersOfTheModelStayValidBesideNewOnes() throws IOException {
+    csv("marked.csv", "a,b,y", row -> (row % 9 == 4 ? -200 : row) + ",x," + name(row));
+    train("--target y --missing a=-200 --fill-missing --data DIR/marked.csv");
+    Files.writeString(folder.resolve("new.csv"), "a,b\n-200,x\n,x\n-1,x\n");
+    String predict = "predict --model DIR/run/model.safetensors --data DIR/new.csv";
+    List<String> high = works(predict + " --missing a=-1").column("p_high");
+    assertEquals(List.of(high.get(0), high.get(0), high.get(0)), high);
+  }
+
+  @Test
+  void standardInputIsReadLikeAFile() throws IOException {
+    trainTable();
+    InputStream before = System.in;
+    try {
+      System.setIn(new ByteArrayInputStream("a,zip\n1,10115\n".getBytes(StandardCharsets.UTF_8)));
+      NnRun run = works("predict --model DIR/run/model.safetensors --data -");
+      assertEquals(List.of("low"), run.column("y"));
+    } finally {
+      System.setIn(before);
+    }
+  }
+
+  @Test
+  void aFullDiskIsNamed() {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full");
+    trainTable();
+    refused(
+        "/dev/full: not written completely: ",
+        "predict --model DIR/run/model.safetensors --data DIR/train.csv --out /dev/full");
+    refused("/dev/full: not written completely: ", "compare DIR/run DIR/run --out /dev/full");
+  }
+
+  @Test
+  void archivesWithoutArraysAreRefused() throws IOException {
+    ArrayFiles.npz(folder.resolve("book.xlsx"), Map.of());
+    refused(
+        "is a zip archive without NumPy arrays: unpack it; if it is a spreadsheet, save it as CSV",
+        "train --target y --out DIR/x --data DIR/book.xlsx");
   }
 }

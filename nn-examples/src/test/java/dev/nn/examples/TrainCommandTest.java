@@ -217,22 +217,24 @@ class TrainCommandTest {
       {"--steps 10 --warm-up 10", "--warm-up 10 takes 10 steps, but the run has only 10"},
       {"--elastic-sigma 3", "--elastic-sigma has no effect without --elastic"},
       {"--shift 2", "are for images, but the data is a table"},
-      {"--class-weights balanced", "--class-weights and --threshold are for classes"},
-      {"--threshold 0.3", "--class-weights and --threshold are for classes"},
+      {"--class-weights balanced", "--class-weights is for classes, but the target is a quantity"},
+      {"--threshold 0.3", "--threshold 0.3 is for two classes, but the target is a quantity"},
+      {"--positive high", "--positive is for two classes, but the target is a quantity"},
       {"--patience 3 --validation-share 0", "but --validation-share is 0"},
       {"--least-steps 3", "--least-steps has no effect without --epochs"},
       {"--folds 2 --checkpoint-every 5", "--folds trains several models"},
       {
-        "--test-share 0.3 --test " + csv,
+        "--test-share 0.3 --test " + Files.copy(csv, folder.resolve("other.csv")),
         "--test-share has no effect because the data has a test part"
       },
+      {"--test " + csv, "--test is the data to learn from, on which a score says nothing"},
       {"--test-labels " + csv, "--test-labels has no effect without --test"}
     }) {
       assertError(2, usage[1], heights(usage[0] + " " + out));
     }
     assertError(
         2,
-        "--threshold decides between two classes, but there are 4",
+        "--threshold 0.3 is for two classes, but there are 4",
         nn(("train --target quarter --threshold 0.3 " + out + " --data " + csv).split(" ")));
     assertError(
         2,
@@ -261,7 +263,13 @@ class TrainCommandTest {
     assertTrue(Pattern.compile("--steps +5 +50").matcher(compared.out()).find(), compared.out());
     assertFalse(compared.out().contains("--target"), compared.out());
     assertTrue(Files.readString(page).contains("--steps"));
+    assertFalse(compared.out().contains("Note"), compared.out());
     assertError(2, "is not a run: it has no scores.csv", nn("compare", run("one"), "nowhere"));
+    assertEquals(0, heights("--steps 5 --split-seed 1 --out " + run("other")).exit());
+    NnRun unlike = nn("compare", run("one"), run("other"), "--out", page.toString());
+    assertTrue(
+        unlike.out().contains("Note: the runs differ in --split-seed: their scores are not of"),
+        unlike.out());
   }
 
   @Test
@@ -281,6 +289,22 @@ class TrainCommandTest {
     assertTrue(recall("rare", weighed) > recall("rare", plain) + 20, weighed.out());
     NnRun threshold = nn((train + run("t") + " --class-weights rare=1 --threshold 0.9").split(" "));
     assertTrue(recall("rare", threshold) >= recall("rare", plain), threshold.out());
+    positiveIsReported(train, plain, file);
+  }
+
+  private void positiveIsReported(String train, NnRun plain, Path file) throws Exception {
+    assertEquals(recall("usual", plain), plain.measure("recall of 'usual'"), 0.1);
+    assertError(
+        2,
+        "--positive names 'rar', but the classes are rare, usual: name one of them",
+        nn((train + run("p") + " --positive rar").split(" ")));
+    NnRun rare = nn((train + run("p") + " --positive rare --threshold 0.1").split(" "));
+    assertTrue(rare.measure("recall of 'rare'") > recall("rare", plain), rare.out());
+    assertEquals(recall("rare", rare), rare.measure("recall of 'rare'"), 0.1);
+    NnRun again = nn("evaluate", "--model", model("p"), "--data", file.toString());
+    assertTrue(again.out().contains("precision of 'rare'"), again.out());
+    assertTrue(
+        Files.readString(folder.resolve("p").resolve("scores.csv")).contains("F1 of 'rare'"));
   }
 
   private static double recall(String name, NnRun run) {

@@ -3,6 +3,7 @@ package dev.nn.examples.learn;
 import dev.nn.examples.report.Gallery;
 import dev.nn.examples.report.Page;
 import dev.nn.examples.report.Picked;
+import dev.nn.examples.table.Shown;
 import dev.nn.model.ClassifierScore;
 import dev.nn.model.LossKind;
 import dev.nn.model.Prediction;
@@ -40,6 +41,19 @@ public record ClassOutcome(
     if (loss.givesProbabilities()) {
       numbers.put("log loss", score.logLoss());
     }
+    numbers.putAll(ofPositive());
+    return numbers;
+  }
+
+  /** What is asked of the positive one of two classes, which the accuracy hides if it is rare. */
+  private Map<String, Double> ofPositive() {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    if (score.classes().size() == 2) {
+      String of = " of '" + Shown.plain(score.classes().get(1)) + "'";
+      numbers.put("recall" + of, score.recall());
+      numbers.put("precision" + of, score.precision());
+      numbers.put("F1" + of, score.f1());
+    }
     return numbers;
   }
 
@@ -55,6 +69,7 @@ public record ClassOutcome(
       measures.put("top-3 accuracy", percent(topShare()));
     }
     measures.put("macro F1", percent(score.confusion().macroF1()));
+    ofPositive().forEach((name, share) -> measures.put(name, percent(share)));
     if (loss.givesProbabilities()) {
       measures.put("log loss", String.format(Locale.ROOT, "%.4f", score.logLoss()));
     }
@@ -79,7 +94,7 @@ public record ClassOutcome(
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    return Double.isNaN(share) ? "none" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
   @Override

@@ -1,18 +1,27 @@
 package dev.nn.examples.learn;
 
+import dev.nn.examples.table.Shown;
 import dev.nn.train.ConfusionMatrix;
 import java.util.List;
 
-/** A confusion matrix for the terminal: rows are the true classes, columns the predicted ones. */
+/**
+ * A confusion matrix for the terminal: rows are the true classes, columns the predicted ones, whose
+ * names are cut short.
+ */
 final class ConfusionText {
+
+  private static final int LONGEST_HEADING = 10;
 
   private ConfusionText() {}
 
-  static String of(ConfusionMatrix matrix, List<String> classes) {
+  static String of(ConfusionMatrix matrix, List<String> names) {
+    List<String> classes = names.stream().map(Shown::plain).toList();
     int width = classes.stream().mapToInt(String::length).max().orElse(1);
-    int cell = Math.max(width, Long.toString(matrix.total()).length()) + 1;
+    int heading = Math.min(width, LONGEST_HEADING);
+    int cell = Math.max(heading, Long.toString(matrix.total()).length()) + 1;
     StringBuilder text = new StringBuilder("true \\ predicted\n").append(" ".repeat(width));
-    classes.forEach(name -> text.append(padded(name, cell)));
+    classes.forEach(name ->
+        text.append(padded(name.substring(0, Math.min(name.length(), heading)), cell)));
     text.append(padded("recall", 9)).append('\n');
     for (int c = 0; c < classes.size(); c++) {
       text.append(padded(classes.get(c), width));
@@ -20,7 +29,10 @@ final class ConfusionText {
         long count = matrix.count(c, p);
         text.append(padded(count == 0 ? "." : Long.toString(count), cell));
       }
-      text.append("%8.1f%%%n".formatted(100 * matrix.recall(c)));
+      text.append(
+          matrix.actual(c) == 0
+              ? padded("none", 9) + "\n"
+              : "%8.1f%%%n".formatted(100 * matrix.recall(c)));
     }
     return text.toString();
   }

@@ -1,6 +1,7 @@
 package dev.nn.examples.learn;
 
 import dev.nn.examples.source.Task;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,9 +23,9 @@ public record Lesson(Task task, List<String> targets, Part train, Part test) {
         : file + ", " + test.table().file();
   }
 
-  /** The number of classes to learn. */
-  public int classes() {
-    return KnownClasses.of(train.samples()).names().size();
+  /** The classes to learn. */
+  public Collection<String> classes() {
+    return KnownClasses.of(train.samples()).names();
   }
 
   /** What was found and what was left out, in sentences. */

@@ -14,9 +14,9 @@ final class ClassScores {
     for (int c = 0; c < matrix.classes(); c++) {
       html.append(row(
           Page.escaped(classes.get(c)),
-          matrix.precision(c),
-          matrix.recall(c),
-          matrix.f1(c),
+          matrix.predicted(c) == 0 ? Double.NaN : matrix.precision(c),
+          matrix.actual(c) == 0 ? Double.NaN : matrix.recall(c),
+          matrix.predicted(c) + matrix.actual(c) == 0 ? Double.NaN : matrix.f1(c),
           matrix.actual(c)));
     }
     return html.append(row(
@@ -34,8 +34,11 @@ final class ClassScores {
         .formatted(name, bar(precision), bar(recall), bar(f1), samples);
   }
 
+  /** A share as a bar; NaN if there is none. */
   static String bar(double share) {
-    return "<td><span class=\"bar\" style=\"--share:%.3f\"></span>%.1f %%</td>"
-        .formatted(share, 100 * share);
+    return Double.isNaN(share)
+        ? "<td>none</td>"
+        : "<td><span class=\"bar\" style=\"--share:%.3f\"></span>%.1f %%</td>"
+            .formatted(share, 100 * share);
   }
 }

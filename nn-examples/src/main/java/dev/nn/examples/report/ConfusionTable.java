@@ -6,11 +6,17 @@ import java.util.List;
 /** How often each class was taken for each other one, as a heat map. */
 final class ConfusionTable {
 
+  /** From this length on, the names above the columns stand upright. */
+  private static final int LONG_NAME = 5;
+
+  /** From this number of classes on, narrow screens show the colours alone. */
+  private static final int MANY = 11;
+
   private ConfusionTable() {}
 
   static String html(ConfusionMatrix matrix, List<String> classes) {
-    StringBuilder html =
-        new StringBuilder("<div class=\"wide\"><table class=\"heat\"><tr><th></th>");
+    StringBuilder html = new StringBuilder(
+        "<div class=\"wide\"><table class=\"heat%s\"><tr><th></th>".formatted(kind(classes)));
     classes.forEach(name -> html.append("<th>").append(Page.escaped(name)).append("</th>"));
     html.append("</tr>\n");
     for (int c = 0; c < matrix.classes(); c++) {
@@ -21,6 +27,16 @@ final class ConfusionTable {
       html.append("</tr>\n");
     }
     return html.append("</table></div>\n").toString();
+  }
+
+  private static String kind(List<String> classes) {
+    boolean tall = classes.stream().anyMatch(name -> name.length() >= LONG_NAME);
+    return (tall ? " tall" : "") + (hasMany(classes) ? " many" : "");
+  }
+
+  /** Whether there are too many classes for narrow screens to show counts. */
+  static boolean hasMany(List<String> classes) {
+    return classes.size() >= MANY;
   }
 
   /** The share of the class sets the strength of the colour; small errors remain visible. */

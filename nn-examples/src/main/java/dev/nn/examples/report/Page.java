@@ -1,10 +1,10 @@
 package dev.nn.examples.report;
 
+import dev.nn.examples.table.TextOutput;
 import dev.nn.train.ConfusionMatrix;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +43,10 @@ public final class Page {
         "Confusion matrix",
         "Rows are true classes, columns predicted ones. Counts off the diagonal are errors.",
         ConfusionTable.html(matrix, names));
+    List<List<String>> errors = FrequentErrors.lines(matrix, names);
+    if (ConfusionTable.hasMany(names) && !errors.isEmpty()) {
+      table("Most frequent errors", FrequentErrors.HEADER, errors);
+    }
     return section(
         "Classes",
         "Precision: how many predictions of the class are right. Recall: how much of the class was found. F1: their harmonic mean.",
@@ -118,7 +122,7 @@ public final class Page {
 
   /** Writes the page. */
   public void write(Path file) throws IOException {
-    Files.writeString(
+    TextOutput.write(
         file,
         template()
             .replace("${title}", escaped(title))

@@ -69,6 +69,7 @@ final class ArraySamples {
   /** The numbers at the precision that they need. */
   private static IntToDoubleFunction numbers(Path file, String name, StoredArray array)
       throws IOException {
+    requireNumbers(file, name, array);
     if (isSmall(array.type())) {
       float[] floats = array.toTensor().array();
       requireNoInfinity(file, name, floats.length, e -> floats[e]);
@@ -77,6 +78,19 @@ final class ArraySamples {
     double[] doubles = array.toDoubles();
     requireNoInfinity(file, name, doubles.length, e -> doubles[e]);
     return e -> doubles[e];
+  }
+
+  /** Refuses texts, Python objects, dates and records. */
+  static void requireNumbers(Path file, String name, StoredArray array) throws FormatException {
+    if (array.type() == ElementType.TEXT || array.type() == ElementType.OTHER) {
+      throw new FormatException(
+          file,
+          "%s has type %s, not numbers: %s = %s.astype(float); records and dates are read from CSV files",
+          name,
+          array.typeName(),
+          name,
+          name);
+    }
   }
 
   private static boolean isSmall(ElementType type) {

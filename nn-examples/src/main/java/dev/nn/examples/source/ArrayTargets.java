@@ -41,6 +41,7 @@ record ArrayTargets(
           ArraySamples.text(shape),
           rows);
     }
+    ArraySamples.requireNumbers(file, name, array);
     double[] numbers = array.toDoubles();
     if (task == null || task == Task.CLASSIFY) {
       return List.of(oneHot(numbers, shape[1]));
@@ -61,6 +62,17 @@ record ArrayTargets(
   private Column one(StoredArray array) throws IOException {
     if (array.type() == ElementType.TEXT) {
       return words(array.toTexts());
+    }
+    if (array.type() == ElementType.OTHER) {
+      throw new FormatException(
+          file,
+          "%s has type %s: for classes %s = %s.astype(str), for quantities %s = %s.astype(float)",
+          name,
+          array.typeName(),
+          name,
+          name,
+          name,
+          name);
     }
     double[] numbers = array.toDoubles();
     if (array.type() == ElementType.BOOL) {

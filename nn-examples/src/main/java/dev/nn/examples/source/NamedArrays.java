@@ -30,6 +30,11 @@ record NamedArrays(Path file, Map<String, Reading> arrays) {
   /** The arrays of an npz file. */
   static NamedArrays ofNpz(Path file) throws IOException {
     Npz npz = Npz.read(file);
+    if (npz.names().isEmpty()) {
+      throw new FormatException(
+          file,
+          "is a zip archive without NumPy arrays: unpack it; if it is a spreadsheet, save it as CSV in UTF-8");
+    }
     Map<String, Reading> arrays = new LinkedHashMap<>();
     npz.names().forEach(name -> arrays.put(name, () -> npz.array(name)));
     return new NamedArrays(file, arrays);

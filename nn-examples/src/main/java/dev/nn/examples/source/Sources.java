@@ -7,7 +7,6 @@ import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +17,15 @@ public final class Sources {
   private Sources() {}
 
   /**
-   * The source at a path.
+   * The source at a path, which may be a pipe, or {@code -} for standard input.
    *
    * @param labels the file of the targets, if separate
    */
   public static Source of(Path path, @Nullable Path labels, CsvFormat format, Choice choice)
       throws IOException {
-    requireThere(path);
-    if (labels != null) {
-      requireThere(labels);
-    }
-    return Files.isDirectory(path) ? folder(path, labels) : file(path, labels, format, choice);
-  }
-
-  private static void requireThere(Path path) throws NoSuchFileException {
-    if (!Files.exists(path)) {
-      throw new NoSuchFileException(path.toString());
-    }
+    Path data = Piped.stored(path);
+    Path targets = labels == null ? null : Piped.stored(labels);
+    return Files.isDirectory(data) ? folder(data, targets) : file(data, targets, format, choice);
   }
 
   private static Source folder(Path folder, @Nullable Path labels) throws IOException {

@@ -64,7 +64,7 @@ public record Choice(
     if (targetKind != null) {
       learnt.forEach(name -> kinds.put(name, targetKind));
     }
-    return new Wanted(kinds, Set.copyOf(without), true);
+    return new Wanted(kinds, Set.copyOf(learnt), Set.copyOf(without), true);
   }
 
   /** The columns that an option names, none of which another option may name. */

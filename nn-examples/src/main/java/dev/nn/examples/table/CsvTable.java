@@ -1,11 +1,14 @@
 package dev.nn.examples.table;
 
+import dev.nn.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads CSV files: detects the format of a file and what its columns hold, and reads them. */
@@ -17,6 +20,7 @@ public final class CsvTable {
   private final HeaderLine header;
   private final Wanted wanted;
   private final Map<String, Kind> detected = new HashMap<>();
+  private final Set<String> matched = new HashSet<>();
 
   private CsvTable(Path file, CsvFormat format, Request request) throws IOException {
     Head head = Head.read(file);
@@ -25,6 +29,7 @@ public final class CsvTable {
     this.delimiter = format.delimiter() != null ? format.delimiter() : Delimiters.find(head);
     List<List<String>> records = head.records(delimiter);
     this.header = HeaderLine.of(head, records, format, request.expected());
+    header.requireSingle(file, delimiter);
     this.wanted = request.among(file, header.names());
     if (wanted.others()) {
       ColumnNames columns = new ColumnNames(file, header.names());
@@ -46,7 +51,10 @@ public final class CsvTable {
     return reading.table(records, found);
   }
 
-  /** What the first records tell saves further passes over the file. */
+  /**
+   * What the first records tell saves further passes over the file. Most of the cells decide: a few
+   * others are refused when all have been read.
+   */
   private void detect(List<List<String>> records) {
     for (int j = 0; j < header.names().size(); j++) {
       int place = j;
@@ -55,16 +63,23 @@ public final class CsvTable {
           .filter(record -> place < record.size())
           .map(record -> record.get(place))
           .toList();
-      if (!areAll(Kind.NUMBER, name, cells)) {
-        detected.put(name, areAll(Kind.DATE, name, cells) ? Kind.DATE : Kind.CATEGORY);
-      }
+      detected.put(name, kind(name, cells));
     }
   }
 
-  private boolean areAll(Kind kind, String name, List<String> cells) {
-    Tally tally = new Tally(new Place(file, name), kind, format);
-    cells.forEach(cell -> tally.add(0, cell));
-    return tally.isNumeric();
+  private Kind kind(String name, List<String> cells) {
+    for (Kind kind : List.of(Kind.NUMBER, Kind.DATE)) {
+      Tally tally = new Tally(new Place(file, name), kind, missing(name));
+      cells.forEach(cell -> tally.add(0, cell));
+      if (tally.isMixed() || tally.isNumeric() && !tally.isCodes()) {
+        return kind;
+      }
+    }
+    return Kind.CATEGORY;
+  }
+
+  private MissingMarkers missing(String column) {
+    return format.missing().of(column, format.decimal(), matched);
   }
 
   private void note(Cells.Found found) {
@@ -88,15 +103,16 @@ public final class CsvTable {
     Kind given = wanted.kinds().get(name);
     Kind kind = given != null ? given : detected.getOrDefault(name, Kind.NUMBER);
     return kind == Kind.NUMBER || kind == Kind.DATE
-        ? new NumberCells(place, kind, given != null, format)
-        : new WordCells(place, given, format);
+        ? new NumberCells(place, kind, given != null, missing(name))
+        : new WordCells(place, given, missing(name));
   }
 
-  private Table table(Records records, List<Cells.Found> found) {
+  private Table table(Records records, List<Cells.Found> found) throws FormatException {
     List<Column> columns = new ArrayList<>();
     Notes notes = new Notes(header, records.blank());
     for (Cells.Found each : found) {
       if (each instanceof Cells.Found.LeftOut out) {
+        requireNotNeeded(out);
         notes.leftOut(out.name(), out.reason());
       } else if (each instanceof Cells.Found.Read read) {
         if (isIndex(read.column(), records.rows())) {
@@ -107,13 +123,26 @@ public final class CsvTable {
       }
     }
     if (wanted.others()) {
-      notes.doubtful(columns, records.rows());
+      notes.doubtful(columns, records.rows(), wanted.kinds().keySet());
+      notes.unmatched(format.missing().options(), matched);
     }
     int[] lines = records.lines();
     return new Table(file, columns, lines.length, row -> "line " + lines[row], notes.all());
   }
 
+  private void requireNotNeeded(Cells.Found.LeftOut column) throws FormatException {
+    if (wanted.needed().contains(column.name())) {
+      throw new FormatException(
+          file,
+          "column %s can't be learnt: it %s; name another column with --target",
+          Shown.quoted(column.name()),
+          column.reason());
+    }
+  }
+
   private boolean isIndex(Column column, int rows) {
-    return !wanted.kinds().containsKey(column.name()) && IndexColumn.isOne(column, rows);
+    return !wanted.kinds().containsKey(column.name())
+        && !wanted.needed().contains(column.name())
+        && IndexColumn.isOne(column, rows);
   }
 }

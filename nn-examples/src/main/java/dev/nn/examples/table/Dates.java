@@ -5,22 +5,27 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Dates as ISO 8601 writes them, or with slashes, with or without a time of day in UTC:
- * {@code 1970-01-31}, {@code 1970/01/31}, {@code 2024-02-29 06:30}, {@code 2024-02-29T06:30:15.5Z}.
- * Other spellings are ambiguous.
+ * Dates as ISO 8601 writes them, or with slashes, with or without a time of day, which is in UTC
+ * unless an offset follows: {@code 1970-01-31}, {@code 1970/01/31}, {@code 2024-02-29 06:30},
+ * {@code 2024-02-29T06:30:15.5Z}, {@code 2024-02-29T06:30+02:00}. Other spellings are ambiguous.
  */
 final class Dates {
 
   private static final double DAY = 86_400;
-  private static final Pattern ISO = Pattern.compile(
-      "(\\d{4})([-/])(\\d{2})\\2(\\d{2})(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(\\.\\d{1,9})?)?(?:Z|\\+00:00)?)?");
+  private static final int SHORTEST = "1970-01-31".length();
+  private static final Pattern ISO = Pattern.compile("(\\d{4})([-/])(\\d{2})\\2(\\d{2})"
+      + "(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(\\.\\d{1,9})?)?(Z| ?UTC|[+-]\\d{2}(?::?\\d{2})?)?)?");
 
   private Dates() {}
 
   /** The days since 1970-01-01, or NaN if the text is not such a date. */
   static double parse(String text) {
+    if (text.length() < SHORTEST) {
+      return Double.NaN;
+    }
     Matcher parts = ISO.matcher(text);
     if (!parts.matches()) {
       return Double.NaN;
@@ -34,13 +39,26 @@ final class Dates {
           part(parts, 6),
           part(parts, 7));
       double fraction = parts.group(8) == null ? 0 : Double.parseDouble(parts.group(8));
-      return (time.toEpochSecond(ZoneOffset.UTC) + fraction) / DAY;
+      return (time.toEpochSecond(offset(parts.group(9))) + fraction) / DAY;
     } catch (DateTimeException e) {
       return Double.NaN;
     }
   }
 
+  /** Whether a number looks like a date without its dashes: 20240131. */
+  static boolean isCompact(double number) {
+    String digits = Long.toString((long) number);
+    return number == (long) number
+        && digits.matches("(19|20)\\d{6}")
+        && !Double.isNaN(parse(
+            digits.substring(0, 4) + "-" + digits.substring(4, 6) + "-" + digits.substring(6)));
+  }
+
   private static int part(Matcher parts, int group) {
     return parts.group(group) == null ? 0 : Integer.parseInt(parts.group(group));
+  }
+
+  private static ZoneOffset offset(@Nullable String text) {
+    return text == null || text.endsWith("UTC") ? ZoneOffset.UTC : ZoneOffset.of(text);
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.examples.table;
 
 import dev.nn.io.FormatException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,6 +55,15 @@ record HeaderLine(List<String> names, boolean inFile) {
     }
   }
 
+  /** Several spaces between two names look like columns without names. */
+  void requireSingle(Path file, char delimiter) throws FormatException {
+    if (delimiter == ' ' && names.contains("")) {
+      throw new FormatException(
+          file,
+          "line 1 has more than one space between columns, or at an end: \"sed -E 's/^ +| +$//; s/ +/ /g'\" leaves one");
+    }
+  }
+
   private static void check(Head head, List<String> names) throws FormatException {
     Set<String> seen = new HashSet<>();
     for (String name : names) {
@@ -101,7 +111,7 @@ record HeaderLine(List<String> names, boolean inFile) {
   }
 
   private static boolean isMissing(String cell, CsvFormat format) {
-    return format.missing().isMissingNumber("", cell, format.decimal());
+    return format.missing().of("", format.decimal(), new HashSet<>()).isMissingNumber(cell);
   }
 
   private static boolean isNumber(String cell, CsvFormat format) {

@@ -1,21 +1,23 @@
 package dev.nn.examples.table;
 
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Recognises a column of row numbers, as pandas and databases write it. */
 final class IndexColumn {
 
-  private static final Set<String> NAMES =
-      Set.of("unnamed: 0", "id", "index", "idx", "row", "row_id", "rowid", "rownames");
+  /** id, index, customer_id, PassengerId, and what pandas and R call the numbers of rows. */
+  private static final Pattern NAME =
+      Pattern.compile("(?i:unnamed: 0|index|idx|row|rowid|rownames|(.*[ _.-])?id)|.*[a-z]I[dD]");
+
+  private static final int LEAST = 3;
 
   private IndexColumn() {}
 
   /** Whether a column is named like an index and holds whole numbers without duplicates. */
   static boolean isOne(Column column, int rows) {
-    return NAMES.contains(column.name().toLowerCase(Locale.ROOT))
+    return NAME.matcher(column.name()).matches()
         && column instanceof Column.Numbers numbers
         && column.kind() == Kind.NUMBER
         && areDistinctIntegers(IntStream.range(0, rows).mapToDouble(numbers::at).toArray());
@@ -29,5 +31,14 @@ final class IndexColumn {
       }
     }
     return true;
+  }
+
+  /** Whether each number is one more than the one before, from 0 or 1 on. */
+  static boolean counts(Column column, int rows) {
+    return column instanceof Column.Numbers numbers
+        && column.kind() == Kind.NUMBER
+        && rows >= LEAST
+        && (numbers.at(0) == 0 || numbers.at(0) == 1)
+        && IntStream.range(1, rows).allMatch(row -> numbers.at(row) == numbers.at(row - 1) + 1);
   }
 }

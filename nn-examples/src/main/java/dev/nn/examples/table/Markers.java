@@ -51,38 +51,21 @@ public record Markers(List<String> everywhere, Map<String, List<String>> byColum
     return new Markers(everywhere, byColumn);
   }
 
-  /** Whether a cell of a column of numbers or flags is missing; the text is stripped. */
-  boolean isMissingNumber(String column, String text, char decimal) {
-    return text.isEmpty()
-        || isWord(text)
-        || isGiven(everywhere, text, decimal)
-        || isGiven(byColumn.getOrDefault(column, List.of()), text, decimal);
+  /** These, and those of further options. */
+  public Markers and(List<String> options) {
+    List<String> all = new ArrayList<>(options());
+    all.addAll(options);
+    return of(all);
   }
 
-  /** Whether a cell of a column of categories is missing; the text is stripped. */
-  boolean isMissingCategory(String column, String text) {
-    return text.isEmpty()
-        || text.equals("?")
-        || everywhere.contains(text)
-        || byColumn.getOrDefault(column, List.of()).contains(text);
-  }
-
-  /** Whether the class of a row is missing; the text is stripped. */
-  boolean isMissingClass(String column, String text) {
-    return text.isEmpty() || byColumn.getOrDefault(column, List.of()).contains(text);
-  }
-
-  /** Whether a number may be a marker; none of the usual words is one. */
-  boolean mayBeNumbers(String column) {
-    return !everywhere.isEmpty() || byColumn.containsKey(column);
-  }
-
-  /** Numbers are compared by value: -200 equals -200.0. */
-  private static boolean isGiven(List<String> markers, String text, char decimal) {
-    double number = Numbers.parse(text, decimal);
-    return markers.stream()
-        .anyMatch(marker -> marker.equals(text)
-            || Numbers.parse(marker, decimal) == number
-            || Numbers.parse(marker, '.') == number);
+  /**
+   * Those of one column.
+   *
+   * @param decimal the decimal mark
+   * @param matched where the options of markers that occur are collected
+   */
+  MissingMarkers of(String column, char decimal, Set<String> matched) {
+    return new MissingMarkers(
+        everywhere, byColumn.getOrDefault(column, List.of()), column, decimal, matched);
   }
 }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What was found in a file and what was left out, in sentences. */
 final class Notes {
@@ -31,14 +33,57 @@ final class Notes {
     all.add("column %s left out: it %s".formatted(Shown.quoted(column), reason));
   }
 
-  /** Notes which texts and numbers may have been meant differently. */
-  void doubtful(List<Column> columns, int rows) {
+  /**
+   * Notes which texts and numbers may have been meant differently.
+   *
+   * @param given the columns whose kind was given
+   */
+  void doubtful(List<Column> columns, int rows, Set<String> given) {
     for (Column column : columns) {
       if (column instanceof Column.Words words) {
         doubtful(words);
       }
+      if (!given.contains(column.name())) {
+        detected(column, rows);
+      }
     }
     all.addAll(Sentinels.hints(columns, rows));
+  }
+
+  private void detected(Column column, int rows) {
+    if (column instanceof Column.Words words && words.kind() == Kind.CATEGORY) {
+      String hint = TextHint.of(words.name(), words.words());
+      if (!hint.isEmpty()) {
+        all.add("column %s is read as %,d categories, such as %s%s"
+            .formatted(
+                Shown.quoted(words.name()),
+                words.words().size(),
+                Shown.quoted(words.words().get(0)),
+                hint));
+      }
+    } else if (IndexColumn.counts(column, rows)) {
+      all.add("column %s rises by 1 from row to row: if it only numbers the rows, add --ignore %s"
+          .formatted(Shown.quoted(column.name()), Place.option(column.name())));
+    } else if (column instanceof Column.Numbers numbers && areCompactDates(numbers, rows)) {
+      all.add("column %s is read as numbers, but looks like dates: write them like 2024-01-31"
+          .formatted(Shown.quoted(column.name())));
+    }
+  }
+
+  private static boolean areCompactDates(Column.Numbers column, int rows) {
+    return column.kind() == Kind.NUMBER
+        && IntStream.range(0, rows)
+            .allMatch(row -> column.isMissing(row) || Dates.isCompact(column.at(row)));
+  }
+
+  /** Notes the markers of missing values that do not occur. */
+  void unmatched(List<String> markers, Set<String> matched) {
+    for (String marker : markers) {
+      if (!matched.contains(marker)) {
+        all.add("--missing %s matches no cell: check how missing values are written"
+            .formatted(Place.option(marker)));
+      }
+    }
   }
 
   private void doubtful(Column.Words column) {

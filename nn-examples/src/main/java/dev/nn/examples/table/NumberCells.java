@@ -18,11 +18,11 @@ final class NumberCells implements Cells {
    * @param kind numbers or dates
    * @param given whether it must hold them because the user or a model says so
    */
-  NumberCells(Place place, Kind kind, boolean given, CsvFormat format) {
+  NumberCells(Place place, Kind kind, boolean given, MissingMarkers missing) {
     this.place = place;
     this.kind = kind;
     this.given = given;
-    this.tally = new Tally(place, kind, format);
+    this.tally = new Tally(place, kind, missing);
   }
 
   @Override
@@ -50,7 +50,7 @@ final class NumberCells implements Cells {
     if (tally.isMixed() || given && !tally.isNumeric()) {
       throw tally.noNumber(given);
     }
-    if (!tally.isNumeric()) {
+    if (!tally.isNumeric() || !given && tally.isCodes()) {
       return new Found.Other(place.column(), tally.otherKind());
     }
     return tally.isEmpty() && !given

@@ -10,7 +10,9 @@ final class Numbers {
 
   private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d*,\\d+(e[+-]?\\d+)?");
 
-  private static final Pattern WITH_THOUSANDS = Pattern.compile("[+-]?\\d{1,3}([.,]\\d{3})+");
+  /** Groups of three digits separated by commas, points, spaces or apostrophes. */
+  private static final Pattern WITH_THOUSANDS = Pattern.compile("[+-]?\\d{1,3}("
+      + "(,\\d{3})+(\\.\\d+)?|(\\.\\d{3})+(,\\d+)?|([ '\u00a0\u2019\u202f]\\d{3})+([.,]\\d+)?)");
 
   private Numbers() {}
 
@@ -59,8 +61,20 @@ final class Numbers {
         : WITH_COMMA.matcher(text).matches();
   }
 
-  /** Whether the comma or point in a text may separate thousands: 1,234. */
+  /** Whether a text may be a number with separated thousands: 1,234 or 1.234.567,89. */
   static boolean mayHaveThousands(String text) {
     return WITH_THOUSANDS.matcher(text).matches();
+  }
+
+  /** Whether a text that is no number would be one in another spelling. */
+  static boolean mayBeMeant(String text, char decimal) {
+    return hasOtherMark(text, decimal) || mayHaveThousands(text);
+  }
+
+  /** Whether a number is written as codes are, with a leading zero: 01067. */
+  static boolean hasLeadingZero(String text) {
+    return text.length() > 1
+        && text.charAt(0) == '0'
+        && text.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 }

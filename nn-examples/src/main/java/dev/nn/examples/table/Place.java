@@ -45,9 +45,13 @@ record Place(Path file, String column) {
                   : "");
     }
     if (Numbers.mayHaveThousands(text)) {
-      return "remove the thousands separators";
+      return "remove the thousands separators"
+          + (needed ? "" : ", or add --category %s if it is no number".formatted(option(column)));
     }
-    return correction(text, needed);
+    String unit = TextHint.unit(text);
+    return unit.isEmpty()
+        ? correction(text, needed)
+        : "remove %s from the numbers".formatted(Shown.quoted(unit));
   }
 
   private String correction(String text, boolean needed) {

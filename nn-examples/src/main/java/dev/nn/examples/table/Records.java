@@ -71,8 +71,12 @@ final class Records {
   }
 
   private static String reason(CsvParseException e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return String.valueOf(cause.getMessage());
+    String reason =
+        String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+    return reason.contains("maximum buffer size")
+        ? "a field of more than %,d characters: is a quote opened but never closed?"
+            .formatted(LONGEST_FIELD)
+        : reason;
   }
 
   private void add(RowHandler record) throws FormatException {
@@ -98,7 +102,9 @@ final class Records {
         record.line(),
         record.fields(),
         columns.length,
-        rowNames ? "if lines start with a row name, name that column, too; else " : "",
+        rowNames
+            ? "if lines start with a row name, name that column, too; if they end with a separator, add it to the first line; else "
+            : "",
         Shown.quoted(Character.toString(delimiter)));
   }
 

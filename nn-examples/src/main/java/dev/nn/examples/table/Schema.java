@@ -31,7 +31,7 @@ public record Schema(Map<String, Kind> features, List<String> targets, Kind targ
         kinds.put(target, targetKind);
       }
     }
-    return new Wanted(kinds, Set.of(), false);
+    return new Wanted(kinds, kinds.keySet(), Set.of(), false);
   }
 
   private void requireFeatures(Path file, List<String> names) {

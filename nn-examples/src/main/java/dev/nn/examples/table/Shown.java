@@ -22,6 +22,13 @@ public final class Shown {
     return text.length() > LONGEST ? shown + "..." : shown.toString();
   }
 
+  /** A whole text, however long. */
+  public static String whole(String text) {
+    StringBuilder shown = new StringBuilder();
+    text.codePoints().forEach(c -> append(shown, c));
+    return shown.toString();
+  }
+
   private static void append(StringBuilder shown, int c) {
     boolean steers = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
     shown.append(steers ? "\\u%04x".formatted(c) : Character.toString(c));

@@ -8,44 +8,44 @@ final class Tally {
 
   private final Place place;
   private final Kind kind;
-  private final CsvFormat format;
-  private final boolean markersMayBeNumbers;
+  private final char decimal;
+  private final MissingMarkers missing;
   private int numbers;
   private int otherMarks;
   private int texts;
+  private boolean leadingZeros;
+  private boolean fractions;
   private @Nullable String firstText;
   private long lineOfText;
 
   /** A tally of numbers or of dates. */
-  Tally(Place place, Kind kind, CsvFormat format) {
+  Tally(Place place, Kind kind, MissingMarkers missing) {
     this.place = place;
     this.kind = kind;
-    this.format = format;
-    this.markersMayBeNumbers = format.missing().mayBeNumbers(place.column());
+    this.decimal = missing.decimal();
+    this.missing = missing;
   }
 
   /** Counts a cell and returns its number, or NaN if it is missing or a text. */
   double add(long line, String text) {
     double value = parse(text);
     if (Double.isNaN(value)) {
-      if (!isMissing(text)) {
+      if (!missing.isMissingNumber(text)) {
         addText(line, text);
       }
       return Double.NaN;
     }
-    if (markersMayBeNumbers && isMissing(text)) {
+    if (missing.mayBeNumbers() && missing.isMissingNumber(text)) {
       return Double.NaN;
     }
     numbers++;
+    fractions |= value != Math.rint(value);
+    leadingZeros |= Numbers.hasLeadingZero(text);
     return value;
   }
 
   private double parse(String text) {
-    return kind == Kind.DATE ? Dates.parse(text) : Numbers.parse(text, format.decimal());
-  }
-
-  private boolean isMissing(String text) {
-    return format.missing().isMissingNumber(place.column(), text, format.decimal());
+    return kind == Kind.DATE ? Dates.parse(text) : Numbers.parse(text, decimal);
   }
 
   private void addText(long line, String text) {
@@ -53,7 +53,7 @@ final class Tally {
       firstText = text;
       lineOfText = line;
     }
-    if (kind == Kind.NUMBER && Numbers.hasOtherMark(text, format.decimal())) {
+    if (kind == Kind.NUMBER && Numbers.mayBeMeant(text, decimal)) {
       otherMarks++;
     } else {
       texts++;
@@ -70,9 +70,14 @@ final class Tally {
     return firstText == null && numbers == 0;
   }
 
-  /** Whether most cells are numbers, or would be with the other decimal mark, but not all. */
+  /** Whether the numbers are codes, such as zip codes: whole ones, some with a leading zero. */
+  boolean isCodes() {
+    return leadingZeros && !fractions;
+  }
+
+  /** Whether most cells are numbers, or would be in another spelling, but not all. */
   boolean isMixed() {
-    return firstText != null && numbers + otherMarks > texts;
+    return firstText != null && numbers + otherMarks > texts && !isCodes();
   }
 
   /** What a column with texts may hold instead. */
@@ -86,6 +91,6 @@ final class Tally {
     String text = String.valueOf(firstText);
     return kind == Kind.DATE
         ? place.noDate(lineOfText, text, numbers, needed)
-        : place.noNumber(lineOfText, text, numbers, format.decimal(), needed);
+        : place.noNumber(lineOfText, text, numbers, decimal, needed);
   }
 }

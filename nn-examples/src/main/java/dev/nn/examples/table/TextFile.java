@@ -1,6 +1,5 @@
 package dev.nn.examples.table;
 
-import dev.nn.io.FormatException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,10 +18,8 @@ final class TextFile {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     try {
       InputStream in = Gunzip.ifPacked(file, raw);
-      refuseOtherFormats(file, in);
-      if (startsWith(in, 0xef, 0xbb, 0xbf)) {
-        in.skipNBytes(3);
-      }
+      OtherFormat.refuse(file, in);
+      skipByteOrderMark(in);
       return new Utf8Reader(file, in);
     } catch (IOException e) {
       raw.close();
@@ -30,25 +27,10 @@ final class TextFile {
     }
   }
 
-  private static void refuseOtherFormats(Path file, InputStream in) throws IOException {
-    if (startsWith(in, 'P', 'K', 3, 4)) {
-      throw new FormatException(
-          file, "is a zip archive: unpack it; if it is a spreadsheet, save it as CSV in UTF-8");
+  private static void skipByteOrderMark(InputStream in) throws IOException {
+    in.mark(3);
+    if (in.read() != 0xef || in.read() != 0xbb || in.read() != 0xbf) {
+      in.reset();
     }
-    if (startsWith(in, 0xff, 0xfe) || startsWith(in, 0xfe, 0xff)) {
-      throw new FormatException(
-          file, "is UTF-16: save it as UTF-8; 'iconv -f UTF-16 -t UTF-8' converts it");
-    }
-  }
-
-  private static boolean startsWith(InputStream in, int... bytes) throws IOException {
-    in.mark(bytes.length);
-    byte[] head = in.readNBytes(bytes.length);
-    in.reset();
-    boolean starts = head.length == bytes.length;
-    for (int b = 0; starts && b < bytes.length; b++) {
-      starts = (head[b] & 0xff) == bytes[b];
-    }
-    return starts;
   }
 }

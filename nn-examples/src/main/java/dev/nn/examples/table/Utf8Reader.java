@@ -71,7 +71,7 @@ final class Utf8Reader extends Reader {
       quotes += text[c] == '"' ? 1 : 0;
       if (text[c] == 0) {
         throw new FormatException(
-            file, "line %d: a NUL character: the file is damaged, or is not text", line);
+            file, "line %d: a NUL character: the file is damaged, is UTF-16, or is not text", line);
       }
     }
   }

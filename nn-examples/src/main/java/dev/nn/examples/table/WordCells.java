@@ -24,9 +24,9 @@ final class WordCells implements Cells {
 
   private final Place place;
   private final @Nullable Kind given;
-  private final Markers missing;
-  private final char decimal;
-  private final Tally tally;
+  private final MissingMarkers missing;
+  private final Tally numbers;
+  private final Tally dates;
   private final Map<String, Integer> places = new HashMap<>();
   private final List<String> words = new ArrayList<>();
   private int[] codes = {};
@@ -39,29 +39,30 @@ final class WordCells implements Cells {
    *
    * @param given what it holds, if the user or a model specifies it
    */
-  WordCells(Place place, @Nullable Kind given, CsvFormat format) {
+  WordCells(Place place, @Nullable Kind given, MissingMarkers missing) {
     this.place = place;
     this.given = given;
-    this.missing = format.missing();
-    this.decimal = format.decimal();
-    this.tally = new Tally(place, Kind.NUMBER, format);
+    this.missing = missing;
+    this.numbers = new Tally(place, Kind.NUMBER, missing);
+    this.dates = new Tally(place, Kind.DATE, missing);
   }
 
   @Override
   public void set(int row, long line, String text) {
     codes[row] = isMissing(text) ? -1 : code(text);
     if (given == null) {
-      tally.add(line, text);
+      numbers.add(line, text);
+      dates.add(line, text);
     }
   }
 
   private boolean isMissing(String text) {
     if (given == Kind.CLASS) {
-      return missing.isMissingClass(place.column(), text);
+      return missing.isMissingClass(text);
     }
     return given == Kind.FLAG || given == Kind.LABEL
-        ? missing.isMissingNumber(place.column(), text, decimal)
-        : missing.isMissingCategory(place.column(), text);
+        ? missing.isMissingNumber(text)
+        : missing.isMissingCategory(text);
   }
 
   private int code(String text) {
@@ -111,11 +112,12 @@ final class WordCells implements Cells {
   }
 
   private Found found(int rows) throws FormatException {
-    if (tally.isMixed()) {
-      throw tally.noNumber(false);
+    if (numbers.isMixed() || dates.isMixed()) {
+      throw (dates.isMixed() ? dates : numbers).noNumber(false);
     }
     if (tooMany || tooLong || words.size() > FEW && words.size() > rows / 2) {
-      return new Found.LeftOut(place.column(), "has " + tooManyTexts());
+      return new Found.LeftOut(
+          place.column(), "has " + tooManyTexts() + TextHint.of(place.column(), words));
     }
     return words.stream().allMatch(WordCells::isFlag) ? flags(rows) : column(Kind.CATEGORY, rows);
   }

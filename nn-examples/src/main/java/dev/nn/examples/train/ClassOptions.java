@@ -2,9 +2,12 @@ package dev.nn.examples.train;
 
 import dev.nn.examples.learn.Lesson;
 import dev.nn.examples.source.Task;
+import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.UsageException;
 import dev.nn.model.Settings;
+import dev.nn.model.features.Names;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -21,10 +24,17 @@ public final class ClassOptions {
   private @Nullable String @Nullable [] weights;
 
   @Option(
+      names = "--positive",
+      paramLabel = "CLASS",
+      description =
+          "Which of two classes is the positive one: its recall, precision and F1 are reported, and --threshold decides on it. Default: the second, sorted by name.")
+  private @Nullable String positive;
+
+  @Option(
       names = "--threshold",
       paramLabel = "P|best",
       description =
-          "Probability from which the answer is the second of two classes (sorted by name), or a row gets a label. For two classes, 'best' chooses the value with the highest F1 on the validation part. Default: 0.5.")
+          "Probability from which the answer is the positive class, or a row gets a label. For two classes, 'best' chooses the value with the highest F1 on the validation part. Default: 0.5.")
   private @Nullable String threshold;
 
   /** Refuses what has no effect on what is learnt. */
@@ -32,21 +42,37 @@ public final class ClassOptions {
     LoopOptions.require(
         threshold == null || probabilities,
         "--threshold is a probability, which this --loss does not give: leave out one of them");
-    LoopOptions.require(
-        lesson.task() != Task.REGRESS || weights == null && threshold == null,
-        "--class-weights and --threshold are for classes, but the target is a quantity: leave them out");
-    if (lesson.task() == Task.LABELS) {
+    if (weights != null) {
       LoopOptions.require(
-          weights == null,
-          "--class-weights is for classes, but the targets are labels: leave it out");
-      LoopOptions.require(
-          !"best".equals(threshold),
-          "--threshold best is for two classes, but the targets are labels: give a number");
-    } else if (threshold != null && lesson.classes() != 2) {
-      throw new UsageException(
-          "--threshold decides between two classes, but there are %d: leave it out"
-              .formatted(lesson.classes()));
+          lesson.task() == Task.CLASSIFY,
+          "--class-weights is for classes, but %s: leave it out".formatted(described(lesson)));
     }
+    if (positive != null) {
+      requireTwoClasses("--positive", lesson, "leave it out");
+      LoopOptions.require(
+          lesson.classes().contains(Names.of(positive)),
+          "--positive names '%s', but the classes are %s: name one of them"
+              .formatted(positive, Shown.list(List.copyOf(lesson.classes()))));
+    }
+    boolean labels = lesson.task() == Task.LABELS;
+    if (threshold != null && !(labels && !threshold.equals("best"))) {
+      requireTwoClasses(
+          "--threshold " + threshold, lesson, labels ? "give a number" : "leave it out");
+    }
+  }
+
+  private static void requireTwoClasses(String option, Lesson lesson, String cure) {
+    LoopOptions.require(
+        lesson.task() == Task.CLASSIFY && lesson.classes().size() == 2,
+        "%s is for two classes, but %s: %s".formatted(option, described(lesson), cure));
+  }
+
+  private static String described(Lesson lesson) {
+    return switch (lesson.task()) {
+      case CLASSIFY -> "there are %d".formatted(lesson.classes().size());
+      case LABELS -> "the targets are labels";
+      case REGRESS -> "the target is a quantity";
+    };
   }
 
   void apply(Settings settings) {
@@ -54,6 +80,9 @@ public final class ClassOptions {
       settings.balanced();
     } else if (weights != null) {
       settings.classWeights(weights());
+    }
+    if (positive != null) {
+      settings.positive(positive);
     }
     if ("best".equals(threshold)) {
       settings.chooseThreshold();

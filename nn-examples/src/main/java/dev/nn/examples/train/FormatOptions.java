@@ -1,7 +1,6 @@
 package dev.nn.examples.train;
 
 import dev.nn.examples.table.CsvFormat;
-import dev.nn.examples.table.Markers;
 import dev.nn.examples.table.UsageException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,13 +31,13 @@ public final class FormatOptions {
       description = "The first line is data; columns are named c1, c2, ... Default: detected.")
   private @Nullable Boolean noHeader;
 
-  /** The format of a file; where unspecified, that of the given one. */
+  /** The format of a file; where unspecified, that of the given one, whose markers stay valid. */
   public CsvFormat format(CsvFormat usual) {
     return new CsvFormat(
         delimiter == null ? usual.delimiter() : Character.valueOf(delimiter(delimiter)),
         decimal == null ? usual.decimal() : decimal(decimal),
         noHeader == null ? usual.header() : Boolean.valueOf(!noHeader),
-        missing.isEmpty() ? usual.missing() : Markers.of(missing));
+        usual.missing().and(missing));
   }
 
   private static char delimiter(String text) {

@@ -20,7 +20,7 @@ public final class ReadOptions {
       required = true,
       paramLabel = "PATH",
       description =
-          "Data with the columns that the model was trained on, in any order, or images. If it has a test part, only that is read.")
+          "Data with the columns that the model was trained on, in any order, or images; - reads standard input. If it has a test part, only that is read.")
   private Path data = Path.of("");
 
   @Option(

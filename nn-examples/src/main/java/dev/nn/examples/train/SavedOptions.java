@@ -2,7 +2,7 @@ package dev.nn.examples.train;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.nn.examples.table.TextOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,9 +17,9 @@ public final class SavedOptions {
 
   /** Writes the options to the run's folder. */
   public static void write(Path folder, Map<String, String> options) throws IOException {
-    try (CsvWriter writer = CsvWriter.builder().build(folder.resolve(NAME))) {
-      options.forEach((name, value) -> writer.writeRecord(name, value));
-    }
+    TextOutput.writeCsv(
+        folder.resolve(NAME),
+        csv -> options.forEach((name, value) -> csv.writeRecord(name, value)));
   }
 
   /** The options of the run that saved a checkpoint. */

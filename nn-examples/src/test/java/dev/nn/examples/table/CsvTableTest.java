@@ -137,12 +137,186 @@ class CsvTableTest {
 
   @Test
   void aTextAmongDatesIsRefusedAndMarkedAsMissing() throws IOException {
-    String text = "d,y\n1970-01-02,p\n" + "1970-01-03,q\n".repeat(300) + "soon,p\n";
+    String day = "1970-01-03,q\n";
+    for (int row : new int[] {0, 1, 150, 300}) {
+      String text = "d,y\n" + day.repeat(row) + "soon,p\n" + day.repeat(301 - row);
+      assertRefused(
+          "line %d, column d: 'soon' is not a date like 2024-01-31, but 301 other cells are: correct it, or declare it missing with --missing 'd=soon'"
+              .formatted(row + 2),
+          text);
+      CsvFormat format = new CsvFormat(null, '.', null, Markers.of(List.of("d=soon")));
+      assertEquals(NAN, numbers(read(folder, text, format), "d")[row]);
+    }
+    String late = "word,p\n".repeat(220) + day.repeat(221);
+    assertRefused("'word' is not a date like 2024-01-31, but 221 other cells are", "d,y\n" + late);
+  }
+
+  @Test
+  void timesAreInUtcUnlessAnOffsetFollows() throws IOException {
+    for (String time : List.of(
+        "1970-01-02T06:00Z",
+        "1970-01-02 06:00",
+        "1970-01-02 06:00 UTC",
+        "1970-01-02T08:00+02:00",
+        "1970-01-01T22:00:00.0-0800",
+        "1970-01-02T07:00:00+01")) {
+      Table table = read(folder, "t,y\n" + time + ",p\n1970-01-01,q\n");
+      assertArrayEquals(new double[] {1.25, 0}, numbers(table, "t"), time);
+    }
+  }
+
+  @Test
+  void wholeNumbersWithALeadingZeroAreCodes() throws IOException {
+    for (String text : List.of(
+        "zip,y\n01067,p\n10115,q\n01067,p\n", "zip,y\n" + "10115,q\n".repeat(300) + "01067,p\n")) {
+      Table table = read(folder, text);
+      assertEquals(Kind.CATEGORY, table.column("zip").orElseThrow().kind());
+      assertTrue(texts(table, "zip").contains("01067"));
+      assertTrue(
+          table.notes().get(0).contains("read as 2 categories, such as")
+              && table.notes().get(0).contains("if they are numbers, add --number 'zip'"),
+          table.notes()::toString);
+      Choice numbers = new Choice(List.of("y"), null, List.of(), List.of("zip"), List.of());
+      assertEquals(10115, numbers(read(folder, text, CsvFormat.USUAL, numbers), "zip")[1]);
+    }
+    Table padded = read(folder, "a,b,y\n01.5,0,p\n02,0.5,q\n");
+    assertArrayEquals(new double[] {1.5, 2}, numbers(padded, "a"));
+    assertArrayEquals(new double[] {0, 0.5}, numbers(padded, "b"));
+    Table mixed = read(folder, "plate,y\n01067,p\nAB12,q\n10115,q\n");
+    assertEquals(List.of("01067", "AB12", "10115"), texts(mixed, "plate"));
+  }
+
+  @Test
+  void textsThatLookLikeSomethingElseAreNamed() throws IOException {
+    for (String[] row : new String[][] {
+      {"31/01/2024", "30/01/2024", "29/01/2024", "they look like dates or times"},
+      {"31.1.24 10:00", "1.1.24 10:00", "2.1.24 10:00", "they look like dates or times"},
+      {"Jan 31, 2024", "Feb 1, 2024", "Mar 2, 2024", "they look like dates or times"},
+      {"06:30", "07:30", "08:30 PM", "they look like dates or times"},
+      {"5%", "12.5%", "7 %", "they look like numbers with '%': remove it"},
+      {"$5", "$12.50", "$1,250.75", "they look like numbers with '$': remove it"},
+      {"5 kg", "12.5 kg", "-7 kg", "they look like numbers with 'kg': remove it"}
+    }) {
+      Table table = read(folder, "a;y\n%s;p\n%s;q\n%s;p\n".formatted((Object[]) row));
+      assertTrue(
+          table.notes().get(0).contains("'a' is read as 3 categories, such as '" + row[0])
+              && table.notes().get(0).contains(row[3]),
+          table.notes()::toString);
+    }
+    Table plain = read(folder, "a,b,c,y\nA1,1st,5 kg,p\nA2,2nd,6 km,q\nA3,3rd,7 kg,p\n");
+    assertEquals(List.of(), plain.notes());
+  }
+
+  @Test
+  void aTargetThatCannotBeLearntIsRefused() {
+    StringBuilder text = new StringBuilder("a,y,z\n");
+    for (int i = 0; i < 120; i++) {
+      text.append("%d,k%d,\n".formatted(i % 7, i));
+    }
     assertRefused(
-        "line 303, column d: 'soon' is not a date like 2024-01-31, but 301 other cells are: correct it, or declare it missing with --missing 'd=soon'",
-        text);
-    CsvFormat format = new CsvFormat(null, '.', null, Markers.of(List.of("d=soon")));
-    assertEquals(NAN, numbers(read(folder, text, format), "d")[301]);
+        "column 'y' can't be learnt: it has 120 different texts, such as 'k0'; name another column with --target",
+        text.toString());
+    FormatException error = assertThrows(
+        FormatException.class, () -> read(folder, text.toString(), CsvFormat.USUAL, choice("z")));
+    assertTrue(
+        error.getMessage().contains("column 'z' can't be learnt: it is empty"), error::getMessage);
+  }
+
+  @Test
+  void numbersThatLookLikeDatesAreNamed() throws IOException {
+    Table table = read(folder, "d,e,y\n20240131,20240131,p\n20231231,20241331,q\n");
+    assertEquals(
+        List.of("column 'd' is read as numbers, but looks like dates: write them like 2024-01-31"),
+        table.notes());
+  }
+
+  @Test
+  void severalSpacesBetweenColumnsAreRefused() {
+    CsvFormat spaces = new CsvFormat(' ', '.', null, Markers.USUAL);
+    FormatException error =
+        assertThrows(FormatException.class, () -> read(folder, "a   y\n1   p\n2   q\n", spaces));
+    assertTrue(error.getMessage().contains("more than one space"), error::getMessage);
+  }
+
+  @Test
+  void aFieldWithoutEndIsRefused() {
+    assertRefused(
+        "line 2: a field of more than 1,048,576 characters: is a quote opened but never closed?",
+        "a,y\n\"" + "x".repeat(3_000_000) + ",p\n");
+  }
+
+  @Test
+  void unitsAreNamedWhereNumbersAreNeeded() {
+    Choice numbers = new Choice(List.of("y"), Kind.NUMBER, List.of(), List.of(), List.of());
+    FormatException error = assertThrows(
+        FormatException.class, () -> read(folder, "a,y\n1,$5\n2,$6\n", CsvFormat.USUAL, numbers));
+    assertTrue(
+        error.getMessage().contains("'$5' is not a number: remove '$' from the numbers"),
+        error::getMessage);
+  }
+
+  @Test
+  void separatedThousandsAreRefused() throws IOException {
+    for (String number : List.of("1,234,567", "1,234.50", "1.234.567,89", "1 234", "1'234.5")) {
+      String text = "a;y\n%1$s;p\n%1$s;q\n2;q\n".formatted(number);
+      assertRefused(
+          "line 2, column a: '" + number
+              + "' is not a number, but 1 other cells are: remove the thousands separators, or add --category 'a' if it is no number",
+          text);
+      Choice category = new Choice(List.of("y"), null, List.of("a"), List.of(), List.of());
+      assertEquals(
+          List.of(number, number, "2"), texts(read(folder, text, CsvFormat.USUAL, category), "a"));
+    }
+  }
+
+  @Test
+  void markersThatMatchNothingAreNamed() throws IOException {
+    CsvFormat format =
+        new CsvFormat(null, '.', null, Markers.of(List.of("-99", "a=-7", "b=x", "b=z", "none!")));
+    Table table = read(folder, "a,b,y\n-99.0,x,p\n2,w,q\n", format);
+    assertEquals(
+        List.of(
+            "--missing 'none!' matches no cell: check how missing values are written",
+            "--missing 'a=-7' matches no cell: check how missing values are written",
+            "--missing 'b=z' matches no cell: check how missing values are written"),
+        table.notes());
+  }
+
+  @Test
+  void otherFormatsAreRefusedWithTheirNames() throws IOException {
+    for (String[] file : new String[][] {
+      {"PAR1....", "is a Parquet file: pandas converts it: pd.read_parquet('data.parquet')"},
+      {"{\"a\": 1}", "is JSON: "},
+      {"[{\"a\": 1}]", "is JSON: "},
+      {"<!DOCTYPE html>", "is a web page: download the file itself"},
+      {"\u0089PNG\r\n", "is a picture: images are read from IDX files or NumPy arrays"},
+      {"\u0080\u0004\u0095", "is a pickle: "},
+      {"x".repeat(257) + "ustar", "is a tar archive: unpack it"},
+      {"\n<!doctype html>", "is a web page: download the file itself"},
+      {"version https://git-lfs.github.com/spec/v1\n", "fetch the file with git lfs pull"},
+      {"\u0010\0\0\0\0\0\0\0{\"a\":", "is a model or other safetensors"}
+    }) {
+      Path path =
+          Files.write(folder.resolve("file"), file[0].getBytes(StandardCharsets.ISO_8859_1));
+      FormatException error = assertThrows(
+          FormatException.class, () -> CsvTable.read(path, CsvFormat.USUAL, choice("y")));
+      assertTrue(error.getMessage().contains(file[1]), error::getMessage);
+    }
+  }
+
+  @Test
+  void columnsThatOnlyNumberTheRowsAreLeftOutOrNamed() throws IOException {
+    for (String name : List.of("id", "ID", "customer_id", "PassengerId", "Unnamed: 0", "row")) {
+      Table table = read(folder, name + ",y\n7,p\n5,q\n9,p\n");
+      assertEquals(
+          List.of("column '%s' left out: it only numbers the rows".formatted(name)), table.notes());
+    }
+    Table kept = read(folder, "no,acid,y\n1,7,p\n2,5,q\n3,9,p\n");
+    assertEquals(3, kept.columns().size());
+    assertEquals(
+        List.of(
+            "column 'no' rises by 1 from row to row: if it only numbers the rows, add --ignore 'no'"),
+        kept.notes());
   }
 
   @Test
@@ -158,7 +332,8 @@ class CsvTableTest {
     StringBuilder text = new StringBuilder("a,b,c,y\n");
     for (int i = 0; i < 60; i++) {
       boolean gap = i % 10 == 3;
-      text.append("%s,%s,%s,%s\n".formatted(gap ? -200 : 47 + 9 * i, gap ? 999 : i % 7, i, i % 2));
+      text.append(
+          "%s,%s,%s,%s\n".formatted(gap ? -200 : 47 + 9 * i, gap ? 999 : i % 7, i / 2, i % 2));
     }
     Table table = read(folder, text.toString());
     assertEquals(
@@ -270,7 +445,7 @@ class CsvTableTest {
 
   @Test
   void textsThatMayHaveBeenMeantOtherwiseAreNamed() throws IOException {
-    String text = "a,y\n1,yes\n2,no\n3,NA\n4,No\n";
+    String text = "a,y\n1,yes\n2,no\n3,NA\n7,No\n";
     Table table = Tables.read(folder, text, CsvFormat.USUAL, Tables.choice("y").of(Kind.CLASS));
     assertEquals(
         List.of(

@@ -1,0 +1,58 @@
+package dev.nn.examples.table;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the texts of a column may have been meant as, and how to have them read as that. */
+final class TextHint {
+
+  private static final int LEAST = 3;
+
+  private static final Pattern DATE = Pattern.compile("(?i)"
+      + "\\d{1,2}[./-]\\d{1,2}[./-](\\d{4}|\\d{2})\\b.*"
+      + "|\\d{4}[./-]\\d{1,2}([./-]\\d{1,2}\\b.*)?"
+      + "|(\\d{1,2}[ -])?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,-]+\\d{1,4}\\b.*"
+      + "|\\d{1,2}:\\d{2}(:\\d{2})?( ?[ap]m)?");
+
+  /** A number before or behind the sign of a currency, or before a unit. */
+  private static final Pattern UNIT = Pattern.compile(
+      "([$\u20ac\u00a3\u00a5\u20b9]?) ?[+\u2212-]?\\d[\\d.,]*( ?[\\p{L}%\u00b0$\u20ac\u00a3\u00a5\u20b9/\u00b2\u00b3]{0,6})");
+
+  private TextHint() {}
+
+  /** A clause that begins with a colon; empty if the texts look like nothing else. */
+  static String of(String column, Collection<String> texts) {
+    if (texts.stream().anyMatch(Numbers::hasLeadingZero)
+        && texts.stream().allMatch(TextHint::areDigits)) {
+      return ": some have a leading zero; if they are numbers, add --number %s, or --task regress if they are the target"
+          .formatted(Place.option(column));
+    }
+    long dates = texts.stream().filter(text -> DATE.matcher(text).matches()).count();
+    if (2 * dates > texts.size()) {
+      return ": they look like dates or times, which are read only if written like 2024-01-31 or 2024-01-31 06:30";
+    }
+    String unit = texts.size() < LEAST ? "" : unit(texts);
+    return unit.isEmpty()
+        ? ""
+        : ": they look like numbers with %s: remove it to have them read as numbers"
+            .formatted(Shown.quoted(unit));
+  }
+
+  private static boolean areDigits(String text) {
+    return text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** The sign or unit that all texts have; empty if there is none. */
+  private static String unit(Collection<String> texts) {
+    List<String> units = texts.stream().map(TextHint::unit).distinct().limit(2).toList();
+    return units.size() == 1 ? units.get(0) : "";
+  }
+
+  /** The sign or unit beside a number; empty if the text is something else. */
+  static String unit(String text) {
+    Matcher number = UNIT.matcher(text);
+    return number.matches() ? (number.group(1) + number.group(2)).strip() : "";
+  }
+}
