@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
+import dev.nn.layer.Dropout;
 import dev.nn.random.SplitMix64;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
@@ -75,6 +76,19 @@ class PredictorTest {
       assertArrayEquals(probabilities.rows(i, i + 1).toArray(), out);
       assertEquals(expected.argmax(i), predictor.classify(sample));
     }
+  }
+
+  /** Layers that pass their input on: the batch is not turned into probabilities. */
+  @Test
+  void aBatchIsNotModified() {
+    Net unchanged = new Net(net.backend(), List.of(new Dropout(7, 0.5f, 1)));
+    float[] x = samples(300, 2).toArray();
+    float[] before = x.clone();
+    float[] out = new float[x.length];
+    unchanged.predictor().probabilities(x, 0, 300, out, 0);
+    assertArrayEquals(before, x);
+    unchanged.predictor().predict(x, 0, 300, out, 0);
+    assertArrayEquals(before, out);
   }
 
   @Test

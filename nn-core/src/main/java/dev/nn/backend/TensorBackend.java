@@ -49,6 +49,16 @@ public interface TensorBackend {
   void gemm(Op opA, Op opB, float alpha, Tensor a, Tensor b, float beta, Tensor c);
 
   /**
+   * Prepares a matrix by which many others will be multiplied. The default leaves it as it is.
+   *
+   * @param b B: k x n; not modified, and not to be modified as long as the result is used
+   * @return B as a factor; it may share B's numbers
+   */
+  default PackedMatrix pack(Tensor b) {
+    return (a, c) -> gemm(Op.IDENTITY, Op.IDENTITY, 1f, a, b, 0f, c);
+  }
+
+  /**
    * C[i,j] = C[i,j] + bias[j] for every row i.
    *
    * <p>Shapes: bias is 1 x n, C is m x n. C is overwritten and must not overlap the bias.

@@ -5,6 +5,7 @@ import static dev.nn.backend.Op.TRANSPOSE;
 
 import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
+import dev.nn.backend.PackedMatrix;
 import dev.nn.backend.TensorBackend;
 import dev.nn.settings.Settings;
 import dev.nn.tensor.ShapeException;
@@ -178,6 +179,12 @@ public final class Dense implements Layer {
   }
 
   @Override
+  public Layer frozen() {
+    PackedMatrix packed = backend.pack(weights.copy());
+    return new PackedDense(backend, packed, inputs(), bias.copy(), activation());
+  }
+
+  @Override
   public Dense share() {
     return new Dense(backend, weights, bias, activation());
   }
@@ -257,6 +264,10 @@ public final class Dense implements Layer {
   /** Returns sizes and activation. */
   @Override
   public String toString() {
-    return "Dense %s -> %s, %s".formatted(inputs(), outputs(), activation);
+    return describe(inputs(), outputs(), Activated.name(activation()));
+  }
+
+  static String describe(int inputs, int outputs, String activation) {
+    return "Dense %s -> %s, %s".formatted(inputs, outputs, activation);
   }
 }

@@ -122,6 +122,17 @@ public interface Layer {
   Layer copy();
 
   /**
+   * A copy that only serves, for a {@link dev.nn.net.Predictor}: {@link #infer} and {@link #share}
+   * are all that is called, and its numbers never change, so that it may keep them in the layout
+   * that is fastest.
+   *
+   * @return a new layer; a {@link #copy} unless overridden
+   */
+  default Layer frozen() {
+    return copy();
+  }
+
+  /**
    * A layer that shares this one's parameters and buffers but nothing else, for another thread to
    * {@link #infer} with while none trains. If it has room for the output of one row from the start,
    * it serves its first sample without allocating.

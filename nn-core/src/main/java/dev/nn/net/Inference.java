@@ -17,7 +17,7 @@ import java.util.List;
 final class Inference {
 
   /** The maximum number of values between two layers. */
-  private static final int BLOCK_NUMBERS = 1 << 18;
+  private static final int BLOCK_NUMBERS = 1 << 17;
 
   /** Fewer samples at a time would be slow. */
   private static final int LEAST_ROWS = 256;
@@ -25,11 +25,11 @@ final class Inference {
   /** More would leave a thread idle at the end. */
   private static final int MOST_ROWS = 1024;
 
-  /**
-   * Blocks start at multiples of it, because kernels process this many rows at a time, or a divisor
-   * of it.
-   */
-  private static final int ALIGNMENT = 32;
+  /** Blocks start at multiples of it, because most kernels process this many rows at a time. */
+  private static final int ALIGNMENT = 8;
+
+  /** How much more a multiply-add is worth sharing than in a product: the weights stay put. */
+  private static final int WORTH = 2;
 
   private final TensorBackend backend;
   private final Workspaces workspaces;
@@ -115,7 +115,7 @@ final class Inference {
       return;
     }
     int blocks = parts * ((rows - 1) / (parts * blockRows) + 1);
-    threads(parts == 1 ? 1 : most).run(blocks, multiplyAdds * rows, block -> {
+    threads(parts == 1 ? 1 : most).run(blocks, WORTH * multiplyAdds * rows, block -> {
       int from = cut(rows, block, blocks);
       int to = cut(rows, block + 1, blocks);
       block(x.rows(from, to), out.rows(from, to), reading);

@@ -4,7 +4,6 @@ import dev.nn.layer.Layer;
 import dev.nn.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What one thread needs for inference: layers with buffers of their own, and room for samples. */
 final class Workspace {
@@ -18,9 +17,7 @@ final class Workspace {
   private final Layer[] layers;
   private final float[] sample;
   private final Tensor row;
-  private final @Nullable Tensor[] views = new @Nullable Tensor[ROWS + 1];
-
-  private @Nullable Tensor batch;
+  private final Windows windows = new Windows();
 
   Workspace(List<Layer> layers) {
     this.layers = layers.stream().map(Layer::share).toArray(Layer[]::new);
@@ -42,10 +39,14 @@ final class Workspace {
   }
 
   /** The outputs for at most {@link #ROWS} samples of a batch, valid until the next call. */
-  Tensor infer(float[] x, int xOffset, int row, int rows) {
-    Tensor samples = samples(rows);
-    System.arraycopy(x, xOffset + row * sample.length, samples.array(), 0, samples.size());
-    return infer(samples);
+  Tensor infer(float[] x, int xOffset, int first, int rows) {
+    int offset = xOffset + first * sample.length;
+    if (rows > 1) {
+      Tensor out = infer(windows.on(x, offset, rows, sample.length));
+      return out.array() == x ? out.copy() : out; // if every layer passes its input on
+    }
+    System.arraycopy(x, offset, sample, 0, sample.length);
+    return infer(row);
   }
 
   /** The outputs for any number of samples, read in place; valid until the next call. */
@@ -55,21 +56,5 @@ final class Workspace {
       out = layer.infer(out);
     }
     return out;
-  }
-
-  /** The first rows of a batch, which is created when first needed. */
-  private Tensor samples(int rows) {
-    if (rows == 1) {
-      return row;
-    }
-    if (batch == null) {
-      batch = Tensor.zeros(ROWS, sample.length);
-    }
-    Tensor view = views[rows];
-    if (view == null) {
-      view = batch.rows(0, rows);
-      views[rows] = view;
-    }
-    return view;
   }
 }

@@ -65,6 +65,20 @@ class CheckedBackendTest {
   }
 
   @Test
+  void packedMatrixIsCheckedWhereItMultiplies() {
+    PackedMatrix packed = backend.pack(at(0, 3, 4));
+    refused(
+        "multiply: inner dimensions differ: A is 2x5, B is 3x4",
+        () -> packed.multiply(Tensor.zeros(2, 5), Tensor.zeros(2, 4)));
+    refused(
+        "multiply: C is 2x3, but A (2x3) times B (3x4) is 2x4",
+        () -> packed.multiply(Tensor.zeros(2, 3), Tensor.zeros(2, 3)));
+    refused(
+        "multiply: C (2x4 at offset 11) overlaps B (3x4 at offset 0): give it its own array",
+        () -> packed.multiply(Tensor.zeros(2, 3), at(11, 2, 4)));
+  }
+
+  @Test
   void biasIsNotOneRowOfTheColumns() {
     String message =
         "addBias: bias must be a row of 3 numbers, one for each column of C (2x3), but is ";

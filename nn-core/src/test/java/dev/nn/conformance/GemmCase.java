@@ -9,6 +9,11 @@ import java.util.SplittableRandom;
 record GemmCase(
     Op opA, Op opB, Shape shape, float alpha, float beta, Fill fill, int offset, long seed) {
 
+  /** Computes C from A and B. */
+  private interface Kernel {
+    void run(Tensor a, Tensor b, Tensor c);
+  }
+
   /** The numbers of a finished run. */
   record Outcome(GemmInputs inputs, Tensor c) {}
 
@@ -28,7 +33,15 @@ record GemmCase(
 
   /** Runs the backend, and requires the bits of the definition, or without fma its bound. */
   void assertByDefinition(TensorBackend backend) {
-    Outcome outcome = run(backend);
+    assertByDefinition(backend, run(backend));
+  }
+
+  /** The same for C = A * B with B packed: a case without transposes, alpha 1 and beta 0. */
+  void assertPackedByDefinition(TensorBackend backend) {
+    assertByDefinition(backend, run((a, b, c) -> backend.pack(b).multiply(a, c)));
+  }
+
+  private void assertByDefinition(TensorBackend backend, Outcome outcome) {
     GemmInputs in = outcome.inputs();
     if (backend.info().fma()) {
       Reference.gemm(in.opA(), in.opB(), in.alpha(), in.a(), in.b(), in.beta(), in.c());
@@ -40,16 +53,25 @@ record GemmCase(
 
   /** Runs the backend, and checks that inputs and padding have not changed. */
   Outcome run(TensorBackend backend) {
+    return run((a, b, c) -> backend.gemm(opA, opB, alpha, a, b, beta, c));
+  }
+
+  private Outcome run(Kernel kernel) {
     SplittableRandom random = new SplittableRandom(seed);
     Guarded a = stored(opA, shape.m(), shape.k(), offset, random);
     Guarded b = stored(opB, shape.k(), shape.n(), offset * 7 % 5, random);
     Guarded c = stored(Op.IDENTITY, shape.m(), shape.n(), offset * 3 % 17, random);
     GemmInputs inputs = new GemmInputs(opA, opB, alpha, a.before(), b.before(), beta, c.before());
-    backend.gemm(opA, opB, alpha, a.tensor(), b.tensor(), beta, c.tensor());
+    kernel.run(a.tensor(), b.tensor(), c.tensor());
     a.assertUnchanged(this + ": A");
     b.assertUnchanged(this + ": B");
     c.assertPaddingUnchanged(this + ": C");
     return new Outcome(inputs, c.tensor());
+  }
+
+  /** The same shape and numbers without transposes and factors. */
+  GemmCase plain() {
+    return new GemmCase(Op.IDENTITY, Op.IDENTITY, shape, 1, 0, fill, offset, seed);
   }
 
   private Guarded stored(Op op, int rows, int cols, int at, SplittableRandom random) {

@@ -74,6 +74,17 @@ public interface GemmProperties extends Subject {
   }
 
   /**
+   * A packed matrix gives the bits of the definition.
+   *
+   * @param product the case, of which the shape and the numbers count
+   */
+  @Property(tries = 5_000, edgeCases = EdgeCasesMode.NONE)
+  @Tag(SECONDS)
+  default void packedEqualsItsDefinition(@ForAll("products") GemmCase product) {
+    product.plain().assertPackedByDefinition(backend());
+  }
+
+  /**
    * The error against double precision is within the bound.
    *
    * @param product the case
@@ -122,6 +133,8 @@ public interface GemmProperties extends Subject {
             .assertByDefinition(backend());
       }
     }
+    new GemmCase(Op.IDENTITY, Op.IDENTITY, new Shape(m, n, k), 1, 0, Fill.UNIFORM, 3, 42)
+        .assertPackedByDefinition(backend());
   }
 
   private static void requireAllTries(StatisticsCoverage tried) {

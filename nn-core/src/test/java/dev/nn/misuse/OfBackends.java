@@ -93,7 +93,22 @@ final class OfBackends {
             "gemm into a part of B",
             w -> gemm(w, t(2, 3), w.data.inputs().rows(0, 3), w.data.inputs().rows(2, 4)),
             ILLEGAL,
-            "C (2x3 at offset 6) overlaps B (3x3 at offset 0)"));
+            "C (2x3 at offset 6) overlaps B (3x3 at offset 0)"),
+        row(
+            "a packed matrix by one whose columns are not its rows",
+            w -> w.backend.pack(t(4, 2)).multiply(t(2, 3), t(2, 2)),
+            SHAPE,
+            "multiply: inner dimensions differ",
+            "A is 2x3",
+            "B is 4x2"),
+        row(
+            "a packed matrix into its own A",
+            w -> w.backend
+                .pack(t(3, 3))
+                .multiply(w.data.inputs().rows(0, 3), w.data.inputs().rows(0, 3)),
+            ILLEGAL,
+            "multiply: C (3x3",
+            "overlaps A"));
   }
 
   private static void gemm(World w, Tensor a, Tensor b, Tensor c) {

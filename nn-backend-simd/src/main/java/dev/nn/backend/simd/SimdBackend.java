@@ -3,6 +3,7 @@ package dev.nn.backend.simd;
 import dev.nn.backend.Activation;
 import dev.nn.backend.BackendInfo;
 import dev.nn.backend.Op;
+import dev.nn.backend.PackedMatrix;
 import dev.nn.backend.TensorBackend;
 import dev.nn.backend.Threads;
 import dev.nn.backend.simd.elementwise.Activations;
@@ -46,6 +47,11 @@ final class SimdBackend implements TensorBackend {
   @Override
   public void gemm(Op opA, Op opB, float alpha, Tensor a, Tensor b, float beta, Tensor c) {
     products.gemm(opA, opB, alpha, a, b, beta, c);
+  }
+
+  @Override
+  public PackedMatrix pack(Tensor b) {
+    return products.pack(b);
   }
 
   @Override

@@ -26,16 +26,14 @@ public final class Bias {
 
   /** Adds the bias to each row of C. */
   public static void add(Tensor bias, Tensor c) {
-    add(c.rows(), c.cols(), bias.array(), bias.offset(), c.array(), c.offset());
-  }
-
-  private static void add(int m, int n, float[] bias, int biasPos, float[] c, int cPos) {
-    if (n >= WIDE || n % LANES == 0) {
-      for (int i = 0; i < m; i += ROWS) {
-        addRows(Math.min(ROWS, m - i), n, bias, biasPos, c, cPos + i * n);
-      }
-    } else {
-      addRepeated(m * n, n, bias, biasPos, c, cPos);
+    int n = c.cols();
+    if (n < WIDE && n % LANES > 0) {
+      addRepeated(c.size(), n, bias.array(), bias.offset(), c.array(), c.offset());
+      return;
+    }
+    for (int i = 0; i < c.rows(); i += ROWS) {
+      int m = Math.min(ROWS, c.rows() - i);
+      addRows(m, n, bias.array(), bias.offset(), c.array(), c.offset() + i * n);
     }
   }
 

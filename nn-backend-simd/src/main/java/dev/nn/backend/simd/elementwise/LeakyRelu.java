@@ -16,20 +16,9 @@ final class LeakyRelu {
 
   private LeakyRelu() {}
 
+  /** Also the backward of z itself. */
   static void forward(Tensor z, Tensor out) {
-    float[] from = z.array();
-    float[] to = out.array();
-    int zPos = z.offset();
-    int outPos = out.offset();
-    int e = 0;
-    for (; e <= z.size() - LANES; e += LANES) {
-      FloatVector ze = FloatVector.fromArray(SPECIES, from, zPos + e);
-      ze.blend(ze.mul(LEAKY_SLOPE), ze.compare(VectorOperators.LE, 0f)).intoArray(to, outPos + e);
-    }
-    for (; e < z.size(); e++) {
-      float ze = from[zPos + e];
-      to[outPos + e] = ze <= 0 ? LEAKY_SLOPE * ze : ze;
-    }
+    backward(z, z, out);
   }
 
   static void backward(Tensor z, Tensor gradient, Tensor out) {

@@ -11,9 +11,12 @@ import static dev.nn.backend.Polynomials.L9;
 import static dev.nn.backend.Polynomials.LN2_HIGH;
 import static dev.nn.backend.Polynomials.LN2_LOW;
 import static dev.nn.backend.Polynomials.SQRT2;
+import static dev.nn.backend.simd.vectors.Lanes.LANES;
+import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 
 import dev.nn.backend.simd.elementwise.Blocks.Block;
 import dev.nn.tensor.Tensor;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * e^row / sum(e^row), and its logarithm. The powers of all rows are one long run of vectors,
@@ -27,9 +30,14 @@ public final class Softmax {
   public static void rows(Tensor logits, Tensor out) {
     lessGreatest(logits, out);
     Blocks.map(out, out, Exp::forward);
-    for (int i = 0; i < out.rows(); i++) {
-      overSum(out.cols(), out.array(), out.offset() + i * out.cols());
+    int n = out.cols();
+    int together = Math.max(1, Blocks.SIZE / Math.max(1, n));
+    Block block = Blocks.take();
+    for (int i = 0; i < out.rows(); i += together) {
+      int rows = Math.min(together, out.rows() - i);
+      overSums(rows, n, out.array(), out.offset() + i * n, block.work);
     }
+    Blocks.giveBack(block);
   }
 
   /** Each row of out = row - log(sum(e^row)). */
@@ -63,13 +71,29 @@ public final class Softmax {
     }
   }
 
-  private static void overSum(int n, float[] out, int row) {
-    float sum = 0f;
-    for (int j = 0; j < n; j++) {
-      sum += out[row + j];
+  /** Short rows are divided as one long run, with the sum repeated for each number. */
+  private static void overSums(int rows, int n, float[] out, int first, float[] sums) {
+    for (int i = 0; i < rows; i++) {
+      float sum = 0f;
+      for (int j = 0; j < n; j++) {
+        sum += out[first + i * n + j];
+      }
+      for (int j = 0; j < n; j++) {
+        if (n > Blocks.SIZE) {
+          out[first + j] /= sum;
+        } else {
+          sums[i * n + j] = sum;
+        }
+      }
     }
-    for (int j = 0; j < n; j++) {
-      out[row + j] /= sum;
+    int e = n > Blocks.SIZE ? rows * n : 0;
+    for (; e <= rows * n - LANES; e += LANES) {
+      FloatVector.fromArray(SPECIES, out, first + e)
+          .div(FloatVector.fromArray(SPECIES, sums, e))
+          .intoArray(out, first + e);
+    }
+    for (; e < rows * n; e++) {
+      out[first + e] /= sums[e];
     }
   }
 

@@ -6,7 +6,6 @@ import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 import dev.nn.backend.simd.elementwise.Blocks.Block;
 import dev.nn.backend.simd.vectors.Lanes;
 import dev.nn.tensor.Tensor;
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -25,17 +24,16 @@ public final class Sums {
 
   /** sums[j] = the sum of A[i,j] over i: one chain for each column, from +0, i rising. */
   public static void columns(Tensor a, Tensor sums) {
-    columns(a.rows(), a.cols(), a.array(), a.offset(), sums.array(), sums.offset());
-  }
-
-  private static void columns(int m, int n, float[] a, int aPos, float[] sums, int sumsPos) {
-    Arrays.fill(sums, sumsPos, sumsPos + n, 0f);
+    int m = a.rows();
+    int n = a.cols();
     int vectors = n - n % LANES;
+    sums.fill(0);
     for (int i = 0; i < m && vectors > 0; i += ROWS) {
-      addRows(Math.min(ROWS, m - i), vectors, n, a, aPos + i * n, sums, sumsPos);
+      int rows = Math.min(ROWS, m - i);
+      addRows(rows, vectors, n, a.array(), a.offset() + i * n, sums.array(), sums.offset());
     }
     if (vectors < n) {
-      edgeSums(vectors, m, n, a, aPos, sums, sumsPos);
+      edgeSums(vectors, m, n, a.array(), a.offset(), sums.array(), sums.offset());
     }
   }
 

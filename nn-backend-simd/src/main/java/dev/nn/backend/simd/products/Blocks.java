@@ -65,6 +65,7 @@ final class Blocks {
    */
   private void strips(int from, int to, Memory memory) {
     Slice b = memory.slice;
+    memory.b = b;
     int block = Tiling.columns(b.width, b.depth);
     boolean inPlace = product.a.rowsContiguous();
     int mc = inPlace ? to - from : Tiling.packedRows(to - from, b.depth);
@@ -86,19 +87,19 @@ final class Blocks {
 
   private void packStrips(int i, int count, Memory memory) {
     Matrix a = product.a;
-    int depth = memory.slice.depth;
-    int a0 = a.at(i, memory.slice.p0);
+    int depth = memory.b.depth;
+    int a0 = a.at(i, memory.b.p0);
     float[] to = Memory.room(memory.strips, Tiling.up(count, PACKED_ROWS) * depth);
     memory.strips = to;
     Packing.pack(a.data, a0, a.rowStride, a.columnStride, count, depth, to, START, PACKED_ROWS);
   }
 
-  /** A block of A with panels {@code from} to {@code to - 1} of the slice. */
-  private void stripsInPlace(int i, int count, int from, int to, Memory memory) {
+  /** A block of A, in place, with panels {@code from} to {@code to - 1} of the slice in use. */
+  void stripsInPlace(int i, int count, int from, int to, Memory memory) {
     Matrix a = product.a;
     for (int r = 0; r < count; r += ROWS) {
       int rows = Math.min(ROWS, count - r);
-      memory.strip.set(i + r, rows, a.data, a.at(i + r, memory.slice.p0), a.rowStride);
+      memory.strip.set(i + r, rows, memory.b.depth, a.data, a.at(i + r, memory.b.p0), a.rowStride);
       panels(from, to, memory);
     }
   }
@@ -106,8 +107,8 @@ final class Blocks {
   private void packedStrips(int i, int count, int from, int to, Memory memory) {
     for (int r = 0; r < count; r += PACKED_ROWS) {
       int rows = Math.min(PACKED_ROWS, count - r);
-      int a0 = START + r * memory.slice.depth;
-      memory.strip.set(i + r, rows, memory.strips, a0, Strip.PACKED);
+      int a0 = START + r * memory.b.depth;
+      memory.strip.set(i + r, rows, memory.b.depth, memory.strips, a0, Strip.PACKED);
       panels(from, to, memory);
     }
   }
@@ -116,7 +117,7 @@ final class Blocks {
   private void panels(int from, int to, Memory memory) {
     Matrix c = product.c;
     Strip strip = memory.strip;
-    Slice b = memory.slice;
+    Slice b = memory.b;
     int depth = b.depth;
     boolean starts = product.fresh && b.p0 == 0;
     for (int j = from; j < to; j += WIDTH) {
@@ -126,22 +127,22 @@ final class Blocks {
       if (count < WIDTH || !strip.isWhole() || !c.rowsContiguous()) {
         edge(panel, starts, c0, count, memory);
       } else if (starts) {
-        strip.multiply(depth, b.panels, panel, ZEROS, 0, 0, c.data, c0, c.rowStride);
+        strip.multiply(b.panels, panel, ZEROS, 0, 0, c.data, c0, c.rowStride);
       } else {
-        strip.multiply(depth, b.panels, panel, c.data, c0, c.rowStride, c.data, c0, c.rowStride);
+        strip.multiply(b.panels, panel, c.data, c0, c.rowStride, c.data, c0, c.rowStride);
       }
     }
   }
 
   /** A tile that does not fit wholly in C, or lies across it: it is computed in separate memory. */
   private void edge(int panel, boolean starts, int c0, int count, Memory memory) {
-    Slice b = memory.slice;
+    Slice b = memory.b;
     float[] tile = memory.tile;
     if (starts) {
-      memory.strip.multiply(b.depth, b.panels, panel, ZEROS, 0, 0, tile, 0, WIDTH);
+      memory.strip.multiply(b.panels, panel, ZEROS, 0, 0, tile, 0, WIDTH);
     } else {
       load(c0, memory.strip.rows, count, tile);
-      memory.strip.multiply(b.depth, b.panels, panel, tile, 0, WIDTH, tile, 0, WIDTH);
+      memory.strip.multiply(b.panels, panel, tile, 0, WIDTH, tile, 0, WIDTH);
     }
     store(c0, memory.strip.rows, count, tile);
   }

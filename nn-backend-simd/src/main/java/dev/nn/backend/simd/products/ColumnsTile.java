@@ -24,22 +24,13 @@ final class ColumnsTile {
   /**
    * to = A * B panel, each element one chain over rising p.
    *
-   * @param a A; element (r, p) of the tile is {@code a[aPos + p * lda + r]}
-   * @param b panels of B; the rows of this one start at {@code bPos}
-   * @param depth rows of the panel, columns of the tile
-   * @param to where the chains end: a vector for each row, {@code toStride} apart, stored in this
-   *     order
+   * @param a A; element (r, p) of the tile is {@code a[a0 + p * lda + r]}
+   * @param b panels of B; the rows of this one start at {@code b0}
+   * @param k rows of the panel, columns of the tile
+   * @param to where the chains end: a vector for each row, {@code ldt} apart, stored in this order
    */
   static void multiply(
-      float[] a,
-      int aPos,
-      int lda,
-      float[] b,
-      int bPos,
-      int depth,
-      float[] to,
-      int toPos,
-      int toStride) {
+      float[] a, int a0, int lda, float[] b, int b0, int k, float[] to, int t0, int ldt) {
     FloatVector c0 = FloatVector.zero(SPECIES);
     FloatVector c1 = FloatVector.zero(SPECIES);
     FloatVector c2 = FloatVector.zero(SPECIES);
@@ -56,9 +47,9 @@ final class ColumnsTile {
     FloatVector c13 = FloatVector.zero(SPECIES);
     FloatVector c14 = FloatVector.zero(SPECIES);
     FloatVector c15 = FloatVector.zero(SPECIES);
-    int ap = aPos;
-    for (int p = 0; p < depth; p++) {
-      FloatVector bp = FloatVector.fromArray(SPECIES, b, bPos + p * LANES);
+    int ap = a0;
+    for (int p = 0; p < k; p++) {
+      FloatVector bp = FloatVector.fromArray(SPECIES, b, b0 + p * LANES);
       c0 = FloatVector.broadcast(SPECIES, a[ap]).fma(bp, c0);
       c1 = FloatVector.broadcast(SPECIES, a[ap + 1]).fma(bp, c1);
       c2 = FloatVector.broadcast(SPECIES, a[ap + 2]).fma(bp, c2);
@@ -79,23 +70,23 @@ final class ColumnsTile {
       }
       ap += lda;
     }
-    c0.intoArray(to, toPos);
-    c1.intoArray(to, toPos + toStride);
-    c2.intoArray(to, toPos + 2 * toStride);
-    c3.intoArray(to, toPos + 3 * toStride);
-    c4.intoArray(to, toPos + 4 * toStride);
-    c5.intoArray(to, toPos + 5 * toStride);
-    c6.intoArray(to, toPos + 6 * toStride);
-    c7.intoArray(to, toPos + 7 * toStride);
+    c0.intoArray(to, t0);
+    c1.intoArray(to, t0 + ldt);
+    c2.intoArray(to, t0 + 2 * ldt);
+    c3.intoArray(to, t0 + 3 * ldt);
+    c4.intoArray(to, t0 + 4 * ldt);
+    c5.intoArray(to, t0 + 5 * ldt);
+    c6.intoArray(to, t0 + 6 * ldt);
+    c7.intoArray(to, t0 + 7 * ldt);
     if (ROWS == 16) {
-      c8.intoArray(to, toPos + 8 * toStride);
-      c9.intoArray(to, toPos + 9 * toStride);
-      c10.intoArray(to, toPos + 10 * toStride);
-      c11.intoArray(to, toPos + 11 * toStride);
-      c12.intoArray(to, toPos + 12 * toStride);
-      c13.intoArray(to, toPos + 13 * toStride);
-      c14.intoArray(to, toPos + 14 * toStride);
-      c15.intoArray(to, toPos + 15 * toStride);
+      c8.intoArray(to, t0 + 8 * ldt);
+      c9.intoArray(to, t0 + 9 * ldt);
+      c10.intoArray(to, t0 + 10 * ldt);
+      c11.intoArray(to, t0 + 11 * ldt);
+      c12.intoArray(to, t0 + 12 * ldt);
+      c13.intoArray(to, t0 + 13 * ldt);
+      c14.intoArray(to, t0 + 14 * ldt);
+      c15.intoArray(to, t0 + 15 * ldt);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.backend.simd.products;
 
+import static dev.nn.backend.simd.products.Memory.START;
 import static dev.nn.backend.simd.vectors.Lanes.LANES;
 
 import dev.nn.backend.simd.threads.Crew;
@@ -7,16 +8,17 @@ import dev.nn.backend.simd.threads.Range;
 import dev.nn.backend.simd.vectors.Processor;
 
 /**
- * A product whose C has few columns: the last layer of a classifier and its weight gradient.
+ * A product whose C has few columns, no more than a vector: the last layer of a classifier and its
+ * weight gradient.
  *
- * <p>An element of A is used for a vector or two here and never again, so the plan of a square
- * product (Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008) is
- * turned around, and C is not read. B is small: it is packed once, in panels one vector wide, and
- * stays in the cache. A is read in place. C lives in registers, one vector for each row of the
- * tile, from the first p to the last.
+ * <p>An element of A is used for one vector here and never again, so the plan of a square product
+ * (Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008) is turned
+ * around, and C is not read. B is small: it is packed once, as a panel one vector wide, and stays
+ * in the cache. A is read in place. C lives in registers, one vector for each row of the tile, from
+ * the first p to the last.
  *
  * <pre>
- *              p                 j (one panel)          j
+ *              p                    j                   j
  *        +-----------+           +-----+             +-----+
  *      i |  A        |   *     p |  B  |    =  ROWS  i |   |  accumulators
  *        +-----------+           |     |             +-----+
@@ -26,12 +28,12 @@ import dev.nn.backend.simd.vectors.Processor;
 final class FewColumns implements Range {
 
   /** The most columns of C that count as few. */
-  static final int MOST = 32;
+  static final int MOST = LANES;
 
   private static final boolean HALVES = Processor.HALVES && LANES == 16;
 
   private final Product product;
-  private float[] panels = new float[0];
+  private float[] panel = new float[0];
 
   FewColumns(Product product) {
     this.product = product;
@@ -40,9 +42,8 @@ final class FewColumns implements Range {
   void multiply(Crew crew) {
     Matrix b = product.b;
     int k = product.k;
-    panels = Memory.room(panels, (product.n + LANES) * k);
-    Packing.pack(
-        b.data, b.offset, b.columnStride, b.rowStride, product.n, k, panels, Memory.START, LANES);
+    panel = Memory.room(panel, LANES * k);
+    Packing.pack(b.data, b.offset, b.columnStride, b.rowStride, product.n, k, panel, START, LANES);
     crew.share(product.multiplyAdds(), product.m, ColumnsTile.ROWS, this);
   }
 
@@ -70,17 +71,14 @@ final class FewColumns implements Range {
   private void store(float[] tile, int rows, int at) {
     int n = product.n;
     for (int r = 0; r < rows; r++) {
-      for (int j = 0; j < n; j += LANES) {
-        int from = j * ColumnsTile.ROWS + r * LANES;
-        System.arraycopy(tile, from, product.c.data, at + r * n + j, Math.min(LANES, n - j));
-      }
+      System.arraycopy(tile, r * LANES, product.c.data, at + r * n, n);
     }
   }
 
   private void tile(int i, int rows, int height, Memory memory, float[] to, int at, int stride) {
     Matrix a = product.a;
     if (a.rowsContiguous()) {
-      rows(a.data, a.at(i, 0), a.rowStride, rows, to, at, stride);
+      rows(a.data, a.at(i, 0), a.rowStride, rows - 1, to, at, stride);
     } else if (rows == height) {
       columns(a.data, a.at(i, 0), a.columnStride, to, at, stride);
     } else {
@@ -93,42 +91,32 @@ final class FewColumns implements Range {
     }
   }
 
-  /** All panels of a tile; A by rows. */
-  private void rows(float[] a, int at, int lda, int rows, float[] to, int toPos, int stride) {
+  /** A tile; A by rows. */
+  private void rows(float[] a, int at, int lda, int last, float[] to, int toPos, int stride) {
     int k = product.k;
-    for (int j = 0; j < product.n; j += LANES) {
-      int panel = Memory.START + j * k;
-      int t = j * ColumnsTile.ROWS;
-      int last = rows - 1;
-      if (HALVES && k % 2 == 0) {
-        HalfVectorsTile.rows(a, at, lda, last, panels, panel, k, to, toPos + t, stride);
-      } else {
-        RowsTile.multiply(a, at, lda, last, panels, panel, k, to, toPos + t, stride);
-      }
+    if (HALVES && k % 2 == 0) {
+      HalfVectorsTile.rows(a, at, lda, last, panel, START, k, to, toPos, stride);
+    } else {
+      RowsTile.multiply(a, at, lda, last, panel, START, k, to, toPos, stride);
     }
   }
 
-  /** All panels of a tile; A by columns. */
+  /** A tile; A by columns. */
   private void columns(float[] a, int at, int lda, float[] to, int toPos, int stride) {
     int k = product.k;
-    for (int j = 0; j < product.n; j += LANES) {
-      int panel = Memory.START + j * k;
-      int t = j * ColumnsTile.ROWS;
-      if (HALVES) {
-        HalfVectorsTile.columns(a, at, lda, panels, panel, k, to, toPos + t, stride);
-      } else {
-        ColumnsTile.multiply(a, at, lda, panels, panel, k, to, toPos + t, stride);
-      }
+    if (HALVES) {
+      HalfVectorsTile.columns(a, at, lda, panel, START, k, to, toPos, stride);
+    } else {
+      ColumnsTile.multiply(a, at, lda, panel, START, k, to, toPos, stride);
     }
   }
 
   /**
-   * Whether the tile that ends before row {@code end} may store whole vectors straight to C: one
-   * panel, all rows, and what the last vector overwrites beyond the tile belongs to a tile that is
-   * yet to be written.
+   * Whether the tile that ends before row {@code end} may store whole vectors straight to C: all
+   * rows, and what the last vector overwrites beyond the tile belongs to a tile that is yet to be
+   * written.
    */
   private boolean mayPassItsEnd(int end, int to) {
-    int n = product.n;
-    return n <= LANES && (end - 1) * n + LANES <= to * n;
+    return (end - 1) * product.n + LANES <= to * product.n;
   }
 }

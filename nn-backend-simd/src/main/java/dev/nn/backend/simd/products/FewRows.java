@@ -35,26 +35,8 @@ final class FewRows implements Range {
     for (int j = from; j < to; j += WIDTH) {
       int column = Math.min(j, product.n - WIDTH);
       for (int i = 0; i < product.m; i += ROWS) {
-        tile(i, column, Math.min(ROWS, product.m - i) - 1);
+        UnpackedTiles.tile(product, i, column);
       }
     }
-  }
-
-  private void tile(int i, int j, int last) {
-    Matrix a = product.a;
-    Matrix b = product.b;
-    Matrix c = product.c;
-    UnpackedTiles.tile(
-        product.k,
-        a.data,
-        a.at(i, 0),
-        a.rowStride,
-        b.data,
-        b.at(0, j),
-        b.rowStride,
-        c.data,
-        c.at(i, j),
-        c.rowStride,
-        last);
   }
 }

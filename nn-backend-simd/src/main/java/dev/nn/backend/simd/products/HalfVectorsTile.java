@@ -20,23 +20,14 @@ final class HalfVectorsTile {
 
   /** A stored m x k, and an even depth. */
   static void rows(
-      float[] a,
-      int aPos,
-      int lda,
-      int lastRow,
-      float[] b,
-      int bPos,
-      int depth,
-      float[] to,
-      int toPos,
-      int toStride) {
-    int a1 = aPos + Math.min(1, lastRow) * lda;
-    int a2 = aPos + Math.min(2, lastRow) * lda;
-    int a3 = aPos + Math.min(3, lastRow) * lda;
-    int a4 = aPos + Math.min(4, lastRow) * lda;
-    int a5 = aPos + Math.min(5, lastRow) * lda;
-    int a6 = aPos + Math.min(6, lastRow) * lda;
-    int a7 = aPos + Math.min(7, lastRow) * lda;
+      float[] a, int a0, int lda, int last, float[] b, int b0, int k, float[] to, int t0, int ldt) {
+    int a1 = a0 + Math.min(1, last) * lda;
+    int a2 = a0 + Math.min(2, last) * lda;
+    int a3 = a0 + Math.min(3, last) * lda;
+    int a4 = a0 + Math.min(4, last) * lda;
+    int a5 = a0 + Math.min(5, last) * lda;
+    int a6 = a0 + Math.min(6, last) * lda;
+    int a7 = a0 + Math.min(7, last) * lda;
     FloatVector l0 = FloatVector.zero(HALF);
     FloatVector r0 = FloatVector.zero(HALF);
     FloatVector l1 = FloatVector.zero(HALF);
@@ -56,10 +47,10 @@ final class HalfVectorsTile {
     FloatVector l;
     FloatVector r;
     FloatVector x;
-    for (int p = 0; p < depth; p += 2) {
-      l = FloatVector.fromArray(HALF, b, bPos + p * LANES);
-      r = FloatVector.fromArray(HALF, b, bPos + p * LANES + 8);
-      x = FloatVector.broadcast(HALF, a[aPos + p]);
+    for (int p = 0; p < k; p += 2) {
+      l = FloatVector.fromArray(HALF, b, b0 + p * LANES);
+      r = FloatVector.fromArray(HALF, b, b0 + p * LANES + 8);
+      x = FloatVector.broadcast(HALF, a[a0 + p]);
       l0 = x.fma(l, l0);
       r0 = x.fma(r, r0);
       x = FloatVector.broadcast(HALF, a[a1 + p]);
@@ -83,9 +74,9 @@ final class HalfVectorsTile {
       x = FloatVector.broadcast(HALF, a[a7 + p]);
       l7 = x.fma(l, l7);
       r7 = x.fma(r, r7);
-      l = FloatVector.fromArray(HALF, b, bPos + (p + 1) * LANES);
-      r = FloatVector.fromArray(HALF, b, bPos + (p + 1) * LANES + 8);
-      x = FloatVector.broadcast(HALF, a[aPos + p + 1]);
+      l = FloatVector.fromArray(HALF, b, b0 + (p + 1) * LANES);
+      r = FloatVector.fromArray(HALF, b, b0 + (p + 1) * LANES + 8);
+      x = FloatVector.broadcast(HALF, a[a0 + p + 1]);
       l0 = x.fma(l, l0);
       r0 = x.fma(r, r0);
       x = FloatVector.broadcast(HALF, a[a1 + p + 1]);
@@ -110,35 +101,27 @@ final class HalfVectorsTile {
       l7 = x.fma(l, l7);
       r7 = x.fma(r, r7);
     }
-    l0.intoArray(to, toPos);
-    r0.intoArray(to, toPos + 8);
-    l1.intoArray(to, toPos + toStride);
-    r1.intoArray(to, toPos + toStride + 8);
-    l2.intoArray(to, toPos + 2 * toStride);
-    r2.intoArray(to, toPos + 2 * toStride + 8);
-    l3.intoArray(to, toPos + 3 * toStride);
-    r3.intoArray(to, toPos + 3 * toStride + 8);
-    l4.intoArray(to, toPos + 4 * toStride);
-    r4.intoArray(to, toPos + 4 * toStride + 8);
-    l5.intoArray(to, toPos + 5 * toStride);
-    r5.intoArray(to, toPos + 5 * toStride + 8);
-    l6.intoArray(to, toPos + 6 * toStride);
-    r6.intoArray(to, toPos + 6 * toStride + 8);
-    l7.intoArray(to, toPos + 7 * toStride);
-    r7.intoArray(to, toPos + 7 * toStride + 8);
+    l0.intoArray(to, t0);
+    r0.intoArray(to, t0 + 8);
+    l1.intoArray(to, t0 + ldt);
+    r1.intoArray(to, t0 + ldt + 8);
+    l2.intoArray(to, t0 + 2 * ldt);
+    r2.intoArray(to, t0 + 2 * ldt + 8);
+    l3.intoArray(to, t0 + 3 * ldt);
+    r3.intoArray(to, t0 + 3 * ldt + 8);
+    l4.intoArray(to, t0 + 4 * ldt);
+    r4.intoArray(to, t0 + 4 * ldt + 8);
+    l5.intoArray(to, t0 + 5 * ldt);
+    r5.intoArray(to, t0 + 5 * ldt + 8);
+    l6.intoArray(to, t0 + 6 * ldt);
+    r6.intoArray(to, t0 + 6 * ldt + 8);
+    l7.intoArray(to, t0 + 7 * ldt);
+    r7.intoArray(to, t0 + 7 * ldt + 8);
   }
 
   /** A stored k x m. */
   static void columns(
-      float[] a,
-      int aPos,
-      int lda,
-      float[] b,
-      int bPos,
-      int depth,
-      float[] to,
-      int toPos,
-      int toStride) {
+      float[] a, int a0, int lda, float[] b, int b0, int k, float[] to, int t0, int ldt) {
     FloatVector l0 = FloatVector.zero(HALF);
     FloatVector r0 = FloatVector.zero(HALF);
     FloatVector l1 = FloatVector.zero(HALF);
@@ -155,10 +138,10 @@ final class HalfVectorsTile {
     FloatVector r6 = FloatVector.zero(HALF);
     FloatVector l7 = FloatVector.zero(HALF);
     FloatVector r7 = FloatVector.zero(HALF);
-    int ap = aPos;
-    for (int p = 0; p < depth; p++) {
-      FloatVector l = FloatVector.fromArray(HALF, b, bPos + p * LANES);
-      FloatVector r = FloatVector.fromArray(HALF, b, bPos + p * LANES + 8);
+    int ap = a0;
+    for (int p = 0; p < k; p++) {
+      FloatVector l = FloatVector.fromArray(HALF, b, b0 + p * LANES);
+      FloatVector r = FloatVector.fromArray(HALF, b, b0 + p * LANES + 8);
       FloatVector x;
       x = FloatVector.broadcast(HALF, a[ap]);
       l0 = x.fma(l, l0);
@@ -186,21 +169,21 @@ final class HalfVectorsTile {
       r7 = x.fma(r, r7);
       ap += lda;
     }
-    l0.intoArray(to, toPos);
-    r0.intoArray(to, toPos + 8);
-    l1.intoArray(to, toPos + toStride);
-    r1.intoArray(to, toPos + toStride + 8);
-    l2.intoArray(to, toPos + 2 * toStride);
-    r2.intoArray(to, toPos + 2 * toStride + 8);
-    l3.intoArray(to, toPos + 3 * toStride);
-    r3.intoArray(to, toPos + 3 * toStride + 8);
-    l4.intoArray(to, toPos + 4 * toStride);
-    r4.intoArray(to, toPos + 4 * toStride + 8);
-    l5.intoArray(to, toPos + 5 * toStride);
-    r5.intoArray(to, toPos + 5 * toStride + 8);
-    l6.intoArray(to, toPos + 6 * toStride);
-    r6.intoArray(to, toPos + 6 * toStride + 8);
-    l7.intoArray(to, toPos + 7 * toStride);
-    r7.intoArray(to, toPos + 7 * toStride + 8);
+    l0.intoArray(to, t0);
+    r0.intoArray(to, t0 + 8);
+    l1.intoArray(to, t0 + ldt);
+    r1.intoArray(to, t0 + ldt + 8);
+    l2.intoArray(to, t0 + 2 * ldt);
+    r2.intoArray(to, t0 + 2 * ldt + 8);
+    l3.intoArray(to, t0 + 3 * ldt);
+    r3.intoArray(to, t0 + 3 * ldt + 8);
+    l4.intoArray(to, t0 + 4 * ldt);
+    r4.intoArray(to, t0 + 4 * ldt + 8);
+    l5.intoArray(to, t0 + 5 * ldt);
+    r5.intoArray(to, t0 + 5 * ldt + 8);
+    l6.intoArray(to, t0 + 6 * ldt);
+    r6.intoArray(to, t0 + 6 * ldt + 8);
+    l7.intoArray(to, t0 + 7 * ldt);
+    r7.intoArray(to, t0 + 7 * ldt + 8);
   }
 }

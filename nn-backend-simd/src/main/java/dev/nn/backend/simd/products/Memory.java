@@ -24,6 +24,9 @@ final class Memory {
   final Strip strip = new Strip();
   final Slice slice = new Slice();
 
+  /** The packed part of B in use: {@link #slice} or one that all threads share. */
+  Slice b = slice;
+
   /** Numbers of A, packed or scaled, from {@link #START} on. */
   float[] strips = new float[0];
 
@@ -31,9 +34,10 @@ final class Memory {
     return POOL.take();
   }
 
-  /** Returns it to the pool, without the operand that its strip may be part of. */
+  /** Returns it to the pool, without operands. */
   void giveBack() {
     strip.clear();
+    b = slice;
     POOL.giveBack(this);
   }
 

@@ -10,13 +10,10 @@ import jdk.incubator.vector.FloatVector;
 /**
  * One row times a matrix, y = x * B or y = y + x * B: the prediction for one sample.
  *
- * <p>Each element of B is used once, so the work is to stream B. Stored k x n, B is read eight rows
- * at a time, each from left to right, which suits the prefetcher, and y stays in L1. The columns
- * that do not fill a vector take one chain of k multiply-adds in a single accumulator, which takes
- * k times the latency of one.
- *
- * <p>Stored n x k, the vectors of B lie along p, where a chain may not be split: eight scalar
- * chains run side by side to hide the latency.
+ * <p>Each element of B is used once, so the work is to stream B. It is read eight rows at a time,
+ * each from left to right, which suits the prefetcher, and y stays in L1. The columns that do not
+ * fill a vector take one chain of k multiply-adds in a single accumulator, which takes k times the
+ * latency of one.
  */
 final class OneRow {
 
@@ -33,10 +30,6 @@ final class OneRow {
     int yPos = product.c.offset;
     if (product.fresh) {
       Arrays.fill(y, yPos, yPos + n, 0f);
-    }
-    if (!b.rowsContiguous()) {
-      transposed(n, k, x, xPos, b.data, b.offset, y, yPos);
-      return;
     }
     int vectors = n - n % LANES;
     if (vectors > 0) {
@@ -130,60 +123,5 @@ final class OneRow {
         sums[l] = Math.fma(x[xPos + p], b[bPos + p * n + l], sums[l]);
       }
     }
-  }
-
-  /** B stored n x k: y[j] is a chain along row j of B. */
-  private static void transposed(
-      int n, int k, float[] x, int xPos, float[] b, int bPos, float[] y, int yPos) {
-    int j = 0;
-    for (; j <= n - 8; j += 8) {
-      eightChains(k, x, xPos, b, bPos + j * k, y, yPos + j);
-    }
-    for (; j < n; j++) {
-      int row = bPos + j * k;
-      float sum = y[yPos + j];
-      for (int p = 0; p < k; p++) {
-        sum = Math.fma(x[xPos + p], b[row + p], sum);
-      }
-      y[yPos + j] = sum;
-    }
-  }
-
-  private static void eightChains(
-      int k, float[] x, int xPos, float[] b, int bPos, float[] y, int yPos) {
-    int b1 = bPos + k;
-    int b2 = b1 + k;
-    int b3 = b2 + k;
-    int b4 = b3 + k;
-    int b5 = b4 + k;
-    int b6 = b5 + k;
-    int b7 = b6 + k;
-    float y0 = y[yPos];
-    float y1 = y[yPos + 1];
-    float y2 = y[yPos + 2];
-    float y3 = y[yPos + 3];
-    float y4 = y[yPos + 4];
-    float y5 = y[yPos + 5];
-    float y6 = y[yPos + 6];
-    float y7 = y[yPos + 7];
-    for (int p = 0; p < k; p++) {
-      float xp = x[xPos + p];
-      y0 = Math.fma(xp, b[bPos + p], y0);
-      y1 = Math.fma(xp, b[b1 + p], y1);
-      y2 = Math.fma(xp, b[b2 + p], y2);
-      y3 = Math.fma(xp, b[b3 + p], y3);
-      y4 = Math.fma(xp, b[b4 + p], y4);
-      y5 = Math.fma(xp, b[b5 + p], y5);
-      y6 = Math.fma(xp, b[b6 + p], y6);
-      y7 = Math.fma(xp, b[b7 + p], y7);
-    }
-    y[yPos] = y0;
-    y[yPos + 1] = y1;
-    y[yPos + 2] = y2;
-    y[yPos + 3] = y3;
-    y[yPos + 4] = y4;
-    y[yPos + 5] = y5;
-    y[yPos + 6] = y6;
-    y[yPos + 7] = y7;
   }
 }

@@ -34,9 +34,9 @@ import jdk.incubator.vector.FloatVector;
  * TOMS 34(3), 2008; F. Van Zee, R. van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS
  * Functionality", ACM TOMS 41(3), 2015.
  *
- * <p>Parameters: kc, the depth; a at a0, a strip of A, kc columns of as many numbers as the tile
- * has rows; b at b0, a panel of B, kc rows of {@link Tiling#WIDTH} numbers; from at f0, where the
- * chains start, with ldf between rows; c at c0, where they end, with ldc between rows.
+ * <p>Parameters: a strip of A, kc columns of as many numbers as the tile has rows; b at b0, a panel
+ * of B, kc rows of {@link Tiling#WIDTH} numbers; from at f0, where the chains start, with ldf
+ * between rows; c at c0, where they end, with ldc between rows.
  */
 final class PackedTiles {
 
@@ -44,17 +44,10 @@ final class PackedTiles {
 
   /** Computes the tile; the branches are on a constant. */
   static void tile(
-      int kc,
-      float[] a,
-      int a0,
-      float[] b,
-      int b0,
-      float[] from,
-      int f0,
-      int ldf,
-      float[] c,
-      int c0,
-      int ldc) {
+      Strip strip, float[] b, int b0, float[] from, int f0, int ldf, float[] c, int c0, int ldc) {
+    int kc = strip.depth;
+    float[] a = strip.a;
+    int a0 = strip.a0;
     FloatVector l0 = FloatVector.fromArray(SPECIES, from, f0);
     FloatVector r0 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
     FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + ldf);

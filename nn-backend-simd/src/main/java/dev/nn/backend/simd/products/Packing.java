@@ -3,6 +3,7 @@ package dev.nn.backend.simd.products;
 import static dev.nn.backend.simd.vectors.Lanes.LANES;
 import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 
+import dev.nn.backend.simd.vectors.Lanes;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -36,14 +37,14 @@ final class Packing {
       int count,
       int depth,
       float[] packed,
-      int packed0,
+      int at,
       int width) {
     if (rowStride == 1) {
-      copy(x, x0, columnStride, count, depth, packed, packed0, width);
+      copy(x, x0, columnStride, count, depth, packed, at, width);
     } else {
       for (int r = 0; r < count; r += width) {
         int rows = Math.min(width, count - r);
-        int to = packed0 + r * depth;
+        int to = at + r * depth;
         transpose(x, x0 + r * rowStride, rowStride, rows, depth, packed, to, width);
       }
     }
@@ -54,18 +55,18 @@ final class Packing {
    * for memory. Uses whole vectors as far as the array allows.
    */
   private static void copy(
-      float[] x, int x0, int stride, int count, int depth, float[] packed, int packed0, int width) {
-    int whole = wholeRows(x.length - x0 - count - LANES, stride, depth - 1);
+      float[] x, int x0, int ldx, int count, int depth, float[] packed, int at, int width) {
+    int whole = Lanes.wholeRows(x.length - x0 - count, ldx, depth - 1);
     for (int p = 0; p < whole; p += AT_ONCE) {
       int end = Math.min(whole, p + AT_ONCE);
       for (int r = 0; r < count; r += width) {
         int numbers = Math.min(width, count - r);
-        copyVectors(x, x0 + r, stride, numbers, p, end, packed, packed0 + r * depth, width);
+        copyVectors(x, x0 + r, ldx, numbers, p, end, packed, at + r * depth, width);
       }
     }
     for (int r = 0; r < count; r += width) {
       int numbers = Math.min(width, count - r);
-      copyNumbers(x, x0 + r, stride, numbers, whole, depth, packed, packed0 + r * depth, width);
+      copyNumbers(x, x0 + r, ldx, numbers, whole, depth, packed, at + r * depth, width);
     }
   }
 
@@ -74,18 +75,10 @@ final class Packing {
    * overwrites there is written later.
    */
   private static void copyVectors(
-      float[] x,
-      int x0,
-      int stride,
-      int numbers,
-      int p,
-      int end,
-      float[] packed,
-      int packed0,
-      int width) {
+      float[] x, int x0, int ldx, int numbers, int p, int end, float[] packed, int at, int width) {
     for (int row = p; row < end; row++) {
-      int from = x0 + row * stride;
-      int to = packed0 + row * width;
+      int from = x0 + row * ldx;
+      int to = at + row * width;
       for (int q = 0; q < numbers; q += LANES) {
         FloatVector.fromArray(SPECIES, x, from + q).intoArray(packed, to + q);
       }
@@ -97,52 +90,39 @@ final class Packing {
    * strip.
    */
   private static void copyNumbers(
-      float[] x,
-      int x0,
-      int stride,
-      int numbers,
-      int p,
-      int end,
-      float[] packed,
-      int packed0,
-      int width) {
+      float[] x, int x0, int ldx, int numbers, int p, int end, float[] packed, int at, int width) {
     for (int row = p; row < end; row++) {
-      int from = x0 + row * stride;
-      int to = packed0 + row * width;
+      int from = x0 + row * ldx;
+      int to = at + row * width;
       for (int q = 0; q < numbers; q++) {
         packed[to + q] = x[from + q];
       }
     }
   }
 
-  /** How many rows, {@code stride} apart, begin where {@code room} or fewer numbers are skipped. */
-  private static int wholeRows(int room, int stride, int depth) {
-    return room < 0 ? 0 : Math.min(depth, room / stride + 1);
-  }
-
   /** One strip, of a matrix whose rows are contiguous. */
   static void transpose(
-      float[] x, int x0, int stride, int count, int depth, float[] packed, int packed0, int width) {
+      float[] x, int x0, int ldx, int count, int depth, float[] packed, int at, int width) {
     int r = 0;
     for (; r + 4 <= count; r += 4) {
-      transposeFour(x, x0 + r * stride, stride, depth, packed, packed0 + r, width);
+      transposeFour(x, x0 + r * ldx, ldx, depth, packed, at + r, width);
     }
     for (; r < count; r++) {
-      int from = x0 + r * stride;
+      int from = x0 + r * ldx;
       for (int p = 0; p < depth; p++) {
-        packed[packed0 + r + p * width] = x[from + p];
+        packed[at + r + p * width] = x[from + p];
       }
     }
   }
 
   /** Four rows at once: four numbers adjacent in the packed order are written together. */
   private static void transposeFour(
-      float[] x, int x0, int stride, int depth, float[] packed, int packed0, int width) {
-    int x1 = x0 + stride;
-    int x2 = x1 + stride;
-    int x3 = x2 + stride;
+      float[] x, int x0, int ldx, int depth, float[] packed, int at, int width) {
+    int x1 = x0 + ldx;
+    int x2 = x1 + ldx;
+    int x3 = x2 + ldx;
     for (int p = 0; p < depth; p++) {
-      int to = packed0 + p * width;
+      int to = at + p * width;
       packed[to] = x[x0 + p];
       packed[to + 1] = x[x1 + p];
       packed[to + 2] = x[x2 + p];

@@ -9,6 +9,9 @@ enum Plan {
   /** One row of C: B is streamed once, see {@link OneRow}. */
   ONE_ROW,
 
+  /** One row of C and B stored n x k: C' = B' * A' has one column, and is planned as such. */
+  ONE_ROW_TRANSPOSED,
+
   /**
    * Few columns of C, which is not read: A is streamed once, and B is packed whole, see
    * {@link FewColumns}.
@@ -31,7 +34,7 @@ enum Plan {
   BLOCKS_TRANSPOSED;
 
   /** The most rows for which B is read in place: a packed B would be reused too rarely. */
-  private static final int MOST_FEW_ROWS = 32;
+  private static final int MOST_FEW_ROWS = 128;
 
   /**
    * The most numbers in such a B where C has more rows than one tile, so that it stays in a cache.
@@ -47,7 +50,7 @@ enum Plan {
    */
   static Plan of(int m, int n, int k, boolean transA, boolean transB, boolean fresh, int threads) {
     if (m == 1) {
-      return ONE_ROW;
+      return transB ? ONE_ROW_TRANSPOSED : ONE_ROW;
     }
     if (n <= FewColumns.MOST && fresh) {
       return FEW_COLUMNS;

@@ -24,6 +24,7 @@ final class Product {
   final FewColumns fewColumns = new FewColumns(this);
   final FewRows fewRows = new FewRows(this);
   final Blocks blocks = new Blocks(this);
+  final Packed packed = new Packed(this);
 
   private Product() {}
 

@@ -1,6 +1,7 @@
 package dev.nn.backend.simd.products;
 
 import dev.nn.backend.Op;
+import dev.nn.backend.PackedMatrix;
 import dev.nn.backend.simd.elementwise.Scaling;
 import dev.nn.backend.simd.threads.Crew;
 import dev.nn.tensor.Tensor;
@@ -41,10 +42,30 @@ public final class Products {
     product.giveBack();
   }
 
+  /** The contract is that of {@code TensorBackend.pack}. */
+  public PackedMatrix pack(Tensor b) {
+    if (b.rows() == 0 || b.cols() <= FewColumns.MOST) {
+      return (a, c) -> gemm(Op.IDENTITY, Op.IDENTITY, 1f, a, b, 0f, c); // packed in no time
+    }
+    Slice[] slices = Slice.all(b);
+    return (a, c) -> {
+      Product product = Product.take();
+      product.setSize(c.rows(), c.cols(), a.cols(), true);
+      product.a.set(Op.IDENTITY, a);
+      product.c.set(Op.IDENTITY, c);
+      product.packed.multiply(slices, crew);
+      product.giveBack();
+    };
+  }
+
   private void multiply(Product product, boolean transA, boolean transB) {
     int threads = crew.threadsFor(product.multiplyAdds());
     switch (Plan.of(product.m, product.n, product.k, transA, transB, product.fresh, threads)) {
       case ONE_ROW -> OneRow.multiply(product);
+      case ONE_ROW_TRANSPOSED -> {
+        product.transpose();
+        multiply(product, false, false);
+      }
       case FEW_COLUMNS -> product.fewColumns.multiply(crew);
       case FEW_ROWS -> product.fewRows.multiply(crew);
       case BLOCKS_BY_ROWS -> product.blocks.byRows(crew);

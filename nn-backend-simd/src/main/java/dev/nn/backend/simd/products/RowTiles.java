@@ -15,9 +15,8 @@ import jdk.incubator.vector.FloatVector;
  * row. The index is written {@code aRow + p}, a loop invariant and the loop variable, as the
  * compiler then checks the range once, before the loop.
  *
- * <p>Parameters as in {@link PackedTiles}, but a at a0 is the strip's first number in A itself,
- * with lda between rows. The rows after {@code last} repeat that row, which is then recomputed and
- * stored again, with the same result.
+ * <p>Parameters as in {@link PackedTiles}. Where the strip has fewer rows than the tile, those
+ * after the last one repeat it: it is recomputed and stored again, with the same result.
  */
 final class RowTiles {
 
@@ -25,19 +24,12 @@ final class RowTiles {
 
   /** Computes the tile; the branches are on a constant. */
   static void tile(
-      int kc,
-      float[] a,
-      int a0,
-      int lda,
-      int last,
-      float[] b,
-      int b0,
-      float[] from,
-      int f0,
-      int ldf,
-      float[] c,
-      int c0,
-      int ldc) {
+      Strip strip, float[] b, int b0, float[] from, int f0, int ldf, float[] c, int c0, int ldc) {
+    int kc = strip.depth;
+    float[] a = strip.a;
+    int a0 = strip.a0;
+    int lda = strip.lda;
+    int last = strip.rows - 1;
     FloatVector l0 = FloatVector.fromArray(SPECIES, from, f0);
     FloatVector r0 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
     FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(1, last) * ldf);

@@ -3,6 +3,8 @@ package dev.nn.backend.simd.products;
 import static dev.nn.backend.simd.products.Memory.START;
 import static dev.nn.backend.simd.products.Tiling.WIDTH;
 
+import dev.nn.backend.Op;
+import dev.nn.tensor.Tensor;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -29,6 +31,23 @@ final class Slice {
   private Product product;
   private int from;
   private int to;
+
+  /** All columns of a matrix with some rows, packed: a slice for each block of its rows. */
+  static Slice[] all(Tensor b) {
+    Matrix matrix = new Matrix();
+    matrix.set(Op.IDENTITY, b);
+    int kc = Tiling.depth(b.rows());
+    Slice[] slices = new Slice[(b.rows() + kc - 1) / kc];
+    for (int s = 0; s < slices.length; s++) {
+      Slice slice = new Slice();
+      slice.p0 = s * kc;
+      slice.depth = Math.min(kc, b.rows() - slice.p0);
+      slice.width = b.cols();
+      slice.pack(matrix);
+      slices[s] = slice;
+    }
+    return slices;
+  }
 
   /** Starts with the first rows of columns {@code from} to {@code to - 1} of a product's B. */
   void begin(Product product, int from, int to) {

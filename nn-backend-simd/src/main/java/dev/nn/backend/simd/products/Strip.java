@@ -14,13 +14,17 @@ final class Strip {
   /** The number of rows of C; a packed strip is {@link Tiling#PACKED_ROWS} high. */
   int rows;
 
-  private float[] a = NONE;
-  private int a0;
-  private int lda;
+  /** The number of columns of A. */
+  int depth;
 
-  void set(int i, int rows, float[] a, int a0, int lda) {
+  float[] a = NONE;
+  int a0;
+  int lda;
+
+  void set(int i, int rows, int depth, float[] a, int a0, int lda) {
     this.i = i;
     this.rows = rows;
+    this.depth = depth;
     this.a = a;
     this.a0 = a0;
     this.lda = lda;
@@ -37,12 +41,11 @@ final class Strip {
   }
 
   /** A tile of C: c = from + strip * panel. Parameters as in {@link PackedTiles}. */
-  void multiply(
-      int kc, float[] b, int b0, float[] from, int f0, int ldf, float[] c, int c0, int ldc) {
+  void multiply(float[] b, int b0, float[] from, int f0, int ldf, float[] c, int c0, int ldc) {
     if (lda == PACKED) {
-      PackedTiles.tile(kc, a, a0, b, b0, from, f0, ldf, c, c0, ldc);
+      PackedTiles.tile(this, b, b0, from, f0, ldf, c, c0, ldc);
     } else {
-      RowTiles.tile(kc, a, a0, lda, rows - 1, b, b0, from, f0, ldf, c, c0, ldc);
+      RowTiles.tile(this, b, b0, from, f0, ldf, c, c0, ldc);
     }
   }
 }

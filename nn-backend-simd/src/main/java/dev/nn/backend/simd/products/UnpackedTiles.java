@@ -12,28 +12,25 @@ import jdk.incubator.vector.FloatVector;
  * <p>The index into B is a running sum that grows by ldb, as a product of ldb and p would be
  * slower.
  *
- * <p>Parameters: k, the depth; a at a0, the tile's first row of A, with lda between rows; b at b0,
- * its first column of B, with ldb between rows; c at c0, its first number of C, with ldc between
- * rows. The rows after {@code last} repeat that row, which is then recomputed and stored again,
- * with the same result.
+ * <p>Where C has fewer rows than the tile, those after the last one repeat it: it is recomputed and
+ * stored again, with the same result.
  */
 final class UnpackedTiles {
 
   private UnpackedTiles() {}
 
-  /** Computes the tile; the branches are on a constant. */
-  static void tile(
-      int k,
-      float[] a,
-      int a0,
-      int lda,
-      float[] b,
-      int b0,
-      int ldb,
-      float[] c,
-      int c0,
-      int ldc,
-      int last) {
+  /** Computes the tile that starts at row i and column j of C; the branches are on a constant. */
+  static void tile(Product product, int i, int j) {
+    int k = product.k;
+    int last = Math.min(ROWS, product.m - i) - 1;
+    float[] a = product.a.data;
+    int a0 = product.a.at(i, 0);
+    int lda = product.a.rowStride;
+    float[] b = product.b.data;
+    int ldb = product.b.rowStride;
+    float[] c = product.c.data;
+    int c0 = product.c.at(i, j);
+    int ldc = product.c.rowStride;
     int a1 = a0 + Math.min(1, last) * lda;
     int a2 = a0 + Math.min(2, last) * lda;
     int a3 = a0 + Math.min(3, last) * lda;
@@ -57,7 +54,7 @@ final class UnpackedTiles {
     FloatVector r6 = FloatVector.zero(SPECIES);
     FloatVector l7 = FloatVector.zero(SPECIES);
     FloatVector r7 = FloatVector.zero(SPECIES);
-    int row = b0;
+    int row = product.b.at(0, j);
     for (int p = 0; p < k; p++) {
       FloatVector left = FloatVector.fromArray(SPECIES, b, row);
       FloatVector right = FloatVector.fromArray(SPECIES, b, row + LANES);

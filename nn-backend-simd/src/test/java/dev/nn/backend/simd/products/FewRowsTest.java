@@ -48,7 +48,7 @@ class FewRowsTest {
   @CsvSource({"0, 1", "1, 7", "3, 2", "15, 8", "16, 5", "17, 1", "31, 3", "32, 7", "33, 2", "70, 4"
   })
   void allRowCountsHaveTheRightBits(int moreThanAPanel, int k) {
-    for (int m = 1; m <= 32; m++) {
+    for (int m : new int[] {1, 2, 5, 6, 7, 8, 9, 12, 15, 16, 17, 31, 32, 33, 63, 65, 127, 128}) {
       Operands x = new Operands(m, WIDTH + moreThanAPanel, k);
       x.product.fewRows.multiply(Crew.ALONE);
       assertArrayEquals(x.expected, x.c.data, m + " rows");

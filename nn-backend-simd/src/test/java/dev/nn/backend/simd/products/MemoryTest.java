@@ -23,7 +23,7 @@ class MemoryTest {
 
   private static WeakReference<float[]> inStripOf(Memory memory) {
     float[] operand = new float[8];
-    memory.strip.set(0, 1, operand, 0, 8);
+    memory.strip.set(0, 1, 8, operand, 0, 8);
     return new WeakReference<>(operand);
   }
 }

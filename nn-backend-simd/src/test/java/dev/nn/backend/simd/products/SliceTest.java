@@ -1,9 +1,11 @@
 package dev.nn.backend.simd.products;
 
 import static dev.nn.backend.simd.products.Memory.START;
+import static dev.nn.backend.simd.products.Tiling.WIDTH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +38,27 @@ class SliceTest {
       assertEquals((long) k * (to - from), numbers);
       assertEquals(k, p0);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1", "33, 801", "70, 1600", "31, 1601"})
+  void allSlicesTogetherAreTheMatrix(int n, int k) {
+    Tensor b = Tensor.zeros(k, n);
+    for (int e = 0; e < b.size(); e++) {
+      b.array()[e] = e;
+    }
+    int p0 = 0;
+    for (Slice part : Slice.all(b)) {
+      assertEquals(p0, part.p0);
+      for (int p = 0; p < part.depth; p++) {
+        for (int j = 0; j < n; j++) {
+          int panel = START + j / WIDTH * WIDTH * part.depth;
+          assertEquals(b.get(p0 + p, j), part.panels[panel + p * WIDTH + j % WIDTH]);
+        }
+      }
+      p0 += part.depth;
+    }
+    assertEquals(k, p0);
   }
 
   @Test

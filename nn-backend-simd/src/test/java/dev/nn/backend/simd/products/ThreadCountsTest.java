@@ -1,6 +1,7 @@
 package dev.nn.backend.simd.products;
 
 import dev.nn.backend.Op;
+import dev.nn.backend.PackedMatrix;
 import dev.nn.backend.simd.threads.Crew;
 import dev.nn.conformance.Bits;
 import dev.nn.conformance.Reference;
@@ -43,6 +44,32 @@ class ThreadCountsTest {
           Bits.assertSame("%s %s %dx%dx%d".formatted(opA, opB, m, n, k), expected, c);
         }
       }
+    }
+  }
+
+  /** One packed matrix for products of one row, of a few, and of many. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 830, 71",
+    "2, 830, 71",
+    "3, 2011, 801",
+    "2, 1601, 83",
+    "8, 300, 1999",
+    "2, 71, 1700",
+    "2, 15, 4000"
+  })
+  void bitsOfPacked(int threads, int n, int k) {
+    Products products = new Products(new Crew(threads));
+    SplitMix64 random = new SplitMix64(n);
+    Tensor b = random(random, k, n);
+    PackedMatrix packed = products.pack(b);
+    for (int m : new int[] {0, 1, 2, 7, 8, 9, 33, 331}) {
+      Tensor a = random(random, m, k);
+      Tensor c = random(random, m, n);
+      Tensor expected = c.copy();
+      Reference.gemm(Op.IDENTITY, Op.IDENTITY, 1, a, b, 0, expected);
+      packed.multiply(a, c);
+      Bits.assertSame("%d threads, %dx%dx%d".formatted(threads, m, n, k), expected, c);
     }
   }
 

@@ -41,19 +41,42 @@ class TilesTest {
         Tiling.WIDTH,
         false,
         (r, p) -> Tiling.PACKED_ROWS * p + r,
-        (a, b, from, to) -> PackedTiles.tile(DEPTH, a, A0, b, B0, from, FROM0, LDC, to, TO0, LDC));
+        (a, b, from, to) ->
+            PackedTiles.tile(strip(a, Strip.PACKED), b, B0, from, FROM0, LDC, to, TO0, LDC));
   }
 
   @Test
   void rowsInPlace() {
-    int last = Tiling.ROWS - 1;
     assertTile(
         Tiling.ROWS,
         Tiling.WIDTH,
         false,
         (r, p) -> r * LDA + p,
-        (a, b, from, to) ->
-            RowTiles.tile(DEPTH, a, A0, LDA, last, b, B0, from, FROM0, LDC, to, TO0, LDC));
+        (a, b, from, to) -> RowTiles.tile(strip(a, LDA), b, B0, from, FROM0, LDC, to, TO0, LDC));
+  }
+
+  private static Strip strip(float[] a, int lda) {
+    Strip strip = new Strip();
+    strip.set(0, Tiling.ROWS, DEPTH, a, A0, lda);
+    return strip;
+  }
+
+  @Test
+  void twoPanelsOfOneRow() {
+    int b1 = B0 + DEPTH * Tiling.WIDTH;
+    SplitMix64 random = new SplitMix64(SEED);
+    float[] x = random(random, A0 + DEPTH);
+    float[] b = random(random, b1 + DEPTH * Tiling.WIDTH);
+    float[] y = random(random, PanelsTile.COLUMNS + 3);
+    float[] expected = y.clone();
+    for (int j = 0; j < PanelsTile.COLUMNS; j++) {
+      int column = j < Tiling.WIDTH ? B0 + j : b1 + j - Tiling.WIDTH;
+      for (int p = 0; p < DEPTH; p++) {
+        expected[j] = Math.fma(x[A0 + p], b[column + p * Tiling.WIDTH], expected[j]);
+      }
+    }
+    PanelsTile.multiply(DEPTH, x, A0, b, B0, b1, y);
+    assertArrayEquals(expected, y);
   }
 
   @ParameterizedTest

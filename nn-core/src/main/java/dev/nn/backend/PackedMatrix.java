@@ -1,0 +1,23 @@
+package dev.nn.backend;
+
+import dev.nn.tensor.Tensor;
+
+/**
+ * The right-hand matrix of many products, in the layout that suits the backend: the weights of a
+ * net that only predicts. Immutable; any number of threads may use it.
+ */
+@FunctionalInterface
+public interface PackedMatrix {
+
+  /**
+   * C = A * B, with the bits of {@link TensorBackend#gemm}.
+   *
+   * <p>Shapes: A is m x k, B is k x n, C is m x n. C is overwritten and must not overlap A or B.
+   *
+   * @param a A; not modified
+   * @param c C; modified, not read
+   * @throws dev.nn.tensor.ShapeException if the dimensions do not fit
+   * @throws IllegalArgumentException if C overlaps A or B
+   */
+  void multiply(Tensor a, Tensor c);
+}
