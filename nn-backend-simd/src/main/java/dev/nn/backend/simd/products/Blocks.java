@@ -16,9 +16,6 @@ import dev.nn.backend.simd.threads.Range;
  */
 final class Blocks {
 
-  /** The zeros from which chains start that do not continue from C; the row stride is 0. */
-  private static final float[] ZEROS = new float[WIDTH];
-
   private final Product product;
   private final Slice slice = new Slice();
   private final Range rows = this::rows;
@@ -116,35 +113,29 @@ final class Blocks {
   /** A strip of A with panels {@code from} to {@code to - 1} of the slice. */
   private void panels(int from, int to, Memory memory) {
     Matrix c = product.c;
-    Strip strip = memory.strip;
     Slice b = memory.b;
-    int depth = b.depth;
     boolean starts = product.fresh && b.p0 == 0;
     for (int j = from; j < to; j += WIDTH) {
-      int panel = START + j * depth;
-      int c0 = c.at(strip.i, b.j0 + j);
+      memory.panel.set(b.panels, START + j * b.depth, WIDTH, 1);
+      int c0 = c.at(memory.strip.i, b.j0 + j);
       int count = Math.min(WIDTH, to - j);
-      if (count < WIDTH || !strip.isWhole() || !c.rowsContiguous()) {
-        edge(panel, starts, c0, count, memory);
-      } else if (starts) {
-        strip.multiply(b.panels, panel, ZEROS, 0, 0, c.data, c0, c.rowStride);
+      if (count < WIDTH || !memory.strip.isWhole() || !c.rowsContiguous()) {
+        edge(starts, c0, count, memory);
       } else {
-        strip.multiply(b.panels, panel, c.data, c0, c.rowStride, c.data, c0, c.rowStride);
+        memory.to.set(c.data, c0, c.rowStride, 1);
+        memory.multiply(starts);
       }
     }
   }
 
   /** A tile that does not fit wholly in C, or lies across it: it is computed in separate memory. */
-  private void edge(int panel, boolean starts, int c0, int count, Memory memory) {
-    Slice b = memory.b;
-    float[] tile = memory.tile;
-    if (starts) {
-      memory.strip.multiply(b.panels, panel, ZEROS, 0, 0, tile, 0, WIDTH);
-    } else {
-      load(c0, memory.strip.rows, count, tile);
-      memory.strip.multiply(b.panels, panel, tile, 0, WIDTH, tile, 0, WIDTH);
+  private void edge(boolean starts, int c0, int count, Memory memory) {
+    memory.to.set(memory.tile, 0, WIDTH, 1);
+    if (!starts) {
+      load(c0, memory.strip.rows, count, memory.tile);
     }
-    store(c0, memory.strip.rows, count, tile);
+    memory.multiply(starts);
+    store(c0, memory.strip.rows, count, memory.tile);
   }
 
   private void load(int c0, int rows, int count, float[] tile) {

@@ -32,11 +32,19 @@ final class FewRows implements Range {
    */
   @Override
   public void run(int from, int to) {
+    Matrix a = product.a;
+    Matrix c = product.c;
+    Memory memory = Memory.take();
     for (int j = from; j < to; j += WIDTH) {
       int column = Math.min(j, product.n - WIDTH);
+      memory.panel.setPart(product.b, 0, column);
       for (int i = 0; i < product.m; i += ROWS) {
-        UnpackedTiles.tile(product, i, column);
+        int rows = Math.min(ROWS, product.m - i);
+        memory.strip.set(i, rows, product.k, a.data, a.at(i, 0), a.rowStride);
+        memory.to.setPart(c, i, column);
+        memory.multiply(true);
       }
     }
+    memory.giveBack();
   }
 }

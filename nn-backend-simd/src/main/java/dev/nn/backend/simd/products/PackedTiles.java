@@ -34,36 +34,41 @@ import jdk.incubator.vector.FloatVector;
  * TOMS 34(3), 2008; F. Van Zee, R. van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS
  * Functionality", ACM TOMS 41(3), 2015.
  *
- * <p>Parameters: a strip of A, kc columns of as many numbers as the tile has rows; b at b0, a panel
- * of B, kc rows of {@link Tiling#WIDTH} numbers; from at f0, where the chains start, with ldf
- * between rows; c at c0, where they end, with ldc between rows.
+ * <p>Parameters: a strip of A, as many columns of as many numbers as the tile has rows; a panel of
+ * B with rows of {@link Tiling#WIDTH} numbers; where the chains start, and where they end. They are
+ * objects, so that the compiler reads after the loop what is needed there: arguments would occupy
+ * registers all the time.
  */
 final class PackedTiles {
 
   private PackedTiles() {}
 
   /** Computes the tile; the branches are on a constant. */
-  static void tile(
-      Strip strip, float[] b, int b0, float[] from, int f0, int ldf, float[] c, int c0, int ldc) {
-    int kc = strip.depth;
+  static void tile(Strip strip, Matrix panel, Matrix from, Matrix to) {
+    float[] start = from.data;
+    int f0 = from.offset;
+    int ldf = from.rowStride;
+    FloatVector l0 = FloatVector.fromArray(SPECIES, start, f0);
+    FloatVector r0 = FloatVector.fromArray(SPECIES, start, f0 + LANES);
+    FloatVector l1 = FloatVector.fromArray(SPECIES, start, f0 + ldf);
+    FloatVector r1 = FloatVector.fromArray(SPECIES, start, f0 + ldf + LANES);
+    FloatVector l2 = FloatVector.fromArray(SPECIES, start, f0 + 2 * ldf);
+    FloatVector r2 = FloatVector.fromArray(SPECIES, start, f0 + 2 * ldf + LANES);
+    FloatVector l3 = FloatVector.fromArray(SPECIES, start, f0 + 3 * ldf);
+    FloatVector r3 = FloatVector.fromArray(SPECIES, start, f0 + 3 * ldf + LANES);
+    FloatVector l4 = FloatVector.fromArray(SPECIES, start, f0 + 4 % PACKED_ROWS * ldf);
+    FloatVector r4 = FloatVector.fromArray(SPECIES, start, f0 + 4 % PACKED_ROWS * ldf + LANES);
+    FloatVector l5 = FloatVector.fromArray(SPECIES, start, f0 + 5 % PACKED_ROWS * ldf);
+    FloatVector r5 = FloatVector.fromArray(SPECIES, start, f0 + 5 % PACKED_ROWS * ldf + LANES);
+    FloatVector l6 = FloatVector.fromArray(SPECIES, start, f0 + 6 % PACKED_ROWS * ldf);
+    FloatVector r6 = FloatVector.fromArray(SPECIES, start, f0 + 6 % PACKED_ROWS * ldf + LANES);
+    FloatVector l7 = FloatVector.fromArray(SPECIES, start, f0 + 7 % PACKED_ROWS * ldf);
+    FloatVector r7 = FloatVector.fromArray(SPECIES, start, f0 + 7 % PACKED_ROWS * ldf + LANES);
     float[] a = strip.a;
     int a0 = strip.a0;
-    FloatVector l0 = FloatVector.fromArray(SPECIES, from, f0);
-    FloatVector r0 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
-    FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + ldf);
-    FloatVector r1 = FloatVector.fromArray(SPECIES, from, f0 + ldf + LANES);
-    FloatVector l2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf);
-    FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + 2 * ldf + LANES);
-    FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf);
-    FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + 3 * ldf + LANES);
-    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + 4 % PACKED_ROWS * ldf);
-    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + 4 % PACKED_ROWS * ldf + LANES);
-    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + 5 % PACKED_ROWS * ldf);
-    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + 5 % PACKED_ROWS * ldf + LANES);
-    FloatVector l6 = FloatVector.fromArray(SPECIES, from, f0 + 6 % PACKED_ROWS * ldf);
-    FloatVector r6 = FloatVector.fromArray(SPECIES, from, f0 + 6 % PACKED_ROWS * ldf + LANES);
-    FloatVector l7 = FloatVector.fromArray(SPECIES, from, f0 + 7 % PACKED_ROWS * ldf);
-    FloatVector r7 = FloatVector.fromArray(SPECIES, from, f0 + 7 % PACKED_ROWS * ldf + LANES);
+    float[] b = panel.data;
+    int b0 = panel.offset;
+    int kc = strip.depth;
     for (int p = 0; p < kc; p++) {
       FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
       FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
@@ -94,6 +99,9 @@ final class PackedTiles {
         r7 = x.fma(right, r7);
       }
     }
+    float[] c = to.data;
+    int c0 = to.offset;
+    int ldc = to.rowStride;
     l0.intoArray(c, c0);
     r0.intoArray(c, c0 + LANES);
     l1.intoArray(c, c0 + ldc);

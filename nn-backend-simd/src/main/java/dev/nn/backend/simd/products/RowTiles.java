@@ -1,7 +1,6 @@
 package dev.nn.backend.simd.products;
 
 import static dev.nn.backend.simd.products.Tiling.ROWS;
-import static dev.nn.backend.simd.products.Tiling.WIDTH;
 import static dev.nn.backend.simd.vectors.Lanes.LANES;
 import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 
@@ -9,11 +8,12 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * The micro-kernel that reads A in place, one row of A for each row of the tile:
- * {@link Tiling#ROWS} of them, eight or six.
+ * {@link Tiling#ROWS} of them, eight or six. B is a packed panel or in place as well.
  *
  * <p>It does the same as {@link PackedTiles} without a packed A. The price is an address for each
  * row. The index is written {@code aRow + p}, a loop invariant and the loop variable, as the
- * compiler then checks the range once, before the loop.
+ * compiler then checks the range once, before the loop. The index into B is a running sum, as a
+ * product of its stride and p would be slower.
  *
  * <p>Parameters as in {@link PackedTiles}. Where the strip has fewer rows than the tile, those
  * after the last one repeat it: it is recomputed and stored again, with the same result.
@@ -23,29 +23,30 @@ final class RowTiles {
   private RowTiles() {}
 
   /** Computes the tile; the branches are on a constant. */
-  static void tile(
-      Strip strip, float[] b, int b0, float[] from, int f0, int ldf, float[] c, int c0, int ldc) {
-    int kc = strip.depth;
+  static void tile(Strip strip, Matrix panel, Matrix from, Matrix to) {
+    float[] start = from.data;
+    int f0 = from.offset;
+    int ldf = from.rowStride;
+    int last = strip.rows - 1;
+    FloatVector l0 = FloatVector.fromArray(SPECIES, start, f0);
+    FloatVector r0 = FloatVector.fromArray(SPECIES, start, f0 + LANES);
+    FloatVector l1 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(1, last) * ldf);
+    FloatVector r1 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(1, last) * ldf + LANES);
+    FloatVector l2 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(2, last) * ldf);
+    FloatVector r2 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(2, last) * ldf + LANES);
+    FloatVector l3 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(3, last) * ldf);
+    FloatVector r3 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(3, last) * ldf + LANES);
+    FloatVector l4 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(4, last) * ldf);
+    FloatVector r4 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(4, last) * ldf + LANES);
+    FloatVector l5 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(5, last) * ldf);
+    FloatVector r5 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(5, last) * ldf + LANES);
+    FloatVector l6 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(6, last) * ldf);
+    FloatVector r6 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(6, last) * ldf + LANES);
+    FloatVector l7 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(7, last) * ldf);
+    FloatVector r7 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(7, last) * ldf + LANES);
     float[] a = strip.a;
     int a0 = strip.a0;
     int lda = strip.lda;
-    int last = strip.rows - 1;
-    FloatVector l0 = FloatVector.fromArray(SPECIES, from, f0);
-    FloatVector r0 = FloatVector.fromArray(SPECIES, from, f0 + LANES);
-    FloatVector l1 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(1, last) * ldf);
-    FloatVector r1 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(1, last) * ldf + LANES);
-    FloatVector l2 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(2, last) * ldf);
-    FloatVector r2 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(2, last) * ldf + LANES);
-    FloatVector l3 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(3, last) * ldf);
-    FloatVector r3 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(3, last) * ldf + LANES);
-    FloatVector l4 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(4, last) * ldf);
-    FloatVector r4 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(4, last) * ldf + LANES);
-    FloatVector l5 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(5, last) * ldf);
-    FloatVector r5 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(5, last) * ldf + LANES);
-    FloatVector l6 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(6, last) * ldf);
-    FloatVector r6 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(6, last) * ldf + LANES);
-    FloatVector l7 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(7, last) * ldf);
-    FloatVector r7 = FloatVector.fromArray(SPECIES, from, f0 + Math.min(7, last) * ldf + LANES);
     int a1 = a0 + Math.min(1, last) * lda;
     int a2 = a0 + Math.min(2, last) * lda;
     int a3 = a0 + Math.min(3, last) * lda;
@@ -53,9 +54,14 @@ final class RowTiles {
     int a5 = a0 + Math.min(5, last) * lda;
     int a6 = a0 + Math.min(6, last) * lda;
     int a7 = a0 + Math.min(7, last) * lda;
+    float[] b = panel.data;
+    int row = panel.offset;
+    int ldb = panel.rowStride;
+    int kc = strip.depth;
     for (int p = 0; p < kc; p++) {
-      FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
-      FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
+      FloatVector left = FloatVector.fromArray(SPECIES, b, row);
+      FloatVector right = FloatVector.fromArray(SPECIES, b, row + LANES);
+      row += ldb;
       FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + p]);
       l0 = x.fma(left, l0);
       r0 = x.fma(right, r0);
@@ -83,6 +89,9 @@ final class RowTiles {
         r7 = x.fma(right, r7);
       }
     }
+    float[] c = to.data;
+    int c0 = to.offset;
+    int ldc = to.rowStride;
     l0.intoArray(c, c0);
     r0.intoArray(c, c0 + LANES);
     int c1 = c0 + Math.min(1, last) * ldc;

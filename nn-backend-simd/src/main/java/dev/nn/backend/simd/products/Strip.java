@@ -40,12 +40,12 @@ final class Strip {
     return lda != PACKED || rows == Tiling.PACKED_ROWS;
   }
 
-  /** A tile of C: c = from + strip * panel. Parameters as in {@link PackedTiles}. */
-  void multiply(float[] b, int b0, float[] from, int f0, int ldf, float[] c, int c0, int ldc) {
+  /** A tile of C: to = from + strip * panel, see {@link PackedTiles}. */
+  void multiply(Matrix panel, Matrix from, Matrix to) {
     if (lda == PACKED) {
-      PackedTiles.tile(this, b, b0, from, f0, ldf, c, c0, ldc);
+      PackedTiles.tile(this, panel, from, to);
     } else {
-      RowTiles.tile(this, b, b0, from, f0, ldf, c, c0, ldc);
+      RowTiles.tile(this, panel, from, to);
     }
   }
 }

@@ -41,8 +41,11 @@ class TilesTest {
         Tiling.WIDTH,
         false,
         (r, p) -> Tiling.PACKED_ROWS * p + r,
-        (a, b, from, to) ->
-            PackedTiles.tile(strip(a, Strip.PACKED), b, B0, from, FROM0, LDC, to, TO0, LDC));
+        (a, b, from, to) -> PackedTiles.tile(
+            strip(Tiling.PACKED_ROWS, a, Strip.PACKED),
+            matrix(b, B0, Tiling.WIDTH),
+            matrix(from, FROM0, LDC),
+            matrix(to, TO0, LDC)));
   }
 
   @Test
@@ -52,13 +55,23 @@ class TilesTest {
         Tiling.WIDTH,
         false,
         (r, p) -> r * LDA + p,
-        (a, b, from, to) -> RowTiles.tile(strip(a, LDA), b, B0, from, FROM0, LDC, to, TO0, LDC));
+        (a, b, from, to) -> RowTiles.tile(
+            strip(Tiling.ROWS, a, LDA),
+            matrix(b, B0, Tiling.WIDTH),
+            matrix(from, FROM0, LDC),
+            matrix(to, TO0, LDC)));
   }
 
-  private static Strip strip(float[] a, int lda) {
+  private static Strip strip(int rows, float[] a, int lda) {
     Strip strip = new Strip();
-    strip.set(0, Tiling.ROWS, DEPTH, a, A0, lda);
+    strip.set(0, rows, DEPTH, a, A0, lda);
     return strip;
+  }
+
+  private static Matrix matrix(float[] data, int offset, int stride) {
+    Matrix matrix = new Matrix();
+    matrix.set(data, offset, stride, 1);
+    return matrix;
   }
 
   @Test
