@@ -8,7 +8,7 @@ Needs Debian's python3-torch, python3-sklearn and python3-onnx (torch 1.13, scik
     /usr/bin/python3 scripts/onnx_fixtures.py pipelines     these folders
 
 PyTorch's models are written by its exporter. Exporters that Debian does not package are reproduced node
-by node: skl2onnx (operator_converters: multilayer_perceptron, scaler_op, one_hot_encoder, zip_map;
+by node: skl2onnx (operator_converters: multilayer_perceptron, scaler_op, imputer_op, one_hot_encoder, zip_map;
 _parse for ColumnTransformer), tf2onnx for Keras, and PyTorch's newer exporter (onnxscript, torch_lib). Each
 model is checked by onnx.checker. The operator tests
 are those published with onnx, with their constants moved into the model. Each folder has a file
@@ -26,6 +26,7 @@ from onnx import TensorProto, helper, numpy_helper
 from sklearn.compose import ColumnTransformer
 from sklearn.datasets import make_classification, make_regression
 from sklearn.exceptions import ConvergenceWarning
+from sklearn.impute import SimpleImputer
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler, OneHotEncoder, StandardScaler
@@ -499,6 +500,28 @@ def pipelines():
     folder.close()
 
 
+def filled():
+    """skl2onnx for SimpleImputer in front, and for several labels at once; x has missing values."""
+    folder = Folder("filled")
+    random = np.random.default_rng(6)
+    x = np.stack([random.normal(40, 12, 400), random.exponential(30, 400)], 1).astype("f4")
+    labels = np.stack([x[:, 0] > 45, x[:, 1] > 20, x.sum(1) > 60], 1).astype(int)
+    x[random.random(x.shape) < 0.1] = np.nan
+    pipeline = make_pipeline(SimpleImputer(strategy="median"), StandardScaler(),
+                             MLPClassifier((8, 5), max_iter=200, random_state=1)).fit(x, labels)
+    nodes, constants, value = layers(pipeline[2], "scaled")
+    before = [node("Imputer", ["X"], "imputed", domain=ML, replaced_value_float=float("nan"),
+                   imputed_value_floats=[float(v) for v in pipeline[0].statistics_]),
+              scaler(pipeline[1], "scaled", "imputed")]
+    after = [node("Identity", [value], "probabilities"),
+             node("Binarizer", ["probabilities"], "binarised", domain=ML, threshold=0.5),
+             node("Cast", ["binarised"], "label", to=TensorProto.INT64)]
+    folder.add("labels", model(before + nodes + after, constants, [column("X", TensorProto.FLOAT, 2)],
+                               [column("label", TensorProto.INT64, 3), column("probabilities", TensorProto.FLOAT, 3)], ml=True),
+               x[:40], pipeline.predict_proba(x[:40]))
+    folder.close()
+
+
 # ONNX's operator tests
 
 OPERATORS = ("gemm", "matmul", "relu", "leakyrelu", "prelu", "thresholdedrelu", "sigmoid", "hardsigmoid", "tanh", "elu", "celu",
@@ -547,7 +570,7 @@ def operators():
     folder.close()
 
 
-FOLDERS = (pytorch, keras, newer, dynamo, sklearn, pipelines, operators)
+FOLDERS = (pytorch, keras, newer, dynamo, sklearn, pipelines, filled, operators)
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", ConvergenceWarning)
     for folder in FOLDERS:

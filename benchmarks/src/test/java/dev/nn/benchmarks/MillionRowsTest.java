@@ -22,8 +22,8 @@ class MillionRowsTest {
     Trainer bare = new MillionRows().bare(rows, ready, kernels);
     Classifier<ModelRow> model = new MillionRows().model(rows, kernels);
     assertEquals(bare.net().toString(), model.net().toString());
-    assertEquals(bare.step(), model.recipe().steps());
-    assertEquals(bare.batches().batchSize(), model.recipe().batchSize());
+    assertEquals(bare.step(), model.recipe().orElseThrow().steps());
+    assertEquals(bare.batches().batchSize(), model.recipe().orElseThrow().batchSize());
     double accuracy = model.evaluate(ModelRow.samples(ModelRow.some(1_000))).accuracy();
     assertTrue(accuracy > 0.75, () -> "accuracy " + accuracy);
   }

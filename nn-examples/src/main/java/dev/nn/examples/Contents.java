@@ -48,6 +48,11 @@ final class Contents {
 
   private static List<String> npz(Path file) throws IOException {
     Npz npz = Npz.read(file);
+    if (npz.names().isEmpty()) {
+      throw new FormatException(
+          file,
+          "is a zip archive without NumPy arrays, like PyTorch's .pt: save its weights as safetensors, or export the model to ONNX");
+    }
     List<String> lines = new ArrayList<>(List.of("npz: " + npz.names().size() + " arrays"));
     for (String name : npz.names()) {
       lines.add("  %s: %s".formatted(name, npz.array(name)));
@@ -81,7 +86,9 @@ final class Contents {
     return List.of(
         kind + ": " + model.task().name().toLowerCase(Locale.ROOT),
         "Answers: " + model.target().names(),
-        "Loss: " + model.loss().name().toLowerCase(Locale.ROOT),
+        model.recipe().isPresent()
+            ? "Loss: " + model.loss().name().toLowerCase(Locale.ROOT)
+            : "Trained elsewhere: there is nothing to compare its scores with",
         "Encoding: " + model.encoding(),
         model.net().toString());
   }

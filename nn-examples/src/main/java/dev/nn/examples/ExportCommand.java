@@ -1,15 +1,19 @@
 package dev.nn.examples;
 
+import dev.nn.examples.learn.SavedModel;
 import dev.nn.examples.train.GivenOptions;
 import dev.nn.io.NetFile;
+import dev.nn.io.SavedNet;
 import dev.nn.model.Model;
-import dev.nn.net.Net;
 import dev.nn.onnx.OnnxFile;
 import dev.nn.onnx.OnnxNet;
 import dev.nn.onnx.Outputs;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,16 +51,19 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean model = NetFile.read(file).extra().containsKey(Contents.MODEL);
+    SavedNet saved = NetFile.read(file);
+    Map<String, String> texts = new HashMap<>(saved.extra());
+    boolean model = texts.remove(Contents.MODEL) != null;
     new GivenOptions(spec)
         .requireWithoutEffect(model, "a model says what its outputs mean", "--outputs");
     if (model) {
-      OnnxFile.write(Model.load(file), out);
+      OnnxFile.write(Model.load(file, saved), texts, out);
     } else {
-      Net net = NetFile.load(file);
-      OnnxFile.write(new OnnxNet(net, outputs, List.of()), out);
+      OnnxFile.write(new OnnxNet(saved.net(), outputs, List.of()), out);
     }
-    spec.commandLine().getOut().println("Saved: " + out);
+    PrintWriter console = spec.commandLine().getOut();
+    console.println("Saved: " + out);
+    new TrainOutput(console).notes(SavedModel.notesOfTables(texts));
     return 0;
   }
 }

@@ -1,9 +1,16 @@
 package dev.nn.examples;
 
+import dev.nn.examples.learn.SavedModel;
+import dev.nn.examples.table.NameList;
+import dev.nn.examples.table.UsageException;
+import dev.nn.examples.train.GivenOptions;
+import dev.nn.io.FormatException;
 import dev.nn.onnx.OnnxFile;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +40,13 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--net", description = "Save the net alone, for NetFile.load.")
   private boolean netOnly;
 
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      description =
+          "Make it a model in any case, and name the column of a CSV file with what it predicts; several quantities are separated by commas. Default: class, or the names of the outputs.")
+  private @Nullable String target;
+
   @Mixin
   private BackendOption backend = new BackendOption();
 
@@ -41,12 +55,47 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    OnnxContents contents = netOnly
-        ? new OnnxContents.OfNet(OnnxFile.read(file, backend.select()))
-        : OnnxContents.read(file, backend.select());
+    new GivenOptions(spec).requireWithoutEffect(netOnly, "a net reads no CSV files", "--target");
+    OnnxContents contents = netOnly ? net() : target == null ? asItSays() : predicting(target);
     contents.save(out);
-    contents.lines().forEach(spec.commandLine().getOut()::println);
-    spec.commandLine().getOut().println("Saved: " + out);
+    PrintWriter console = spec.commandLine().getOut();
+    contents.lines().forEach(console::println);
+    if (contents instanceof OnnxContents.OfModel model) {
+      console.println(
+          "Column of the true answers: " + NameList.join(model.saved().targets()));
+    }
+    console.println("Saved: " + out);
     return 0;
+  }
+
+  private OnnxContents asItSays() throws IOException {
+    return OnnxContents.read(file, backend.select());
+  }
+
+  private OnnxContents predicting(String columns) throws IOException {
+    SavedModel saved = OnnxContents.model(file, backend.select()).saved();
+    return new OnnxContents.OfModel(saved.predicting(NameList.split(columns)));
+  }
+
+  private OnnxContents net() throws IOException {
+    try {
+      return new OnnxContents.OfNet(OnnxFile.read(file, backend.select()));
+    } catch (FormatException e) {
+      if (isModel()) {
+        throw new UsageException(
+            "--net leaves out the encoding of the inputs, which %s needs: leave --net out"
+                .formatted(file));
+      }
+      throw e;
+    }
+  }
+
+  private boolean isModel() throws IOException {
+    try {
+      OnnxFile.readModel(file, backend.select());
+      return true;
+    } catch (FormatException e) {
+      return false;
+    }
   }
 }

@@ -4,7 +4,6 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.examples.learn.SavedModel;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
-import dev.nn.model.Model;
 import dev.nn.onnx.OnnxFile;
 import dev.nn.onnx.OnnxNet;
 import java.io.IOException;
@@ -26,9 +25,12 @@ sealed interface OnnxContents {
   /** A model, if the file names classes or encodes its inputs; otherwise a net. */
   static OnnxContents read(Path file, TensorBackend backend) throws IOException {
     Optional<OnnxNet> unnamed = net(file, backend).filter(net -> net.classes().isEmpty());
-    return unnamed.isPresent()
-        ? new OfNet(unnamed.get())
-        : new OfModel(OnnxFile.readModel(file, backend));
+    return unnamed.isPresent() ? new OfNet(unnamed.get()) : model(file, backend);
+  }
+
+  /** A model, whatever the file says. */
+  static OfModel model(Path file, TensorBackend backend) throws IOException {
+    return new OfModel(SavedModel.of(OnnxFile.readModel(file, backend), OnnxFile.readTexts(file)));
   }
 
   /** Empty if it can only be a model, if anything. */
@@ -60,17 +62,17 @@ sealed interface OnnxContents {
     }
   }
 
-  /** A model with named features. */
-  record OfModel(Model<?> model) implements OnnxContents {
+  /** A model with named features, and the format of the CSV files that it reads. */
+  record OfModel(SavedModel saved) implements OnnxContents {
 
     @Override
     public List<String> lines() {
-      return Contents.of("ONNX model", model);
+      return Contents.of("ONNX model", saved.model());
     }
 
     @Override
     public void save(Path file) throws IOException {
-      SavedModel.save(model, file);
+      saved.save(file);
     }
   }
 }

@@ -76,7 +76,7 @@ record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
     settings.put("Data", run.lesson().data());
     settings.put("Samples", TrainOutput.sizes(run.lesson()));
     settings.put("Net", model.net().toString());
-    settings.put("Training", training(model.recipe()));
+    model.recipe().ifPresent(recipe -> settings.put("Training", training(recipe)));
     settings.put("Backend", model.net().backend().info().toString());
     settings.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
     settings.put("Time", time(run));

@@ -1,6 +1,8 @@
 package dev.nn.examples;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.io.NetFile;
@@ -11,6 +13,8 @@ import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +96,116 @@ class ExchangeCommandsTest {
     assertTrue(predicted.contains("\n3,new,"), predicted);
   }
 
+  /** The most frequent class of the training rows is unknown, and so is their range. */
+  @Test
+  void aPipelineIsEvaluatedWithoutMadeUpBaselines() throws Exception {
+    Path model = folder.resolve("model.safetensors");
+    String columns = FIXTURES.resolve("onnx/pipelines/columns.onnx").toString();
+    String imported = run(0, "import", columns, "--out", model.toString(), "--target", "kind");
+    assertTrue(
+        imported.contains("\nTrained elsewhere: there is nothing to compare its scores with\n"),
+        imported);
+    assertTrue(imported.contains("\nColumn of the true answers: kind\n"), imported);
+    Path csv = folder.resolve("rows.csv");
+    Files.writeString(
+        csv, "age,fare,town,floor,kind\n60,20,Ulm,1,old\n20,20,Ulm,1,new\n900,20,Ulm,1,old\n");
+    String evaluated = run(0, "evaluate", "--model", model.toString(), "--data", csv.toString());
+    assertTrue(
+        evaluated.matches("(?s).*most frequent class +unknown: trained elsewhere\\R.*"), evaluated);
+    assertFalse(evaluated.contains("linear model"), evaluated);
+    assertFalse(evaluated.contains("training range"), evaluated);
+    String two = run(2, "import", columns, "--out", model.toString(), "--target", "kind,b");
+    assertTrue(
+        two.contains("--target names [kind, b], but the model needs 1, in place of [class]"), two);
+    run(0, "import", columns, "--out", model.toString());
+    Files.writeString(csv, Files.readString(csv).replace("kind", "class"));
+    run(0, "evaluate", "--model", model.toString(), "--data", csv.toString());
+  }
+
+  @Test
+  void quantitiesAndLabelsOfAPipelineAreEvaluated() throws Exception {
+    Path model = folder.resolve("model.safetensors");
+    Path csv = folder.resolve("rows.csv");
+    String doubles = FIXTURES.resolve("onnx/pipelines/doubles.onnx").toString();
+    run(0, "import", doubles, "--out", model.toString(), "--target", "delay");
+    Files.writeString(csv, "X0,X1,delay\n1700000000000,30,1\n1700000030000,40,2\n");
+    String quantity = run(0, "evaluate", "--model", model.toString(), "--data", csv.toString());
+    assertTrue(
+        quantity.matches("(?s).*RMSE of the mean +unknown: trained elsewhere\\R.*"), quantity);
+    assertFalse(quantity.contains("training mean"), quantity);
+    String labels = FIXTURES.resolve("onnx/filled/labels.onnx").toString();
+    run(0, "import", labels, "--out", model.toString());
+    Files.writeString(csv, "X0,X1,0,1,2\n60,30,1,1,1\n,5,0,0,0\n");
+    String several = run(0, "evaluate", "--model", model.toString(), "--data", csv.toString());
+    assertTrue(
+        several.matches("(?s).*more frequent answers +unknown: trained elsewhere\\R.*"), several);
+    assertFalse(several.contains("as good"), several);
+    String named = run(2, "import", labels, "--out", model.toString(), "--target", "a,b,c");
+    assertTrue(
+        named.contains("each label has a column called like it, [0, 1, 2]: leave it out"), named);
+  }
+
+  /** What the message proposes works. */
+  @Test
+  void aNetAloneIsRefusedWhereTheInputsAreEncoded() throws Exception {
+    Path out = folder.resolve("out.safetensors");
+    String columns = FIXTURES.resolve("onnx/pipelines/columns.onnx").toString();
+    String refused = run(2, "import", columns, "--net", "--out", out.toString());
+    assertTrue(refused.contains("--net leaves out the encoding of the inputs"), refused);
+    assertTrue(refused.contains("leave --net out"), refused);
+    assertFalse(Files.exists(out));
+    run(0, "import", columns, "--out", out.toString());
+    String relu = FIXTURES.resolve("onnx/pytorch/relu.onnx").toString();
+    String net = run(2, "import", relu, "--net", "--out", out.toString(), "--target", "y");
+    assertTrue(net.contains("--target has no effect because a net reads no CSV files"), net);
+    String model = run(0, "import", relu, "--out", out.toString(), "--target", "a,b,c");
+    assertTrue(model.contains("ONNX model: quantities\nAnswers: [y0, y1, y2]"), model);
+    Path text = folder.resolve("notes");
+    Files.writeString(text, "hello, world");
+    assertTrue(
+        run(1, "import", text.toString(), "--net", "--out", out.toString()).contains("model"));
+  }
+
+  /**
+   * Dates and the markers of missing values are known to whoever reads the tables: not to another
+   * program, but here when the model comes back.
+   */
+  @Test
+  void theFormatOfTablesGoesAlongForThisLibraryAlone() throws Exception {
+    Path csv = folder.resolve("rows.csv");
+    StringBuilder rows = new StringBuilder("day,load,late\n");
+    for (int i = 0; i < 60; i++) {
+      rows.append("2024-01-%02d,%s,%s\n".formatted(1 + i % 30, i % 9 == 0 ? -200 : i, i % 2 == 0));
+    }
+    Files.writeString(csv, rows);
+    Path out = folder.resolve("run");
+    run(
+        0,
+        "train",
+        "--data=" + csv,
+        "--target=late",
+        "--missing=load=-200",
+        "--fill-missing",
+        "--steps=4",
+        "--out=" + out);
+    String model = out.resolve("model.safetensors").toString();
+    String onnx = folder.resolve("model.onnx").toString();
+    String exported = run(0, "export", model, "--out", onnx);
+    assertTrue(
+        exported.contains(
+            "day: dates are numbers for the exported model, days since 1970-01-01 in UTC"),
+        exported);
+    assertTrue(
+        exported.contains("the exported model does not know that load=-200 marks a missing value"),
+        exported);
+    String again = folder.resolve("again.safetensors").toString();
+    assertTrue(run(0, "import", onnx, "--out", again).contains("true answers: late"));
+    assertEquals(
+        run(0, "evaluate", "--model", model, "--data", csv.toString()),
+        run(0, "evaluate", "--model", again, "--data", csv.toString()));
+    assertArrayEquals(Files.readAllBytes(Path.of(model)), Files.readAllBytes(Path.of(again)));
+  }
+
   @Test
   void everyFormatIsShown() throws Exception {
     String npz = run(0, "show", FIXTURES.resolve("weights/positional.npz").toString());
@@ -104,6 +218,22 @@ class ExchangeCommandsTest {
     Path npy = folder.resolve("a.npy");
     Npy.write(npy, Tensor.zeros(2, 3));
     assertEquals("npy: <f4 [2, 3]\n", run(0, "show", npy.toString()));
+  }
+
+  /** torch.save writes a zip archive with a pickle. */
+  @Test
+  void aFileOfPyTorchIsNoArchiveOfArrays() throws Exception {
+    Path file = folder.resolve("model.pt");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("model/data.pkl"));
+      zip.write(new byte[] {(byte) 0x80, 2, '.'});
+      zip.closeEntry();
+    }
+    String refused = run(1, "show", file.toString());
+    assertTrue(refused.contains("like PyTorch's .pt: save its weights as safetensors"), refused);
+    String imported =
+        run(1, "import", file.toString(), "--out", folder.resolve("m").toString());
+    assertTrue(imported.contains("export the model to ONNX"), imported);
   }
 
   @Test

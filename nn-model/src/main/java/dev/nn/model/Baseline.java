@@ -5,6 +5,7 @@ import static dev.nn.backend.Op.IDENTITY;
 import dev.nn.backend.TensorBackend;
 import dev.nn.data.Dataset;
 import dev.nn.tensor.Tensor;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,17 +14,26 @@ import org.jspecify.annotations.Nullable;
  * which is ridge regression for quantities and scores, and logistic regression where the loss gives
  * probabilities.
  *
- * @param means the mean of each target
- * @param weights columns x targets; null if there are too many columns for a linear model
- * @param bias one number per target
+ * @param means the mean of each target; null if nothing is known about the training rows
+ * @param weights columns x targets; null if there are too many columns for a linear model, or
+ *     nothing is known about the training rows
+ * @param bias one number per target; none without weights
  */
-record Baseline(float[] means, @Nullable Tensor weights, float[] bias) {
+record Baseline(float @Nullable [] means, @Nullable Tensor weights, float[] bias) {
+
+  /** Nothing is known about the training rows. */
+  static final Baseline UNKNOWN = new Baseline(null, null, new float[0]);
 
   private static final int MOST_COLUMNS = 2_000;
   private static final int MOST_WEIGHTS = 100_000;
   private static final int FEWEST_ROWS = 10_000;
   private static final int MOST_ROWS = 50_000;
   private static final int ROWS_FOR_A_COLUMN = 64;
+
+  /** Always predicting the mean; there is no linear model. */
+  static Baseline ofMeans(float[] means) {
+    return new Baseline(means, null, new float[0]);
+  }
 
   /**
    * Fits both, on at most 64 rows per column (but 10,000 to 50,000 in all): more would hardly
@@ -34,14 +44,16 @@ record Baseline(float[] means, @Nullable Tensor weights, float[] bias) {
     int enough = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, ROWS_FOR_A_COLUMN * columns));
     LinearRows rows = new LinearRows(backend, data, enough);
     if (columns > MOST_COLUMNS || (long) columns * data.targets().cols() > MOST_WEIGHTS) {
-      return new Baseline(rows.targetMeans(), null, rows.targetMeans());
+      return ofMeans(rows.targetMeans());
     }
     return new LinearFit(backend, rows, link).run();
   }
 
-  /** The index of the most frequent class in training. */
-  int likeliest() {
-    return Decision.place(Tensor.matrix(1, means.length, means), 0);
+  /** The index of the most frequent class in training; empty if it is unknown. */
+  OptionalInt likeliest() {
+    return means == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(Decision.place(Tensor.matrix(1, means.length, means), 0));
   }
 
   /** The linear model's outputs for encoded rows; null if there is none. */

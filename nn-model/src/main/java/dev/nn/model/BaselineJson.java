@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The baselines as JSON; the weights row by row, null if there is no linear model. */
+/** The baselines as JSON: the weights row by row; null where there is nothing to say. */
 final class BaselineJson {
 
   private BaselineJson() {}
 
   static Map<String, @Nullable Object> write(Baseline baseline) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
-    json.put("means", list(baseline.means()));
+    json.put("means", baseline.means() == null ? null : list(baseline.means()));
     json.put(
         "weights", baseline.weights() == null ? null : list(baseline.weights().toArray()));
     json.put("bias", list(baseline.bias()));
@@ -30,13 +30,12 @@ final class BaselineJson {
   }
 
   static Baseline read(JsonFields json, int columns, int outputs) {
-    float[] means = numbers(json, "means", outputs);
-    float[] bias = numbers(json, "bias", outputs);
+    float[] means = json.has("means") ? numbers(json, "means", outputs) : null;
     boolean linear = json.has("weights");
     Tensor weights = linear
         ? Tensor.matrix(columns, outputs, numbers(json, "weights", columns * outputs))
         : null;
-    return new Baseline(means, weights, bias);
+    return new Baseline(means, weights, numbers(json, "bias", linear ? outputs : 0));
   }
 
   private static float[] numbers(JsonFields json, String name, int count) {

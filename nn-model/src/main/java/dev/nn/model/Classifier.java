@@ -254,9 +254,30 @@ public final class Classifier<T> extends Model<T> {
           "Classifier: %s shares for %s classes: each class needs one"
               .formatted(shares.length, classes.size()));
     }
-    boolean oneLogit = classes.size() == 2 && trained.net().outputs() == 1;
-    float[] means = oneLogit ? new float[] {shares[1]} : shares.clone();
-    return of(trained.fitted(new ClassTarget(classes, oneLogit), loss, means), features);
+    ClassTarget target = target(trained, classes);
+    float[] means = target.outputs() == 1 ? new float[] {shares[1]} : shares.clone();
+    return of(trained.fitted(target, loss, Baseline.ofMeans(means)), features);
+  }
+
+  /**
+   * Makes a model from parts that were trained elsewhere on unknown rows, so that there is no
+   * baseline to compare it with.
+   *
+   * @param trained the parts
+   * @param loss the loss that was minimised, or at least suits the outputs
+   * @param classes the names of the classes, in the order of the outputs
+   * @param features how rows are read
+   * @param <T> the type of a row
+   * @return the model
+   * @throws IllegalArgumentException if the parts do not fit each other
+   */
+  public static <T> Classifier<T> of(
+      Trained trained, LossKind loss, List<String> classes, Features<T> features) {
+    return of(trained.fitted(target(trained, classes), loss, Baseline.UNKNOWN), features);
+  }
+
+  private static ClassTarget target(Trained trained, List<String> classes) {
+    return new ClassTarget(classes, classes.size() == 2 && trained.net().outputs() == 1);
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +33,14 @@ public final class ClassifierScore {
       int[] actual,
       int[] predicted,
       int @Nullable [] linear,
-      int majority,
+      OptionalInt majority,
       @Nullable Tensor probabilities,
       InputReport inputs) {
     this.classes = classes;
     this.confusion = ConfusionMatrix.of(actual, predicted, classes.size());
-    this.majorityAccuracy = share(i -> actual[i] == majority, actual.length);
+    this.majorityAccuracy = majority.isEmpty()
+        ? Double.NaN
+        : share(i -> actual[i] == majority.getAsInt(), actual.length);
     this.linearAccuracy =
         linear == null ? Double.NaN : share(i -> actual[i] == linear[i], actual.length);
     this.logLoss = probabilities == null ? Double.NaN : logLoss(actual, probabilities);
@@ -68,7 +71,7 @@ public final class ClassifierScore {
   /**
    * The accuracy of always predicting the most frequent class in training.
    *
-   * @return from 0 to 1
+   * @return from 0 to 1; NaN if another library trained the model
    */
   public double majorityAccuracy() {
     return majorityAccuracy;
@@ -78,7 +81,8 @@ public final class ClassifierScore {
    * The accuracy of logistic regression trained on the same rows, or of ridge regression on classes
    * if the loss gives no probabilities.
    *
-   * @return from 0 to 1; NaN if there are too many columns for a linear model
+   * @return from 0 to 1; NaN if there are too many columns for a linear model, or another library
+   *     trained the model
    */
   public double linearAccuracy() {
     return linearAccuracy;
@@ -234,8 +238,10 @@ public final class ClassifierScore {
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder(text(
-        "accuracy %.3f on %s rows (most frequent class %.3f, linear model %.3f)",
-        accuracy(), confusion.total(), majorityAccuracy, linearAccuracy));
+        "accuracy %.3f on %s rows (%s)",
+        accuracy(),
+        confusion.total(),
+        Comparison.words("most frequent class", "%.3f", majorityAccuracy, linearAccuracy)));
     warnings().forEach(warning -> out.append("\nwarning: ").append(warning));
     inputs.lines().forEach(line -> out.append("\ninputs: ").append(line));
     return out.toString();

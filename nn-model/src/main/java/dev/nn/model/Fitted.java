@@ -3,6 +3,7 @@ package dev.nn.model;
 import dev.nn.model.features.Encoding;
 import dev.nn.net.Net;
 import dev.nn.train.History;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of training: everything in a model except the functions that read the program's rows.
@@ -13,9 +14,10 @@ import dev.nn.train.History;
  * @param threshold the lowest probability at which the second class, or a label, is predicted
  * @param net the net; not to be trained further
  * @param baseline the baselines that it is compared with
- * @param recipe the hyperparameters of the training
+ * @param recipe the hyperparameters of the training; null if they are unknown
  * @param history the evaluations of the first trial
- * @param steps how many steps the net was trained for; 0 if it is the linear model
+ * @param steps how many steps the net was trained for; 0 if it is the linear model, or the training
+ *     is unknown
  */
 record Fitted(
     Encoding encoding,
@@ -24,7 +26,7 @@ record Fitted(
     double threshold,
     Net net,
     Baseline baseline,
-    Recipe recipe,
+    @Nullable Recipe recipe,
     History history,
     long steps) {
 

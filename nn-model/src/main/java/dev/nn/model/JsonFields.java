@@ -104,7 +104,11 @@ final class JsonFields {
     return elements(name, String.class);
   }
 
+  /** Whether a field that may be null has a value. */
   boolean has(String name) {
+    if (!map.containsKey(name)) {
+      throw new IllegalArgumentException("%s.%s is missing".formatted(place, name));
+    }
     return map.get(name) != null;
   }
 

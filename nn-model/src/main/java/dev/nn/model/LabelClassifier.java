@@ -151,6 +151,23 @@ public final class LabelClassifier<T> extends Model<T> {
   }
 
   /**
+   * Makes a model from parts that were trained elsewhere on unknown rows, so that there is no
+   * baseline to compare it with.
+   *
+   * @param trained the parts
+   * @param labels the names of the labels, in the order of the outputs
+   * @param features how rows are read
+   * @param <T> the type of a row
+   * @return the model
+   * @throws IllegalArgumentException if the parts do not fit each other
+   */
+  public static <T> LabelClassifier<T> of(
+      Trained trained, List<String> labels, Features<T> features) {
+    LabelTarget target = new LabelTarget(Objects.requireNonNull(labels, "labels"));
+    return of(trained.fitted(target, LossKind.BINARY_CROSS_ENTROPY, Baseline.UNKNOWN), features);
+  }
+
+  /**
    * Returns the same model for rows of another type.
    *
    * @param features how such rows are read: the names and kinds that the model was trained with

@@ -23,9 +23,10 @@ public final class LabelScore {
    *     correctly
    * @param precision of the rows predicted to have it, the share that do; NaN if there are none
    * @param recall of the rows that have it, the share predicted to have it; NaN if there are none
-   * @param usualAccuracy the accuracy of always predicting what most training rows had
+   * @param usualAccuracy the accuracy of always predicting what most training rows had; NaN if
+   *     another library trained the model
    * @param linearAccuracy the accuracy of a linear model for the label; NaN if there are too many
-   *     columns for a linear model
+   *     columns for a linear model, or another library trained the model
    */
   public record OfLabel(
       String name,
@@ -54,7 +55,7 @@ public final class LabelScore {
       Tensor targets,
       Tensor probabilities,
       @Nullable Tensor linear,
-      float[] means,
+      float @Nullable [] means,
       InputReport inputs) {
     int exact = 0;
     for (int row = 0; row < targets.rows(); row++) {
@@ -65,7 +66,7 @@ public final class LabelScore {
       Counts net = Counts.of(targets, probabilities, label, threshold);
       double straight =
           linear == null ? Double.NaN : Counts.of(targets, linear, label, 0.5).accuracy();
-      double usual = means[label] >= 0.5 ? net.shareThatHave() : 1 - net.shareThatHave();
+      double usual = means == null ? Double.NaN : net.shareOf(means[label] >= 0.5);
       scores.add(new OfLabel(
           names.get(label),
           net.have,
@@ -116,8 +117,9 @@ public final class LabelScore {
       return have == 0 ? Double.NaN : (double) hits / have;
     }
 
-    double shareThatHave() {
-      return (double) have / rows;
+    /** The share of rows that have the label, or that do not. */
+    double shareOf(boolean having) {
+      return (double) (having ? have : rows - have) / rows;
     }
   }
 
@@ -191,14 +193,13 @@ public final class LabelScore {
     for (OfLabel label : labels) {
       out.append(String.format(
           Locale.ROOT,
-          "\n%s: accuracy %.3f, recall %.3f of %s rows, precision %.3f (usual answer %.3f, linear model %.3f)",
+          "\n%s: accuracy %.3f, recall %.3f of %s rows, precision %.3f (%s)",
           label.name,
           label.accuracy,
           label.recall,
           label.rows,
           label.precision,
-          label.usualAccuracy,
-          label.linearAccuracy));
+          Comparison.words("usual answer", "%.3f", label.usualAccuracy, label.linearAccuracy)));
     }
     inputs.lines().forEach(line -> out.append("\ninputs: ").append(line));
     return out.toString();

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -205,7 +206,7 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   /**
    * The loss that training minimised.
    *
-   * @return the loss
+   * @return the loss; for a model of another library, one that suits its outputs
    */
   public final LossKind loss() {
     return fitted.loss();
@@ -223,16 +224,17 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   /**
    * The hyperparameters of the training.
    *
-   * @return the recipe
+   * @return the recipe; empty if another library trained the model
    */
-  public final Recipe recipe() {
-    return fitted.recipe();
+  public final Optional<Recipe> recipe() {
+    return Optional.ofNullable(fitted.recipe());
   }
 
   /**
    * How many steps the net was trained for, as chosen on the held-out rows.
    *
-   * @return at least 0; 0 if no net was better than the linear model, which the net then computes
+   * @return at least 0; 0 if no net was better than the linear model, which the net then computes,
+   *     or if another library trained the model
    */
   public final long steps() {
     return fitted.steps();
@@ -254,7 +256,11 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
         "\n",
         task() + " " + fitted.target().names() + " of " + fitted.encoding(),
         fitted.net().toString(),
-        fitted.recipe()
-            + (steps() == 0 ? ", kept as the linear model" : ", best after " + steps() + " steps"));
+        recipe().map(this::training).orElse("trained elsewhere, on rows that are unknown"));
+  }
+
+  private String training(Recipe recipe) {
+    return recipe
+        + (steps() == 0 ? ", kept as the linear model" : ", best after " + steps() + " steps");
   }
 }

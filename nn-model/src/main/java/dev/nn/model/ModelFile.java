@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model in a file: the file of its net, with everything else as JSON under the name {@code model}
@@ -24,6 +25,9 @@ import java.util.Map;
  *  "training":{"hidden":[64,32],"steps":3300, ...},"steps":1200,
  *  "baseline":{"means":[0.38],"weights":[...],"bias":[0.1]}}
  * }</pre>
+ *
+ * <p>For a model that was trained elsewhere, {@code training} and the numbers of the baseline may
+ * be null.
  */
 final class ModelFile {
 
@@ -46,7 +50,7 @@ final class ModelFile {
   }
 
   private static String text(Fitted fitted) {
-    Map<String, Object> json = new LinkedHashMap<>();
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("format", FORMAT);
     json.put("version", Version.OF_LIBRARY);
     json.put("task", fitted.target().task().name());
@@ -54,7 +58,7 @@ final class ModelFile {
     json.put("threshold", fitted.threshold());
     json.put("features", EncodingJson.write(fitted.encoding()));
     json.put("target", TargetJson.write(fitted.target()));
-    json.put("training", RecipeJson.write(fitted.recipe()));
+    json.put("training", fitted.recipe() == null ? null : RecipeJson.write(fitted.recipe()));
     json.put("steps", fitted.steps());
     json.put("baseline", BaselineJson.write(fitted.baseline()));
     return Json.write(json);
@@ -103,7 +107,7 @@ final class ModelFile {
         json.number("threshold"),
         saved.net(),
         BaselineJson.read(json.fields("baseline"), saved.net().inputs(), target.outputs()),
-        RecipeJson.read(json.fields("training")),
+        json.has("training") ? RecipeJson.read(json.fields("training")) : null,
         new History(List.of()),
         json.atLeastZero("steps"));
     requireFit(fitted);

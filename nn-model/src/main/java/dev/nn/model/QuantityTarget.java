@@ -24,8 +24,9 @@ public final class QuantityTarget implements Target {
    *
    * @param name its name
    * @param unit its unit; empty if it has none
-   * @param mean the mean in training
-   * @param deviation the population standard deviation in training, more than 0
+   * @param mean the mean in training, or 0 if the outputs are the quantity itself
+   * @param deviation the population standard deviation in training, more than 0; 1 if the outputs
+   *     are the quantity itself
    */
   public record Quantity(String name, String unit, double mean, double deviation) {
 

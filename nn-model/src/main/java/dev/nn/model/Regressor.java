@@ -189,7 +189,28 @@ public final class Regressor<T> extends Model<T> {
     QuantityTarget target = new QuantityTarget(quantities);
     float[] encoded = new float[quantities.size()];
     target.encode(means, encoded, 0);
-    return of(trained.fitted(target, loss, encoded), features);
+    return of(trained.fitted(target, loss, Baseline.ofMeans(encoded)), features);
+  }
+
+  /**
+   * Makes a model from parts that were trained elsewhere on unknown rows, so that there is no
+   * baseline to compare it with.
+   *
+   * @param trained the parts
+   * @param loss the loss that was minimised, or at least suits the outputs
+   * @param quantities the quantities that its outputs represent
+   * @param features how rows are read
+   * @param <T> the type of a row
+   * @return the model
+   * @throws IllegalArgumentException if the parts do not fit each other
+   */
+  public static <T> Regressor<T> of(
+      Trained trained,
+      LossKind loss,
+      List<QuantityTarget.Quantity> quantities,
+      Features<T> features) {
+    Objects.requireNonNull(quantities, "quantities");
+    return of(trained.fitted(new QuantityTarget(quantities), loss, Baseline.UNKNOWN), features);
   }
 
   /**
@@ -287,7 +308,7 @@ public final class Regressor<T> extends Model<T> {
    */
   public RegressorScore evaluate(Samples<T> samples) {
     Measured outputs = Measured.of(this, samples);
-    return RegressorScore.of(target, samples, outputs.net(), outputs.linear(), outputs.inputs());
+    return RegressorScore.of(target, samples, outputs, fitted.baseline().means());
   }
 
   /**

@@ -22,9 +22,10 @@ public final class RegressorScore {
    * @param mae the mean absolute error
    * @param r2 1 - sum of squared errors / sum of squared distances from the mean of these rows; NaN
    *     if the quantity is the same in all rows
-   * @param meanRmse the RMSE of always predicting the mean in training
+   * @param meanRmse the RMSE of always predicting the mean in training; NaN if another library
+   *     trained the model
    * @param linearRmse the RMSE of ridge regression trained on the same rows; NaN if there are too
-   *     many columns for a linear model
+   *     many columns for a linear model, or another library trained the model
    */
   public record OfQuantity(
       String name,
@@ -46,16 +47,13 @@ public final class RegressorScore {
   }
 
   static RegressorScore of(
-      QuantityTarget target,
-      Samples<?> samples,
-      Tensor net,
-      @Nullable Tensor linear,
-      InputReport inputs) {
+      QuantityTarget target, Samples<?> samples, Measured measured, float @Nullable [] means) {
     List<OfQuantity> scores = new ArrayList<>();
     for (int q = 0; q < target.outputs(); q++) {
-      scores.add(score(target, q, actual(samples, q), net, linear));
+      double mean = means == null ? Double.NaN : target.decode(q, means[q]);
+      scores.add(score(target, q, actual(samples, q), measured, mean));
     }
-    return new RegressorScore(scores, samples.size(), inputs);
+    return new RegressorScore(scores, samples.size(), measured.inputs());
   }
 
   private static double[] actual(Samples<?> samples, int q) {
@@ -67,8 +65,10 @@ public final class RegressorScore {
   }
 
   private static OfQuantity score(
-      QuantityTarget target, int q, double[] actual, Tensor net, @Nullable Tensor linear) {
+      QuantityTarget target, int q, double[] actual, Measured measured, double trainingMean) {
     QuantityTarget.Quantity quantity = target.quantities().get(q);
+    Tensor net = measured.net();
+    Tensor linear = measured.linear();
     double mean = mean(actual);
     double squares = 0;
     double absolute = 0;
@@ -79,7 +79,7 @@ public final class RegressorScore {
       double error = target.decode(q, net.get(row, q)) - actual[row];
       squares += error * error;
       absolute += Math.abs(error);
-      naive += square(quantity.mean() - actual[row]);
+      naive += square(trainingMean - actual[row]);
       spread += square(actual[row] - mean);
       straight += linear == null ? 0 : square(target.decode(q, linear.get(row, q)) - actual[row]);
     }
@@ -210,14 +210,13 @@ public final class RegressorScore {
     StringBuilder out = new StringBuilder();
     for (OfQuantity q : quantities) {
       out.append(text(
-          "%s: RMSE %.4g%s, R2 %.4f on %s rows (training mean %.4g, linear model %.4g)\n",
+          "%s: RMSE %.4g%s, R2 %.4f on %s rows (%s)\n",
           q.name,
           q.rmse,
           q.unit.isEmpty() ? "" : " " + q.unit,
           q.r2,
           rows,
-          q.meanRmse,
-          q.linearRmse));
+          Comparison.words("training mean", "%.4g", q.meanRmse, q.linearRmse)));
     }
     warnings().forEach(warning -> out.append("warning: ").append(warning).append('\n'));
     inputs.lines().forEach(line -> out.append("inputs: ").append(line).append('\n'));

@@ -10,6 +10,7 @@ import dev.nn.tensor.Tensor;
 import dev.nn.train.History;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -115,7 +116,7 @@ final class TrainingRun<T> {
   /** Trains a net on all rows, or sets it to the linear model. */
   private Fitted fit(long steps, Trial first) {
     Prepared<T> prepared = new Prepared<>(samples, target, loss, settings, backend);
-    Recipe recipe = first.fitted().recipe();
+    Recipe recipe = Objects.requireNonNull(first.fitted().recipe());
     Net net = net(recipe, prepared);
     History history = first.outcome().history();
     if (steps == 0) {

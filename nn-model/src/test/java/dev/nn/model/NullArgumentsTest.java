@@ -147,9 +147,7 @@ class NullArgumentsTest {
           Map.entry(FittedImage.class, new FittedImage(image, 1)),
           Map.entry(
               FittedCategory.class, new FittedCategory(category, List.of("0", "1"), "0", false)),
-          Map.entry(
-              Trained.class,
-              new Trained(CLASSIFIER.encoding(), CLASSIFIER.net(), CLASSIFIER.recipe(), 1)),
+          Map.entry(Trained.class, new Trained(CLASSIFIER.encoding(), CLASSIFIER.net())),
           Map.entry(Net.class, CLASSIFIER.net()));
     }
 
@@ -166,6 +164,7 @@ class NullArgumentsTest {
         case "k" -> 2;
         case "pixels", "logits" -> new float[1];
         case "classes" -> List.of("0", "1");
+        case "labels" -> parameter.getType() == List.class ? List.of("a") : of(parameter.getType());
         case "quantities" ->
           parameter.getType() == List.class
               ? ((QuantityTarget) REGRESSOR.target()).quantities()
@@ -212,7 +211,7 @@ class NullArgumentsTest {
           CLASSIFIER.target(),
           REGRESSOR.target(),
           LABELS.target(),
-          CLASSIFIER.recipe(),
+          CLASSIFIER.recipe().orElseThrow(),
           CLASSIFIER.evaluate(samples),
           LABELS.evaluate(LABELED),
           CLASSIFIER.predict(ROWS[0]),

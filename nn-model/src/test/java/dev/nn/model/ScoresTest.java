@@ -8,6 +8,7 @@ import dev.nn.model.features.Features;
 import dev.nn.model.features.InputReport;
 import dev.nn.tensor.Tensor;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.DoubleStream;
 import net.jqwik.api.ForAll;
@@ -36,7 +37,7 @@ class ScoresTest {
         new int[] {0, 0, 1, 1, 0},
         new int[] {0, 1, 1, 0, 0},
         new int[] {0, 0, 1, 1, 0},
-        0,
+        OptionalInt.of(0),
         half,
         report());
     assertEquals(0.6, score.accuracy());
@@ -69,7 +70,7 @@ class ScoresTest {
         new int[] {0, 0, 1, 2, 2, 2},
         new int[] {0, 0, 1, 0, 0, 2},
         new int[] {0, 0, 1, 2, 2, 0},
-        0,
+        OptionalInt.of(0),
         null,
         report());
     assertEquals(Double.NaN, score.logLoss());
@@ -78,10 +79,11 @@ class ScoresTest {
             "a linear model is better: 0.833",
             "only 1 of 3 rows of 'c' were recognised: weight the classes"),
         score.warnings());
-    ClassifierScore noLinear =
-        new ClassifierScore(CLASSES, new int[] {1}, new int[] {1}, null, 0, null, report());
+    ClassifierScore noLinear = new ClassifierScore(
+        CLASSES, new int[] {1}, new int[] {1}, null, OptionalInt.of(0), null, report());
     assertEquals(Double.NaN, noLinear.linearAccuracy());
     assertEquals(List.of(), noLinear.warnings());
+    assertEquals("accuracy 1.000 on 1 rows (most frequent class 0.000)", noLinear.toString());
   }
 
   @Test
@@ -91,7 +93,7 @@ class ScoresTest {
         new int[] {0},
         new int[] {1},
         null,
-        0,
+        OptionalInt.of(0),
         Tensor.matrix(1, 2, 0, 1),
         report());
     assertEquals(-Math.log(1e-15), score.logLoss(), 1e-12);
@@ -104,15 +106,18 @@ class ScoresTest {
     return Samples.of(DoubleStream.of(y).boxed().toList(), X, x -> x);
   }
 
+  private static Measured measured(Tensor net, Tensor linear) {
+    return new Measured(net, linear, net, report());
+  }
+
   /** Predicted are 10, 12 and 12, by the linear model 10, 14 and 12. */
   @Test
   void aRegressorByHand() {
     RegressorScore score = RegressorScore.of(
         PRICE,
         actual(10, 14, 12),
-        Tensor.matrix(3, 1, 0, 1, 1),
-        Tensor.matrix(3, 1, 0, 2, 1),
-        report());
+        measured(Tensor.matrix(3, 1, 0, 1, 1), Tensor.matrix(3, 1, 0, 2, 1)),
+        new float[] {0});
     assertEquals(Math.sqrt(4.0 / 3), score.rmse());
     assertEquals(2.0 / 3, score.mae());
     assertEquals(0.5, score.r2());
@@ -131,7 +136,8 @@ class ScoresTest {
   void constantQuantitiesHaveNoR2() {
     double odd = 0.1 + 0.2;
     RegressorScore score = RegressorScore.of(
-        PRICE, actual(odd, odd, odd), Tensor.matrix(3, 1, 0, 0, 0), null, report());
+        PRICE, actual(odd, odd, odd), measured(Tensor.matrix(3, 1, 0, 0, 0), null), new float[] {0
+        });
     assertEquals(Double.NaN, score.r2());
     assertEquals(Double.NaN, score.quantities().get(0).linearRmse());
     assertEquals(
@@ -147,7 +153,10 @@ class ScoresTest {
     QuantityTarget time =
         new QuantityTarget(List.of(new QuantityTarget.Quantity("t", "s", 1.75e9, 1e-3)));
     RegressorScore score = RegressorScore.of(
-        time, actual(1.75e9 - 1e-3, 1.75e9 + 1e-3), Tensor.matrix(2, 1, -1, 2), null, report());
+        time,
+        actual(1.75e9 - 1e-3, 1.75e9 + 1e-3),
+        measured(Tensor.matrix(2, 1, -1, 2), null),
+        new float[] {0});
     assertEquals(Math.sqrt(1e-6 / 2), score.rmse(), 1e-6);
   }
 
@@ -158,7 +167,7 @@ class ScoresTest {
     Samples<Double> samples =
         Samples.of(List.of(1.0, 2.0), X, x -> new float[] {x.floatValue(), -x.floatValue()});
     RegressorScore score =
-        RegressorScore.of(two, samples, Tensor.matrix(2, 2, 1, -1, 2, -3), null, report());
+        RegressorScore.of(two, samples, measured(Tensor.matrix(2, 2, 1, -1, 2, -3), null), null);
     assertEquals(0, score.quantities().get(0).rmse());
     assertEquals(Math.sqrt(0.5), score.quantities().get(1).rmse());
     assertEquals(
@@ -207,6 +216,50 @@ class ScoresTest {
                 List.of("music", "wine"), 0.5, targets, probabilities, null, new float[2], report())
             .label("wine")
             .linearAccuracy());
+  }
+
+  /** The outputs are the quantity itself; always predicting 12 is off by 2, 2 and 0. */
+  @Test
+  void theMeanIsThatOfTheTrainingRowsNotOfTheEncoding() {
+    QuantityTarget plain =
+        new QuantityTarget(List.of(new QuantityTarget.Quantity("price", "", 0, 1)));
+    RegressorScore score = RegressorScore.of(
+        plain, actual(10, 14, 12), measured(Tensor.matrix(3, 1, 10, 14, 12), null), new float[] {12
+        });
+    assertEquals(Math.sqrt(8.0 / 3), score.quantities().get(0).meanRmse());
+    assertEquals("price: RMSE 0.000, R2 1.0000 on 3 rows (training mean 1.633)", score.toString());
+  }
+
+  /** Whatever a made-up baseline would be, it would be better than these predictions. */
+  @Test
+  void withoutKnownTrainingRowsThereIsNoBaseline() {
+    ClassifierScore classes = new ClassifierScore(
+        CLASSES, new int[] {0, 0}, new int[] {1, 0}, null, OptionalInt.empty(), null, report());
+    assertEquals(Double.NaN, classes.majorityAccuracy());
+    assertEquals(List.of(), classes.warnings());
+    assertEquals(
+        "accuracy 0.500 on 2 rows (no baselines: the training rows are unknown)",
+        classes.toString());
+    RegressorScore quantity =
+        RegressorScore.of(PRICE, actual(0, 1), measured(Tensor.matrix(2, 1, 0, 0), null), null);
+    assertEquals(Double.NaN, quantity.quantities().get(0).meanRmse());
+    assertEquals(List.of(), quantity.warnings());
+    assertEquals(
+        "price: RMSE 9.513 EUR, R2 -361.0000 on 2 rows (no baselines: the training rows are unknown)",
+        quantity.toString());
+    LabelScore labels = LabelScore.of(
+        List.of("music"),
+        0.5,
+        Tensor.matrix(2, 1, 1, 1),
+        Tensor.matrix(2, 1, 0.9f, 0.1f),
+        null,
+        null,
+        report());
+    assertEquals(Double.NaN, labels.label("music").usualAccuracy());
+    assertEquals(
+        "all labels right in 0.500 of 2 rows\n"
+            + "music: accuracy 0.500, recall 0.500 of 2 rows, precision 1.000 (no baselines: the training rows are unknown)",
+        labels.toString());
   }
 
   @Test

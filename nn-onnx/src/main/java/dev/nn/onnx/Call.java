@@ -4,7 +4,6 @@ import dev.nn.io.FormatException;
 import dev.nn.onnx.proto.AttributeProto;
 import dev.nn.onnx.proto.NodeProto;
 import dev.nn.onnx.proto.Source;
-import dev.nn.onnx.proto.TensorProto;
 import dev.nn.onnx.proto.ValueProto;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param batch the number of samples if the file fixes one, else {@link ValueProto#FREE}
  * @param inputs what is known about the inputs; null for an omitted one
  */
-record Call(Source source, NodeProto node, long opset, long batch, List<@Nullable Value> inputs) {
+record Call(Source source, NodeProto node, long opset, long batch, List<@Nullable Value> inputs)
+    implements Attributes {
 
   /** The memory for a computed number, and for its share of the arrays that it is computed with. */
   private static final int BYTES_OF_COMPUTED = 3 * Double.BYTES;
@@ -31,8 +31,8 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
     Value apply(Call call) throws FormatException;
   }
 
-  /** An exception that refuses this node: what is wrong, and what to do. */
-  FormatException refuse(String why, Object... values) {
+  @Override
+  public FormatException refuse(String why, Object... values) {
     String name = node.name().isEmpty() && !node.outputs().isEmpty()
         ? "computing " + node.outputs().get(0)
         : node.name();
@@ -145,77 +145,6 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
     Constant constant = or(result, why);
     source.memory((long) BYTES_OF_COMPUTED * constant.size());
     return constant;
-  }
-
-  /** An attribute, which must be of the operator's type: the values of other types are unset. */
-  private Optional<AttributeProto> attribute(String name, int type) throws FormatException {
-    Optional<AttributeProto> found =
-        node.attributes().stream().filter(a -> a.name().equals(name)).findFirst();
-    if (found.isPresent() && found.get().type() != type) {
-      throw refuse(
-          "attribute %s has ONNX's attribute type %s, expected %s",
-          name, found.get().type(), type);
-    }
-    return found;
-  }
-
-  float number(String attribute, float unlessGiven) throws FormatException {
-    return attribute(attribute, AttributeProto.FLOAT)
-        .map(AttributeProto::number)
-        .orElse(unlessGiven);
-  }
-
-  long integer(String attribute, long unlessGiven) throws FormatException {
-    return attribute(attribute, AttributeProto.INT)
-        .map(AttributeProto::integer)
-        .orElse(unlessGiven);
-  }
-
-  String text(String attribute, String unlessGiven) throws FormatException {
-    return attribute(attribute, AttributeProto.STRING)
-        .map(AttributeProto::text)
-        .orElse(unlessGiven);
-  }
-
-  Optional<TensorProto> tensor(String attribute) throws FormatException {
-    return attribute(attribute, AttributeProto.TENSOR).map(AttributeProto::tensor);
-  }
-
-  float[] numbers(String attribute, float... unlessGiven) throws FormatException {
-    return attribute(attribute, AttributeProto.FLOATS)
-        .map(AttributeProto::numbers)
-        .orElse(unlessGiven);
-  }
-
-  long[] integers(String attribute, long... unlessGiven) throws FormatException {
-    return attribute(attribute, AttributeProto.INTS)
-        .map(AttributeProto::integers)
-        .orElse(unlessGiven);
-  }
-
-  List<String> texts(String attribute) throws FormatException {
-    return attribute(attribute, AttributeProto.STRINGS)
-        .map(AttributeProto::texts)
-        .orElse(List.of());
-  }
-
-  /** Names given as strings, or as integers by another attribute. */
-  List<String> names(String strings, String whole) throws FormatException {
-    List<String> texts = texts(strings);
-    long[] numbers = integers(whole);
-    if (!texts.isEmpty() && numbers.length > 0) {
-      throw refuse("it has both %s and %s; only one of them is allowed", strings, whole);
-    }
-    source.memory((long) GraphReader.BYTES_OF_COLUMN * numbers.length);
-    return texts.isEmpty() ? Arrays.stream(numbers).mapToObj(Long::toString).toList() : texts;
-  }
-
-  /** Requires the only value of an attribute that a net supports. */
-  void require(String attribute, long unlessGiven, long wanted) throws FormatException {
-    long found = integer(attribute, unlessGiven);
-    if (found != wanted) {
-      throw refuse("%s is %s; only %s is supported", attribute, found, wanted);
-    }
   }
 
   /** An axis counted from the first dimension, that of the samples. */

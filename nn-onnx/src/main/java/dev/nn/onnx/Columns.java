@@ -5,7 +5,6 @@ import dev.nn.io.FormatException;
 import dev.nn.onnx.Call.Operator;
 import dev.nn.onnx.Value.Label;
 import dev.nn.onnx.Value.Scores;
-import dev.nn.onnx.Value.Whole;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** Operators that choose, join, scale and encode the columns of the inputs. */
+/** Operators that choose and join the columns of the inputs. */
 final class Columns {
 
   private Columns() {}
@@ -25,8 +24,6 @@ final class Columns {
     operators.put("Concat", Columns::concat);
     operators.put("ai.onnx.ml.ArrayFeatureExtractor", Columns::extract);
     operators.put("ai.onnx.ml.FeatureVectorizer", Columns::join);
-    operators.put("ai.onnx.ml.Scaler", Columns::scaler);
-    operators.put("ai.onnx.ml.OneHotEncoder", Columns::oneHot);
   }
 
   /** Gathers sizes, class names, or columns of the inputs. */
@@ -82,7 +79,7 @@ final class Columns {
   }
 
   /** Columns of the inputs in a row, which is the last of this many dimensions. */
-  private static Signal rows(List<Column> columns, int rank) {
+  static Signal rows(List<Column> columns, int rank) {
     int[] shape = new int[rank];
     Arrays.fill(shape, 1);
     shape[rank - 1] = columns.size();
@@ -90,7 +87,7 @@ final class Columns {
   }
 
   /** The columns of a row, which is the last dimension of samples. */
-  private static Step.Inputs inputs(Call call, Signal x) throws FormatException {
+  static Step.Inputs inputs(Call call, Signal x) throws FormatException {
     int[] shape = x.shape();
     boolean flat = IntStream.range(0, shape.length - 1).allMatch(d -> shape[d] == 1);
     if (!flat || shape.length == 0 || x.isTransposed()) {
@@ -168,55 +165,5 @@ final class Columns {
           "it joins %s columns, the limit is %s", columns.size(), GraphReader.MAX_WIDTH);
     }
     return rows(columns, rank);
-  }
-
-  /** (x - offset) * scale. */
-  private static Value scaler(Call call) throws FormatException {
-    float[] offset = call.numbers("offset", 0);
-    float[] scale = call.numbers("scale", 1);
-    int width = Math.max(offset.length, scale.length);
-    Signal x =
-        width > 1 || call.signal(0).width() == Signal.UNKNOWN ? call.row(0, width) : call.signal(0);
-    if (!x.isRow() || !fits(offset, x.width()) || !fits(scale, x.width())) {
-      throw call.refuse(
-          "offset has %s numbers and scale %s; each must have one, or one per column",
-          offset.length, scale.length);
-    }
-    double[] scales = new double[x.width()];
-    double[] shifts = new double[x.width()];
-    double[] ones = new double[x.width()];
-    Arrays.fill(ones, 1);
-    Arrays.setAll(scales, j -> scale[scale.length == 1 ? 0 : j]);
-    Arrays.setAll(shifts, j -> -offset[offset.length == 1 ? 0 : j]);
-    Step centred = call.affine(call.step(x), ones, shifts);
-    return Signal.of(call.affine(centred, scales, new double[x.width()]), x.width());
-  }
-
-  private static boolean fits(float[] numbers, int width) {
-    return numbers.length == 1 || numbers.length == width;
-  }
-
-  /** One column per category; ONNX gives them a dimension of their own. */
-  private static Value oneHot(Call call) throws FormatException {
-    Signal x = call.input(0) instanceof Whole whole ? whole.of() : call.signal(0);
-    if (!(x.ofWidth(1).flatMap(Signal::step).orElse(null) instanceof Step.Inputs inputs)
-        || !(inputs.columns().get(0).isPlain())) {
-      throw call.refuse("it must encode a single column of the inputs");
-    }
-    List<String> values = call.names("cats_strings", "cats_int64s");
-    if (values.isEmpty()) {
-      throw call.refuse("it has no categories");
-    }
-    if (values.size() > GraphReader.MAX_WIDTH) {
-      throw call.refuse(
-          "it has %s categories, the limit is %s", values.size(), GraphReader.MAX_WIDTH);
-    }
-    call.source().memory(2L * GraphReader.BYTES_OF_COLUMN * values.size());
-    boolean acceptsUnknown = call.integer("zeros", 1) != 0;
-    List<Column> columns = IntStream.range(0, values.size())
-        .mapToObj(index -> new Category(values, index, acceptsUnknown))
-        .map(category -> inputs.columns().get(0).category(category))
-        .toList();
-    return rows(columns, 2);
   }
 }

@@ -35,6 +35,7 @@ final class Elementwise {
     add(operators, "LeakyRelu", call -> leaky(call.number("alpha", 0.01f)));
     add(operators, "PRelu", call -> leaky(number(call, 1)));
     add(operators, "Elu", call -> elu(call.number("alpha", 1), 1));
+    add(operators, "Celu", call -> celu(call.number("alpha", 1)));
     add(
         operators,
         "Selu",
@@ -115,6 +116,10 @@ final class Elementwise {
 
   private static DoubleUnaryOperator elu(double alpha, double gamma) {
     return x -> gamma * (x < 0 ? alpha * Math.expm1(x) : x);
+  }
+
+  private static DoubleUnaryOperator celu(double alpha) {
+    return x -> x < 0 ? alpha * Math.expm1(x / alpha) : x;
   }
 
   private static DoubleUnaryOperator swish(double alpha) {

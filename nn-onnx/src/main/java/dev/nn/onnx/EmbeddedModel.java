@@ -33,6 +33,10 @@ import java.util.TreeMap;
 final class EmbeddedModel {
 
   private static final String PREFIX = "nn.";
+
+  /** The prefix of the program's own texts, beside those of the model's file. */
+  private static final String OWN = PREFIX + "text.";
+
   private static final String DIGEST = "digest";
 
   /** The constants of the graph that are numbers of a layer. */
@@ -43,20 +47,32 @@ final class EmbeddedModel {
 
   private EmbeddedModel() {}
 
-  /** The metadata of a model whose graph this is. */
-  static Map<String, String> texts(Model<?> model, GraphProto graph) {
+  /**
+   * The texts of a model and of the program; its numbers are copied meanwhile, so no graph should
+   * exist yet.
+   */
+  static SortedMap<String, String> texts(Model<?> model, Map<String, String> own) {
     SortedMap<String, String> texts = new TreeMap<>();
     try {
       Safetensors.read(model.toBytes())
           .metadata()
           .forEach((key, text) -> texts.put(PREFIX + key, text));
+      own.forEach((key, text) -> texts.put(OWN + key, text));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return texts;
+  }
+
+  /** Adds the digest of the texts and the graph. */
+  static void sign(SortedMap<String, String> texts, GraphProto graph) {
+    try {
       MessageDigest sha = sha256();
       graph.write(new DigestOutputStream(OutputStream.nullOutputStream(), sha));
       texts.put(PREFIX + DIGEST, digest(sha, texts));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return texts;
   }
 
   /** Whether a file says that it holds a whole model. */
@@ -67,6 +83,31 @@ final class EmbeddedModel {
   /** Reads the model of a file that holds one. */
   static Model<Map<String, ?>> read(
       Source source, ByteBuffer bytes, ModelProto proto, TensorBackend backend) throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    verified(source, bytes, proto).forEach((key, text) -> {
+      if (!key.startsWith(OWN)) {
+        metadata.put(key.substring(PREFIX.length()), text);
+      }
+    });
+    byte[] saved = new Safetensors(numbers(source, proto.graph()), metadata).bytes();
+    return Model.load(source.file(), new NetReader().backend(backend).read(saved));
+  }
+
+  /** Reads the program's texts of a file that holds a model. */
+  static Map<String, String> own(Source source, ByteBuffer bytes, ModelProto proto)
+      throws FormatException {
+    Map<String, String> own = new LinkedHashMap<>();
+    verified(source, bytes, proto).forEach((key, text) -> {
+      if (key.startsWith(OWN)) {
+        own.put(key.substring(OWN.length()), text);
+      }
+    });
+    return own;
+  }
+
+  /** All texts, if they and the graph are as they were written. */
+  private static SortedMap<String, String> verified(
+      Source source, ByteBuffer bytes, ModelProto proto) throws FormatException {
     SortedMap<String, String> texts = new TreeMap<>(proto.metadata());
     texts.keySet().removeIf(key -> !key.startsWith(PREFIX));
     String written = texts.remove(PREFIX + DIGEST);
@@ -77,10 +118,7 @@ final class EmbeddedModel {
           "another program has changed it since it was exported, so it is no longer the model that its"
               + " metadata describes; export the model again");
     }
-    Map<String, String> metadata = new LinkedHashMap<>();
-    texts.forEach((key, text) -> metadata.put(key.substring(PREFIX.length()), text));
-    byte[] saved = new Safetensors(numbers(source, proto.graph()), metadata).bytes();
-    return Model.load(source.file(), new NetReader().backend(backend).read(saved));
+    return texts;
   }
 
   private static Map<String, Tensor> numbers(Source source, GraphProto graph)

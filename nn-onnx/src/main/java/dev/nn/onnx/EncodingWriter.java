@@ -83,10 +83,18 @@ final class EncodingWriter {
     String x = filled(flag, graph.doubles(name + ".usual", flag.usual() ? 1 : 0));
     if (!flag.constant()) {
       String zero = graph.node("Equal", name + ".zero", x, graph.doubles(name + ".0", 0));
-      columns.add(
-          graph.cast(name + ".single", graph.node("Not", name + ".set", zero), ElementType.FLOAT));
+      String set =
+          graph.cast(name + ".single", graph.node("Not", name + ".set", zero), ElementType.FLOAT);
+      columns.add(flag.feature().missing() == Missing.FILLED ? set : nanOr(name, set));
     }
     missing(flag);
+  }
+
+  /** A column of a feature, but NaN where the feature is NaN. */
+  private String nanOr(String name, String column) {
+    String nan = graph.node("IsNaN", name + ".nan", name);
+    String single = graph.cast(name + ".or-nan", name, ElementType.FLOAT);
+    return graph.node("Where", name + ".kept", nan, single, column);
   }
 
   /** The values, with the default in place of missing ones. */
@@ -106,15 +114,18 @@ final class EncodingWriter {
     }
   }
 
-  /** One column per value; the empty string is missing, and is treated as the default value. */
+  /**
+   * One column per value. The empty string is missing: it is treated as the default value, or gives
+   * NaN if the model refuses it but accepts unknown values, which it must not be taken for.
+   */
   private void category(FittedCategory category) {
     String name = category.feature().name();
     boolean filled = category.feature().missing() == Missing.FILLED;
+    boolean accepted = category.feature().unknown() == Unknown.ACCEPTED || category.constant();
     List<String> values = new ArrayList<>(category.values());
-    if (filled) {
+    if (filled || accepted) {
       values.add("");
     }
-    boolean accepted = category.feature().unknown() == Unknown.ACCEPTED || category.constant();
     String hot = graph.machineLearning(
         "OneHotEncoder",
         name + ".hot",
@@ -124,21 +135,36 @@ final class EncodingWriter {
             AttributeProto.ofInt("zeros", accepted ? 1 : 0)));
     String shape = graph.integers(name + ".shape", -1, values.size());
     String flat = graph.node("Reshape", name + ".columns", hot, shape);
-    columns.add(
-        filled
-            ? graph.node(
-                "MatMul", name + ".filled", flat, graph.constant(name + ".fill", fill(category)))
-            : flat);
+    if (!filled && !accepted) {
+      columns.add(flat);
+      return;
+    }
+    String known = graph.node(
+        "MatMul", name + ".filled", flat, graph.constant(name + ".fill", fill(category)));
+    columns.add(filled ? known : nanIfLast(name, flat, known, values.size() - 1));
   }
 
-  /** The columns of each value, and finally those of a missing one. */
+  /** Columns divided by 1, or by 0 where the last of the flat ones is 1: 0 / 0 is NaN. */
+  private String nanIfLast(String name, String flat, String columns, int last) {
+    String missing = graph.node(
+        "Gather",
+        name + ".missing",
+        List.of(flat, graph.integers(name + ".last", last)),
+        NetWriter.ROWS);
+    String present = graph.node("Sub", name + ".present", graph.number(name + ".1", 1), missing);
+    return graph.node("Div", name + ".kept", columns, present);
+  }
+
+  /** The columns of each value, and finally those of a missing one, all 0 if it is refused. */
   private static Tensor fill(FittedCategory category) {
     int values = category.values().size();
     Tensor fill = Tensor.zeros(values + 1, category.columns());
     int hot = category.constant() ? 0 : values;
+    boolean filled = category.feature().missing() == Missing.FILLED;
     for (int v = 0; v < hot; v++) {
       fill.set(v, v, 1);
-      fill.set(values, v, category.values().get(v).equals(category.usual()) ? 1 : 0);
+      boolean usual = filled && category.values().get(v).equals(category.usual());
+      fill.set(values, v, usual ? 1 : 0);
     }
     if (category.indicator()) {
       fill.set(values, hot, 1);

@@ -25,8 +25,8 @@ final class Endings {
     long axis = Call.axis(call.integer("axis", call.opset() < 13 ? 1 : -1), x);
     if (!x.isRow() || axis != 1) {
       throw call.refuse(
-          "its axis is %s, of samples with %s dimensions; only axis 1 of rows is supported",
-          axis, x.shape().length);
+          "its axis is %s, of samples with %s dimensions%s; only axis 1 of rows is supported",
+          axis, x.shape().length, x.isTransposed() ? " that are columns" : "");
     }
     return new Scores(call.step(x), outputs, List.of());
   }

@@ -42,6 +42,7 @@ final class GraphReader {
     Axes.addTo(OPERATORS);
     Shapes.addTo(OPERATORS);
     Columns.addTo(OPERATORS);
+    Preprocessing.addTo(OPERATORS);
     Endings.addTo(OPERATORS);
   }
 
@@ -171,9 +172,9 @@ final class GraphReader {
     Call.Operator operator = OPERATORS.get(domain + node.operator());
     if (operator == null) {
       throw call.refuse(
-          "this operator%s is not supported; supported are %s",
-          domain.isEmpty() ? "" : " of domain " + node.domain(),
-          String.join(", ", OPERATORS.keySet()));
+          "this operator%s is not supported; supported are "
+              + String.join(", ", OPERATORS.keySet()),
+          domain.isEmpty() ? "" : " of domain " + node.domain());
     }
     return operator.apply(call);
   }

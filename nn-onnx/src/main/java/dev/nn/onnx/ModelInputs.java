@@ -67,24 +67,28 @@ final class ModelInputs {
     return plain ? null : new Step.Affine(new Step.Inputs(graph.columns()), scale, shift);
   }
 
-  /** (x - centre) * scale; the sign of the scale is left to the first layer. */
+  /**
+   * (x - centre) * scale; the sign of the scale is left to the first layer. A number that replaces
+   * missing values becomes the centre, and the first layer shifts it back.
+   */
   private int number(int at) throws FormatException {
     Column column = graph.columns().get(at);
     if (column.type() == ElementType.STRING) {
       throw source.problem(
           "its input %s is text that it uses as a number; encode it one-hot", column.input());
     }
-    Feature feature =
-        new Feature(name(column), Kind.NUMBER, 1, 1, Missing.REFUSED, Unknown.REFUSED);
+    double centre = column.isFilled() ? column.fill() : column.centre();
+    Missing missing = column.isFilled() ? Missing.FILLED : Missing.REFUSED;
     features.add(new FittedNumber(
-        feature,
-        column.centre(),
+        new Feature(name(column), Kind.NUMBER, 1, 1, missing, Unknown.REFUSED),
+        centre,
         1 / Math.abs(column.scale()),
-        -Double.MAX_VALUE,
-        Double.MAX_VALUE,
+        Double.NaN,
+        Double.NaN,
         false));
     taken.add(at);
     scale[at] = Math.signum(column.scale());
+    shift[at] = (centre - column.centre()) * column.scale();
     return at + 1;
   }
 
@@ -136,8 +140,8 @@ final class ModelInputs {
     Unknown unknown = category.acceptsUnknown() ? Unknown.ACCEPTED : Unknown.REFUSED;
     return new FittedCategory(
         new Feature(name(column), Kind.CATEGORY, 1, 1, Missing.REFUSED, unknown),
-        category.values(),
-        category.values().get(0),
+        category.values().stream().map(String::strip).toList(),
+        "",
         false);
   }
 

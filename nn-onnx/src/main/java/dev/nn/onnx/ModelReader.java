@@ -4,26 +4,22 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.io.FormatException;
 import dev.nn.layer.Layer;
 import dev.nn.model.Classifier;
+import dev.nn.model.LabelClassifier;
 import dev.nn.model.LossKind;
 import dev.nn.model.Model;
 import dev.nn.model.QuantityTarget.Quantity;
-import dev.nn.model.Recipe;
 import dev.nn.model.Regressor;
 import dev.nn.model.Trained;
 import dev.nn.model.features.Encoding;
 import dev.nn.model.features.Features;
 import dev.nn.net.Net;
 import dev.nn.onnx.proto.Source;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A graph that another library wrote as a model with its encoding. */
 final class ModelReader {
-
-  /** Of a training elsewhere, nothing is known. */
-  private static final Recipe ELSEWHERE = new Recipe(List.of(), 1, 1, 0, 0, 1, 1, 0);
 
   private final Source source;
   private final ReadGraph graph;
@@ -39,8 +35,11 @@ final class ModelReader {
     try {
       Trained trained = trained();
       Features<Map<String, ?>> features = Features.ofMaps(trained.encoding().schema());
-      return graph.outputs() == Outputs.VALUES && graph.classes().isEmpty()
-          ? regressor(trained, features)
+      if (graph.outputs() == Outputs.VALUES && graph.classes().isEmpty()) {
+        return regressor(trained, features);
+      }
+      return isLabels(trained.net().outputs())
+          ? LabelClassifier.of(trained, names(trained.net().outputs()), features)
           : classifier(trained, features);
     } catch (IllegalArgumentException e) {
       throw source.problem("%s", e.getMessage());
@@ -51,21 +50,21 @@ final class ModelReader {
     ModelInputs inputs = new ModelInputs(source, graph);
     List<Layer> layers = new Assembly(source, backend, graph.steps()).layers(inputs.rest());
     Net net = new Net(backend, inputs.widened(backend, layers));
-    return new Trained(new Encoding(inputs.features()), net, ELSEWHERE, 1);
+    return new Trained(new Encoding(inputs.features()), net);
+  }
+
+  /** Several sigmoids are labels that do not exclude each other, unless the file chooses one. */
+  private boolean isLabels(int outputs) {
+    return graph.outputs() == Outputs.SIGMOID && outputs > 1 && !graph.choosesOne();
   }
 
   private Classifier<Map<String, ?>> classifier(Trained trained, Features<Map<String, ?>> features)
       throws FormatException {
-    int outputs = trained.net().outputs();
-    if (graph.outputs() == Outputs.SIGMOID && outputs > 1) {
-      throw source.problem(
-          "its %s outputs are labels that do not exclude each other; read it with OnnxFile.read",
-          outputs);
+    if (graph.classes().isEmpty() && graph.lostClasses() != null) {
+      throw graph.lostClasses();
     }
-    List<String> classes = classes(Math.max(2, outputs));
-    float[] shares = new float[classes.size()];
-    Arrays.fill(shares, 1f / shares.length);
-    return Classifier.of(trained, loss(), classes, shares, features);
+    List<String> classes = names(Math.max(2, trained.net().outputs()));
+    return Classifier.of(trained, loss(), classes, features);
   }
 
   private LossKind loss() {
@@ -76,14 +75,11 @@ final class ModelReader {
     };
   }
 
-  private List<String> classes(int count) throws FormatException {
-    if (!graph.classes().isEmpty()) {
-      return graph.classes();
-    }
-    if (graph.lostClasses() != null) {
-      throw graph.lostClasses();
-    }
-    return IntStream.range(0, count).mapToObj(Integer::toString).toList();
+  /** The file's names of the classes or labels, without spaces around them, or their numbers. */
+  private List<String> names(int count) {
+    return graph.classes().isEmpty()
+        ? IntStream.range(0, count).mapToObj(Integer::toString).toList()
+        : graph.classes().stream().map(String::strip).toList();
   }
 
   /** The outputs as they are. */
@@ -92,7 +88,6 @@ final class ModelReader {
     List<Quantity> quantities = IntStream.range(0, outputs)
         .mapToObj(q -> new Quantity(outputs == 1 ? graph.output() : graph.output() + q, "", 0, 1))
         .toList();
-    return Regressor.of(
-        trained, LossKind.MEAN_SQUARED_ERROR, quantities, new double[outputs], features);
+    return Regressor.of(trained, LossKind.MEAN_SQUARED_ERROR, quantities, features);
   }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 
 /** Writes a whole model: from named features to named classes, labels or quantities. */
 final class ModelWriter {
@@ -28,7 +29,8 @@ final class ModelWriter {
     this.model = model;
   }
 
-  static ModelProto write(Model<?> model) {
+  static ModelProto write(Model<?> model, Map<String, String> own) {
+    SortedMap<String, String> texts = EmbeddedModel.texts(model, own);
     ModelWriter writer = new ModelWriter(model);
     String x = new EncodingWriter(writer.graph).write(model.encoding());
     writer.answer(new LayerWriter(writer.graph).net(model.net(), x));
@@ -36,7 +38,8 @@ final class ModelWriter {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("task", model.task().name().toLowerCase(Locale.ROOT));
     metadata.put("names", Json.write(model.target().names()));
-    metadata.putAll(EmbeddedModel.texts(model, proto.graph()));
+    EmbeddedModel.sign(texts, proto.graph());
+    metadata.putAll(texts);
     return proto.withMetadata(metadata);
   }
 

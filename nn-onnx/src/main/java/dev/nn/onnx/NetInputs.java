@@ -91,6 +91,14 @@ final class NetInputs {
       throw source.problem(
           "its input %s is a category, but a net takes numbers; " + AS_MODEL, column.input());
     }
+    if (column.isFilled()) {
+      throw source.problem(
+          "missing values in column %s of its input %s are replaced by %s, which no layer does; "
+              + AS_MODEL,
+          column.index(),
+          column.input(),
+          column.fill());
+    }
     if (Math.abs(column.centre() * column.scale()) > FARTHEST) {
       throw source.problem(
           "column %s of its input %s is centred by %s and scaled by %s, which float32 cannot resolve; "

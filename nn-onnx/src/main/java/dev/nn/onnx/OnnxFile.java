@@ -65,10 +65,12 @@ public final class OnnxFile {
    * same predictions to the bit. From any other file, each column of the inputs becomes a feature:
    * a number with its scaling, in double precision, or a category with its values. A feature is
    * named after its input; if the input has several columns, their numbers are appended, from 0.
-   * Probabilities become a {@link dev.nn.model.Classifier}, whose classes are "0", "1" and so on if
-   * the file does not name them; other outputs become a {@link dev.nn.model.Regressor}. What the
-   * file does not know is neutral: missing values are refused, no range of training is reported,
-   * and the baselines are equal shares of the classes, or 0.
+   * Probabilities become a {@link dev.nn.model.Classifier}, or a
+   * {@link dev.nn.model.LabelClassifier} if they are several sigmoids and no output chooses one of
+   * them; the names are "0", "1" and so on if the file has none. Other outputs become a
+   * {@link dev.nn.model.Regressor} of quantities named after them. A file of another library says
+   * nothing about the training: missing values are refused unless it replaces them, no value is
+   * reported as outside the range of training, and scores have no baselines.
    *
    * @param file the file
    * @param backend the kernels that the model computes with
@@ -82,6 +84,19 @@ public final class OnnxFile {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(backend, "backend");
     return OnnxInput.of(file).model(backend);
+  }
+
+  /**
+   * Reads the texts that a program wrote beside a model.
+   *
+   * @param file the file
+   * @return texts by name; none if the file is not one of a model of this library
+   * @throws FormatException as {@link #readModel(Path, TensorBackend)}
+   * @throws IOException if it can't be read
+   */
+  public static Map<String, String> readTexts(Path file) throws IOException {
+    Objects.requireNonNull(file, "file");
+    return OnnxInput.of(file).texts();
   }
 
   /**
@@ -136,8 +151,9 @@ public final class OnnxFile {
    * (or {@code scores}), a multi-label classifier {@code labels} and {@code probabilities}, and a
    * regressor each quantity under its name. An existing file is replaced atomically.
    *
-   * <p>The file is less strict than the model: an unknown category is an error there too, but a
-   * missing value that the model would refuse gives NaN, and numbers far out of range are accepted.
+   * <p>The file is less strict than the model: an unknown category is an error there too, but where
+   * the model would refuse a missing value, the numbers are NaN and the label means nothing, and
+   * numbers far out of range are accepted.
    *
    * @param model the model; not modified
    * @param file the file; its folder is created if it is missing
@@ -145,9 +161,25 @@ public final class OnnxFile {
    * @throws IllegalArgumentException if ONNX has no operator for a layer
    */
   public static void write(Model<?> model, Path file) throws IOException {
+    write(model, Map.of(), file);
+  }
+
+  /**
+   * Writes a whole model with texts of the program's own, such as the format of the tables that it
+   * reads; {@link #readTexts} gives them back.
+   *
+   * @param model the model, as for {@link #write(Model, Path)}; not modified
+   * @param texts texts by name
+   * @param file the file; its folder is created if it is missing
+   * @throws IOException if it can't be written; an existing file is then unchanged
+   * @throws IllegalArgumentException if ONNX has no operator for a layer
+   */
+  public static void write(Model<?> model, Map<String, String> texts, Path file)
+      throws IOException {
     Objects.requireNonNull(model, "model");
+    Objects.requireNonNull(texts, "texts");
     Objects.requireNonNull(file, "file");
-    AtomicFile.write(file, ModelWriter.write(model)::write);
+    AtomicFile.write(file, ModelWriter.write(model, texts)::write);
   }
 
   /**
@@ -175,6 +207,6 @@ public final class OnnxFile {
   public static void write(Model<?> model, OutputStream out) throws IOException {
     Objects.requireNonNull(model, "model");
     Objects.requireNonNull(out, "out");
-    ModelWriter.write(model).write(out);
+    ModelWriter.write(model, Map.of()).write(out);
   }
 }

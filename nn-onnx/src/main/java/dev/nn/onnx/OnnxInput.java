@@ -25,10 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 record OnnxInput(Source source, ByteBuffer bytes, @Nullable Path folder) {
 
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
+  /** A stream is read in parts, which are then joined; the net comes beside them. */
+  private static final int COPIES_OF_STREAM = 3;
+
   static OnnxInput of(Path file) throws IOException {
     Source source = new Source(file);
     long size = Files.size(file);
-    if (size > Integer.MAX_VALUE - 8) {
+    if (size > MOST_BYTES) {
       throw source.problem("the file has %s bytes, the limit is 2 GiB", size);
     }
     source.memory(size);
@@ -38,9 +43,15 @@ record OnnxInput(Source source, ByteBuffer bytes, @Nullable Path folder) {
 
   static OnnxInput of(InputStream in) throws IOException {
     Source source = new Source(Path.of("stream"));
-    ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
-    source.memory(bytes.remaining());
-    return new OnnxInput(source, bytes, null);
+    int limit = (int) Math.min(MOST_BYTES, Source.most() / COPIES_OF_STREAM);
+    byte[] bytes = in.readNBytes(limit);
+    if (bytes.length == limit) {
+      throw source.problem(
+          "it has %s bytes or more, which this JVM's heap can't hold; raise -Xmx, or read a file",
+          limit);
+    }
+    source.memory(bytes.length);
+    return new OnnxInput(source, ByteBuffer.wrap(bytes), null);
   }
 
   /**
@@ -77,6 +88,12 @@ record OnnxInput(Source source, ByteBuffer bytes, @Nullable Path folder) {
     return EmbeddedModel.isIn(proto)
         ? EmbeddedModel.read(source, bytes, proto, backend)
         : new ModelReader(source, graph(proto), backend).read();
+  }
+
+  /** The program's own texts beside a model of this library. */
+  Map<String, String> texts() throws FormatException {
+    ModelProto proto = proto();
+    return EmbeddedModel.isIn(proto) ? EmbeddedModel.own(source, bytes, proto) : Map.of();
   }
 
   private ModelProto proto() throws FormatException {

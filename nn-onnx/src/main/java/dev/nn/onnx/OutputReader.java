@@ -4,11 +4,13 @@ import dev.nn.backend.Activation;
 import dev.nn.io.FormatException;
 import dev.nn.onnx.Value.Label;
 import dev.nn.onnx.Value.Scores;
+import dev.nn.onnx.proto.ElementType;
 import dev.nn.onnx.proto.Source;
 import dev.nn.onnx.proto.ValueProto;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ final class OutputReader {
   private final Map<String, Value> values;
   private final Map<String, Scores> found = new LinkedHashMap<>();
   private List<String> classes = List.of();
+  private boolean choosesOne;
   private @Nullable FormatException lostClasses;
 
   OutputReader(
@@ -43,13 +46,8 @@ final class OutputReader {
     if (found.isEmpty() && lostClasses != null) {
       throw lostClasses;
     }
-    if (found.size() != 1) {
-      throw source.problem(
-          "%s of its outputs %s are numbers computed by a net, but a net has one output; keep one",
-          found.size(), outputs.stream().map(ValueProto::name).toList());
-    }
-    String output = found.keySet().iterator().next();
-    Scores scores = found.get(output);
+    String output = only();
+    Scores scores = scores(output);
     List<Step> steps = scores.of().all();
     if (!(steps.get(0) instanceof Step.Inputs first) || steps.size() == 1) {
       throw source.problem("there is no layer between its inputs and outputs");
@@ -61,11 +59,37 @@ final class OutputReader {
         output,
         scores.outputs(),
         classes(scores),
+        choosesOne,
         lostClasses);
+  }
+
+  /** The only output with numbers, or of several the one with the probabilities of the others. */
+  private String only() throws FormatException {
+    List<String> names = List.copyOf(found.keySet());
+    if (names.isEmpty()) {
+      throw source.problem(
+          "none of its outputs %s is numbers computed by a net; add the probabilities",
+          outputs.stream().map(ValueProto::name).toList());
+    }
+    Step first = scores(names.get(0)).of();
+    boolean same = names.stream().allMatch(name -> scores(name).of() == first);
+    List<String> interpreted =
+        names.stream().filter(name -> scores(name).outputs() != Outputs.VALUES).toList();
+    if (names.size() > 1 && !(same && interpreted.size() == 1)) {
+      throw source.problem(
+          "%s of its outputs %s are numbers computed by a net, but a net has one output; keep one",
+          names.size(), outputs.stream().map(ValueProto::name).toList());
+    }
+    return names.size() == 1 ? names.get(0) : interpreted.get(0);
+  }
+
+  private Scores scores(String output) {
+    return Objects.requireNonNull(found.get(output));
   }
 
   private void read(ValueProto output, Value value) throws FormatException {
     if (value instanceof Label label) {
+      choosesOne = true;
       classes = label.classes().isEmpty() ? classes : label.classes();
     } else if (value instanceof Scores scores) {
       add(output, scores);
@@ -74,6 +98,7 @@ final class OutputReader {
     } else if (value instanceof Value.Refused refused && isNumbers(output)) {
       throw refused.reason();
     } else if (value instanceof Value.Refused refused) {
+      choosesOne |= output.type().get() == ElementType.STRING;
       lostClasses = refused.reason();
     } else if (isNumbers(output)) {
       throw source.problem("output %s does not depend on the inputs", output.name());

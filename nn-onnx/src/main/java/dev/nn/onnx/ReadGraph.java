@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the name of the output
  * @param outputs the file's interpretation of the last step
  * @param classes their names; empty if the file names none
+ * @param choosesOne whether another output is one of the classes
  * @param lostClasses why the file's names for the classes could not be read; null if they could, or
  *     there are none
  */
@@ -24,4 +25,5 @@ record ReadGraph(
     String output,
     Outputs outputs,
     List<String> classes,
+    boolean choosesOne,
     @Nullable FormatException lostClasses) {}

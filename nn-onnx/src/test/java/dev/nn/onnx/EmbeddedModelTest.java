@@ -50,7 +50,11 @@ class EmbeddedModelTest {
   }
 
   private static int indexOf(byte[] part) {
-    return new String(exported, StandardCharsets.ISO_8859_1)
+    return indexOf(exported, part);
+  }
+
+  private static int indexOf(byte[] bytes, byte[] part) {
+    return new String(bytes, StandardCharsets.ISO_8859_1)
         .indexOf(new String(part, StandardCharsets.ISO_8859_1));
   }
 
@@ -71,6 +75,25 @@ class EmbeddedModelTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     OnnxFile.write(model, out);
     assertArrayEquals(exported, out.toByteArray());
+  }
+
+  /** Texts of the program are neither part of the model nor mistaken for it. */
+  @Test
+  void textsOfTheProgramComeBack() throws IOException {
+    Path file = folder.resolve("model.onnx");
+    Map<String, String> texts = Map.of("model", "of mine", "unit", "kg \u00b5");
+    OnnxFile.write(model, texts, file);
+    assertEquals(texts, OnnxFile.readTexts(file));
+    assertArrayEquals(
+        model.toBytes(), OnnxFile.readModel(file, ImportTest.BACKEND).toBytes());
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] mine = "of mine".getBytes(StandardCharsets.UTF_8);
+    bytes[indexOf(bytes, mine)] = 'O';
+    Files.write(file, bytes);
+    FormatException e = assertThrows(FormatException.class, () -> OnnxFile.readTexts(file));
+    assertTrue(e.getMessage().contains("another program has changed it"), e.getMessage());
+    assertEquals(
+        Map.of(), OnnxFile.readTexts(ImportTest.FIXTURES.resolve("sklearn/multiclass.onnx")));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.nn.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
@@ -19,6 +20,7 @@ import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,41 @@ class FeatureExportTest {
   @Test
   void anotherValueOfAConstantCategoryIsIgnored() throws Exception {
     requireSame(train(CONSTANT), List.of(new Row(7, "other", true, "Ulm", new float[4])));
+  }
+
+  private static final Features<Row> STRICT = Features.<Row>builder()
+      .number("seven", row -> row.pixels()[0])
+      .category(
+          "one", row -> row.one() == null ? "none" : row.one(), Missing.REFUSED, Unknown.ACCEPTED)
+      .flag("set", row -> row.set() != null)
+      .build();
+
+  /**
+   * A missing value that the model refuses must not be taken for 0, false or an unknown category.
+   */
+  @Test
+  void whatTheModelRefusesIsNaN() throws Exception {
+    Classifier<Row> model = train(STRICT);
+    Path file = folder.resolve("model.onnx");
+    OnnxFile.write(model, file);
+    double nan = Double.NaN;
+    double[] sevens = {100, nan, 100, 100};
+    double[] sets = {1, 1, nan, 1};
+    String[] ones = {"unknown", "only", "only", ""};
+    long[] shape = {4, 1};
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession session = environment.createSession(file.toString());
+        OnnxTensor seven = OnnxTensor.createTensor(environment, DoubleBuffer.wrap(sevens), shape);
+        OnnxTensor set = OnnxTensor.createTensor(environment, DoubleBuffer.wrap(sets), shape);
+        OnnxTensor one = OnnxTensor.createTensor(environment, ones, shape);
+        OrtSession.Result result = session.run(Map.of("seven", seven, "set", set, "one", one))) {
+      float[][] found = (float[][]) result.get("probabilities").orElseThrow().getValue();
+      Row unknown = new Row(0, "unknown", true, "", new float[] {100});
+      assertEquals(model.predict(unknown).probability(model.classes().get(0)), found[0][0], 1e-5);
+      for (int i = 1; i < 4; i++) {
+        assertTrue(Float.isNaN(found[i][0]), "row " + i + ": " + Arrays.toString(found[i]));
+      }
+    }
   }
 
   @Test

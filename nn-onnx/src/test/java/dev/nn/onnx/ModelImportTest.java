@@ -1,5 +1,6 @@
 package dev.nn.onnx;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,13 +10,18 @@ import dev.nn.io.FormatException;
 import dev.nn.io.Npz;
 import dev.nn.io.StoredArray;
 import dev.nn.model.Classifier;
+import dev.nn.model.ClassifierScore;
+import dev.nn.model.LabelClassifier;
+import dev.nn.model.LossKind;
 import dev.nn.model.Model;
 import dev.nn.model.Regressor;
+import dev.nn.model.RegressorScore;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.InputException;
 import dev.nn.onnx.proto.AttributeProto;
 import dev.nn.onnx.proto.ElementType;
 import dev.nn.onnx.proto.TensorProto;
+import dev.nn.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -178,11 +184,149 @@ class ModelImportTest {
         Arrays.stream(quantities(scaled, Map.of("x0", 1, "x1", 2))).boxed().toList());
   }
 
+  /** SimpleImputer, StandardScaler and an MLPClassifier of three labels. */
+  @Test
+  void labelsAndReplacedMissingValues() throws IOException {
+    LabelClassifier<Map<String, ?>> model =
+        (LabelClassifier<Map<String, ?>>) read("filled", "labels");
+    assertEquals(List.of("0", "1", "2"), model.labels());
+    Tensor x = ImportTest.expected("filled").array("labels.x").toTensor();
+    Tensor y = ImportTest.expected("filled").array("labels.y").toTensor();
+    float[] found = new float[3];
+    int missing = 0;
+    for (int row = 0; row < x.rows(); row++) {
+      model.probabilities(Map.of("X0", x.get(row, 0), "X1", x.get(row, 1)), found);
+      assertArrayEquals(y.rows(row, row + 1).toArray(), found, 1e-5f, "row " + row);
+      missing += Float.isNaN(x.get(row, 0) + x.get(row, 1)) ? 1 : 0;
+    }
+    assertTrue(missing >= 3, "missing: " + missing);
+    Path again = folder.resolve("again.onnx");
+    OnnxFile.write(model, again);
+    assertArrayEquals(
+        model.toBytes(), OnnxFile.readModel(again, ImportTest.BACKEND).toBytes());
+    FormatException e = assertThrows(
+        FormatException.class, () -> OnnxFile.read(file("filled", "labels"), ImportTest.BACKEND));
+    assertTrue(
+        e.getMessage().contains("missing values in column 0 of its input X"), e.getMessage());
+  }
+
+  /** Numbers that are filled after they were scaled, by one number; hand-computed. */
+  @Test
+  void scaledNumbersAreFilledWithScaledNumbers() throws IOException {
+    Models filled = Models.of("Mul", "x", "s")
+        .constant(TensorProto.of("s", new float[] {-2, 4}, 2))
+        .node("ai.onnx.ml.Imputer", "f", "y")
+        .with(Settings.numbers("imputed_value_floats", 3))
+        .with(AttributeProto.ofFloat("replaced_value_float", Float.NaN))
+        .node("MatMul", "z", "f", "w")
+        .output("z");
+    Map<String, Object> missing = new HashMap<>();
+    missing.put("x0", Double.NaN);
+    missing.put("x1", null);
+    // (3, 3) * w and (-2, 3) * w
+    assertArrayEquals(new double[] {12, 18}, followed(filled, missing), 1e-5);
+    missing.put("x0", 1);
+    assertArrayEquals(new double[] {7, 8}, followed(filled, missing), 1e-5);
+  }
+
+  private static double[] followed(Models model, Map<String, ?> row) throws IOException {
+    double[] found = new double[2];
+    ((Regressor<Map<String, ?>>) model.followModel()).quantities(row, found);
+    return found;
+  }
+
+  /** One of several sigmoids is chosen: classes, not labels. */
+  @Test
+  void sigmoidsOfWhichOneIsChosenAreClasses() throws IOException {
+    Classifier<?> classes = (Classifier<?>) read(Models.of("MatMul", "x", "w")
+        .constant(TensorProto.of("names", List.of("no", "yes")))
+        .node("Sigmoid", "z", "y")
+        .node("ArgMax", "a", "z")
+        .with(AttributeProto.ofInt("axis", 1))
+        .node("Gather", "label", "names", "a")
+        .also("label", ElementType.STRING)
+        .output("z"));
+    assertEquals(LossKind.BINARY_CROSS_ENTROPY, classes.loss());
+    assertEquals(List.of("no", "yes"), classes.classes());
+    LabelClassifier<?> labels = (LabelClassifier<?>)
+        read(Models.of("MatMul", "x", "w").node("Sigmoid", "z", "y").output("z"));
+    assertEquals(List.of("0", "1"), labels.labels());
+    refused(
+        "(LabelEncoder)",
+        Models.of("MatMul", "x", "w")
+            .node("Sigmoid", "z", "y")
+            .node("ArgMax", "a", "z")
+            .with(AttributeProto.ofInt("axis", 1))
+            .node("ai.onnx.ml.LabelEncoder", "label", "a")
+            .also("label", ElementType.STRING)
+            .output("z"));
+  }
+
+  /**
+   * As in a file with spaces after the commas; the names that programs and tables use have none.
+   */
+  @Test
+  void namesHaveNoSpacesAround() throws IOException {
+    Classifier<Map<String, ?>> model = (Classifier<Map<String, ?>>) read(encoder(" a", " b")
+        .constant(TensorProto.of("to", -1, 2))
+        .constant(TensorProto.of("names", List.of(" <=50K", " >50K")))
+        .node("Reshape", "r", "y", "to")
+        .node("MatMul", "m", "r", "w")
+        .node("Softmax", "z", "m")
+        .node("ArgMax", "s", "z")
+        .with(AttributeProto.ofInt("axis", 1))
+        .node("Gather", "label", "names", "s")
+        .also("label", ElementType.STRING));
+    assertEquals(List.of("<=50K", ">50K"), model.classes());
+    assertEquals(
+        model.predict(Map.of("x", "a")).probability(),
+        model.predict(Map.of("x", " a")).probability());
+  }
+
+  /** Equal shares of the classes, a mean of 0 or a range would be made up. */
+  @Test
+  void ofTheTrainingNothingIsSaid() throws IOException {
+    Classifier<Map<String, ?>> model = classifier("pipelines", "columns");
+    assertTrue(model.recipe().isEmpty());
+    List<Map<String, Object>> rows = rows("columns");
+    ClassifierScore score = model.evaluate(rows, row -> "old");
+    assertEquals(Double.NaN, score.majorityAccuracy());
+    assertTrue(
+        score.toString().contains("(no baselines: the training rows are unknown)"),
+        score::toString);
+    assertEquals(
+        "town: 1 of 12 values did not occur in training and were encoded as unknown, "
+            + "floor: 1 of 12 values did not occur in training and were encoded as unknown",
+        String.join(", ", score.inputs().lines()));
+    Regressor<Map<String, ?>> regressor = (Regressor<Map<String, ?>>) read("pipelines", "doubles");
+    RegressorScore quantity = regressor.evaluate(rows("doubles"), row -> 1);
+    assertEquals(Double.NaN, quantity.quantities().get(0).meanRmse());
+    assertTrue(quantity.inputs().isClean(), quantity::toString);
+    assertTrue(
+        quantity.warnings().contains("variable is the same in all rows, so R2 is undefined"));
+    Path again = folder.resolve("again.onnx");
+    OnnxFile.write(model, again);
+    Classifier<Map<String, ?>> twice =
+        (Classifier<Map<String, ?>>) OnnxFile.readModel(again, ImportTest.BACKEND);
+    assertTrue(twice.recipe().isEmpty());
+    assertEquals(score.toString(), twice.evaluate(rows, row -> "old").toString());
+  }
+
   @Test
   void whatNoModelCanSayIsRefused() {
-    refused(
-        "its 2 outputs are labels that do not exclude each other; read it with OnnxFile.read",
-        Models.of("MatMul", "x", "w").node("Sigmoid", "z", "y").output("z"));
+    refusedModel(
+        "it replaces 0.0 by 1 numbers in 2 columns; only NaN can be replaced",
+        Models.of("ai.onnx.ml.Imputer", "x")
+            .with(Settings.numbers("imputed_value_floats", 3))
+            .node("MatMul", "z", "y", "w")
+            .output("z"));
+    refusedModel(
+        "it replaces column 1 by Infinity; only numbers can be replaced",
+        Models.of("ai.onnx.ml.Imputer", "x")
+            .with(Settings.numbers("imputed_value_floats", 3, Float.POSITIVE_INFINITY))
+            .with(AttributeProto.ofFloat("replaced_value_float", Float.NaN))
+            .node("MatMul", "z", "y", "w")
+            .output("z"));
     refused(
         "column 0 of its input x is used twice; only once is supported",
         Models.of("ai.onnx.ml.ArrayFeatureExtractor", "x", "i")
@@ -225,6 +369,11 @@ class ModelImportTest {
         .with(AttributeProto.ofStrings("cats_strings", List.of(categories)))
         .input("x", ElementType.STRING, -1, 1)
         .output("z");
+  }
+
+  private static void refusedModel(String words, Models model) {
+    FormatException e = assertThrows(FormatException.class, model::followModel);
+    assertTrue(e.getMessage().contains(words), e.getMessage());
   }
 
   private static void refused(String words, Models model) {

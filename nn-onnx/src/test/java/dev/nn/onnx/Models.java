@@ -1,6 +1,7 @@
 package dev.nn.onnx;
 
 import dev.nn.layer.Layer;
+import dev.nn.model.Model;
 import dev.nn.net.Net;
 import dev.nn.onnx.proto.AttributeProto;
 import dev.nn.onnx.proto.ElementType;
@@ -124,6 +125,13 @@ final class Models {
 
   OnnxNet read() throws IOException {
     return OnnxFile.read(new ByteArrayInputStream(bytes()), ImportTest.BACKEND);
+  }
+
+  /** As {@link #follow}, but as a model. */
+  Model<Map<String, ?>> followModel() throws IOException {
+    Source source = new Source(Path.of("model"));
+    ReadGraph graph = GraphReader.read(source, proto(), new ExternalData(source, null));
+    return new ModelReader(source, graph, ImportTest.BACKEND).read();
   }
 
   /** Read without a file: attributes of the kinds that are never written are kept. */

@@ -81,7 +81,9 @@ class NullArgumentsTest {
           Tensor.class,
           Tensor.zeros(1, 2),
           List.class,
-          List.of());
+          List.of(),
+          Map.class,
+          Map.of());
     }
 
     @Override

@@ -41,6 +41,14 @@ class ResultFormsTest extends Forms {
         0,
         0);
     computed(
+        "x if positive, else exp(x) - 1",
+        Models.of("Sub", "x", "b")
+            .node("MatMul", "h", "y", "w")
+            .node("Celu", "z", "h")
+            .output("z"),
+        -1,
+        -1);
+    computed(
         "softmax in another shape",
         Models.of("MatMul", "x", "w")
             .node("Softmax", "p", "y")
@@ -58,6 +66,22 @@ class ResultFormsTest extends Forms {
         -3.0485873f,
         -0.0485873f);
     return tests.stream();
+  }
+
+  /** Logits beside their probabilities are one answer. */
+  @Test
+  void probabilitiesBesideTheirLogitsAreTheOutput() throws IOException {
+    OnnxNet net = Models.of("MatMul", "x", "w")
+        .node("Softmax", "p", "y")
+        .also("y", ElementType.FLOAT)
+        .output("p")
+        .follow();
+    assertEquals(Outputs.SOFTMAX, net.outputs());
+    OnnxNet sigmoid = Models.of("MatMul", "x", "w")
+        .node("Sigmoid", "p", "y")
+        .also("p", ElementType.FLOAT)
+        .follow();
+    assertEquals(Outputs.SIGMOID, sigmoid.outputs());
   }
 
   @Test
@@ -126,10 +150,18 @@ class ResultFormsTest extends Forms {
     refused(
         "it has two outputs called y", Models.of("MatMul", "x", "w").also("y", ElementType.FLOAT));
     refused(
-        "0 of its outputs [z] are numbers computed by a net",
+        "none of its outputs [z] is numbers computed by a net; add the probabilities",
         Models.of("MatMul", "x", "w")
             .node("ArgMax", "z", "y")
             .with(ofInt("axis", 1))
+            .output("z"));
+    refused(
+        "its axis is 0, of samples with 1 dimensions that are columns; only axis 1 of rows",
+        Models.of("MatMul", "x", "w")
+            .node("Transpose", "t", "y")
+            .node("Softmax", "s", "t")
+            .with(ofInt("axis", 0))
+            .node("Transpose", "z", "s")
             .output("z"));
     refused(
         "its axis is 0; only 1, the outputs of a sample, is supported",

@@ -4,7 +4,6 @@ import dev.nn.backend.Backends;
 import dev.nn.model.Classifier;
 import dev.nn.model.LossKind;
 import dev.nn.model.QuantityTarget.Quantity;
-import dev.nn.model.Recipe;
 import dev.nn.model.Regressor;
 import dev.nn.model.Trained;
 import dev.nn.model.features.Encoding;
@@ -17,7 +16,6 @@ import dev.nn.onnx.OnnxNet;
 import dev.nn.onnx.Outputs;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -39,11 +37,9 @@ final class OnnxModels {
     List<String> classes = onnx.classes().isEmpty()
         ? IntStream.range(0, count).mapToObj(Integer::toString).toList()
         : onnx.classes();
-    float[] shares = new float[count];
-    Arrays.fill(shares, 1f / count);
     List<String> names = names(file, onnx.net(), inputs);
     LossKind loss = outputs == 1 ? LossKind.BINARY_CROSS_ENTROPY : LossKind.SOFTMAX_CROSS_ENTROPY;
-    return Classifier.of(trained(onnx.net(), names), loss, classes, shares, features(names));
+    return Classifier.of(trained(onnx.net(), names), loss, classes, features(names));
   }
 
   static Regressor<double[]> regressor(Path file, List<String> inputs) throws IOException {
@@ -59,7 +55,6 @@ final class OnnxModels {
         trained(onnx.net(), names),
         LossKind.MEAN_SQUARED_ERROR,
         List.of(quantity),
-        new double[1],
         features(names));
   }
 
@@ -79,8 +74,7 @@ final class OnnxModels {
     List<FittedFeature> fitted = features(names).list().stream()
         .<FittedFeature>map(input -> new FittedNumber(input, 0, 1, Double.NaN, Double.NaN, false))
         .toList();
-    Recipe elsewhere = new Recipe(List.of(), 1, 1, 0, 0, 1, 1, 0);
-    return new Trained(new Encoding(fitted), net, elsewhere, 1);
+    return new Trained(new Encoding(fitted), net);
   }
 
   private static Features<double[]> features(List<String> names) {

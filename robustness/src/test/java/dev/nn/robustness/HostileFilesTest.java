@@ -2,14 +2,19 @@ package dev.nn.robustness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.io.FormatException;
+import dev.nn.onnx.OnnxFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +78,24 @@ class HostileFilesTest {
         .flatMap(reader -> cases(reader).stream()
             .map(test -> DynamicTest.dynamicTest(
                 reader + ": " + test.name(), () -> requirePromise(reader, test))));
+  }
+
+  @Test
+  void anEndlessStreamIsRefused() {
+    InputStream endless = new InputStream() {
+      @Override
+      public int read() {
+        return 0;
+      }
+
+      @Override
+      public int read(byte[] bytes, int from, int length) {
+        return length;
+      }
+    };
+    FormatException refusal =
+        assertThrows(FormatException.class, () -> OnnxFile.read(endless, Trainings.BACKEND));
+    assertTrue(refusal.getMessage().endsWith("raise -Xmx, or read a file"), refusal.getMessage());
   }
 
   private void requirePromise(Reader reader, Case test) throws IOException {

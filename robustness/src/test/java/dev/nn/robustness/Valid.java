@@ -76,7 +76,8 @@ final class Valid {
       case ONNX_MODEL ->
         List.of(
             saved(file -> OnnxFile.write(ModelCorpus.model(), file)),
-            Files.readAllBytes(ONNX_FIXTURES.resolve("pipelines/columns.onnx")));
+            Files.readAllBytes(ONNX_FIXTURES.resolve("pipelines/columns.onnx")),
+            Files.readAllBytes(ONNX_FIXTURES.resolve("filled/labels.onnx")));
       case CSV ->
         List.of(
             text("x,y\n1,a\n-2.5e3,b\n"),

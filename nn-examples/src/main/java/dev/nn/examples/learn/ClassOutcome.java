@@ -61,7 +61,7 @@ public record ClassOutcome(
   public Map<String, String> measures() {
     Map<String, String> measures = new LinkedHashMap<>();
     measures.put("accuracy", percent(score.accuracy()));
-    measures.put("most frequent class", percent(score.majorityAccuracy()));
+    measures.put("most frequent class", orUnknown(score.majorityAccuracy()));
     if (!Double.isNaN(score.linearAccuracy())) {
       measures.put("linear model", percent(score.linearAccuracy()));
     }
@@ -91,6 +91,10 @@ public record ClassOutcome(
 
   private String actual(int row) {
     return String.valueOf(Names.of(part.samples().target(row)));
+  }
+
+  private static String orUnknown(double share) {
+    return Double.isNaN(share) ? Outcome.UNKNOWN : percent(share);
   }
 
   private static String percent(double share) {

@@ -32,7 +32,7 @@ public record LabelOutcome(LabelScore score) implements Outcome {
   public Map<String, String> measures() {
     Map<String, String> measures = new LinkedHashMap<>();
     measures.put("mean accuracy", percent(score.meanAccuracy()));
-    measures.put("more frequent answers", percent(mean(OfLabel::usualAccuracy)));
+    measures.put("more frequent answers", orUnknown(mean(OfLabel::usualAccuracy)));
     if (!Double.isNaN(mean(OfLabel::linearAccuracy))) {
       measures.put("linear model", percent(mean(OfLabel::linearAccuracy)));
     }
@@ -43,6 +43,10 @@ public record LabelOutcome(LabelScore score) implements Outcome {
 
   private double mean(ToDoubleFunction<OfLabel> number) {
     return score.labels().stream().mapToDouble(number).average().orElse(Double.NaN);
+  }
+
+  private static String orUnknown(double share) {
+    return Double.isNaN(share) ? UNKNOWN : percent(share);
   }
 
   private static String percent(double share) {
@@ -78,7 +82,7 @@ public record LabelOutcome(LabelScore score) implements Outcome {
           .formatted(
               label.name(),
               percent(label.accuracy()),
-              percent(label.usualAccuracy()),
+              orUnknown(label.usualAccuracy()),
               percent(label.precision()),
               percent(label.recall()),
               label.rows()));
@@ -96,7 +100,7 @@ public record LabelOutcome(LabelScore score) implements Outcome {
         label.name(),
         Long.toString(label.rows()),
         percent(label.accuracy()),
-        percent(label.usualAccuracy()),
+        orUnknown(label.usualAccuracy()),
         percent(label.linearAccuracy()),
         percent(label.precision()),
         percent(label.recall()));

@@ -8,6 +8,9 @@ import java.util.Map;
 /** How good a model is on samples. */
 public interface Outcome {
 
+  /** In place of a measure that depends on training rows of which nothing is known. */
+  String UNKNOWN = "unknown: trained elsewhere";
+
   /** The measures by name, as text: the most telling first. */
   Map<String, String> measures();
 

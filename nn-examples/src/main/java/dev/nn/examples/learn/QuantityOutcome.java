@@ -38,7 +38,9 @@ public record QuantityOutcome(
       String of = of(quantity);
       measures.put("R2" + of, Double.isNaN(quantity.r2()) ? "none" : text("%.5f", quantity.r2()));
       measures.put("RMSE" + of, text("%.4g", quantity.rmse()));
-      measures.put("RMSE of the mean" + of, text("%.4g", quantity.meanRmse()));
+      measures.put(
+          "RMSE of the mean" + of,
+          Double.isNaN(quantity.meanRmse()) ? UNKNOWN : text("%.4g", quantity.meanRmse()));
       if (!Double.isNaN(quantity.linearRmse())) {
         measures.put("RMSE of a linear model" + of, text("%.4g", quantity.linearRmse()));
       }

@@ -5,8 +5,10 @@ import dev.nn.examples.source.Task;
 import dev.nn.examples.table.Column;
 import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.Kind;
+import dev.nn.examples.table.NameList;
 import dev.nn.examples.table.Schema;
 import dev.nn.examples.table.Table;
+import dev.nn.examples.table.UsageException;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
 import dev.nn.io.SavedNet;
@@ -19,7 +21,7 @@ import dev.nn.model.features.Features;
 import dev.nn.model.features.Missing;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,49 +49,82 @@ public record SavedModel(
         .filter(column -> column.kind() == Kind.DATE)
         .map(Column::name)
         .toList();
-    Map<String, String> texts = FormatText.write(lesson.targets(), dates, format);
-    save(learnt.model(), lesson.task(), texts, file);
+    new SavedModel(lesson.task(), lesson.targets(), dates, format, learnt.model()).save(file);
   }
 
-  /** Saves a model that was not learnt from a file: the column of its classes is called class. */
-  public static void save(Model<?> model, Path file) throws IOException {
-    List<String> names = model.target().names();
-    switch (model.task()) {
-      case CLASSES, TWO_CLASSES -> save(model, Task.CLASSIFY, usual(List.of("class")), file);
-      case LABELS -> save(model, Task.LABELS, usual(names), file);
-      case QUANTITIES -> save(model, Task.REGRESS, usual(names), file);
-    }
-  }
-
-  private static Map<String, String> usual(List<String> targets) {
-    return FormatText.write(targets, List.of(), CsvFormat.USUAL);
-  }
-
-  private static void save(Model<?> model, Task task, Map<String, String> format, Path file)
-      throws IOException {
-    Map<String, String> texts = new HashMap<>(format);
+  /** Saves it. */
+  public void save(Path file) throws IOException {
+    Map<String, String> texts = FormatText.write(targets, dates, format);
     texts.put(TASK, task.name());
     model.save(file, texts);
+  }
+
+  /**
+   * A model with the texts that were saved with it. Without any, it reads usual CSV files, in which
+   * its classes are in a column called class.
+   */
+  public static SavedModel of(Model<?> model, Map<String, String> texts) {
+    return texts.containsKey(TASK)
+        ? new SavedModel(
+            Task.valueOf(texts.get(TASK)),
+            FormatText.targets(texts),
+            FormatText.dates(texts),
+            FormatText.format(texts),
+            model)
+        : switch (model.task()) {
+          case CLASSES, TWO_CLASSES -> usual(Task.CLASSIFY, List.of("class"), model);
+          case LABELS -> usual(Task.LABELS, model.target().names(), model);
+          case QUANTITIES -> usual(Task.REGRESS, model.target().names(), model);
+        };
+  }
+
+  private static SavedModel usual(Task task, List<String> targets, Model<?> model) {
+    return new SavedModel(task, targets, List.of(), CsvFormat.USUAL, model);
+  }
+
+  /** The same with other columns for what it predicts. */
+  public SavedModel predicting(List<String> columns) {
+    if (task == Task.LABELS) {
+      throw new UsageException(
+          "--target has no effect because each label has a column called like it, %s: leave it out"
+              .formatted(targets));
+    }
+    if (columns.size() != targets.size()) {
+      throw new UsageException("--target names %s, but the model needs %s, in place of %s"
+          .formatted(columns, targets.size(), targets));
+    }
+    return new SavedModel(task, columns, dates, format, model);
   }
 
   /** Reads a file, to run on a backend. */
   public static SavedModel open(Path file, TensorBackend backend) throws IOException {
     SavedNet saved = NetFile.read(file, backend);
     Map<String, String> texts = saved.extra();
-    String task = texts.get(TASK);
-    if (task == null) {
+    if (!texts.containsKey(TASK)) {
       throw new FormatException(
           file,
           texts.containsKey("model")
               ? "was saved by a program, not by 'nn train': load it in that program"
               : "contains a net that does not say what its inputs and outputs mean: use a model.safetensors from 'nn train'");
     }
-    return new SavedModel(
-        Task.valueOf(task),
-        FormatText.targets(texts),
-        FormatText.dates(texts),
-        FormatText.format(texts),
-        Model.load(file, saved));
+    return of(Model.load(file, saved), texts);
+  }
+
+  /** What of the tables that a model reads is not in the model itself, and so not exported. */
+  public static List<String> notesOfTables(Map<String, String> texts) {
+    List<String> notes = new ArrayList<>();
+    List<String> dates = FormatText.dates(texts);
+    if (!dates.isEmpty()) {
+      notes.add("%s: dates are numbers for the exported model, days since 1970-01-01 in UTC"
+          .formatted(NameList.join(dates)));
+    }
+    List<String> markers = FormatText.format(texts).missing().options();
+    if (!markers.isEmpty()) {
+      notes.add(
+          "the exported model does not know that %s marks a missing value: give it NaN, or an empty text for a category"
+              .formatted(NameList.join(markers)));
+    }
+    return notes;
   }
 
   private List<Feature> features() {

@@ -24,7 +24,8 @@ public final class FittedCategory implements FittedFeature {
    * @param feature a category
    * @param values the values seen in training, in the order of the columns; none if all were
    *     missing
-   * @param usual the most frequent of them; the empty string if there are none
+   * @param usual the most frequent of them; the empty string if there are none, or it is not needed
+   *     because missing values are refused
    * @param indicator whether a column indicates missing values
    * @throws IllegalArgumentException if a value occurs twice, or the usual one is not among them
    */
@@ -34,7 +35,8 @@ public final class FittedCategory implements FittedFeature {
     this.usual = Objects.requireNonNull(usual, "usual");
     this.indicator = indicator;
     this.places = Places.of(this.values);
-    if (!values.isEmpty() && !places.containsKey(usual)) {
+    boolean needed = !values.isEmpty() && feature.missing() == Missing.FILLED;
+    if ((needed || !usual.isEmpty()) && !places.containsKey(usual)) {
       throw new IllegalArgumentException("FittedCategory %s: the usual value '%s' is not among %s"
           .formatted(feature.name(), usual, values));
     }
@@ -112,7 +114,8 @@ public final class FittedCategory implements FittedFeature {
   /**
    * The value that replaces a missing one.
    *
-   * @return the most frequent value in training; the empty string if there was none
+   * @return the most frequent value in training; the empty string if there was none, or if it is
+   *     unknown because another library trained the model
    */
   public String usual() {
     return usual;

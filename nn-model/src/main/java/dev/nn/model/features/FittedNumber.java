@@ -11,8 +11,9 @@ import java.util.Objects;
  * @param feature the feature as declared
  * @param mean the mean in training
  * @param deviation the population standard deviation in training; 0 if the values were all equal
- * @param lowest the least value in training; NaN if all were missing
- * @param highest the greatest value in training; NaN if all were missing
+ * @param lowest the least value in training; NaN if all were missing, or the training rows are
+ *     unknown
+ * @param highest the greatest value in training; NaN with the lowest
  * @param indicator whether a column indicates missing values
  */
 public record FittedNumber(
@@ -99,14 +100,19 @@ public record FittedNumber(
     float scaled = (float) ((x - mean) * scale());
     if (!Float.isFinite(scaled) || Double.isInfinite(x)) {
       throw new InputException(
-          "%s is %s, far outside the training range of %s to %s: check its unit"
-              .formatted(feature.name(), x, lowest, highest));
+          "%s is %s, far outside %s: check its unit".formatted(feature.name(), x, usualRange()));
     }
     write(scaled, 0, out, at);
-    if (x >= lowest && x <= highest) {
-      return Remark.NONE;
+    if (constant()) {
+      return x >= lowest && x <= highest ? Remark.NONE : Remark.IGNORED;
     }
-    return constant() ? Remark.IGNORED : Remark.OUTSIDE;
+    return x < lowest || x > highest ? Remark.OUTSIDE : Remark.NONE;
+  }
+
+  private String usualRange() {
+    return Double.isNaN(lowest)
+        ? "%s plus or minus a few times %s".formatted(mean, deviation)
+        : "the training range of %s to %s".formatted(lowest, highest);
   }
 
   private void write(float scaled, float missing, float[] out, int at) {

@@ -3,7 +3,7 @@ package dev.nn.model.features;
 /** A remark on a value that was encoded. */
 public enum Remark {
 
-  /** It is like those in training. */
+  /** It is like those in training, as far as these are known. */
   NONE,
 
   /** It was missing and was replaced: {@link Missing#FILLED}. */

@@ -56,6 +56,31 @@ class FittedTest {
         (out, at) -> age.encode(-1e300, out, at));
   }
 
+  /** Nothing is outside a range that is unknown. */
+  @Test
+  void anUnknownRangeIsNotReported() {
+    FittedNumber age = new FittedNumber(
+        Feature.number("age", Missing.REFUSED), 30, 4, Double.NaN, Double.NaN, false);
+    encodes(Remark.NONE, (out, at) -> age.encode(32, out, at), 0.5f);
+    encodes(Remark.NONE, (out, at) -> age.encode(1e9, out, at), (float) ((1e9 - 30) / 4));
+    refused(
+        "age is 1.0E300, far outside 30.0 plus or minus a few times 4.0: check its unit",
+        (out, at) -> age.encode(1e300, out, at));
+  }
+
+  @Test
+  void theUsualValueIsNeededOnlyInPlaceOfMissingOnes() {
+    Feature refused = Feature.category("town", Missing.REFUSED, Unknown.REFUSED);
+    List<String> values = List.of("Bonn", "Ulm");
+    assertEquals("", new FittedCategory(refused, values, "", false).usual());
+    Feature filled = Feature.category("town", Missing.FILLED, Unknown.REFUSED);
+    assertEquals(
+        "FittedCategory town: the usual value '' is not among [Bonn, Ulm]",
+        assertThrows(
+                IllegalArgumentException.class, () -> new FittedCategory(filled, values, "", false))
+            .getMessage());
+  }
+
   @Test
   void aMissingNumberBecomesTheMean() {
     FittedNumber age = number(Missing.FILLED, 4, true);

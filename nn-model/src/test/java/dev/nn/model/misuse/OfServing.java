@@ -3,6 +3,7 @@ package dev.nn.model.misuse;
 import static dev.nn.model.misuse.Row.row;
 
 import dev.nn.model.Classifier;
+import dev.nn.model.LabelClassifier;
 import dev.nn.model.LossKind;
 import dev.nn.model.Model;
 import dev.nn.model.QuantityTarget.Quantity;
@@ -171,8 +172,7 @@ final class OfServing {
     return Stream.of(
         row(
             "Trained of a net with other inputs",
-            w ->
-                new Trained(World.TWO.encoding(), Net.builder(9, 1).build(), World.TWO.recipe(), 1),
+            w -> new Trained(World.TWO.encoding(), Net.builder(9, 1).build()),
             ILLEGAL,
             "4 columns",
             "9 inputs"),
@@ -199,6 +199,22 @@ final class OfServing {
             "[a, b, c]",
             "3 outputs"),
         row(
+            "Classifier.of three classes and one output, without shares",
+            w -> Classifier.of(
+                trained(World.TWO),
+                LossKind.SOFTMAX_CROSS_ENTROPY,
+                List.of("a", "b", "c"),
+                World.FEATURES),
+            ILLEGAL,
+            "[a, b, c]",
+            "3 outputs"),
+        row(
+            "LabelClassifier.of two labels and one output",
+            w -> LabelClassifier.of(trained(World.TWO), List.of("a", "b"), World.FEATURES),
+            ILLEGAL,
+            "[a, b]",
+            "2 outputs"),
+        row(
             "Regressor.of a loss of classes",
             w -> Regressor.of(
                 trained(World.ONE),
@@ -219,6 +235,6 @@ final class OfServing {
   }
 
   private static Trained trained(Model<House> model) {
-    return new Trained(model.encoding(), model.net(), model.recipe(), 1);
+    return new Trained(model.encoding(), model.net());
   }
 }

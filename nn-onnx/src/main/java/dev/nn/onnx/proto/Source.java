@@ -59,13 +59,22 @@ public final class Source {
   }
 
   /**
-   * Asks for memory: at most three quarters of the maximum heap; the rest is left to the program.
+   * The memory that reading may take.
+   *
+   * @return three quarters of the maximum heap, in bytes; the rest is left to the program
+   */
+  public static long most() {
+    return Runtime.getRuntime().maxMemory() / 4 * 3;
+  }
+
+  /**
+   * Asks for memory, which {@link #most} limits.
    *
    * @param count the bytes
    * @throws FormatException if that exceeds what the heap allows
    */
   public void memory(long count) throws FormatException {
-    long most = Runtime.getRuntime().maxMemory() / 4 * 3;
+    long most = most();
     bytes += count;
     if (bytes > most) {
       throw problem(
