@@ -87,7 +87,7 @@ final class Assembly {
       for (int j = 0; j < outputs; j++) {
         double weight = w.number(i, j);
         double scale = behind == null ? rowScale : rowScale * behind.scale()[j];
-        dense.weights().set(i, j, (float) (scale * weight));
+        dense.weights().set(i, j, single(scale * weight));
         bias[j] += shift == 0 ? 0 : shift * linear.alpha() * weight;
       }
     }
@@ -116,7 +116,7 @@ final class Assembly {
   }
 
   /** Gamma and beta follow the normalisation. */
-  private void scaleAndShift(Layer norm) {
+  private void scaleAndShift(Layer norm) throws FormatException {
     Step.@Nullable Affine behind = affinesBehind();
     if (behind != null) {
       fill(norm.parameters().get(0).value(), behind.scale());
@@ -149,9 +149,18 @@ final class Assembly {
     }
   }
 
-  private static void fill(Tensor tensor, double[] numbers) {
+  private void fill(Tensor tensor, double[] numbers) throws FormatException {
     for (int e = 0; e < numbers.length; e++) {
-      tensor.array()[tensor.offset() + e] = (float) numbers[e];
+      tensor.array()[tensor.offset() + e] = single(numbers[e]);
     }
+  }
+
+  private float single(double number) throws FormatException {
+    float single = (float) number;
+    if (Float.isInfinite(single) && !Double.isInfinite(number)) {
+      throw source.problem(
+          "it has the number %s, but a net computes in float32, up to 3.4e38", number);
+    }
+    return single;
   }
 }

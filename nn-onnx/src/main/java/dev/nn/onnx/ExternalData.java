@@ -55,9 +55,9 @@ final class ExternalData {
     }
     try {
       Path root = folder.toRealPath();
-      Path file = root.resolve(location);
-      boolean plain = !Path.of(location).isAbsolute() && file.equals(file.normalize());
-      if (!plain || !Files.isRegularFile(file) || !file.toRealPath().startsWith(root)) {
+      Path file = root.resolve(location).normalize();
+      boolean below = !Path.of(location).isAbsolute() && file.startsWith(root);
+      if (!below || !Files.isRegularFile(file) || !file.toRealPath().startsWith(root)) {
         throw outside(tensor, location);
       }
       return file.toRealPath();

@@ -67,6 +67,10 @@ final class Products {
           "the weights have shape %s, but must be a matrix of inputs x outputs",
           Arrays.toString(weights.dims()));
     }
+    if (!weights.tensor().type().isFloating()) {
+      throw call.refuse(
+          "the weights are %s, but must be floats", weights.tensor().type());
+    }
     return transposed ? weights.transposed() : weights;
   }
 

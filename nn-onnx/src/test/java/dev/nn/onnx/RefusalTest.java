@@ -8,8 +8,10 @@ import dev.nn.io.FormatException;
 import dev.nn.onnx.proto.AttributeProto;
 import dev.nn.onnx.proto.ElementType;
 import dev.nn.onnx.proto.TensorProto;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -51,6 +53,20 @@ class RefusalTest {
     refused(
         Models.of("MatMul", "x", "v").constant(TensorProto.of("v", new float[9], 3, 3)),
         "the weights have 3 rows, but a sample has shape [2]");
+    refused(
+        Models.of("MatMul", "x", "v")
+            .constant(new TensorProto(
+                "v",
+                new int[] {2, 2},
+                ElementType.INT32,
+                ByteBuffer.allocate(16),
+                List.of(),
+                Map.of())),
+        "the weights are INT32, but must be floats");
+    refused(
+        Models.of("MatMul", "x", "v")
+            .constant(TensorProto.of("v", new double[] {1, 1e300, 2, 3}, 2, 2)),
+        "it has the number 1.0E300, but a net computes in float32, up to 3.4e38");
     refused(
         Models.of("MatMul", "x", "v").constant(TensorProto.of("v", List.of("a", "b"))),
         "the weights");

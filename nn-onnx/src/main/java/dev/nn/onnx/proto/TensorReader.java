@@ -113,6 +113,9 @@ final class TensorReader {
   private ByteBuffer data(ElementType type, int[] shape) throws FormatException {
     int size = Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     if (location == EXTERNAL) {
+      if (external.isEmpty()) {
+        throw source.problem("tensor %s is in another file, but the file is not named", name);
+      }
       return ByteBuffer.allocate(0);
     }
     if (type == ElementType.STRING) {
@@ -152,6 +155,10 @@ final class TensorReader {
     ByteBuffer bytes =
         ByteBuffer.allocate(numbers.length * type.width).order(ByteOrder.LITTLE_ENDIAN);
     for (long number : numbers) {
+      int bits = Byte.SIZE * type.width;
+      if (bits < Long.SIZE && (number >> bits - 1 < -1 || number >> bits > 0)) {
+        throw source.problem("tensor %s of type %s has the number %s", name, type, number);
+      }
       switch (type.width) {
         case 1 -> bytes.put((byte) number);
         case 2 -> bytes.putShort((short) number);

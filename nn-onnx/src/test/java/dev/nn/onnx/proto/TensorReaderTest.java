@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class TensorReaderTest {
 
   private static final int FLOAT = 1;
+  private static final int UINT8 = 2;
   private static final int INT32 = 6;
   private static final int INT64 = 7;
   private static final int STRING = 8;
@@ -96,6 +97,20 @@ class TensorReaderTest {
     refused("the shape [0, 4294967296]", tensor(FLOAT, 0, 1L << 32));
     refused("elements of type 0", tensor(0, 1));
     refused("elements of type 14", tensor(14, 1));
+    refused("is in another file, but the file is not named", tensor(FLOAT, 1).varint(14, 1));
+  }
+
+  @Test
+  void anIntegerThatItsTypeCannotHoldIsRefused() throws FormatException {
+    numbers(tensor(UINT8, 2).varint(5, 0).varint(5, 255), 0, 255);
+    numbers(
+        tensor(INT32, 2).varint(5, Integer.MIN_VALUE).varint(5, Integer.MAX_VALUE),
+        -2147483648.0,
+        2147483647);
+    refused("of type UINT8 has the number 256", tensor(UINT8, 1).varint(5, 256));
+    refused("of type FLOAT16 has the number 65536", tensor(FLOAT16, 1).varint(5, 65536));
+    refused("of type INT32 has the number 4294967296", tensor(INT32, 1).varint(5, 1L << 32));
+    refused("of type INT32 has the number -2147483649", tensor(INT32, 1).varint(5, -2147483649L));
   }
 
   /** The bits of an integer are no float. */
