@@ -10,7 +10,7 @@ import java.util.Objects;
  * A file never names a class. Immutable.
  *
  * <pre>{@code
- * LayerKinds kinds = LayerKinds.builtIn().with("swish", Swish::new);
+ * LayerKinds kinds = LayerKinds.builtIn().with("softsign", Softsign::new);
  * Net net = new NetReader().layers(kinds).load(Path.of("model.safetensors"));
  * }</pre>
  */

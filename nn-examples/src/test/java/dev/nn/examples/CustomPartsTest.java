@@ -16,15 +16,15 @@ class CustomPartsTest {
   @Test
   void layersOfAProgramsOwnTrainAndAreSavedCheckpointedAndLoaded() throws Exception {
     PagePrograms page = new PagePrograms("custom-parts.md", folder);
-    Path silu = page.write("Silu.java", page.block("java", "class Silu"));
+    Path softsign = page.write("Softsign.java", page.block("java", "class Softsign"));
     Path scale = page.write("Scale.java", page.block("java", "class Scale"));
     Path main = page.write("CustomParts.java", page.block("java", "class CustomParts"));
-    page.run(page.javac(silu, scale, main));
+    page.run(page.javac(softsign, scale, main));
     String printed = page.run(page.java("CustomParts"));
     assertTrue(printed.contains("the same after a resume: true"), printed);
     assertTrue(printed.contains("the same after a load: true"), printed);
     assertTrue(Pattern.compile("loss 0\\.000").matcher(printed).find(), printed);
-    assertTrue(printed.contains("layer 1: has the unknown kind silu"), printed);
+    assertTrue(printed.contains("layer 1: has the unknown kind softsign"), printed);
   }
 
   @Test
