@@ -2,6 +2,7 @@ package dev.nn.net;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -147,6 +148,18 @@ class CustomLayerFileTest {
           return null;
         })
         .contains("text must be an integer from 1 to 2147483647, but is a"));
+  }
+
+  @Test
+  void theReadersOwnFailureIsTheCause() {
+    IllegalArgumentException own = new IllegalArgumentException("b must be positive");
+    FormatException e = assertThrows(
+        FormatException.class,
+        () -> load(saved -> {
+          throw own;
+        }));
+    assertEquals("bytes: layer 1: b must be positive", e.getMessage());
+    assertSame(own, e.getCause());
   }
 
   private static String refusal(LayerKinds.Reader reader) {

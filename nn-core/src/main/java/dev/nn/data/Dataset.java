@@ -46,10 +46,10 @@ public final class Dataset {
    *
    * @param inputs one sample in each row; shared
    * @param labels the class of each sample, from 0 to {@code classes - 1}; copied
-   * @param classes the number of classes, at least 1
+   * @param classes the number of classes, at least 2
    * @return the data set
    * @throws ShapeException if the number of labels is not the number of rows
-   * @throws IllegalArgumentException if a label is out of range or classes is less than 1
+   * @throws IllegalArgumentException if a label is out of range or there are fewer than 2 classes
    */
   public static Dataset classification(Tensor inputs, int[] labels, int classes) {
     Objects.requireNonNull(inputs, "inputs");

@@ -57,9 +57,12 @@ public final class MiniBatches {
     int most = dealt ? data.size() : Integer.MAX_VALUE;
     if (data.size() == 0 || batchSize < 1 || batchSize > most) {
       throw new IllegalArgumentException(
-          "MiniBatches: batches of %s can't be drawn %s from %s samples"
+          "MiniBatches: batches of %s can't be drawn %s from %s samples: %s"
               .formatted(
-                  batchSize, dealt ? "without replacement" : "with replacement", data.size()));
+                  batchSize,
+                  dealt ? "without replacement" : "with replacement",
+                  data.size(),
+                  data.size() == 0 ? "add samples" : "choose a size from 1 to " + most));
     }
     this.batch = data.newBatch(batchSize);
     this.order = new int[dealt ? data.size() : 0];

@@ -56,7 +56,8 @@ public final class Standardization {
     Objects.requireNonNull(deviation, "deviation");
     if (mean.length != deviation.length) {
       throw new IllegalArgumentException(
-          "Standardization: %s means, but %s deviations".formatted(mean.length, deviation.length));
+          "Standardization: %s means, but %s deviations: each column needs one of both"
+              .formatted(mean.length, deviation.length));
     }
     for (int j = 0; j < mean.length; j++) {
       if (!Float.isFinite(mean[j]) || !(deviation[j] > 0 && Float.isFinite(deviation[j]))) {

@@ -29,6 +29,19 @@ public final class FormatException extends IOException {
         + (values.length == 0 ? problem : String.format(Locale.ROOT, problem, shown(values))));
   }
 
+  /**
+   * Creates the exception with its cause.
+   *
+   * @param file the file
+   * @param cause the failure that revealed the problem
+   * @param problem as for {@link #FormatException(Path, String, Object...)}
+   * @param values the arguments of the format
+   */
+  public FormatException(Path file, Throwable cause, String problem, Object... values) {
+    this(file, problem, values);
+    initCause(cause);
+  }
+
   private static Object[] shown(Object[] values) {
     return Arrays.stream(values).map(FormatException::shown).toArray();
   }

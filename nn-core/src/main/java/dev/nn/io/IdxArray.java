@@ -65,7 +65,8 @@ public final class IdxArray {
    */
   public int[] toInts() {
     if (type == IdxType.FLOAT || type == IdxType.DOUBLE) {
-      throw new IllegalStateException("toInts: the numbers are of type %s".formatted(type));
+      throw new IllegalStateException(
+          "toInts: the numbers are of type %s: read them with toTensor".formatted(type));
     }
     int[] ints = new int[size()];
     for (int e = 0; e < ints.length; e++) {

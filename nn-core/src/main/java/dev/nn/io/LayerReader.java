@@ -63,7 +63,7 @@ final class LayerReader {
     try {
       return kinds.read(saved);
     } catch (IllegalArgumentException e) {
-      throw place.problem("%s", e.getMessage());
+      throw place.problem(e);
     }
   }
 
@@ -93,7 +93,7 @@ final class LayerReader {
     try {
       return Settings.of(kind, values);
     } catch (IllegalArgumentException e) {
-      throw place.problem("%s", e.getMessage());
+      throw place.problem(e);
     }
   }
 }

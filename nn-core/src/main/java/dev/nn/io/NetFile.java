@@ -109,13 +109,15 @@ public final class NetFile {
     extra.forEach((name, text) -> {
       if (metadata.putIfAbsent(name, text) != null) {
         throw new IllegalArgumentException(
-            "NetFile: this name in the metadata is reserved: " + name);
+            "NetFile: the name %s is reserved in the metadata: choose another".formatted(name));
       }
     });
     Map<String, Tensor> tensors = new LinkedHashMap<>(net.tensors());
     others.forEach((name, tensor) -> {
       if (name.startsWith(OWN_TENSORS)) {
-        throw new IllegalArgumentException("NetFile: this tensor name is reserved: " + name);
+        throw new IllegalArgumentException(
+            "NetFile: the name %s is reserved for the net: choose one that does not begin with %s"
+                .formatted(name, OWN_TENSORS));
       }
       tensors.put(name, tensor);
     });

@@ -16,4 +16,9 @@ record Place(Path file, String part) {
     Object[] all = Stream.concat(Stream.of(part), Arrays.stream(values)).toArray();
     return new FormatException(file, "%s" + problem, all);
   }
+
+  /** A problem that the message of its cause describes. */
+  FormatException problem(IllegalArgumentException cause) {
+    return new FormatException(file, cause, "%s%s", part, cause.getMessage());
+  }
 }

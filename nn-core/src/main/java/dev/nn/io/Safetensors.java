@@ -147,19 +147,20 @@ public record Safetensors(Map<String, Tensor> tensors, Map<String, String> metad
     if (!metadata.isEmpty()) {
       header.put(METADATA, metadata);
     }
-    int end = 0;
+    long end = 0;
     for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
       if (entry.getKey().equals(METADATA)) {
-        throw new IllegalArgumentException("Safetensors: this name is reserved: " + METADATA);
+        throw new IllegalArgumentException(
+            "Safetensors: no tensor may be called %s: choose another name".formatted(METADATA));
       }
-      int begin = end;
-      end = Math.addExact(begin, Math.multiplyExact(entry.getValue().size(), Float.BYTES));
+      long begin = end;
+      end += (long) entry.getValue().size() * Float.BYTES;
       header.put(entry.getKey(), entryOf(entry.getValue(), begin, end));
     }
     return header;
   }
 
-  private static Map<String, Object> entryOf(Tensor tensor, int begin, int end) {
+  private static Map<String, Object> entryOf(Tensor tensor, long begin, long end) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("dtype", F32);
     entry.put("shape", Arrays.stream(tensor.shape()).boxed().toList());

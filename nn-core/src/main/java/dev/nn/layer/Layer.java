@@ -96,7 +96,7 @@ public interface Layer {
    * @throws UnsupportedOperationException unless overridden; such a layer can't be saved
    */
   default Settings settings() {
-    throw new UnsupportedOperationException("%s can't be saved: it does not implement settings()"
+    throw new UnsupportedOperationException("%s can't be saved: implement its method settings()"
         .formatted(getClass().getName()));
   }
 

@@ -81,7 +81,7 @@ public interface Loss {
    */
   default Settings settings() {
     throw new UnsupportedOperationException(
-        "%s can't be checkpointed: it does not implement settings()"
+        "%s can't be checkpointed: implement its method settings()"
             .formatted(getClass().getName()));
   }
 }

@@ -70,7 +70,7 @@ public interface Optimizer {
    */
   default Settings settings() {
     throw new UnsupportedOperationException(
-        "%s can't be checkpointed: it does not implement settings()"
+        "%s can't be checkpointed: implement its method settings()"
             .formatted(getClass().getName()));
   }
 }

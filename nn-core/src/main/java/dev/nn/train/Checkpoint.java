@@ -80,9 +80,9 @@ final class Checkpoint {
       trainer.optimizer().steps(optimizerSteps);
       trainer.optimizer().learningRate(learningRate);
       NamedTensors.copy(saved.tensors(), tensors);
-      trainer.goOn(step, lossSum, history);
+      trainer.restore(step, lossSum, history);
     } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new FormatException(file, "checkpoint: %s", e.getMessage());
+      throw new FormatException(file, e, "checkpoint: %s", e.getMessage());
     }
   }
 

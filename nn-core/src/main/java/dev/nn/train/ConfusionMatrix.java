@@ -3,6 +3,7 @@ package dev.nn.train;
 import dev.nn.net.Predictor;
 import dev.nn.tensor.Tensor;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -70,12 +71,18 @@ public final class ConfusionMatrix {
    * @param actual the class of each sample, from 0; not modified
    * @param predicted the predicted class of each sample, from 0, or {@link Predictor#NO_CLASS}; not
    *     modified
-   * @param classes the number of classes
+   * @param classes the number of classes, at least 2
    * @return the counts
-   * @throws IllegalArgumentException if there are no samples, the lengths differ, or a class is out
-   *     of range
+   * @throws IllegalArgumentException if there are no samples or fewer than 2 classes, the lengths
+   *     differ, or a class is out of range
    */
   public static ConfusionMatrix of(int[] actual, int[] predicted, int classes) {
+    Objects.requireNonNull(actual, "actual");
+    Objects.requireNonNull(predicted, "predicted");
+    if (classes < 2) {
+      throw new IllegalArgumentException(
+          "ConfusionMatrix: at least 2 classes are needed, got " + classes);
+    }
     if (actual.length == 0 || actual.length != predicted.length) {
       throw new IllegalArgumentException(
           "ConfusionMatrix: %s true classes and %s predicted ones: there must be as many of each, and at least 1"

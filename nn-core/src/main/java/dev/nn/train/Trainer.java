@@ -210,7 +210,7 @@ public final class Trainer {
   }
 
   /** Restores the state of a checkpoint. */
-  void goOn(long step, double lossSum, History history) {
+  void restore(long step, double lossSum, History history) {
     this.step = step;
     this.lossSum = lossSum;
     this.history = history;
@@ -252,7 +252,7 @@ public final class Trainer {
   public Batch batch() {
     Batch last = batch;
     if (last == null) {
-      throw new IllegalStateException("Trainer: no step has been made yet");
+      throw new IllegalStateException("Trainer: no step has been made yet: call run first");
     }
     return last;
   }

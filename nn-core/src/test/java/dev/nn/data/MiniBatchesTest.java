@@ -85,7 +85,7 @@ class MiniBatchesTest {
         IllegalArgumentException.class,
         () -> new MiniBatches(DatasetTest.counted(3), 4, WITHOUT_REPLACEMENT, 0));
     assertEquals(
-        "MiniBatches: batches of 4 can't be drawn without replacement from 3 samples",
+        "MiniBatches: batches of 4 can't be drawn without replacement from 3 samples: choose a size from 1 to 3",
         e.getMessage());
     new MiniBatches(DatasetTest.counted(3), 4, WITH_REPLACEMENT, 0);
     for (Sampling sampling : Sampling.values()) {

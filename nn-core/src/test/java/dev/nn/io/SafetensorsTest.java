@@ -9,6 +9,7 @@ import dev.nn.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -133,6 +134,31 @@ class SafetensorsTest {
     Map<String, Tensor> read = read(bytes).tensors();
     assertEquals(tensors.keySet(), read.keySet());
     assertEquals(19_999, read.get("model.layers.19999.scale").get(0, 0));
+  }
+
+  /** Only the header is taken: the tensors make more than 2 GB. */
+  @Test
+  void positionsBeyondTwoGigabytesAreWritten() {
+    Tensor shared = Tensor.zeros(1 << 20);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (int t = 0; t <= 512; t++) {
+      tensors.put("t" + t, shared);
+    }
+    StringBuilder header = new StringBuilder();
+    OutputStream full = new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException("the disk is full");
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        header.append(new String(bytes, offset, length, StandardCharsets.UTF_8));
+        throw new IOException("the disk is full");
+      }
+    };
+    assertThrows(IOException.class, () -> new Safetensors(tensors, Map.of()).write(full));
+    assertTrue(header.toString().contains("[2147483648,2151677952]"), header::toString);
   }
 
   @Test

@@ -22,7 +22,7 @@ final class OfMeasures {
   private OfMeasures() {}
 
   static Stream<Row> rows() {
-    return Stream.of(results(), metrics(), targets(), confusions()).flatMap(rows -> rows);
+    return Stream.of(results(), metrics(), targets(), counts(), confusions()).flatMap(rows -> rows);
   }
 
   private static Stream<Row> results() {
@@ -128,6 +128,25 @@ final class OfMeasures {
             w -> ConfusionMatrix.of(outputs, targets),
             ILLEGAL,
             words));
+  }
+
+  private static Stream<Row> counts() {
+    int[] right = {0, 1};
+    return Stream.of(
+        counted("of one class", new int[1], new int[1], 1, "at least 2 classes", "got 1"),
+        counted("of nothing", new int[0], new int[0], 2, "0 true classes", "at least 1"),
+        counted("of two lengths", right, new int[1], 2, "2 true classes and 1 predicted"),
+        counted("of class 2 of 2", new int[] {0, 2}, right, 2, "class 2 of sample 1", "0 to 1"),
+        counted("predicted -2", right, new int[] {-2, 0}, 2, "class -2 of sample 0", "-1 to 1"));
+  }
+
+  private static Row counted(
+      String what, int[] actual, int[] predicted, int classes, String... words) {
+    return row(
+        "ConfusionMatrix of numbers, " + what,
+        w -> ConfusionMatrix.of(actual, predicted, classes),
+        ILLEGAL,
+        words);
   }
 
   private interface OfClass {

@@ -83,7 +83,7 @@ final class ModelFile {
     try {
       return fitted(saved, new JsonFields("model", Json.parse(text)), kind);
     } catch (JsonException | IllegalArgumentException e) {
-      throw new FormatException(file, "model: %s", e.getMessage());
+      throw new FormatException(file, e, "model: %s", e.getMessage());
     }
   }
 
@@ -128,7 +128,7 @@ final class ModelFile {
     int outputs = fitted.net().outputs();
     if (fitted.encoding().columns() != inputs || fitted.target().outputs() != outputs) {
       throw new IllegalArgumentException(
-          "%s columns and %s answers do not fit a net of %s inputs and %s outputs"
+          "an encoding with %s columns and a target with %s outputs do not fit a net of %s inputs and %s outputs"
               .formatted(fitted.encoding().columns(), fitted.target().outputs(), inputs, outputs));
     }
     if (!(fitted.threshold() > 0 && fitted.threshold() < 1)) {

@@ -67,8 +67,9 @@ public final class QuantityTarget implements Target {
     int count = numbers(samples.target(0), samples.number(0)).length;
     List<String> named = names.isEmpty() ? unnamed(count) : names;
     if (named.size() != count || !units.isEmpty() && units.size() != count) {
-      throw new IllegalArgumentException("%s names and %s units for %s quantities: %s %s"
-          .formatted(named.size(), units.size(), count, names, units));
+      throw new IllegalArgumentException(
+          "settings: the names %s and the units %s are given, but a target holds %s: give one for each number, or none"
+              .formatted(names, units, count == 1 ? "1 number" : count + " numbers"));
     }
     List<Quantity> quantities = new ArrayList<>();
     for (int q = 0; q < count; q++) {
@@ -88,16 +89,18 @@ public final class QuantityTarget implements Target {
     Moments moments = new Moments();
     for (int row = 0; row < samples.size(); row++) {
       double[] numbers = numbers(samples.target(row), samples.number(row));
-      requireCount(numbers.length, count, samples.number(row));
+      requireCount(numbers.length, count, samples, row);
       moments.add(numbers[q]);
     }
     return new Quantity(name, unit, moments.mean(), moments.deviation());
   }
 
-  private static void requireCount(int found, int count, int row) {
+  private static void requireCount(int found, int count, Samples<?> samples, int row) {
     if (found != count) {
-      throw new InputException("%s quantities, but there are %s in row 0".formatted(found, count))
-          .inRow(row);
+      throw new InputException(
+              "the length of the target is %s, but that of row %s is %s: give every row the same quantities"
+                  .formatted(found, samples.number(0), count))
+          .inRow(samples.number(row));
     }
   }
 
@@ -148,7 +151,8 @@ public final class QuantityTarget implements Target {
     double[] numbers = numbers(target);
     if (numbers.length != quantities.size()) {
       throw new InputException(
-          "%s quantities, but the model has %s".formatted(numbers.length, quantities.size()));
+          "the length of the target is %s, but the model predicts %s: give it %s numbers"
+              .formatted(numbers.length, names(), quantities.size()));
     }
     for (int q = 0; q < numbers.length; q++) {
       Quantity quantity = quantities.get(q);

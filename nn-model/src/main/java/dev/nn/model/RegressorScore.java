@@ -157,7 +157,8 @@ public final class RegressorScore {
   private OfQuantity only() {
     if (quantities.size() != 1) {
       throw new IllegalStateException(
-          "RegressorScore: there are %s quantities: use quantities()".formatted(quantities.size()));
+          "RegressorScore: each of the %s quantities has its own score: use quantities()"
+              .formatted(quantities.size()));
     }
     return quantities.get(0);
   }

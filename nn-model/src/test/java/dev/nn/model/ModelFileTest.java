@@ -386,7 +386,7 @@ class ModelFileTest {
         "stream: model: Feature image: 65536 x 65536 is not a valid size for the kind IMAGE",
         refusal("\"width\":2,\"height\":2", "\"width\":65536,\"height\":65536"));
     assertEquals(
-        "stream: model: 12 columns and 1 answers do not fit a net of 14 inputs and 1 outputs",
+        "stream: model: an encoding with 12 columns and a target with 1 outputs do not fit a net of 14 inputs and 1 outputs",
         refusal("\"width\":2,\"height\":2", "\"width\":2,\"height\":1"));
     assertEquals(
         "stream: model: model.training.hidden must be a count, but is 99999999999",

@@ -141,7 +141,7 @@ class RegressorTest {
     assertEquals(model.quantities(), loaded.quantities());
     assertArrayEquals(model.toBytes(), loaded.toBytes());
     assertEquals(
-        "row 0: 1 quantities, but the model has 2",
+        "row 0: the length of the target is 1, but the model predicts [spends, wealth]: give it 2 numbers",
         assertThrows(InputException.class, () -> model.evaluate(OTHERS, Person::spends))
             .getMessage());
   }
@@ -154,13 +154,13 @@ class RegressorTest {
         List.of("y0", "y1"), Regressor.train(both, s -> s.steps(1)).target().names());
     assertEquals(List.of("y"), Regressor.train(SPENDS, s -> s.steps(1)).target().names());
     assertEquals(
-        "3 names and 0 units for 2 quantities: [a, b, c] []",
+        "settings: the names [a, b, c] and the units [] are given, but a target holds 2 numbers: give one for each number, or none",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Regressor.train(both, s -> s.quantities("a", "b", "c")))
             .getMessage());
     assertEquals(
-        "2 names and 1 units for 2 quantities: [] [m]",
+        "settings: the names [] and the units [m] are given, but a target holds 2 numbers: give one for each number, or none",
         assertThrows(IllegalArgumentException.class, () -> Regressor.train(both, s -> s.units("m")))
             .getMessage());
     assertEquals(

@@ -176,7 +176,7 @@ class SamplesTest {
         assertThrows(InputException.class, () -> Regressor.train(infinite)).getMessage());
     Samples<Integer> two = Samples.of(rows, NUMBER, x -> x == 7 ? List.of(x) : List.of(x, -x));
     assertEquals(
-        "row 7: 1 quantities, but there are 2 in row 0",
+        "row 7: the length of the target is 1, but that of row 0 is 2: give every row the same quantities",
         assertThrows(InputException.class, () -> Regressor.train(two)).getMessage());
     Samples<Integer> labels = Samples.of(rows, NUMBER, x -> x == 7 ? "a" : List.of("a"));
     assertEquals(

@@ -171,7 +171,7 @@ class ScoresTest {
     assertEquals(0, score.quantities().get(0).rmse());
     assertEquals(Math.sqrt(0.5), score.quantities().get(1).rmse());
     assertEquals(
-        "RegressorScore: there are 2 quantities: use quantities()",
+        "RegressorScore: each of the 2 quantities has its own score: use quantities()",
         assertThrows(IllegalStateException.class, score::r2).getMessage());
   }
 

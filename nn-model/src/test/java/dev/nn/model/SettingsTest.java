@@ -175,7 +175,7 @@ class SettingsTest {
               .getMessage());
     }
     assertEquals(
-        "weights: all rows have the weight 0",
+        "weights: all rows have the weight 0: give some of them more",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> weights(samples(12).withWeights(x -> 0), new Settings()))

@@ -32,7 +32,9 @@ public final class Encoding {
 
   private static int sum(int a, int b) {
     if ((long) a + b > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("Encoding: there are more columns than a net can have");
+      throw new IllegalArgumentException(
+          "Encoding: the features have more than the %s columns that a net can have: leave some out"
+              .formatted(Integer.MAX_VALUE));
     }
     return a + b;
   }

@@ -200,7 +200,7 @@ class EncodingTest {
       images.add(new FittedImage(Feature.image("i" + i, 4_096, 4_096), 1));
     }
     assertEquals(
-        "Encoding: there are more columns than a net can have",
+        "Encoding: the features have more than the 2147483647 columns that a net can have: leave some out",
         assertThrows(IllegalArgumentException.class, () -> new Encoding(images)).getMessage());
   }
 

@@ -51,8 +51,8 @@ final class OfScores {
             w -> World.ONE.evaluate(w.houses, h -> new double[2]),
             INPUT,
             "row 0",
-            "2 quantities",
-            "1"),
+            "length of the target is 2",
+            "give it 1"),
         row(
             "Regressor.evaluate with a quantity of NaN",
             w -> World.ONE.evaluate(w.houses, h -> Double.NaN),

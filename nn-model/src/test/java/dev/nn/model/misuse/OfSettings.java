@@ -99,8 +99,8 @@ final class OfSettings {
         quantities("chooseThreshold", Settings::chooseThreshold, "chooseThreshold", "[y]"),
         quantities("a positive class", s -> s.positive("dear"), "positive", "[y]"),
         quantities("balanced classes", Settings::balanced, "class weights", "[y]"),
-        quantities("two names for one", s -> s.quantities("a", "b"), "[a, b]", "1 quantities"),
-        quantities("two units for one", s -> s.units("m", "s"), "[m, s]", "1 quantities"),
+        quantities("two names for one", s -> s.quantities("a", "b"), "[a, b]", "1 number"),
+        quantities("two units for one", s -> s.units("m", "s"), "[m, s]", "1 number"),
         labels("class weights", s -> s.classWeights(Map.of("green", 2.0)), "LABELS [green]"),
         labels("a positive class", s -> s.positive("green"), "positive", "LABELS [green]"));
   }

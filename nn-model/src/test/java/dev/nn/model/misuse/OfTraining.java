@@ -148,8 +148,8 @@ final class OfTraining {
             INPUT,
             house -> new double[house.garden() ? 2 : 3],
             "row 1",
-            "3 quantities",
-            "2 in row 0"),
+            "length of the target is 3",
+            "row 0 is 2"),
         quantities("no quantities", ILLEGAL, house -> new double[0], "quantities", "[]"),
         row(
             "Regressor.train with a name twice",
