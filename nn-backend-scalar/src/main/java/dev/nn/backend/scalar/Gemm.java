@@ -2,6 +2,9 @@ package dev.nn.backend.scalar;
 
 import static dev.nn.backend.scalar.MultiplyAdd.multiplyAdd;
 
+import dev.nn.backend.Op;
+import dev.nn.tensor.Tensor;
+
 /**
  * The product of two matrices in plain loops: i runs over the m rows of C, j over its n columns,
  * and p over the k terms of each sum.
@@ -15,35 +18,28 @@ final class Gemm {
   private Gemm() {}
 
   /** C = beta * C; 0 where beta is 0, whatever C contained. */
-  static void scale(float beta, float[] c, int from, int size) {
-    for (int e = from; e < from + size; e++) {
-      c[e] = beta == 0 ? 0f : beta * c[e];
+  static void scale(float beta, Tensor c) {
+    for (int e = c.offset(); e < c.offset() + c.size(); e++) {
+      c.array()[e] = beta == 0 ? 0f : beta * c.array()[e];
     }
   }
 
-  /**
-   * C = C + alpha * op(A) * B. Element (i, p) of op(A) is {@code a[aOffset + i * aRow + p * aCol]}.
-   */
-  static void multiply(
-      int m,
-      int n,
-      int k,
-      float alpha,
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aCol,
-      float[] b,
-      int bOffset,
-      float[] c,
-      int cOffset) {
-    for (int i = 0; i < m; i++) {
+  /** C = C + alpha * op(A) * B. */
+  static void multiply(Op opA, float alpha, Tensor a, Tensor b, Tensor c) {
+    float[] as = a.array();
+    float[] bs = b.array();
+    float[] cs = c.array();
+    int n = c.cols();
+    int k = b.rows();
+    int aRow = opA == Op.IDENTITY ? k : 1;
+    int aCol = opA == Op.IDENTITY ? 1 : c.rows();
+    for (int i = 0; i < c.rows(); i++) {
+      int cRow = c.offset() + i * n;
       for (int p = 0; p < k; p++) {
-        float scaled = alpha * a[aOffset + i * aRow + p * aCol];
-        int bRow = bOffset + p * n;
-        int cRow = cOffset + i * n;
+        float scaled = alpha * as[a.offset() + i * aRow + p * aCol];
+        int bRow = b.offset() + p * n;
         for (int j = 0; j < n; j++) {
-          c[cRow + j] = multiplyAdd(scaled, b[bRow + j], c[cRow + j]);
+          cs[cRow + j] = multiplyAdd(scaled, bs[bRow + j], cs[cRow + j]);
         }
       }
     }
@@ -53,27 +49,23 @@ final class Gemm {
    * C = C + alpha * op(A) * B', with B stored n x k: an element of C is the product of a row of
    * op(A) and a row of B.
    */
-  static void multiplyByTransposed(
-      int m,
-      int n,
-      int k,
-      float alpha,
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aCol,
-      float[] b,
-      int bOffset,
-      float[] c,
-      int cOffset) {
-    for (int i = 0; i < m; i++) {
+  static void multiplyByTransposed(Op opA, float alpha, Tensor a, Tensor b, Tensor c) {
+    float[] as = a.array();
+    float[] bs = b.array();
+    float[] cs = c.array();
+    int n = c.cols();
+    int k = b.cols();
+    int aRow = opA == Op.IDENTITY ? k : 1;
+    int aCol = opA == Op.IDENTITY ? 1 : c.rows();
+    for (int i = 0; i < c.rows(); i++) {
+      int aStart = a.offset() + i * aRow;
       for (int j = 0; j < n; j++) {
-        float sum = c[cOffset + i * n + j];
+        int bRow = b.offset() + j * k;
+        float sum = cs[c.offset() + i * n + j];
         for (int p = 0; p < k; p++) {
-          float scaled = alpha * a[aOffset + i * aRow + p * aCol];
-          sum = multiplyAdd(scaled, b[bOffset + j * k + p], sum);
+          sum = multiplyAdd(alpha * as[aStart + p * aCol], bs[bRow + p], sum);
         }
-        c[cOffset + i * n + j] = sum;
+        cs[c.offset() + i * n + j] = sum;
       }
     }
   }

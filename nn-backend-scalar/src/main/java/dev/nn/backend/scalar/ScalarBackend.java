@@ -19,44 +19,15 @@ final class ScalarBackend implements TensorBackend {
   @Override
   public void gemm(Op opA, Op opB, float alpha, Tensor a, Tensor b, float beta, Tensor c) {
     if (beta != 1) {
-      Gemm.scale(beta, c.array(), c.offset(), c.size());
+      Gemm.scale(beta, c);
     }
     if (alpha == 0) {
       return;
     }
-    int m = c.rows();
-    int n = c.cols();
-    int k = opA == Op.IDENTITY ? a.cols() : a.rows();
-    int aRow = opA == Op.IDENTITY ? k : 1;
-    int aCol = opA == Op.IDENTITY ? 1 : m;
     if (opB == Op.IDENTITY) {
-      Gemm.multiply(
-          m,
-          n,
-          k,
-          alpha,
-          a.array(),
-          a.offset(),
-          aRow,
-          aCol,
-          b.array(),
-          b.offset(),
-          c.array(),
-          c.offset());
+      Gemm.multiply(opA, alpha, a, b, c);
     } else {
-      Gemm.multiplyByTransposed(
-          m,
-          n,
-          k,
-          alpha,
-          a.array(),
-          a.offset(),
-          aRow,
-          aCol,
-          b.array(),
-          b.offset(),
-          c.array(),
-          c.offset());
+      Gemm.multiplyByTransposed(opA, alpha, a, b, c);
     }
   }
 
