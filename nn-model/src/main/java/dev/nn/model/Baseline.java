@@ -53,7 +53,7 @@ record Baseline(float @Nullable [] means, @Nullable Tensor weights, float[] bias
   OptionalInt likeliest() {
     return means == null
         ? OptionalInt.empty()
-        : OptionalInt.of(Decision.place(Tensor.matrix(1, means.length, means), 0));
+        : OptionalInt.of(Decision.classOf(Tensor.matrix(1, means.length, means), 0));
   }
 
   /** The linear model's outputs for encoded rows; null if there is none. */

@@ -2,7 +2,7 @@ package dev.nn.model;
 
 import dev.nn.model.features.InputException;
 import dev.nn.model.features.Names;
-import dev.nn.model.features.Places;
+import dev.nn.model.features.Indices;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +18,12 @@ public final class ClassTarget implements Target {
 
   private final List<String> names;
   private final boolean oneLogit;
-  private final Map<Object, Integer> places;
+  private final Map<Object, Integer> indices;
 
   ClassTarget(List<String> names, boolean oneLogit) {
     this.names = List.copyOf(names);
     this.oneLogit = oneLogit;
-    this.places = Places.of(this.names);
+    this.indices = Indices.of(this.names);
     if (names.size() < 2 || names.size() > MOST_CLASSES || oneLogit && names.size() != 2) {
       throw new IllegalArgumentException("the target has %s, but a model learns 2 to %s classes%s"
           .formatted(
@@ -77,16 +77,16 @@ public final class ClassTarget implements Target {
    * @return from 0
    * @throws InputException if it is missing or did not occur in training
    */
-  public int place(@Nullable Object target) {
-    Integer place = target == null ? null : places.get(target);
-    if (place != null) {
-      return place;
+  public int index(@Nullable Object target) {
+    Integer index = target == null ? null : indices.get(target);
+    if (index != null) {
+      return index;
     }
     String name = Names.of(target);
     if (name == null) {
       throw new InputException("the class is missing: leave the row out");
     }
-    Integer byName = places.get(name);
+    Integer byName = indices.get(name);
     if (byName == null) {
       throw new InputException(
           "the class '%s' did not occur in training; the closest of the %s known classes are %s: correct it, or include it in training"
@@ -97,13 +97,13 @@ public final class ClassTarget implements Target {
 
   @Override
   public void encode(@Nullable Object target, float[] out, int at) {
-    int place = place(target);
+    int index = index(target);
     if (oneLogit) {
-      out[at] = place;
+      out[at] = index;
       return;
     }
     for (int c = 0; c < names.size(); c++) {
-      out[at + c] = c == place ? 1 : 0;
+      out[at + c] = c == index ? 1 : 0;
     }
   }
 

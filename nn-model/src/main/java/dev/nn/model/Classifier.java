@@ -397,9 +397,9 @@ public final class Classifier<T> extends Model<T> {
     Tensor linear = outputs.linear();
     return new ClassifierScore(
         classes(),
-        Decision.places(outputs.targets()),
+        Decision.classes(outputs.targets()),
         decision.all(scores),
-        linear == null ? null : Decision.places(scores(linear)),
+        linear == null ? null : Decision.classes(scores(linear)),
         fitted.baseline().likeliest(),
         loss().givesProbabilities() ? scores : null,
         outputs.inputs());
@@ -420,7 +420,7 @@ public final class Classifier<T> extends Model<T> {
   @Override
   double score(Tensor outputs, Tensor targets) {
     int[] predicted = decision.all(scores(outputs));
-    int[] actual = Decision.places(targets);
+    int[] actual = Decision.classes(targets);
     return (double) IntStream.range(0, actual.length)
             .filter(i -> predicted[i] == actual[i])
             .count()

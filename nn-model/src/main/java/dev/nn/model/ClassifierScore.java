@@ -115,7 +115,7 @@ public final class ClassifierScore {
    * @throws IllegalArgumentException if there is no such class
    */
   public double recall(String name) {
-    int c = place(name);
+    int c = index(name);
     return ratio(confusion.count(c, c), confusion.actual(c));
   }
 
@@ -137,7 +137,7 @@ public final class ClassifierScore {
    * @throws IllegalArgumentException if there is no such class
    */
   public double precision(String name) {
-    int c = place(name);
+    int c = index(name);
     return ratio(confusion.count(c, c), confusion.predicted(c));
   }
 
@@ -159,7 +159,7 @@ public final class ClassifierScore {
    * @throws IllegalArgumentException if there is no such class
    */
   public double f1(String name) {
-    int c = place(name);
+    int c = index(name);
     return ratio(2 * confusion.count(c, c), confusion.actual(c) + confusion.predicted(c));
   }
 
@@ -167,14 +167,14 @@ public final class ClassifierScore {
     return whole == 0 ? Double.NaN : (double) part / whole;
   }
 
-  private int place(String name) {
+  private int index(String name) {
     Objects.requireNonNull(name, "name");
-    int place = classes.indexOf(name);
-    if (place < 0) {
+    int index = classes.indexOf(name);
+    if (index < 0) {
       throw new IllegalArgumentException(
           "ClassifierScore: no class is called '%s', only %s".formatted(name, classes));
     }
-    return place;
+    return index;
   }
 
   /**

@@ -35,11 +35,11 @@ record Decision(LossKind loss, double threshold) {
   }
 
   /** The index of the class in each row of targets, or of scores without a threshold. */
-  static int[] places(Tensor rows) {
-    return IntStream.range(0, rows.rows()).map(row -> place(rows, row)).toArray();
+  static int[] classes(Tensor rows) {
+    return IntStream.range(0, rows.rows()).map(row -> classOf(rows, row)).toArray();
   }
 
-  static int place(Tensor rows, int row) {
+  static int classOf(Tensor rows, int row) {
     return rows.cols() == 1 ? rows.get(row, 0) >= 0.5f ? 1 : 0 : rows.argmax(row);
   }
 }

@@ -23,8 +23,8 @@ public final class LabelScore {
    *     correctly
    * @param precision of the rows predicted to have it, the share that do; NaN if there are none
    * @param recall of the rows that have it, the share predicted to have it; NaN if there are none
-   * @param usualAccuracy the accuracy of always predicting what most training rows had; NaN if
-   *     another library trained the model
+   * @param majorityAccuracy the accuracy of always predicting the more frequent answer in training;
+   *     NaN if another library trained the model
    * @param linearAccuracy the accuracy of a linear model for the label; NaN if there are too many
    *     columns for a linear model, or another library trained the model
    */
@@ -34,7 +34,7 @@ public final class LabelScore {
       double accuracy,
       double precision,
       double recall,
-      double usualAccuracy,
+      double majorityAccuracy,
       double linearAccuracy) {}
 
   private final List<OfLabel> labels;
@@ -64,24 +64,24 @@ public final class LabelScore {
     List<OfLabel> scores = new ArrayList<>();
     for (int label = 0; label < names.size(); label++) {
       Counts net = Counts.of(targets, probabilities, label, threshold);
-      double straight =
+      double linearAccuracy =
           linear == null ? Double.NaN : Counts.of(targets, linear, label, 0.5).accuracy();
-      double usual = means == null ? Double.NaN : net.shareOf(means[label] >= 0.5);
+      double majority = means == null ? Double.NaN : net.shareOf(means[label] >= 0.5);
       scores.add(new OfLabel(
           names.get(label),
-          net.have,
+          net.positives,
           net.accuracy(),
           net.precision(),
           net.recall(),
-          usual,
-          straight));
+          majority,
+          linearAccuracy));
     }
     return new LabelScore(scores, targets.rows(), (double) exact / targets.rows(), inputs);
   }
 
-  private static boolean isExact(Tensor targets, Tensor said, int row, double threshold) {
+  private static boolean isExact(Tensor targets, Tensor scores, int row, double threshold) {
     for (int label = 0; label < targets.cols(); label++) {
-      if (said.get(row, label) >= threshold != (targets.get(row, label) == 1)) {
+      if (scores.get(row, label) >= threshold != (targets.get(row, label) == 1)) {
         return false;
       }
     }
@@ -89,37 +89,37 @@ public final class LabelScore {
   }
 
   /** The predictions for one label, counted. */
-  private record Counts(long rows, long have, long said, long hits) {
+  private record Counts(long rows, long positives, long predicted, long truePositives) {
 
     static Counts of(Tensor targets, Tensor scores, int label, double threshold) {
-      long have = 0;
-      long said = 0;
-      long hits = 0;
+      long positives = 0;
+      long predicted = 0;
+      long truePositives = 0;
       for (int row = 0; row < targets.rows(); row++) {
         boolean has = targets.get(row, label) == 1;
-        boolean says = scores.get(row, label) >= threshold;
-        have += has ? 1 : 0;
-        said += says ? 1 : 0;
-        hits += has && says ? 1 : 0;
+        boolean isPredicted = scores.get(row, label) >= threshold;
+        positives += has ? 1 : 0;
+        predicted += isPredicted ? 1 : 0;
+        truePositives += has && isPredicted ? 1 : 0;
       }
-      return new Counts(targets.rows(), have, said, hits);
+      return new Counts(targets.rows(), positives, predicted, truePositives);
     }
 
     double accuracy() {
-      return (double) (rows - have - said + 2 * hits) / rows;
+      return (double) (rows - positives - predicted + 2 * truePositives) / rows;
     }
 
     double precision() {
-      return said == 0 ? Double.NaN : (double) hits / said;
+      return predicted == 0 ? Double.NaN : (double) truePositives / predicted;
     }
 
     double recall() {
-      return have == 0 ? Double.NaN : (double) hits / have;
+      return positives == 0 ? Double.NaN : (double) truePositives / positives;
     }
 
     /** The share of rows that have the label, or that do not. */
     double shareOf(boolean having) {
-      return (double) (having ? have : rows - have) / rows;
+      return (double) (having ? positives : rows - positives) / rows;
     }
   }
 
@@ -150,7 +150,8 @@ public final class LabelScore {
   }
 
   /**
-   * The share of rows for which exactly the right set of labels was predicted.
+   * The share of rows for which exactly the right set of labels was predicted, also called subset
+   * accuracy.
    *
    * @return from 0 to 1
    */
@@ -199,7 +200,7 @@ public final class LabelScore {
           label.recall,
           label.rows,
           label.precision,
-          Comparison.words("usual answer", "%.3f", label.usualAccuracy, label.linearAccuracy)));
+          Comparison.words("most frequent answer", "%.3f", label.majorityAccuracy, label.linearAccuracy)));
     }
     inputs.lines().forEach(line -> out.append("\ninputs: ").append(line));
     return out.toString();

@@ -2,7 +2,7 @@ package dev.nn.model;
 
 import dev.nn.model.features.InputException;
 import dev.nn.model.features.Names;
-import dev.nn.model.features.Places;
+import dev.nn.model.features.Indices;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 public final class LabelTarget implements Target {
 
   private final List<String> names;
-  private final Map<Object, Integer> places;
+  private final Map<Object, Integer> indices;
 
   LabelTarget(List<String> names) {
     this.names = List.copyOf(names);
-    this.places = Places.of(this.names);
+    this.indices = Indices.of(this.names);
     if (names.isEmpty()) {
       throw new IllegalArgumentException("no row has a label: there is nothing to learn");
     }
@@ -63,13 +63,13 @@ public final class LabelTarget implements Target {
     Arrays.fill(out, at, at + names.size(), 0f);
     for (Object label : labels(target)) {
       String name = name(label);
-      Integer place = places.get(name);
-      if (place == null) {
+      Integer index = indices.get(name);
+      if (index == null) {
         throw new InputException(
             "the label '%s' did not occur in training; the closest of the %s known labels are %s: correct it, or include it in training"
                 .formatted(name, names.size(), Names.nearest(name, names)));
       }
-      out[at + place] = 1f;
+      out[at + index] = 1f;
     }
   }
 

@@ -34,7 +34,7 @@ final class RowWeights {
   private static double[] balanced(Samples<?> train, ClassTarget classes) {
     double[] counts = new double[classes.names().size()];
     for (int row = 0; row < train.size(); row++) {
-      counts[classes.place(train.target(row))]++;
+      counts[classes.index(train.target(row))]++;
     }
     double[] weights = new double[counts.length];
     for (int c = 0; c < counts.length; c++) {
@@ -52,7 +52,7 @@ final class RowWeights {
             "class weights: '%s' has %s: a weight must be finite and more than 0"
                 .formatted(name, weight));
       }
-      weights[classes.place(name)] = weight;
+      weights[classes.index(name)] = weight;
     });
     return weights;
   }
@@ -70,7 +70,7 @@ final class RowWeights {
           ? 1
           : require(own.applyAsDouble(samples.rows().get(row)), samples.number(row));
       if (ofClasses.length > 0) {
-        weights[row] *= ofClasses[((ClassTarget) target).place(samples.target(row))];
+        weights[row] *= ofClasses[((ClassTarget) target).index(samples.target(row))];
       }
       sum += weights[row];
     }

@@ -69,7 +69,7 @@ class LabelClassifierTest {
       assertEquals((double) hits / have, own.recall(), 1e-12);
       double accuracy = (100 - (have - hits) - (said - hits)) / 100.0;
       assertEquals(accuracy, own.accuracy(), 1e-12);
-      assertTrue(accuracy > own.usualAccuracy(), label + ": " + own);
+      assertTrue(accuracy > own.majorityAccuracy(), label + ": " + own);
       sum += accuracy;
     }
     assertEquals(sum / 2, score.meanAccuracy(), 1e-12);

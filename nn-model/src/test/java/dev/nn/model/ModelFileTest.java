@@ -220,7 +220,7 @@ class ModelFileTest {
     assertEquals(Double.NaN, ofClasses.majorityAccuracy());
     assertEquals(Double.NaN, ofClasses.linearAccuracy());
     LabelScore ofLabels = labels.evaluate(ROWS, row -> List.of("l0"));
-    assertEquals(Double.NaN, ofLabels.label("l0").usualAccuracy());
+    assertEquals(Double.NaN, ofLabels.label("l0").majorityAccuracy());
     assertEquals(own.predict(ROWS.get(1)), labels.predict(ROWS.get(1)));
     RegressorScore ofQuantities =
         quantities.evaluate(ROWS, row -> new double[] {row.i(), -row.i() * 1e9});

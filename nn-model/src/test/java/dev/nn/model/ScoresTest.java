@@ -192,13 +192,13 @@ class ScoresTest {
     assertEquals(0.5, music.accuracy());
     assertEquals(2.0 / 3, music.recall());
     assertEquals(2.0 / 3, music.precision());
-    assertEquals(0.75, music.usualAccuracy());
+    assertEquals(0.75, music.majorityAccuracy());
     assertEquals(1, music.linearAccuracy());
     LabelScore.OfLabel wine = score.label("wine");
     assertEquals(1, wine.accuracy());
     assertEquals(Double.NaN, wine.recall());
     assertEquals(Double.NaN, wine.precision());
-    assertEquals(1, wine.usualAccuracy());
+    assertEquals(1, wine.majorityAccuracy());
     assertEquals(0.5, score.exactShare());
     assertEquals(0.75, score.meanAccuracy());
     assertEquals(4, score.rows());
@@ -255,7 +255,7 @@ class ScoresTest {
         null,
         null,
         report());
-    assertEquals(Double.NaN, labels.label("music").usualAccuracy());
+    assertEquals(Double.NaN, labels.label("music").majorityAccuracy());
     assertEquals(
         "all labels right in 0.500 of 2 rows\n"
             + "music: accuracy 0.500, recall 0.500 of 2 rows, precision 1.000 (no baselines: the training rows are unknown)",

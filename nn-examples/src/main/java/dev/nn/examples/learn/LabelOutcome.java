@@ -32,7 +32,7 @@ public record LabelOutcome(LabelScore score) implements Outcome {
   public Map<String, String> measures() {
     Map<String, String> measures = new LinkedHashMap<>();
     measures.put("mean accuracy", percent(score.meanAccuracy()));
-    measures.put("more frequent answers", orUnknown(mean(OfLabel::usualAccuracy)));
+    measures.put("more frequent answers", orUnknown(mean(OfLabel::majorityAccuracy)));
     if (!Double.isNaN(mean(OfLabel::linearAccuracy))) {
       measures.put("linear model", percent(mean(OfLabel::linearAccuracy)));
     }
@@ -57,9 +57,9 @@ public record LabelOutcome(LabelScore score) implements Outcome {
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     for (OfLabel label : score.labels()) {
-      if (label.accuracy() <= label.usualAccuracy()) {
+      if (label.accuracy() <= label.majorityAccuracy()) {
         warnings.add("%s: always giving the more frequent answer is as good: %s"
-            .formatted(label.name(), percent(label.usualAccuracy())));
+            .formatted(label.name(), percent(label.majorityAccuracy())));
       }
       if (label.recall() < 0.5) {
         warnings.add("%s: of the %d rows with this label, %s were found"
@@ -82,7 +82,7 @@ public record LabelOutcome(LabelScore score) implements Outcome {
           .formatted(
               label.name(),
               percent(label.accuracy()),
-              orUnknown(label.usualAccuracy()),
+              orUnknown(label.majorityAccuracy()),
               percent(label.precision()),
               percent(label.recall()),
               label.rows()));
@@ -100,7 +100,7 @@ public record LabelOutcome(LabelScore score) implements Outcome {
         label.name(),
         Long.toString(label.rows()),
         percent(label.accuracy()),
-        orUnknown(label.usualAccuracy()),
+        orUnknown(label.majorityAccuracy()),
         percent(label.linearAccuracy()),
         percent(label.precision()),
         percent(label.recall()));

@@ -16,7 +16,7 @@ public final class FittedCategory implements FittedFeature {
   private final List<String> values;
   private final String usual;
   private final boolean indicator;
-  private final Map<Object, Integer> places;
+  private final Map<Object, Integer> indices;
 
   /**
    * Makes it.
@@ -34,9 +34,9 @@ public final class FittedCategory implements FittedFeature {
     this.values = List.copyOf(Objects.requireNonNull(values, "values"));
     this.usual = Objects.requireNonNull(usual, "usual");
     this.indicator = indicator;
-    this.places = Places.of(this.values);
+    this.indices = Indices.of(this.values);
     boolean needed = !values.isEmpty() && feature.missing() == Missing.FILLED;
-    if ((needed || !usual.isEmpty()) && !places.containsKey(usual)) {
+    if ((needed || !usual.isEmpty()) && !indices.containsKey(usual)) {
       throw new IllegalArgumentException("FittedCategory %s: the usual value '%s' is not among %s"
           .formatted(feature.name(), usual, values));
     }
@@ -52,7 +52,7 @@ public final class FittedCategory implements FittedFeature {
    * @throws InputException if it is missing or unknown, and such values are refused
    */
   public Remark encode(@Nullable Object value, float[] out, int at) {
-    Integer known = value == null ? null : places.get(value);
+    Integer known = value == null ? null : indices.get(value);
     if (known != null) {
       write(known, 0, out, at);
       return Remark.NONE;
@@ -68,12 +68,12 @@ public final class FittedCategory implements FittedFeature {
   private Remark encodeByName(@Nullable String name, float[] out, int at) {
     if (name == null) {
       Refusal.ofMissing(feature);
-      write(places.getOrDefault(usual, -1), 1, out, at);
+      write(indices.getOrDefault(usual, -1), 1, out, at);
       return Remark.FILLED;
     }
-    int place = places.getOrDefault(name, -1);
-    write(place, 0, out, at);
-    if (place >= 0) {
+    int index = indices.getOrDefault(name, -1);
+    write(index, 0, out, at);
+    if (index >= 0) {
       return Remark.NONE;
     }
     if (constant()) {
@@ -87,10 +87,10 @@ public final class FittedCategory implements FittedFeature {
     return Remark.UNKNOWN;
   }
 
-  private void write(int place, float missing, float[] out, int at) {
+  private void write(int index, float missing, float[] out, int at) {
     int hot = constant() ? 0 : values.size();
     for (int v = 0; v < hot; v++) {
-      out[at + v] = v == place ? 1 : 0;
+      out[at + v] = v == index ? 1 : 0;
     }
     if (indicator) {
       out[at + hot] = missing;

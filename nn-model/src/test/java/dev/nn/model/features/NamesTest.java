@@ -134,23 +134,23 @@ class NamesTest {
   @Property
   void aPlaceIsFoundByEveryUsualType(
       @ForAll @LongRange(min = -1_000_000_000_000_000L, max = 1_000_000_000_000_000L) long number) {
-    Map<Object, Integer> places = Places.of(List.of("x", Long.toString(number)));
-    assertEquals(1, places.get(Long.toString(number)));
+    Map<Object, Integer> indices = Indices.of(List.of("x", Long.toString(number)));
+    assertEquals(1, indices.get(Long.toString(number)));
     if (Math.abs(number) < 1_000_000_000_000_000L) {
-      assertEquals(1, places.get(number));
-      assertEquals(1, places.get((double) number));
+      assertEquals(1, indices.get(number));
+      assertEquals(1, indices.get((double) number));
     }
     if (number == (int) number) {
-      assertEquals(1, places.get((int) number));
+      assertEquals(1, indices.get((int) number));
     }
   }
 
   @Test
   void aPlaceIsOneNames() {
-    assertEquals(Map.of("01", 0, "1.5", 1, "-0", 2), Places.of(List.of("01", "1.5", "-0")));
+    assertEquals(Map.of("01", 0, "1.5", 1, "-0", 2), Indices.of(List.of("01", "1.5", "-0")));
     assertEquals(
         "the name 'a' occurs twice in [a, b, a]",
-        assertThrows(IllegalArgumentException.class, () -> Places.of(List.of("a", "b", "a")))
+        assertThrows(IllegalArgumentException.class, () -> Indices.of(List.of("a", "b", "a")))
             .getMessage());
   }
 }

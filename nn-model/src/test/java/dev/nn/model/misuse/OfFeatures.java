@@ -12,7 +12,7 @@ import dev.nn.model.features.InputReport;
 import dev.nn.model.features.Kind;
 import dev.nn.model.features.Missing;
 import dev.nn.model.features.Moments;
-import dev.nn.model.features.Places;
+import dev.nn.model.features.Indices;
 import dev.nn.model.features.Remark;
 import dev.nn.model.features.Unknown;
 import dev.nn.model.misuse.World.House;
@@ -128,7 +128,7 @@ final class OfFeatures {
             ILLEGAL,
             "'a'"),
         row("FittedImage up to -1", w -> new FittedImage(image, -1), ILLEGAL, "i", "-1.0"),
-        row("Places of a name twice", w -> Places.of(List.of("1", "1")), ILLEGAL, "'1'"),
+        row("Indices of a name twice", w -> Indices.of(List.of("1", "1")), ILLEGAL, "'1'"),
         row("Encoding of nothing", w -> new Encoding(List.of()), ILLEGAL, "[]"),
         row(
             "Encoding of what never varies",

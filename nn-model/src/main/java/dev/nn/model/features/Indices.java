@@ -8,9 +8,9 @@ import java.util.Map;
  * The indices of names in a list, looked up by any value that {@link Names#of} can name: the usual
  * types of a whole number are keys as well, so that looking them up creates no string.
  */
-public final class Places {
+public final class Indices {
 
-  private Places() {}
+  private Indices() {}
 
   /**
    * The indices of names.
@@ -20,25 +20,25 @@ public final class Places {
    * @throws IllegalArgumentException if a name occurs twice
    */
   public static Map<Object, Integer> of(List<String> names) {
-    Map<Object, Integer> places = new HashMap<>();
+    Map<Object, Integer> indices = new HashMap<>();
     for (int n = 0; n < names.size(); n++) {
       String name = names.get(n);
-      if (places.put(name, n) != null) {
+      if (indices.put(name, n) != null) {
         throw new IllegalArgumentException(
             "the name '%s' occurs twice in %s".formatted(name, names));
       }
-      putNumbers(name, n, places);
+      putNumbers(name, n, indices);
     }
-    return places;
+    return indices;
   }
 
-  private static void putNumbers(String name, int place, Map<Object, Integer> places) {
+  private static void putNumbers(String name, int index, Map<Object, Integer> indices) {
     if (name.matches("0|-?[1-9][0-9]{0,14}")) {
       long number = Long.parseLong(name);
-      places.put(number, place);
-      places.put((double) number, place);
+      indices.put(number, index);
+      indices.put((double) number, index);
       if (number == (int) number) {
-        places.put((int) number, place);
+        indices.put((int) number, index);
       }
     }
   }
