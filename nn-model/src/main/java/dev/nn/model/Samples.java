@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,9 +99,8 @@ public final class Samples<T> {
    * @throws IllegalArgumentException if there are no rows, or the number of labels differs
    */
   public static Samples<double[]> of(double[][] x, String[] labels) {
-    Objects.requireNonNull(x, "x");
     Objects.requireNonNull(labels, "labels");
-    return of(Arrays.asList(x), Features.ofDoubles(width(x)), Arrays.asList(labels));
+    return ofArrays(x, row -> row.length, Features::ofDoubles, Arrays.asList(labels));
   }
 
   /**
@@ -113,12 +113,9 @@ public final class Samples<T> {
    * @throws IllegalArgumentException if there are no rows, or the number of labels differs
    */
   public static Samples<double[]> of(double[][] x, int[] labels) {
-    Objects.requireNonNull(x, "x");
     Objects.requireNonNull(labels, "labels");
-    return of(
-        Arrays.asList(x),
-        Features.ofDoubles(width(x)),
-        Arrays.stream(labels).boxed().toList());
+    return ofArrays(
+        x, row -> row.length, Features::ofDoubles, Arrays.stream(labels).boxed().toList());
   }
 
   /**
@@ -131,12 +128,9 @@ public final class Samples<T> {
    * @throws IllegalArgumentException if there are no rows, or the number of quantities differs
    */
   public static Samples<double[]> of(double[][] x, double[] quantities) {
-    Objects.requireNonNull(x, "x");
     Objects.requireNonNull(quantities, "quantities");
-    return of(
-        Arrays.asList(x),
-        Features.ofDoubles(width(x)),
-        Arrays.stream(quantities).boxed().toList());
+    return ofArrays(
+        x, row -> row.length, Features::ofDoubles, Arrays.stream(quantities).boxed().toList());
   }
 
   /**
@@ -149,9 +143,8 @@ public final class Samples<T> {
    * @throws IllegalArgumentException if there are no rows, or the number of labels differs
    */
   public static Samples<float[]> of(float[][] x, String[] labels) {
-    Objects.requireNonNull(x, "x");
     Objects.requireNonNull(labels, "labels");
-    return of(Arrays.asList(x), Features.ofFloats(width(x)), Arrays.asList(labels));
+    return ofArrays(x, row -> row.length, Features::ofFloats, Arrays.asList(labels));
   }
 
   /**
@@ -164,12 +157,9 @@ public final class Samples<T> {
    * @throws IllegalArgumentException if there are no rows, or the number of labels differs
    */
   public static Samples<float[]> of(float[][] x, int[] labels) {
-    Objects.requireNonNull(x, "x");
     Objects.requireNonNull(labels, "labels");
-    return of(
-        Arrays.asList(x),
-        Features.ofFloats(width(x)),
-        Arrays.stream(labels).boxed().toList());
+    return ofArrays(
+        x, row -> row.length, Features::ofFloats, Arrays.stream(labels).boxed().toList());
   }
 
   /**
@@ -182,12 +172,18 @@ public final class Samples<T> {
    * @throws IllegalArgumentException if there are no rows, or the number of quantities differs
    */
   public static Samples<float[]> of(float[][] x, double[] quantities) {
-    Objects.requireNonNull(x, "x");
     Objects.requireNonNull(quantities, "quantities");
-    return of(
-        Arrays.asList(x),
-        Features.ofFloats(width(x)),
-        Arrays.stream(quantities).boxed().toList());
+    return ofArrays(
+        x, row -> row.length, Features::ofFloats, Arrays.stream(quantities).boxed().toList());
+  }
+
+  private static <T> Samples<T> ofArrays(
+      T[] x, ToIntFunction<T> length, IntFunction<Features<T>> features, List<?> targets) {
+    if (Objects.requireNonNull(x, "x").length == 0) {
+      throw new IllegalArgumentException("Samples: there are no rows");
+    }
+    int columns = length.applyAsInt(Objects.requireNonNull(x[0], "x[0]"));
+    return of(Arrays.asList(x), features.apply(columns), targets);
   }
 
   /**
@@ -246,22 +242,6 @@ public final class Samples<T> {
               .formatted(row, values.size(), header.size(), header));
     }
     return map;
-  }
-
-  private static int width(double[][] x) {
-    requireRows(x.length);
-    return Objects.requireNonNull(x[0], "x[0]").length;
-  }
-
-  private static int width(float[][] x) {
-    requireRows(x.length);
-    return Objects.requireNonNull(x[0], "x[0]").length;
-  }
-
-  private static void requireRows(int rows) {
-    if (rows == 0) {
-      throw new IllegalArgumentException("Samples: there are no rows");
-    }
   }
 
   /** Requires rows for an operation. */
