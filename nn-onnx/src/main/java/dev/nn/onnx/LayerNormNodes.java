@@ -51,67 +51,45 @@ final class LayerNormNodes {
   }
 
   static Value combine(Call call, Value a, Value b) throws FormatException {
-    switch (call.node().operator()) {
-      case "Sub" -> {
-        if (a instanceof Signal x
-            && b instanceof Moment mean
-            && mean.stage() == Stage.MEAN
-            && call.step(x) == mean.of()) {
-          return new Moment(mean.of(), Stage.CENTRED, 0);
-        }
-      }
-      case "Pow" -> {
-        if (a instanceof Moment m && b instanceof Constant c && c.isNumber()) {
-          return power(call, m, c.number(0));
-        }
-      }
-      case "Add" -> {
-        if (a instanceof Moment m && b instanceof Constant eps) {
-          return withEps(call, m, eps);
-        }
-        if (b instanceof Moment m && a instanceof Constant eps) {
-          return withEps(call, m, eps);
-        }
-      }
-      case "Div" -> {
-        if (a instanceof Moment m
-            && b instanceof Moment divisor
-            && divisor.stage() == Stage.DEVIATION) {
-          return normalised(call, m, divisor);
-        }
-        if (a instanceof Constant one
-            && one.isNumber()
-            && one.number(0) == 1
-            && b instanceof Moment m
-            && m.stage() == Stage.DEVIATION) {
-          return new Moment(m.of(), Stage.INVERSE, m.eps());
-        }
-      }
-      case "Mul" -> {
-        if (a instanceof Moment m && b instanceof Moment n) {
-          return product(call, m, n);
-        }
-        if (a instanceof Moment m && b instanceof Constant gamma) {
-          return ScaledNormNodes.gain(call, m, gamma);
-        }
-        if (b instanceof Moment m && a instanceof Constant gamma) {
-          return ScaledNormNodes.gain(call, m, gamma);
-        }
-      }
-      default -> {}
+    return switch (call.node().operator()) {
+      case "Sub" -> difference(call, a, b);
+      case "Pow" -> power(call, a, b);
+      case "Add" -> sum(call, a, b);
+      case "Div" -> quotient(call, a, b);
+      case "Mul" -> product(call, a, b);
+      default -> throw notOne(call);
+    };
+  }
+
+  private static Value difference(Call call, Value a, Value b) throws FormatException {
+    if (a instanceof Signal x
+        && b instanceof Moment mean
+        && mean.stage() == Stage.MEAN
+        && call.step(x) == mean.of()) {
+      return new Moment(mean.of(), Stage.CENTRED, 0);
     }
     throw notOne(call);
   }
 
-  private static Value power(Call call, Moment m, double exponent) throws FormatException {
-    if (m.stage() == Stage.CENTRED && exponent == 2) {
-      return new Moment(m.of(), Stage.SQUARES, 0);
+  private static Value power(Call call, Value base, Value exponent) throws FormatException {
+    if (base instanceof Moment m && exponent instanceof Constant c && c.isNumber()) {
+      double number = c.number(0);
+      if (m.stage() == Stage.CENTRED && number == 2) {
+        return new Moment(m.of(), Stage.SQUARES, 0);
+      }
+      if (m.stage() == Stage.VARIANCE && Math.abs(number) == 0.5) {
+        return new Moment(m.of(), number > 0 ? Stage.DEVIATION : Stage.INVERSE, m.eps());
+      }
     }
-    if (m.stage() == Stage.VARIANCE && exponent == 0.5) {
-      return new Moment(m.of(), Stage.DEVIATION, m.eps());
+    throw notOne(call);
+  }
+
+  private static Value sum(Call call, Value a, Value b) throws FormatException {
+    if (a instanceof Moment m && b instanceof Constant eps) {
+      return withEps(call, m, eps);
     }
-    if (m.stage() == Stage.VARIANCE && exponent == -0.5) {
-      return new Moment(m.of(), Stage.INVERSE, m.eps());
+    if (b instanceof Moment m && a instanceof Constant eps) {
+      return withEps(call, m, eps);
     }
     throw notOne(call);
   }
@@ -121,6 +99,31 @@ final class LayerNormNodes {
       throw notOne(call);
     }
     return new Moment(m.of(), Stage.VARIANCE, eps.number(0));
+  }
+
+  private static Value quotient(Call call, Value a, Value b) throws FormatException {
+    if (b instanceof Moment divisor && divisor.stage() == Stage.DEVIATION) {
+      if (a instanceof Moment m) {
+        return normalised(call, m, divisor);
+      }
+      if (a instanceof Constant one && one.isNumber() && one.number(0) == 1) {
+        return new Moment(divisor.of(), Stage.INVERSE, divisor.eps());
+      }
+    }
+    throw notOne(call);
+  }
+
+  private static Value product(Call call, Value a, Value b) throws FormatException {
+    if (a instanceof Moment m && b instanceof Moment n) {
+      return product(call, m, n);
+    }
+    if (a instanceof Moment m && b instanceof Constant gamma) {
+      return ScaledNormNodes.gain(call, m, gamma);
+    }
+    if (b instanceof Moment m && a instanceof Constant gamma) {
+      return ScaledNormNodes.gain(call, m, gamma);
+    }
+    throw notOne(call);
   }
 
   private static Value product(Call call, Moment a, Moment b) throws FormatException {
