@@ -13,9 +13,8 @@ import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
 import dev.nn.io.NetReader;
 import dev.nn.layer.Dense;
-import dev.nn.layer.Layer;
 import dev.nn.layer.LayerKinds;
-import dev.nn.layer.Parameter;
+import dev.nn.misuse.Shift;
 import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
@@ -30,57 +29,7 @@ class CustomLayerFileTest {
   private static final LayerKinds KINDS = LayerKinds.builtIn()
       .with("shift", saved -> new Shift(saved.settings(), saved.tensor("b", 2)));
 
-  /** y = x + b, with one setting of each type. */
-  private record Shift(Settings settings, List<Parameter> parameters) implements Layer {
-
-    Shift(Settings settings, Tensor b) {
-      this(settings, List.of(Parameter.of("b", b)));
-    }
-
-    @Override
-    public Tensor forward(Tensor input) {
-      Tensor out = input.copy();
-      for (int i = 0; i < out.rows(); i++) {
-        for (int j = 0; j < 2; j++) {
-          out.set(i, j, out.get(i, j) + b().get(0, j));
-        }
-      }
-      return out;
-    }
-
-    private Tensor b() {
-      return parameters.get(0).value();
-    }
-
-    @Override
-    public void backward(Tensor gradient) {}
-
-    @Override
-    public Tensor backwardToInput(Tensor gradient) {
-      return gradient;
-    }
-
-    @Override
-    public int inputs() {
-      return 2;
-    }
-
-    @Override
-    public int outputs() {
-      return 2;
-    }
-
-    @Override
-    public Layer copy() {
-      return new Shift(settings, b().copy());
-    }
-
-    @Override
-    public Layer share() {
-      return new Shift(settings, b());
-    }
-  }
-
+  /** One of each type. */
   private static Settings settings() {
     return Settings.of("shift")
         .with("long", Long.MIN_VALUE)

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.nn.io.FormatException;
 import dev.nn.io.Npy;
-import dev.nn.layer.Layer;
 import dev.nn.layer.LayerNorm;
-import dev.nn.layer.Parameter;
+import dev.nn.misuse.Shift;
 import dev.nn.misuse.WrongCall;
 import dev.nn.net.Net;
+import dev.nn.settings.Settings;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import dev.nn.weights.StateDict;
@@ -85,17 +85,18 @@ class MisuseTest {
 
   @TestFactory
   Stream<DynamicTest> netsThatOnnxDoesNotKnow() {
-    Net strange = new Net(ImportTest.BACKEND, List.of(new Strange()));
+    Shift shift = new Shift(Settings.of("shift"), Tensor.zeros(2));
+    Net strange = new Net(ImportTest.BACKEND, List.of(shift));
     row(
         IllegalArgumentException.class,
         () -> OnnxFile.write(strange, folder.resolve("strange.onnx")),
         "ONNX has no operator for this layer",
-        "Strange");
+        "dev.nn.misuse.Shift");
     row(
         IllegalArgumentException.class,
         () -> StateDict.save(strange, folder.resolve("strange.safetensors")),
         "PyTorch has no module for a layer of this kind",
-        "Strange");
+        "dev.nn.misuse.Shift");
     row(
         IllegalArgumentException.class,
         () -> new OnnxNet(net, Outputs.SOFTMAX, List.of("a", "b", "c")),
@@ -147,49 +148,5 @@ class MisuseTest {
   private void row(Class<? extends Exception> exception, WrongCall call, String... words) {
     String name = exception.getSimpleName() + " " + List.of(words);
     tests.add(dynamicTest(name, () -> call.check(name, exception, List.of(words), net)));
-  }
-
-  /** A layer of the program's own. */
-  private static final class Strange implements Layer {
-
-    private final Tensor numbers = Tensor.zeros(2);
-
-    @Override
-    public Tensor forward(Tensor x) {
-      return x;
-    }
-
-    @Override
-    public void backward(Tensor gradient) {}
-
-    @Override
-    public Tensor backwardToInput(Tensor gradient) {
-      return gradient;
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-      return List.of(Parameter.of("numbers", numbers));
-    }
-
-    @Override
-    public int inputs() {
-      return 2;
-    }
-
-    @Override
-    public int outputs() {
-      return 2;
-    }
-
-    @Override
-    public Layer copy() {
-      return new Strange();
-    }
-
-    @Override
-    public Layer share() {
-      return this;
-    }
   }
 }
