@@ -14,12 +14,13 @@ import java.util.Objects;
 public record Parameter(String name, Tensor value, Tensor gradient) {
 
   /**
-   * Requires that nothing is null.
+   * Requires that nothing is null and the shapes are the same.
    *
    * @param name its name within the layer: {@code weights}, {@code bias}
    * @param value the values; modified by an optimiser
    * @param gradient the derivative of the loss with respect to each number, of the same shape,
    *     written by {@link Layer#backward}
+   * @throws dev.nn.tensor.ShapeException if the shapes differ
    */
   public Parameter {
     Objects.requireNonNull(name, "name");

@@ -241,7 +241,7 @@ public final class Classifier<T> extends Model<T> {
    * @param loss the loss that was minimised: binary cross-entropy if a net for two classes has one
    *     output
    * @param classes the names of the classes, in the order of the outputs
-   * @param shares the share of each class among the training rows
+   * @param shares the share of each class among the training rows; copied
    * @param features how rows are read
    * @param <T> the type of a row
    * @return the model

@@ -172,7 +172,7 @@ public final class Regressor<T> extends Model<T> {
    * @param trained the parts
    * @param loss the loss that was minimised
    * @param quantities the quantities that its outputs represent
-   * @param means the mean of each quantity over the training rows
+   * @param means the mean of each quantity over the training rows; not modified
    * @param features how rows are read
    * @param <T> the type of a row
    * @return the model

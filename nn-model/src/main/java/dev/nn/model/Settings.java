@@ -132,6 +132,7 @@ public final class Settings {
    *
    * @param epochs how many times each row is seen, at least 1
    * @return these settings
+   * @throws IllegalArgumentException if it is out of range
    */
   public Settings epochs(int epochs) {
     this.epochs = (int) atLeastOne("epochs", epochs);
@@ -144,6 +145,7 @@ public final class Settings {
    *
    * @param steps how many batches, at least 1
    * @return these settings
+   * @throws IllegalArgumentException if it is out of range
    */
   public Settings steps(long steps) {
     this.steps = atLeastOne("steps", steps);
@@ -156,6 +158,7 @@ public final class Settings {
    *
    * @param rows at least 1; the whole training part if that has fewer rows
    * @return these settings
+   * @throws IllegalArgumentException if it is out of range
    */
   public Settings batchSize(int rows) {
     this.batchSize = (int) atLeastOne("batchSize", rows);
@@ -167,6 +170,7 @@ public final class Settings {
    *
    * @param rate more than 0
    * @return these settings
+   * @throws IllegalArgumentException if it is out of range
    */
   public Settings learningRate(float rate) {
     this.learningRate = finite("learningRate", rate, Float.MIN_VALUE, "more than 0");
@@ -178,6 +182,7 @@ public final class Settings {
    *
    * @param decay at least 0
    * @return these settings
+   * @throws IllegalArgumentException if it is out of range
    */
   public Settings weightDecay(float decay) {
     this.weightDecay = finite("weightDecay", decay, 0, "at least 0");
@@ -190,6 +195,7 @@ public final class Settings {
    *
    * @param evaluations at least 1
    * @return these settings
+   * @throws IllegalArgumentException if it is out of range
    */
   public Settings patience(int evaluations) {
     this.patience = (int) atLeastOne("patience", evaluations);
@@ -202,6 +208,7 @@ public final class Settings {
    *
    * @param fraction at least 0 and less than 1; with 0, the last weights are kept
    * @return these settings
+   * @throws IllegalArgumentException if it is out of range
    */
   public Settings validation(double fraction) {
     if (!(fraction >= 0 && fraction < 1)) {
@@ -229,6 +236,7 @@ public final class Settings {
    *
    * @param steps at least 1; an epoch unless set
    * @return these settings
+   * @throws IllegalArgumentException if it is out of range
    */
   public Settings evaluateEvery(long steps) {
     this.evaluateEvery = atLeastOne("evaluateEvery", steps);
@@ -286,6 +294,7 @@ public final class Settings {
    *
    * @param norm more than 0
    * @return these settings
+   * @throws IllegalArgumentException if it is out of range
    */
   public Settings clipNorm(float norm) {
     this.clipNorm = finite("clipNorm", norm, Float.MIN_VALUE, "more than 0");
@@ -343,6 +352,7 @@ public final class Settings {
    *
    * @param probability more than 0 and less than 1; 0.5 unless set
    * @return these settings
+   * @throws IllegalArgumentException if it is out of range
    */
   public Settings threshold(double probability) {
     if (!(probability > 0 && probability < 1)) {
