@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,7 +38,8 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a file, replacing an existing one atomically.
+   * Writes a file, replacing an existing one atomically. A symbolic link stays, and the file that
+   * it leads to is replaced. Devices and pipes are refused.
    *
    * @param file the file; its folder is created if it is missing
    * @param content what to write
@@ -47,10 +49,16 @@ public final class AtomicFile {
     if (Files.isDirectory(Objects.requireNonNull(file, "file"))) {
       throw new IOException(file + ": is a directory: name a file in it");
     }
+    boolean exists = Files.exists(file);
+    if (exists && !Files.isRegularFile(file)) {
+      throw new IOException(file + ": is a device or a pipe: name a regular file");
+    }
     try {
-      replace(file, content);
+      replace(exists ? file.toRealPath() : file, content);
     } catch (AccessDeniedException e) {
       throw notSaved(file, "no permission to write " + e.getFile(), e);
+    } catch (FileAlreadyExistsException e) {
+      throw notSaved(file, e.getFile() + " is a file: choose a folder", e);
     } catch (IOException e) {
       throw notSaved(file, e.getMessage(), e);
     }
@@ -63,7 +71,7 @@ public final class AtomicFile {
 
   private static void replace(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
-    Files.createDirectories(folder);
+    Folders.create(folder);
     // Not createTempFile: only the owner could ever read the file.
     Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {

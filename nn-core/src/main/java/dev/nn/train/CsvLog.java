@@ -1,5 +1,6 @@
 package dev.nn.train;
 
+import dev.nn.file.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,8 @@ public final class CsvLog implements TrainingListener {
    * Creates the listener. Its methods throw {@link UncheckedIOException} if the file can't be
    * written.
    *
-   * @param file the file; an existing one is replaced when training starts
+   * @param file the file; its folder is created if it is missing, and an existing file is replaced,
+   *     when training starts
    */
   public CsvLog(Path file) {
     this.file = Objects.requireNonNull(file, "file");
@@ -44,6 +46,7 @@ public final class CsvLog implements TrainingListener {
 
   private void write(String text, OpenOption... options) {
     try {
+      Folders.create(file.toAbsolutePath().getParent());
       Files.writeString(file, text, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
