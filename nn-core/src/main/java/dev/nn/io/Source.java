@@ -36,7 +36,10 @@ interface Source {
 
   /** A file, read up to its present size, since a device may never end. */
   static Source of(Path file) throws IOException {
-    return new OfFile(file, Files.size(Objects.requireNonNull(file, "file")));
+    if (Files.isDirectory(Objects.requireNonNull(file, "file"))) {
+      throw new FormatException(file, "is a directory: name a file in it");
+    }
+    return new OfFile(file, Files.size(file));
   }
 
   /** The rest of a stream. */

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
@@ -23,6 +24,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -108,6 +110,20 @@ class HostileFilesTest {
     }
     Path file = file(out.toByteArray());
     assertThrows(FormatException.class, () -> Npz.read(file).array("x").toTensor());
+  }
+
+  @Test
+  void aFolderIsNoFile() {
+    String message = folder + ": is a directory: name a file in it";
+    List<Executable> readers = List.of(
+        () -> Idx.read(folder),
+        () -> Npy.read(folder),
+        () -> Npz.read(folder),
+        () -> Safetensors.read(folder),
+        () -> NetFile.load(folder));
+    for (Executable reader : readers) {
+      assertEquals(message, assertThrows(FormatException.class, reader).getMessage());
+    }
   }
 
   @Test

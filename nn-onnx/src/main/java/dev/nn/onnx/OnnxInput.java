@@ -32,6 +32,9 @@ record OnnxInput(Source source, ByteBuffer bytes, @Nullable Path folder) {
 
   static OnnxInput of(Path file) throws IOException {
     Source source = new Source(file);
+    if (Files.isDirectory(file)) {
+      throw source.problem("it is a directory; name a file in it");
+    }
     long size = Files.size(file);
     if (size > MOST_BYTES) {
       throw source.problem("the file has %s bytes, the limit is 2 GiB", size);

@@ -106,6 +106,11 @@ class MisuseTest {
         () -> new OnnxNet(Net.of(2, 1), Outputs.SIGMOID, List.of("yes")),
         "1 class names, but the net has 2 classes");
     row(ShapeException.class, () -> OnnxNet.of(net).predict(Tensor.zeros(4, 3)), "4x3", "2");
+    row(
+        FormatException.class,
+        () -> OnnxFile.read(folder, ImportTest.BACKEND),
+        folder.toString(),
+        "it is a directory; name a file in it");
     return tests.stream();
   }
 
