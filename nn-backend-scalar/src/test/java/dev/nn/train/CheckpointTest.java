@@ -10,6 +10,7 @@ import dev.nn.data.MiniBatches;
 import dev.nn.data.Sampling;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
+import dev.nn.io.Safetensors;
 import dev.nn.io.SavedNet;
 import dev.nn.loss.HalfSquaredError;
 import dev.nn.loss.Huber;
@@ -26,6 +27,7 @@ import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -330,6 +332,24 @@ class CheckpointTest {
     assertTrue(e.getMessage().contains(reason), e.getMessage());
     assertArrayEquals(before, Trainings.weights(other.net()));
     assertEquals(0, other.step());
+  }
+
+  @Test
+  void aDamagedNumberIsNamed() throws IOException {
+    Path file = folder.resolve("damaged");
+    training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5).build().save(file);
+    Safetensors saved = Safetensors.read(file);
+    for (String[] damage : new String[][] {
+      {"step", "x", "step is 'x', which is not a number in range"},
+      {"optimizer_steps", "-1", "optimizer_steps is -1: it must be at least 0"},
+      {"learning_rate", "NaN", "learning_rate is NaN: it must be finite and at least 0"},
+      {"batches_next", "3000000000", "batches_next is '3000000000', which is not a number"},
+    }) {
+      Map<String, String> metadata = new HashMap<>(saved.metadata());
+      metadata.put(damage[0], damage[1]);
+      new Safetensors(saved.tensors(), metadata).write(file);
+      refused(file, training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5), "checkpoint: " + damage[2]);
+    }
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.nn.train;
 
-import dev.nn.data.MiniBatches;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
 import dev.nn.io.Safetensors;
@@ -24,7 +23,7 @@ final class Checkpoint {
   private static final String FORMAT = "nn-checkpoint-4";
   private static final String KIND = "checkpoint";
   private static final String SETTING = "settings.";
-  private static final int LONGEST_NUMBER = 32;
+  private static final String HISTORY = "history";
 
   private Checkpoint() {}
 
@@ -32,16 +31,8 @@ final class Checkpoint {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(KIND, FORMAT);
     TrainingSettings.of(trainer).forEach((name, value) -> metadata.put(SETTING + name, value));
-    MiniBatches.State state = trainer.batches().state();
-    metadata.put("step", Long.toString(trainer.step()));
-    metadata.put("steps", Long.toString(trainer.steps()));
-    metadata.put("optimizer_steps", Long.toString(trainer.optimizer().steps()));
-    metadata.put("learning_rate", Float.toString(trainer.optimizer().learningRate()));
-    metadata.put("batches_random", Long.toString(state.random()));
-    metadata.put("batches_next", Integer.toString(state.next()));
-    metadata.put("batches_variation", Long.toString(state.variation()));
-    metadata.put("loss_sum", Double.toString(trainer.lossSum()));
-    metadata.put("history", trainer.history().toCsv());
+    Progress.write(trainer, metadata);
+    metadata.put(HISTORY, trainer.history().toCsv());
     NetFile.save(trainer.net(), file, metadata, ownTensors(trainer));
   }
 
@@ -56,32 +47,15 @@ final class Checkpoint {
     Map<String, Tensor> tensors = tensors(trainer);
     requireTensors(file, saved.tensors(), tensors);
     try {
-      Fields fields = new Fields(saved.metadata());
-      MiniBatches.State state = new MiniBatches.State(
-          fields.integer("batches_random"),
-          Math.toIntExact(fields.integer("batches_next")),
-          fields.integer("batches_variation"));
-      long step = fields.integer("step");
-      long optimizerSteps = fields.integer("optimizer_steps");
-      long steps = fields.integer("steps");
-      float learningRate = Float.parseFloat(fields.number("learning_rate"));
-      double lossSum = Double.parseDouble(fields.number("loss_sum"));
-      trainer.batches().requireFitting(state);
-      if (step < 0
-          || optimizerSteps < 0
-          || steps < 0
-          || !(learningRate >= 0 && learningRate <= Float.MAX_VALUE)) {
-        throw new IllegalArgumentException(
-            "step %s, optimizer_steps %s, steps %s and learning_rate %s must be at least 0 and finite"
-                .formatted(step, optimizerSteps, steps, learningRate));
-      }
-      History history = HistoryReader.read(fields.text("history"));
-      trainer.batches().restore(state);
-      trainer.optimizer().steps(optimizerSteps);
-      trainer.optimizer().learningRate(learningRate);
+      Progress progress = Progress.read(saved.metadata());
+      trainer.batches().requireFitting(progress.batches());
+      History history = HistoryReader.read(Progress.text(saved.metadata(), HISTORY));
+      trainer.batches().restore(progress.batches());
+      trainer.optimizer().steps(progress.optimizerSteps());
+      trainer.optimizer().learningRate(progress.learningRate());
       NamedTensors.copy(saved.tensors(), tensors);
-      trainer.restore(step, lossSum, history);
-    } catch (IllegalArgumentException | ArithmeticException e) {
+      trainer.restore(progress.step(), progress.lossSum(), history);
+    } catch (IllegalArgumentException e) {
       throw new FormatException(file, e, "checkpoint: %s", e.getMessage());
     }
   }
@@ -153,35 +127,6 @@ final class Checkpoint {
             tensor.describe(),
             entry.getValue().describe());
       }
-    }
-  }
-
-  /** The metadata; a missing entry is an IllegalArgumentException. */
-  private record Fields(Map<String, String> metadata) {
-
-    String text(String name) {
-      String text = metadata.get(name);
-      if (text == null) {
-        throw new IllegalArgumentException("metadata: %s is missing".formatted(name));
-      }
-      return text;
-    }
-
-    /** The text of one number, refused if longer than any number is. */
-    String number(String name) {
-      return requireShort(name, text(name), LONGEST_NUMBER);
-    }
-
-    long integer(String name) {
-      return Long.parseLong(number(name));
-    }
-
-    private static String requireShort(String name, String text, int longest) {
-      if (text.length() > longest) {
-        throw new IllegalArgumentException("metadata: %s has %s characters, at most %s are read"
-            .formatted(name, text.length(), longest));
-      }
-      return text;
     }
   }
 }
