@@ -3,6 +3,7 @@ package dev.nn.data;
 import dev.nn.random.SplitMix64;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
+import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -166,8 +167,13 @@ public final class Dataset {
       copySample(order[i], copy, i);
     }
     Dataset shuffled = new Dataset(copy.inputs(), copy.targets(), copy.weights());
-    int cut = (int) (size() * trainFraction);
+    int cut = share(size(), trainFraction);
     return new Split(shuffled.rows(0, cut), shuffled.rows(cut, size()));
+  }
+
+  /** In decimal, since 0.29 of 100 is 28.999... in binary. */
+  private static int share(int whole, double fraction) {
+    return BigDecimal.valueOf(fraction).multiply(BigDecimal.valueOf(whole)).intValue();
   }
 
   /** The same targets and weights with other inputs. */

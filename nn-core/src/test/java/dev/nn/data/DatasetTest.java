@@ -112,6 +112,13 @@ class DatasetTest {
     assertEquals(0, counted(3).split(1, 1).test().size());
   }
 
+  @Test
+  void aShareIsThatOfTheDecimalFraction() {
+    assertEquals(29, counted(100).split(0.29, 1).train().size());
+    assertEquals(57, counted(100).split(0.57, 1).train().size());
+    assertEquals(1, counted(3).split(0.5, 1).train().size());
+  }
+
   /** One number for each sample but the last, so that what follows is the same on every version. */
   @Test
   void aShuffleOfFiveDrawsFourNumbers() {
