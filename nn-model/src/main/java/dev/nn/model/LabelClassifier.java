@@ -112,6 +112,18 @@ public final class LabelClassifier<T> extends Model<T> {
   }
 
   /**
+   * Reads a model from a stream, which is read to its end, for rows that are maps from the
+   * features' names to their values.
+   *
+   * @param in a model written by {@link #save(java.io.OutputStream)}; not closed
+   * @return the model
+   * @throws IOException if it can't be read, is damaged, or holds another kind of model
+   */
+  public static LabelClassifier<Map<String, ?>> load(InputStream in) throws IOException {
+    return ofMaps(ModelFile.load(in, LabelTarget.class));
+  }
+
+  /**
    * Reads a model from a stream, which is read to its end.
    *
    * @param in a model written by {@link #save(java.io.OutputStream)}; not closed

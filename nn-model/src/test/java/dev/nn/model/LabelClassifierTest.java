@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.model.People.Person;
 import dev.nn.model.features.Features;
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -116,6 +117,9 @@ class LabelClassifierTest {
           "member", person.member(),
           "income", person.income());
       assertEquals(MODEL.predict(person), ofMaps.predict(row));
+      LabelClassifier<Map<String, ?>> read =
+          LabelClassifier.load(new ByteArrayInputStream(MODEL.toBytes()));
+      assertEquals(MODEL.predict(person), read.predict(row));
     } finally {
       Files.delete(file);
     }
