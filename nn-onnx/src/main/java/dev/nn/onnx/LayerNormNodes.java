@@ -115,7 +115,7 @@ final class LayerNormNodes {
 
   private static Value product(Call call, Value a, Value b) throws FormatException {
     if (a instanceof Moment m && b instanceof Moment n) {
-      return product(call, m, n);
+      return productOfMoments(call, m, n);
     }
     if (a instanceof Moment m && b instanceof Constant gamma) {
       return ScaledNormNodes.gain(call, m, gamma);
@@ -126,7 +126,7 @@ final class LayerNormNodes {
     throw notOne(call);
   }
 
-  private static Value product(Call call, Moment a, Moment b) throws FormatException {
+  private static Value productOfMoments(Call call, Moment a, Moment b) throws FormatException {
     if (a.stage() == Stage.CENTRED && b.stage() == Stage.CENTRED && a.of() == b.of()) {
       return new Moment(a.of(), Stage.SQUARES, 0);
     }
