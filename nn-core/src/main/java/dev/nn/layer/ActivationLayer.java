@@ -5,7 +5,6 @@ import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -68,19 +67,9 @@ public final class ActivationLayer implements Layer {
   }
 
   @Override
-  public void backward(Tensor gradient) {
-    Columns.requireLikeOutput("ActivationLayer.backward", gradient, out);
-  }
-
-  @Override
   public Tensor backwardToInput(Tensor gradient) {
     Tensor output = Columns.requireLikeOutput("ActivationLayer.backward", gradient, out);
     return activation.backward(Objects.requireNonNull(z), output, gradient);
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return List.of();
   }
 
   /**

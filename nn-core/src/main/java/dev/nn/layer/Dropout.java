@@ -3,7 +3,6 @@ package dev.nn.layer;
 import dev.nn.random.SplitMix64;
 import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,19 +112,9 @@ public final class Dropout implements Layer {
   }
 
   @Override
-  public void backward(Tensor gradient) {
-    Columns.requireLikeOutput("Dropout.backward", gradient, mask);
-  }
-
-  @Override
   public Tensor backwardToInput(Tensor gradient) {
     Tensor drawn = Columns.requireLikeOutput("Dropout.backward", gradient, mask);
     return multiply(gradient, drawn, dxBuffer.rows(drawn.rows()));
-  }
-
-  @Override
-  public List<Parameter> parameters() {
-    return List.of();
   }
 
   /**

@@ -51,13 +51,17 @@ public interface Layer {
   }
 
   /**
-   * Computes the gradient of each parameter. Previous gradients are overwritten.
+   * Computes the gradient of each parameter. Previous gradients are overwritten. By default it
+   * calls {@link #backwardToInput}; overriding it saves the gradient of the input where nobody
+   * needs that, as in the first layer.
    *
    * @param gradient the derivative of the loss with respect to the last output; not modified
    * @throws IllegalStateException if forward was not called before
    * @throws dev.nn.tensor.ShapeException if the shape is not that of the last output
    */
-  void backward(Tensor gradient);
+  default void backward(Tensor gradient) {
+    backwardToInput(gradient);
+  }
 
   /**
    * Like {@link #backward}, but also computes the gradient of the input, which the layer before
@@ -74,9 +78,11 @@ public interface Layer {
   /**
    * The trainable parameters.
    *
-   * @return the parameters, always the same, in the same order; empty if there are none
+   * @return the parameters, always the same, in the same order; none by default
    */
-  List<Parameter> parameters();
+  default List<Parameter> parameters() {
+    return List.of();
+  }
 
   /**
    * State that training changes other than by gradients and that serving needs: saved with the net,

@@ -29,9 +29,6 @@ public record Shift(Settings settings, List<Parameter> parameters) implements La
   }
 
   @Override
-  public void backward(Tensor gradient) {}
-
-  @Override
   public Tensor backwardToInput(Tensor gradient) {
     return gradient;
   }
