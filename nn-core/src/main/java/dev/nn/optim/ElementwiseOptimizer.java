@@ -11,7 +11,7 @@ import java.util.Map;
  * An optimiser that updates each element independently, one parameter after the other.
  *
  * <p>The rules are plain loops of + - * / and sqrt, each rounded once, so the bits are the same on
- * every backend and JDK. C2 vectorizes them; see docs/design-notes.md for the measurement.
+ * every backend and JDK. C2 vectorises them; see docs/design-notes.md for the measurement.
  */
 abstract class ElementwiseOptimizer implements Optimizer {
 

@@ -5,7 +5,7 @@ import dev.nn.tensor.Tensor;
 
 /**
  * A parameter for loops with a single index: arrays that start with the value and the gradient. C2
- * vectorizes only such loops. A tensor that starts elsewhere in its array is copied in and out.
+ * vectorises only such loops. A tensor that starts elsewhere in its array is copied in and out.
  */
 final class Slot {
 

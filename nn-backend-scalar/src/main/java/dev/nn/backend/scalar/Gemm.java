@@ -11,7 +11,7 @@ import dev.nn.tensor.Tensor;
  *
  * <p>Whatever the order of the loops, each element adds its terms in the order of p, and that alone
  * determines its bits. Where B is not transposed, the inner loop runs along rows of B and C, so
- * that the compiler can vectorize over j.
+ * that the compiler can vectorise over j.
  */
 final class Gemm {
 
