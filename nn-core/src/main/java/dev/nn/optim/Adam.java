@@ -76,21 +76,22 @@ public final class Adam extends ElementwiseOptimizer {
 
   @Override
   void update(int p, Tensor value, Tensor gradient) {
-    float[] m = firstMoments[p].array();
-    float[] v = secondMoments[p].array();
     if (decoupled) {
-      float keep = (float) (1 - (double) learningRate() * weightDecay);
-      move(value.size(), value.array(), gradient.array(), m, v, 0f, keep);
+      move(p, value, gradient, 0f, (float) (1 - (double) learningRate() * weightDecay));
     } else {
-      move(value.size(), value.array(), gradient.array(), m, v, weightDecay, 1f);
+      move(p, value, gradient, weightDecay, 1f);
     }
   }
 
   /**
    * With the weight decay that is added to the gradient, and the fraction of theta that is kept.
    */
-  private void move(
-      int size, float[] theta, float[] gradient, float[] m, float[] v, float lambda, float keep) {
+  private void move(int p, Tensor value, Tensor gradient, float lambda, float keep) {
+    int size = value.size();
+    float[] theta = value.array();
+    float[] slope = gradient.array();
+    float[] m = firstMoments[p].array();
+    float[] v = secondMoments[p].array();
     float keepM = (float) beta1;
     float takeM = (float) (1 - beta1);
     float keepV = (float) beta2;
@@ -99,7 +100,7 @@ public final class Adam extends ElementwiseOptimizer {
     float factor = rootFactor;
     float eps = epsilon;
     for (int e = 0; e < size; e++) {
-      float g = gradient[e] + lambda * theta[e];
+      float g = slope[e] + lambda * theta[e];
       float me = keepM * m[e] + takeM * g;
       float ve = keepV * v[e] + takeV * (g * g);
       m[e] = me;

@@ -87,7 +87,7 @@ final class ScalarBackend implements TensorBackend {
 
   @Override
   public void columnSums(Tensor a, Tensor sums) {
-    Sums.columns(a.rows(), a.cols(), a.array(), a.offset(), sums.array(), sums.offset());
+    Sums.columns(a, sums);
   }
 
   @Override
@@ -109,6 +109,6 @@ final class ScalarBackend implements TensorBackend {
 
   @Override
   public float squaredDistance(Tensor x, Tensor y) {
-    return Sums.squaredDistance(x.size(), x.array(), x.offset(), y.array(), y.offset());
+    return Sums.squaredDistance(x, y);
   }
 }

@@ -2,6 +2,8 @@ package dev.nn.backend.scalar;
 
 import static dev.nn.backend.scalar.MultiplyAdd.multiplyAdd;
 
+import dev.nn.tensor.Tensor;
+
 /** Sums over many elements, each in the order that the interface defines. */
 final class Sums {
 
@@ -11,33 +13,30 @@ final class Sums {
   private Sums() {}
 
   /** sums[j] = the sum over i of A[i,j], i rising. */
-  static void columns(int m, int n, float[] a, int aOffset, float[] sums, int offset) {
-    for (int j = 0; j < n; j++) {
-      sums[offset + j] = 0f;
-    }
-    for (int i = 0; i < m; i++) {
-      int row = aOffset + i * n;
+  static void columns(Tensor a, Tensor sums) {
+    int n = a.cols();
+    sums.fill(0);
+    for (int i = 0; i < a.rows(); i++) {
+      int row = a.offset() + i * n;
       for (int j = 0; j < n; j++) {
-        sums[offset + j] += a[row + j];
+        sums.array()[sums.offset() + j] += a.array()[row + j];
       }
     }
   }
 
   /** The sum of (x - y)^2: element e goes to partial e % 16; then the halves are added. */
-  static float squaredDistance(int size, float[] x, int xOffset, float[] y, int yOffset) {
-    return squaredDistance(0, 1, size, x, xOffset, y, yOffset);
+  static float squaredDistance(Tensor x, Tensor y) {
+    return squaredDistance(0, 1, x, y);
   }
 
   /** The sum of the partial sums l, l + w, l + 2w, ...: one half plus the other. */
-  private static float squaredDistance(
-      int l, int w, int size, float[] x, int xOffset, float[] y, int yOffset) {
+  private static float squaredDistance(int l, int w, Tensor x, Tensor y) {
     if (w < PARTIALS) {
-      return squaredDistance(l, 2 * w, size, x, xOffset, y, yOffset)
-          + squaredDistance(l + w, 2 * w, size, x, xOffset, y, yOffset);
+      return squaredDistance(l, 2 * w, x, y) + squaredDistance(l + w, 2 * w, x, y);
     }
     float sum = 0f;
-    for (int e = l; e < size; e += PARTIALS) {
-      float difference = x[xOffset + e] - y[yOffset + e];
+    for (int e = l; e < x.size(); e += PARTIALS) {
+      float difference = x.array()[x.offset() + e] - y.array()[y.offset() + e];
       sum = multiplyAdd(difference, difference, sum);
     }
     return sum;
