@@ -10,8 +10,8 @@ public final class Folders {
   private Folders() {}
 
   /**
-   * Creates a folder, and those above it, unless it exists. A link to a folder is one, which
-   * {@link Files#createDirectories} of JDK 17 denies.
+   * Creates a folder, and those above it, unless it exists. A link to a folder counts as one;
+   * {@link Files#createDirectories} of JDK 17 refuses it.
    *
    * @param folder the folder
    * @throws IOException if it can't be created, or is a file
