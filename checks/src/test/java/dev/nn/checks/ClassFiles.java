@@ -24,7 +24,8 @@ record ClassFiles(List<Path> files) {
 
   /** The class file of one class of these tests. */
   static ClassFiles of(Class<?> type) throws URISyntaxException {
-    Path tests = Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    Path tests =
+        Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     return new ClassFiles(List.of(tests.resolve(type.getName().replace('.', '/') + ".class")));
   }
 

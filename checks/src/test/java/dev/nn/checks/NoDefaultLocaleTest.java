@@ -27,9 +27,7 @@ class NoDefaultLocaleTest {
             here + ".grouped: %,d",
             here + ".lower: toLowerCase",
             here + ".print: %5d%n"),
-        ClassFiles.of(Offender.class).found(LocaleUses::new).stream()
-            .sorted()
-            .toList());
+        ClassFiles.of(Offender.class).found(LocaleUses::new).stream().sorted().toList());
   }
 
   /** Contains every forbidden use, and the allowed ones. */

@@ -65,8 +65,9 @@ public final class Net {
       Layer before = this.layers.get(l - 1);
       Layer layer = this.layers.get(l);
       if (before.outputs() != layer.inputs()) {
-        throw new ShapeException("Net: layer %s has %s outputs, but layer %s has %s inputs: give it as many"
-            .formatted(l - 1, before.outputs(), l, layer.inputs()));
+        throw new ShapeException(
+            "Net: layer %s has %s outputs, but layer %s has %s inputs: give it as many"
+                .formatted(l - 1, before.outputs(), l, layer.inputs()));
       }
     }
     this.dense = this.layers.stream()

@@ -58,7 +58,8 @@ public record History(List<Evaluation> evaluations) {
 
   private void requireSome() {
     if (evaluations.isEmpty()) {
-      throw new IllegalStateException("History: nothing has been measured yet: run the trainer first");
+      throw new IllegalStateException(
+          "History: nothing has been measured yet: run the trainer first");
     }
   }
 

@@ -35,8 +35,8 @@ final class Prefix extends AbstractList<Evaluation> implements RandomAccess {
   @Override
   public Evaluation get(int index) {
     if (index >= size) {
-      throw new IndexOutOfBoundsException("History: evaluation %s of %s: it must be from 0 to %s"
-          .formatted(index, size, size - 1));
+      throw new IndexOutOfBoundsException(
+          "History: evaluation %s of %s: it must be from 0 to %s".formatted(index, size, size - 1));
     }
     return log.get(index);
   }

@@ -6,9 +6,20 @@ import dev.nn.settings.Settings;
 import dev.nn.tensor.Tensor;
 import java.util.List;
 
-/** y = x + b, with two columns: a layer that the library does not know. */
+/**
+ * y = x + b, with two columns: a layer that the library does not know.
+ *
+ * @param settings what a file says about it
+ * @param parameters b alone
+ */
 public record Shift(Settings settings, List<Parameter> parameters) implements Layer {
 
+  /**
+   * Shifts by a vector.
+   *
+   * @param settings what a file says about it
+   * @param b two numbers; shared
+   */
   public Shift(Settings settings, Tensor b) {
     this(settings, List.of(Parameter.of("b", b)));
   }

@@ -1,8 +1,8 @@
 package dev.nn.model;
 
+import dev.nn.model.features.Indices;
 import dev.nn.model.features.InputException;
 import dev.nn.model.features.Names;
-import dev.nn.model.features.Indices;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

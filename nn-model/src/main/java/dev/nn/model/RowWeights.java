@@ -88,7 +88,8 @@ final class RowWeights {
 
   private static float[] withMeanOne(double[] weights, double sum) {
     if (sum == 0) {
-      throw new IllegalArgumentException("weights: all rows have the weight 0: give some of them more");
+      throw new IllegalArgumentException(
+          "weights: all rows have the weight 0: give some of them more");
     }
     float[] scaled = new float[weights.length];
     for (int row = 0; row < scaled.length; row++) {

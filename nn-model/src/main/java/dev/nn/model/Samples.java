@@ -130,7 +130,10 @@ public final class Samples<T> {
   public static Samples<double[]> of(double[][] x, double[] quantities) {
     Objects.requireNonNull(quantities, "quantities");
     return ofArrays(
-        x, row -> row.length, Features::ofDoubles, Arrays.stream(quantities).boxed().toList());
+        x,
+        row -> row.length,
+        Features::ofDoubles,
+        Arrays.stream(quantities).boxed().toList());
   }
 
   /**
@@ -174,7 +177,10 @@ public final class Samples<T> {
   public static Samples<float[]> of(float[][] x, double[] quantities) {
     Objects.requireNonNull(quantities, "quantities");
     return ofArrays(
-        x, row -> row.length, Features::ofFloats, Arrays.stream(quantities).boxed().toList());
+        x,
+        row -> row.length,
+        Features::ofFloats,
+        Arrays.stream(quantities).boxed().toList());
   }
 
   private static <T> Samples<T> ofArrays(
