@@ -53,6 +53,8 @@ final class Examples implements NullArgument.Arguments {
         Map.entry(Npz.class, npz),
         Map.entry(SafetensorsFile.class, SafetensorsFile.read(model)),
         Map.entry(StoredArray.class, npz.array("x")),
+        Map.entry(Throwable.class, new IOException("cause")),
+        Map.entry(Object[].class, new Object[0]),
         Map.entry(boolean.class, true),
         Map.entry(long.class, 1L),
         Map.entry(float.class, 0.5f),

@@ -25,6 +25,7 @@ public interface Misuse extends Subject {
       "TrainingException.new(message)",
       "FormatException.new(file)",
       "FormatException.new(problem)",
+      "FormatException.new(cause)",
       // A word of a message: looked at only if there is a message.
       "Tensor.requireSameShape(operation)",
       "Tensor.requireSameShape(aName)",

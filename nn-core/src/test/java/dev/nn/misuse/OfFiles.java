@@ -47,7 +47,11 @@ final class OfFiles {
             w -> read.from(w.folder.resolve("absent")),
             NoSuchFileException.class,
             "absent"),
-        row(name + " of a folder", w -> read.from(w.folder), IOException.class, "directory"),
+        row(
+            name + " of a folder",
+            w -> read.from(w.folder),
+            FormatException.class,
+            "is a directory: name a file in it"),
         row(
             name + " of a file of another kind",
             w -> read.from(name.startsWith("Safe") ? npy(w) : w.model()),
@@ -101,7 +105,8 @@ final class OfFiles {
             w -> NetFile.save(w.net, w.folder.resolve("x"), Map.of("format", "mine")),
             ILLEGAL,
             "NetFile",
-            "reserved: format"),
+            "format is reserved",
+            "choose another"),
         row(
             "NetFile.save with a reserved tensor",
             w -> NetFile.save(
@@ -111,14 +116,16 @@ final class OfFiles {
                 Map.of("layers.0.weights", w.data.inputs())),
             ILLEGAL,
             "NetFile",
-            "reserved: layers.0.weights"),
+            "layers.0.weights is reserved",
+            "not begin with layers."),
         row(
             "Safetensors.write of a reserved name",
             w -> new Safetensors(Map.of("__metadata__", w.data.inputs()), Map.of())
                 .write(w.folder.resolve("x")),
             ILLEGAL,
             "Safetensors",
-            "reserved: __metadata__"),
+            "no tensor may be called __metadata__",
+            "another name"),
         row(
             "Npz.write of half a surrogate pair",
             w -> Npz.write(w.folder.resolve("x"), Map.of(HALF_A_PAIR, w.data.inputs())),
