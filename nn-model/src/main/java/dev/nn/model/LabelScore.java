@@ -200,7 +200,8 @@ public final class LabelScore {
           label.recall,
           label.rows,
           label.precision,
-          Comparison.words("most frequent answer", "%.3f", label.majorityAccuracy, label.linearAccuracy)));
+          Comparison.words(
+              "most frequent answer", "%.3f", label.majorityAccuracy, label.linearAccuracy)));
     }
     inputs.lines().forEach(line -> out.append("\ninputs: ").append(line));
     return out.toString();
