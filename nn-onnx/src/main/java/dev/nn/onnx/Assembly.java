@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Creates the layers for the steps. Scaling and shifting after a product or a normalisation is
  * folded into its numbers; after an activation, or of the inputs, it is folded into the weights of
- * the product that follows.
+ * the product that follows, or becomes a layer of its own.
  */
 final class Assembly {
 
   /** A weight and its gradient. */
   private static final int BYTES_OF_WEIGHT = 2 * Float.BYTES;
+
+  /** More outputs than those that are scaled after an activation. */
+  private static final int WIDEST_DIAGONAL = 256;
 
   private final Source source;
   private final TensorBackend backend;
@@ -47,7 +50,7 @@ final class Assembly {
     while (next < steps.size()) {
       add(steps.get(next++));
     }
-    requireNoneAhead();
+    settle();
     return layers;
   }
 
@@ -61,10 +64,10 @@ final class Assembly {
     } else if (step instanceof Step.LayerNormalize norm) {
       layerNorm(norm);
     } else if (step instanceof Step.Activate activate) {
-      requireNoneAhead();
+      settle();
       layers.add(new ActivationLayer(backend, step.width(), activate.activation()));
     } else if (step instanceof Step.Drop drop) {
-      requireNoneAhead();
+      settle();
       layers.add(new Dropout(step.width(), drop.rate(), layers.size()));
     }
   }
@@ -103,7 +106,7 @@ final class Assembly {
   }
 
   private void batchNorm(Step.BatchNormalize step) throws FormatException {
-    requireNoneAhead();
+    settle();
     BatchNorm norm = new BatchNorm(step.width(), step.momentum(), step.eps());
     fill(norm.buffers().get(0).value(), step.mean());
     fill(norm.buffers().get(1).value(), step.variance());
@@ -111,7 +114,7 @@ final class Assembly {
   }
 
   private void layerNorm(Step.LayerNormalize step) throws FormatException {
-    requireNoneAhead();
+    settle();
     scaleAndShift(new LayerNorm(step.width(), step.eps()));
   }
 
@@ -142,11 +145,26 @@ final class Assembly {
     return Activation.IDENTITY;
   }
 
-  private void requireNoneAhead() throws FormatException {
-    if (ahead != null) {
-      throw source.problem(
-          "it scales or shifts values where no layer can take that over; supported: before or after a dense layer, and after a normalisation");
+  /** Scaling and shifting that no other layer takes over is a dense layer with a diagonal. */
+  private void settle() throws FormatException {
+    Step.Affine affine = ahead;
+    if (affine == null) {
+      return;
     }
+    int width = affine.width();
+    if (width > WIDEST_DIAGONAL) {
+      throw source.problem(
+          "it scales or shifts %s values where no layer can take that over; supported: up to %s values, or before or after a dense layer, or after a normalisation",
+          width, WIDEST_DIAGONAL);
+    }
+    ahead = null;
+    source.memory((long) BYTES_OF_WEIGHT * width * width);
+    Dense diagonal = new Dense(backend, width, width, Activation.IDENTITY);
+    for (int j = 0; j < width; j++) {
+      diagonal.weights().set(j, j, single(affine.scale()[j]));
+    }
+    fill(diagonal.bias(), affine.shift());
+    layers.add(diagonal);
   }
 
   private void fill(Tensor tensor, double[] numbers) throws FormatException {

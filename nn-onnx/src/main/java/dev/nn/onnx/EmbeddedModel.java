@@ -22,8 +22,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The whole model in the metadata of an ONNX file: the texts of its own file format, while its
@@ -39,8 +41,12 @@ final class EmbeddedModel {
 
   private static final String DIGEST = "digest";
 
-  /** The constants of the graph that are numbers of a layer. */
-  private static final String NUMBERS = "layers\\.[0-9]+\\.[a-z_]+";
+  /** The operators whose constants are the numbers of a layer. */
+  private static final Set<String> LAYERS =
+      Set.of("Gemm", "BatchNormalization", "LayerNormalization");
+
+  /** What a constant's name ends with if a feature has the name already. */
+  private static final String TAKEN = "'+$";
 
   /** The copies of the numbers while they are read. */
   private static final int COPIES = 5;
@@ -123,15 +129,19 @@ final class EmbeddedModel {
 
   private static Map<String, Tensor> numbers(Source source, GraphProto graph)
       throws FormatException {
+    Set<String> used = graph.nodes().stream()
+        .filter(node -> LAYERS.contains(node.operator()))
+        .flatMap(node -> node.inputs().stream())
+        .collect(Collectors.toSet());
     Map<String, Tensor> numbers = new LinkedHashMap<>();
     for (TensorProto constant : graph.initializers()) {
-      if (constant.type() == ElementType.FLOAT && constant.name().matches(NUMBERS)) {
+      if (constant.type() == ElementType.FLOAT && used.contains(constant.name())) {
         source.memory(COPIES * constant.bytes());
         Tensor tensor = Tensor.zeros(constant.dims());
         for (int e = 0; e < tensor.size(); e++) {
           tensor.array()[e] = (float) constant.number(e);
         }
-        numbers.put(constant.name(), tensor);
+        numbers.put(constant.name().replaceFirst(TAKEN, ""), tensor);
       }
     }
     return numbers;

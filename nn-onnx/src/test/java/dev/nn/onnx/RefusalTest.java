@@ -116,8 +116,12 @@ class RefusalTest {
         Models.of("Mul", "x", "zero").node("MatMul", "z", "y", "w").output("z").number("zero", 0),
         "are not an activation");
     refused(
-        Models.of("Relu", "x").node("Mul", "z", "y", "b").output("z"),
-        "it scales or shifts values where no layer can take that over");
+        Models.of("Relu", "x")
+            .input("x", ElementType.FLOAT, -1, 257)
+            .number("two", 2)
+            .node("Mul", "z", "y", "two")
+            .output("z"),
+        "it scales or shifts 257 values where no layer can take that over");
     Models long40 = new Models();
     String value = "x";
     for (int i = 0; i < 50; i++) {

@@ -41,6 +41,20 @@ class ResultFormsTest extends Forms {
         0,
         0);
     computed(
+        "outputs within bounds: b * tanh(x) - b",
+        Models.of("MatMul", "x", "w")
+            .node("Tanh", "t", "y")
+            .node("Mul", "s", "t", "b")
+            .node("Sub", "z", "s", "b")
+            .output("z"),
+        (float) (10 * Math.tanh(7) - 10),
+        0);
+    computed(
+        "a scaled activation under another",
+        Models.of("Relu", "x").node("Sub", "s", "y", "b").node("Relu", "z", "s").output("z"),
+        0,
+        0);
+    computed(
         "x if positive, else exp(x) - 1",
         Models.of("Sub", "x", "b")
             .node("MatMul", "h", "y", "w")
