@@ -24,7 +24,11 @@ final class Contents {
   /** The key under which a net file says that it is a model. */
   static final String MODEL = "model";
 
-  private static final int HEAD = 9;
+  /** More than the header of an archive and the name of its first entry. */
+  private static final int HEAD = 100;
+
+  /** Where the header of a safetensors file begins, after its length. */
+  private static final int LENGTH = 8;
 
   private Contents() {}
 
@@ -37,22 +41,22 @@ final class Contents {
     if (text.startsWith("\u0093NUMPY")) {
       return List.of("npy: " + Npy.read(file));
     }
+    if (text.startsWith("PK") && text.contains("/data")) {
+      throw new FormatException(
+          file,
+          "is a file of PyTorch with pickles in it: save its weights as safetensors, or export the model to ONNX");
+    }
     if (text.startsWith("PK")) {
       return npz(file);
     }
     if (text.startsWith("\0\0") || text.startsWith("\u001f\u008b")) {
       return List.of("IDX: " + Idx.read(file));
     }
-    return text.endsWith("{") && head.length == HEAD ? safetensors(file) : onnx(file);
+    return text.startsWith("{", LENGTH) ? safetensors(file) : onnx(file);
   }
 
   private static List<String> npz(Path file) throws IOException {
     Npz npz = Npz.read(file);
-    if (npz.names().isEmpty()) {
-      throw new FormatException(
-          file,
-          "is a zip archive without NumPy arrays, like PyTorch's .pt: save its weights as safetensors, or export the model to ONNX");
-    }
     List<String> lines = new ArrayList<>(List.of("npz: " + npz.names().size() + " arrays"));
     for (String name : npz.names()) {
       lines.add("  %s: %s".formatted(name, npz.array(name)));
