@@ -33,14 +33,16 @@ public final class QuantityTarget implements Target {
     /**
      * Makes a quantity.
      *
-     * @param name its name
+     * @param name its name, not blank
      * @param unit its unit; empty if it has none
      * @param mean finite
      * @param deviation finite and more than 0
-     * @throws IllegalArgumentException if a number is out of range
+     * @throws IllegalArgumentException if the name is blank, or a number is out of range
      */
     public Quantity {
-      Objects.requireNonNull(name, "name");
+      if (Objects.requireNonNull(name, "name").isBlank()) {
+        throw new IllegalArgumentException("Quantity: the name must not be blank");
+      }
       Objects.requireNonNull(unit, "unit");
       if (!Double.isFinite(mean) || !(deviation > 0 && Double.isFinite(deviation))) {
         throw new IllegalArgumentException(

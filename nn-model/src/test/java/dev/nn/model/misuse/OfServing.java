@@ -226,6 +226,11 @@ final class OfServing {
             "BINARY_CROSS_ENTROPY",
             "QUANTITIES"),
         row(
+            "Quantity without a name",
+            w -> new Quantity(" ", "", 0, 1),
+            ILLEGAL,
+            "Quantity: the name must not be blank"),
+        row(
             "Quantity that does not vary",
             w -> new Quantity("y", "", 5, 0),
             ILLEGAL,
