@@ -1,5 +1,7 @@
 package dev.nn.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.nn.data.Batch;
 import dev.nn.tensor.Tensor;
 import java.io.Serializable;
@@ -17,6 +19,7 @@ import java.util.List;
  * @param targets the targets, one after the other
  * @param inputs the encoded features, one row after the other
  */
+@DefaultSerializer(JavaSerializer.class)
 record Block(int number, int rows, float[] weights, float[] targets, float[] inputs)
     implements Serializable {
 
@@ -56,11 +59,15 @@ record Block(int number, int rows, float[] weights, float[] targets, float[] inp
     return all.array();
   }
 
-  /** The sum of each target. */
-  double[] targetSums() {
-    double[] sums = new double[targets.length / rows];
-    for (int i = 0; i < targets.length; i++) {
-      sums[i % sums.length] += targets[i];
+  /** The sum of the weights, followed by that of each target. */
+  double[] sums() {
+    int outputs = targets.length / rows;
+    double[] sums = new double[1 + outputs];
+    for (int row = 0; row < rows; row++) {
+      sums[0] += weights[row];
+      for (int t = 0; t < outputs; t++) {
+        sums[1 + t] += targets[row * outputs + t];
+      }
     }
     return sums;
   }

@@ -24,8 +24,10 @@ import scala.Tuple2;
  * @param blockRows the rows in every block but the last
  * @param shards which blocks stay together
  * @param ranges which partition holds a block
+ * @param means the mean of the weights, followed by the unweighted mean of each target
  */
-record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, BlockRange ranges)
+record Blocks(
+    JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, BlockRange ranges, float[] means)
     implements AutoCloseable {
 
   /** How rows are cut: {@code shards} gives the number of shards for a number of blocks. */
@@ -82,18 +84,34 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
     JavaRDD<Block> blocks = new Cutting(firsts, cut.blockRows, cut.outputs, ranges)
         .blocks(sorted)
         .persist(StorageLevel.MEMORY_AND_DISK());
-    return new Blocks(blocks, rows, cut.blockRows, shards, ranges).computed();
+    float[] means = means(sums(blocks), 1 + cut.outputs, rows);
+    return new Blocks(blocks, rows, cut.blockRows, shards, ranges, means);
   }
 
   /** Computes the blocks now, while the data they are made from is still available. */
-  private Blocks computed() {
+  private static List<Tuple2<Integer, double[]>> sums(JavaRDD<Block> blocks) {
     try {
-      rdd.count();
-      return this;
+      return blocks.map(block -> new Tuple2<>(block.number(), block.sums())).collect();
     } catch (Exception e) {
-      close();
+      blocks.unpersist();
       throw e;
     }
+  }
+
+  private static float[] means(List<Tuple2<Integer, double[]>> sums, int numbers, long rows) {
+    double[] total = new double[numbers];
+    sums.stream()
+        .sorted(Comparator.comparing(Tuple2::_1))
+        .forEach(sum -> Arrays.setAll(total, n -> total[n] + sum._2[n]));
+    float[] means = new float[numbers];
+    for (int n = 0; n < numbers; n++) {
+      means[n] = (float) (total[n] / rows);
+    }
+    return means;
+  }
+
+  float[] targetMeans() {
+    return Arrays.copyOfRange(means, 1, means.length);
   }
 
   /** Only the partitions that hold the given blocks. */
@@ -106,20 +124,6 @@ record Blocks(JavaRDD<Block> rdd, long rows, int blockRows, Shards shards, Block
         (Function1<Object, Object> & Serializable) partition -> partitions.get((Integer) partition);
     return JavaRDD.fromRDD(
         new PartitionPruningRDD<>(rdd.rdd(), holds, rdd.classTag()), rdd.classTag());
-  }
-
-  /** The unweighted mean of each target over all rows. */
-  float[] targetMeans() {
-    List<Tuple2<Integer, double[]>> sums = new ArrayList<>(
-        rdd.map(block -> new Tuple2<>(block.number(), block.targetSums())).collect());
-    sums.sort(Comparator.comparing(Tuple2::_1));
-    double[] total = new double[sums.get(0)._2.length];
-    sums.forEach(sum -> Arrays.setAll(total, t -> total[t] + sum._2[t]));
-    float[] means = new float[total.length];
-    for (int t = 0; t < means.length; t++) {
-      means[t] = (float) (total[t] / rows);
-    }
-    return means;
   }
 
   /** A short fingerprint of these rows, computed from every bit. */

@@ -37,8 +37,11 @@ final class Checkpoints {
     this.settings = settings;
   }
 
-  /** Resumes from the last checkpoint, if there is one. */
+  /**
+   * Resumes from the last checkpoint, if there is one; first finds out whether any can be saved.
+   */
   void resume(Progress progress) throws IOException {
+    requireWritable();
     List<Path> all = list();
     if (!all.isEmpty()) {
       resume(progress, all.get(all.size() - 1));
@@ -61,6 +64,17 @@ final class Checkpoints {
       throw new IllegalArgumentException(
           "%s is the checkpoint of another training: %s: to resume that training, use its parameters and data; to start over, delete the checkpoint or choose another checkpointDir"
               .formatted(file, String.join("; ", differences)));
+    }
+  }
+
+  private void requireWritable() throws IOException {
+    Path probe = new Path(folder, "_" + BEGIN + "probe");
+    try {
+      files.create(probe, true).close();
+      files.delete(probe, false);
+    } catch (IOException e) {
+      throw new IOException(
+          "checkpointDir: no file can be written to %s: %s".formatted(folder, e.getMessage()), e);
     }
   }
 

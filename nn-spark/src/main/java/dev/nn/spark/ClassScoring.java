@@ -1,5 +1,7 @@
 package dev.nn.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.nn.model.Classifier;
 import dev.nn.model.Task;
 import dev.nn.model.features.Feature;
@@ -7,21 +9,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.VectorUDT;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
 
 /** A classifier's answers as columns, with vectors in MLlib's form. */
+@DefaultSerializer(JavaSerializer.class)
 final class ClassScoring extends Scoring {
 
   private static final long serialVersionUID = 1;
+  private static final VectorUDT VECTOR = new VectorUDT();
 
   private final boolean named;
 
@@ -40,30 +46,31 @@ final class ClassScoring extends Scoring {
   }
 
   @Override
-  Supplier<UDF1<Object, Object>> read(InputStream in) throws IOException {
+  UDF1<Object, Object> read(InputStream in) throws IOException {
     Classifier<Map<String, ?>> model = Classifier.load(in);
     List<Feature> schema = model.encoding().schema();
+    UTF8String[] labels =
+        model.classes().stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
     if (named) {
       Classifier<Row> ofRows = model.withFeatures(RowFeatures.of(schema));
-      return () -> {
-        FieldOrder order = new FieldOrder(schema);
-        return struct -> answer(ofRows, order.of((Row) struct));
-      };
+      return row -> answer(ofRows, labels, (Row) row);
     }
     Classifier<double[]> ofVectors = model.withFeatures(VectorFeatures.of(schema));
-    return () ->
-        vector -> answer(ofVectors, VectorFeatures.numbers((Vector) vector, schema.size()));
+    return vector ->
+        answer(ofVectors, labels, VectorFeatures.numbers((Vector) vector, schema.size()));
   }
 
-  private static <T> Row answer(Classifier<T> model, T row) {
+  private static <T> InternalRow answer(Classifier<T> model, UTF8String[] labels, T row) {
     float[] logits = new float[model.target().outputs()];
-    float[] scores = new float[model.classes().size()];
+    float[] scores = new float[labels.length];
     int place = model.score(row, logits, scores);
-    return RowFactory.create(
-        (double) place,
-        model.classes().get(place),
-        Vectors.dense(doubles(scores)),
-        Vectors.dense(raw(model.task(), logits)));
+    return new GenericInternalRow(new Object[] {
+      (double) place, labels[place], vector(doubles(scores)), vector(raw(model.task(), logits))
+    });
+  }
+
+  private static InternalRow vector(double[] numbers) {
+    return VECTOR.serialize(Vectors.dense(numbers));
   }
 
   /** MLlib wants two numbers for one logit: the evidence against the second class and for it. */

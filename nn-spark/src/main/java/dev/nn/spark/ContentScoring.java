@@ -1,5 +1,7 @@
 package dev.nn.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.nn.model.Classifier;
 import dev.nn.model.Model;
 import dev.nn.model.Regressor;
@@ -7,7 +9,6 @@ import dev.nn.model.features.Encoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.util.function.Supplier;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataType;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.types.DataTypes;
  * Encodes rows with a model that has yet to be trained: weight (relative to the mean), targets and
  * inputs, as bytes.
  */
+@DefaultSerializer(JavaSerializer.class)
 final class ContentScoring extends Scoring {
 
   private static final long serialVersionUID = 1;
@@ -36,10 +38,10 @@ final class ContentScoring extends Scoring {
   }
 
   @Override
-  Supplier<UDF1<Object, Object>> read(InputStream in) throws IOException {
+  UDF1<Object, Object> read(InputStream in) throws IOException {
     Model<?> model = schema.classes() ? Classifier.load(in) : Regressor.load(in);
     Encoder<Sample> encoder = model.encoding().encoder(schema.features());
-    return () -> row -> content(schema.sample((Row) row), model, encoder);
+    return row -> content(schema.sample((Row) row), model, encoder);
   }
 
   private byte[] content(Sample sample, Model<?> model, Encoder<Sample> encoder) {

@@ -1,64 +1,51 @@
 package dev.nn.spark;
 
 import dev.nn.model.features.Feature;
-import dev.nn.model.features.InputException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.CreateNamedStruct;
+import org.apache.spark.sql.catalyst.expressions.Expression;
+import org.apache.spark.sql.catalyst.expressions.GetStructField;
+import org.apache.spark.sql.catalyst.expressions.If;
+import org.apache.spark.sql.catalyst.expressions.IsNull;
+import org.apache.spark.sql.catalyst.expressions.Literal;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.Option;
 
 /**
- * Brings the fields of structs, which a query may list in any order, into that of a model's
- * features.
+ * Picks the fields of features from a struct, which a query may list in any order.
+ *
+ * @param function who asks for them
+ * @param features the features
  */
-final class FieldOrder {
+record FieldOrder(String function, List<Feature> features) {
 
-  private static final int[] UNCHANGED = {};
-
-  private final List<String> names;
-  private Known known = new Known(new StructType(), UNCHANGED);
-
-  /** The places of the features in the structs of a schema; rows of one query share one schema. */
-  private record Known(StructType schema, int[] places) {}
-
-  FieldOrder(List<Feature> features) {
-    this.names = features.stream().map(Feature::name).toList();
-  }
-
-  /** The fields of the features, in their order. */
-  Row of(Row struct) {
-    Known order = known;
-    if (order.schema != struct.schema()) {
-      order = new Known(struct.schema(), places(struct.schema()));
-      known = order;
+  /** A struct with one field for each feature, in their order; null where the struct is null. */
+  Expression of(Expression struct, StructType type) {
+    List<Expression> fields = new ArrayList<>();
+    for (Feature feature : features) {
+      fields.add(Literal.create(feature.name(), DataTypes.StringType));
+      fields.add(new GetStructField(struct, place(feature, type), Option.apply(feature.name())));
     }
-    return order.places == UNCHANGED ? struct : ordered(struct, order.places);
+    Expression ordered = new CreateNamedStruct(SharedScoring.seq(fields));
+    return new If(new IsNull(struct), Literal.create(null, ordered.dataType()), ordered);
   }
 
-  private static Row ordered(Row struct, int[] places) {
-    Object[] values = new Object[places.length];
-    Arrays.setAll(values, f -> struct.get(places[f]));
-    return RowFactory.create(values);
-  }
-
-  private int[] places(StructType schema) {
-    List<String> fields = Arrays.asList(schema.fieldNames());
-    return fields.equals(names)
-        ? UNCHANGED
-        : names.stream().mapToInt(name -> place(name, fields)).toArray();
-  }
-
-  private static int place(String name, List<String> fields) {
-    int place = fields.indexOf(name);
+  private int place(Feature feature, StructType type) {
+    List<String> names = Arrays.asList(type.fieldNames());
+    int place = names.indexOf(feature.name());
     if (place < 0) {
-      throw new InputException(
-          "the struct has no field '%s', only %s: add it".formatted(name, fields));
+      throw new IllegalArgumentException("%s: the struct has no field '%s', only %s: add it"
+          .formatted(function, feature.name(), names));
     }
-    if (fields.lastIndexOf(name) != place) {
-      throw new InputException(
-          "the struct has several fields named '%s': keep one of them".formatted(name));
+    if (names.lastIndexOf(feature.name()) != place) {
+      throw new IllegalArgumentException(
+          "%s: the struct has several fields named '%s': keep one of them"
+              .formatted(function, feature.name()));
     }
+    Inputs.requireFit(function, feature.name(), type.fields()[place].dataType(), feature);
     return place;
   }
 }

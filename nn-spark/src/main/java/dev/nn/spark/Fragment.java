@@ -1,5 +1,7 @@
 package dev.nn.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import java.io.Serializable;
 
 /**
@@ -8,4 +10,5 @@ import java.io.Serializable;
  * @param first the index of the first one among all rows
  * @param rows the rows
  */
+@DefaultSerializer(JavaSerializer.class)
 record Fragment(long first, Block rows) implements Serializable {}

@@ -82,14 +82,16 @@ final class Inputs {
               .formatted(stage.uid(), names.length, features.size(), features));
     }
     for (int f = 0; f < names.length; f++) {
-      Kind kind = features.get(f).kind();
-      DataType type = type(schema, names[f]);
-      if (!fits(kind, type)) {
-        throw new IllegalArgumentException(
-            "%s: column '%s' is %s, but the model's feature %s needs %s: cast the column"
-                .formatted(
-                    stage.uid(), names[f], type.simpleString(), features.get(f), wanted(kind)));
-      }
+      requireFit(stage.uid(), names[f], type(schema, names[f]), features.get(f));
+    }
+  }
+
+  /** Requires a column or field of a type whose values the feature can have. */
+  static void requireFit(String reader, String column, DataType type, Feature feature) {
+    if (!fits(feature.kind(), type)) {
+      throw new IllegalArgumentException(
+          "%s: column '%s' is %s, but the model's feature %s needs %s: cast the column"
+              .formatted(reader, column, type.simpleString(), feature, wanted(feature.kind())));
     }
   }
 
@@ -97,8 +99,14 @@ final class Inputs {
     DataType type = type(schema, vector());
     if (!type.equals(SQLDataTypes.VectorType())) {
       throw new IllegalArgumentException(
-          "%s: column '%s' is %s, but featuresCol must be a vector: assemble one with VectorAssembler, or list the columns with setInputCols"
-              .formatted(stage.uid(), vector(), type.simpleString()));
+          "%s: column '%s' is %s, but featuresCol must be a vector: %s"
+              .formatted(
+                  stage.uid(),
+                  vector(),
+                  type.simpleString(),
+                  type instanceof ArrayType
+                      ? "convert it with org.apache.spark.ml.functions.array_to_vector"
+                      : "assemble one with VectorAssembler, or list the columns with setInputCols"));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.nn.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.nn.model.features.EncodingFit;
 import dev.nn.model.features.InputException;
 import java.io.Serializable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param fit the bytes of an {@link EncodingFit}
  * @param refused why a row is refused
  */
+@DefaultSerializer(JavaSerializer.class)
 record MeasuredPart(
     SampleSchema schema, long rows, byte[] fit, @Nullable String refused) implements Serializable {
 

@@ -5,12 +5,16 @@ import dev.nn.model.LossKind;
 import dev.nn.model.Model;
 import dev.nn.model.Trained;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.ml.util.MetadataUtils;
 import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
 
 /**
  * Trains a net that predicts which of several classes a row belongs to. Labels are texts, booleans,
@@ -88,8 +92,12 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
     return this;
   }
 
-  /** Two classes share one output; more than two have one each. */
-  private record Classes(boolean numbered) implements NetFitting.Kind {
+  /**
+   * Two classes share one output; more than two have one each.
+   *
+   * @param label the column of the labels
+   */
+  private record Classes(StructField label) implements NetFitting.Kind {
 
     @Override
     public int outputs(Measured measured) {
@@ -104,15 +112,24 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
             "every label is '%s', but a classifier needs at least two classes"
                 .formatted(found.get(0)));
       }
-      List<String> wanted =
-          IntStream.range(0, found.size()).mapToObj(Integer::toString).toList();
-      if (numbered && !found.equals(wanted)) {
+      return label.dataType() instanceof NumericType ? indices(found) : found;
+    }
+
+    /**
+     * All indices up to the greatest one. Some may be missing if the column's metadata tell how
+     * many classes there are, as those of {@code StringIndexer} do: a part of its rows may be
+     * without a rare class.
+     */
+    private List<String> indices(List<String> found) {
+      int known = MetadataUtils.getNumClasses(label).getOrElse(() -> 0);
+      int count = Math.max(known, found.size());
+      List<String> all = IntStream.range(0, count).mapToObj(Integer::toString).toList();
+      if (!new HashSet<>(all).containsAll(found)) {
         throw new IllegalArgumentException(
             "the labels are %s different numbers, the first of them %s, but must be 0 to %s: index them with StringIndexer, or cast the column to string"
-                .formatted(
-                    found.size(), found.subList(0, Math.min(FEW, found.size())), found.size() - 1));
+                .formatted(found.size(), found.subList(0, Math.min(FEW, found.size())), count - 1));
       }
-      return found;
+      return all.subList(0, all.indexOf(found.get(found.size() - 1)) + 1);
     }
 
     @Override
@@ -131,8 +148,8 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
   }
 
   @Override
-  NetFitting.Kind kind(boolean numbered) {
-    return new Classes(numbered);
+  NetFitting.Kind kind(StructField label) {
+    return new Classes(label);
   }
 
   @Override

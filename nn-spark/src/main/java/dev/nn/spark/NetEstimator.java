@@ -7,7 +7,7 @@ import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -51,8 +51,8 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   /** Whether the labels are classes rather than quantities. */
   abstract boolean classes();
 
-  /** {@code numbered} says whether the labels are numbers. */
-  abstract NetFitting.Kind kind(boolean numbered);
+  /** What labels of this column are. */
+  abstract NetFitting.Kind kind(StructField label);
 
   @Override
   public final String uid() {
@@ -62,7 +62,8 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   @Override
   public final M fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    byte[] file = new NetFitting(this, classes(), kind(numbered(dataset))).fit(dataset);
+    StructField label = dataset.schema().apply(getOrDefault(labelCol()));
+    byte[] file = new NetFitting(this, classes(), kind(label)).fit(dataset);
     try {
       M model = model(file).setParent(this);
       copyValues(model, new ParamMap());
@@ -70,10 +71,6 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private boolean numbered(Dataset<?> dataset) {
-    return dataset.schema().apply(getOrDefault(labelCol())).dataType() instanceof NumericType;
   }
 
   @Override

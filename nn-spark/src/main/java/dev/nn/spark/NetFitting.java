@@ -73,8 +73,8 @@ final class NetFitting {
   }
 
   private Dataset<Row> contents(Dataset<Row> rows, ContentScoring encoder) {
-    Column content = encoder.on(rows.sparkSession()).apply(quoted(TrainingRows.SAMPLE));
-    return rows.withColumn(RowOrder.CONTENT, content);
+    SharedScoring shared = SharedScoring.of(rows.sparkSession(), RowOrder.CONTENT, encoder);
+    return rows.withColumn(RowOrder.CONTENT, shared.of(rows, quoted(TrainingRows.SAMPLE)));
   }
 
   private Model<Sample> train(Dataset<Row> contents, Measured measured, Net net, byte[] untrained) {
@@ -105,10 +105,19 @@ final class NetFitting {
   }
 
   private void requireSome(@Nullable Blocks judges) {
-    if (judges != null && judges.rows() == 0) {
+    if (judges == null) {
+      return;
+    }
+    String column = stage.getOrDefault(stage.validationIndicatorCol());
+    if (judges.rows() == 0) {
       throw new IllegalArgumentException(
           "%s: the column '%s' is true for no row: mark some for validation, or unset validationIndicatorCol"
-              .formatted(stage.uid(), stage.getOrDefault(stage.validationIndicatorCol())));
+              .formatted(stage.uid(), column));
+    }
+    if (judges.means()[0] == 0) {
+      throw new IllegalArgumentException(
+          "%s: all rows for which the column '%s' is true have the weight 0, so that their loss is 0: give some of them a weight"
+              .formatted(stage.uid(), column));
     }
   }
 

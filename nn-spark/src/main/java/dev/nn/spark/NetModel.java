@@ -12,7 +12,6 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -111,7 +110,8 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
   public final Dataset<Row> transform(Dataset<?> dataset) {
     transformSchema(dataset.schema());
     String answer = uid + "_answer";
-    Column scores = function(dataset.sparkSession()).apply(new Inputs(this).column(features));
+    Column scores =
+        scoring(dataset.sparkSession(), uid).of(dataset, new Inputs(this).column(features));
     Dataset<Row> scored = dataset.withColumn(answer, scores);
     for (Added added : added()) {
       if (!added.column().isEmpty()) {
@@ -122,16 +122,21 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
     return scored.drop(answer);
   }
 
+  private SharedScoring scoring(SparkSession spark, String name) {
+    return SharedScoring.of(spark, name, scoring(file, new Inputs(this).named()));
+  }
+
   /**
-   * The model as a function for SQL: {@code spark.udf().register("net", model.function(spark))},
-   * then {@code SELECT net(struct(*)).prediction FROM houses}. It takes a struct with a field for
-   * each feature, or the vector if this model reads one.
+   * Registers the model as a function of SQL: after {@code model.register(spark, "price")},
+   * {@code SELECT price(struct(*)).prediction FROM houses}. The function takes a struct with a
+   * field for each feature, in any order, or the vector if this model reads one. It returns a
+   * struct.
    *
-   * @param spark the session that calls it
-   * @return the function; it gives a struct
+   * @param spark the session whose queries call it
+   * @param name the name of the function; one of that name is replaced
    */
-  public final UserDefinedFunction function(SparkSession spark) {
-    return scoring(file, new Inputs(this).named()).on(spark);
+  public final void register(SparkSession spark, String name) {
+    new SqlFunction(name, scoring(spark, name), features, new Inputs(this).named()).register(spark);
   }
 
   @Override
@@ -143,6 +148,11 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Java serialization leaves the features out; they are read from the file again. */
+  final Object readResolve() {
+    return copy(new ParamMap());
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
 
 /** Trains a net that predicts a quantity for each row, minimising the mean squared error. */
 public final class NetRegressor extends NetEstimator<NetRegressor, NetRegressionModel> {
@@ -78,8 +79,8 @@ public final class NetRegressor extends NetEstimator<NetRegressor, NetRegression
   }
 
   @Override
-  NetFitting.Kind kind(boolean numbered) {
-    return new OneQuantity(getOrDefault(labelCol()));
+  NetFitting.Kind kind(StructField label) {
+    return new OneQuantity(label.name());
   }
 
   @Override

@@ -1,21 +1,24 @@
 package dev.nn.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.nn.model.Regressor;
 import dev.nn.model.features.Feature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /** A regressor's answers: one quantity, in its unit. */
+@DefaultSerializer(JavaSerializer.class)
 final class QuantityScoring extends Scoring {
 
   private static final long serialVersionUID = 1;
@@ -33,22 +36,19 @@ final class QuantityScoring extends Scoring {
   }
 
   @Override
-  Supplier<UDF1<Object, Object>> read(InputStream in) throws IOException {
+  UDF1<Object, Object> read(InputStream in) throws IOException {
     Regressor<Map<String, ?>> model = Regressor.load(in);
     List<Feature> schema = model.encoding().schema();
     if (named) {
       Regressor<Row> ofRows = model.withFeatures(RowFeatures.of(schema));
-      return () -> {
-        FieldOrder order = new FieldOrder(schema);
-        return struct -> answer(ofRows, order.of((Row) struct));
-      };
+      return row -> answer(ofRows.predict((Row) row));
     }
     Regressor<double[]> ofVectors = model.withFeatures(VectorFeatures.of(schema));
-    return () ->
-        vector -> answer(ofVectors, VectorFeatures.numbers((Vector) vector, schema.size()));
+    return vector ->
+        answer(ofVectors.predict(VectorFeatures.numbers((Vector) vector, schema.size())));
   }
 
-  private static <T> Row answer(Regressor<T> model, T row) {
-    return RowFactory.create(model.predict(row));
+  private static InternalRow answer(double quantity) {
+    return new GenericInternalRow(new Object[] {quantity});
   }
 }

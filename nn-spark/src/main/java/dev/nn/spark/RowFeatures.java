@@ -3,7 +3,6 @@ package dev.nn.spark;
 import dev.nn.model.features.Feature;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.FeaturesBuilder;
-import dev.nn.model.features.InputException;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.ml.linalg.Vector;
@@ -11,7 +10,10 @@ import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 
-/** How the features of a model are read from structs that have a field for each, in its order. */
+/**
+ * How the features of a model are read from structs that have a field for each, in its order and of
+ * a type that fits.
+ */
 final class RowFeatures {
 
   private RowFeatures() {}
@@ -35,40 +37,29 @@ final class RowFeatures {
     String name = feature.name();
     switch (feature.kind()) {
       case NUMBER ->
-        builder.optionalNumber(
-            name, row -> as(Number.class, feature, value.apply(row)), feature.missing());
-      case FLAG ->
-        builder.flag(name, row -> as(Boolean.class, feature, value.apply(row)), feature.missing());
+        builder.optionalNumber(name, row -> (Number) value.apply(row), feature.missing());
+      case FLAG -> builder.flag(name, row -> (Boolean) value.apply(row), feature.missing());
       case CATEGORY -> builder.category(name, value, feature.missing(), feature.unknown());
       case IMAGE ->
-        builder.image(
-            name, feature.width(), feature.height(), row -> pixels(feature, value.apply(row)));
+        builder.image(name, feature.width(), feature.height(), row -> pixels(value.apply(row)));
     }
   }
 
-  private static <V> @Nullable V as(Class<V> kind, Feature feature, @Nullable Object value) {
-    if (value == null || kind.isInstance(value)) {
-      return kind.cast(value);
-    }
-    throw ofKind(feature, value);
-  }
-
-  private static float @Nullable [] pixels(Feature feature, @Nullable Object value) {
-    if (value == null) {
+  /** The pixels of an image, a vector or an array of numbers. */
+  private static float @Nullable [] pixels(@Nullable Object image) {
+    if (image == null) {
       return null;
     }
-    if (value instanceof Vector vector) {
+    if (image instanceof Vector vector) {
       return floats(vector.toArray());
     }
-    if (value instanceof Seq<?> numbers) {
-      float[] pixels = new float[numbers.length()];
-      for (int p = 0; p < pixels.length; p++) {
-        Number pixel = as(Number.class, feature, numbers.apply(p));
-        pixels[p] = pixel == null ? Float.NaN : pixel.floatValue();
-      }
-      return pixels;
+    Seq<?> numbers = (Seq<?>) image;
+    float[] pixels = new float[numbers.length()];
+    for (int p = 0; p < pixels.length; p++) {
+      Number pixel = (Number) numbers.apply(p);
+      pixels[p] = pixel == null ? Float.NaN : pixel.floatValue();
     }
-    throw ofKind(feature, value);
+    return pixels;
   }
 
   private static float[] floats(double[] numbers) {
@@ -77,10 +68,5 @@ final class RowFeatures {
       floats[i] = (float) numbers[i];
     }
     return floats;
-  }
-
-  private static InputException ofKind(Feature feature, Object value) {
-    return new InputException("%s is '%s', a %s: cast the column"
-        .formatted(feature, value, value.getClass().getSimpleName()));
   }
 }

@@ -2,7 +2,6 @@ package dev.nn.spark;
 
 import dev.nn.model.features.InputException;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A training row: its features, its label and its weight.
@@ -21,9 +20,12 @@ record Sample(Row row, double[] numbers) {
     return row.getStruct(FEATURES);
   }
 
-  @Nullable
   Object label() {
-    return row.get(LABEL);
+    Object label = row.get(LABEL);
+    if (label == null || label instanceof Number number && Double.isNaN(number.doubleValue())) {
+      throw new InputException("the label is %s: filter out such rows".formatted(label));
+    }
+    return label;
   }
 
   double weight() {

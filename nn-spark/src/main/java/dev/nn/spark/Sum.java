@@ -1,5 +1,7 @@
 package dev.nn.spark;
 
+import com.esotericsoftware.kryo.DefaultSerializer;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.nn.train.GradientTree;
 import dev.nn.train.PartialGradient;
 import java.io.Serializable;
@@ -11,6 +13,7 @@ import org.apache.spark.api.java.JavaRDD;
  * those of many tasks are first added in groups, each below one node of the tree, and since the
  * tree is fixed, the bits stay the same.
  */
+@DefaultSerializer(JavaSerializer.class)
 record Sum(int blocks, int node, double loss, float[] gradient) implements Serializable {
 
   /** The most tasks whose sums go straight to the driver. */

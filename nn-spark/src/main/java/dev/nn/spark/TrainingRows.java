@@ -15,6 +15,7 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.RowOrdering;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
@@ -56,7 +57,7 @@ final class TrainingRows {
     }
     require(schema, stage.weightCol(), NumericType.class::isInstance, "numbers");
     require(schema, stage.validationIndicatorCol(), DataTypes.BooleanType::equals, "true or false");
-    require(schema, stage.orderCol(), type -> true, "anything");
+    require(schema, stage.orderCol(), RowOrdering::isOrderable, "of a type that can be sorted");
   }
 
   private void require(

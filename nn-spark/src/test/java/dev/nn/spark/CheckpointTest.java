@@ -162,6 +162,14 @@ class CheckpointTest {
   }
 
   @Test
+  void aFolderThatCannotBeWrittenIsRefusedBeforeTheFirstPass() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    classifier.setCheckpointDir(file.resolve("net").toString()).setMaxIter(1_000_000);
+    Exception e = assertThrows(UncheckedIOException.class, () -> classifier.fit(rows));
+    assertTrue(e.getMessage().contains("checkpointDir: no file can be written to"), e.getMessage());
+  }
+
+  @Test
   void aDamagedCheckpointIsRefused() throws IOException {
     interrupt();
     Path file = checkpoints().get(0);

@@ -135,7 +135,8 @@ class ClusterTest {
         blocks.rows(),
         blocks.blockRows(),
         blocks.shards(),
-        blocks.ranges());
+        blocks.ranges(),
+        blocks.means());
   }
 
   private static String stage() {

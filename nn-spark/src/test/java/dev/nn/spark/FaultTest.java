@@ -69,9 +69,13 @@ class FaultTest {
         "the weight is null", weighted, rows.withColumn("weight", functions.expr("nullif(1, 1)")));
     assertEnds("the weight is -1.0", weighted, rows.withColumn("weight", functions.lit(-1.0)));
     assertEnds("all rows have the weight 0", weighted, rows.withColumn("weight", functions.lit(0)));
+    Dataset<Row> judges = rows.withColumn("held", functions.col("fare").gt(120))
+        .withColumn("weight", functions.expr("if(held, 0, 1)"));
+    assertEnds("so that their loss is 0", weighted.setValidationIndicatorCol("held"), judges);
     Dataset<Row> held = rows.withColumn("held", functions.col("fare").gt(120))
         .withColumn("survived", functions.expr("if(held, null, survived)"));
-    assertEnds("missing", SameBitsTest.classifier().setValidationIndicatorCol("held"), held);
+    assertEnds(
+        "the label is null", SameBitsTest.classifier().setValidationIndicatorCol("held"), held);
   }
 
   @Test

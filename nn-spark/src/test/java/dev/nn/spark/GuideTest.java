@@ -34,7 +34,7 @@ class GuideTest {
     NetClassificationModel model = NetClassificationModel.ofFile(file);
     Dataset<Row> scored = model.transform(passengers);
     assertEquals(20, scored.count());
-    spark.udf().register("survives", model.function(spark));
+    model.register(spark, "survives");
     Dataset<Row> labels = spark.sql("SELECT survives(struct(*)).label AS answer FROM passengers");
     assertEquals(20, labels.filter("answer in ('yes', 'no')").count());
   }

@@ -40,7 +40,7 @@ public final class Measurements {
 
   private final SparkSession spark;
 
-  private Measurements(SparkSession spark) {
+  Measurements(SparkSession spark) {
     this.spark = spark;
   }
 
@@ -123,7 +123,7 @@ public final class Measurements {
     say("%s: %.1f s, accuracy %.4f", what, seconds, accuracy);
   }
 
-  private Dataset<Row> images(Path folder, String part) throws IOException {
+  Dataset<Row> images(Path folder, String part) throws IOException {
     float[] pixels =
         Idx.read(folder.resolve(part + "-images-idx3-ubyte.gz")).toTensor().toArray();
     float[] digits =

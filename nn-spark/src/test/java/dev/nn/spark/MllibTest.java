@@ -1,5 +1,6 @@
 package dev.nn.spark;
 
+import static org.apache.spark.ml.functions.array_to_vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -44,7 +45,7 @@ class MllibTest {
 
   /** Whether a point is right of the middle. */
   private final Dataset<Row> points = spark.sql("SELECT *, if(x > 0, 'right', 'left') AS side FROM "
-      + "(SELECT id % 21 - 10.5D AS x, id % 8 * 1D AS y FROM range(0, 168, 1, 2))");
+      + "(SELECT id, id % 21 - 10.5D AS x, id % 8 * 1D AS y FROM range(0, 168, 1, 2))");
 
   @TempDir
   Path folder;
@@ -108,6 +109,21 @@ class MllibTest {
       Dataset<Row> rows = assembled().withColumn("label", functions.col("label").cast(type));
       assertArrayEquals(expected, classifier().fit(rows).toBytes(), type);
     }
+  }
+
+  /** A fold of cross-validation may lack a rare class. */
+  @Test
+  void indexedLabelsMayLackAClass() {
+    Dataset<Row> rows =
+        points.withColumn("kind", functions.expr("substr('aaabbc', 1 + id % 6, 1)"));
+    Dataset<Row> indexed =
+        new StringIndexer().setInputCol("kind").setOutputCol("label").fit(rows).transform(rows);
+    NetClassifier by = classifier().setInputCols(new String[] {"x", "y"});
+    NetClassificationModel model = by.fit(indexed.filter("label <> 1"));
+    assertArrayEquals(new String[] {"0", "1", "2"}, model.labels());
+    assertEquals(2, by.fit(indexed.filter("label <> 2")).numClasses());
+    Dataset<Row> bare = indexed.filter("label <> 1").withColumn("label", functions.expr("+label"));
+    assertEnds("the labels are 2 different numbers, the first of them [0, 2]", () -> by.fit(bare));
   }
 
   @Test
@@ -289,8 +305,29 @@ class MllibTest {
         .setRegParam(0)
         .setCheckpointInterval(2);
     Dataset<Row> scored = by.fit(assembled()).transform(assembled());
-    assertEquals(List.of("r", "q", "p"), List.of(scored.columns()).subList(5, 8));
+    assertEquals(List.of("r", "q", "p"), List.of(scored.columns()).subList(6, 9));
     assertArrayEquals(by.transformSchema(assembled().schema()).fieldNames(), scored.columns());
+  }
+
+  @Test
+  void anArrayIsConvertedAsItsRefusalSays() {
+    Dataset<Row> arrays = points.selectExpr("array(x, y) AS features", "int(x > 0) AS label");
+    assertEnds("convert it with org.apache.spark.ml.functions.array_to_vector", () -> {
+      classifier().fit(arrays);
+    });
+    Dataset<Row> vectors =
+        arrays.withColumn("features", array_to_vector(functions.col("features")));
+    assertEquals(2, classifier().fit(vectors).numClasses());
+  }
+
+  @Test
+  void anOrderThatCannotBeSortedIsRefused() {
+    assertEnds(
+        "'both' is map<double,double>, but orderCol must be of a type that can be sorted",
+        () -> classifier()
+            .setOrderCol("both")
+            .fit(assembled()
+                .withColumn("both", functions.map(functions.col("x"), functions.col("y")))));
   }
 
   @Test

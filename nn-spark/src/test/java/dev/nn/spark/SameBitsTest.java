@@ -5,12 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.data.MiniBatches;
+import dev.nn.data.Sampling;
 import dev.nn.io.NetFile;
+import dev.nn.loss.BinaryCrossEntropyWithLogits;
+import dev.nn.loss.Loss;
 import dev.nn.model.Recipe;
 import dev.nn.net.Net;
+import dev.nn.optim.AdamW;
+import dev.nn.optim.Optimizer;
 import dev.nn.optim.Schedule;
+import dev.nn.tensor.Tensor;
 import dev.nn.train.BlockGradients;
 import dev.nn.train.PartialGradient;
+import dev.nn.train.Trainer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -23,6 +31,7 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -139,6 +148,50 @@ class SameBitsTest {
     }
   }
 
+  /** The core's trainer, which makes a step with all rows, in the order in which it draws them. */
+  @Test
+  void clusterEqualsTheTrainer() throws IOException {
+    Net net = net();
+    trainer(net).run();
+    Column drawn =
+        functions.element_at(functions.lit(places()), functions.expr("int(nn_order + 1)"));
+    Dataset<Row> rows = contents(spark).withColumn(RowOrder.ORDER, drawn).repartition(5);
+    try (Blocks blocks = Blocks.of(RowOrder.byColumn(rows), new Blocks.Cut(4, 1, count -> count))) {
+      Pass pass =
+          new BatchPass(new SparkBlocks(spread(blocks, 5), true), 51, 1, Schedule.constant(0.01f));
+      assertArrayEquals(NetFile.bytes(net, Map.of()), trained(pass, 1));
+    }
+  }
+
+  private static Trainer trainer(Net net) {
+    Optimizer adam = AdamW.builder(net).learningRate(0.01f).weightDecay(0.1f).build();
+    Loss loss = new BinaryCrossEntropyWithLogits(net.backend());
+    return Trainer.builder(net, loss, adam, batches()).blockSize(4).steps(1).build();
+  }
+
+  /** The rows of {@link #contents}. */
+  private static MiniBatches batches() {
+    Tensor inputs = Tensor.zeros(ROWS, 2);
+    Tensor targets = Tensor.zeros(ROWS, 1);
+    for (int id = 0; id < ROWS; id++) {
+      inputs.set(id, 0, id % 7 - 3);
+      inputs.set(id, 1, id / 100f);
+      targets.set(id, 0, id % 2);
+    }
+    return new MiniBatches(
+        dev.nn.data.Dataset.regression(inputs, targets), ROWS, Sampling.WITHOUT_REPLACEMENT, 1);
+  }
+
+  /** Where each row is in the first batch. */
+  private static int[] places() {
+    Tensor drawn = batches().next().inputs();
+    int[] places = new int[ROWS];
+    for (int place = 0; place < ROWS; place++) {
+      places[Math.round(100 * drawn.get(place, 1))] = place;
+    }
+    return places;
+  }
+
   @Test
   void localStepsOverAnyPartitions() throws IOException {
     try (Blocks blocks = blocks(spark, 4, count -> 7)) {
@@ -200,7 +253,8 @@ class SameBitsTest {
         .mapToPair(block -> new Tuple2<>((long) block.number() * blockRows, block))
         .partitionBy(ranges)
         .values();
-    return new Blocks(rdd, blocks.rows(), blocks.blockRows(), blocks.shards(), ranges);
+    return new Blocks(
+        rdd, blocks.rows(), blocks.blockRows(), blocks.shards(), ranges, blocks.means());
   }
 
   private static Dataset<Row> contents(SparkSession spark) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.lang3.SerializationUtils;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -117,18 +118,40 @@ class ScoringTest {
 
   @Test
   void eachRowIsScoredOnce() {
-    Dataset<Row> scored = NetClassificationModel.of(CLASSIFIER).transform(passengers);
-    String plan = ((org.apache.spark.sql.classic.Dataset<Row>) scored)
+    NetClassificationModel model = NetClassificationModel.of(CLASSIFIER);
+    String plan = ((org.apache.spark.sql.classic.Dataset<Row>) model.transform(passengers))
         .queryExecution()
         .optimizedPlan()
         .toString();
-    assertEquals(2, plan.split("UDF\\(", -1).length, plan);
+    assertEquals(2, plan.split(model.uid() + "\\.call", -1).length, plan);
+  }
+
+  /** Where Spark generates no code, and on the driver. */
+  @Test
+  void codeThatIsInterpretedSaysTheSame() {
+    NetClassificationModel model = NetClassificationModel.of(CLASSIFIER);
+    Dataset<Row> local = spark.createDataFrame(passengers.collectAsList(), passengers.schema());
+    assertAnswers(model.transform(local).collectAsList());
+    spark.conf().set("spark.sql.codegen.wholeStage", "false");
+    spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+    try {
+      assertAnswers(model.transform(passengers).collectAsList());
+    } finally {
+      spark.conf().unset("spark.sql.codegen.wholeStage");
+      spark.conf().unset("spark.sql.codegen.factoryMode");
+    }
+  }
+
+  @Test
+  void aSerializedModelSaysTheSame() {
+    NetClassificationModel model = NetClassificationModel.of(CLASSIFIER);
+    assertAnswers(SerializationUtils.clone(model).transform(passengers).collectAsList());
   }
 
   @Test
   void sqlCallsIt() {
     NetClassificationModel model = NetClassificationModel.of(CLASSIFIER);
-    spark.udf().register("survives", model.function(spark));
+    model.register(spark, "survives");
     passengers.createOrReplaceTempView("passengers");
     List<Row> rows = answers("survives(struct(*))").collectAsList();
     assertAnswers(rows);
@@ -140,15 +163,40 @@ class ScoringTest {
 
   @Test
   void sqlReadsStructsInAnyOrderAndRefusesOthers() {
-    spark.udf().register("survives", NetClassificationModel.of(CLASSIFIER).function(spark));
+    NetClassificationModel.of(CLASSIFIER).register(spark, "survives");
     passengers.createOrReplaceTempView("passengers");
     assertAnswers(answers("survives(struct(alone, fare, port, age))").collectAsList());
     assertFails("the struct has no field 'age'", "survives(struct(port, alone))");
     assertFails("several fields named 'age'", "survives(struct(age, port, alone, 1 AS age))");
-    assertFails("age (number) is 'x', a String", "survives(struct('x' AS age, port, alone))");
+    assertFails(
+        "'age' is string, but the model's feature age (number) needs a number",
+        "survives(struct('x' AS age, port, alone))");
     assertFails("the features are null", "survives(if(fare < 0, struct(age, port, alone), NULL))");
-    assertFails("ClassCastException", "survives(age, port, alone)");
-    assertFails("passenger => struct", "survives(passenger => struct(*))");
+  }
+
+  @Test
+  void sqlGroupsByIt() {
+    NetClassificationModel.of(CLASSIFIER).register(spark, "survives");
+    passengers.createOrReplaceTempView("passengers");
+    List<Row> counts = spark
+        .sql(
+            "SELECT survives(struct(age, port, alone)).label, count(*) FROM passengers GROUP BY survives(struct(age, port, alone)).label")
+        .collectAsList();
+    assertEquals(60, counts.stream().mapToLong(row -> row.getLong(1)).sum());
+    assertEquals(2, counts.size());
+  }
+
+  @Test
+  void sqlRefusesOtherArgumentsThanOneStructOrVector() {
+    NetClassificationModel.of(CLASSIFIER).register(spark, "survives");
+    NetRegressionModel.of(ofPairs()).setFeaturesCol("v").register(spark, "price");
+    passengers.createOrReplaceTempView("passengers");
+    String struct = "such as survives(struct(*))";
+    assertFails(struct + ", but got 3", "survives(age, port, alone)");
+    assertFails(struct + ", but got 0", "survives()");
+    assertFails(struct + ", but got a named one", "survives(passenger => struct(*))");
+    assertFails(struct + ", but its argument is double", "survives(age)");
+    assertFails("price takes a vector of the features, but its argument is double", "price(age)");
   }
 
   private Dataset<Row> answers(String call) {
@@ -177,23 +225,30 @@ class ScoringTest {
     assertAnswers(spark.table("scored").collectAsList());
   }
 
-  @Test
-  void vectorsAreRead() {
+  private static Regressor<double[]> ofPairs() {
     Samples<double[]> samples = Samples.of(
         List.of(new double[] {1, 2}, new double[] {3, 1}, new double[] {0, 7}, new double[] {2, 2}),
         Features.ofDoubles(2),
         row -> row[0] * 3 - row[1]);
-    Regressor<double[]> regressor =
-        Regressor.train(samples, settings -> settings.hidden(3).steps(5));
+    return Regressor.train(samples, settings -> settings.hidden(3).steps(5));
+  }
+
+  @Test
+  void vectorsAreRead() {
+    Regressor<double[]> regressor = ofPairs();
     Dataset<Row> rows = new VectorAssembler()
         .setInputCols(new String[] {"a", "b"})
         .setOutputCol("v")
         .transform(spark.sql("SELECT id * 0.5D AS a, id % 3 * 1D AS b FROM range(20)"));
     List<Row> scored =
         NetRegressionModel.of(regressor).setFeaturesCol("v").transform(rows).collectAsList();
-    for (Row row : scored) {
+    NetRegressionModel.of(regressor).setFeaturesCol("v").register(spark, "price");
+    List<Row> priced = rows.selectExpr("*", "price(v).prediction AS price").collectAsList();
+    for (int r = 0; r < 20; r++) {
+      Row row = scored.get(r);
       double[] values = {row.getDouble(0), row.getDouble(1)};
       assertEquals(regressor.predict(values), row.<Double>getAs("prediction"));
+      assertEquals(regressor.predict(values), priced.get(r).<Double>getAs("price"));
     }
   }
 

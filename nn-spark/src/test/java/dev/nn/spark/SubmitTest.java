@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -25,15 +26,26 @@ class SubmitTest {
   private static final int RESERVED = 50 << 20;
 
   @TempDir
-  Path folder;
+  static Path folder;
 
+  private static Process demo;
+  private static Process dying;
+
+  /** Both at once, since each spends most of its time starting. */
   @BeforeAll
-  static void assembleJars() {
+  static void start() throws IOException {
     SparkHome.assemble();
+    demo = submit(Demo.class, folder.resolve("model"), "700m");
+    dying = submit(DyingDriver.class, folder.resolve("checkpoints"), "200m");
   }
 
-  private int submit(Class<?> program, Path argument, String heap)
-      throws IOException, InterruptedException {
+  @AfterAll
+  static void stop() {
+    demo.destroyForcibly();
+    dying.destroyForcibly();
+  }
+
+  private static Process submit(Class<?> program, Path argument, String heap) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().trim().split(" +")));
@@ -59,9 +71,8 @@ class SubmitTest {
     return new ProcessBuilder(command)
         .directory(folder.toFile())
         .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("out.txt").toFile())
-        .start()
-        .waitFor();
+        .redirectOutput(output(program).toFile())
+        .start();
   }
 
   /** Any: the class path has them all. */
@@ -71,11 +82,24 @@ class SubmitTest {
     }
   }
 
+  private static Path output(Class<?> program) {
+    return folder.resolve(program.getSimpleName() + ".txt");
+  }
+
+  /** Waits for a program, which must end like this and say so. */
+  private static void assertEnds(int status, Process process, Class<?> program, String... words)
+      throws IOException, InterruptedException {
+    int actual = process.waitFor();
+    String said = Files.readString(output(program));
+    assertEquals(status, actual, said);
+    for (String expected : words) {
+      assertTrue(said.contains(expected), said);
+    }
+  }
+
   @Test
   void theDemoTrainsSavesAndScores() throws Exception {
-    assertEquals(0, submit(Demo.class, folder.resolve("model"), "700m"), this::out);
-    assertTrue(out().contains("of 4000 passengers are right"), this::out);
-    assertTrue(out().contains("Backend: simd"), this::out);
+    assertEnds(0, demo, Demo.class, "of 4000 passengers are right", "Backend: simd");
     Sessions.on("local[2]");
     assertEquals(
         2, NetClassificationModel.load(folder.resolve("model").toString()).numClasses());
@@ -83,10 +107,13 @@ class SubmitTest {
 
   @Test
   void aDriverShortOfMemoryGoesOnAndAnotherWhereItDied() throws Exception {
+    assertEnds(
+        17,
+        dying,
+        DyingDriver.class,
+        "60 steps of 4 MB made",
+        "MB of the driver's memory, which has");
     Path checkpoints = folder.resolve("checkpoints");
-    assertEquals(17, submit(DyingDriver.class, checkpoints, "200m"), this::out);
-    assertTrue(out().contains("60 steps of 4 MB made"), this::out);
-    assertTrue(out().contains("MB of the driver's memory, which has"), this::out);
     assertTrue(Files.exists(checkpoints.resolve("checkpoint-1.safetensors")));
     SparkSession spark = Sessions.on("local[2]");
     byte[] rest =
@@ -95,13 +122,5 @@ class SubmitTest {
         .fit(Passengers.of(spark, 203))
         .toBytes();
     assertArrayEquals(whole, rest);
-  }
-
-  private String out() {
-    try {
-      return Files.readString(folder.resolve("out.txt"));
-    } catch (IOException e) {
-      return e.toString();
-    }
   }
 }

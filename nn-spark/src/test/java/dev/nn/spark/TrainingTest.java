@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.evaluation.BinaryClassificationEvaluator;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.evaluation.RegressionEvaluator;
 import org.apache.spark.ml.feature.StringIndexer;
@@ -75,20 +76,28 @@ class TrainingTest {
   }
 
   @Test
-  void parametersAreTunedByCrossValidation() {
+  void aPipelineIsTunedByCrossValidationAndSaved() throws Exception {
     NetClassifier classifier = classifier().setMaxIter(8);
     ParamMap[] grid = new ParamGridBuilder()
         .addGrid(classifier.stepSize(), new double[] {1e-9, 0.03})
         .build();
-    CrossValidatorModel tuned = new CrossValidator()
-        .setEstimator(classifier)
+    CrossValidator validator = new CrossValidator()
+        .setEstimator(new Pipeline().setStages(new PipelineStage[] {assembler(), classifier}))
         .setEstimatorParamMaps(grid)
-        .setEvaluator(new MulticlassClassificationEvaluator().setMetricName("accuracy"))
+        .setEvaluator(new BinaryClassificationEvaluator())
         .setNumFolds(2)
-        .setSeed(1)
-        .fit(assembler().transform(points));
+        .setParallelism(2)
+        .setSeed(1);
+    String path = folder.resolve("validator").toString();
+    validator.save(path);
+    CrossValidatorModel tuned = CrossValidator.load(path).fit(points);
     assertTrue(tuned.avgMetrics()[1] > tuned.avgMetrics()[0] + 0.1);
-    assertTrue(tuned.bestModel() instanceof NetClassificationModel);
+    tuned.save(path + "-tuned");
+    CrossValidatorModel loaded = CrossValidatorModel.load(path + "-tuned");
+    assertEquals(0.03, loaded.getEstimatorParamMaps()[1].apply(classifier.stepSize()));
+    assertEquals(
+        tuned.transform(points).select("rawPrediction").collectAsList(),
+        loaded.transform(points).select("rawPrediction").collectAsList());
   }
 
   @Test
@@ -156,7 +165,7 @@ class TrainingTest {
         "x is missing", named, points.withColumn("x", functions.lit(null).cast("double")));
     assertRefused("x is missing", named, points.withColumn("x", functions.lit(Double.NaN)));
     assertRefused(
-        "the label 'label' is missing",
+        "the label is null: filter out such rows",
         named,
         points.withColumn("label", functions.lit(null).cast("double")));
     assertRefused(

@@ -4,13 +4,14 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.master.Master$;
 import org.apache.spark.deploy.worker.Worker$;
 import org.apache.spark.rpc.RpcEnv;
+import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.sql.SparkSession;
 import scala.Option;
 
 /**
  * What {@code local-cluster[2,1,1024]} starts, a master and two workers with one core and 1 GB
  * each, but with different host names, because Spark starts the copy of a slow task only on another
- * host.
+ * host. Its sessions serialize with Kryo, the others with Java.
  */
 final class TwoHosts implements AutoCloseable {
 
@@ -46,6 +47,7 @@ final class TwoHosts implements AutoCloseable {
 
   SparkSession session() {
     return Sessions.builder(url())
+        .config("spark.serializer", KryoSerializer.class.getName())
         .config("spark.speculation", "true")
         .config("spark.speculation.quantile", "0.5")
         .config("spark.locality.wait", "0")
