@@ -37,16 +37,16 @@ record Baseline(float @Nullable [] means, @Nullable Tensor weights, float[] bias
 
   /**
    * Fits both, on at most 64 rows per column (but 10,000 to 50,000 in all): more would hardly
-   * change the fit.
+   * change the fit. The penalty of the linear model is multiplied by the strength.
    */
-  static Baseline fit(TensorBackend backend, Dataset data, Link link) {
+  static Baseline fit(TensorBackend backend, Dataset data, Link link, double strength) {
     int columns = data.inputs().cols();
     int enough = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, ROWS_FOR_A_COLUMN * columns));
     LinearRows rows = new LinearRows(backend, data, enough);
     if (columns > MOST_COLUMNS || (long) columns * data.targets().cols() > MOST_WEIGHTS) {
       return ofMeans(rows.targetMeans());
     }
-    return new LinearFit(backend, rows, link).run();
+    return new LinearFit(backend, rows, link, strength).run();
   }
 
   /** The index of the most frequent class in training; empty if it is unknown. */

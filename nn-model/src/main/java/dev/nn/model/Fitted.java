@@ -33,8 +33,4 @@ record Fitted(
   Fitted withThreshold(double chosen) {
     return new Fitted(encoding, target, loss, chosen, net, baseline, recipe, history, steps);
   }
-
-  Fitted withSteps(long made) {
-    return new Fitted(encoding, target, loss, threshold, net, baseline, recipe, history, made);
-  }
 }

@@ -7,9 +7,9 @@ import dev.nn.tensor.Tensor;
 
 /**
  * Fits a linear model: ridge regression (A. Hoerl and R. Kennard, 1970), or, for a loss that gives
- * probabilities, logistic regression with an L2 penalty. The penalty is 1 for ridge regression. For
- * logistic regression it grows with the total variance of the columns, so that the expected
- * variance of the logits is the same however many columns there are.
+ * probabilities, logistic regression with an L2 penalty. At the usual strength, the penalty of
+ * ridge regression is 1. That of logistic regression grows with the total variance of the columns,
+ * so that the expected variance of the logits is the same however many columns there are.
  *
  * <p>With P the link applied to X W, a step adds (c X'X + A)<sup>-1</sup> (X'(Y - P) - A W) to W,
  * where A is diagonal and holds the penalty, but 0 for the bias. For ridge regression c is 1, and
@@ -36,13 +36,14 @@ final class LinearFit {
   private final double penalty;
   private final Cholesky curvature;
 
-  LinearFit(TensorBackend backend, LinearRows rows, Link link) {
+  /** The penalty is multiplied by the strength. */
+  LinearFit(TensorBackend backend, LinearRows rows, Link link, double strength) {
     this.backend = backend;
     this.rows = rows;
     this.link = link;
     this.outputs = rows.y().cols();
     double[][] c = rows.squares();
-    this.penalty = penalty(c, link);
+    this.penalty = strength * penalty(c, link);
     for (int j = 0; j < c.length; j++) {
       for (int k = 0; k < c.length; k++) {
         c[j][k] *= link.steepest();

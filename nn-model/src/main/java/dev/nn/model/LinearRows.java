@@ -23,10 +23,10 @@ final class LinearRows {
   private final @Nullable Tensor weights;
   private final double[] means;
 
-  /** Copies at most {@code most} of the rows whose weight is not 0, spaced evenly. */
+  /** Copies at most {@code most} of the rows, spaced evenly. */
   LinearRows(TensorBackend backend, Dataset data, int most) {
     Tensor given = data.weights();
-    int[] chosen = spread(data.size(), given, most);
+    int[] chosen = spread(data.size(), Math.min(most, data.size()));
     this.backend = backend;
     this.x = copy(data.inputs(), chosen, 1);
     this.y = copy(data.targets(), chosen, 0);
@@ -40,14 +40,8 @@ final class LinearRows {
     }
   }
 
-  private static int[] spread(int size, @Nullable Tensor weights, int most) {
-    int[] counting = IntStream.range(0, size)
-        .filter(i -> weights == null || weights.get(i, 0) > 0)
-        .toArray();
-    int rows = Math.min(most, counting.length);
-    return IntStream.range(0, rows)
-        .map(i -> counting[(int) ((long) i * counting.length / rows)])
-        .toArray();
+  private static int[] spread(int all, int rows) {
+    return IntStream.range(0, rows).map(i -> (int) ((long) i * all / rows)).toArray();
   }
 
   private static Tensor copy(Tensor all, int[] chosen, int moreColumns) {

@@ -6,26 +6,29 @@ import dev.nn.model.features.Encoder;
 import dev.nn.model.features.Encoding;
 import dev.nn.model.features.EncodingFit;
 import dev.nn.model.features.InputException;
+import dev.nn.net.Net;
+import dev.nn.train.History;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Rows ready to train on: measured, encoded and weighted, with the baselines fitted to them. */
 final class Prepared<T> {
 
   private final Target target;
-  private final Link link;
+  private final LossKind loss;
   private final ProgressListener progress;
   private final TensorBackend backend;
   private final Encoding encoding;
   private final RowWeights weights;
   private final Dataset data;
-  private @Nullable Baseline baseline;
+  private final Map<Double, Baseline> baselines = new HashMap<>();
 
   Prepared(
       Samples<T> train, Target target, LossKind loss, Settings settings, TensorBackend backend) {
     this.target = target;
-    this.link = loss.link();
+    this.loss = loss;
     this.progress = settings.progress;
     this.backend = backend;
     this.encoding = measure(train);
@@ -40,7 +43,7 @@ final class Prepared<T> {
         .toList();
     RowLoop.run(backend.threads(), train.size(), work, (part, row) -> {
       try {
-        fits.get(part).add(train.rows().get(row));
+        fits.get(part).add(Rows.get(train.rows(), row));
       } catch (InputException e) {
         throw e.inRow(train.number(row));
       }
@@ -62,6 +65,11 @@ final class Prepared<T> {
     return encode(held, encoding.acceptingUnknown().encoder(held.features()));
   }
 
+  /** Whether the columns are assumed to be the pixels of images that are classified. */
+  boolean isOfImages() {
+    return target.task() != Task.QUANTITIES && encoding.columns() >= Recipe.COLUMNS_OF_IMAGES;
+  }
+
   Encoding encoding() {
     return encoding;
   }
@@ -71,17 +79,28 @@ final class Prepared<T> {
   }
 
   /**
-   * Fitted when it is first needed: for classes after the net was trained, when the kernels have
-   * been compiled.
+   * The baselines, with the strength of the linear model's penalty. Fitted when they are first
+   * needed: for classes after the net was trained, when the kernels have been compiled.
    */
-  Baseline baseline() {
-    Baseline known = baseline;
-    if (known == null) {
-      Work work = new Work(progress, Phase.BASELINE, 1);
-      known = Baseline.fit(backend, data, link);
-      baseline = known;
-      work.tell(1);
-    }
-    return known;
+  Baseline baseline(double strength) {
+    return baselines.computeIfAbsent(strength, this::fit);
+  }
+
+  private Baseline fit(double strength) {
+    Work work = new Work(progress, Phase.BASELINE, 1);
+    Baseline baseline = Baseline.fit(backend, data, loss.link(), strength);
+    work.tell(1);
+    return baseline;
+  }
+
+  /** A model with a net that learnt from these rows for so many steps. */
+  Fitted fitted(Net net, Recipe recipe, History history, long steps, double strength) {
+    return new Fitted(encoding, target, loss, 0.5, net, baseline(strength), recipe, history, steps);
+  }
+
+  /** The linear model in the form of the net, whose weights are overwritten. */
+  Fitted asLinear(Net net, Recipe recipe, History history, double strength) {
+    LinearStart.apply(net, baseline(strength));
+    return fitted(net, recipe, history, 0, strength);
   }
 }

@@ -16,15 +16,16 @@ final class Thresholds {
    * Chooses the threshold on all held-out rows, each evaluated by the linear model or the net of
    * the trial that did not learn from it.
    */
-  static double choose(List<Trial> trials, boolean linear) {
-    Fitted fitted = trials.get(0).fitted();
+  static double choose(List<Trial> trials, Choice choice, LossKind loss) {
     int held = trials.stream().mapToInt(trial -> trial.held().size()).sum();
     double[] probabilities = new double[held];
     boolean[] actual = new boolean[held];
     int at = 0;
     for (Trial trial : trials) {
-      Tensor outputs = linear ? trial.linear() : trial.outcome().best();
-      Tensor p = Probabilities.ofClasses(fitted.net().backend(), fitted.loss(), 2, outputs.copy());
+      Tensor outputs = choice.isLinear()
+          ? trial.linear(choice.strength())
+          : trial.outcome().best().copy();
+      Tensor p = Probabilities.ofClasses(trial.net().backend(), loss, 2, outputs);
       Tensor targets = trial.held().targets();
       for (int i = 0; i < p.rows(); i++, at++) {
         probabilities[at] = p.get(i, 1);

@@ -6,7 +6,6 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.data.Dataset;
 import dev.nn.layer.Dense;
 import dev.nn.net.Net;
-import dev.nn.tensor.Tensor;
 import dev.nn.train.History;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,24 +54,21 @@ final class TrainingRun<T> {
     for (Samples.Split<T> part : parts) {
       trials.add(fit(part.train(), part.test(), trials.isEmpty()));
     }
+    Trial first = trials.get(0);
     if (!judged) {
-      return trials.get(0).fitted().withThreshold(threshold());
+      return first
+          .fitted(Choice.withoutEvaluation(first.outcome().bestStep()))
+          .withThreshold(threshold());
     }
-    long steps = Trial.bestSteps(trials, loss.make(backend));
+    Choice choice = Choice.of(trials, loss.make(backend));
     double threshold =
-        settings.choosesThreshold ? Thresholds.choose(trials, steps == 0) : threshold();
-    return fitted(trials.get(0), steps).withThreshold(threshold);
+        settings.choosesThreshold ? Thresholds.choose(trials, choice, loss) : threshold();
+    Fitted fitted = refits() ? refit(first, choice) : first.fitted(choice);
+    return fitted.withThreshold(threshold);
   }
 
   private double threshold() {
     return settings.threshold == null ? USUAL_THRESHOLD : settings.threshold;
-  }
-
-  private Fitted fitted(Trial first, long steps) {
-    if (refits()) {
-      return fit(steps, first);
-    }
-    return steps == 0 ? first.asLinear() : first.fitted();
   }
 
   /**
@@ -108,28 +104,21 @@ final class TrainingRun<T> {
     Dataset judge = held.size() == 0 ? null : prepared.encodeHeld(held);
     NetTraining training = new NetTraining(net, recipe, target, loss, settings);
     NetTraining.Outcome outcome = training.run(prepared.data(), judge, watched);
-    Tensor linear = judge == null ? null : prepared.baseline().linear(backend, judge.inputs());
-    Fitted fitted = fitted(prepared, net, recipe, outcome.history(), outcome.bestStep());
-    return new Trial(fitted, judge, linear, outcome);
+    return new Trial(prepared, net, recipe, outcome, judge);
   }
 
   /** Trains a net on all rows, or sets it to the linear model. */
-  private Fitted fit(long steps, Trial first) {
+  private Fitted refit(Trial first, Choice choice) {
     Prepared<T> prepared = new Prepared<>(samples, target, loss, settings, backend);
-    Recipe recipe = Objects.requireNonNull(first.fitted().recipe());
+    Recipe recipe = first.recipe();
     Net net = net(recipe, prepared);
     History history = first.outcome().history();
-    if (steps == 0) {
-      LinearStart.apply(net, prepared.baseline());
-      return fitted(prepared, net, recipe, history, 0);
+    if (choice.isLinear()) {
+      return prepared.asLinear(net, recipe, history, choice.strength());
     }
     NetTraining training = new NetTraining(net, recipe, target, loss, settings);
-    return fitted(prepared, net, recipe, history, training.refit(prepared.data(), steps));
-  }
-
-  private Fitted fitted(Prepared<T> prepared, Net net, Recipe recipe, History history, long steps) {
-    return new Fitted(
-        prepared.encoding(), target, loss, 0.5, net, prepared.baseline(), recipe, history, steps);
+    long steps = training.refit(prepared.data(), choice.steps());
+    return prepared.fitted(net, recipe, history, steps, choice.strength());
   }
 
   /**
@@ -149,7 +138,7 @@ final class TrainingRun<T> {
         .build();
     requireFit(net, sizes[0]);
     if (target.task() == Task.QUANTITIES) {
-      LinearStart.apply(net, prepared.baseline());
+      LinearStart.apply(net, prepared.baseline(Choice.USUAL_STRENGTH));
     }
     return net;
   }
