@@ -27,12 +27,20 @@ record Classes(int[] ofRow, List<@Nullable String> byNumber) {
       Object value = samples.target(row);
       Integer number = byValue.get(value);
       if (number == null) {
-        number = byName.computeIfAbsent(Names.of(value), name -> byName.size());
+        number = byName.computeIfAbsent(name(samples, row), name -> byName.size());
         byValue.put(value, number);
       }
       ofRow[row] = number;
     }
     return new Classes(ofRow, Collections.unmodifiableList(new ArrayList<>(byName.keySet())));
+  }
+
+  private static @Nullable String name(Samples<?> samples, int row) {
+    try {
+      return Names.of(samples.target(row));
+    } catch (InputException e) {
+      throw e.inRow(samples.number(row));
+    }
   }
 
   /** All names in the order of {@link Names#sorted}; a row without a class is refused. */

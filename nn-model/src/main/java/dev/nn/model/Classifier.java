@@ -75,11 +75,15 @@ public final class Classifier<T> extends Model<T> {
    * @throws java.util.concurrent.CancellationException if the progress listener cancels it
    */
   public static <T> Classifier<T> train(Samples<T> samples, Consumer<Settings> change) {
-    Settings settings = new Settings();
-    change.accept(settings);
+    Settings settings = Settings.of(change);
     samples.requireRows("train");
-    Classes classes = Classes.of(samples);
-    List<String> names = classes.names(samples);
+    Samples<T> counting = samples.counting();
+    Classes classes = Classes.of(counting);
+    return train(counting, classes, classes.names(counting), settings);
+  }
+
+  private static <T> Classifier<T> train(
+      Samples<T> samples, Classes classes, List<String> names, Settings settings) {
     LossKind loss = settings.loss == null ? suitingLoss(names) : settings.loss;
     ClassTarget target = ClassTarget.of(names, loss, settings.positive);
     Folds folds = Folds.ofGroups(classes.ofRow(), settings.seed);
@@ -104,8 +108,14 @@ public final class Classifier<T> extends Model<T> {
    */
   public static <T> CrossValidation<ClassifierScore> crossValidate(
       Samples<T> samples, int k, Consumer<Settings> change) {
-    return CrossValidation.of(
-        samples, k, true, change, (train, test) -> train(train, change).evaluate(test));
+    long seed = Settings.of(change).seed;
+    Classes all = Classes.of(samples);
+    List<String> names = all.names(samples);
+    Folds folds = Folds.ofGroups(all.ofRow(), seed);
+    return CrossValidation.of(samples, k, folds, (train, test) -> {
+      Samples<T> counting = train.counting();
+      return train(counting, Classes.of(counting), names, Settings.of(change)).evaluate(test);
+    });
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.nn.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -26,21 +25,12 @@ public record CrossValidation<S>(List<S> scores) {
   }
 
   static <T, S> CrossValidation<S> of(
-      Samples<T> samples,
-      int k,
-      boolean stratified,
-      Consumer<Settings> change,
-      BiFunction<Samples<T>, Samples<T>, S> score) {
+      Samples<T> samples, int k, Folds folds, BiFunction<Samples<T>, Samples<T>, S> score) {
     if (k < 2 || k > samples.size()) {
       throw new IllegalArgumentException(
           "crossValidate: %s parts of %s rows: there must be at least 2, and at most one for each row"
               .formatted(k, samples.size()));
     }
-    Settings settings = new Settings();
-    change.accept(settings);
-    Folds folds = stratified
-        ? Folds.ofGroups(Classes.of(samples).ofRow(), settings.seed)
-        : Folds.ofRows(samples.size(), settings.seed);
     return new CrossValidation<>(IntStream.range(0, k)
         .mapToObj(fold -> folds.fold(fold, k))
         .map(parts -> score.apply(samples.rows(parts.first()), samples.rows(parts.second())))

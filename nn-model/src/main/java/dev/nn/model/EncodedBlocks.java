@@ -41,7 +41,7 @@ final class EncodedBlocks {
       int to = Math.min(rows.size(), from + ROWS);
       for (int row = from; row < to; row++) {
         try {
-          encoder.encode(rows.get(row), scratch, report);
+          encoder.encode(Rows.get(rows, row), scratch, report);
         } catch (InputException e) {
           throw e.inRow(number.applyAsInt(row));
         }

@@ -57,12 +57,16 @@ public final class LabelClassifier<T> extends Model<T> {
    * @throws java.util.concurrent.CancellationException if the progress listener cancels it
    */
   public static <T> LabelClassifier<T> train(Samples<T> samples, Consumer<Settings> change) {
-    Settings settings = new Settings();
-    change.accept(settings);
+    Settings settings = Settings.of(change);
+    samples.requireRows("train");
+    Samples<T> counting = samples.counting();
+    return train(counting, LabelTarget.fit(counting), settings);
+  }
+
+  private static <T> LabelClassifier<T> train(
+      Samples<T> samples, LabelTarget target, Settings settings) {
     LossKind loss = settings.loss == null ? LossKind.BINARY_CROSS_ENTROPY : settings.loss;
     loss.requireSuits(Task.LABELS);
-    samples.requireRows("train");
-    LabelTarget target = LabelTarget.fit(samples);
     Folds folds = Folds.ofRows(samples.size(), settings.seed);
     return new LabelClassifier<>(
         new TrainingRun<>(samples, target, loss, settings).run(folds), samples.features());
@@ -81,8 +85,13 @@ public final class LabelClassifier<T> extends Model<T> {
    */
   public static <T> CrossValidation<LabelScore> crossValidate(
       Samples<T> samples, int k, Consumer<Settings> change) {
+    Folds folds = Folds.ofRows(samples.size(), Settings.of(change).seed);
+    LabelTarget target = LabelTarget.fit(samples);
     return CrossValidation.of(
-        samples, k, false, change, (train, test) -> train(train, change).evaluate(test));
+        samples,
+        k,
+        folds,
+        (train, test) -> train(train.counting(), target, Settings.of(change)).evaluate(test));
   }
 
   /**

@@ -44,6 +44,9 @@ public final class LabelTarget implements Target {
     if (target instanceof Object[] labels) {
       return Arrays.asList(labels);
     }
+    if (target instanceof int[] labels) {
+      return Arrays.stream(labels).boxed().toList();
+    }
     throw new InputException(
         "the labels are %s: give a collection or an array, empty if there are none"
             .formatted(target));

@@ -21,7 +21,7 @@ final class Matrix {
     float[][] scratch = new float[threads.count()][columns];
     RowLoop.run(threads, rows, work, (part, row) -> {
       try {
-        encoder.encode(samples.rows().get(row), scratch[part]);
+        encoder.encode(Rows.get(samples.rows(), row), scratch[part]);
         System.arraycopy(scratch[part], 0, inputs.array(), row * columns, columns);
         target.encode(samples.target(row), targets.array(), row * target.outputs());
       } catch (InputException e) {

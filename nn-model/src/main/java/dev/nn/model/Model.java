@@ -50,7 +50,7 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   final Tensor outputs(List<? extends T> rows, InputReport report) {
     Tensor outputs = Tensor.zeros(rows.size(), fitted.target().outputs());
     EncodedBlocks.run(
-        rows,
+        Rows.direct(rows),
         row -> row,
         encoder,
         report,

@@ -4,6 +4,7 @@ import dev.nn.model.features.InputException;
 import dev.nn.model.features.Moments;
 import dev.nn.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -131,6 +132,15 @@ public final class QuantityTarget implements Target {
     }
     if (target instanceof float[] numbers) {
       return IntStream.range(0, numbers.length).mapToDouble(i -> numbers[i]).toArray();
+    }
+    if (target instanceof int[] numbers) {
+      return Arrays.stream(numbers).asDoubleStream().toArray();
+    }
+    if (target instanceof long[] numbers) {
+      return Arrays.stream(numbers).asDoubleStream().toArray();
+    }
+    if (target instanceof Object[] numbers) {
+      return widened(Arrays.asList(numbers));
     }
     if (target instanceof List<?> list) {
       return list.stream().mapToDouble(QuantityTarget::number).toArray();

@@ -62,15 +62,15 @@ public final class Regressor<T> extends Model<T> {
    * @throws java.util.concurrent.CancellationException if the progress listener cancels it
    */
   public static <T> Regressor<T> train(Samples<T> samples, Consumer<Settings> change) {
-    Settings settings = new Settings();
-    change.accept(settings);
+    Settings settings = Settings.of(change);
     LossKind loss = settings.loss == null ? LossKind.MEAN_SQUARED_ERROR : settings.loss;
     loss.requireSuits(Task.QUANTITIES);
     samples.requireRows("train");
-    QuantityTarget target = QuantityTarget.fit(samples, settings.names, settings.units);
-    Folds folds = Folds.ofRows(samples.size(), settings.seed);
+    Samples<T> counting = samples.counting();
+    QuantityTarget target = QuantityTarget.fit(counting, settings.names, settings.units);
+    Folds folds = Folds.ofRows(counting.size(), settings.seed);
     return new Regressor<>(
-        new TrainingRun<>(samples, target, loss, settings).run(folds), samples.features());
+        new TrainingRun<>(counting, target, loss, settings).run(folds), samples.features());
   }
 
   /**
@@ -86,8 +86,9 @@ public final class Regressor<T> extends Model<T> {
    */
   public static <T> CrossValidation<RegressorScore> crossValidate(
       Samples<T> samples, int k, Consumer<Settings> change) {
+    Folds folds = Folds.ofRows(samples.size(), Settings.of(change).seed);
     return CrossValidation.of(
-        samples, k, false, change, (train, test) -> train(train, change).evaluate(test));
+        samples, k, folds, (train, test) -> train(train, change).evaluate(test));
   }
 
   /**

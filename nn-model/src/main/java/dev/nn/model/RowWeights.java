@@ -1,9 +1,7 @@
 package dev.nn.model;
 
-import dev.nn.model.features.InputException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** How much each row counts in the loss: the caller's weight times the weight of its class. */
@@ -47,7 +45,7 @@ final class RowWeights {
     double[] weights = new double[classes.names().size()];
     Arrays.fill(weights, 1);
     given.forEach((name, weight) -> {
-      if (!(weight > 0 && Double.isFinite(weight))) {
+      if (weight == null || !(weight > 0 && Double.isFinite(weight))) {
         throw new IllegalArgumentException(
             "class weights: '%s' has %s: a weight must be finite and more than 0"
                 .formatted(name, weight));
@@ -59,41 +57,33 @@ final class RowWeights {
 
   /** Returns one weight per row, with mean 1, or null if all rows count equally. */
   <T> float @Nullable [] weigh(Samples<T> samples, Target target) {
-    ToDoubleFunction<? super T> own = samples.weights();
-    if (own == null && ofClasses.length == 0) {
+    if (!samples.isWeighted() && ofClasses.length == 0) {
       return null;
     }
     double[] weights = new double[samples.size()];
-    double sum = 0;
     for (int row = 0; row < weights.length; row++) {
-      weights[row] = own == null
-          ? 1
-          : require(own.applyAsDouble(samples.rows().get(row)), samples.number(row));
+      weights[row] = samples.weight(row);
       if (ofClasses.length > 0) {
-        weights[row] *= ofClasses[((ClassTarget) target).index(samples.target(row))];
+        double ofClass = ofClasses[((ClassTarget) target).index(samples.target(row))];
+        weights[row] = Math.min(Double.MAX_VALUE, weights[row] * ofClass);
       }
-      sum += weights[row];
     }
-    return withMeanOne(weights, sum);
+    return withMeanOne(weights);
   }
 
-  private static double require(double weight, int row) {
-    if (!(weight >= 0 && Double.isFinite(weight))) {
-      throw new InputException(
-              "the weight is %s: it must be finite and at least 0".formatted(weight))
-          .inRow(row);
+  /**
+   * Held-out rows whose classes are all new have the weight 0: they then count equally. The sum of
+   * the shares of the greatest is finite where that of the weights may not be.
+   */
+  private static float @Nullable [] withMeanOne(double[] weights) {
+    double greatest = Arrays.stream(weights).max().orElse(0);
+    if (greatest == 0) {
+      return null;
     }
-    return weight;
-  }
-
-  private static float[] withMeanOne(double[] weights, double sum) {
-    if (sum == 0) {
-      throw new IllegalArgumentException(
-          "weights: all rows have the weight 0: give some of them more");
-    }
+    double sum = Arrays.stream(weights).map(weight -> weight / greatest).sum();
     float[] scaled = new float[weights.length];
     for (int row = 0; row < scaled.length; row++) {
-      scaled[row] = (float) (weights[row] * (weights.length / sum));
+      scaled[row] = (float) (weights[row] / greatest * (weights.length / sum));
     }
     return scaled;
   }

@@ -1,8 +1,8 @@
 package dev.nn.model;
 
 import dev.nn.model.features.Features;
+import dev.nn.model.features.InputException;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +62,9 @@ public final class Samples<T> {
     Objects.requireNonNull(rows, "rows");
     Objects.requireNonNull(features, "features");
     Objects.requireNonNull(target, "target");
-    List<T> list = Collections.unmodifiableList(rows);
-    return new Samples<>(list, features, row -> target.apply(list.get(row)), null, row -> row);
+    List<T> list = Rows.direct(rows);
+    return new Samples<>(
+        list, features, row -> target.apply(Rows.get(list, row)), null, row -> row);
   }
 
   /**
@@ -85,8 +86,7 @@ public final class Samples<T> {
       throw new IllegalArgumentException("Samples: %s rows, but %s targets: each row needs one"
           .formatted(rows.size(), targets.size()));
     }
-    return new Samples<>(
-        Collections.unmodifiableList(rows), features, targets::get, null, row -> row);
+    return new Samples<>(Rows.direct(rows), features, Rows.direct(targets)::get, null, row -> row);
   }
 
   /**
@@ -237,7 +237,10 @@ public final class Samples<T> {
   }
 
   private static Map<String, @Nullable Object> map(
-      List<String> header, List<? extends @Nullable Object> values, int row) {
+      List<String> header, @Nullable List<? extends @Nullable Object> values, int row) {
+    if (values == null) {
+      throw new InputException("it is null: leave it out").inRow(row);
+    }
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     for (int c = 0; c < header.size() && values.size() == header.size(); c++) {
       map.put(header.get(c), values.get(c));
@@ -259,7 +262,7 @@ public final class Samples<T> {
 
   /**
    * Returns the same samples with a weight for each: how much it counts in the loss relative to the
-   * others.
+   * others. Training leaves out rows of weight 0, along with their classes and categories.
    *
    * @param weight reads the weight of a row: finite, at least 0, not 0 for all rows
    * @return new samples on the same rows
@@ -311,6 +314,29 @@ public final class Samples<T> {
         row -> numbers.applyAsInt(chosen[row]));
   }
 
+  /** The samples whose weight is not 0; without weights, these samples. */
+  Samples<T> counting() {
+    if (weights == null) {
+      return this;
+    }
+    int[] chosen = IntStream.range(0, size()).filter(row -> weight(row) > 0).toArray();
+    if (chosen.length == 0) {
+      throw new IllegalArgumentException("weights: all rows have the weight 0: give some of them more");
+    }
+    return chosen.length == size() ? this : rows(chosen);
+  }
+
+  /** The weight of a row; 1 unless there are weights. */
+  double weight(int row) {
+    double weight = weights == null ? 1 : weights.applyAsDouble(rows.get(row));
+    if (!(weight >= 0 && Double.isFinite(weight))) {
+      throw new InputException(
+              "the weight is %s: it must be finite and at least 0".formatted(weight))
+          .inRow(number(row));
+    }
+    return weight;
+  }
+
   /** The number of a row in the caller's original list, for error messages. */
   int number(int row) {
     return numbers.applyAsInt(row);
@@ -348,15 +374,19 @@ public final class Samples<T> {
    *
    * @param row its number, from 0
    * @return the target as the caller gave it
+   * @throws InputException if the row is null
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public @Nullable Object target(int row) {
-    return targets.apply(row);
+    try {
+      return targets.apply(row);
+    } catch (InputException e) {
+      throw e.inRow(number(row));
+    }
   }
 
-  @Nullable
-  ToDoubleFunction<? super T> weights() {
-    return weights;
+  boolean isWeighted() {
+    return weights != null;
   }
 
   /**

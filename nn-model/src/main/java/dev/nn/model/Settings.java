@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
@@ -93,6 +94,13 @@ public final class Settings {
   ProgressListener progress = (phase, done, total) -> true;
 
   Settings() {}
+
+  /** The default settings with a caller's changes. */
+  static Settings of(Consumer<Settings> change) {
+    Settings settings = new Settings();
+    Objects.requireNonNull(change, "change").accept(settings);
+    return settings;
+  }
 
   /**
    * The hidden layers.

@@ -2,6 +2,7 @@ package dev.nn.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,8 +15,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -23,12 +26,21 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Rows with targets, shared out; errors name the row of the caller's list. */
 class SamplesTest {
 
   private static final Features<Integer> NUMBER =
       Features.<Integer>builder().number("x", x -> x == 13 ? Double.NaN : x).build();
+
+  private static final Features<Integer> ANY =
+      Features.<Integer>builder().number("x", x -> x).build();
+
+  private static Samples<Integer> without13(int rows, int classes) {
+    Samples<Integer> samples = upTo(rows, classes);
+    return Samples.of(samples.rows(), ANY, classes(samples));
+  }
 
   private static Samples<Integer> upTo(int rows, int classes) {
     return Samples.of(
@@ -190,6 +202,75 @@ class SamplesTest {
     assertTrue(assertThrows(InputException.class, () -> Regressor.train(nested))
         .getMessage()
         .startsWith("row 0: the quantity is '[D@"));
+  }
+
+  @Test
+  void aRowThatIsNullIsNamed() {
+    List<Integer> rows = new ArrayList<>(without13(40, 2).rows());
+    rows.set(17, null);
+    Samples<Integer> byRow = Samples.of(rows, ANY, x -> x % 2);
+    Samples<Integer> byList = Samples.of(rows, ANY, without13(40, 2).rows());
+    Classifier<Integer> model = Classifier.train(without13(40, 2), s -> s.steps(1));
+    for (Executable wrong : List.<Executable>of(
+        () -> Classifier.train(byRow, s -> s.steps(1)),
+        () -> byRow.stratifiedSplit(0.5, 1),
+        () -> Regressor.train(byList, s -> s.steps(1)),
+        () -> Regressor.train(byRow, s -> s.steps(1)),
+        () -> model.predictAll(rows))) {
+      assertEquals(
+          "row 17: it is null: leave it out",
+          assertThrows(InputException.class, wrong).getMessage());
+    }
+  }
+
+  @Test
+  void aRowOfWeightZeroIsLeftOut() {
+    Samples<Integer> all = without13(60, 3);
+    Samples<Integer> some = all.rows(IntStream.range(10, 50).toArray());
+    byte[] expected =
+        Classifier.train(some.withWeights(x -> x % 5 + 1), s -> s.steps(9)).toBytes();
+    assertArrayEquals(
+        expected,
+        Classifier.train(all.withWeights(x -> x < 10 || x >= 50 ? 0 : x % 5 + 1), s -> s.steps(9))
+            .toBytes());
+  }
+
+  @Test
+  void aListThatIsSlowByIndexIsReadOnce() {
+    Samples<Integer> direct = without13(40, 3);
+    Samples<Integer> linked =
+        Samples.of(new LinkedList<>(direct.rows()), ANY, new LinkedList<>(classes(direct)));
+    assertInstanceOf(RandomAccess.class, linked.rows());
+    assertArrayEquals(
+        Classifier.train(direct, s -> s.steps(1)).toBytes(),
+        Classifier.train(linked, s -> s.steps(1)).toBytes());
+  }
+
+  @Test
+  void quantitiesMayStandInAnyArray() {
+    double[] expected = {3, -4};
+    for (Object target : List.of(
+        new int[] {3, -4},
+        new long[] {3, -4},
+        new float[] {3, -4},
+        new Integer[] {3, -4},
+        new Number[] {3L, -4.0},
+        List.of(3, -4.0))) {
+      assertArrayEquals(expected, QuantityTarget.numbers(target));
+    }
+  }
+
+  /** One training part lacks the class, another the label. */
+  @Test
+  void whatOccursInOneRowIsHeldOutOnce() {
+    List<Integer> rows = without13(40, 2).rows();
+    CrossValidation<ClassifierScore> classes = Classifier.crossValidate(
+        Samples.of(rows, ANY, x -> x == 20 ? "rare" : "c" + x % 2), 4, s -> s.steps(1));
+    assertEquals(
+        1, classes.scores().stream().mapToLong(s -> s.confusion().actual(2)).sum());
+    CrossValidation<LabelScore> labels = LabelClassifier.crossValidate(
+        Samples.of(rows, ANY, x -> x == 20 ? Set.of("rare") : Set.of("often")), 4, s -> s.steps(1));
+    assertEquals(4, labels.scores().size());
   }
 
   @Test

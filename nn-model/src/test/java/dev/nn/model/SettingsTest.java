@@ -161,6 +161,8 @@ class SettingsTest {
     float[] both = weights(
         samples.withWeights(x -> x < 6 ? 0 : 3), new Settings().classWeights(Map.of("rare", 4.0)));
     assertEquals(12 / 2.25f, both[10], 1e-6);
+    assertArrayEquals(
+        new float[] {1, 1, 1}, weights(samples(3).withWeights(x -> 1e308), new Settings()));
     assertEquals(0, both[0]);
   }
 
@@ -171,14 +173,14 @@ class SettingsTest {
           "row 7: the weight is " + weight + ": it must be finite and at least 0",
           assertThrows(
                   InputException.class,
-                  () -> weights(samples(12).withWeights(x -> x == 7 ? weight : 1), new Settings()))
+                  () -> Classifier.train(samples(12).withWeights(x -> x == 7 ? weight : 1)))
               .getMessage());
     }
     assertEquals(
         "weights: all rows have the weight 0: give some of them more",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> weights(samples(12).withWeights(x -> 0), new Settings()))
+                () -> Classifier.train(samples(12).withWeights(x -> 0)))
             .getMessage());
     assertEquals(
         "the class 'bb' did not occur in training; the closest of the 3 known classes are 'b', 'a', 'rare': correct it, or include it in training",

@@ -40,7 +40,7 @@ final class CategoryFit<T> extends FeatureFit<T> {
       present++;
       return;
     }
-    String name = Names.of(value);
+    String name = Refusal.name(feature.name(), value);
     if (name == null) {
       countMissing();
       return;

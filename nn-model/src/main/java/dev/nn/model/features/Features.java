@@ -109,12 +109,14 @@ public final class Features<T> {
   /**
    * Features of maps by name, whose kinds are inferred from the values: numbers where all values
    * are {@link Number}, flags where all are {@link Boolean}, categories otherwise. The policy for
-   * missing values is {@link Missing#FILLED}.
+   * missing values is {@link Missing#FILLED} where a row has none. A key without any value is a
+   * category, which training leaves out like everything constant.
    *
    * @param rows maps from name to value; at least one
    * @param ignored keys that are not features, such as that of the target
    * @return features of such maps, in the order of their names
-   * @throws IllegalArgumentException if there is nothing to infer a kind from
+   * @throws IllegalArgumentException if there is nothing to infer a kind from, or a row or a key is
+   *     null
    */
   public static Features<Map<String, ?>> ofMaps(
       Iterable<? extends Map<String, ? extends @Nullable Object>> rows, String... ignored) {

@@ -57,7 +57,8 @@ public final class FittedCategory implements FittedFeature {
       write(known, 0, out, at);
       return Remark.NONE;
     }
-    return encodeByName(Names.of(value), out, at);
+    Objects.requireNonNull(out, "out");
+    return encodeByName(Refusal.name(feature.name(), value), out, at);
   }
 
   FittedFeature acceptingUnknown() {

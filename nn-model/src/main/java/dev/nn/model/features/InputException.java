@@ -15,12 +15,15 @@ public final class InputException extends IllegalArgumentException {
   }
 
   /**
-   * Returns the same error with the row in front of the message.
+   * Returns the same error with the row in front of the message, unless it already names one.
    *
    * @param row the row's number, from 0
    * @return a new exception with this one as its cause
    */
   public InputException inRow(long row) {
+    if (getCause() instanceof InputException) {
+      return this;
+    }
     InputException located = new InputException("row " + row + ": " + getMessage());
     located.initCause(this);
     return located;

@@ -60,44 +60,58 @@ final class MapSources {
     Map<String, Seen> seen = new TreeMap<>();
     int count = 0;
     for (Map<String, ? extends @Nullable Object> row : rows) {
+      requireKeys(row, count);
       for (Map.Entry<String, ? extends @Nullable Object> entry : row.entrySet()) {
         if (!ignored.contains(entry.getKey())) {
-          seen.computeIfAbsent(entry.getKey(), name -> new Seen()).see(entry.getValue());
+          seen.computeIfAbsent(entry.getKey(), Seen::new).see(entry.getValue());
         }
       }
       count++;
     }
     int all = count;
-    return seen.entrySet().stream()
-        .map(entry -> entry.getValue().feature(entry.getKey(), all))
-        .toList();
+    return seen.values().stream().map(found -> found.feature(all)).toList();
+  }
+
+  private static void requireKeys(@Nullable Map<String, ?> row, int number) {
+    if (row == null) {
+      throw new InputException("it is null: leave it out").inRow(number);
+    }
+    for (String key : row.keySet()) {
+      if (key == null) {
+        throw new InputException("a key is null: name the value " + row.get(null)).inRow(number);
+      }
+    }
   }
 
   /** The values seen under one key. */
   private static final class Seen {
 
+    private final String name;
     private int present;
     private boolean numbers = true;
     private boolean flags = true;
 
+    Seen(String name) {
+      this.name = name;
+    }
+
     void see(@Nullable Object value) {
-      if (Names.of(value) != null) {
+      if (Refusal.name(name, value) != null) {
         present++;
         numbers &= value instanceof Number;
         flags &= value instanceof Boolean;
       }
     }
 
-    Feature feature(String name, int rows) {
-      if (present == 0) {
-        throw new IllegalArgumentException(
-            "Features: '%s' has no value in any of %s rows: ignore it".formatted(name, rows));
-      }
+    /** Without any value, it is a category, which any value may belong to. */
+    Feature feature(int rows) {
       Missing missing = present < rows ? Missing.FILLED : Missing.REFUSED;
-      if (numbers) {
+      if (numbers && present > 0) {
         return Feature.number(name, missing);
       }
-      return flags ? Feature.flag(name, missing) : Feature.category(name, missing, Unknown.REFUSED);
+      return flags && present > 0
+          ? Feature.flag(name, missing)
+          : Feature.category(name, missing, Unknown.REFUSED);
     }
   }
 }

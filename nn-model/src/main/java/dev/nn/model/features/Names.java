@@ -29,6 +29,8 @@ public final class Names {
    *
    * @param value a string, number, boolean, enum constant or anything else with a {@code toString}
    * @return its name; null if the value is null, NaN or a blank string
+   * @throws InputException if it is an array, or another object whose {@code toString} is that of
+   *     {@link Object}, which differs from run to run
    */
   public static @Nullable String of(@Nullable Object value) {
     if (value == null) {
@@ -44,7 +46,17 @@ public final class Names {
     if (value instanceof BigDecimal decimal) {
       return ofText(decimal.toPlainString());
     }
-    return ofText(value.toString());
+    String text = value.toString();
+    requireName(value, text);
+    return ofText(text);
+  }
+
+  private static void requireName(Object value, String text) {
+    String type = value.getClass().getName();
+    if (text.startsWith(type) && text.equals(type + "@" + Integer.toHexString(value.hashCode()))) {
+      throw new InputException("%s names nothing: give a string, a number or an enum constant"
+          .formatted(value instanceof Object[] || type.startsWith("[") ? "an array" : "a " + type));
+    }
   }
 
   private static String ofNumber(double number, String text) {

@@ -1,6 +1,7 @@
 package dev.nn.model.features;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The errors with which values are refused. */
 final class Refusal {
@@ -14,6 +15,15 @@ final class Refusal {
           ? "leave the row out"
           : "give it a value, leave the row out, or declare the feature with Missing.FILLED";
       throw new InputException("%s is missing: %s".formatted(feature.name(), cure));
+    }
+  }
+
+  /** The name of a category's value; the error if it has none says which feature it is. */
+  static @Nullable String name(String feature, @Nullable Object value) {
+    try {
+      return Names.of(value);
+    } catch (InputException e) {
+      throw new InputException("%s: %s".formatted(feature, e.getMessage()));
     }
   }
 

@@ -30,6 +30,19 @@ class NamesTest {
   }
 
   @Test
+  void whatWouldHaveAnotherNameInAnotherRunIsRefused() {
+    for (Object value : List.of(new int[1], new String[] {"a"}, new float[0][])) {
+      assertEquals(
+          "an array names nothing: give a string, a number or an enum constant",
+          assertThrows(InputException.class, () -> Names.of(value)).getMessage());
+    }
+    assertEquals(
+        "a java.lang.Object names nothing: give a string, a number or an enum constant",
+        assertThrows(InputException.class, () -> Names.of(new Object())).getMessage());
+    assertEquals("[1]", Names.of(List.of(1)));
+  }
+
+  @Test
   void aWholeNumberHasOneName() {
     for (Object one : List.of(
         1,

@@ -9,6 +9,7 @@ import dev.nn.model.features.FittedCategory;
 import dev.nn.model.features.FittedImage;
 import dev.nn.model.features.FittedNumber;
 import dev.nn.model.features.Indices;
+import dev.nn.model.features.InputException;
 import dev.nn.model.features.InputReport;
 import dev.nn.model.features.Kind;
 import dev.nn.model.features.Missing;
@@ -17,6 +18,7 @@ import dev.nn.model.features.Remark;
 import dev.nn.model.features.Unknown;
 import dev.nn.model.misuse.World.House;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,15 +57,22 @@ final class OfFeatures {
             "'a'"),
         row("Features of no maps", w -> Features.ofMaps(new ArrayList<Map<String, ?>>()), ILLEGAL),
         row(
-            "Features of maps with a key that never has a value",
+            "Features of maps with a key that is null",
             w -> {
               Map<String, Object> map = new HashMap<>(Map.of("a", 1));
-              map.put("empty", null);
-              Features.ofMaps(List.of(map));
+              map.put(null, 7);
+              Features.ofMaps(List.of(Map.of("a", 2), map));
             },
-            ILLEGAL,
-            "'empty'",
-            "ignore"));
+            InputException.class,
+            "row 1",
+            "a key is null",
+            "7"),
+        row(
+            "Features of maps of which one is null",
+            w -> Features.ofMaps(Arrays.asList(Map.of("a", 2), null)),
+            InputException.class,
+            "row 1",
+            "null"));
   }
 
   private static Row feature(String name, Kind kind, int width, int height, String... words) {
