@@ -321,7 +321,8 @@ public final class Samples<T> {
     }
     int[] chosen = IntStream.range(0, size()).filter(row -> weight(row) > 0).toArray();
     if (chosen.length == 0) {
-      throw new IllegalArgumentException("weights: all rows have the weight 0: give some of them more");
+      throw new IllegalArgumentException(
+          "weights: all rows have the weight 0: give some of them more");
     }
     return chosen.length == size() ? this : rows(chosen);
   }

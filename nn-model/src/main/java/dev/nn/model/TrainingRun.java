@@ -9,7 +9,6 @@ import dev.nn.net.Net;
 import dev.nn.train.History;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
