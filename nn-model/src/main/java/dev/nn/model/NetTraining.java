@@ -15,7 +15,6 @@ import dev.nn.tensor.Tensor;
 import dev.nn.train.EarlyStopping;
 import dev.nn.train.History;
 import dev.nn.train.Metrics;
-import dev.nn.train.NanGuard;
 import dev.nn.train.Objective;
 import dev.nn.train.Trainer;
 import dev.nn.train.TrainerBuilder;
@@ -113,7 +112,7 @@ final class NetTraining {
     if (settings.clipNorm > 0) {
       builder.clipNorm(settings.clipNorm);
     }
-    return builder.listener(new NanGuard());
+    return builder.listener(new LossGuard());
   }
 
   /** What a resume compares in addition to the settings that the trainer knows. */
