@@ -39,7 +39,8 @@ public final class Encoder<T> implements SampleEncoder<T> {
   private static <T> Step<T> step(FittedFeature fitted, Source<T> source, int at) {
     if (fitted instanceof FittedNumber number) {
       ToDoubleFunction<T> reader = Source.numbers(number.feature(), source);
-      return (row, out) -> number.encode(reader.applyAsDouble(row), out, at);
+      double scale = number.scale();
+      return (row, out) -> number.encode(reader.applyAsDouble(row), scale, out, at);
     }
     if (fitted instanceof FittedFlag flag) {
       ToDoubleFunction<T> reader = Source.numbers(flag.feature(), source);

@@ -10,10 +10,13 @@ import java.math.BigInteger;
  * The exact sum of any finite doubles, which depends neither on their order nor on how they are
  * distributed and merged.
  *
- * <p>Three doubles hold the sum as long as it fits into them, which is known from the rounding
- * errors of their additions (D. Knuth, The art of computer programming 2, 4.2.2). What does not fit
- * goes into a fixed-point number wide enough for every double, in 32-bit digits whose carries are
- * deferred (R. Neal, Fast exact summation using small and large superaccumulators, 2015).
+ * <p>A number that is added to a power of two far above it, from which the power is subtracted
+ * again, has lost its lower bits: such numbers add up without rounding as long as their sum stays
+ * below the power. A second sum takes what the first has lost (S. Rump, T. Ogita and S. Oishi,
+ * Accurate floating-point summation, 2008). What does not fit into either, and the sums from time
+ * to time, go into a fixed-point number wide enough for every double, in 32-bit digits whose
+ * carries are deferred (R. Neal, Fast exact summation using small and large superaccumulators,
+ * 2015).
  */
 public final class ExactSum {
 
@@ -23,14 +26,26 @@ public final class ExactSum {
   private static final int DIGITS = (1024 - LOWEST_EXPONENT) / DIGIT_BITS + 4;
   private static final int CARRY_AFTER = 1 << 30;
 
-  /** No sum of numbers of at most this magnitude overflows. */
+  /** The sum of fewer than 2<sup>11</sup> numbers is less than 2<sup>11</sup> times their limit. */
+  private static final int SUM_BITS = 11;
+
+  private static final int MOST_PENDING = (1 << SUM_BITS) - 2;
+  private static final int MANTISSA_BITS = 53;
+
+  /** How much greater than the one that sets the limit later numbers may be. */
+  private static final int ROOM_BITS = 2;
+
+  /** For greater numbers the powers might not be finite. */
   private static final double GREATEST_FAST = 0x1p960;
 
   private final long[] digits = new long[DIGITS];
   private int additions;
-  private double high;
-  private double middle;
-  private double low;
+  private double limit;
+  private double power;
+  private double lowerPower;
+  private double upper;
+  private double lower;
+  private int pending;
 
   /** Makes a sum of 0. */
   public ExactSum() {}
@@ -42,37 +57,32 @@ public final class ExactSum {
    * @throws IllegalArgumentException if it is not finite
    */
   public void add(double x) {
-    if (!(Math.abs(x) <= GREATEST_FAST)) {
-      addToDigits(x);
-      return;
+    if (!(Math.abs(x) < limit)) {
+      if (!(Math.abs(x) <= GREATEST_FAST)) {
+        addToDigits(x);
+        return;
+      }
+      raiseLimit(x);
     }
-    double sum = high + x;
-    double lost = lost(high, x, sum);
-    high = sum;
-    if (lost != 0) {
-      addToRest(lost);
+    double high = (power + x) - power;
+    double lost = x - high;
+    double low = (lowerPower + lost) - lowerPower;
+    upper += high;
+    lower += low;
+    if (low != lost) {
+      addToDigits(lost - low);
     }
-  }
-
-  private void addToRest(double x) {
-    double sum = middle + x;
-    double lost = lost(middle, x, sum);
-    middle = sum;
-    if (lost == 0) {
-      return;
-    }
-    sum = low + lost;
-    double rest = lost(low, lost, sum);
-    low = sum;
-    if (rest != 0) {
-      addToDigits(rest);
+    if (++pending == MOST_PENDING) {
+      flush();
     }
   }
 
-  /** The rounding error of {@code sum = a + b}. */
-  private static double lost(double a, double b, double sum) {
-    double ofB = sum - a;
-    return (a - (sum - ofB)) + (b - ofB);
+  private void raiseLimit(double x) {
+    flush();
+    int exponent = Math.getExponent(x) + 1 + ROOM_BITS;
+    limit = Math.scalb(1.0, exponent);
+    power = Math.scalb(1.0, exponent + SUM_BITS);
+    lowerPower = Math.scalb(1.0, exponent + 2 * SUM_BITS - MANTISSA_BITS);
   }
 
   private void addToDigits(double x) {
@@ -111,14 +121,10 @@ public final class ExactSum {
   public void add(ExactSum other) {
     ExactSum copy = new ExactSum();
     System.arraycopy(other.digits, 0, copy.digits, 0, DIGITS);
+    copy.addToDigits(other.upper);
+    copy.addToDigits(other.lower);
     copy.carry();
-    double otherHigh = other.high;
-    double otherMiddle = other.middle;
-    double otherLow = other.low;
     carry();
-    add(otherHigh);
-    add(otherMiddle);
-    add(otherLow);
     for (int d = 0; d < DIGITS; d++) {
       digits[d] += copy.digits[d];
     }
@@ -137,6 +143,7 @@ public final class ExactSum {
   /** Writes the sum so far. */
   void write(DataOutput out) throws IOException {
     flush();
+    carry();
     for (long digit : digits) {
       out.writeLong(digit);
     }
@@ -149,14 +156,13 @@ public final class ExactSum {
     }
   }
 
+  /** Moves the two sums into the digits. */
   private void flush() {
-    addToDigits(high);
-    addToDigits(middle);
-    addToDigits(low);
-    high = 0;
-    middle = 0;
-    low = 0;
-    carry();
+    addToDigits(upper);
+    addToDigits(lower);
+    upper = 0;
+    lower = 0;
+    pending = 0;
   }
 
   /**
@@ -166,6 +172,7 @@ public final class ExactSum {
    */
   public BigDecimal exact() {
     flush();
+    carry();
     BigInteger sum = BigInteger.ZERO;
     for (int d = DIGITS - 1; d >= 0; d--) {
       sum = sum.shiftLeft(DIGIT_BITS).add(BigInteger.valueOf(digits[d]));

@@ -92,12 +92,17 @@ public record FittedNumber(
    *     the mean that its column is not a finite float
    */
   public Remark encode(double x, float[] out, int at) {
+    return encode(x, scale(), out, at);
+  }
+
+  /** The same for a caller that knows the scale, which takes a division. */
+  Remark encode(double x, double scale, float[] out, int at) {
     if (Double.isNaN(x)) {
       Refusal.ofMissing(feature);
       write(0, 1, out, at);
       return Remark.FILLED;
     }
-    float scaled = (float) ((x - mean) * scale());
+    float scaled = (float) ((x - mean) * scale);
     if (!Float.isFinite(scaled) || Double.isInfinite(x)) {
       throw new InputException(
           "%s is %s, far outside %s: check its unit".formatted(feature.name(), x, usualRange()));

@@ -143,6 +143,26 @@ class ExactSumTest {
     assertEquals(0, exact.compareTo(whole.exact()));
   }
 
+  /** More than are added before the digits take them, of sizes that grow or stay. */
+  @Property(tries = 40)
+  void thousandsGiveTheExactSum(
+      @ForAll @IntRange(min = 2_040, max = 5_000) int count,
+      @ForAll @IntRange(min = -1_070, max = 900) int size,
+      @ForAll @IntRange(max = 100) int growth,
+      @ForAll boolean sameSign,
+      @ForAll long seed) {
+    Random random = new Random(seed);
+    ExactSum sum = new ExactSum();
+    BigDecimal exact = BigDecimal.ZERO;
+    for (int i = 0; i < count; i++) {
+      double x = sameSign ? 2 - random.nextDouble() : random.nextGaussian();
+      double scaled = Math.scalb(x, size + growth * i / count);
+      sum.add(scaled);
+      exact = exact.add(new BigDecimal(scaled));
+    }
+    assertEquals(0, exact.compareTo(sum.exact()), "seed " + seed);
+  }
+
   @Test
   void itGoesOnAfterItWasAsked() {
     ExactSum sum = new ExactSum();
