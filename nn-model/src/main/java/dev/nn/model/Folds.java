@@ -36,7 +36,11 @@ final class Folds {
 
   /** Groups rows by the number of each row's group, counted from 0. */
   static Folds ofGroups(int[] groupOfRow, long seed) {
-    int[] sizes = new int[Arrays.stream(groupOfRow).max().orElse(0) + 1];
+    int highest = 0;
+    for (int group : groupOfRow) {
+      highest = Math.max(highest, group);
+    }
+    int[] sizes = new int[highest + 1];
     for (int group : groupOfRow) {
       sizes[group]++;
     }
