@@ -7,6 +7,7 @@ import dev.nn.onnx.Value.Scaled;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleBinaryOperator;
 
 /** Operators on two values: constants, a sample and a constant, or a sample and itself. */
@@ -14,6 +15,8 @@ final class Arithmetic {
 
   private static final String DIFFERENT =
       "its inputs come from different layers; only a sequence of layers can be read";
+
+  private static final Set<String> OF_SIZES = Set.of("Add", "Sub", "Mul");
 
   private Arithmetic() {}
 
@@ -49,6 +52,9 @@ final class Arithmetic {
     if (a instanceof Moment || b instanceof Moment) {
       return LayerNormNodes.combine(call, a, b);
     }
+    if (a instanceof Sizes || b instanceof Sizes) {
+      return size(call, a, b, op);
+    }
     if (a instanceof Constant left && b instanceof Constant right) {
       return call.computed(
           left.combine(right, op),
@@ -61,6 +67,17 @@ final class Arithmetic {
       return withConstant(call, signal, constant, op, true);
     }
     return call.or(call.signal(0).combine(call.signal(1), op), DIFFERENT);
+  }
+
+  /** A size computed from others, as in x.shape[1] * x.shape[2]. */
+  private static Sizes size(Call call, Value a, Value b, DoubleBinaryOperator op)
+      throws FormatException {
+    Optional<Sizes> left =
+        OF_SIZES.contains(call.node().operator()) ? call.asSizes(a) : Optional.empty();
+    Optional<Sizes> right = call.asSizes(b);
+    return call.or(
+        left.flatMap(size -> right.flatMap(other -> size.combine(other, op))),
+        "it computes with shapes; only Add, Sub and Mul of two sizes that the file states are supported");
   }
 
   /** One of two functions of the same sample. */

@@ -6,6 +6,7 @@ import dev.nn.onnx.Value.Label;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** Operators that add, remove and reorder the dimensions of samples. */
 final class Axes {
@@ -94,13 +95,25 @@ final class Axes {
     if (swaps && signal.shape().length == 1) {
       return signal.transposed();
     }
-    boolean same = IntStream.range(0, perm.length).allMatch(d -> perm[d] == d)
-        && perm.length == signal.shape().length + 1;
-    if (!same) {
+    int[] shape = signal.shape();
+    if (!isPermutation(perm, shape.length + 1) || !keepsOrder(perm, shape)) {
       throw call.refuse(
           "it reorders samples of shape %s by %s; reorder the weights instead",
-          Arrays.toString(signal.shape()), Arrays.toString(perm));
+          Arrays.toString(shape), Arrays.toString(perm));
     }
-    return signal;
+    return signal.shaped(
+        Arrays.stream(perm).skip(1).mapToInt(d -> shape[(int) d - 1]).toArray());
+  }
+
+  private static boolean isPermutation(long[] perm, int rank) {
+    return Arrays.equals(
+        Arrays.stream(perm).sorted().toArray(), LongStream.range(0, rank).toArray());
+  }
+
+  /** Whether the samples stay below one another and only dimensions of size 1 move. */
+  private static boolean keepsOrder(long[] perm, int[] shape) {
+    long[] large =
+        Arrays.stream(perm).filter(d -> d == 0 || shape[(int) d - 1] != 1).toArray();
+    return perm[0] == 0 && Arrays.equals(large, Arrays.stream(large).sorted().toArray());
   }
 }

@@ -4,8 +4,10 @@ import dev.nn.io.FormatException;
 import dev.nn.onnx.Call.Operator;
 import dev.nn.onnx.Value.Label;
 import dev.nn.onnx.Value.Scores;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** The operators after the last layer: probabilities, classes and their names. */
 final class Endings {
@@ -17,6 +19,7 @@ final class Endings {
     operators.put("LogSoftmax", call -> softmax(call, Outputs.LOG_SOFTMAX));
     operators.put("ArgMax", Endings::argMax);
     operators.put("ai.onnx.ml.ZipMap", Endings::zipMap);
+    operators.put("ai.onnx.ml.LabelEncoder", Endings::labelEncoder);
   }
 
   /** Over a sample's numbers: axis 1, the former default, or the last axis, the present one. */
@@ -41,6 +44,26 @@ final class Endings {
       throw call.refuse("its axis is %s; only 1, the outputs of a sample, is supported", axis);
     }
     return new Label(List.of());
+  }
+
+  /** Names for the numbers of classes: a list of them, or in later versions pairs. */
+  private static Value labelEncoder(Call call) throws FormatException {
+    if (!(call.input(0) instanceof Label label) || !label.classes().isEmpty()) {
+      throw call.refuse(
+          "it encodes other values than the number of a class; encode categories one-hot");
+    }
+    List<String> classes = call.texts("classes_strings");
+    if (classes.isEmpty()) {
+      classes = call.names("values_strings", "values_int64s");
+      long[] inOrder = LongStream.range(0, classes.size()).toArray();
+      if (!Arrays.equals(call.integers("keys_int64s"), inOrder)) {
+        throw call.refuse("its keys are not 0 to %s in this order", classes.size() - 1);
+      }
+    }
+    if (classes.isEmpty()) {
+      throw call.refuse("it has no classes");
+    }
+    return new Label(classes);
   }
 
   private static Value zipMap(Call call) throws FormatException {

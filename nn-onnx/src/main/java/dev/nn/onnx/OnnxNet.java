@@ -53,7 +53,8 @@ public record OnnxNet(Net net, Outputs outputs, List<String> classes) {
    * Computes the outputs of the file.
    *
    * @param x one sample in each row; not modified
-   * @return the outputs as the file defines them; a new tensor
+   * @return the outputs as the file defines them, but of two classes from a single output only the
+   *     probability of the second; a new tensor
    * @throws dev.nn.tensor.ShapeException if the columns are not the net's inputs
    */
   public Tensor predict(Tensor x) {

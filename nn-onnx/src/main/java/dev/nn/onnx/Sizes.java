@@ -2,6 +2,7 @@ package dev.nn.onnx;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.DoubleBinaryOperator;
 
 /**
  * Integers that describe shapes; the size of the batch is {@link #BATCH}.
@@ -33,6 +34,18 @@ record Sizes(long[] numbers, boolean isScalar) implements Value {
       chosen[p] = numbers[(int) place];
     }
     return Optional.of(new Sizes(chosen, places.isScalar));
+  }
+
+  /** One size computed from two; empty if that of the batch is involved, or it is no size. */
+  Optional<Sizes> combine(Sizes other, DoubleBinaryOperator operator) {
+    boolean single = numbers.length == 1 && other.numbers.length == 1;
+    if (!single || numbers[0] == BATCH || other.numbers[0] == BATCH) {
+      return Optional.empty();
+    }
+    double result = operator.applyAsDouble(numbers[0], other.numbers[0]);
+    return Math.abs(result) > GraphReader.MAX_WIDTH
+        ? Optional.empty()
+        : Optional.of(new Sizes(new long[] {(long) result}, isScalar && other.isScalar));
   }
 
   Sizes asVector() {

@@ -5,6 +5,7 @@ import static dev.nn.onnx.proto.AttributeProto.ofInt;
 import static dev.nn.onnx.proto.AttributeProto.ofStrings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nn.onnx.proto.AttributeProto;
 import dev.nn.onnx.proto.ElementType;
 import dev.nn.onnx.proto.TensorProto;
 import java.io.IOException;
@@ -119,6 +120,28 @@ class ResultFormsTest extends Forms {
     assertEquals(Outputs.VALUES, net.outputs());
   }
 
+  /** Names by number, as ArgMax and LabelEncoder give them. */
+  @Test
+  void namesOfALabelEncoderAreTheClasses() throws IOException {
+    assertEquals(
+        List.of("no", "yes"),
+        encoded(ofStrings("classes_strings", List.of("no", "yes"))).follow().classes());
+    assertEquals(
+        List.of("7", "9"),
+        encoded(Settings.integers("keys_int64s", 0, 1), Settings.integers("values_int64s", 7, 9))
+            .follow()
+            .classes());
+  }
+
+  private static Models encoded(AttributeProto... settings) {
+    return Models.of("MatMul", "x", "w")
+        .node("ArgMax", "a", "y")
+        .with(ofInt("axis", 1))
+        .node("ai.onnx.ml.LabelEncoder", "label", "a")
+        .with(settings)
+        .also("label", ElementType.FLOAT);
+  }
+
   /** The number of the class, as another output, does not take the names away. */
   @Test
   void namesBesideTheNumberOfTheLargestAreTheClasses() throws IOException {
@@ -207,6 +230,13 @@ class ResultFormsTest extends Forms {
             .node("ai.onnx.ml.ZipMap", "z", "y")
             .with(ofStrings("classlabels_strings", List.of("a", "b", "c")))
             .output("z"));
+    refused("(LabelEncoder): it has no classes", encoded());
+    refused(
+        "(LabelEncoder): its keys are not 0 to 1 in this order",
+        encoded(Settings.integers("keys_int64s", 1, 0), Settings.integers("values_int64s", 7, 9)));
+    refused(
+        "it encodes other values than the number of a class; encode categories one-hot",
+        Models.of("ai.onnx.ml.LabelEncoder", "x").node("MatMul", "z", "y", "w").output("z"));
     refused("input 0 is missing", Models.of("Relu", ""));
     return tests.stream();
   }

@@ -45,6 +45,13 @@ class ShapeFormsTest extends Forms {
             .input("x", ElementType.FLOAT, -1, 1, 2)
             .node("Flatten", "r", "y"),
         "r");
+    product(
+        "transposed in a dimension of size 1",
+        Models.of("Transpose", "x")
+            .with(Settings.integers("perm", 0, 3, 1, 2))
+            .input("x", ElementType.FLOAT, -1, 2, 1, 1)
+            .node("Flatten", "r", "y"),
+        "r");
     product("transposed twice", Models.of("Transpose", "x").node("Transpose", "r", "y"), "r");
     computed(
         "columns by rows",
@@ -65,6 +72,21 @@ class ShapeFormsTest extends Forms {
         .node("Constant", "minus")
         .with(Settings.integers("value_ints", -1))
         .constant(TensorProto.of("first", 1));
+    product(
+        "multiplied",
+        Models.of("Shape", "x")
+            .constant(TensorProto.of("one", 1))
+            .constant(TensorProto.of("two", 2))
+            .constant(TensorProto.of("first", 0))
+            .node("Gather", "batch", "y", "first")
+            .node("Gather", "one2", "y", "one")
+            .node("Gather", "two2", "y", "two")
+            .node("Mul", "width", "one2", "two2")
+            .node("Concat", "to", "batch", "width")
+            .with(ofInt("axis", 0))
+            .node("Reshape", "r", "x", "to")
+            .input("x", ElementType.FLOAT, -1, 1, 2),
+        "r");
     product(
         "gathered",
         shape
@@ -125,6 +147,19 @@ class ShapeFormsTest extends Forms {
 
   @TestFactory
   Stream<DynamicTest> refusedReshapes() {
+    refused(
+        "it computes with shapes; only Add, Sub and Mul of two sizes that the file states",
+        Models.of("Shape", "x")
+            .constant(TensorProto.of("first", 0))
+            .constant(TensorProto.of("second", 1))
+            .node("Gather", "batch", "y", "first")
+            .node("Gather", "width", "y", "second")
+            .node("Mul", "all", "batch", "width")
+            .node("Reshape", "z", "x", "all")
+            .output("z"));
+    refused(
+        "it computes with shapes",
+        Models.of("Shape", "x").node("Max", "z", "y", "y").output("z"));
     refused(
         "[0, 2]; only shapes that keep each sample in its row, such as [-1, 2], are supported",
         reshape("x", 0, 2).with(ofInt("allowzero", 1)));
@@ -198,9 +233,19 @@ class ShapeFormsTest extends Forms {
         Models.of("Unsqueeze", "b").with(Settings.integers("axes", 1)));
     refused("axes is missing", Models.of("Unsqueeze", "x"));
     refused(
-        "samples of shape [1, 2] by [0, 2, 1]; reorder the weights instead",
+        "samples of shape [2, 2] by [0, 2, 1]; reorder the weights instead",
         Models.of("Transpose", "x")
             .with(Settings.integers("perm", 0, 2, 1))
+            .input("x", ElementType.FLOAT, -1, 2, 2));
+    refused(
+        "samples of shape [1, 2] by [1, 0, 2]; reorder the weights instead",
+        Models.of("Transpose", "x")
+            .with(Settings.integers("perm", 1, 0, 2))
+            .input("x", ElementType.FLOAT, -1, 1, 2));
+    refused(
+        "samples of shape [1, 2] by [0, 2, 2]; reorder the weights instead",
+        Models.of("Transpose", "x")
+            .with(Settings.integers("perm", 0, 2, 2))
             .input("x", ElementType.FLOAT, -1, 1, 2));
     refused(
         "samples of shape [2] by [0]",
