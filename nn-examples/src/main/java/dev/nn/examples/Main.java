@@ -3,6 +3,8 @@ package dev.nn.examples;
 import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.Defaults;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -48,7 +50,22 @@ final class Main implements Runnable {
     Optional<String> lost = out.failure();
     lost.ifPresent(reason -> System.err.println("nn: standard output: " + reason));
     endErrors();
+    if (exit == CommandLine.ExitCode.OK) {
+      keepArchive();
+    }
     System.exit(lost.isPresent() ? FAILURE : exit);
+  }
+
+  /** Tells bin/nn that the classes of this run, which are archived now, are all that are needed. */
+  private static void keepArchive() {
+    String mark = System.getProperty("nn.archive");
+    if (mark != null) {
+      try {
+        Files.createFile(Path.of(mark));
+      } catch (IOException e) {
+        // The next run makes the archive again.
+      }
+    }
   }
 
   /** Closes the error stream and waits for the process that bin/nn put behind it to pass it on. */

@@ -71,7 +71,7 @@ record RunFolder(Path path) {
 
   /** The options of the run. */
   Map<String, String> options() throws IOException {
-    return SavedOptions.beside(checkpoint());
+    return SavedOptions.in(path);
   }
 
   /** The measurements. */

@@ -167,6 +167,9 @@ final class TrainCommand implements Callable<Integer> {
     if (folds == null) {
       return;
     }
+    if (folds < 2) {
+      throw new UsageException("--folds must be at least 2, got " + folds);
+    }
     if (resume != null || training.savesCheckpoints()) {
       throw new UsageException(
           "--folds trains several models: leave out --resume and --checkpoint-every");

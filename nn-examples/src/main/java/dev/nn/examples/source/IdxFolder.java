@@ -2,6 +2,7 @@ package dev.nn.examples.source;
 
 import dev.nn.examples.source.ArrayRole.Part;
 import dev.nn.examples.table.Content;
+import dev.nn.examples.table.Shown;
 import dev.nn.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * which part it belongs to.
  */
 final class IdxFolder {
+
+  /** torchvision keeps MNIST in the folder MNIST/raw of the one that it is given. */
+  private static final int DEPTH = 3;
+
+  private static final int MOST_NAMED = 3;
 
   private final Path folder;
   private final Map<Part, Path> images = new EnumMap<>(Part.class);
@@ -41,7 +47,7 @@ final class IdxFolder {
   /** Files come before those in subfolders, unpacked ones before packed ones. */
   private static List<Path> files(Path folder) throws IOException {
     List<Path> files = new ArrayList<>();
-    try (Stream<Path> all = Files.walk(folder, 2)) {
+    try (Stream<Path> all = Files.walk(folder, DEPTH)) {
       for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
         if (Content.of(file) == Content.IDX) {
           files.add(file);
@@ -87,13 +93,27 @@ final class IdxFolder {
     return other.toString().equals(one + ".gz") || Files.mismatch(one, other) < 0;
   }
 
-  private Map<Part, IdxPart> parts() throws FormatException {
+  /** Some of the files that are something else. */
+  private String others() throws IOException {
+    try (Stream<Path> all = Files.walk(folder, DEPTH)) {
+      List<String> names = all.filter(Files::isRegularFile)
+          .filter(file -> !labels.containsValue(file))
+          .limit(MOST_NAMED)
+          .map(file -> folder.relativize(file).toString())
+          .toList();
+      return names.isEmpty() ? "" : ", but " + Shown.list(names);
+    }
+  }
+
+  private Map<Part, IdxPart> parts() throws IOException {
     if (images.isEmpty()) {
       throw new FormatException(
           folder,
+          "%s%s: give the folder that contains train-images-idx3-ubyte, or files like it, or name a file",
           labels.isEmpty()
-              ? "contains no IDX or .npy files: give the folder that contains train-images-idx3-ubyte, or files like it"
-              : "contains IDX labels but no IDX images: add the images");
+              ? "contains no IDX or .npy files"
+              : "contains IDX labels but no IDX images",
+          others());
     }
     Map<Part, IdxPart> parts = new EnumMap<>(Part.class);
     images.forEach((part, file) -> parts.put(part, new IdxPart(file, labels.get(part))));

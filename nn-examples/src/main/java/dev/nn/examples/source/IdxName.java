@@ -20,7 +20,8 @@ record IdxName(String dataSet, Part part) {
   private static final Set<String> VALIDATION = Set.of("val", "valid", "validation");
   private static final Set<String> TRAIN = Set.of("train", "training");
   private static final Set<String> OTHER = Set.of(
-      "images", "image", "labels", "label", "idx", "idx1", "idx2", "idx3", "ubyte", "int", "gz");
+      "images", "image", "labels", "label", "idx", "idx1", "idx2", "idx3", "idx4", "ubyte", "byte",
+      "short", "int", "float", "double", "gz");
 
   static IdxName of(Path file) {
     List<String> rest = new ArrayList<>();

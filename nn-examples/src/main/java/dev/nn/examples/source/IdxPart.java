@@ -5,7 +5,6 @@ import dev.nn.examples.table.Table;
 import dev.nn.io.FormatException;
 import dev.nn.io.Idx;
 import dev.nn.io.IdxArray;
-import dev.nn.io.IdxType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,13 +25,11 @@ record IdxPart(Path images, @Nullable Path labels) {
   Table table(String target) throws IOException {
     IdxArray array = Idx.read(images);
     int[] shape = array.shape();
-    if (shape.length != 3 || array.type() != IdxType.UBYTE || array.size() == 0) {
+    if (shape.length != 3 || array.size() == 0) {
       throw new FormatException(
           images,
-          "images must be unsigned bytes in 3 dimensions, found %d numbers of type %s in %d",
-          array.size(),
-          array.type(),
-          shape.length);
+          "has shape %s, but images must be number x height x width, greyscale, and at least one",
+          ArraySamples.text(shape));
     }
     int size = shape[1] * shape[2];
     float[] pixels = array.toTensor().array();

@@ -6,6 +6,7 @@ import dev.nn.train.Checkpoints;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** How long to train and in what batches. */
 public final class LoopOptions {
@@ -94,6 +95,10 @@ public final class LoopOptions {
     require(
         leastSteps == null || epochs != null,
         "--least-steps has no effect without --epochs: leave it out");
+    require(
+        steps == null || checkpointEvery == null || checkpointEvery <= steps,
+        "--checkpoint-every %s has no effect in a run of %s steps: give fewer steps"
+            .formatted(checkpointEvery, steps));
   }
 
   private static void requirePositive(String option, @Nullable Integer value) {
@@ -107,10 +112,15 @@ public final class LoopOptions {
   }
 
   /** Explicit steps override the epochs of a preset, and vice versa. */
-  void prefer(boolean stepsGiven, boolean epochsGiven) {
+  void prefer(ParseResult given) {
+    boolean stepsGiven = given.hasMatchedOption("--steps");
+    boolean epochsGiven = given.hasMatchedOption("--epochs");
     require(
         !stepsGiven || !epochsGiven,
         "--steps and --epochs both set the length of training: give only one");
+    require(
+        !stepsGiven || !given.hasMatchedOption("--least-steps"),
+        "--least-steps has no effect with --steps: leave it out");
     if (stepsGiven) {
       epochs = null;
       leastSteps = null;

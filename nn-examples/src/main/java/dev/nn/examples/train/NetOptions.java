@@ -3,8 +3,10 @@ package dev.nn.examples.train;
 import dev.nn.backend.Activation;
 import dev.nn.model.Settings;
 import dev.nn.net.NetBuilder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** The net to train. */
 public final class NetOptions {
@@ -43,6 +45,18 @@ public final class NetOptions {
       defaultValue = "none",
       description = "Normalisation of the hidden layers: ${COMPLETION-CANDIDATES}.")
   private Norm norm = Norm.NONE;
+
+  /** Refuses what is impossible, or has no effect without hidden layers. */
+  void check(ParseResult given) {
+    LoopOptions.require(
+        dropout >= 0 && dropout < 1,
+        "--dropout must be at least 0 and less than 1, got " + dropout);
+    for (String option : List.of("--activation", "--dropout", "--norm")) {
+      LoopOptions.require(
+          layers == null || !layers.hidden().isEmpty() || !given.hasMatchedOption(option),
+          option + " has no effect with --layers none: leave it out, or give hidden layers");
+    }
+  }
 
   void apply(Settings settings) {
     if (layers != null) {

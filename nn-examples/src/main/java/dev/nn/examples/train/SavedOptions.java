@@ -3,7 +3,9 @@ package dev.nn.examples.train;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nn.examples.table.TextOutput;
+import dev.nn.examples.table.UsageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,13 +24,27 @@ public final class SavedOptions {
         csv -> options.forEach((name, value) -> csv.writeRecord(name, value)));
   }
 
-  /** The options of the run that saved a checkpoint. */
-  public static Map<String, String> beside(Path checkpoint) throws IOException {
+  /** The options of the run in a folder. */
+  public static Map<String, String> in(Path folder) throws IOException {
     Map<String, String> options = new LinkedHashMap<>();
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder().ofCsvRecord(checkpoint.resolveSibling(NAME))) {
+    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(folder.resolve(NAME))) {
       reader.forEach(line -> options.put(line.getField(0), line.getField(1)));
     }
     return options;
+  }
+
+  /** The options of the run that saved a checkpoint. */
+  static Map<String, String> beside(Path checkpoint) throws IOException {
+    Path folder = checkpoint.toAbsolutePath().getParent();
+    if (!Files.exists(checkpoint)) {
+      throw new UsageException("--resume: %s does not exist; --checkpoint-every saves a checkpoint"
+          .formatted(checkpoint));
+    }
+    if (!Files.exists(folder.resolve(NAME))) {
+      throw new UsageException(
+          "--resume: %s has no %s beside it: name the checkpoint.safetensors in the folder of a run"
+              .formatted(checkpoint, NAME));
+    }
+    return in(folder);
   }
 }

@@ -33,8 +33,9 @@ public final class TrainingOptions {
 
   /** Refuses what is impossible or has no effect, before anything is read. */
   public void check(ParseResult given) {
-    loop.prefer(given.hasMatchedOption("--steps"), given.hasMatchedOption("--epochs"));
+    loop.prefer(given);
     loop.check();
+    net.check(given);
     optimizer.check();
     schedule.check();
     augment.check();

@@ -80,6 +80,34 @@ class IdxFolderTest {
   }
 
   @Test
+  void theFolderThatTorchvisionIsGivenWillDo() throws IOException {
+    IdxFiles.write(Files.createDirectories(folder.resolve("MNIST/raw")), "train", false, 3, 1);
+    assertEquals(2, source(folder).train(null).rows());
+  }
+
+  @Test
+  void filesThatAreSomethingElseAreNamed() throws IOException {
+    Files.writeString(folder.resolve("train.csv"), "a,y\n1,2\n");
+    assertRefused("contains no IDX or .npy files, but train.csv: give the folder that contains");
+    IdxFiles.write(folder, "train", false, 3, 1);
+    Path images = folder.resolve("train-images-idx3-ubyte");
+    Files.write(images, new byte[] {1, 0, 8, 3});
+    Files.delete(folder.resolve("train.csv"));
+    assertRefused("contains IDX labels but no IDX images, but train-images-idx3-ubyte: give");
+  }
+
+  @Test
+  void imagesMayBeFloats() throws IOException {
+    IdxFiles.write(folder, "train", false, 3, 1);
+    Files.delete(folder.resolve("train-images-idx3-ubyte"));
+    byte[] pixels = {0, 0, 13, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 63, 0, 0, 0, 62, -128, 0, 0};
+    Files.write(folder.resolve("train-images-idx3-float"), pixels);
+    Column.Images images = (Column.Images) source(folder).train(null).columns().get(0);
+    assertEquals(0.5f, images.pixels().apply(0)[0]);
+    assertEquals(0.25f, images.pixels().apply(1)[0]);
+  }
+
+  @Test
   void whatIsAmbiguousIsRefused() throws IOException {
     assertRefused("contains no IDX or .npy files");
     IdxFiles.write(folder, "emnist-letters-train", false, 1, 2);
