@@ -25,6 +25,7 @@ record ImageTensors(Encoding encoding, int classes, Dataset train, Dataset test)
 
   private static final double WHITE = 255;
   private static final int MOST_CLASSES = 1_000;
+  private static final int BLOCK = 256;
 
   static ImageTensors of(Lesson lesson) throws FormatException {
     Encoding encoding = new Encoding(
@@ -44,12 +45,20 @@ record ImageTensors(Encoding encoding, int classes, Dataset train, Dataset test)
   private static Tensor pixels(Part part, Encoding encoding) {
     Encoder<Integer> encoder = encoding.encoder(part.samples().features());
     Tensor pixels = Tensor.zeros(part.samples().size(), encoding.columns());
-    float[] row = new float[encoding.columns()];
-    for (int i = 0; i < part.samples().size(); i++) {
-      encoder.encode(part.samples().rows().get(i), row);
+    IntStream.rangeClosed(0, (pixels.rows() - 1) / BLOCK)
+        .parallel()
+        .forEach(block -> encode(encoder, part.samples().rows(), block * BLOCK, pixels));
+    return pixels;
+  }
+
+  /** Encodes the rows of a block, each apart from the others. */
+  private static void encode(
+      Encoder<Integer> encoder, List<Integer> rows, int begin, Tensor pixels) {
+    float[] row = new float[pixels.cols()];
+    for (int i = begin; i < Math.min(begin + BLOCK, pixels.rows()); i++) {
+      encoder.encode(rows.get(i), row);
       System.arraycopy(row, 0, pixels.array(), i * row.length, row.length);
     }
-    return pixels;
   }
 
   /** The classes of a part, each below a bound. */

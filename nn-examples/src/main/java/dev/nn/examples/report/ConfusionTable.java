@@ -12,12 +12,16 @@ final class ConfusionTable {
   /** From this number of classes on, narrow screens show the colours alone. */
   private static final int MANY = 11;
 
+  /** From this number on, all screens do. */
+  private static final int CROWD = 33;
+
   private ConfusionTable() {}
 
   static String html(ConfusionMatrix matrix, List<String> classes) {
     StringBuilder html = new StringBuilder(
         "<div class=\"wide\"><table class=\"heat%s\"><tr><th></th>".formatted(kind(classes)));
-    classes.forEach(name -> html.append("<th>").append(Page.escaped(name)).append("</th>"));
+    classes.forEach(name ->
+        html.append("<th><span title=\"%1$s\">%1$s</span></th>".formatted(Page.escaped(name))));
     html.append("</tr>\n");
     for (int c = 0; c < matrix.classes(); c++) {
       html.append("<tr><th>").append(Page.escaped(classes.get(c))).append("</th>");
@@ -31,7 +35,9 @@ final class ConfusionTable {
 
   private static String kind(List<String> classes) {
     boolean tall = classes.stream().anyMatch(name -> name.length() >= LONG_NAME);
-    return (tall ? " tall" : "") + (hasMany(classes) ? " many" : "");
+    return (tall ? " tall" : "")
+        + (hasMany(classes) ? " many" : "")
+        + (classes.size() >= CROWD ? " crowd" : "");
   }
 
   /** Whether there are too many classes for narrow screens to show counts. */
