@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
-import java.util.UUID;
 
 /**
  * Writes a file so that a crash or power failure at any moment leaves either the old or the new
@@ -73,7 +72,7 @@ public final class AtomicFile {
     Path folder = file.toAbsolutePath().getParent();
     Folders.create(folder);
     // Not createTempFile: only the owner could ever read the file.
-    Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+    Path temporary = folder.resolve("." + file.getFileName() + "." + unique() + ".tmp");
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
@@ -88,6 +87,13 @@ public final class AtomicFile {
       Files.deleteIfExists(temporary);
     }
     forceWherePossible(folder);
+  }
+
+  /** A thread saves one file at a time; random names would load Java's security providers. */
+  private static String unique() {
+    return ProcessHandle.current().pid()
+        + "-" + Thread.currentThread().getId()
+        + "-" + Long.toHexString(System.nanoTime());
   }
 
   /**

@@ -17,6 +17,9 @@ record HeaderLine(List<String> names, boolean inFile) {
 
   private static final int LONGEST_NAME = 1000;
 
+  /** How many records are searched for the names. */
+  private static final int LATEST = 10;
+
   /**
    * Determines the names.
    *
@@ -33,6 +36,7 @@ record HeaderLine(List<String> names, boolean inFile) {
               : "starts with a line of more than a million characters: is it a CSV file?");
     }
     requireNoOtherLine(head);
+    requireNamesFirst(head, records, expected);
     List<String> first = records.get(0);
     boolean named = format.header() != null
         ? format.header()
@@ -52,6 +56,23 @@ record HeaderLine(List<String> names, boolean inFile) {
           head.file(),
           "line 1 is %s: remove every line above the column names",
           head.text().startsWith("#") ? "a comment" : "a spreadsheet's note on the delimiter");
+    }
+  }
+
+  /** A count of rows, or a title, may stand above the names. */
+  private static void requireNamesFirst(
+      Head head, List<List<String>> records, Set<String> expected) throws FormatException {
+    for (int r = 0; r < Math.min(LATEST, records.size()); r++) {
+      if (records.get(r).stream().anyMatch(expected::contains)) {
+        if (r > 0) {
+          throw new FormatException(
+              head.file(),
+              "the column names are not in line 1, but in record %d (%s): remove every line above them",
+              r + 1,
+              Shown.list(records.get(r)));
+        }
+        return;
+      }
     }
   }
 

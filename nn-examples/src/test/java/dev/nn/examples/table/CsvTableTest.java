@@ -462,6 +462,9 @@ class CsvTableTest {
     assertRefused(
         "line 1 is a comment: remove every line above the column names",
         "# by hand\na,y\n1,p\n2,q\n");
+    assertRefused(
+        "the column names are not in line 1, but in record 2 (a, y): remove every line above them",
+        "506,13\na,y\n1,2\n3,4\n");
     assertRefused("line 1 is a spreadsheet's note on the delimiter", "sep=;\na;y\n1;p\n2;q\n");
     UsageException error =
         assertThrows(UsageException.class, () -> Tables.read(folder, "a~y\n1~p\n2~q\n"));

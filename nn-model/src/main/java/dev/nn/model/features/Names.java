@@ -22,6 +22,9 @@ public final class Names {
    */
   private static final int MOST_COMPARED = 100;
 
+  /** Beyond any long. */
+  private static final double LONG = 0x1p63;
+
   private Names() {}
 
   /**
@@ -41,7 +44,7 @@ public final class Names {
     }
     if (value instanceof Double || value instanceof Float) {
       double number = ((Number) value).doubleValue();
-      return Double.isNaN(number) ? null : ofNumber(number, value.toString());
+      return Double.isNaN(number) ? null : ofNumber(number, value);
     }
     if (value instanceof BigDecimal decimal) {
       return ofText(decimal.toPlainString());
@@ -59,9 +62,12 @@ public final class Names {
     }
   }
 
-  private static String ofNumber(double number, String text) {
+  private static String ofNumber(double number, Object value) {
+    if (Math.abs(number) < LONG && number == (long) number) {
+      return Long.toString((long) number);
+    }
     boolean whole = number == Math.rint(number) && !Double.isInfinite(number);
-    return whole ? new BigDecimal(number).toPlainString() : text;
+    return whole ? new BigDecimal(number).toPlainString() : value.toString();
   }
 
   private static @Nullable String ofText(String text) {
