@@ -60,8 +60,8 @@ record HeaderLine(List<String> names, boolean inFile) {
   }
 
   /** A count of rows, or a title, may stand above the names. */
-  private static void requireNamesFirst(
-      Head head, List<List<String>> records, Set<String> expected) throws FormatException {
+  private static void requireNamesFirst(Head head, List<List<String>> records, Set<String> expected)
+      throws FormatException {
     for (int r = 0; r < Math.min(LATEST, records.size()); r++) {
       if (records.get(r).stream().anyMatch(expected::contains)) {
         if (r > 0) {
