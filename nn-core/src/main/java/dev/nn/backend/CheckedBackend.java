@@ -24,20 +24,6 @@ final class CheckedBackend implements TensorBackend {
   public void gemm(Op opA, Op opB, float alpha, Tensor a, Tensor b, float beta, Tensor c) {
     Objects.requireNonNull(opA, "opA");
     Objects.requireNonNull(opB, "opB");
-    requireProduct("gemm", opA, a, opB, b, c);
-    kernels.gemm(opA, opB, alpha, a, b, beta, c);
-  }
-
-  @Override
-  public PackedMatrix pack(Tensor b) {
-    PackedMatrix packed = kernels.pack(Objects.requireNonNull(b, "B"));
-    return (a, c) -> {
-      requireProduct("multiply", Op.IDENTITY, a, Op.IDENTITY, b, c);
-      packed.multiply(a, c);
-    };
-  }
-
-  private static void requireProduct(String kernel, Op opA, Tensor a, Op opB, Tensor b, Tensor c) {
     Objects.requireNonNull(a, "A");
     Objects.requireNonNull(b, "B");
     Objects.requireNonNull(c, "C");
@@ -47,15 +33,22 @@ final class CheckedBackend implements TensorBackend {
     int k = plainA ? a.cols() : a.rows();
     int n = plainB ? b.cols() : b.rows();
     if (k != (plainB ? b.rows() : b.cols())) {
-      throw new ShapeException("%s: inner dimensions differ: A is %s, B is %s"
-          .formatted(kernel, describe(opA, a), describe(opB, b)));
+      throw new ShapeException("gemm: inner dimensions differ: A is %s, B is %s"
+          .formatted(describe(opA, a), describe(opB, b)));
     }
     if (c.rows() != m || c.cols() != n) {
-      throw new ShapeException("%s: C is %s, but A (%s) times B (%s) is %sx%s"
-          .formatted(kernel, c.describe(), describe(opA, a), describe(opB, b), m, n));
+      throw new ShapeException("gemm: C is %s, but A (%s) times B (%s) is %sx%s"
+          .formatted(c.describe(), describe(opA, a), describe(opB, b), m, n));
     }
-    requireDisjoint(kernel, "C", c, "A", a);
-    requireDisjoint(kernel, "C", c, "B", b);
+    requireDisjoint("gemm", "C", c, "A", a);
+    requireDisjoint("gemm", "C", c, "B", b);
+    kernels.gemm(opA, opB, alpha, a, b, beta, c);
+  }
+
+  @Override
+  public PackedMatrix pack(Tensor b) {
+    PackedMatrix packed = kernels.pack(Objects.requireNonNull(b, "B"));
+    return new CheckedPackedMatrix(packed, b.rows(), b.cols());
   }
 
   @Override
@@ -158,8 +151,7 @@ final class CheckedBackend implements TensorBackend {
     }
   }
 
-  private static void requireDisjoint(
-      String kernel, String outName, Tensor out, String inName, Tensor in) {
+  static void requireDisjoint(String kernel, String outName, Tensor out, String inName, Tensor in) {
     if (out.overlaps(in)) {
       throw new IllegalArgumentException(
           "%s: %s (%s at offset %s) overlaps %s (%s at offset %s): give it its own array"

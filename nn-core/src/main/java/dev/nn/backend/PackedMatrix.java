@@ -12,12 +12,12 @@ public interface PackedMatrix {
   /**
    * C = A * B, with the bits of {@link TensorBackend#gemm}.
    *
-   * <p>Shapes: A is m x k, B is k x n, C is m x n. C is overwritten and must not overlap A or B.
+   * <p>Shapes: A is m x k, B is k x n, C is m x n. C is overwritten and must not overlap A.
    *
    * @param a A; not modified
    * @param c C; modified, not read
    * @throws dev.nn.tensor.ShapeException if the dimensions do not fit
-   * @throws IllegalArgumentException if C overlaps A or B
+   * @throws IllegalArgumentException if C overlaps A
    */
   void multiply(Tensor a, Tensor c);
 }

@@ -49,13 +49,15 @@ public interface TensorBackend {
   void gemm(Op opA, Op opB, float alpha, Tensor a, Tensor b, float beta, Tensor c);
 
   /**
-   * Prepares a matrix by which many others will be multiplied. The default leaves it as it is.
+   * Copies a matrix by which many others will be multiplied into the layout that suits the backend.
+   * The default copies it as it is.
    *
-   * @param b B: k x n; not modified, and not to be modified as long as the result is used
-   * @return B as a factor; it may share B's numbers
+   * @param b B: k x n; not modified
+   * @return B as a factor, which later changes of B do not affect
    */
   default PackedMatrix pack(Tensor b) {
-    return (a, c) -> gemm(Op.IDENTITY, Op.IDENTITY, 1f, a, b, 0f, c);
+    Tensor own = b.copy();
+    return (a, c) -> gemm(Op.IDENTITY, Op.IDENTITY, 1f, a, own, 0f, c);
   }
 
   /**

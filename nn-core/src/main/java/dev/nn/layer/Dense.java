@@ -180,7 +180,7 @@ public final class Dense implements Layer {
 
   @Override
   public Layer frozen() {
-    PackedMatrix packed = backend.pack(weights.copy());
+    PackedMatrix packed = backend.pack(weights);
     return new PackedDense(backend, packed, inputs(), bias.copy(), activation());
   }
 

@@ -91,7 +91,7 @@ final class Inference {
     }
   }
 
-  /** A batch on this thread; allocates nothing once batches of its size have run. */
+  /** A batch on this thread, read in place. */
   void many(float[] x, int xOffset, int rows, float[] out, int outOffset, Reading reading) {
     Workspace workspace = workspaces.take();
     try {

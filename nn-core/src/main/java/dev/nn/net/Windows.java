@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Tensors over callers' arrays. The last few are remembered weakly: a caller who uses an array
- * again allocates nothing, and no array is kept from the garbage collector.
+ * Tensors over callers' arrays. The last few are remembered weakly: until the next garbage
+ * collection a caller who uses an array again allocates nothing, and no array is kept from it.
  */
 final class Windows {
 

@@ -1,6 +1,7 @@
 package dev.nn.conformance;
 
 import dev.nn.backend.Op;
+import dev.nn.backend.PackedMatrix;
 import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
 import java.util.SplittableRandom;
@@ -36,9 +37,17 @@ record GemmCase(
     assertByDefinition(backend, run(backend));
   }
 
-  /** The same for C = A * B with B packed: a case without transposes, alpha 1 and beta 0. */
+  /**
+   * The same for C = A * B with B packed, and then overwritten: a case without transposes, alpha 1
+   * and beta 0.
+   */
   void assertPackedByDefinition(TensorBackend backend) {
-    assertByDefinition(backend, run((a, b, c) -> backend.pack(b).multiply(a, c)));
+    assertByDefinition(backend, run((a, b, c) -> {
+      Tensor passing = b.copy();
+      PackedMatrix packed = backend.pack(passing);
+      passing.fill(Float.NaN);
+      packed.multiply(a, c);
+    }));
   }
 
   private void assertByDefinition(TensorBackend backend, Outcome outcome) {

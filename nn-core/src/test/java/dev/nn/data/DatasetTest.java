@@ -113,9 +113,11 @@ class DatasetTest {
   }
 
   @Test
-  void aShareIsThatOfTheDecimalFraction() {
+  void roundingErrorsCostNoSample() {
     assertEquals(29, counted(100).split(0.29, 1).train().size());
     assertEquals(57, counted(100).split(0.57, 1).train().size());
+    assertEquals(66, counted(99).split(2.0 / 3, 1).train().size());
+    assertEquals(10, counted(100).split(1 - 0.9, 1).train().size());
     assertEquals(1, counted(3).split(0.5, 1).train().size());
   }
 

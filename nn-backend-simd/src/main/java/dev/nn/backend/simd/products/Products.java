@@ -45,7 +45,8 @@ public final class Products {
   /** The contract is that of {@code TensorBackend.pack}. */
   public PackedMatrix pack(Tensor b) {
     if (b.rows() == 0 || b.cols() <= FewColumns.MOST) {
-      return (a, c) -> gemm(Op.IDENTITY, Op.IDENTITY, 1f, a, b, 0f, c); // packed in no time
+      Tensor own = b.copy(); // packed in no time
+      return (a, c) -> gemm(Op.IDENTITY, Op.IDENTITY, 1f, a, own, 0f, c);
     }
     Slice[] slices = Slice.all(b);
     return (a, c) -> {
