@@ -41,7 +41,7 @@ final class Contents {
     if (text.startsWith("\u0093NUMPY")) {
       return List.of("npy: " + Npy.read(file));
     }
-    if (text.startsWith("PK") && text.contains("/data")) {
+    if (text.startsWith("PK") && text.contains("/data") && !text.contains(".npy")) {
       throw new FormatException(
           file,
           "is a file of PyTorch with pickles in it: save its weights as safetensors, or export the model to ONNX");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.examples.source.ArrayFiles;
 import dev.nn.io.NetFile;
 import dev.nn.io.Npy;
 import dev.nn.model.Classifier;
@@ -13,6 +14,7 @@ import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -234,6 +236,9 @@ class ExchangeCommandsTest {
     String imported =
         run(1, "import", file.toString(), "--out", folder.resolve("m").toString());
     assertTrue(imported.contains("export the model to ONNX"), imported);
+    byte[] numbers = ArrayFiles.doubles("2,", 1, 2);
+    Path arrays = ArrayFiles.npz(folder.resolve("x.npz"), Map.of("train/data", numbers));
+    assertTrue(run(0, "show", arrays.toString()).contains("train/data"));
   }
 
   @Test
