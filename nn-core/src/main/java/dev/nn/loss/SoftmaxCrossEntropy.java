@@ -3,6 +3,7 @@ package dev.nn.loss;
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.settings.Settings;
+import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The outputs are logits, which may be any numbers; each row of the target holds probabilities
  * that sum to 1, such as a single 1. Then a row's loss is log(sum(e<sup>output</sup>)) - sum(target
  * * output), whose derivative is softmax(output) - target. Both are shifted by the row's greatest
- * output, so that nothing overflows. A target of 0 counts as 0 even where the output is infinite.
+ * output, so that nothing overflows. A target of 0 counts as 0 even where the output is infinite. A
+ * single column is refused, since its softmax is always 1.
  *
  * <p>Value and derivative come from one softmax. Numerics of the value: sum(target * output) and
  * the sum over the rows are chains in double precision, rounded once at the end. log(sum) is taken
@@ -48,6 +50,11 @@ public final class SoftmaxCrossEntropy implements Loss {
   public float valueAndGradient(
       Tensor output, Tensor target, @Nullable Tensor weights, Tensor gradient) {
     Requirements.check("SoftmaxCrossEntropy", output, target, weights, gradient);
+    if (output.cols() == 1) {
+      throw new ShapeException(
+          "SoftmaxCrossEntropy: the output is %s, but the softmax of one column is always 1: use one column per class, or BinaryCrossEntropyWithLogits"
+              .formatted(output.describe()));
+    }
     backend.softmax(output, gradient);
     double sum = sum(output, target, weights, gradient);
     Residual.finish(backend, target, weights, 1f / output.rows(), gradient);

@@ -28,8 +28,14 @@ final class OfLosses {
       new Kind("Huber", w -> w.huber));
 
   static Stream<Row> rows() {
+    Row single = row(
+        "SoftmaxCrossEntropy.value of one column",
+        w -> w.entropy.value(Tensor.zeros(3, 1), Tensor.zeros(3, 1)),
+        SHAPE,
+        "SoftmaxCrossEntropy: the output is 3x1",
+        "BinaryCrossEntropyWithLogits");
     return Stream.concat(
-        KINDS.stream().flatMap(OfLosses::calls),
+        Stream.concat(KINDS.stream().flatMap(OfLosses::calls), Stream.of(single)),
         Stream.of(0f, -1f, Float.NaN, Float.POSITIVE_INFINITY)
             .map(delta -> row(
                 "Huber with delta " + delta,
