@@ -18,6 +18,17 @@ enum KernelSample {
       gemm(backend, random, workOf(number), digest);
     }
   },
+  PACKED {
+    @Override
+    void run(TensorBackend backend, SplitMix64 random, int number, BitDigest digest) {
+      int[] sizes = sizes(random, workOf(number));
+      Tensor a = matrix(random, sizes[0], sizes[2]);
+      Tensor b = matrix(random, sizes[2], sizes[1]);
+      Tensor c = matrix(random, sizes[0], sizes[1]);
+      backend.pack(b).multiply(a, c);
+      digest.add(c);
+    }
+  },
   ADD_BIAS {
     @Override
     void run(TensorBackend backend, SplitMix64 random, int number, BitDigest digest) {
@@ -128,6 +139,20 @@ enum KernelSample {
   private static void gemm(TensorBackend backend, SplitMix64 random, long work, BitDigest digest) {
     Op opA = Op.values()[random.nextInt(2)];
     Op opB = Op.values()[random.nextInt(2)];
+    int[] sizes = sizes(random, work);
+    int m = sizes[0];
+    int n = sizes[1];
+    int k = sizes[2];
+    Tensor a = opA == Op.IDENTITY ? matrix(random, m, k) : matrix(random, k, m);
+    Tensor b = opB == Op.IDENTITY ? matrix(random, k, n) : matrix(random, n, k);
+    Tensor c = matrix(random, m, n);
+    float alpha = ALPHAS[random.nextInt(ALPHAS.length)];
+    backend.gemm(opA, opB, alpha, a, b, BETAS[random.nextInt(BETAS.length)], c);
+    digest.add(c);
+  }
+
+  /** m, n and k, for a limited amount of work. */
+  private static int[] sizes(SplitMix64 random, long work) {
     int m = size(random);
     int n = size(random);
     int k = size(random);
@@ -138,12 +163,7 @@ enum KernelSample {
       n = n == most ? less : n;
       k = k == most ? less : k;
     }
-    Tensor a = opA == Op.IDENTITY ? matrix(random, m, k) : matrix(random, k, m);
-    Tensor b = opB == Op.IDENTITY ? matrix(random, k, n) : matrix(random, n, k);
-    Tensor c = matrix(random, m, n);
-    float alpha = ALPHAS[random.nextInt(ALPHAS.length)];
-    backend.gemm(opA, opB, alpha, a, b, BETAS[random.nextInt(BETAS.length)], c);
-    digest.add(c);
+    return new int[] {m, n, k};
   }
 
   private static Activation kind(int number) {
