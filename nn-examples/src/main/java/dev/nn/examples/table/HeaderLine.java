@@ -35,8 +35,10 @@ record HeaderLine(List<String> names, boolean inFile) {
               ? "is empty: a CSV file starts with a line of column names"
               : "starts with a line of more than a million characters: is it a CSV file?");
     }
-    requireNoOtherLine(head);
-    requireNamesFirst(head, records, expected);
+    requireNoOtherLine(head, records);
+    if (!Boolean.FALSE.equals(format.header())) {
+      requireNamesFirst(head, records, expected);
+    }
     List<String> first = records.get(0);
     boolean named = format.header() != null
         ? format.header()
@@ -50,13 +52,21 @@ record HeaderLine(List<String> names, boolean inFile) {
   }
 
   /** Spreadsheets and other programs may put lines of their own before the names. */
-  private static void requireNoOtherLine(Head head) throws FormatException {
-    if (head.text().startsWith("#") || head.text().startsWith("sep=")) {
+  private static void requireNoOtherLine(Head head, List<List<String>> records)
+      throws FormatException {
+    boolean comment = head.text().startsWith("#") && !hasColumns(records);
+    if (comment || head.text().startsWith("sep=")) {
       throw new FormatException(
           head.file(),
           "line 1 is %s: remove every line above the column names",
-          head.text().startsWith("#") ? "a comment" : "a spreadsheet's note on the delimiter");
+          comment ? "a comment" : "a spreadsheet's note on the delimiter");
     }
+  }
+
+  /** Whether the first line has as many columns as the next, as one that begins with "#,name". */
+  private static boolean hasColumns(List<List<String>> records) {
+    int columns = records.get(0).size();
+    return columns > 1 && (records.size() == 1 || records.get(1).size() == columns);
   }
 
   /** A count of rows, or a title, may stand above the names. */
