@@ -72,6 +72,6 @@ final class Endings {
     if (x instanceof Scores scores) {
       return new Scores(scores.of(), scores.outputs(), classes);
     }
-    return new Scores(call.step(call.row(0, classes.size())), Outputs.VALUES, classes);
+    return Scores.of(call.step(call.row(0, classes.size())), classes);
   }
 }

@@ -1,6 +1,5 @@
 package dev.nn.onnx;
 
-import dev.nn.backend.Activation;
 import dev.nn.io.FormatException;
 import dev.nn.onnx.Value.Label;
 import dev.nn.onnx.Value.Scores;
@@ -119,7 +118,6 @@ final class OutputReader {
     return output.type().isEmpty() || output.type().get().isFloating();
   }
 
-  /** A final sigmoid turns a net's outputs into probabilities. */
   private Scores ending(ValueProto output, Signal signal) throws FormatException {
     Step step = signal
         .step()
@@ -129,11 +127,7 @@ final class OutputReader {
     if (signal.isTransposed()) {
       throw source.problem("output %s has its samples as columns; transpose it", output.name());
     }
-    return step instanceof Step.Activate last
-            && last.activation() == Activation.SIGMOID
-            && !(last.before() instanceof Step.Inputs)
-        ? new Scores(last.before(), Outputs.SIGMOID, List.of())
-        : new Scores(step, Outputs.VALUES, List.of());
+    return Scores.of(step, List.of());
   }
 
   private List<String> classes(Scores scores) throws FormatException {

@@ -1,5 +1,6 @@
 package dev.nn.onnx;
 
+import dev.nn.backend.Activation;
 import dev.nn.io.FormatException;
 import java.util.List;
 
@@ -44,6 +45,15 @@ sealed interface Value
 
   /** The interpretation of the last step's output: probabilities and their classes. */
   record Scores(Step of, Outputs outputs, List<String> classes) implements Value {
+
+    /** A final sigmoid turns a net's outputs into probabilities. */
+    static Scores of(Step last, List<String> classes) {
+      return last instanceof Step.Activate sigmoid
+              && sigmoid.activation() == Activation.SIGMOID
+              && !(sigmoid.before() instanceof Step.Inputs)
+          ? new Scores(sigmoid.before(), Outputs.SIGMOID, classes)
+          : new Scores(last, Outputs.VALUES, classes);
+    }
 
     /** The number of probabilities: both, where a single output gives that of the second class. */
     int width() {

@@ -5,6 +5,7 @@ import static dev.nn.onnx.proto.AttributeProto.ofInt;
 import static dev.nn.onnx.proto.AttributeProto.ofStrings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nn.model.LabelClassifier;
 import dev.nn.onnx.proto.AttributeProto;
 import dev.nn.onnx.proto.ElementType;
 import dev.nn.onnx.proto.TensorProto;
@@ -118,6 +119,17 @@ class ResultFormsTest extends Forms {
         .follow();
     assertEquals(List.of("3", "5"), net.classes());
     assertEquals(Outputs.VALUES, net.outputs());
+  }
+
+  @Test
+  void namesOfSigmoidsAreThoseOfLabels() throws IOException {
+    Models named = Models.of("MatMul", "x", "w")
+        .node("Sigmoid", "s", "y")
+        .node("ai.onnx.ml.ZipMap", "z", "s")
+        .with(ofStrings("classlabels_strings", List.of("wet", "cold")))
+        .output("z");
+    assertEquals(Outputs.SIGMOID, named.follow().outputs());
+    assertEquals(List.of("wet", "cold"), ((LabelClassifier<?>) named.followModel()).labels());
   }
 
   /** Names by number, as ArgMax and LabelEncoder give them. */
