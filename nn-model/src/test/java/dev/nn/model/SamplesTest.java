@@ -323,6 +323,12 @@ class SamplesTest {
                 () -> Samples.ofTable(header, List.of(table.get(0), List.of(1, 2)), "price"))
             .getMessage());
     assertEquals(
+        "row 1: it is null: leave it out",
+        assertThrows(
+                InputException.class,
+                () -> Samples.ofTable(header, Arrays.asList(table.get(0), null), "price"))
+            .getMessage());
+    assertEquals(
         "Samples: row 0 has 2 values for 2 names, which must all differ: [a, a]",
         assertThrows(
                 IllegalArgumentException.class,

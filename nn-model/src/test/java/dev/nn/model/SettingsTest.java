@@ -10,6 +10,7 @@ import dev.nn.model.features.Features;
 import dev.nn.model.features.InputException;
 import dev.nn.net.Net;
 import dev.nn.optim.Sgd;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -188,12 +189,14 @@ class SettingsTest {
                 InputException.class,
                 () -> weights(samples(12), new Settings().classWeights(Map.of("bb", 1.0))))
             .getMessage());
-    for (double weight : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+    for (Double weight : new Double[] {0.0, -1.0, Double.NaN, Double.POSITIVE_INFINITY, null}) {
       assertEquals(
           "class weights: 'a' has " + weight + ": a weight must be finite and more than 0",
           assertThrows(
                   IllegalArgumentException.class,
-                  () -> weights(samples(12), new Settings().classWeights(Map.of("a", weight))))
+                  () -> weights(
+                      samples(12),
+                      new Settings().classWeights(Collections.singletonMap("a", weight))))
               .getMessage());
     }
   }
