@@ -70,7 +70,7 @@ public final class AtomicFile {
 
   private static void replace(Path file, Content content) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
-    Folders.create(folder);
+    Files.createDirectories(folder);
     // Not createTempFile: only the owner could ever read the file.
     Path temporary = folder.resolve("." + file.getFileName() + "." + unique() + ".tmp");
     try {

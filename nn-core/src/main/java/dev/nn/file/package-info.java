@@ -1,7 +1,4 @@
-/**
- * Files that are written whole or not at all, and their folders. Exported to this library's own
- * modules only.
- */
+/** Files that are written whole or not at all. Exported to this library's own modules only. */
 @NullMarked
 package dev.nn.file;
 

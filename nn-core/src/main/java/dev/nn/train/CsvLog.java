@@ -1,6 +1,5 @@
 package dev.nn.train;
 
-import dev.nn.file.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +45,7 @@ public final class CsvLog implements TrainingListener {
 
   private void write(String text, OpenOption... options) {
     try {
-      Folders.create(file.toAbsolutePath().getParent());
+      Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, text, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,6 +1,5 @@
 package dev.nn.examples;
 
-import dev.nn.file.Folders;
 import dev.nn.io.FormatException;
 import dev.nn.io.Idx;
 import dev.nn.io.IdxArray;
@@ -39,7 +38,7 @@ final class MnistDownload {
 
   private static void fetch(Downloads downloads, String name, String sha256, Path target)
       throws IOException, InterruptedException {
-    Folders.create(downloads.cache());
+    Files.createDirectories(downloads.cache());
     Path part = Files.createTempFile(downloads.cache(), name, ".part");
     try {
       new HttpFile(downloads.source().resolve(name), downloads.patience(), downloads.longest())

@@ -6,7 +6,6 @@ import dev.nn.examples.table.TextOutput;
 import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.GivenOptions;
 import dev.nn.examples.train.SavedOptions;
-import dev.nn.file.Folders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ record RunFolder(Path path) {
           "%s already contains a run: choose another folder with --out, or add --overwrite"
               .formatted(path));
     }
-    Folders.create(path);
+    Files.createDirectories(path);
     return folder;
   }
 
