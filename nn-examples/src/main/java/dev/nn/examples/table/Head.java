@@ -40,11 +40,14 @@ record Head(Path file, String text, boolean whole) {
     return field.replace(RowHandler.NO_BREAK_SPACE, ' ').strip();
   }
 
-  /** The first complete records. */
+  /** The first complete records, of any lengths: a title above the names is one field. */
   List<List<String>> records(char delimiter) throws FormatException {
     List<List<String>> records = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader =
-        CsvReader.builder().fieldSeparator(delimiter).ofCsvRecord(text)) {
+    try (CsvReader<CsvRecord> reader = CsvReader.builder()
+        .allowExtraFields(true)
+        .allowMissingFields(true)
+        .fieldSeparator(delimiter)
+        .ofCsvRecord(text)) {
       for (CsvRecord record : reader) {
         records.add(record.getFields().stream().map(Head::stripped).toList());
         if (records.size() == RECORDS) {

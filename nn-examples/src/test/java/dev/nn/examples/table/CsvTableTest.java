@@ -465,6 +465,9 @@ class CsvTableTest {
     assertRefused(
         "the column names are not in line 1, but in record 2 (a, y): remove every line above them",
         "506,13\na,y\n1,2\n3,4\n");
+    assertRefused(
+        "the column names are not in line 1, but in record 2 (a, y): remove every line above them",
+        "Sales of the year\na,y\n1,2\n3,4\n");
     assertRefused("line 1 is a spreadsheet's note on the delimiter", "sep=;\na;y\n1;p\n2;q\n");
     Table numbered = read(folder, "#,a,y\n3,1,p\n5,2,q\n");
     assertEquals(
