@@ -264,6 +264,23 @@ class SituationsTest {
   }
 
   @Test
+  void arraysThatAreNoNumbersAreRefusedWithTheCure() throws IOException {
+    byte[] y = classes();
+    String train = "train --task classify --out DIR/x --data DIR/a.npz";
+    double[] pixels =
+        IntStream.range(0, 240).mapToDouble(e -> e == 7 ? Double.NaN : e).toArray();
+    ArrayFiles.npz(
+        folder.resolve("a.npz"), Map.of("x", ArrayFiles.doubles("60, 2, 2", pixels), "y", y));
+    refused("x: element 7 is NaN, but a pixel can't be missing: x = np.nan_to_num(x)", train);
+    byte[] letters = ArrayFiles.letters("60, 2", "ab".repeat(60));
+    ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", letters, "y", y));
+    refused("x has type <U1, not numbers: x = x.astype(float)", train);
+    byte[] objects = ArrayFiles.bytes("|O", "60,", new int[60]);
+    ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", points("60, 2"), "y", objects));
+    refused("y has type |O: for classes y = y.astype(str)", train);
+  }
+
+  @Test
   void imagesOnAnotherScaleAreSaid() throws IOException {
     int[] pixels = IntStream.range(0, 240).map(e -> e / 120 == e % 2 ? 255 : 20).toArray();
     double[] shares = IntStream.of(pixels).mapToDouble(pixel -> pixel / 255.0).toArray();

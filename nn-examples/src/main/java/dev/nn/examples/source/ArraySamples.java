@@ -36,6 +36,7 @@ final class ArraySamples {
     int width = array.size() / shape[0];
     IntToDoubleFunction numbers = numbers(file, name, array);
     if (shape.length == 3) {
+      requirePixels(file, name, array.size(), numbers);
       return List.of(new Column.Images(
           "image", shape[2], shape[1], row -> pixels(numbers, row * width, width)));
     }
@@ -43,6 +44,21 @@ final class ArraySamples {
         .<Column>mapToObj(
             j -> new Column.Numbers("x" + j, row -> numbers.applyAsDouble(row * width + j)))
         .toList();
+  }
+
+  private static void requirePixels(Path file, String name, int count, IntToDoubleFunction numbers)
+      throws FormatException {
+    for (int e = 0; e < count; e++) {
+      if (Double.isNaN(numbers.applyAsDouble(e))) {
+        throw new FormatException(
+            file,
+            "%s: element %d is NaN, but a pixel can't be missing: %s = np.nan_to_num(%s)",
+            name,
+            e,
+            name,
+            name);
+      }
+    }
   }
 
   /** Arrays with a single channel axis, before or after the pixels, are images. */
