@@ -52,7 +52,8 @@ public final class Predictor {
   /**
    * The same snapshot, but processing large batches on several threads. By default a batch uses
    * only the calling thread, since the other threads of a server have their own requests; only a
-   * single large product may use more, if the backend has them.
+   * single large product may use more, for one sample too (from some 125,000 weights in a layer
+   * on), if the backend has them: {@code backend.withThreads(1)} rules that out.
    *
    * @param threads how many threads a batch may use, including the caller, if the backend has as
    *     many; at least 1. Fewer than 512 samples use one.
