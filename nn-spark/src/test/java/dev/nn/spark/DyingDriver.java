@@ -17,7 +17,7 @@ public final class DyingDriver {
   private DyingDriver() {}
 
   static NetClassifier classifier(Path checkpoints) {
-    return SameBitsTest.classifier().setMaxIter(6).setCheckpointDir(checkpoints.toString());
+    return SameBitsTest.classifier().setMaxIter(12).setCheckpointDir(checkpoints.toString());
   }
 
   /**

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.apache.spark.SparkContext;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -46,6 +49,26 @@ class FaultTest {
     NetRegressor infinite =
         new NetRegressor().setInputCols(new String[] {"fare"}).setLabelCol("age");
     assertEnds("fare", infinite, rows.withColumn("fare", functions.lit(Double.POSITIVE_INFINITY)));
+  }
+
+  /** As docs/spark.md says: the group's later jobs too, since a fit has many. */
+  @Test
+  void aFitIsCancelledWithItsFutureJobs() {
+    SparkContext context = spark.sparkContext();
+    SparkListener canceller = new SparkListener() {
+      @Override
+      public void onJobStart(SparkListenerJobStart start) {
+        context.cancelJobGroupAndFutureJobs("a fit");
+      }
+    };
+    context.addSparkListener(canceller);
+    context.setJobGroup("a fit", "a fit", true);
+    try {
+      assertEnds("cancelled", SameBitsTest.classifier().setMaxIter(1_000_000), rows);
+    } finally {
+      context.clearJobGroup();
+      context.removeSparkListener(canceller);
+    }
   }
 
   @Test
