@@ -29,10 +29,10 @@ class FrozenTest {
         .dense(0);
     dense.bias().fill(0.25f);
     float[] expected = dense.infer(X).toArray();
-    Layer frozen = dense.frozen();
+    Layer frozen = dense.frozen(1);
     dense.weights().fill(7);
     dense.bias().fill(7);
-    for (Layer layer : List.of(frozen, frozen.share(), frozen.copy())) {
+    for (Layer layer : List.of(frozen, frozen.share(), frozen.copy(), frozen.frozen(2))) {
       assertArrayEquals(expected, layer.infer(X).toArray());
       assertEquals(dense.toString(), layer.toString());
       assertEquals(3, layer.inputs());

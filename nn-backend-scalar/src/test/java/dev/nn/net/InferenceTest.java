@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
+import dev.nn.backend.PackedMatrix;
 import dev.nn.backend.TensorBackend;
 import dev.nn.backend.Threads;
 import dev.nn.layer.Layer;
@@ -34,6 +35,7 @@ class InferenceTest {
   private final List<Integer> partsOfWork = new ArrayList<>();
   private final List<Long> work = new ArrayList<>();
   private final Set<Integer> counts = new HashSet<>();
+  private final List<Integer> threadsOfProducts = new ArrayList<>();
 
   /** One part from 256 rows, two from 512, three from 768; a layer of 1,000 has blocks of 256. */
   @ParameterizedTest
@@ -138,6 +140,17 @@ class InferenceTest {
     assertArrayEquals(serially.toArray(), predictor.probabilities(x).toArray());
   }
 
+  /** So do the products of its layers. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 99})
+  void productsOfAPredictorTakeNoMore(int threads) {
+    Net net = Net.builder(3, 4).backend(withThreads(THREADS)).build();
+    Predictor predictor = net.predictor();
+    assertEquals(List.of(1), threadsOfProducts);
+    predictor.withThreads(threads);
+    assertEquals(List.of(1, Math.min(threads, THREADS)), threadsOfProducts);
+  }
+
   private Net net() {
     List<Layer> layers = Net.builder(3, 1_000, 2)
         .activation(Activation.TANH)
@@ -157,6 +170,21 @@ class InferenceTest {
     return x;
   }
 
+  private PackedMatrix recorded(PackedMatrix packed) {
+    return new PackedMatrix() {
+      @Override
+      public void multiply(Tensor a, Tensor c) {
+        packed.multiply(a, c);
+      }
+
+      @Override
+      public PackedMatrix withThreads(int threads) {
+        threadsOfProducts.add(threads);
+        return this;
+      }
+    };
+  }
+
   /** The kernels, and threads for work in parts, the last part first. */
   private TensorBackend withThreads(int count) {
     return (TensorBackend) Proxy.newProxyInstance(
@@ -165,6 +193,7 @@ class InferenceTest {
         (proxy, method, arguments) -> switch (method.getName()) {
           case "threads" -> count == 1 ? KERNELS.threads() : new NewThreads(count);
           case "withThreads" -> withThreads((int) arguments[0]);
+          case "pack" -> recorded(KERNELS.pack((Tensor) arguments[0]));
           default -> {
             try {
               yield method.invoke(KERNELS, arguments);

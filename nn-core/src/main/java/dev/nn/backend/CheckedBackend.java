@@ -127,11 +127,15 @@ final class CheckedBackend implements TensorBackend {
 
   @Override
   public TensorBackend withThreads(int threads) {
+    requireThreads(threads);
+    return new CheckedBackend(kernels.withThreads(threads));
+  }
+
+  static void requireThreads(int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException(
           "withThreads: threads must be at least 1 (the caller), got " + threads);
     }
-    return new CheckedBackend(kernels.withThreads(threads));
   }
 
   /** An elementwise kernel with one input. */

@@ -28,4 +28,10 @@ record CheckedPackedMatrix(PackedMatrix packed, int k, int n) implements PackedM
     CheckedBackend.requireDisjoint("multiply", "C", c, "A", a);
     packed.multiply(a, c);
   }
+
+  @Override
+  public PackedMatrix withThreads(int threads) {
+    CheckedBackend.requireThreads(threads);
+    return new CheckedPackedMatrix(packed.withThreads(threads), k, n);
+  }
 }

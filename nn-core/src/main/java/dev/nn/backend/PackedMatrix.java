@@ -20,4 +20,15 @@ public interface PackedMatrix {
    * @throws IllegalArgumentException if C overlaps A
    */
   void multiply(Tensor a, Tensor c);
+
+  /**
+   * The same matrix for products on another number of threads; the numbers are shared.
+   *
+   * @param threads how many threads a product may use, including the caller; at least 1
+   * @return a matrix that computes the same bits
+   * @throws IllegalArgumentException if threads is less than 1
+   */
+  default PackedMatrix withThreads(int threads) {
+    return this;
+  }
 }

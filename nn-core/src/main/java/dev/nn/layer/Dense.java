@@ -179,8 +179,8 @@ public final class Dense implements Layer {
   }
 
   @Override
-  public Layer frozen() {
-    PackedMatrix packed = backend.pack(weights);
+  public Layer frozen(int threads) {
+    PackedMatrix packed = backend.pack(weights).withThreads(threads);
     return new PackedDense(backend, packed, inputs(), bias.copy(), activation());
   }
 

@@ -130,11 +130,12 @@ public interface Layer {
   /**
    * A copy that only serves, for a {@link dev.nn.net.Predictor}: {@link #infer} and {@link #share}
    * are all that is called, and its numbers never change, so that it may keep them in the layout
-   * that is fastest.
+   * that is fastest. Frozen layers may share their numbers with each other.
    *
+   * @param threads how many of the backend's threads a product may use, including the caller
    * @return a new layer; a {@link #copy} unless overridden
    */
-  default Layer frozen() {
+  default Layer frozen(int threads) {
     return copy();
   }
 

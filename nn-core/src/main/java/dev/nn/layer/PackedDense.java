@@ -77,6 +77,11 @@ final class PackedDense implements Layer {
   }
 
   @Override
+  public Layer frozen(int threads) {
+    return new PackedDense(backend, weights.withThreads(threads), inputs, bias, activation);
+  }
+
+  @Override
   public Layer share() {
     return new PackedDense(backend, weights, inputs, bias, activation);
   }

@@ -1,5 +1,6 @@
 package dev.nn.net;
 
+import dev.nn.backend.TensorBackend;
 import dev.nn.layer.Layer;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
@@ -28,35 +29,38 @@ public final class Predictor {
   public static final int NO_CLASS = -1;
 
   private final List<Layer> layers;
+  private final TensorBackend backend;
+  private final long multiplyAdds;
   private final Inference inference;
   private final int threads;
   private final int inputs;
   private final int outputs;
 
-  private Predictor(List<Layer> layers, Inference inference, int threads) {
-    this.layers = layers;
-    this.inference = inference;
+  /** Freezes the layers. */
+  private Predictor(List<Layer> layers, TensorBackend backend, long multiplyAdds, int threads) {
+    this.layers = layers.stream().map(layer -> layer.frozen(threads)).toList();
+    this.backend = backend;
+    this.multiplyAdds = multiplyAdds;
+    this.inference = new Inference(backend, this.layers, multiplyAdds);
     this.threads = threads;
     this.inputs = layers.get(0).inputs();
     this.outputs = layers.get(layers.size() - 1).outputs();
+    inference.prepare();
   }
 
   /** Copies the numbers of a net. */
   static Predictor of(Net net) {
-    List<Layer> layers = net.layers().stream().map(Layer::frozen).toList();
-    Inference inference = new Inference(net.backend(), layers, net.parameterCount());
-    inference.prepare();
-    return new Predictor(layers, inference, 1);
+    return new Predictor(net.layers(), net.backend(), net.parameterCount(), 1);
   }
 
   /**
-   * The same snapshot, but processing large batches on several threads. By default a batch uses
-   * only the calling thread, since the other threads of a server have their own requests; only a
-   * single large product may use more, for one sample too (from some 125,000 weights in a layer
-   * on), if the backend has them: {@code backend.withThreads(1)} rules that out.
+   * The same snapshot on several threads. By default a prediction uses only the calling thread,
+   * since the other threads of a server have their own requests. With more, batches of 512 samples
+   * or more are split between them, smaller ones only in the products of large layers: for one
+   * sample, those of some 125,000 weights or more.
    *
-   * @param threads how many threads a batch may use, including the caller, if the backend has as
-   *     many; at least 1. Fewer than 512 samples use one.
+   * @param threads how many threads a prediction may use, including the caller, if the backend has
+   *     as many; at least 1
    * @return a predictor that computes the same bits
    * @throws IllegalArgumentException if threads is less than 1
    */
@@ -64,7 +68,8 @@ public final class Predictor {
     if (threads < 1) {
       throw new IllegalArgumentException("Predictor: threads must be at least 1, got " + threads);
     }
-    return new Predictor(layers, inference, threads);
+    int most = Math.min(threads, backend.threads().count());
+    return new Predictor(layers, backend, multiplyAdds, most);
   }
 
   /**

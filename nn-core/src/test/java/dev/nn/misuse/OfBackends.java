@@ -108,7 +108,13 @@ final class OfBackends {
                 .multiply(w.data.inputs().rows(0, 3), w.data.inputs().rows(0, 3)),
             ILLEGAL,
             "multiply: C (3x3",
-            "overlaps A"));
+            "overlaps A"),
+        row(
+            "a packed matrix without threads",
+            w -> w.backend.pack(t(3, 3)).withThreads(0),
+            ILLEGAL,
+            "withThreads: threads must be at least 1",
+            "got 0"));
   }
 
   private static void gemm(World w, Tensor a, Tensor b, Tensor c) {

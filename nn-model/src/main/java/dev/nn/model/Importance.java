@@ -2,6 +2,7 @@ package dev.nn.model;
 
 import dev.nn.data.Dataset;
 import dev.nn.model.features.FittedFeature;
+import dev.nn.net.Predictor;
 import dev.nn.random.SplitMix64;
 import dev.nn.tensor.Tensor;
 import java.util.ArrayList;
@@ -22,13 +23,14 @@ public record Importance(String feature, double drop) {
   /** The importances, most important first. */
   static <T> List<Importance> of(Model<T> model, Dataset data, long seed) {
     Tensor x = data.inputs();
-    double whole = model.score(model.predictor.predict(x), data.targets());
+    Predictor predictor = model.onAllThreads();
+    double whole = model.score(predictor.predict(x), data.targets());
     SplitMix64 random = new SplitMix64(seed);
     List<Importance> list = new ArrayList<>();
     int at = 0;
     for (FittedFeature feature : model.encoding().features()) {
       Tensor shuffled = shuffled(x, at, at + feature.columns(), random);
-      double score = model.score(model.predictor.predict(shuffled), data.targets());
+      double score = model.score(predictor.predict(shuffled), data.targets());
       list.add(new Importance(feature.feature().name(), whole - score));
       at += feature.columns();
     }

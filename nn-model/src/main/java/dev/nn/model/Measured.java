@@ -3,6 +3,7 @@ package dev.nn.model;
 import dev.nn.model.features.Encoder;
 import dev.nn.model.features.InputException;
 import dev.nn.model.features.InputReport;
+import dev.nn.net.Predictor;
 import dev.nn.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,10 @@ record Measured(Tensor net, @Nullable Tensor linear, Tensor targets, InputReport
     Tensor net = Tensor.zeros(rows, fitted.target().outputs());
     Tensor linear = fitted.baseline().weights() == null ? null : Tensor.zeros(rows, net.cols());
     InputReport report = model.report();
+    Predictor predictor = model.onAllThreads();
     EncodedBlocks.run(samples.rows(), samples::number, encoder, report, (from, x) -> {
       int to = from + x.rows();
-      net.rows(from, to).copyFrom(model.predictor.predict(x));
+      net.rows(from, to).copyFrom(predictor.predict(x));
       Tensor straight = fitted.baseline().linear(model.backend, x);
       if (linear != null && straight != null) {
         linear.rows(from, to).copyFrom(straight);

@@ -58,6 +58,11 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
     return outputs;
   }
 
+  /** For measuring, which unlike serving uses all threads of the backend. */
+  final Predictor onAllThreads() {
+    return predictor.withThreads(backend.threads().count());
+  }
+
   final InputReport report() {
     return new InputReport(fitted.encoding().schema());
   }

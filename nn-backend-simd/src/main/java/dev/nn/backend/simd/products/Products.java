@@ -45,18 +45,40 @@ public final class Products {
   /** The contract is that of {@code TensorBackend.pack}. */
   public PackedMatrix pack(Tensor b) {
     if (b.rows() == 0 || b.cols() <= FewColumns.MOST) {
-      Tensor own = b.copy(); // packed in no time
-      return (a, c) -> gemm(Op.IDENTITY, Op.IDENTITY, 1f, a, own, 0f, c);
+      return new Unpacked(this, b.copy()); // packed in no time
     }
-    Slice[] slices = Slice.all(b);
-    return (a, c) -> {
+    return new PackedPanels(Slice.all(b), crew);
+  }
+
+  private record Unpacked(Products products, Tensor b) implements PackedMatrix {
+
+    @Override
+    public void multiply(Tensor a, Tensor c) {
+      products.gemm(Op.IDENTITY, Op.IDENTITY, 1f, a, b, 0f, c);
+    }
+
+    @Override
+    public PackedMatrix withThreads(int threads) {
+      return new Unpacked(new Products(new Crew(threads)), b);
+    }
+  }
+
+  private record PackedPanels(Slice[] slices, Crew crew) implements PackedMatrix {
+
+    @Override
+    public void multiply(Tensor a, Tensor c) {
       Product product = Product.take();
       product.setSize(c.rows(), c.cols(), a.cols(), true);
       product.a.set(Op.IDENTITY, a);
       product.c.set(Op.IDENTITY, c);
       product.packed.multiply(slices, crew);
       product.giveBack();
-    };
+    }
+
+    @Override
+    public PackedMatrix withThreads(int threads) {
+      return new PackedPanels(slices, new Crew(threads));
+    }
   }
 
   private void multiply(Product product, boolean transA, boolean transB) {

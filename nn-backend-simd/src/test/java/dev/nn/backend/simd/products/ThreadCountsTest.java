@@ -59,10 +59,9 @@ class ThreadCountsTest {
     "2, 15, 4000"
   })
   void bitsOfPacked(int threads, int n, int k) {
-    Products products = new Products(new Crew(threads));
     SplitMix64 random = new SplitMix64(n);
     Tensor b = random(random, k, n);
-    PackedMatrix packed = products.pack(b);
+    PackedMatrix packed = new Products(Crew.ALONE).pack(b).withThreads(threads);
     for (int m : new int[] {0, 1, 2, 7, 8, 9, 33, 331}) {
       Tensor a = random(random, m, k);
       Tensor c = random(random, m, n);
