@@ -19,6 +19,7 @@ class NanGuardTest {
   private final Net net = Net.builder(2, 2, 1).backend(Trainings.BACKEND).build();
   private final Tensor input = Tensor.matrix(1, 2, 1, 1);
   private final Tensor target = Tensor.matrix(1, 1, 1);
+  private float learningRate = 1e-30f;
 
   @Test
   void theInputsAreNamed() {
@@ -58,6 +59,18 @@ class NanGuardTest {
     }
   }
 
+  /** The gradient is finite, but not what the learning rate makes of it. */
+  @Test
+  void aLastStepThatOverflowsIsNamed() {
+    learningRate = 1e30f;
+    Tensor gradient = net.dense(1).parameters().get(0).gradient();
+    TrainingException e =
+        assertThrows(TrainingException.class, () -> step(() -> setLast(gradient, 1e30f)));
+    assertEquals(
+        "Training: after step 1, a number in the weights of layer 1 (Dense 2 -> 1, identity) is not finite: try a smaller learning rate, or clip the gradients",
+        e.getMessage());
+  }
+
   @Test
   void theGreatestFloatIsFinite() {
     Tensor gradient = net.parameters().get(0).gradient();
@@ -77,7 +90,7 @@ class NanGuardTest {
     MiniBatches batches =
         new MiniBatches(Dataset.regression(input, target), 1, Sampling.WITH_REPLACEMENT, 0);
     Trainer trainer = Trainer.builder(
-            net, new HalfSquaredError(Trainings.BACKEND), new Sgd(net, 1e-30f), batches)
+            net, new HalfSquaredError(Trainings.BACKEND), new Sgd(net, learningRate), batches)
         .steps(1)
         .listener(new TrainingListener() {
           @Override

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Ends training with a {@link TrainingException} as soon as the loss or a gradient is not finite.
- * The message names the step and the layer. The parameters are still those before the step.
+ * The message names the step and the layer. The parameters are still those before the step. After
+ * the last step it looks at the parameters as well.
  */
 public final class NanGuard implements TrainingListener {
 
@@ -37,6 +38,23 @@ public final class NanGuard implements TrainingListener {
               trainer,
               "the gradient of the %s of layer %s (%s) is not finite"
                   .formatted(parameters.get(p).name(), l, trainer.net().layers().get(l)));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void onEnd(Trainer trainer) {
+    for (int l = 0; l < parametersOfLayers.size(); l++) {
+      for (Parameter parameter : parametersOfLayers.get(l)) {
+        if (!isFinite(trainer, parameter.value())) {
+          throw new TrainingException(
+              "Training: after step %s, a number in the %s of layer %s (%s) is not finite: try a smaller learning rate, or clip the gradients"
+                  .formatted(
+                      trainer.step(),
+                      parameter.name(),
+                      l,
+                      trainer.net().layers().get(l)));
         }
       }
     }

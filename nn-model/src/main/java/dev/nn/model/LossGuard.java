@@ -6,8 +6,8 @@ import dev.nn.train.TrainingListener;
 
 /**
  * Ends training like {@link NanGuard}, but looks at the gradients only when the loss is not finite,
- * and after the last step. If a gradient is not finite, neither is the loss of the next step; since
- * the net is then discarded, that is early enough.
+ * and after the last step. If a gradient is not finite, the parameters never become finite again;
+ * since the net is then discarded, that is early enough.
  */
 final class LossGuard implements TrainingListener {
 
@@ -28,5 +28,6 @@ final class LossGuard implements TrainingListener {
   @Override
   public void onEnd(Trainer trainer) {
     guard.onGradients(trainer);
+    guard.onEnd(trainer);
   }
 }
