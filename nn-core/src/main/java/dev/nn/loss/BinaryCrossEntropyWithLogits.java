@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The mean over all elements, not rows, of -(target log(p) + (1 - target) log(1 - p)), p =
  * sigmoid(output), as PyTorch's {@code BCEWithLogitsLoss}.
  *
- * <p>The outputs are logits, which may be any numbers; targets are probabilities from 0 to 1. An
- * element is computed as max(output, 0) - output * target - log(1 - q), q = sigmoid(-|output|),
- * which neither overflows nor takes the log of 0. The derivative is (p - target) / size.
+ * <p>The outputs are logits, which may be any numbers; targets are probabilities from 0 to 1, and
+ * others are refused. An element is computed as max(output, 0) - output * target - log(1 - q), q =
+ * sigmoid(-|output|), which neither overflows nor takes the log of 0. The derivative is (p -
+ * target) / size.
  *
  * <p>Value and derivative come from one sigmoid. Numerics of the value: double precision, rounded
  * once at the end, and one log per row, of the product of its terms 1 - q (in several parts if the
@@ -52,6 +53,7 @@ public final class BinaryCrossEntropyWithLogits implements Loss {
   public float valueAndGradient(
       Tensor output, Tensor target, @Nullable Tensor weights, Tensor gradient) {
     Requirements.check("BinaryCrossEntropyWithLogits", output, target, weights, gradient);
+    Requirements.probabilities("BinaryCrossEntropyWithLogits", target);
     backend.activate(Activation.SIGMOID, output, gradient);
     double sum = 0;
     for (int i = 0; i < output.rows(); i++) {

@@ -25,8 +25,8 @@ public interface Loss {
    * @param gradient of the output's shape, not overlapping the others; overwritten
    * @return the loss; each class says what it is the mean over
    * @throws dev.nn.tensor.ShapeException if the shapes differ
-   * @throws IllegalArgumentException if the batch is empty, a weight is out of range, or the
-   *     gradient overlaps another argument; then nothing is modified
+   * @throws IllegalArgumentException if the batch is empty, a weight or a target is out of range,
+   *     or the gradient overlaps another argument; then nothing is modified
    */
   float valueAndGradient(Tensor output, Tensor target, @Nullable Tensor weights, Tensor gradient);
 

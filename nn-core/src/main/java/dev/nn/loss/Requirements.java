@@ -4,8 +4,11 @@ import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** What every loss requires of its arguments. */
+/** What losses require of their arguments. */
 final class Requirements {
+
+  /** How far the sum of a row of floats may be from 1. */
+  private static final double ROUNDING = 1e-3;
 
   private Requirements() {}
 
@@ -24,6 +27,40 @@ final class Requirements {
       requireWeights(loss, output.rows(), weights);
       requireApart(loss, gradient, "the weights", weights);
     }
+  }
+
+  /** The targets are numbers from 0 to 1. */
+  static void probabilities(String loss, Tensor target) {
+    for (int i = 0; i < target.rows(); i++) {
+      sum(loss, target, i);
+    }
+  }
+
+  /** The targets are numbers from 0 to 1, those of a row sum to 1. */
+  static void distributions(String loss, Tensor target) {
+    for (int i = 0; i < target.rows(); i++) {
+      double sum = sum(loss, target, i);
+      if (Math.abs(sum - 1) > ROUNDING) {
+        throw new IllegalArgumentException(
+            "%s: the targets of row %s sum to %s: give the class a 1, or each class its probability"
+                .formatted(loss, i, (float) sum));
+      }
+    }
+  }
+
+  private static double sum(String loss, Tensor target, int i) {
+    int start = target.offset() + i * target.cols();
+    double sum = 0;
+    for (int e = start; e < start + target.cols(); e++) {
+      float probability = target.array()[e];
+      if (!(probability >= 0 && probability <= 1)) {
+        throw new IllegalArgumentException(
+            "%s: the target in row %s, column %s is %s: targets must be probabilities from 0 to 1, such as 0 and 1 for no and yes"
+                .formatted(loss, i, e - start, probability));
+      }
+      sum += probability;
+    }
+    return sum;
   }
 
   private static void requireWeights(String loss, int rows, Tensor weights) {

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The outputs are logits, which may be any numbers; each row of the target holds probabilities
  * that sum to 1, such as a single 1. Then a row's loss is log(sum(e<sup>output</sup>)) - sum(target
  * * output), whose derivative is softmax(output) - target. Both are shifted by the row's greatest
- * output, so that nothing overflows. A target of 0 counts as 0 even where the output is infinite. A
- * single column is refused, since its softmax is always 1.
+ * output, so that nothing overflows. A target of 0 counts as 0 even where the output is infinite.
+ * Targets that are not probabilities are refused, as are rows whose sum is not 1 (to three digits),
+ * and a single column, since its softmax is always 1.
  *
  * <p>Value and derivative come from one softmax. Numerics of the value: sum(target * output) and
  * the sum over the rows are chains in double precision, rounded once at the end. log(sum) is taken
@@ -55,6 +56,7 @@ public final class SoftmaxCrossEntropy implements Loss {
           "SoftmaxCrossEntropy: the output is %s, but the softmax of one column is always 1: use one column per class, or BinaryCrossEntropyWithLogits"
               .formatted(output.describe()));
     }
+    Requirements.distributions("SoftmaxCrossEntropy", target);
     backend.softmax(output, gradient);
     double sum = sum(output, target, weights, gradient);
     Residual.finish(backend, target, weights, 1f / output.rows(), gradient);

@@ -6,6 +6,7 @@ import dev.nn.loss.Huber;
 import dev.nn.loss.Loss;
 import dev.nn.tensor.ShapeException;
 import dev.nn.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -35,7 +36,8 @@ final class OfLosses {
         "SoftmaxCrossEntropy: the output is 3x1",
         "BinaryCrossEntropyWithLogits");
     return Stream.concat(
-        Stream.concat(KINDS.stream().flatMap(OfLosses::calls), Stream.of(single)),
+        Stream.concat(
+            KINDS.stream().flatMap(OfLosses::calls), Stream.concat(Stream.of(single), targets())),
         Stream.of(0f, -1f, Float.NaN, Float.POSITIVE_INFINITY)
             .map(delta -> row(
                 "Huber with delta " + delta,
@@ -43,6 +45,28 @@ final class OfLosses {
                 ILLEGAL,
                 "Huber: delta must be above 0 and finite",
                 "got " + delta)));
+  }
+
+  private static Stream<Row> targets() {
+    return Stream.of(
+        target("SoftmaxCrossEntropy", w -> w.entropy, "row 1, column 0 is -1.0", 1, 0, -1, 2),
+        target("SoftmaxCrossEntropy", w -> w.entropy, "row 1 sum to 0.0", 1, 0, 0, 0),
+        target("SoftmaxCrossEntropy", w -> w.entropy, "row 1 sum to 0.9", 1, 0, 0.5f, 0.4f),
+        target(
+            "BinaryCrossEntropyWithLogits", w -> w.binary, "row 1, column 1 is -1.0", 1, 0, 1, -1),
+        target("BinaryCrossEntropyWithLogits", w -> w.binary, "column 0 is 1.5", 1.5f, 1, 1, 1),
+        target(
+            "BinaryCrossEntropyWithLogits", w -> w.binary, "column 1 is NaN", 1, Float.NaN, 1, 1));
+  }
+
+  private static Row target(
+      String name, Function<World, Loss> loss, String words, float... targets) {
+    return row(
+        name + " of targets " + Arrays.toString(targets),
+        w -> loss.apply(w).value(Tensor.zeros(2, 2), Tensor.matrix(2, 2, targets)),
+        ILLEGAL,
+        name,
+        words);
   }
 
   private static Stream<Row> calls(Kind kind) {
