@@ -140,7 +140,7 @@ final class Arithmetic {
   private static boolean isBias(Call call, Signal x) {
     return call.node().operator().equals("Add")
         && x.base() instanceof Step.Linear
-        && x.curve() == Curve.IDENTITY;
+        && x.curve().stages().isEmpty();
   }
 
   private static Curve curve(Call call, double c, DoubleBinaryOperator op, boolean swapped) {

@@ -1,87 +1,129 @@
 package dev.nn.onnx;
 
 import dev.nn.backend.Activation;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The composition of elementwise operators on one number. When another operator needs the result,
- * the function is {@link Activations#recognise recognised by what it computes}, however it was
- * written.
+ * Elementwise operators on one number, as stages that follow each other. An operator that joins two
+ * results becomes one stage together with everything since the last number that both depend on:
+ * Mul(x, Sigmoid(x)) is one stage after those of x. An activation is one or more stages,
+ * {@link Activations#recognise recognised by what they compute}, however they were written.
  *
- * @param function the whole composition
- * @param operators the number of operators
- * @param inner the operand of the last operator, if it is a single curve
- * @param outer the last operator
- * @param line scale and shift, if it is a straight line
+ * @param stages in their order
  */
-record Curve(
-    DoubleUnaryOperator function,
-    int operators,
-    @Nullable Curve inner,
-    @Nullable Curve outer,
-    double @Nullable [] line) {
+record Curve(List<Stage> stages) {
 
-  /** More operators than any activation needs. */
-  private static final int MOST_OPERATORS = 40;
+  /**
+   * A function of the number before it.
+   *
+   * @param function of that number
+   * @param operators how many compute it
+   * @param line scale and shift, if it is a straight line
+   */
+  record Stage(DoubleUnaryOperator function, int operators, double @Nullable [] line) {}
+
+  /** More operators in a stage, and more stages between layers, than any net needs. */
+  private static final int MOST = 40;
+
+  /** More stages than any way to write an activation. */
+  private static final int MOST_OF_ACTIVATION = 10;
 
   /** Why more operators are refused. */
   static final String TOO_LONG = "too many elementwise operators without a layer between them";
 
-  static final Curve IDENTITY =
-      new Curve(DoubleUnaryOperator.identity(), 0, null, null, new double[] {1, 0});
+  static final Curve IDENTITY = new Curve(List.of());
 
   /** An operator by itself. */
   static Curve of(DoubleUnaryOperator operator) {
-    return new Curve(operator, 1, null, null, null);
+    return new Curve(List.of(new Stage(operator, 1, null)));
   }
 
   static Curve line(double scale, double shift) {
-    return new Curve(x -> scale * x + shift, 1, null, null, new double[] {scale, shift});
+    return new Curve(List.of(new Stage(x -> scale * x + shift, 1, new double[] {scale, shift})));
+  }
+
+  /** The whole composition. */
+  DoubleUnaryOperator function() {
+    return stages.stream()
+        .map(Stage::function)
+        .reduce(DoubleUnaryOperator::andThen)
+        .orElse(DoubleUnaryOperator.identity());
   }
 
   Optional<Curve> then(Curve next) {
-    DoubleUnaryOperator composed = function.andThen(next.function);
-    double[] straight = line == null || next.line == null
-        ? null
-        : new double[] {next.line[0] * line[0], next.line[0] * line[1] + next.line[1]};
-    return limited(new Curve(composed, operators + next.operators, this, next, straight));
+    List<Stage> all = Stream.concat(stages.stream(), next.stages.stream()).toList();
+    boolean allowed =
+        all.size() <= MOST && next.stages.stream().allMatch(stage -> stage.operators <= MOST);
+    return allowed ? Optional.of(new Curve(all)) : Optional.empty();
   }
 
   Optional<Curve> combine(Curve other, DoubleBinaryOperator operator) {
-    DoubleUnaryOperator combined =
-        x -> operator.applyAsDouble(function.applyAsDouble(x), other.function.applyAsDouble(x));
-    return limited(new Curve(combined, operators + other.operators + 1, null, null, null));
+    int shared = shared(other);
+    DoubleUnaryOperator a = from(shared).function();
+    DoubleUnaryOperator b = other.from(shared).function();
+    int operators = from(shared).operators() + other.from(shared).operators() + 1;
+    return join(
+        shared, x -> operator.applyAsDouble(a.applyAsDouble(x), b.applyAsDouble(x)), operators);
   }
 
   /** One of two others, as this one is true (not 0) or false. */
   Optional<Curve> choose(Curve yes, Curve no) {
-    DoubleUnaryOperator chosen =
-        x -> (function.applyAsDouble(x) != 0 ? yes.function : no.function).applyAsDouble(x);
-    int all = operators + yes.operators + no.operators + 1;
-    return limited(new Curve(chosen, all, null, null, null));
+    int shared = Math.min(shared(yes), shared(no));
+    DoubleUnaryOperator condition = from(shared).function();
+    DoubleUnaryOperator a = yes.from(shared).function();
+    DoubleUnaryOperator b = no.from(shared).function();
+    int operators = from(shared).operators()
+        + yes.from(shared).operators()
+        + no.from(shared).operators()
+        + 1;
+    return join(shared, x -> (condition.applyAsDouble(x) != 0 ? a : b).applyAsDouble(x), operators);
   }
 
-  private static Optional<Curve> limited(Curve curve) {
-    return curve.operators > MOST_OPERATORS ? Optional.empty() : Optional.of(curve);
+  /** The first stages, and then a function of their result. */
+  private Optional<Curve> join(int shared, DoubleUnaryOperator function, int operators) {
+    return new Curve(stages.subList(0, shared))
+        .then(new Curve(List.of(new Stage(function, operators, null))));
+  }
+
+  /** The number of stages that are the same at the beginning of both. */
+  private int shared(Curve other) {
+    int count = 0;
+    while (count < stages.size()
+        && count < other.stages.size()
+        && stages.get(count) == other.stages.get(count)) {
+      count++;
+    }
+    return count;
+  }
+
+  private Curve from(int stage) {
+    return new Curve(stages.subList(stage, stages.size()));
+  }
+
+  private int operators() {
+    return stages.stream().mapToInt(Stage::operators).sum();
   }
 
   /** The steps that compute it after another step; empty if no net can. */
   Optional<Step> after(Step step) {
-    if (operators == 0) {
+    if (stages.isEmpty()) {
       return Optional.of(step);
     }
-    if (line != null) {
-      return Affines.after(step, line[0], line[1]);
+    for (int count = Math.min(stages.size(), MOST_OF_ACTIVATION); count > 0; count--) {
+      Optional<Activation> activation =
+          Activations.recognise(new Curve(stages.subList(0, count)).function());
+      if (activation.isPresent()) {
+        return from(count).after(new Step.Activate(step, activation.get()));
+      }
     }
-    Optional<Activation> activation = Activations.recognise(function);
-    if (activation.isPresent()) {
-      return activation.map(known -> new Step.Activate(step, known));
-    }
-    return inner == null || outer == null || inner.operators == 0
+    double[] line = stages.get(0).line;
+    return line == null
         ? Optional.empty()
-        : inner.after(step).flatMap(outer::after);
+        : Affines.after(step, line[0], line[1]).flatMap(from(1)::after);
   }
 }

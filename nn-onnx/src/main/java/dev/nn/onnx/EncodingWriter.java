@@ -67,9 +67,9 @@ final class EncodingWriter {
   /** (x - mean) / deviation; NaN is missing. */
   private void number(FittedNumber number) {
     String name = number.feature().name();
-    String mean = graph.doubles(name + ".mean", number.mean());
-    String x = filled(number, mean);
     if (!number.constant()) {
+      String x = filled(number, number.mean());
+      String mean = graph.doubles(name + ".mean", number.mean());
       String centred = graph.node("Sub", name + ".centred", x, mean);
       String deviation = graph.doubles(name + ".deviation", number.deviation());
       String scaled = graph.node("Div", name + ".scaled", centred, deviation);
@@ -80,8 +80,8 @@ final class EncodingWriter {
 
   private void flag(FittedFlag flag) {
     String name = flag.feature().name();
-    String x = filled(flag, graph.doubles(name + ".usual", flag.usual() ? 1 : 0));
     if (!flag.constant()) {
+      String x = filled(flag, flag.usual() ? 1 : 0);
       String zero = graph.node("Equal", name + ".zero", x, graph.doubles(name + ".0", 0));
       String set =
           graph.cast(name + ".single", graph.node("Not", name + ".set", zero), ElementType.FLOAT);
@@ -98,12 +98,13 @@ final class EncodingWriter {
   }
 
   /** The values, with the default in place of missing ones. */
-  private String filled(FittedFeature feature, String usual) {
+  private String filled(FittedFeature feature, double usual) {
     String name = feature.feature().name();
-    return feature.feature().missing() == Missing.FILLED
-        ? graph.node(
-            "Where", name + ".filled", graph.node("IsNaN", name + ".nan", name), usual, name)
-        : name;
+    if (feature.feature().missing() != Missing.FILLED) {
+      return name;
+    }
+    String nan = graph.node("IsNaN", name + ".nan", name);
+    return graph.node("Where", name + ".filled", nan, graph.doubles(name + ".usual", usual), name);
   }
 
   private void missing(FittedFeature feature) {

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import dev.nn.backend.Activation;
+import dev.nn.io.FormatException;
 import dev.nn.model.Classifier;
 import dev.nn.model.LabelClassifier;
 import dev.nn.model.Model;
@@ -20,15 +21,22 @@ import dev.nn.model.features.Features;
 import dev.nn.model.features.Kind;
 import dev.nn.model.features.Missing;
 import dev.nn.model.features.Unknown;
+import dev.nn.onnx.proto.GraphProto;
+import dev.nn.onnx.proto.ModelProto;
+import dev.nn.onnx.proto.Source;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +61,20 @@ class RandomExportTest {
         model.toBytes(),
         OnnxFile.readModel(new ByteArrayInputStream(out.toByteArray()), ImportTest.BACKEND)
             .toBytes());
+    requireNothingUnused(out.toByteArray());
     requireSame(model, features, rows, out.toByteArray());
+  }
+
+  /** Other programs warn of constants that no node reads. */
+  private static void requireNothingUnused(byte[] onnx) throws FormatException {
+    GraphProto graph =
+        ModelProto.read(new Source(Path.of("model")), ByteBuffer.wrap(onnx)).graph();
+    Set<String> made = new TreeSet<>();
+    graph.initializers().forEach(constant -> made.add(constant.name()));
+    graph.nodes().forEach(node -> made.addAll(node.outputs()));
+    graph.nodes().forEach(node -> made.removeAll(node.inputs()));
+    graph.outputs().forEach(output -> made.remove(output.name()));
+    assertEquals(Set.of(), made);
   }
 
   private List<Feature> features() {
