@@ -377,8 +377,8 @@ def sklearn():
     nodes, constants, value = layers(two)
     constants.append(constant("shape", [-1, 1], "i8"))
     nodes.append(node("Reshape", [value, "shape"], "variable"))
-    onnx.save(model(nodes, constants, [floats("x", None, 4)], [floats("variable", None, 1)]),
-              str(folder.path / "two-outputs-in-one-column.onnx"))
+    folder.add("two_outputs", model(nodes, constants, [floats("x", None, 4)], [floats("variable", None, 1)]),
+               xr[:12], two.predict(xr[:12]))
 
     shifted = x * 3 + 20
     standard = StandardScaler().fit(shifted)

@@ -114,10 +114,10 @@ final class Arithmetic {
     if (c.dims().length > x.shape().length + 1) {
       throw call.refuse("its constant has more dimensions than a sample and the batch");
     }
-    if (c.isNumber() && !isBias(call, x)) {
+    if (c.isNumber()) {
       return call.or(x.then(curve(call, c.number(0), op, swapped)), Curve.TOO_LONG);
     }
-    int width = c.isNumber() ? x.width() : c.dims()[c.dims().length - 1];
+    int width = c.dims()[c.dims().length - 1];
     Signal row = call.row(swapped ? 1 : 0, width);
     double[] numbers = call.or(
         c.row(width),
@@ -134,13 +134,6 @@ final class Arithmetic {
       shift[j] = line[1];
     }
     return Signal.of(call.affine(call.step(row), scale, shift), width);
-  }
-
-  /** A number added to a product is its bias, not the start of an activation. */
-  private static boolean isBias(Call call, Signal x) {
-    return call.node().operator().equals("Add")
-        && x.base() instanceof Step.Linear
-        && x.curve().stages().isEmpty();
   }
 
   private static Curve curve(Call call, double c, DoubleBinaryOperator op, boolean swapped) {

@@ -5,6 +5,7 @@ import dev.nn.onnx.Call.Operator;
 import dev.nn.onnx.Value.Label;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.PrimitiveIterator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -70,18 +71,29 @@ final class Axes {
         && axes.numbers()[0] == 0) {
       return constant.reshaped(1, constant.size());
     }
-    Signal signal = call.signal(0);
-    int rank = signal.shape().length;
-    if (axes.numbers().length != 1
-        || axes.numbers()[0] != rank + 1 && axes.numbers()[0] != -1
-        || signal.isTransposed()) {
-      throw call.refuse(
-          "it adds a dimension elsewhere than after the numbers of a sample; only axes = [%s] is supported",
-          rank + 1);
+    return widened(call, call.signal(0), axes.numbers());
+  }
+
+  /** The axes are those of the result, of which the first remains that of the samples. */
+  private static Signal widened(Call call, Signal signal, long[] axes) throws FormatException {
+    int rank = signal.shape().length + axes.length;
+    boolean[] added = new boolean[rank + 1];
+    for (long given : axes) {
+      long axis = given < 0 ? given + rank + 1 : given;
+      if (rank >= MOST_DIMENSIONS
+          || axis < 1
+          || axis > rank
+          || added[(int) axis]
+          || signal.isTransposed()) {
+        throw call.refuse(
+            "it adds axis %s to samples of shape %s; only axes after that of the batch can be added",
+            given, Arrays.toString(signal.shape()));
+      }
+      added[(int) axis] = true;
     }
-    int[] shape = Arrays.copyOf(signal.shape(), rank + 1);
-    shape[rank] = 1;
-    return signal.shaped(shape);
+    PrimitiveIterator.OfInt kept = Arrays.stream(signal.shape()).iterator();
+    return signal.shaped(
+        IntStream.rangeClosed(1, rank).map(d -> added[d] ? 1 : kept.nextInt()).toArray());
   }
 
   private static Value transpose(Call call) throws FormatException {

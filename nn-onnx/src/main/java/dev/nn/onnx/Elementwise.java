@@ -66,11 +66,20 @@ final class Elementwise {
       return moment(call, moment);
     }
     if (x instanceof Scores scores && call.node().operator().equals("Log")) {
-      if (scores.outputs() == Outputs.SOFTMAX) {
-        return new Scores(scores.of(), Outputs.LOG_SOFTMAX, scores.classes());
-      }
+      return interpreted(call, scores, Outputs.SOFTMAX, Outputs.LOG_SOFTMAX);
+    }
+    if (x instanceof Scores scores && call.node().operator().equals("Exp")) {
+      return interpreted(call, scores, Outputs.LOG_SOFTMAX, Outputs.SOFTMAX);
     }
     return call.or(call.signal(0).then(Curve.of(function)), Curve.TOO_LONG);
+  }
+
+  /** The logarithm of a softmax, or back. */
+  private static Value interpreted(Call call, Scores scores, Outputs from, Outputs to)
+      throws FormatException {
+    return scores.outputs() == from
+        ? new Scores(scores.of(), to, scores.classes())
+        : call.signal(0);
   }
 
   private static Value moment(Call call, Moment moment) throws FormatException {

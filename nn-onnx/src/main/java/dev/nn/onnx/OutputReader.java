@@ -1,5 +1,6 @@
 package dev.nn.onnx;
 
+import dev.nn.backend.Activation;
 import dev.nn.io.FormatException;
 import dev.nn.onnx.Value.Label;
 import dev.nn.onnx.Value.Scores;
@@ -47,7 +48,7 @@ final class OutputReader {
     }
     String output = only();
     Scores scores = scores(output);
-    List<Step> steps = scores.of().all();
+    List<Step> steps = layers(scores);
     if (!(steps.get(0) instanceof Step.Inputs first) || steps.size() == 1) {
       throw source.problem("there is no layer between its inputs and outputs");
     }
@@ -80,6 +81,12 @@ final class OutputReader {
           names.size(), outputs.stream().map(ValueProto::name).toList());
     }
     return names.size() == 1 ? names.get(0) : interpreted.get(0);
+  }
+
+  /** Probabilities of the inputs themselves are those of a layer that changes nothing. */
+  private static List<Step> layers(Scores scores) {
+    boolean bare = scores.of() instanceof Step.Inputs && scores.outputs() != Outputs.VALUES;
+    return (bare ? new Step.Activate(scores.of(), Activation.IDENTITY) : scores.of()).all();
   }
 
   private Scores scores(String output) {

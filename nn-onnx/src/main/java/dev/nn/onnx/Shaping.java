@@ -6,12 +6,19 @@ import dev.nn.onnx.Value.Label;
 import dev.nn.onnx.Value.Moment;
 import dev.nn.onnx.Value.Scores;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Operators that change the shape of samples and constants, but not their numbers. */
 final class Shaping {
+
+  /**
+   * The shape of a single column. Several outputs of a sample below one another are still the
+   * outputs of each sample, in the same order, if nothing else follows: scikit-learn's regressors.
+   */
+  private static final long[] COLUMN = {-1, 1};
 
   private Shaping() {}
 
@@ -71,9 +78,12 @@ final class Shaping {
   }
 
   /** The samples stay below one another, whatever the shape of each. */
-  private static Signal reshape(Call call, Signal x, long[] to) throws FormatException {
+  private static Value reshape(Call call, Signal x, long[] to) throws FormatException {
     requireRows(call, x);
-    if (to.length < 2 || !keepsBatch(call, to)) {
+    if (Arrays.equals(to, COLUMN) && x.isRow() && x.width() > 1) {
+      return Scores.of(call.step(x), List.of());
+    }
+    if (to.length < 1 || !keepsBatch(call, to)) {
       throw notOfSamples(call, x, to);
     }
     if (x.width() == Signal.UNKNOWN) {

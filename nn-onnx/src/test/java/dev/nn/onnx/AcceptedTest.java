@@ -127,6 +127,16 @@ class AcceptedTest {
         "a number behind a product",
         model().node("MatMul", "m", "x", "w").node("Add", "n", "m", "two").node("Relu", "y", "n"));
     same(
+        "a number in an activation behind a product without a bias",
+        model()
+            .number("three", 3)
+            .number("six", 6)
+            .node("MatMul", "m", "x", "w")
+            .node("Add", "n", "m", "three")
+            .node("Clip", "c", "n", "zero", "six")
+            .node("Mul", "p", "m", "c")
+            .node("Div", "y", "p", "six"));
+    same(
         "a line behind an activation",
         model()
             .node("Sigmoid", "s", "x")
@@ -300,6 +310,9 @@ class AcceptedTest {
     ending(
         "log of softmax",
         model().node("MatMul", "z", "x", "w").node("Softmax", "s", "z").node("Log", "y", "s"));
+    ending(
+        "exp of log of softmax",
+        model().node("MatMul", "z", "x", "w").node("LogSoftmax", "s", "z").node("Exp", "y", "s"));
     ending(
         "reshaped",
         model()

@@ -1,12 +1,10 @@
 package dev.nn.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
-import dev.nn.io.FormatException;
 import dev.nn.io.Npz;
 import dev.nn.loss.SoftmaxCrossEntropy;
 import dev.nn.net.Net;
@@ -102,13 +100,6 @@ class ImportTest {
       adam.step();
     }
     assertTrue(loss.value(net.infer(x), targets) < before / 2);
-  }
-
-  @Test
-  void numbersThatChangeColumnsAreRefused() {
-    FormatException e =
-        assertThrows(FormatException.class, () -> read("sklearn", "two-outputs-in-one-column"));
-    assertTrue(e.getMessage().contains("it reshapes samples of shape [2] to [-1, 1]"));
   }
 
   private static OnnxNet read(String folder, String name) throws IOException {

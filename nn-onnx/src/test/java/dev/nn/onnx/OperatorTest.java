@@ -35,6 +35,8 @@ class OperatorTest {
       layer_normalization_2d_axis1
       layer_normalization_2d_axis_negative_1
       leakyrelu_default
+      logsoftmax_example_1
+      logsoftmax_large_number
       matmul_2d
       relu
       reshape_extended_dims
@@ -45,10 +47,18 @@ class OperatorTest {
       reshape_zero_dim
       selu_default
       sigmoid
+      softmax_example
+      softmax_large_number
       softplus
       squeeze_negative_axes
       tanh
       transpose_all_permutations_0
+      unsqueeze_axis_1
+      unsqueeze_axis_2
+      unsqueeze_negative_axes
+      unsqueeze_three_axes
+      unsqueeze_two_axes
+      unsqueeze_unsorted_axes
       """;
 
   @Test

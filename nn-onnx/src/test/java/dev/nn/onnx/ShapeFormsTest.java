@@ -39,6 +39,16 @@ class ShapeFormsTest extends Forms {
         Models.of("Unsqueeze", "x").with(Settings.integers("axes", -1)).node("Flatten", "r", "y"),
         "r");
     product(
+        "unsqueezed before the numbers",
+        Models.of("Unsqueeze", "x").with(Settings.integers("axes", 1)).node("Flatten", "r", "y"),
+        "r");
+    product(
+        "unsqueezed around the numbers",
+        Models.of("Unsqueeze", "x")
+            .with(Settings.integers("axes", 3, -3))
+            .node("Flatten", "r", "y"),
+        "r");
+    product(
         "transposed by nothing",
         Models.of("Transpose", "x")
             .with(Settings.integers("perm", 0, 1, 2))
@@ -52,6 +62,22 @@ class ShapeFormsTest extends Forms {
             .input("x", ElementType.FLOAT, -1, 2, 1, 1)
             .node("Flatten", "r", "y"),
         "r");
+    computed(
+        "outputs in one column",
+        Models.of("MatMul", "x", "w")
+            .constant(TensorProto.of("to", -1, 1))
+            .node("Reshape", "z", "y", "to")
+            .output("z"),
+        7,
+        10);
+    computed(
+        "a single output without columns",
+        Models.of("MatMul", "x", "v")
+            .constant(TensorProto.of("v", new float[] {3, 4}, 2, 1))
+            .constant(TensorProto.of("to", -1))
+            .node("Reshape", "z", "y", "to")
+            .output("z"),
+        11);
     product("transposed twice", Models.of("Transpose", "x").node("Transpose", "r", "y"), "r");
     computed(
         "columns by rows",
@@ -222,12 +248,19 @@ class ShapeFormsTest extends Forms {
               .input("x", ElementType.FLOAT, -1, 1, 2));
     }
     refused("a batch of 1", Models.of("Squeeze", "x"));
+    for (long axis : new long[] {0, 3, -3, -4}) {
+      refused(
+          "it adds axis %s to samples of shape [2]; only axes after that of the batch"
+              .formatted(axis),
+          Models.of("Unsqueeze", "x").with(Settings.integers("axes", axis)));
+    }
+    refused("adds axis 1", Models.of("Unsqueeze", "x").with(Settings.integers("axes", 1, 1)));
     refused(
-        "only axes = [2] is supported",
-        Models.of("Unsqueeze", "x").with(Settings.integers("axes", 1)));
+        "adds axis 1",
+        Models.of("Unsqueeze", "x").with(Settings.integers("axes", 1, 2, 3, 4, 5, 6, 7, 8)));
     refused(
-        "only axes = [2] is supported",
-        Models.of("Unsqueeze", "x").with(Settings.integers("axes", 2, 3)));
+        "input y is the model's result, but must be computed from the model's inputs",
+        reshape(-1, 1).node("Relu", "z", "y").output("z"));
     refused(
         "input b is a constant of shape [2], but must be computed from the model's inputs",
         Models.of("Unsqueeze", "b").with(Settings.integers("axes", 1)));
