@@ -24,6 +24,7 @@ module dev.nn.core {
   exports dev.nn.io;
   exports dev.nn.train;
   exports dev.nn.file to
+      dev.nn.examples,
       dev.nn.onnx;
   exports dev.nn.json to
       dev.nn.model,

@@ -5,6 +5,7 @@ import dev.nn.examples.learn.Part;
 import dev.nn.examples.learn.SavedModel;
 import dev.nn.examples.table.Table;
 import dev.nn.examples.table.UsageException;
+import dev.nn.examples.train.GivenOptions;
 import dev.nn.examples.train.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SavedModel saved = SavedModel.open(model, backend.select());
-    Table table = data.read(saved, true);
+    Table table = data.read(saved, true, new GivenOptions(spec));
     for (String target : saved.targets()) {
       if (table.column(target).isEmpty()) {
         throw new UsageException(

@@ -59,11 +59,12 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    new GivenOptions(spec).requireWithoutEffect(true, "a prediction needs no targets", "--labels");
+    GivenOptions given = new GivenOptions(spec);
+    given.requireWithoutEffect(true, "a prediction needs no targets", "--labels");
     requireNotOverwritten(model);
     requireNotOverwritten(data.path());
     SavedModel saved = SavedModel.open(model, backend.select());
-    Table table = data.read(saved, false);
+    Table table = data.read(saved, false, given);
     Learnt.Answers answers = saved.reading(table).answer(TableSamples.rows(table), saved.targets());
     if (out == null) {
       CsvWriter csv = TextOutput.csvTo(spec.commandLine().getOut());

@@ -5,6 +5,7 @@ import dev.nn.examples.learn.Outcome;
 import dev.nn.examples.learn.SavedModel;
 import dev.nn.examples.report.Page;
 import dev.nn.examples.table.CsvFormat;
+import dev.nn.examples.table.Shown;
 import dev.nn.examples.train.GivenOptions;
 import dev.nn.model.Model;
 import dev.nn.model.Recipe;
@@ -42,8 +43,8 @@ record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
     Page page = new Page(
         "%s: %s %s"
             .formatted(String.join(", ", run.lesson().targets()), first.getKey(), first.getValue()),
-        "Measured on %,d samples held out from training."
-            .formatted(run.lesson().test().samples().size()));
+        "Measured on %s held out from training."
+            .formatted(Shown.count(run.lesson().test().samples().size(), "sample")));
     measures.forEach(page::tile);
     page.tile("time", time(run));
     page.remarks("Warnings", outcome.warnings());

@@ -105,13 +105,12 @@ final class TrainCommand implements Callable<Integer> {
     PrintWriter console = spec.commandLine().getOut();
     TrainOutput output = new TrainOutput(console);
     output.begin(backend, lesson);
-    SavedOptions.write(out, given.values());
     long start = System.nanoTime();
     try (Progress progress = new Progress(console, "validation")) {
       Consumer<Settings> settings = settings(backend, lesson, folder);
       crossValidate(new Teacher(lesson, settings), output);
       Learnt learnt = Usage.of(() ->
-          new Teacher(lesson, settings.andThen(each -> watch(each, progress))).train());
+          new Teacher(lesson, settings.andThen(each -> watch(each, progress, given))).train());
       Run run = new Run(
           lesson,
           learnt,
@@ -119,6 +118,7 @@ final class TrainCommand implements Callable<Integer> {
           TrainingCharts.of(learnt.model().history()),
           (System.nanoTime() - start) / 1e9);
       new RunWriter(folder, output, given).write(run, dataOptions.format());
+      learnt.model().recipe().ifPresent(recipe -> output.notes(training.remarks(recipe)));
     }
     return 0;
   }
@@ -156,8 +156,11 @@ final class TrainCommand implements Callable<Integer> {
     };
   }
 
-  private void watch(Settings settings, Progress progress) {
-    settings.listener(progress).progress(progress);
+  private void watch(Settings settings, Progress progress, GivenOptions given) {
+    settings
+        .listener(progress)
+        .progress(progress)
+        .listener(SavedOptions.atStart(out, given.values()));
     if (resume != null) {
       settings.resume(resume);
     }

@@ -51,8 +51,9 @@ record TrainOutput(PrintWriter console) {
   }
 
   static String sizes(Lesson lesson) {
-    return "%,d training samples, %,d test samples"
-        .formatted(lesson.train().samples().size(), lesson.test().samples().size());
+    return Shown.count(lesson.train().samples().size(), "training sample")
+        + ", "
+        + Shown.count(lesson.test().samples().size(), "test sample");
   }
 
   void folds(int k, Map<String, String> measures) {

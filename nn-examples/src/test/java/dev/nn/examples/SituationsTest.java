@@ -165,6 +165,37 @@ class SituationsTest {
   }
 
   @Test
+  void linesWithTooFewFieldsAreRefused() throws IOException {
+    String train = "train --target y --out DIR/x --data DIR/few.csv";
+    csv("few.csv", "a,b,y", row -> row == 7 ? "1,2" : row + ",3," + name(row));
+    refused(
+        "line 9 has 2 fields, but the first line has 3: complete the line, or delete it", train);
+    csv("few.csv", "a,b,y", row -> row == 7 ? "x" : row + ",3," + name(row));
+    refused("line 9 has 1 field, but", train);
+  }
+
+  @Test
+  void spacesAroundQuotesAreNoPartOfAText() throws IOException {
+    csv("spaced.csv", "a, b, y", row -> row + ", \"p, q\" , \"" + name(row) + "\"");
+    NnRun run = train("--target y --data DIR/spaced.csv");
+    says("recall of 'low'", run);
+  }
+
+  @Test
+  void namesWithCommasAreQuoted() throws IOException {
+    csv("comma.csv", "\"a,1\",b,y", row -> row + "," + row % 7 + "," + name(row));
+    says("Features (numbers): 'a,1', b", train("--target y --data DIR/comma.csv"));
+  }
+
+  @Test
+  void filledCellsAreCounted() throws IOException {
+    csv("gaps.csv", "a,b,y", row -> (row % 20 == 3 ? "" : row) + ",1," + name(row));
+    says(
+        "Note: missing cells are filled in: a 3",
+        train("--fill-missing --target y --data DIR/gaps.csv"));
+  }
+
+  @Test
   void whatCannotBeLearntIsRefused() throws IOException {
     String train = "train --target y --out DIR/x --data DIR/";
     csv("one.csv", "a,y", row -> row + ",p");

@@ -6,6 +6,7 @@ import dev.nn.examples.table.Column;
 import dev.nn.examples.table.Kind;
 import dev.nn.examples.table.MissingCells;
 import dev.nn.examples.table.Schema;
+import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.Table;
 import dev.nn.examples.table.UsageException;
 import dev.nn.model.Samples;
@@ -64,8 +65,8 @@ public record LessonReader(
     long test = Math.round(samples.size() * testShare);
     if (test < 1 || test >= samples.size()) {
       throw new UsageException(
-          "%d samples cannot be split into a test share of %s and a training part: provide more samples or another --test-share"
-              .formatted(samples.size(), testShare));
+          "%s cannot be split into a test share of %s and a training part: provide more samples or another --test-share"
+              .formatted(Shown.count(samples.size(), "sample"), testShare));
     }
     Samples.Split<Integer> parts = asked == Task.CLASSIFY
         ? samples.stratifiedSplit(1 - testShare, seed)

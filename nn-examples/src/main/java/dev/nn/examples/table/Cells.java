@@ -23,8 +23,8 @@ interface Cells {
   /** What became of a column. */
   sealed interface Found {
 
-    /** It was read. */
-    record Read(Column column) implements Found {}
+    /** It was read; the note, if not empty, says what may have been meant differently. */
+    record Read(Column column, String note) implements Found {}
 
     /** It was left out, for a reason. */
     record LeftOut(String name, String reason) implements Found {}

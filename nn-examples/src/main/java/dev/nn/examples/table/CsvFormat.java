@@ -15,4 +15,9 @@ public record CsvFormat(
 
   /** A format of which everything is detected. */
   public static final CsvFormat USUAL = new CsvFormat(null, '.', null, Markers.USUAL);
+
+  /** The same format for another file, in which no marker of missing values need occur. */
+  public CsvFormat forOtherFile() {
+    return new CsvFormat(delimiter, decimal, header, Markers.of(missing.options()));
+  }
 }

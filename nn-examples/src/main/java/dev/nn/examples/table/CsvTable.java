@@ -31,10 +31,8 @@ public final class CsvTable {
     this.header = HeaderLine.of(head, records, format, request.expected());
     header.requireSingle(file, delimiter);
     this.wanted = request.among(file, header.names());
-    if (wanted.others()) {
-      ColumnNames columns = new ColumnNames(file, header.names());
-      format.missing().byColumn().keySet().forEach(name -> columns.require("--missing", name));
-    }
+    ColumnNames columns = new ColumnNames(file, header.names());
+    format.missing().expectedColumns().forEach(name -> columns.require("--missing", name));
     detect(records.subList(header.inFile() ? 1 : 0, records.size()));
   }
 
@@ -69,7 +67,7 @@ public final class CsvTable {
 
   private Kind kind(String name, List<String> cells) {
     for (Kind kind : List.of(Kind.NUMBER, Kind.DATE)) {
-      Tally tally = new Tally(new Place(file, name), kind, missing(name));
+      Tally tally = new Tally(new Place(file, name, ""), kind, missing(name));
       cells.forEach(cell -> tally.add(0, cell));
       if (tally.isMixed() || tally.isNumeric() && !tally.isCodes()) {
         return kind;
@@ -99,7 +97,7 @@ public final class CsvTable {
     if (!wanted.reads(name)) {
       return null;
     }
-    Place place = new Place(file, name);
+    Place place = new Place(file, name, wanted.cureForTexts(name));
     Kind given = wanted.kinds().get(name);
     Kind kind = given != null ? given : detected.getOrDefault(name, Kind.NUMBER);
     return kind == Kind.NUMBER || kind == Kind.DATE
@@ -119,13 +117,14 @@ public final class CsvTable {
           notes.leftOut(read.column().name(), "only numbers the rows");
         } else {
           columns.add(read.column());
+          notes.add(read.note());
         }
       }
     }
     if (wanted.others()) {
       notes.doubtful(columns, records.rows(), wanted.kinds().keySet());
-      notes.unmatched(format.missing().options(), matched);
     }
+    notes.unmatched(format.missing().expected(), matched);
     int[] lines = records.lines();
     return new Table(file, columns, lines.length, row -> "line " + lines[row], notes.all());
   }

@@ -46,6 +46,7 @@ record Head(Path file, String text, boolean whole) {
     try (CsvReader<CsvRecord> reader = CsvReader.builder()
         .allowExtraFields(true)
         .allowMissingFields(true)
+        .trimWhitespacesAroundQuotes(true)
         .fieldSeparator(delimiter)
         .ofCsvRecord(text)) {
       for (CsvRecord record : reader) {

@@ -13,11 +13,13 @@ import java.util.TreeMap;
  *
  * @param everywhere the user's markers of missing values in any column
  * @param byColumn the user's markers for single columns
+ * @param expected the options among them that should match a cell: those given for this file
  */
-public record Markers(List<String> everywhere, Map<String, List<String>> byColumn) {
+public record Markers(
+    List<String> everywhere, Map<String, List<String>> byColumn, List<String> expected) {
 
   /** Only the usual words. */
-  public static final Markers USUAL = new Markers(List.of(), Map.of());
+  public static final Markers USUAL = new Markers(List.of(), Map.of(), List.of());
 
   private static final Set<String> WORDS =
       Set.of("?", "na", "n/a", "<na>", "#n/a", "nan", "-nan", "null", "none");
@@ -34,7 +36,7 @@ public record Markers(List<String> everywhere, Map<String, List<String>> byColum
     return options;
   }
 
-  /** The markers of options {@code TEXT} and {@code COLUMN=TEXT}. */
+  /** The markers of options {@code TEXT} and {@code COLUMN=TEXT}, none of which need occur. */
   public static Markers of(List<String> options) {
     List<String> everywhere = new ArrayList<>();
     Map<String, List<String>> byColumn = new TreeMap<>();
@@ -48,14 +50,20 @@ public record Markers(List<String> everywhere, Map<String, List<String>> byColum
             .add(option.substring(equals + 1));
       }
     }
-    return new Markers(everywhere, byColumn);
+    return new Markers(everywhere, byColumn, List.of());
   }
 
-  /** These, and those of further options. */
+  /** These, and those of further options, which should match a cell. */
   public Markers and(List<String> options) {
     List<String> all = new ArrayList<>(options());
     all.addAll(options);
-    return of(all);
+    Markers together = of(all);
+    return new Markers(together.everywhere, together.byColumn, List.copyOf(options));
+  }
+
+  /** The columns named by the options that should match a cell. */
+  Set<String> expectedColumns() {
+    return of(expected).byColumn.keySet();
   }
 
   /**

@@ -27,17 +27,31 @@ public enum MissingCells {
     int[] kept = IntStream.range(0, table.rows())
         .filter(row -> needed.stream().noneMatch(column -> column.isMissing(row)))
         .toArray();
-    if (kept.length == table.rows()) {
-      return table;
-    }
-    if (this == REFUSE || kept.length == 0) {
+    if (kept.length < table.rows() && (this == REFUSE || kept.length == 0)) {
       throw refusal(table, needed);
     }
-    List<String> notes = new ArrayList<>(table.notes());
-    notes.add("%,d of %,d rows left out for missing cells (%s)"
+    Table complete = kept.length < table.rows() ? without(table, needed, kept) : table;
+    return this == FILL ? filled(complete, counts(complete, complete.columns())) : complete;
+  }
+
+  private static Table without(Table table, List<Column> needed, int[] kept) {
+    String note = "%,d of %,d rows left out for missing cells (%s)"
         .formatted(
-            table.rows() - kept.length, table.rows(), String.join(", ", counts(table, needed))));
-    return table.only(kept, notes);
+            table.rows() - kept.length, table.rows(), String.join(", ", counts(table, needed)));
+    return table.only(kept, and(table.notes(), note));
+  }
+
+  private static Table filled(Table table, List<String> counts) {
+    return counts.isEmpty()
+        ? table
+        : table.withNotes(
+            and(table.notes(), "missing cells are filled in: " + String.join(", ", counts)));
+  }
+
+  private static List<String> and(List<String> notes, String note) {
+    List<String> all = new ArrayList<>(notes);
+    all.add(note);
+    return all;
   }
 
   private static FormatException refusal(Table table, List<Column> needed) {

@@ -21,11 +21,17 @@ final class Notes {
     }
     long unnamed = header.names().stream().filter(String::isEmpty).count();
     if (unnamed > 0) {
-      all.add("%d column%s without a name left out".formatted(unnamed, unnamed == 1 ? "" : "s"));
+      all.add(Shown.count(unnamed, "column") + " without a name left out");
     }
     if (blankLines > 0) {
-      all.add(
-          "%,d line%s without values left out".formatted(blankLines, blankLines == 1 ? "" : "s"));
+      all.add(Shown.count(blankLines, "line") + " without values left out");
+    }
+  }
+
+  /** Adds a note on a column, unless it is empty. */
+  void add(String note) {
+    if (!note.isEmpty()) {
+      all.add(note);
     }
   }
 

@@ -55,7 +55,16 @@ final class NumberCells implements Cells {
     }
     return tally.isEmpty() && !given
         ? new Found.LeftOut(place.column(), "is empty")
-        : new Found.Read(numbers(rows));
+        : new Found.Read(numbers(rows), note());
+  }
+
+  private String note() {
+    String code = tally.firstExponent();
+    return given || code == null
+        ? ""
+        : "column %s is read as numbers, but %s may be a code: if it is one, add --category %s"
+            .formatted(
+                Shown.quoted(place.column()), Shown.quoted(code), Place.option(place.column()));
   }
 
   /** Hands over the numbers, which are no longer held here. */

@@ -8,11 +8,11 @@ final class Numbers {
   /** The typographic minus sign, as opposed to the hyphen. */
   private static final char MINUS = '\u2212';
 
-  private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d*,\\d+(e[+-]?\\d+)?");
+  private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
 
-  /** Groups of three digits separated by commas, points, spaces or apostrophes. */
+  /** Groups of three digits separated by commas, points, spaces, apostrophes or underscores. */
   private static final Pattern WITH_THOUSANDS = Pattern.compile("[+-]?\\d{1,3}("
-      + "(,\\d{3})+(\\.\\d+)?|(\\.\\d{3})+(,\\d+)?|([ '\u00a0\u2019\u202f]\\d{3})+([.,]\\d+)?)");
+      + "(,\\d{3})+(\\.\\d+)?|(\\.\\d{3})+(,\\d+)?|([ '_\u00a0\u2019\u202f]\\d{3})+([.,]\\d+)?)");
 
   private Numbers() {}
 
@@ -41,7 +41,7 @@ final class Numbers {
   private static boolean hasOnlyDigitsAndMarks(String text, char decimal) {
     for (int c = 0; c < text.length(); c++) {
       char mark = text.charAt(c);
-      boolean allowed = mark >= '0' && mark <= '9'
+      boolean allowed = isDigit(mark)
           || mark == decimal
           || mark == '-'
           || mark == '+'
@@ -71,10 +71,29 @@ final class Numbers {
     return hasOtherMark(text, decimal) || mayHaveThousands(text);
   }
 
+  /**
+   * Whether a number may be a code, such as 1E2: programs that write numbers put a point before the
+   * exponent, or a sign into it.
+   */
+  static boolean hasBareExponent(String text) {
+    int mark = 0;
+    while (mark < text.length() && isDigit(text.charAt(mark))) {
+      mark++;
+    }
+    return mark > 0
+        && mark + 1 < text.length()
+        && (text.charAt(mark) == 'e' || text.charAt(mark) == 'E')
+        && isDigit(text.charAt(mark + 1));
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
   /** Whether a number is written as codes are, with a leading zero: 01067. */
   static boolean hasLeadingZero(String text) {
     return text.length() > 1
         && text.charAt(0) == '0'
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        && text.chars().allMatch(c -> isDigit((char) c));
   }
 }

@@ -8,17 +8,18 @@ import java.nio.file.Path;
  *
  * @param file the file
  * @param column its name
+ * @param cureForTexts what to change if it should hold numbers but has none; may be empty
  */
-record Place(Path file, String column) {
+record Place(Path file, String column, String cureForTexts) {
 
   /** A text where a number is needed, with a hint at the remedy. */
   FormatException noNumber(long line, String text, int numbers, char decimal, boolean needed) {
-    return no("number", line, text, numbers, cure(text, decimal, needed));
+    return no("number", line, text, numbers, cure(text, numbers, decimal, needed));
   }
 
   /** A text where a date is needed. */
   FormatException noDate(long line, String text, int dates, boolean needed) {
-    return no("date like 2024-01-31", line, text, dates, correction(text, needed));
+    return no("date like 2024-01-31", line, text, dates, correction(text, dates, needed));
   }
 
   private FormatException no(String what, long line, String text, int others, String cure) {
@@ -29,11 +30,13 @@ record Place(Path file, String column) {
         Shown.plain(column),
         Shown.quoted(text),
         what,
-        others > 0 ? ", but %,d other cells are".formatted(others) : "",
+        others == 0
+            ? ""
+            : others == 1 ? ", but 1 other cell is" : ", but %,d other cells are".formatted(others),
         cure);
   }
 
-  private String cure(String text, char decimal, boolean needed) {
+  private String cure(String text, int numbers, char decimal, boolean needed) {
     if (Numbers.hasOtherMark(text, decimal)) {
       String other = decimal == '.' ? "comma" : "point";
       return "if it has a decimal %s, add --decimal %s%s"
@@ -45,20 +48,27 @@ record Place(Path file, String column) {
                   : "");
     }
     if (Numbers.mayHaveThousands(text)) {
-      return "remove the thousands separators"
-          + (needed ? "" : ", or add --category %s if it is no number".formatted(option(column)));
+      return "remove the thousands separators" + orCategory(needed);
     }
     String unit = TextHint.unit(text);
     return unit.isEmpty()
-        ? correction(text, needed)
-        : "remove %s from the numbers".formatted(Shown.quoted(unit));
+        ? correction(text, numbers, needed)
+        : "remove %s from the numbers%s".formatted(Shown.quoted(unit), orCategory(needed));
   }
 
-  private String correction(String text, boolean needed) {
-    return "correct it, or declare it missing with --missing %s%s"
-        .formatted(
-            option(column + "=" + text),
-            needed ? "" : ", or leave the column out with --ignore " + option(column));
+  private String orCategory(boolean needed) {
+    return needed ? "" : ", or add --category %s if it is no number".formatted(option(column));
+  }
+
+  private String correction(String text, int others, boolean needed) {
+    if (others == 0 && !cureForTexts.isEmpty()) {
+      return cureForTexts;
+    }
+    String missing = option(column + "=" + text);
+    return needed
+        ? "correct it, or declare it missing with --missing " + missing
+        : "correct it, declare it missing with --missing %s, read the column as categories with --category %s, or leave it out with --ignore %s"
+            .formatted(missing, option(column), option(column));
   }
 
   /** An argument quoted for a shell. */

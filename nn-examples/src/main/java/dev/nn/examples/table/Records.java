@@ -40,6 +40,7 @@ final class Records {
         .fieldSeparator(delimiter)
         .allowExtraFields(true)
         .allowMissingFields(true)
+        .trimWhitespacesAroundQuotes(true)
         .maxBufferSize(LONGEST_FIELD)
         .build(handler, text)) {
       grow();
@@ -93,19 +94,26 @@ final class Records {
     }
   }
 
-  /** Some programs write row names without a name above them. */
   private FormatException wrongFields(RowHandler record) {
-    boolean rowNames = rows == 0 && record.fields() == columns.length + 1;
     return new FormatException(
         file,
-        "line %d has %d fields, but the first line has %d: %squote fields that contain %s, or set the separator with --delimiter",
+        "line %d has %s, but the first line has %d: %s, or set the separator with --delimiter",
         record.line(),
-        record.fields(),
+        Shown.count(record.fields(), "field"),
         columns.length,
-        rowNames
-            ? "if lines start with a row name, name that column, too; if they end with a separator, add it to the first line; else "
-            : "",
-        Shown.quoted(Character.toString(delimiter)));
+        cure(record.fields()));
+  }
+
+  /** Some programs write row names without a name above them. */
+  private String cure(int fields) {
+    if (fields < columns.length) {
+      return "complete the line, or delete it";
+    }
+    String quote = "quote fields that contain " + Shown.quoted(Character.toString(delimiter));
+    return rows == 0 && fields == columns.length + 1
+        ? "if lines start with a row name, name that column, too; if they end with a separator, add it to the first line; else "
+            + quote
+        : quote;
   }
 
   private void grow() throws FormatException {

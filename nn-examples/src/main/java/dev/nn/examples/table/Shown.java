@@ -1,6 +1,7 @@
 package dev.nn.examples.table;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Texts of a file as shown in messages: short, and without terminal control characters. */
 public final class Shown {
@@ -34,13 +35,22 @@ public final class Shown {
     shown.append(steers ? "\\u%04x".formatted(c) : Character.toString(c));
   }
 
+  /** A number with its noun: {@code 1 line}, {@code 1,000 lines}. */
+  public static String count(long number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+  }
+
   /** Names separated by commas; of many, only the first ones and the total. */
   public static String list(List<String> names) {
     String first =
-        String.join(", ", names.stream().limit(MOST).map(Shown::plain).toList());
+        String.join(", ", names.stream().limit(MOST).map(Shown::listed).toList());
     return names.size() > MOST
         ? "%s, ..., %s (%d in all)"
-            .formatted(first, plain(names.get(names.size() - 1)), names.size())
+            .formatted(first, listed(names.get(names.size() - 1)), names.size())
         : first;
+  }
+
+  private static String listed(String name) {
+    return name.contains(",") ? quoted(name) : plain(name);
   }
 }

@@ -35,6 +35,11 @@ public record Table(
     return columns.stream().filter(column -> column.name().equals(name)).findFirst();
   }
 
+  /** The same with other notes. */
+  Table withNotes(List<String> remarks) {
+    return new Table(file, columns, rows, place, number, remarks);
+  }
+
   /** Only these rows. */
   public Table only(int[] chosen, List<String> remarks) {
     return new Table(

@@ -1,20 +1,27 @@
 package dev.nn.examples.table;
 
 import dev.nn.io.FormatException;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the numbers or dates and the other texts of a column, and keeps the first text. */
 final class Tally {
 
+  private static final int MOST_MARKERS = 10;
+
   private final Place place;
   private final Kind kind;
   private final char decimal;
   private final MissingMarkers missing;
+  private final Set<String> kindsOfText = new HashSet<>();
   private int numbers;
   private int otherMarks;
   private int texts;
+  private int exponents;
   private boolean leadingZeros;
   private boolean fractions;
+  private @Nullable String firstExponent;
   private @Nullable String firstText;
   private long lineOfText;
 
@@ -41,6 +48,9 @@ final class Tally {
     numbers++;
     fractions |= value != Math.rint(value);
     leadingZeros |= Numbers.hasLeadingZero(text);
+    if (kind == Kind.NUMBER && Numbers.hasBareExponent(text)) {
+      firstExponent = exponents++ == 0 ? text : firstExponent;
+    }
     return value;
   }
 
@@ -57,7 +67,23 @@ final class Tally {
       otherMarks++;
     } else {
       texts++;
+      addKind(text);
     }
+  }
+
+  /** A number with a unit is not a text of another kind. */
+  private void addKind(String text) {
+    if (kindsOfText.size() <= MOST_MARKERS && TextHint.unit(text).isEmpty()) {
+      kindsOfText.add(text);
+    }
+  }
+
+  /**
+   * Whether some cells are codes: so many texts, and so many different ones, are neither mistakes
+   * nor marks of missing values.
+   */
+  private boolean hasCodes() {
+    return kindsOfText.size() > MOST_MARKERS && texts > numbers / MOST_MARKERS;
   }
 
   /** Whether every cell is a number, or a date, or missing. */
@@ -75,9 +101,21 @@ final class Tally {
     return leadingZeros && !fractions;
   }
 
-  /** Whether most cells are numbers, or would be in another spelling, but not all. */
+  /**
+   * Whether most cells are numbers, or would be in another spelling, but not all. Among texts, 1E2
+   * counts as a code.
+   */
   boolean isMixed() {
-    return firstText != null && numbers + otherMarks > texts && !isCodes();
+    return firstText != null
+        && numbers - exponents + otherMarks > texts
+        && !isCodes()
+        && !hasCodes();
+  }
+
+  /** The first number that may be a code, such as 1E2; null if there is none. */
+  @Nullable
+  String firstExponent() {
+    return firstExponent;
   }
 
   /** What a column with texts may hold instead. */

@@ -10,6 +10,8 @@ final class TextHint {
 
   private static final int LEAST = 3;
 
+  private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]+");
+
   private static final Pattern DATE = Pattern.compile("(?i)"
       + "\\d{1,2}[./-]\\d{1,2}[./-](\\d{4}|\\d{2})\\b.*"
       + "|\\d{4}[./-]\\d{1,2}([./-]\\d{1,2}\\b.*)?"
@@ -28,6 +30,9 @@ final class TextHint {
         && texts.stream().allMatch(TextHint::areDigits)) {
       return ": some have a leading zero; if they are numbers, add --number %s, or --task regress if they are the target"
           .formatted(Place.option(column));
+    }
+    if (texts.stream().allMatch(text -> HEXADECIMAL.matcher(text).matches())) {
+      return ": they look like hexadecimal numbers: write them in decimal to have them read as numbers";
     }
     long dates = texts.stream().filter(text -> DATE.matcher(text).matches()).count();
     if (2 * dates > texts.size()) {

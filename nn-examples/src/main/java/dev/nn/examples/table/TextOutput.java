@@ -2,15 +2,20 @@ package dev.nn.examples.table;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.nn.file.AtomicFile;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Writes files in UTF-8; an error names the file. */
+/** Writes files in UTF-8, whole or not at all; devices and pipes are written as they come. */
 public final class TextOutput {
 
   private TextOutput() {}
@@ -40,18 +45,27 @@ public final class TextOutput {
   }
 
   private static void write(Path file, Content content) throws IOException {
-    try (Writer out = Files.newBufferedWriter(file)) {
-      content.write(out);
+    boolean stream = Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    if (!stream) {
+      AtomicFile.write(file, out -> write(out, content));
+      return;
+    }
+    try (OutputStream out = Files.newOutputStream(file)) {
+      write(out, content);
     } catch (FileSystemException e) {
       throw e;
-    } catch (UncheckedIOException e) {
-      throw incomplete(file, e.getCause());
     } catch (IOException e) {
-      throw incomplete(file, e);
+      throw new IOException("%s: not written completely: %s".formatted(file, e.getMessage()), e);
     }
   }
 
-  private static IOException incomplete(Path file, IOException e) {
-    return new IOException("%s: not written completely: %s".formatted(file, e.getMessage()), e);
+  private static void write(OutputStream out, Content content) throws IOException {
+    Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    try {
+      content.write(text);
+      text.flush();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 }

@@ -14,6 +14,19 @@ import java.util.Set;
 public record Wanted(
     Map<String, Kind> kinds, Set<String> needed, Set<String> ignored, boolean others) {
 
+  /**
+   * What to change if a column that should hold numbers has none; empty if only the file can be
+   * wrong.
+   */
+  String cureForTexts(String column) {
+    if (!others || !kinds.containsKey(column)) {
+      return "";
+    }
+    return needed.contains(column)
+        ? "to predict a class, use --task classify"
+        : "to have it read as categories, leave out --number " + Place.option(column);
+  }
+
   /** Whether a column is read; one without a name never is. */
   boolean reads(String column) {
     return !column.isEmpty() && !ignored.contains(column) && (others || kinds.containsKey(column));

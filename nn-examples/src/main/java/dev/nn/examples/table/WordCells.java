@@ -155,6 +155,6 @@ final class WordCells implements Cells {
   private Found column(Kind kind, int rows) {
     int[] all = Arrays.copyOf(codes, rows);
     codes = new int[0];
-    return new Found.Read(new Column.Words(place.column(), kind, List.copyOf(words), all));
+    return new Found.Read(new Column.Words(place.column(), kind, List.copyOf(words), all), "");
   }
 }

@@ -73,7 +73,9 @@ public final class DataOptions {
     LoopOptions.require(
         test != null || testLabels == null,
         "--test-labels has no effect without --test: leave it out");
-    return test == null ? null : Sources.of(test, testLabels, format(), columns.choice());
+    return test == null
+        ? null
+        : Sources.of(test, testLabels, format().forOtherFile(), columns.choice());
   }
 
   public @Nullable Task task() {

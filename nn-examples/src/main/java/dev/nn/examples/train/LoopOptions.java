@@ -1,9 +1,14 @@
 package dev.nn.examples.train;
 
+import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.UsageException;
+import dev.nn.model.Recipe;
 import dev.nn.model.Settings;
 import dev.nn.train.Checkpoints;
+import dev.nn.train.Trainer;
+import dev.nn.train.TrainingListener;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -95,10 +100,19 @@ public final class LoopOptions {
     require(
         leastSteps == null || epochs != null,
         "--least-steps has no effect without --epochs: leave it out");
+  }
+
+  /** Refuses intervals longer than the run, whose length is known only now. */
+  private void requireWithin(long run) {
+    requireWithin(run, "--eval-every", evalEvery);
+    requireWithin(run, "--checkpoint-every", checkpointEvery);
+  }
+
+  private static void requireWithin(long run, String option, @Nullable Integer interval) {
     require(
-        steps == null || checkpointEvery == null || checkpointEvery <= steps,
-        "--checkpoint-every %s has no effect in a run of %s steps: give fewer steps"
-            .formatted(checkpointEvery, steps));
+        interval == null || interval <= run,
+        "%s %s has no effect in a run of %s steps: give at most %s"
+            .formatted(option, interval, run, run));
   }
 
   private static void requirePositive(String option, @Nullable Integer value) {
@@ -131,6 +145,12 @@ public final class LoopOptions {
 
   void apply(Settings settings, int rows, Path checkpoint) {
     settings.seed(seed);
+    settings.listener(new TrainingListener() {
+      @Override
+      public void onStart(Trainer trainer) {
+        requireWithin(trainer.steps());
+      }
+    });
     if (steps != null) {
       settings.steps(steps);
     } else if (epochs != null) {
@@ -160,6 +180,14 @@ public final class LoopOptions {
     int set = epochs == null ? 1 : epochs;
     long perEpoch = Math.max(1, rows / (batch == null ? BATCH : batch));
     return leastSteps == null ? set : (int) Math.max(set, (leastSteps + perEpoch - 1) / perEpoch);
+  }
+
+  /** What the options ask for in vain. */
+  List<String> remarks(Recipe recipe) {
+    return batch == null || batch <= recipe.batchSize()
+        ? List.of()
+        : List.of("a batch is all %s that are trained on, not the %,d of --batch"
+            .formatted(Shown.count(recipe.batchSize(), "row"), batch));
   }
 
   public long seed() {

@@ -41,8 +41,9 @@ public final class ReadOptions {
   }
 
   /** The rows of the data that a model reads, with or without the targets. */
-  public Table read(SavedModel model, boolean labelled) throws IOException {
+  public Table read(SavedModel model, boolean labelled, GivenOptions given) throws IOException {
     Source source = Sources.of(data, labels, format.format(model.format()), Choice.NONE);
+    given.requireCsvOptionsOnlyFor(source);
     Table table = source.forModel(model.schema(labelled));
     MissingCells missing = dropMissing ? MissingCells.DROP : MissingCells.REFUSE;
     return missing.apply(table, model.fillable());

@@ -4,7 +4,12 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nn.examples.table.TextOutput;
 import dev.nn.examples.table.UsageException;
+import dev.nn.io.FormatException;
+import dev.nn.io.SafetensorsFile;
+import dev.nn.train.Trainer;
+import dev.nn.train.TrainingListener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,6 +27,20 @@ public final class SavedOptions {
     TextOutput.writeCsv(
         folder.resolve(NAME),
         csv -> options.forEach((name, value) -> csv.writeRecord(name, value)));
+  }
+
+  /** Writes the options when training starts, and so not if it is refused. */
+  public static TrainingListener atStart(Path folder, Map<String, String> options) {
+    return new TrainingListener() {
+      @Override
+      public void onStart(Trainer trainer) {
+        try {
+          write(folder, options);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
   }
 
   /** The options of the run in a folder. */
@@ -45,6 +64,20 @@ public final class SavedOptions {
           "--resume: %s has no %s beside it: name the checkpoint.safetensors in the folder of a run"
               .formatted(checkpoint, NAME));
     }
+    requireCheckpoint(checkpoint);
     return in(folder);
+  }
+
+  private static void requireCheckpoint(Path file) throws IOException {
+    try {
+      if (SafetensorsFile.read(file).metadata().containsKey("checkpoint")) {
+        return;
+      }
+    } catch (FormatException e) {
+      throw new UsageException("--resume needs a checkpoint.safetensors: " + e.getMessage());
+    }
+    throw new UsageException(
+        "--resume: %s is a finished model, not a checkpoint: name the checkpoint.safetensors that --checkpoint-every saved"
+            .formatted(file));
   }
 }

@@ -2,8 +2,10 @@ package dev.nn.examples.train;
 
 import dev.nn.examples.learn.Lesson;
 import dev.nn.examples.table.Table;
+import dev.nn.model.Recipe;
 import dev.nn.model.Settings;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParseResult;
 
@@ -55,6 +57,11 @@ public final class TrainingOptions {
     schedule.apply(settings, optimizer);
     loop.apply(settings, table.rows(), checkpoint);
     augment.apply(settings, table);
+  }
+
+  /** What the options ask for in vain. */
+  public List<String> remarks(Recipe recipe) {
+    return loop.remarks(recipe);
   }
 
   public long seed() {

@@ -99,7 +99,7 @@ class CsvTableTest {
   @Test
   void aTextAmongNumbersIsNoCategory() {
     assertRefused(
-        "line 4, column a: 'unknown' is not a number, but 3 other cells are: correct it, or declare it missing with --missing 'a=unknown', or leave the column out with --ignore 'a'",
+        "line 4, column a: 'unknown' is not a number, but 3 other cells are: correct it, declare it missing with --missing 'a=unknown', read the column as categories with --category 'a', or leave it out with --ignore 'a'",
         "a,y\n1,p\n2,q\nunknown,p\n4,p\n");
   }
 
@@ -141,7 +141,7 @@ class CsvTableTest {
     for (int row : new int[] {0, 1, 150, 300}) {
       String text = "d,y\n" + day.repeat(row) + "soon,p\n" + day.repeat(301 - row);
       assertRefused(
-          "line %d, column d: 'soon' is not a date like 2024-01-31, but 301 other cells are: correct it, or declare it missing with --missing 'd=soon'"
+          "line %d, column d: 'soon' is not a date like 2024-01-31, but 301 other cells are: correct it, declare it missing with --missing 'd=soon'"
               .formatted(row + 2),
           text);
       CsvFormat format = new CsvFormat(null, '.', null, Markers.of(List.of("d=soon")));
@@ -261,7 +261,7 @@ class CsvTableTest {
       String text = "a;y\n%1$s;p\n%1$s;q\n2;q\n".formatted(number);
       assertRefused(
           "line 2, column a: '" + number
-              + "' is not a number, but 1 other cells are: remove the thousands separators, or add --category 'a' if it is no number",
+              + "' is not a number, but 1 other cell is: remove the thousands separators, or add --category 'a' if it is no number",
           text);
       Choice category = new Choice(List.of("y"), null, List.of("a"), List.of(), List.of());
       assertEquals(
@@ -271,14 +271,14 @@ class CsvTableTest {
 
   @Test
   void markersThatMatchNothingAreNamed() throws IOException {
-    CsvFormat format =
-        new CsvFormat(null, '.', null, Markers.of(List.of("-99", "a=-7", "b=x", "b=z", "none!")));
+    CsvFormat format = new CsvFormat(
+        null, '.', null, Markers.USUAL.and(List.of("-99", "a=-7", "b=x", "b=z", "none!")));
     Table table = read(folder, "a,b,y\n-99.0,x,p\n2,w,q\n", format);
     assertEquals(
         List.of(
-            "--missing 'none!' matches no cell: check how missing values are written",
             "--missing 'a=-7' matches no cell: check how missing values are written",
-            "--missing 'b=z' matches no cell: check how missing values are written"),
+            "--missing 'b=z' matches no cell: check how missing values are written",
+            "--missing 'none!' matches no cell: check how missing values are written"),
         table.notes());
   }
 

@@ -1,0 +1,101 @@
+package dev.nn.examples;
+
+import static dev.nn.examples.Commands.isSilent;
+import static dev.nn.examples.Commands.name;
+import static dev.nn.examples.Commands.says;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nn.examples.source.ArrayFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Options that would do nothing: each is refused, or said. */
+class OptionsInVainTest {
+
+  private static final String TRAIN = "--target y --data DIR/t.csv ";
+
+  @TempDir
+  Path folder;
+
+  private Commands nn;
+
+  @BeforeEach
+  void writeTable() throws IOException {
+    nn = new Commands(folder);
+    nn.csv("t.csv", "a,b,y", row -> row + "," + row % 7 + "," + name(row));
+  }
+
+  @Test
+  void intervalsLongerThanTheRun() throws IOException {
+    nn.train(TRAIN);
+    String train = "train --overwrite --out DIR/run " + TRAIN;
+    for (String option : new String[] {"--eval-every", "--checkpoint-every"}) {
+      String options = Files.readString(folder.resolve("run/options.csv"));
+      nn.refused(
+          option + " 21 has no effect in a run of 20 steps: give at most 20",
+          train + "--steps 20 " + option + " 21");
+      nn.refused(
+          option + " 12 has no effect in a run of 10 steps: give at most 10",
+          train + "--epochs 10 --batch 32 " + option + " 12");
+      assertEquals(options, Files.readString(folder.resolve("run/options.csv")));
+      nn.works(train + "--steps 20 " + option + " 20");
+    }
+  }
+
+  @Test
+  void batchesLargerThanTheData() {
+    says(
+        "Note: a batch is all 38 rows that are trained on, not the 1,000 of --batch",
+        nn.train(TRAIN + "--batch 1000"));
+    isSilent("a batch is all", nn.train(TRAIN + "--batch 38"));
+  }
+
+  @Test
+  void markersThatMatchNoCell() throws IOException {
+    nn.train(TRAIN + "--missing b=6 --fill-missing");
+    for (String command : new String[] {"predict", "evaluate"}) {
+      String line = command + " --model DIR/run/model.safetensors --data DIR/t.csv";
+      says("ote: --missing 'zz' matches no cell", nn.works(line + " --missing zz"));
+      says("ote: --missing 'a=-1' matches no cell", nn.works(line + " --missing a=-1"));
+      isSilent("matches no cell", nn.works(line + " --missing b=5"));
+      isSilent("matches no cell", nn.works(line));
+      nn.refused("has no column 'q', named by --missing", line + " --missing q=1");
+    }
+    nn.csv("other.csv", "a,b,y", row -> row + "," + row % 5 + "," + name(row));
+    isSilent(
+        "matches no cell", nn.train(TRAIN + "--missing b=6 --fill-missing --test DIR/other.csv"));
+  }
+
+  @Test
+  void formatsOfTablesForArrays() throws IOException {
+    double[] numbers = IntStream.range(0, 120).mapToDouble(e -> e).toArray();
+    int[] classes = IntStream.range(0, 60).map(row -> row / 30).toArray();
+    ArrayFiles.npz(
+        folder.resolve("a.npz"),
+        Map.of(
+            "x", ArrayFiles.doubles("60, 2", numbers),
+            "y", ArrayFiles.bytes("|u1", "60,", classes)));
+    nn.train("--task classify --data DIR/a.npz");
+    nn.refused(
+        "--missing has no effect because " + folder.resolve("a.npz") + " is not a CSV file",
+        "evaluate --model DIR/run/model.safetensors --data DIR/a.npz --missing -1");
+  }
+
+  @Test
+  void resumingFromAFinishedModel() throws IOException {
+    nn.train(TRAIN);
+    String train = "train --steps 20 --out DIR/run " + TRAIN + "--resume DIR/run/";
+    nn.refused(
+        "is a finished model, not a checkpoint: name the checkpoint.safetensors that --checkpoint-every saved",
+        train + "model.safetensors");
+    nn.refused("--resume needs a checkpoint.safetensors: ", train + "history.csv");
+    nn.train(TRAIN + "--checkpoint-every 10");
+    nn.works(train + "checkpoint.safetensors");
+  }
+}
