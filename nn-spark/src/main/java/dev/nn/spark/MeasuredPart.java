@@ -45,7 +45,7 @@ record MeasuredPart(
         }
         fit.add(sample);
       } catch (IllegalArgumentException e) {
-        return refused(known, "%s, in the row %s".formatted(e.getMessage(), quoted(row)));
+        return refused(known, "%s, in the row %s".formatted(Cure.of(e), quoted(row)));
       }
     }
     return fit == null ? none(schema) : new MeasuredPart(known, count, fit.toBytes(), null);

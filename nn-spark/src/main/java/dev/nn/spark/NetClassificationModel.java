@@ -172,8 +172,9 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
   @Override
   List<Added> added() {
     String prediction = getOrDefault(predictionCol());
+    NominalAttribute named = NominalAttribute.defaultAttr().withValues(labels);
     Metadata names =
-        NominalAttribute.defaultAttr().withName(prediction).withValues(labels).toMetadata();
+        prediction.isEmpty() ? named.toMetadata() : named.withName(prediction).toMetadata();
     return List.of(
         Added.vector(getOrDefault(rawPredictionCol()), "rawPrediction"),
         Added.vector(probabilities ? getOrDefault(probabilityCol()) : "", "probability"),

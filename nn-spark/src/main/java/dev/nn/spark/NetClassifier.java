@@ -5,6 +5,7 @@ import dev.nn.model.LossKind;
 import dev.nn.model.Model;
 import dev.nn.model.Trained;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -31,6 +32,8 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
     implements ClassColumns {
 
   private static final long serialVersionUID = 1;
+
+  private static final System.Logger LOG = System.getLogger("dev.nn.spark");
 
   /** How many labels an error message quotes. */
   private static final int FEW = 5;
@@ -101,8 +104,20 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
 
     @Override
     public int outputs(Measured measured) {
-      int count = classes(measured).size();
-      return count == 2 ? 1 : count;
+      List<String> classes = classes(measured);
+      warnOfAbsent(classes, measured.classes());
+      return classes.size() == 2 ? 1 : classes.size();
+    }
+
+    private void warnOfAbsent(List<String> classes, List<String> found) {
+      List<String> absent =
+          classes.stream().filter(name -> !found.contains(name)).toList();
+      if (!absent.isEmpty()) {
+        LOG.log(
+            Level.WARNING,
+            "column '%s': no training row has one of the labels %s, which its metadata list: the net will hardly ever predict them"
+                .formatted(label.name(), absent));
+      }
     }
 
     private List<String> classes(Measured measured) {
@@ -116,9 +131,8 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
     }
 
     /**
-     * All indices up to the greatest one. Some may be missing if the column's metadata tell how
-     * many classes there are, as those of {@code StringIndexer} do: a part of its rows may be
-     * without a rare class.
+     * All indices, as many as the column's metadata tell, as those of {@code StringIndexer} do:
+     * some of its rows may be without a rare class.
      */
     private List<String> indices(List<String> found) {
       int known = MetadataUtils.getNumClasses(label).getOrElse(() -> 0);
@@ -129,7 +143,7 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
             "the labels are %s different numbers, the first of them %s, but must be 0 to %s: index them with StringIndexer, or cast the column to string"
                 .formatted(found.size(), found.subList(0, Math.min(FEW, found.size())), count - 1));
       }
-      return all.subList(0, all.indexOf(found.get(found.size() - 1)) + 1);
+      return all;
     }
 
     @Override

@@ -22,8 +22,12 @@ record Sample(Row row, double[] numbers) {
 
   Object label() {
     Object label = row.get(LABEL);
-    if (label == null || label instanceof Number number && Double.isNaN(number.doubleValue())) {
-      throw new InputException("the label is %s: filter out such rows".formatted(label));
+    boolean missing = label == null
+        || label instanceof Number number && Double.isNaN(number.doubleValue())
+        || label instanceof String text && text.isBlank();
+    if (missing) {
+      String value = label instanceof String ? "'%s'".formatted(label) : String.valueOf(label);
+      throw new InputException("the label is %s: filter out such rows".formatted(value));
     }
     return label;
   }

@@ -9,12 +9,9 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.expressions.Literal;
-import org.apache.spark.sql.catalyst.expressions.objects.Invoke;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.ObjectType;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
 import scala.Function1;
@@ -46,17 +43,8 @@ record SharedScoring(String name, Broadcast<Scoring> scoring, DataType type) {
 
   /** The answer for the value of an expression of the given type, a vector or a struct. */
   Expression of(Expression features, DataType from) {
-    return new Invoke(
-        new Literal(
-            new Call(name, scoring, DataTypes.createStructField("features", from, true)),
-            new ObjectType(UDF1.class)),
-        "call",
-        type,
-        seq(List.of(features)),
-        seq(List.of()),
-        false,
-        false,
-        true);
+    StructField field = DataTypes.createStructField("features", from, true);
+    return new ModelCall(new Call(name, scoring, field), features, type);
   }
 
   static <E> Seq<E> seq(List<E> elements) {
@@ -92,7 +80,11 @@ record SharedScoring(String name, Broadcast<Scoring> scoring, DataType type) {
         known = function();
         function = known;
       }
-      return known.call(features);
+      try {
+        return known.call(features);
+      } catch (InputException e) {
+        throw new InputException(Cure.of(e));
+      }
     }
 
     private UDF1<Object, Object> function() {

@@ -69,7 +69,8 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 64 and 32 by default
    */
   default IntArrayParam hiddenLayers() {
-    return new IntArrayParam(this, "hiddenLayers", "neurons of each hidden layer (each >= 1)");
+    return new IntArrayParam(
+        this, "hiddenLayers", "neurons of each hidden layer (each >= 1)", ParamChecks.SIZES);
   }
 
   /**
@@ -102,7 +103,7 @@ public interface TrainingParams extends NetColumns {
    */
   default DoubleParam stepSize() {
     return new DoubleParam(
-        this, "stepSize", "highest learning rate of AdamW (> 0)", ParamValidators.gt(0));
+        this, "stepSize", "highest learning rate of AdamW (> 0)", ParamChecks.RATE);
   }
 
   /**
@@ -111,8 +112,7 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 0.01 by default
    */
   default DoubleParam regParam() {
-    return new DoubleParam(
-        this, "regParam", "weight decay of AdamW (>= 0)", ParamValidators.gtEq(0));
+    return new DoubleParam(this, "regParam", "weight decay of AdamW (>= 0)", ParamChecks.DECAY);
   }
 
   /**

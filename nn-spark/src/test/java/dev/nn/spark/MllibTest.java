@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.apache.spark.TaskContext;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -121,9 +124,39 @@ class MllibTest {
     NetClassifier by = classifier().setInputCols(new String[] {"x", "y"});
     NetClassificationModel model = by.fit(indexed.filter("label <> 1"));
     assertArrayEquals(new String[] {"0", "1", "2"}, model.labels());
-    assertEquals(2, by.fit(indexed.filter("label <> 2")).numClasses());
+    List<String> said = logged(() -> {
+      assertEquals(3, by.fit(indexed.filter("label <> 2")).numClasses());
+    });
+    assertEquals(1, said.size());
+    assertTrue(said.get(0).contains("no training row has one of the labels [2]"), said.get(0));
+    assertEquals(List.of(), logged(() -> by.fit(indexed)));
     Dataset<Row> bare = indexed.filter("label <> 1").withColumn("label", functions.expr("+label"));
     assertEnds("the labels are 2 different numbers, the first of them [0, 2]", () -> by.fit(bare));
+  }
+
+  /** What the module logs meanwhile. */
+  private static List<String> logged(Runnable work) {
+    List<String> messages = new ArrayList<>();
+    Handler handler = new Handler() {
+      @Override
+      public void publish(LogRecord record) {
+        messages.add(record.getMessage());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
+    Logger logger = Logger.getLogger("dev.nn.spark");
+    logger.addHandler(handler);
+    try {
+      work.run();
+    } finally {
+      logger.removeHandler(handler);
+    }
+    return messages;
   }
 
   @Test
@@ -260,9 +293,68 @@ class MllibTest {
   void missingValuesAreFilledWhereTheyAreKept() {
     Dataset<Row> rows = assembled().withColumn("y", functions.expr("if(y = 3, NULL, y)"));
     NetClassifier by = classifier().setInputCols(new String[] {"x", "y"});
-    assertEnds("y is missing", () -> by.fit(rows));
+    String cure =
+        "or train the model with handleInvalid set to 'keep' (in nn-model: Missing.FILLED)";
+    assertEnds("y is missing: give it a value, leave the row out, " + cure, () -> by.fit(rows));
+    NetClassificationModel strict = by.fit(rows.filter("y IS NOT NULL"));
+    assertEnds(cure, () -> strict.transform(rows).collectAsList());
     NetClassificationModel model = by.setHandleInvalid("keep").fit(rows);
     assertEquals(168, model.transform(rows).filter("prediction >= 0").count());
+    assertEquals(
+        168,
+        by.fit(rows.filter("y IS NOT NULL")).transform(rows).collectAsList().size());
+  }
+
+  @Test
+  void unknownCategoriesAreAcceptedWhereTheyAreKept() {
+    Dataset<Row> rows = assembled().withColumn("kind", functions.expr("string(id % 4)"));
+    NetClassifier by = classifier().setInputCols(new String[] {"x", "kind"});
+    Dataset<Row> some = rows.filter("id % 4 < 3");
+    NetClassificationModel strict = by.fit(some);
+    assertEnds(
+        "correct it, or train the model with handleInvalid set to 'keep'",
+        () -> strict.transform(rows).collectAsList());
+    NetClassificationModel model = by.setHandleInvalid("keep").fit(some);
+    assertEquals(168, model.transform(rows).collectAsList().size());
+  }
+
+  @Test
+  void anEmptyNameLeavesThePredictionOut() {
+    NetClassificationModel model = classifier().setPredictionCol("").fit(assembled());
+    List<String> columns = List.of(model.transform(assembled()).columns());
+    assertEquals(List.of("rawPrediction", "probability"), columns.subList(6, columns.size()));
+  }
+
+  @Test
+  void parametersThatCannotBeUsedAreRefusedWhenTheyAreSet() {
+    NetClassifier by = classifier();
+    assertEnds("hiddenLayers given invalid value [4,0]", () -> {
+      by.setHiddenLayers(new int[] {4, 0});
+    });
+    for (double rate : new double[] {0, 1e-50, 1e50, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertEnds("stepSize given invalid value", () -> by.setStepSize(rate));
+    }
+    for (double decay : new double[] {-1, 1e50, Double.NaN}) {
+      assertEnds("regParam given invalid value", () -> by.setRegParam(decay));
+    }
+    assertEquals(0.0, by.setRegParam(0).getOrDefault(by.regParam()));
+    assertEquals(0, by.setHiddenLayers(new int[0]).getOrDefault(by.hiddenLayers()).length);
+  }
+
+  @Test
+  void aFilterOnTheAnswerDoesNotScoreTwice() {
+    NetClassificationModel model =
+        classifier().setInputCols(new String[] {"x", "y"}).fit(assembled());
+    Dataset<Row> filtered =
+        model.transform(points).filter("prediction = 1 AND probability IS NOT NULL AND id < 60");
+    String plan = filtered.queryExecution().optimizedPlan().toString();
+    assertEquals(2, plan.split(model.uid() + ".call", -1).length, plan);
+    assertTrue(plan.lastIndexOf("< 60") > plan.indexOf(".call"), plan);
+    assertEquals(
+        model.transform(points).collectAsList().stream()
+            .filter(row -> row.getLong(0) < 60 && row.<Double>getAs("prediction") == 1)
+            .toList(),
+        filtered.collectAsList());
   }
 
   @Test

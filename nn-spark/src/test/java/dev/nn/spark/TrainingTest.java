@@ -169,6 +169,10 @@ class TrainingTest {
         named,
         points.withColumn("label", functions.lit(null).cast("double")));
     assertRefused(
+        "the label is '': filter out such rows",
+        named,
+        points.withColumn("label", functions.expr("if(label = 1, '', 'out')")));
+    assertRefused(
         "the labels are 2 different numbers, the first of them [1, 2], but must be 0 to 1",
         named,
         points.withColumn("label", functions.col("label").plus(1)));

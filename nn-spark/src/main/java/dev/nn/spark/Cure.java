@@ -1,0 +1,18 @@
+package dev.nn.spark;
+
+/**
+ * Errors of {@code dev.nn.model} with the cure that helps in Spark: what a program declares for
+ * each feature is one parameter here.
+ */
+final class Cure {
+
+  private Cure() {}
+
+  static String of(IllegalArgumentException refused) {
+    return refused
+        .getMessage()
+        .replaceAll(
+            "declare the feature with (\\S+)",
+            "train the model with handleInvalid set to 'keep' (in nn-model: $1)");
+  }
+}
