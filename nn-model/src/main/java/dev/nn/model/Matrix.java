@@ -18,14 +18,16 @@ final class Matrix {
     int columns = encoder.encoding().columns();
     Tensor inputs = Tensor.zeros(rows, columns);
     Tensor targets = Tensor.zeros(rows, target.outputs());
-    float[][] scratch = new float[threads.count()][columns];
-    RowLoop.run(threads, rows, work, (part, row) -> {
-      try {
-        encoder.encode(Rows.get(samples.rows(), row), scratch[part]);
-        System.arraycopy(scratch[part], 0, inputs.array(), row * columns, columns);
-        target.encode(samples.target(row), targets.array(), row * target.outputs());
-      } catch (InputException e) {
-        throw e.inRow(samples.number(row));
+    RowLoop.run(threads, rows, work, (from, to) -> {
+      float[] scratch = new float[columns];
+      for (int row = from; row < to; row++) {
+        try {
+          encoder.encode(Rows.get(samples.rows(), row), scratch);
+          System.arraycopy(scratch, 0, inputs.array(), row * columns, columns);
+          target.encode(samples.target(row), targets.array(), row * target.outputs());
+        } catch (InputException e) {
+          throw e.inRow(samples.number(row));
+        }
       }
     });
     return Dataset.regression(inputs, targets);

@@ -9,9 +9,9 @@ import dev.nn.model.features.InputException;
 import dev.nn.net.Net;
 import dev.nn.train.History;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Rows ready to train on: measured, encoded and weighted, with the baselines fitted to them. */
 final class Prepared<T> {
@@ -38,19 +38,27 @@ final class Prepared<T> {
 
   private Encoding measure(Samples<T> train) {
     Work work = new Work(progress, Phase.MEASURE, train.size());
-    List<EncodingFit<T>> fits = Stream.generate(() -> new EncodingFit<>(train.features()))
-        .limit(backend.threads().count())
-        .toList();
-    RowLoop.run(backend.threads(), train.size(), work, (part, row) -> {
+    Queue<EncodingFit<T>> idle = new ConcurrentLinkedQueue<>();
+    idle.add(new EncodingFit<>(train.features()));
+    RowLoop.run(backend.threads(), train.size(), work, (from, to) -> {
+      EncodingFit<T> polled = idle.poll();
+      EncodingFit<T> fit = polled == null ? new EncodingFit<>(train.features()) : polled;
+      measure(train, from, to, fit);
+      idle.add(fit);
+    });
+    EncodingFit<T> all = idle.remove();
+    idle.forEach(all::merge);
+    return all.finish();
+  }
+
+  private static <T> void measure(Samples<T> train, int from, int to, EncodingFit<T> fit) {
+    for (int row = from; row < to; row++) {
       try {
-        fits.get(part).add(Rows.get(train.rows(), row));
+        fit.add(Rows.get(train.rows(), row));
       } catch (InputException e) {
         throw e.inRow(train.number(row));
       }
-    });
-    EncodingFit<T> all = fits.get(0);
-    fits.stream().skip(1).forEach(all::merge);
-    return all.finish();
+    }
   }
 
   private Dataset encode(Samples<T> part, Encoder<T> encoder) {

@@ -1,11 +1,16 @@
 package dev.nn.model;
 
 import dev.nn.backend.Threads;
+import dev.nn.model.features.InputException;
 
-/** Processes many rows on several threads, in rounds; the listener is called between rounds. */
+/**
+ * Processes many rows on several threads, in rounds of small parts; the listener is called between
+ * rounds.
+ */
 final class RowLoop {
 
   private static final int ROUND = 1 << 14;
+  private static final int PART = 1 << 10;
 
   /** With fewer rows, all work stays on the caller's thread. */
   private static final int LEAST_ROWS = 1 << 12;
@@ -15,24 +20,40 @@ final class RowLoop {
 
   private RowLoop() {}
 
-  /** What is done with a row; no two threads have the same part at the same time. */
+  /** What is done with the rows of a part; several parts are done at the same time. */
   @FunctionalInterface
   interface Body {
-    void accept(int part, int row);
+
+    /**
+     * Takes a part.
+     *
+     * @param from its first row
+     * @param to the row after its last
+     * @throws InputException if a row is refused; the message names the row
+     */
+    void accept(int from, int to);
   }
 
   static void run(Threads threads, int rows, Work work, Body body) {
-    for (int begin = 0; begin < rows; begin += ROUND) {
-      int from = begin;
-      int count = Math.min(ROUND, rows - from);
-      int parts = count < LEAST_ROWS ? 1 : threads.count();
-      threads.run(parts, COST * count, part -> {
-        int end = from + (int) ((long) count * (part + 1) / parts);
-        for (int row = from + (int) ((long) count * part / parts); row < end; row++) {
-          body.accept(part, row);
-        }
+    for (int from = 0; from < rows; from += ROUND) {
+      int to = Math.min(rows, from + ROUND);
+      round(threads, from, to, body);
+      work.tell(to);
+    }
+  }
+
+  /** If several rows are refused, the error is that of the first. */
+  private static void round(Threads threads, int from, int to, Body body) {
+    int rows = to - from;
+    int size = rows < LEAST_ROWS ? rows : PART;
+    try {
+      threads.run((rows + size - 1) / size, COST * rows, part -> {
+        int begin = from + part * size;
+        body.accept(begin, Math.min(to, begin + size));
       });
-      work.tell(from + count);
+    } catch (InputException e) {
+      body.accept(from, to);
+      throw e;
     }
   }
 }
