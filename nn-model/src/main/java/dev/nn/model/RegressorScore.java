@@ -64,34 +64,37 @@ public final class RegressorScore {
     return actual;
   }
 
+  /** Errors are divided by a power of two near the deviation: their squares stay in range. */
   private static OfQuantity score(
       QuantityTarget target, int q, double[] actual, Measured measured, double trainingMean) {
     QuantityTarget.Quantity quantity = target.quantities().get(q);
     Tensor net = measured.net();
     Tensor linear = measured.linear();
     double mean = mean(actual);
+    double scale = Math.scalb(1.0, Math.getExponent(quantity.deviation()));
     double squares = 0;
     double absolute = 0;
     double naive = 0;
     double straight = linear == null ? Double.NaN : 0;
     double spread = 0;
     for (int row = 0; row < actual.length; row++) {
-      double error = target.decode(q, net.get(row, q)) - actual[row];
+      double error = (target.decode(q, net.get(row, q)) - actual[row]) / scale;
       squares += error * error;
       absolute += Math.abs(error);
-      naive += square(trainingMean - actual[row]);
-      spread += square(actual[row] - mean);
-      straight += linear == null ? 0 : square(target.decode(q, linear.get(row, q)) - actual[row]);
+      naive += square((trainingMean - actual[row]) / scale);
+      spread += square((actual[row] - mean) / scale);
+      straight +=
+          linear == null ? 0 : square((target.decode(q, linear.get(row, q)) - actual[row]) / scale);
     }
     int n = actual.length;
     return new OfQuantity(
         quantity.name(),
         quantity.unit(),
-        Math.sqrt(squares / n),
-        absolute / n,
+        Math.sqrt(squares / n) * scale,
+        absolute / n * scale,
         isConstant(actual) ? Double.NaN : 1 - squares / spread,
-        Math.sqrt(naive / n),
-        Math.sqrt(straight / n));
+        Math.sqrt(naive / n) * scale,
+        Math.sqrt(straight / n) * scale);
   }
 
   private static double mean(double[] numbers) {

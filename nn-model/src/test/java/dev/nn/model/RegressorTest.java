@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Quantities in their units. */
 class RegressorTest {
@@ -60,6 +61,26 @@ class RegressorTest {
     assertEquals(1, score.rmse(), 0.1);
     assertEquals(3 + 5, model.predict(new double[] {1, 0, 0}), 0.3);
     assertEquals(-2 + 5, model.predict(new double[] {0, 1, 0}), 0.3);
+  }
+
+  /** The squares of the first underflow, the sum of those of the second overflows. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0x1p-1000, 0x1p490})
+  void quantitiesOfAnyScaleAreLearntAlike(double scale) {
+    double[][] x = gaussian(300, 2, 1);
+    Samples<double[]> usual = Samples.of(x, of(x, row -> row[0] - 2 * row[1] + 1));
+    double[][] scaled = Arrays.stream(x).map(row -> of(row, scale)).toArray(double[][]::new);
+    Samples<double[]> extreme = Samples.of(scaled, of(x, row -> (row[0] - 2 * row[1] + 1) * scale));
+    RegressorScore expected = Regressor.train(usual, s -> s.epochs(5)).evaluate(usual);
+    RegressorScore score = Regressor.train(extreme, s -> s.epochs(5)).evaluate(extreme);
+    assertTrue(score.r2() > 0.99, score::toString);
+    assertEquals(expected.r2(), score.r2());
+    assertEquals(expected.rmse() * scale, score.rmse());
+    assertEquals(expected.mae() * scale, score.mae());
+  }
+
+  private static double[] of(double[] row, double scale) {
+    return Arrays.stream(row).map(number -> number * scale).toArray();
   }
 
   @Test

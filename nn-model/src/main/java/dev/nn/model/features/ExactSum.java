@@ -3,7 +3,6 @@ package dev.nn.model.features;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
@@ -18,12 +17,14 @@ import java.math.BigInteger;
  * carries are deferred (R. Neal, Fast exact summation using small and large superaccumulators,
  * 2015).
  */
-public final class ExactSum {
+final class ExactSum {
+
+  /** The sum is a whole multiple of 2 to minus this power. */
+  static final int FRACTION_BITS = 1074;
 
   private static final int DIGIT_BITS = 32;
   private static final long DIGIT_MASK = 0xFFFFFFFFL;
-  private static final int LOWEST_EXPONENT = -1074;
-  private static final int DIGITS = (1024 - LOWEST_EXPONENT) / DIGIT_BITS + 4;
+  private static final int DIGITS = (1024 + FRACTION_BITS) / DIGIT_BITS + 4;
   private static final int CARRY_AFTER = 1 << 30;
 
   /** The sum of fewer than 2<sup>11</sup> numbers is less than 2<sup>11</sup> times their limit. */
@@ -47,16 +48,8 @@ public final class ExactSum {
   private double lower;
   private int pending;
 
-  /** Makes a sum of 0. */
-  public ExactSum() {}
-
-  /**
-   * Adds a number.
-   *
-   * @param x finite
-   * @throws IllegalArgumentException if it is not finite
-   */
-  public void add(double x) {
+  /** Adds a finite number; others are refused. */
+  void add(double x) {
     if (!(Math.abs(x) < limit)) {
       if (!(Math.abs(x) <= GREATEST_FAST)) {
         addToDigits(x);
@@ -113,12 +106,8 @@ public final class ExactSum {
     }
   }
 
-  /**
-   * Adds everything that was added to another sum.
-   *
-   * @param other the other sum, which may be this one; otherwise it is not modified
-   */
-  public void add(ExactSum other) {
+  /** Adds everything that was added to another sum, which may be this one. */
+  void add(ExactSum other) {
     ExactSum copy = new ExactSum();
     System.arraycopy(other.digits, 0, copy.digits, 0, DIGITS);
     copy.addToDigits(other.upper);
@@ -165,20 +154,14 @@ public final class ExactSum {
     pending = 0;
   }
 
-  /**
-   * The sum.
-   *
-   * @return its exact value
-   */
-  public BigDecimal exact() {
+  /** The exact sum, as a multiple of 2<sup>-1074</sup>. */
+  BigInteger exact() {
     flush();
     carry();
     BigInteger sum = BigInteger.ZERO;
     for (int d = DIGITS - 1; d >= 0; d--) {
       sum = sum.shiftLeft(DIGIT_BITS).add(BigInteger.valueOf(digits[d]));
     }
-    int zeros = sum.signum() == 0 ? 0 : Math.min(sum.getLowestSetBit(), -LOWEST_EXPONENT);
-    BigInteger divisor = BigInteger.ONE.shiftLeft(-LOWEST_EXPONENT - zeros);
-    return new BigDecimal(sum.shiftRight(zeros)).divide(new BigDecimal(divisor));
+    return sum;
   }
 }

@@ -25,15 +25,15 @@ public record FittedNumber(
     boolean indicator)
     implements FittedFeature {
 
-  /** Deviations below this count as 0; the reciprocal might not be finite. */
-  private static final double LEAST_DEVIATION = 1e-300;
+  /** The reciprocal of a smaller deviation might not be finite. */
+  private static final double LEAST_DEVIATION = Double.MIN_NORMAL;
 
   /**
    * Makes it.
    *
    * @param feature a number
    * @param mean finite
-   * @param deviation finite, at least 0; less than 1e-300 counts as 0
+   * @param deviation finite, at least 0; less than 2^-1022 counts as 0
    * @param lowest at most highest, or NaN with it
    * @param highest at least lowest, or NaN with it
    * @param indicator whether a column indicates missing values

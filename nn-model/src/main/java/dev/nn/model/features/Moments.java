@@ -3,8 +3,7 @@ package dev.nn.model.features;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import java.math.BigInteger;
 
 /**
  * Mean and population standard deviation of doubles, in one pass: the sums of x and of
@@ -18,13 +17,24 @@ public final class Moments {
   /** The greatest magnitude of a number; its square is still finite. */
   public static final double GREATEST = 0x1p500;
 
-  private static final MathContext PRECISION = new MathContext(60);
+  /** The rounding errors of smaller squares may underflow. */
+  private static final double LEAST_SQUARE = 0x1p-960;
 
-  /** Enough digits to tell any mean from the midpoint of two doubles. */
-  private static final MathContext EXACT = new MathContext(700);
+  /** Numbers with smaller squares are multiplied by this power of two before they are squared. */
+  private static final int TINY_BITS = 600;
+
+  private static final double TINY_FACTOR = 0x1p600;
+
+  /** More than a double and a count have. */
+  private static final int ENOUGH_BITS = 128;
+
+  /** Half of the least double is 2 to this power. */
+  private static final int LEAST_EXPONENT = -1075;
 
   private final ExactSum sum = new ExactSum();
   private final ExactSum squares = new ExactSum();
+  private final ExactSum errors = new ExactSum();
+  private final ExactSum tinySquares = new ExactSum();
   private long count;
 
   /** Makes an instance without numbers. */
@@ -41,13 +51,19 @@ public final class Moments {
       throw new IllegalArgumentException("Moments: %s is greater than %s".formatted(x, GREATEST));
     }
     double square = x * x;
-    double rounded = Math.fma(x, x, -square);
     sum.add(x);
-    squares.add(square);
-    if (rounded != 0) {
-      squares.add(rounded);
+    if (square < LEAST_SQUARE && x != 0) {
+      addSquare(x * TINY_FACTOR, tinySquares, tinySquares);
+    } else {
+      addSquare(x, squares, errors);
     }
     count++;
+  }
+
+  private static void addSquare(double x, ExactSum rounded, ExactSum errors) {
+    double square = x * x;
+    rounded.add(square);
+    errors.add(Math.fma(x, x, -square));
   }
 
   /**
@@ -58,18 +74,24 @@ public final class Moments {
   public void add(Moments other) {
     sum.add(other.sum);
     squares.add(other.squares);
+    errors.add(other.errors);
+    tinySquares.add(other.tinySquares);
     count += other.count;
   }
 
   void write(DataOutput out) throws IOException {
     sum.write(out);
     squares.write(out);
+    errors.write(out);
+    tinySquares.write(out);
     out.writeLong(count);
   }
 
   void read(DataInput in) throws IOException {
     sum.read(in);
     squares.read(in);
+    errors.read(in);
+    tinySquares.read(in);
     count = in.readLong();
   }
 
@@ -80,19 +102,42 @@ public final class Moments {
    * @throws ArithmeticException if there are no numbers
    */
   public double mean() {
-    return sum.exact().divide(BigDecimal.valueOf(count), EXACT).doubleValue();
+    BigInteger n = BigInteger.valueOf(count);
+    return nearest(sum.exact().shiftLeft(1), n, -ExactSum.FRACTION_BITS - 1);
   }
 
   /**
    * The population standard deviation.
    *
-   * @return at least 0; 0 exactly if all numbers are equal
+   * @return the nearest double; 0 only if all numbers are equal
    * @throws ArithmeticException if there are no numbers
    */
   public double deviation() {
-    BigDecimal n = BigDecimal.valueOf(count);
-    BigDecimal total = sum.exact();
-    BigDecimal scaled = squares.exact().multiply(n).subtract(total.multiply(total));
-    return scaled.max(BigDecimal.ZERO).sqrt(PRECISION).divide(n, PRECISION).doubleValue();
+    BigInteger n = BigInteger.valueOf(count);
+    BigInteger total = sum.exact();
+    BigInteger all = squares.exact().add(errors.exact());
+    BigInteger variance = all.shiftLeft(2 * TINY_BITS)
+        .add(tinySquares.exact())
+        .multiply(n)
+        .subtract(total.multiply(total).shiftLeft(2 * TINY_BITS - ExactSum.FRACTION_BITS));
+    BigInteger root = withRemainder(variance.shiftLeft(2 * ENOUGH_BITS).sqrtAndRemainder());
+    return nearest(root, n, -(ExactSum.FRACTION_BITS / 2 + TINY_BITS + ENOUGH_BITS + 1));
+  }
+
+  /** The double nearest to numerator / denominator * 2<sup>exponent</sup>. */
+  private static double nearest(BigInteger numerator, BigInteger denominator, int exponent) {
+    BigInteger quotient = withRemainder(numerator.abs().divideAndRemainder(denominator));
+    int unit = exponent - 1;
+    int drop = Math.max(0, Math.max(quotient.bitLength() - ENOUGH_BITS, LEAST_EXPONENT - unit));
+    BigInteger kept = withRemainder(quotient.divideAndRemainder(BigInteger.ONE.shiftLeft(drop)));
+    return numerator.signum() * Math.scalb(kept.doubleValue(), unit + drop - 1);
+  }
+
+  /**
+   * Twice the number, plus 1 if there is a remainder: it is rounded as the exact value would be.
+   */
+  private static BigInteger withRemainder(BigInteger[] numberAndRemainder) {
+    BigInteger twice = numberAndRemainder[0].shiftLeft(1);
+    return numberAndRemainder[1].signum() == 0 ? twice : twice.setBit(0);
   }
 }

@@ -102,7 +102,8 @@ class FittedTest {
     refused(
         "age is Infinity, far outside the training range of 30.0 to 30.0: check its unit",
         (out, at) -> age.encode(Double.POSITIVE_INFINITY, out, at));
-    assertEquals(0, number(Missing.REFUSED, 1e-301, false).columns());
+    assertEquals(1, number(Missing.REFUSED, Double.MIN_NORMAL, false).columns());
+    assertEquals(0, number(Missing.REFUSED, Double.MIN_NORMAL / 2, false).columns());
   }
 
   @Test
