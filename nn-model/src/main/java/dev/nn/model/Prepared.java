@@ -5,6 +5,7 @@ import dev.nn.data.Dataset;
 import dev.nn.model.features.Encoder;
 import dev.nn.model.features.Encoding;
 import dev.nn.model.features.EncodingFit;
+import dev.nn.model.features.Features;
 import dev.nn.model.features.InputException;
 import dev.nn.net.Net;
 import dev.nn.train.History;
@@ -22,6 +23,7 @@ final class Prepared<T> {
   private final TensorBackend backend;
   private final Encoding encoding;
   private final RowWeights weights;
+  private final boolean ofImages;
   private final Dataset data;
   private final Map<Double, Baseline> baselines = new HashMap<>();
 
@@ -31,6 +33,7 @@ final class Prepared<T> {
     this.loss = loss;
     this.progress = settings.progress;
     this.backend = backend;
+    this.ofImages = isOfImages(target, train.features());
     this.encoding = measure(train);
     this.weights = RowWeights.of(train, target, settings);
     this.data = encode(train, encoding.encoder(train.features()));
@@ -73,9 +76,16 @@ final class Prepared<T> {
     return encode(held, encoding.acceptingUnknown().encoder(held.features()));
   }
 
-  /** Whether the columns are assumed to be the pixels of images that are classified. */
+  /** Whether images are classified, or so many numbers that they are assumed to be pixels. */
+  static boolean isOfImages(Target target, Features<?> features) {
+    long pixels = features.list().stream()
+        .mapToLong(feature -> feature.width() * feature.height())
+        .sum();
+    return target.task() != Task.QUANTITIES && pixels >= Recipe.COLUMNS_OF_IMAGES;
+  }
+
   boolean isOfImages() {
-    return target.task() != Task.QUANTITIES && encoding.columns() >= Recipe.COLUMNS_OF_IMAGES;
+    return ofImages;
   }
 
   Encoding encoding() {

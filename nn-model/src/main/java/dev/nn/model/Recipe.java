@@ -34,6 +34,8 @@ public record Recipe(
   private static final int MOST_EPOCHS = 300;
   private static final int FEWEST_EPOCHS = 5;
   private static final int LITTLE = 10_000;
+  private static final double USUAL_ROWS = 1_000;
+  private static final float LEAST_DECAY = 0.01f;
 
   /**
    * Copies the list.
@@ -54,7 +56,7 @@ public record Recipe(
   /**
    * Small data sets get many epochs and a weight decay of 0.1 per column, at most 1; large ones get
    * few epochs and little decay. The number of epochs is inversely proportional to the number of
-   * rows to the power of 0.6.
+   * rows to the power of 0.6; for images, the decay is 1,000 / rows.
    */
   static Recipe of(Settings settings, int rows, int columns) {
     int batch = Math.min(rows, or(settings.batchSize, suitingBatch(rows)));
@@ -84,7 +86,10 @@ public record Recipe(
 
   /** Many columns with little data are soon overfitted, so the decay is larger. */
   private static float suitingDecay(int rows, int columns) {
-    return rows <= LITTLE ? Math.min(1, columns / 10f) : 0.01f;
+    if (columns >= COLUMNS_OF_IMAGES) {
+      return Math.max(LEAST_DECAY, (float) Math.min(1, USUAL_ROWS / rows));
+    }
+    return rows <= LITTLE ? Math.min(1, columns / 10f) : LEAST_DECAY;
   }
 
   private static int suitingBatch(int rows) {
@@ -92,7 +97,7 @@ public record Recipe(
   }
 
   private static int suitingEpochs(int rows) {
-    double epochs = MOST_EPOCHS * StrictMath.pow(1_000.0 / rows, 0.6);
+    double epochs = MOST_EPOCHS * StrictMath.pow(USUAL_ROWS / rows, 0.6);
     return (int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, epochs));
   }
 }

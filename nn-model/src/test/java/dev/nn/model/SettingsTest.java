@@ -41,6 +41,9 @@ class SettingsTest {
         new Recipe(List.of(128), 5 * 3_906, 256, 0.001f, 0.01f, 10, 3_906, 0),
         Recipe.of(none, 1_000_000, 256));
     assertEquals(0.01f, Recipe.of(none, 10_001, 1).weightDecay());
+    assertEquals(1f, Recipe.of(none, 1_000, 256).weightDecay());
+    assertEquals(0.125f, Recipe.of(none, 8_000, 256).weightDecay());
+    assertEquals(1f, Recipe.of(none, 8_000, 255).weightDecay());
     assertEquals(64, Recipe.of(none, 20_000, 1).batchSize());
   }
 

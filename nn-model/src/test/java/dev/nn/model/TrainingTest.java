@@ -122,6 +122,38 @@ class TrainingTest {
         whole.encoding().features().get(3), model.encoding().features().get(3));
   }
 
+  /** The class of a row is its first number. */
+  private static Classifier<float[]> ofPixels(int pixels, int rows, Consumer<Settings> more) {
+    float[][] x = new float[rows][pixels];
+    int[] labels = new int[rows];
+    for (int i = 0; i < rows; i++) {
+      labels[i] = i % 3;
+      x[i][i % pixels] = i % 7;
+      x[i][0] = labels[i];
+    }
+    return Classifier.train(Samples.of(x, labels), quick(more));
+  }
+
+  private static double lastLoss(Classifier<?> model) {
+    return model.history().last().validationLoss();
+  }
+
+  @Test
+  void fewImagesAreAllTrainedOnToTheLastStep() {
+    assertEquals(Double.NaN, lastLoss(ofPixels(256, 60, s -> {})));
+    assertEquals(40, ofPixels(256, 60, s -> {}).steps());
+    assertEquals(Double.NaN, lastLoss(ofPixels(256, 10_000, s -> {})));
+  }
+
+  @Test
+  void imagesAreHeldOutWhereTheyAreNeeded() {
+    assertTrue(lastLoss(ofPixels(255, 60, s -> {})) > 0);
+    assertTrue(lastLoss(ofPixels(256, 60, s -> s.patience(3))) > 0);
+    assertTrue(lastLoss(ofPixels(256, 60, s -> s.refit(true))) > 0);
+    assertTrue(lastLoss(ofPixels(256, 60, s -> s.validation(0.2))) > 0);
+    assertTrue(lastLoss(ofPixels(256, 10_001, s -> {})) > 0);
+  }
+
   private byte[] interrupted(Path checkpoint, Consumer<Settings> more) {
     assertThrows(
         CancellationException.class,

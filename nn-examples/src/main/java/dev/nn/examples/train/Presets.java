@@ -15,13 +15,13 @@ public final class Presets {
     ALL.put("regression", "--task regress");
     ALL.put(
         "mnist",
-        "--task classify --layers 128 --lr 0.001 --weight-decay 0.01 --batch 64 --epochs 10 --least-steps 2500 --warm-up 5% --validation-share 0.05");
+        "--task classify --layers 128 --lr 0.004 --batch 64 --epochs 10 --least-steps 4000 --warm-up 5%");
     ALL.put(
         "mnist-fast",
-        "--task classify --layers 512 --lr 0.004 --weight-decay 0.01 --batch 128 --epochs 4 --least-steps 800 --warm-up 5% --validation-share 0.05");
+        "--task classify --layers 512 --lr 0.006 --batch 128 --epochs 4 --least-steps 1600 --warm-up 5%");
     ALL.put(
         "mnist-best",
-        "--task classify --layers 800,800 --lr 0.001 --weight-decay 0.01 --batch 128 --epochs 20 --least-steps 4000 --warm-up 2% --validation-share 0.05 --shift 2 --rotate 10 --scale 0.1 --elastic 34 --elastic-sigma 4");
+        "--task classify --layers 800,800 --lr 0.001 --weight-decay 0.01 --batch 128 --epochs 20 --least-steps 4000 --warm-up 2% --shift 2 --rotate 10 --scale 0.1 --elastic 34 --elastic-sigma 4");
   }
 
   private Presets() {}
