@@ -8,7 +8,7 @@ Needs Debian's python3-torch, python3-sklearn and python3-onnx (torch 1.13, scik
     /usr/bin/python3 scripts/onnx_fixtures.py pipelines     these folders
 
 PyTorch's models are written by its exporter. Exporters that Debian does not package are reproduced node
-by node: skl2onnx (operator_converters: multilayer_perceptron, scaler_op, imputer_op, one_hot_encoder, zip_map;
+by node: skl2onnx (operator_converters: multilayer_perceptron, scaler_op, imputer_op, one_hot_encoder, ordinal_encoder, zip_map;
 _parse for ColumnTransformer), tf2onnx for Keras, and PyTorch's newer exporter (onnxscript, torch_lib). Each
 model is checked by onnx.checker. The operator tests
 are those published with onnx, with their constants moved into the model. Each folder has a file
@@ -29,7 +29,7 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.impute import SimpleImputer
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline
-from sklearn.preprocessing import MinMaxScaler, OneHotEncoder, StandardScaler
+from sklearn.preprocessing import MinMaxScaler, OneHotEncoder, OrdinalEncoder, StandardScaler
 from torch import nn
 
 OUT = pathlib.Path("nn-onnx/src/test/resources/dev/nn/onnx")
@@ -497,6 +497,29 @@ def pipelines():
                                [column("X", TensorProto.DOUBLE, 2)], [column("variable", TensorProto.DOUBLE)], constants)
     save("doubles", helper.make_model(double, opset_imports=[helper.make_opsetid("", 13)], ir_version=8))
     expect("doubles", pipeline.predict(x[:12]), X0=x[:12, 0], X1=x[:12, 1])
+
+    # Categories as numbers; unknown ones are -1.
+    transformer = ColumnTransformer([("category", OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1), [2, 3]),
+                                     ("numbers", StandardScaler(), [0, 1])])
+    pipeline = make_pipeline(transformer, StandardScaler(), MLPClassifier(**settings)).fit(table, answer)
+    before, constants, encoded = [], [constant("column", [-1, 1], "i8")], []
+    for name, categories in zip(("town", "floor"), transformer.named_transformers_["category"].categories_):
+        keys = {"keys_strings": [c.encode() for c in categories]} if name == "town" else {"keys_int64s": [int(c) for c in categories]}
+        before += [node("LabelEncoder", [name], f"{name}_label", domain=ML, default_int64=-1,
+                        values_int64s=list(range(len(categories))), **keys),
+                   node("Reshape", [f"{name}_label", "column"], f"{name}_column")]
+        encoded.append(f"{name}_column")
+    before += [node("Concat", encoded, "ordinals", axis=1), node("Cast", ["ordinals"], "numbered", to=TensorProto.FLOAT),
+               node("Concat", ["age", "fare"], "merged_columns", axis=1),
+               scaler(transformer.named_transformers_["numbers"], "scaled", "merged_columns"),
+               node("Concat", ["numbered", "scaled"], "transformed_column", axis=1),
+               scaler(pipeline[1], "standard", "transformed_column")]
+    onnx_model = classifier(pipeline[2], before, constants, "standard", inputs)
+    for opset in onnx_model.opset_import:
+        opset.version = 2 if opset.domain == ML else opset.version
+    save("ordinal", onnx_model)
+    expect("ordinal", pipeline.predict_proba(some), age=age[:12], fare=fare[:12], town=some[:, 2].astype(str),
+           floor=some[:, 3].astype("i8"))
     folder.close()
 
 

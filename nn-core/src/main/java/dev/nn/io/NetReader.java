@@ -148,7 +148,10 @@ public final class NetReader {
     String format = texts.remove(NetFile.FORMAT);
     if (!NetFile.FORMAT_NAME.equals(format)) {
       throw new FormatException(
-          file, "metadata: format must be %s, but is %s", NetFile.FORMAT_NAME, format);
+          file,
+          "metadata: format must be %s, but is %s; the weights of another library's net, such as PyTorch's state_dict, are loaded by StateDict into a net that the program builds",
+          NetFile.FORMAT_NAME,
+          format);
     }
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (SafetensorsEntry entry : header.entries()) {

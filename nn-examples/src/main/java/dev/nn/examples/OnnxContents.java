@@ -30,7 +30,8 @@ sealed interface OnnxContents {
 
   /** A model, whatever the file says. */
   static OfModel model(Path file, TensorBackend backend) throws IOException {
-    return new OfModel(SavedModel.of(OnnxFile.readModel(file, backend), OnnxFile.readTexts(file)));
+    return new OfModel(
+        SavedModel.of(file, OnnxFile.readModel(file, backend), OnnxFile.readTexts(file)));
   }
 
   /** Empty if it can only be a model, if anything. */

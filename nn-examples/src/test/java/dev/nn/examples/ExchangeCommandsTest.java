@@ -9,16 +9,21 @@ import dev.nn.examples.source.ArrayFiles;
 import dev.nn.io.NetFile;
 import dev.nn.io.Npy;
 import dev.nn.model.Classifier;
+import dev.nn.model.Model;
 import dev.nn.model.Samples;
 import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
+import dev.nn.weights.StateDict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code nn import}, {@code export} and {@code show}. */
 class ExchangeCommandsTest {
@@ -249,5 +254,33 @@ class ExchangeCommandsTest {
     Path net = folder.resolve("net.safetensors");
     NetFile.save(Net.of(2, 3), net);
     assertTrue(run(2, "export", net.toString()).contains("--out"));
+  }
+
+  @Test
+  void weightsAloneAreNoNet() throws Exception {
+    Path weights = folder.resolve("weights.safetensors");
+    StateDict.save(Net.of(2, 3), weights);
+    String refused =
+        run(1, "export", weights.toString(), "--out", folder.resolve("o").toString());
+    assertTrue(refused.contains("state_dict, are loaded by StateDict into a net"), refused);
+  }
+
+  /** Texts that no version wrote are named with their field, and what the model says. */
+  @ParameterizedTest
+  @CsvSource({
+    "data.task, REGRESSION, data.task is REGRESSION but the model in it is for CLASSIFY",
+    "data.task, REGRESS, data.task is REGRESS but the model in it is for CLASSIFY (known",
+    "data.decimal, '', data.decimal is ''",
+  })
+  void damagedTextsAreNamed(String key, String text, String words) throws Exception {
+    Path file = folder.resolve("damaged.safetensors");
+    Path onnx = FIXTURES.resolve("onnx/sklearn/multiclass.onnx");
+    run(0, "import", onnx.toString(), "--out", file.toString());
+    Map<String, String> texts = new HashMap<>(NetFile.read(file).extra());
+    texts.remove("model");
+    texts.put(key, text);
+    Model.load(file).save(file, texts);
+    String refused = run(1, "predict", "--model", file.toString(), "--data", onnx.toString());
+    assertTrue(refused.replace(",", "").contains(words.replace(",", "")), refused);
   }
 }

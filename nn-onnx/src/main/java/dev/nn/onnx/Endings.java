@@ -46,11 +46,16 @@ final class Endings {
     return new Label(List.of());
   }
 
-  /** Names for the numbers of classes: a list of them, or in later versions pairs. */
+  /**
+   * Names for the numbers of classes: a list of them, or in later versions pairs; or numbers for
+   * categories.
+   */
   private static Value labelEncoder(Call call) throws FormatException {
-    if (!(call.input(0) instanceof Label label) || !label.classes().isEmpty()) {
-      throw call.refuse(
-          "it encodes other values than the number of a class; encode categories one-hot");
+    if (!(call.input(0) instanceof Label label)) {
+      return Preprocessing.ordinal(call);
+    }
+    if (!label.classes().isEmpty()) {
+      throw call.refuse("it encodes the name of a class; only its number can be encoded");
     }
     List<String> classes = call.texts("classes_strings");
     if (classes.isEmpty()) {

@@ -32,6 +32,13 @@ final class GraphReader {
 
   private static final Map<String, Call.Operator> OPERATORS = new TreeMap<>();
 
+  /** What to do instead of some operators that are not supported. */
+  private static final Map<String, String> REMEDIES = Map.of(
+      "ai.onnx.ml.Normalizer",
+      "it divides each sample by its own norm, which no layer does; normalise the samples before",
+      "ReduceL2",
+      "it computes the norm of weights; export the model with do_constant_folding=True");
+
   static {
     Elementwise.addTo(OPERATORS);
     Arithmetic.addTo(OPERATORS);
@@ -170,6 +177,9 @@ final class GraphReader {
     }
     String domain = node.domain().isEmpty() ? "" : node.domain() + ".";
     Call.Operator operator = OPERATORS.get(domain + node.operator());
+    if (REMEDIES.containsKey(domain + node.operator())) {
+      throw call.refuse(REMEDIES.get(domain + node.operator()));
+    }
     if (operator == null) {
       throw call.refuse(
           "this operator%s is not supported; supported are "

@@ -40,6 +40,9 @@ final class ModelInputs {
   /** For each column of the features, the column of the file that takes it. */
   private final List<Integer> taken = new ArrayList<>();
 
+  /** For each column of the features, its factor in that column. */
+  private final List<Double> factors = new ArrayList<>();
+
   private final Set<List<Object>> used = new HashSet<>();
   private final double[] scale;
   private final double[] shift;
@@ -87,6 +90,7 @@ final class ModelInputs {
         Double.NaN,
         false));
     taken.add(at);
+    factors.add(1.0);
     scale[at] = Math.signum(column.scale());
     shift[at] = (centre - column.centre()) * column.scale();
     return at + 1;
@@ -98,13 +102,15 @@ final class ModelInputs {
     Category category = Objects.requireNonNull(first.category());
     int[] columns = new int[category.values().size()];
     Arrays.fill(columns, DROPPED);
+    double[] numbers = new double[columns.length];
     int next = from;
     while (next < scale.length && isSame(first, graph.columns().get(next))) {
-      take(next, columns);
+      take(next, columns, numbers);
       next++;
     }
     features.add(fitted(first, category));
     Arrays.stream(columns).forEach(taken::add);
+    Arrays.stream(numbers).forEach(factors::add);
     return next;
   }
 
@@ -118,15 +124,19 @@ final class ModelInputs {
         && other.values().equals(category.values());
   }
 
-  private void take(int at, int[] columns) throws FormatException {
+  private void take(int at, int[] columns, double[] numbers) throws FormatException {
     Column column = graph.columns().get(at);
     Category category = Objects.requireNonNull(column.category());
-    if (columns[category.index()] != DROPPED) {
-      throw source.problem(
-          "the category '%s' of its input %s is used twice",
-          category.values().get(category.index()), column.input());
+    for (int i = 0; i < category.numbers().length; i++) {
+      int value = category.first() + i;
+      if (columns[value] != DROPPED) {
+        throw source.problem(
+            "the category '%s' of its input %s is used twice",
+            category.values().get(value), column.input());
+      }
+      columns[value] = at;
+      numbers[value] = category.numbers()[i];
     }
-    columns[category.index()] = at;
     scale[at] = column.scale();
     shift[at] = -column.centre() * column.scale();
   }
@@ -155,21 +165,23 @@ final class ModelInputs {
     return single ? column.input() : column.input() + column.index();
   }
 
-  /** The layers with an input for each column of the features: dropped ones have weights of 0. */
+  /**
+   * The layers with an input for each column of the features: dropped ones have weights of 0, those
+   * of a category that becomes numbers the weights times their number.
+   */
   List<Layer> widened(TensorBackend backend, List<Layer> layers) throws FormatException {
-    if (IntStream.range(0, taken.size()).allMatch(i -> taken.get(i) == i)) {
+    if (IntStream.range(0, taken.size()).allMatch(i -> taken.get(i) == i && factors.get(i) == 1)) {
       return layers;
     }
     if (!(layers.get(0) instanceof Dense first)) {
-      throw source.problem("it drops categories in front of a layer that is not dense");
+      throw source.problem("it drops or numbers categories in front of a layer that is not dense");
     }
     Dense wide = new Dense(backend, taken.size(), first.outputs(), first.activation());
     wide.bias().copyFrom(first.bias());
     for (int i = 0; i < taken.size(); i++) {
-      if (taken.get(i) != DROPPED) {
-        wide.weights()
-            .rows(i, i + 1)
-            .copyFrom(first.weights().rows(taken.get(i), taken.get(i) + 1));
+      for (int j = 0; taken.get(i) != DROPPED && j < first.outputs(); j++) {
+        double weight = first.weights().get(taken.get(i), j);
+        wide.weights().set(i, j, (float) (factors.get(i) * weight));
       }
     }
     List<Layer> all = new ArrayList<>(layers);

@@ -3,6 +3,7 @@ package dev.nn.onnx;
 import dev.nn.io.FormatException;
 import dev.nn.onnx.Call.Operator;
 import dev.nn.onnx.Value.Whole;
+import dev.nn.onnx.proto.AttributeProto;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,12 +49,56 @@ final class Preprocessing {
 
   /** One column per category; ONNX gives them a dimension of their own. */
   private static Value oneHot(Call call) throws FormatException {
+    Column column = single(call);
+    List<String> values = categories(call, call.names("cats_strings", "cats_int64s"));
+    boolean acceptsUnknown = call.integer("zeros", 1) != 0;
+    List<Column> columns = IntStream.range(0, values.size())
+        .mapToObj(index -> Category.indicator(values, index, acceptsUnknown))
+        .map(column::category)
+        .toList();
+    return Columns.rows(columns, 2);
+  }
+
+  /** A number for each category, and one for all others: scikit-learn's OrdinalEncoder. */
+  static Value ordinal(Call call) throws FormatException {
+    Column column = single(call);
+    List<String> values = categories(call, keys(call));
+    long[] numbers = call.integers("values_int64s");
+    if (numbers.length != values.size()) {
+      throw call.refuse(
+          "it encodes %s categories as %s integers (values_int64s); each must have one",
+          values.size(), numbers.length);
+    }
+    boolean acceptsUnknown = call.attribute("default_int64", AttributeProto.INT).isPresent();
+    long others = call.integer("default_int64", 0);
+    double[] differences =
+        Arrays.stream(numbers).mapToDouble(n -> (double) n - others).toArray();
+    Category category = new Category(values, 0, differences, acceptsUnknown);
+    return Columns.rows(List.of(column.category(category).scaled(1, others)), 1);
+  }
+
+  private static List<String> keys(Call call) throws FormatException {
+    List<String> keys = new ArrayList<>(call.names("keys_strings", "keys_int64s"));
+    for (float number : call.numbers("keys_floats")) {
+      if (number != (int) number) {
+        throw call.refuse("it encodes the number %s; categories are strings or integers", number);
+      }
+      call.source().memory(GraphReader.BYTES_OF_COLUMN);
+      keys.add(Integer.toString((int) number));
+    }
+    return keys;
+  }
+
+  private static Column single(Call call) throws FormatException {
     Signal x = call.input(0) instanceof Whole whole ? whole.of() : call.signal(0);
     if (!(x.ofWidth(1).flatMap(Signal::step).orElse(null) instanceof Step.Inputs inputs)
         || !(inputs.columns().get(0).isPlain())) {
       throw call.refuse("it must encode a single column of the inputs");
     }
-    List<String> values = call.names("cats_strings", "cats_int64s");
+    return inputs.columns().get(0);
+  }
+
+  private static List<String> categories(Call call, List<String> values) throws FormatException {
     if (values.isEmpty()) {
       throw call.refuse("it has no categories");
     }
@@ -62,12 +107,7 @@ final class Preprocessing {
           "it has %s categories, the limit is %s", values.size(), GraphReader.MAX_WIDTH);
     }
     call.source().memory(2L * GraphReader.BYTES_OF_COLUMN * values.size());
-    boolean acceptsUnknown = call.integer("zeros", 1) != 0;
-    List<Column> columns = IntStream.range(0, values.size())
-        .mapToObj(index -> new Category(values, index, acceptsUnknown))
-        .map(category -> inputs.columns().get(0).category(category))
-        .toList();
-    return Columns.rows(columns, 2);
+    return values;
   }
 
   /** Replaces NaN, each column by its own number or all by the same. */

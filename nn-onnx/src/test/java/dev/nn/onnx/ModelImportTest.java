@@ -79,7 +79,7 @@ class ModelImportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"columns", "dropped"})
+  @ValueSource(strings = {"columns", "dropped", "ordinal"})
   void classifiersGiveTheProbabilitiesOfThePipeline(String name) throws IOException {
     Classifier<Map<String, ?>> model = classifier("pipelines", name);
     Path saved = folder.resolve("model");
@@ -101,6 +101,29 @@ class ModelImportTest {
         assertEquals(wanted[row * classes + c], found[c], 1e-5, "row " + row);
       }
     }
+  }
+
+  /** Without a number for others, they are refused, as scikit-learn does; x + 1 is 3 or 8. */
+  @Test
+  void categoriesBecomeNumbers() throws IOException {
+    Models file = Models.of("ai.onnx.ml.LabelEncoder", "x")
+        .with(Settings.integers("keys_int64s", 4, 7), Settings.integers("values_int64s", 2, 7))
+        .input("x", ElementType.INT64, -1, 1)
+        .number("one", 1)
+        .node("Add", "z", "y", "one")
+        .constant(TensorProto.of("v", new float[] {10, -1}, 1, 2))
+        .node("MatMul", "m", "z", "v")
+        .output("m");
+    Regressor<Map<String, ?>> model = (Regressor<Map<String, ?>>) file.followModel();
+    assertArrayEquals(new double[] {30, -3}, quantities(model, "4"));
+    assertArrayEquals(new double[] {80, -8}, quantities(model, "7"));
+    assertThrows(InputException.class, () -> quantities(model, "5"));
+  }
+
+  private static double[] quantities(Regressor<Map<String, ?>> model, String x) {
+    double[] found = new double[2];
+    model.quantities(Map.of("x", x), found);
+    return found;
   }
 
   /** Milliseconds since 1970, which a net with its float32 inputs can't tell apart. */

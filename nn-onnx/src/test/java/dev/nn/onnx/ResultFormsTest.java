@@ -246,10 +246,29 @@ class ResultFormsTest extends Forms {
     refused(
         "(LabelEncoder): its keys are not 0 to 1 in this order",
         encoded(Settings.integers("keys_int64s", 1, 0), Settings.integers("values_int64s", 7, 9)));
+    refused("(LabelEncoder): it must encode a single column of the inputs", ordinal("x"));
+    refused("(LabelEncoder): it has no categories", ordinal("c"));
     refused(
-        "it encodes other values than the number of a class; encode categories one-hot",
-        Models.of("ai.onnx.ml.LabelEncoder", "x").node("MatMul", "z", "y", "w").output("z"));
+        "it encodes 2 categories as 1 integers (values_int64s); each must have one",
+        ordinal("c", Settings.numbers("keys_floats", 1, 2), Settings.integers("values_int64s", 1)));
+    refused(
+        "it encodes the number 1.5; categories are strings or integers",
+        ordinal("c", Settings.numbers("keys_floats", 1.5f)));
+    refused(
+        "its input c is a category, but a net takes numbers",
+        ordinal(
+            "c", Settings.numbers("keys_floats", 1, 2), Settings.integers("values_int64s", 0, 1)));
     refused("input 0 is missing", Models.of("Relu", ""));
     return tests.stream();
+  }
+
+  private static Models ordinal(String input, AttributeProto... settings) {
+    return Models.of("ai.onnx.ml.LabelEncoder", input)
+        .with(settings)
+        .input("c", ElementType.FLOAT, -1, 1)
+        .input("x", ElementType.FLOAT, -1, 2)
+        .constant(TensorProto.of("v", new float[2], 1, 2))
+        .node("MatMul", "z", "y", "v")
+        .output("z");
   }
 }

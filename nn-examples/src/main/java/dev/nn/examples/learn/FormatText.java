@@ -3,6 +3,8 @@ package dev.nn.examples.learn;
 import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.Markers;
 import dev.nn.examples.table.NameList;
+import dev.nn.io.FormatException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +40,17 @@ final class FormatText {
     return text.isEmpty() ? List.of() : NameList.split(text);
   }
 
+  static Markers missing(Map<String, String> texts) {
+    return Markers.of(names(texts.getOrDefault(MISSING, "")));
+  }
+
   /** Delimiter and header are detected afresh in each file. */
-  static CsvFormat format(Map<String, String> texts) {
-    return new CsvFormat(
-        null,
-        texts.getOrDefault(DECIMAL, ".").charAt(0),
-        null,
-        Markers.of(names(texts.getOrDefault(MISSING, ""))));
+  static CsvFormat format(Path file, Map<String, String> texts) throws FormatException {
+    String decimal = texts.getOrDefault(DECIMAL, ".");
+    if (decimal.length() != 1) {
+      throw new FormatException(
+          file, "metadata: %s is '%s', which is not a single character", DECIMAL, decimal);
+    }
+    return new CsvFormat(null, decimal.charAt(0), null, missing(texts));
   }
 }

@@ -22,6 +22,7 @@ import dev.nn.model.features.Missing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,23 +64,34 @@ public record SavedModel(
    * A model with the texts that were saved with it. Without any, it reads usual CSV files, in which
    * its classes are in a column called class.
    */
-  public static SavedModel of(Model<?> model, Map<String, String> texts) {
-    return texts.containsKey(TASK)
-        ? new SavedModel(
-            Task.valueOf(texts.get(TASK)),
-            FormatText.targets(texts),
-            FormatText.dates(texts),
-            FormatText.format(texts),
-            model)
-        : switch (model.task()) {
-          case CLASSES, TWO_CLASSES -> usual(Task.CLASSIFY, List.of("class"), model);
-          case LABELS -> usual(Task.LABELS, model.target().names(), model);
-          case QUANTITIES -> usual(Task.REGRESS, model.target().names(), model);
-        };
-  }
-
-  private static SavedModel usual(Task task, List<String> targets, Model<?> model) {
-    return new SavedModel(task, targets, List.of(), CsvFormat.USUAL, model);
+  public static SavedModel of(Path file, Model<?> model, Map<String, String> texts)
+      throws FormatException {
+    Task task = switch (model.task()) {
+      case CLASSES, TWO_CLASSES -> Task.CLASSIFY;
+      case LABELS -> Task.LABELS;
+      case QUANTITIES -> Task.REGRESS;
+    };
+    String text = texts.get(TASK);
+    if (text == null) {
+      List<String> targets =
+          task == Task.CLASSIFY ? List.of("class") : model.target().names();
+      return new SavedModel(task, targets, List.of(), CsvFormat.USUAL, model);
+    }
+    if (!text.equals(task.name())) {
+      throw new FormatException(
+          file,
+          "metadata: %s is %s, but the model in it is for %s (known are %s); train it again",
+          TASK,
+          text,
+          task,
+          Arrays.toString(Task.values()));
+    }
+    return new SavedModel(
+        task,
+        FormatText.targets(texts),
+        FormatText.dates(texts),
+        FormatText.format(file, texts),
+        model);
   }
 
   /** The same with other columns for what it predicts. */
@@ -107,7 +119,7 @@ public record SavedModel(
               ? "was saved by a program, not by 'nn train': load it in that program"
               : "contains a net that does not say what its inputs and outputs mean: use a model.safetensors from 'nn train'");
     }
-    return of(Model.load(file, saved), texts);
+    return of(file, Model.load(file, saved), texts);
   }
 
   /** What of the tables that a model reads is not in the model itself, and so not exported. */
@@ -118,7 +130,7 @@ public record SavedModel(
       notes.add("%s: dates are numbers for the exported model, days since 1970-01-01 in UTC"
           .formatted(NameList.join(dates)));
     }
-    List<String> markers = FormatText.format(texts).missing().options();
+    List<String> markers = FormatText.missing(texts).options();
     if (!markers.isEmpty()) {
       notes.add(
           "the exported model does not know that %s marks a missing value: give it NaN, or an empty text for a category"
