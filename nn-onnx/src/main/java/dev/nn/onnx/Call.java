@@ -162,7 +162,7 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
     if (value instanceof Constant constant) {
       return "is a constant of shape " + Arrays.toString(constant.dims());
     }
-    if (value instanceof Value.Scores) {
+    if (value instanceof Value.Scores || value instanceof Value.WithComplements) {
       return "is the model's result";
     }
     if (value instanceof Value.Label) {

@@ -5,6 +5,7 @@ import dev.nn.io.FormatException;
 import dev.nn.onnx.Call.Operator;
 import dev.nn.onnx.Value.Label;
 import dev.nn.onnx.Value.Scores;
+import dev.nn.onnx.Value.WithComplements;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -127,7 +128,9 @@ final class Columns {
         parts.stream().flatMapToLong(part -> Arrays.stream(part.numbers())).toArray(), false);
   }
 
-  /** scikit-learn's binary classifier: 1 - p next to p. */
+  /**
+   * 1 - p next to p, as skl2onnx writes it for a binary classifier, and also for one of two labels.
+   */
   private static Optional<Value> bothClasses(Call call) throws FormatException {
     if (call.inputs().size() != 2) {
       return Optional.empty();
@@ -137,7 +140,7 @@ final class Columns {
     boolean sumIsOne = no.combine(yes, Double::sum)
         .filter(sum -> Activations.isSame(x -> 1, sum.curve().function()))
         .isPresent();
-    return sumIsOne && yes.isRow() && yes.width() == 1
+    return sumIsOne && yes.isRow()
         ? yes.step().filter(Columns::isSigmoid).map(Columns::probability)
         : Optional.empty();
   }
@@ -147,7 +150,9 @@ final class Columns {
   }
 
   private static Value probability(Step sigmoid) {
-    return new Scores(Objects.requireNonNull(sigmoid.before()), Outputs.SIGMOID, List.of());
+    Step before = Objects.requireNonNull(sigmoid.before());
+    Scores scores = new Scores(before, Outputs.SIGMOID, List.of());
+    return before.width() == 1 ? scores : new WithComplements(scores);
   }
 
   private static Value join(Call call) throws FormatException {

@@ -4,6 +4,7 @@ import dev.nn.io.FormatException;
 import dev.nn.onnx.Call.Operator;
 import dev.nn.onnx.Value.Label;
 import dev.nn.onnx.Value.Scores;
+import dev.nn.onnx.Value.WithComplements;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class Endings {
 
   private static Value zipMap(Call call) throws FormatException {
     List<String> classes = call.names("classlabels_strings", "classlabels_int64s");
-    Value x = call.input(0);
+    Value x = call.input(0) instanceof WithComplements both ? both.scores() : call.input(0);
     if (x instanceof Scores scores) {
       return new Scores(scores.of(), scores.outputs(), classes);
     }

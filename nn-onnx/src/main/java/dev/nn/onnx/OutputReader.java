@@ -99,6 +99,8 @@ final class OutputReader {
       classes = label.classes().isEmpty() ? classes : label.classes();
     } else if (value instanceof Scores scores) {
       add(output, scores);
+    } else if (value instanceof Value.WithComplements both) {
+      add(output, both.scores());
     } else if (value instanceof Signal signal) {
       add(output, ending(output, signal));
     } else if (value instanceof Value.Refused refused && isNumbers(output)) {

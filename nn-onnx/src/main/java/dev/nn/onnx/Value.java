@@ -13,6 +13,7 @@ sealed interface Value
         Value.Moment,
         Value.Scaled,
         Value.Scores,
+        Value.WithComplements,
         Value.Label,
         Value.Refused {
 
@@ -60,6 +61,12 @@ sealed interface Value
       return outputs == Outputs.SIGMOID && of.width() == 1 ? 2 : of.width();
     }
   }
+
+  /**
+   * Of several labels, the probabilities of their absence followed by their probabilities, which
+   * say everything.
+   */
+  record WithComplements(Scores scores) implements Value {}
 
   /** The most probable class; the list of classes may be empty. */
   record Label(List<String> classes) implements Value {}

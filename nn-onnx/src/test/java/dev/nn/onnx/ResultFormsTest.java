@@ -4,7 +4,10 @@ import static dev.nn.onnx.proto.AttributeProto.ofFloat;
 import static dev.nn.onnx.proto.AttributeProto.ofInt;
 import static dev.nn.onnx.proto.AttributeProto.ofStrings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.io.FormatException;
 import dev.nn.model.LabelClassifier;
 import dev.nn.onnx.proto.AttributeProto;
 import dev.nn.onnx.proto.ElementType;
@@ -130,6 +133,37 @@ class ResultFormsTest extends Forms {
         .output("z");
     assertEquals(Outputs.SIGMOID, named.follow().outputs());
     assertEquals(List.of("wet", "cold"), ((LabelClassifier<?>) named.followModel()).labels());
+  }
+
+  /** skl2onnx treats two labels like two classes: it joins both of 1 - p with both of p. */
+  @Test
+  void complementsOfTwoLabelsAreLeftOut() throws IOException {
+    for (Models model : List.of(
+        withComplements().output("both"),
+        withComplements()
+            .node("ai.onnx.ml.ZipMap", "z", "both")
+            .with(Settings.integers("classlabels_int64s", 0, 1))
+            .output("z"))) {
+      assertEquals(Outputs.SIGMOID, model.follow().outputs());
+      assertEquals(List.of("0", "1"), ((LabelClassifier<?>) model.followModel()).labels());
+    }
+    FormatException e = assertThrows(
+        FormatException.class,
+        () -> withComplements()
+            .node("ArgMax", "z", "both")
+            .with(ofInt("axis", 1))
+            .output("z")
+            .follow());
+    assertTrue(e.getMessage().contains("it must choose among the outputs of a sample"));
+  }
+
+  private static Models withComplements() {
+    return Models.of("MatMul", "x", "w")
+        .number("one", 1)
+        .node("Sigmoid", "p", "y")
+        .node("Sub", "q", "one", "p")
+        .node("Concat", "both", "q", "p")
+        .with(ofInt("axis", 1));
   }
 
   /** Names by number, as ArgMax and LabelEncoder give them. */
