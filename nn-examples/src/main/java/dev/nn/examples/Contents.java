@@ -9,6 +9,7 @@ import dev.nn.io.Npz;
 import dev.nn.io.SafetensorsFile;
 import dev.nn.io.SavedNet;
 import dev.nn.model.Model;
+import dev.nn.onnx.OnnxFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -98,8 +99,13 @@ final class Contents {
   }
 
   private static List<String> onnx(Path file) throws IOException {
+    requireOnnx(file);
+    return OnnxContents.read(file, Backends.select()).lines();
+  }
+
+  private static void requireOnnx(Path file) throws IOException {
     try {
-      return OnnxContents.read(file, Backends.select()).lines();
+      OnnxFile.readTexts(file);
     } catch (FormatException e) {
       throw new FormatException(
           file,

@@ -12,8 +12,10 @@ import dev.nn.model.Classifier;
 import dev.nn.model.Model;
 import dev.nn.model.Samples;
 import dev.nn.net.Net;
+import dev.nn.onnx.OnnxFile;
 import dev.nn.tensor.Tensor;
 import dev.nn.weights.StateDict;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -254,6 +256,18 @@ class ExchangeCommandsTest {
     Path net = folder.resolve("net.safetensors");
     NetFile.save(Net.of(2, 3), net);
     assertTrue(run(2, "export", net.toString()).contains("--out"));
+  }
+
+  /** Relu becomes Rela, which no reader knows; the file is ONNX all the same. */
+  @Test
+  void anUnsupportedOnnxFileIsRefusedAsSuch() throws Exception {
+    Path onnx = folder.resolve("net.onnx");
+    OnnxFile.write(Net.of(2, 3, 1), onnx);
+    String bytes = Files.readString(onnx, StandardCharsets.ISO_8859_1);
+    Files.writeString(onnx, bytes.replace("Relu", "Rela"), StandardCharsets.ISO_8859_1);
+    String refused = run(1, "show", onnx.toString());
+    assertTrue(refused.contains("(Rela): this operator is not supported"), refused);
+    assertFalse(refused.contains("none of the files"), refused);
   }
 
   @Test
