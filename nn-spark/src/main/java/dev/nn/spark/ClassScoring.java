@@ -10,10 +10,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.VectorUDT;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -29,11 +27,8 @@ final class ClassScoring extends Scoring {
   private static final long serialVersionUID = 1;
   private static final VectorUDT VECTOR = new VectorUDT();
 
-  private final boolean named;
-
-  ClassScoring(byte[] file, boolean named) {
+  ClassScoring(byte[] file) {
     super(file);
-    this.named = named;
   }
 
   @Override
@@ -46,18 +41,23 @@ final class ClassScoring extends Scoring {
   }
 
   @Override
-  UDF1<Object, Object> read(InputStream in) throws IOException {
+  Reader read(InputStream in) throws IOException {
     Classifier<Map<String, ?>> model = Classifier.load(in);
     List<Feature> schema = model.encoding().schema();
     UTF8String[] labels =
         model.classes().stream().map(UTF8String::fromString).toArray(UTF8String[]::new);
-    if (named) {
-      Classifier<Row> ofRows = model.withFeatures(RowFeatures.of(schema));
-      return row -> answer(ofRows, labels, (Row) row);
-    }
-    Classifier<double[]> ofVectors = model.withFeatures(VectorFeatures.of(schema));
-    return vector ->
-        answer(ofVectors, labels, VectorFeatures.numbers((Vector) vector, schema.size()));
+    return from -> from instanceof StructType struct
+        ? ofRows(model.withFeatures(RowFeatures.of(schema, struct)), labels)
+        : ofVectors(model.withFeatures(VectorFeatures.of(schema)), labels);
+  }
+
+  private static UDF1<Object, Object> ofRows(Classifier<InternalRow> model, UTF8String[] labels) {
+    return row -> answer(model, labels, (InternalRow) row);
+  }
+
+  private static UDF1<Object, Object> ofVectors(Classifier<double[]> model, UTF8String[] labels) {
+    int features = model.encoding().schema().size();
+    return vector -> answer(model, labels, VectorFeatures.stored(vector, features));
   }
 
   private static <T> InternalRow answer(Classifier<T> model, UTF8String[] labels, T row) {

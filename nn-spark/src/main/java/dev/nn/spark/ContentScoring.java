@@ -9,8 +9,7 @@ import dev.nn.model.features.Encoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 
@@ -38,10 +37,13 @@ final class ContentScoring extends Scoring {
   }
 
   @Override
-  UDF1<Object, Object> read(InputStream in) throws IOException {
+  Reader read(InputStream in) throws IOException {
     Model<?> model = schema.classes() ? Classifier.load(in) : Regressor.load(in);
     Encoder<Sample> encoder = model.encoding().encoder(schema.features());
-    return row -> content(schema.sample((Row) row), model, encoder);
+    return from -> {
+      SampleReader reader = new SampleReader(schema);
+      return row -> content(reader.read((InternalRow) row), model, encoder);
+    };
   }
 
   private byte[] content(Sample sample, Model<?> model, Encoder<Sample> encoder) {

@@ -6,7 +6,7 @@ import dev.nn.model.features.FittedFeature;
 import dev.nn.model.features.FittedNumber;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
  * Statistics of all training rows: partitions are measured separately and merged, and since the
@@ -31,7 +31,7 @@ final class Measured {
   }
 
   /** Many parts are merged by the executors first, so that the driver need not hold them all. */
-  static Measured of(JavaRDD<Row> rows, SampleSchema schema) {
+  static Measured of(JavaRDD<InternalRow> rows, SampleSchema schema) {
     MeasuredPart all = rows.mapPartitions(
             own -> List.of(MeasuredPart.of(own, schema)).iterator())
         .treeAggregate(MeasuredPart.none(schema), MeasuredPart::merged, MeasuredPart::merged);

@@ -6,7 +6,8 @@ import dev.nn.model.features.EncodingFit;
 import dev.nn.model.features.InputException;
 import java.io.Serializable;
 import java.util.Iterator;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,28 +32,30 @@ record MeasuredPart(
     return new MeasuredPart(schema, 0, new byte[0], why);
   }
 
-  static MeasuredPart of(Iterator<Row> rows, SampleSchema schema) {
+  static MeasuredPart of(Iterator<InternalRow> rows, SampleSchema schema) {
+    SampleReader reader = new SampleReader(schema);
     EncodingFit<Sample> fit = null;
     SampleSchema known = schema;
     long count = 0;
     for (; rows.hasNext(); count++) {
-      Row row = rows.next();
+      InternalRow row = rows.next();
       try {
-        Sample sample = known.sample(row);
+        Sample sample = reader.read(row);
         if (fit == null) {
           known = schema.of(sample);
+          reader = new SampleReader(known);
           fit = new EncodingFit<>(known.measured());
         }
         fit.add(sample);
       } catch (IllegalArgumentException e) {
-        return refused(known, "%s, in the row %s".formatted(Cure.of(e), quoted(row)));
+        return refused(known, "%s, in the row %s".formatted(Cure.of(e), quoted(row, schema)));
       }
     }
     return fit == null ? none(schema) : new MeasuredPart(known, count, fit.toBytes(), null);
   }
 
-  private static String quoted(Row row) {
-    String text = row.toString();
+  private static String quoted(InternalRow row, SampleSchema schema) {
+    String text = CatalystTypeConverters.convertToScala(row, schema.columns()).toString();
     return text.length() <= MOST_QUOTED ? text : text.substring(0, MOST_QUOTED) + "...";
   }
 

@@ -165,8 +165,8 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
   }
 
   @Override
-  Scoring scoring(byte[] file, boolean named) {
-    return new ClassScoring(file, named);
+  Scoring scoring(byte[] file) {
+    return new ClassScoring(file);
   }
 
   @Override

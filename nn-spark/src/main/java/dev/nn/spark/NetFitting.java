@@ -47,8 +47,10 @@ final class NetFitting {
     TrainingRows columns = new TrainingRows(stage, classes);
     Dataset<Row> rows = columns.select(dataset);
     Dataset<Row> learnt = rows.filter(not(quoted(TrainingRows.HELD)));
+    Dataset<Row> samples = learnt.select(TrainingRows.SAMPLE + ".*");
     Measured measured = Measured.of(
-        learnt.select(TrainingRows.SAMPLE + ".*").toJavaRDD(), columns.schema(dataset.schema()));
+        samples.queryExecution().toRdd().toJavaRDD(),
+        columns.schema(dataset.schema(), samples.schema()));
     Net net = net(measured);
     byte[] untrained = untrained(measured, net);
     Dataset<Row> contents = contents(rows, new ContentScoring(untrained, measured));

@@ -38,7 +38,7 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
     setDefault(predictionCol(), "prediction");
   }
 
-  abstract Scoring scoring(byte[] file, boolean named);
+  abstract Scoring scoring(byte[] file);
 
   /** The columns that it adds to each row. */
   abstract List<Added> added();
@@ -123,7 +123,7 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
   }
 
   private SharedScoring scoring(SparkSession spark, String name) {
-    return SharedScoring.of(spark, name, scoring(file, new Inputs(this).named()));
+    return SharedScoring.of(spark, name, scoring(file));
   }
 
   /**

@@ -114,8 +114,8 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
   }
 
   @Override
-  Scoring scoring(byte[] file, boolean named) {
-    return new QuantityScoring(file, named);
+  Scoring scoring(byte[] file) {
+    return new QuantityScoring(file);
   }
 
   @Override

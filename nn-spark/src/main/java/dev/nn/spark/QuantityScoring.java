@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -23,11 +21,8 @@ final class QuantityScoring extends Scoring {
 
   private static final long serialVersionUID = 1;
 
-  private final boolean named;
-
-  QuantityScoring(byte[] file, boolean named) {
+  QuantityScoring(byte[] file) {
     super(file);
-    this.named = named;
   }
 
   @Override
@@ -36,16 +31,21 @@ final class QuantityScoring extends Scoring {
   }
 
   @Override
-  UDF1<Object, Object> read(InputStream in) throws IOException {
+  Reader read(InputStream in) throws IOException {
     Regressor<Map<String, ?>> model = Regressor.load(in);
     List<Feature> schema = model.encoding().schema();
-    if (named) {
-      Regressor<Row> ofRows = model.withFeatures(RowFeatures.of(schema));
-      return row -> answer(ofRows.predict((Row) row));
-    }
-    Regressor<double[]> ofVectors = model.withFeatures(VectorFeatures.of(schema));
-    return vector ->
-        answer(ofVectors.predict(VectorFeatures.numbers((Vector) vector, schema.size())));
+    return from -> from instanceof StructType struct
+        ? ofRows(model.withFeatures(RowFeatures.of(schema, struct)))
+        : ofVectors(model.withFeatures(VectorFeatures.of(schema)));
+  }
+
+  private static UDF1<Object, Object> ofRows(Regressor<InternalRow> model) {
+    return row -> answer(model.predict((InternalRow) row));
+  }
+
+  private static UDF1<Object, Object> ofVectors(Regressor<double[]> model) {
+    int features = model.encoding().schema().size();
+    return vector -> answer(model.predict(VectorFeatures.stored(vector, features)));
   }
 
   private static InternalRow answer(double quantity) {

@@ -3,10 +3,13 @@ package dev.nn.spark;
 import dev.nn.model.features.Feature;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.FeaturesBuilder;
+import dev.nn.model.features.Kind;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.collection.Seq;
 
@@ -18,17 +21,28 @@ final class RowFeatures {
 
   private RowFeatures() {}
 
-  static Features<Row> of(List<Feature> schema) {
-    FeaturesBuilder<Row> builder = Features.builder();
-    add(schema, struct -> struct, builder);
+  static Features<InternalRow> of(List<Feature> schema, StructType type) {
+    FeaturesBuilder<InternalRow> builder = Features.builder();
+    add(schema, type, struct -> struct, builder);
     return builder.build();
   }
 
   /** Adds features that are read from the struct of a row. */
-  static <T> void add(List<Feature> schema, Function<T, Row> struct, FeaturesBuilder<T> builder) {
+  static <T> void add(
+      List<Feature> schema,
+      StructType type,
+      Function<T, InternalRow> struct,
+      FeaturesBuilder<T> builder) {
     for (int f = 0; f < schema.size(); f++) {
-      int place = f;
-      add(schema.get(f), row -> struct.apply(row).get(place), builder);
+      Feature feature = schema.get(f);
+      if (feature.kind() == Kind.NUMBER) {
+        ToDoubleFunction<InternalRow> number = Stored.number(type, f);
+        builder.number(
+            feature.name(), row -> number.applyAsDouble(struct.apply(row)), feature.missing());
+      } else {
+        Function<InternalRow, @Nullable Object> value = Stored.value(type, f);
+        add(feature, row -> value.apply(struct.apply(row)), builder);
+      }
     }
   }
 
@@ -36,8 +50,6 @@ final class RowFeatures {
       Feature feature, Function<T, @Nullable Object> value, FeaturesBuilder<T> builder) {
     String name = feature.name();
     switch (feature.kind()) {
-      case NUMBER ->
-        builder.optionalNumber(name, row -> (Number) value.apply(row), feature.missing());
       case FLAG -> builder.flag(name, row -> (Boolean) value.apply(row), feature.missing());
       case CATEGORY -> builder.category(name, value, feature.missing(), feature.unknown());
       case IMAGE ->

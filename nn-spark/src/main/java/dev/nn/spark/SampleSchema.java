@@ -3,15 +3,13 @@ package dev.nn.spark;
 import dev.nn.model.features.Feature;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.FeaturesBuilder;
-import dev.nn.model.features.InputException;
 import dev.nn.model.features.Kind;
 import dev.nn.model.features.Missing;
 import dev.nn.model.features.Unknown;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.ml.linalg.Vector;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * The features of a training run, in a form that Spark can serialize.
@@ -23,6 +21,7 @@ import org.apache.spark.sql.Row;
  * @param label the name of the label's column
  * @param classes whether the label is a class rather than a quantity
  * @param weighted whether the samples have weights
+ * @param columns the types of features, label and weight
  */
 record SampleSchema(
     boolean named,
@@ -31,7 +30,8 @@ record SampleSchema(
     boolean filled,
     String label,
     boolean classes,
-    boolean weighted)
+    boolean weighted,
+    StructType columns)
     implements Serializable {
 
   /** The schema of all vectors that have the length of this sample's. */
@@ -41,20 +41,8 @@ record SampleSchema(
   }
 
   private SampleSchema withNames(List<String> known) {
-    return new SampleSchema(named, List.copyOf(known), kinds, filled, label, classes, weighted);
-  }
-
-  /** Reads a row of features, label and weight. */
-  Sample sample(Row row) {
-    if (named) {
-      return new Sample(row, new double[0]);
-    }
-    Vector vector = row.getAs(Sample.FEATURES);
-    if (vector == null) {
-      throw new InputException("the vector of features is null: filter out such rows");
-    }
-    int length = names.isEmpty() ? vector.size() : names.size();
-    return new Sample(row, VectorFeatures.numbers(vector, length));
+    return new SampleSchema(
+        named, List.copyOf(known), kinds, filled, label, classes, weighted, columns);
   }
 
   /** What is measured: the features, then the label, then the weight if there is one. */
@@ -64,7 +52,7 @@ record SampleSchema(
     if (classes) {
       builder.category(name, Sample::label);
     } else {
-      builder.optionalNumber(name, sample -> (Number) sample.label(), Missing.REFUSED);
+      builder.number(name, sample -> ((Number) sample.label()).doubleValue());
     }
     if (weighted) {
       builder.number("the weight", Sample::weight);
@@ -80,7 +68,8 @@ record SampleSchema(
   private FeaturesBuilder<Sample> builder() {
     FeaturesBuilder<Sample> builder = Features.builder();
     if (named) {
-      RowFeatures.add(list(), Sample::features, builder);
+      StructType type = (StructType) columns.fields()[0].dataType();
+      RowFeatures.add(list(), type, Sample::features, builder);
       return builder;
     }
     return builder.numbers(names, Sample::numbers, missing());

@@ -18,7 +18,7 @@ abstract class Scoring implements Serializable {
   private static final long serialVersionUID = 1;
 
   private final byte[] file;
-  private transient volatile @Nullable UDF1<Object, Object> function;
+  private transient volatile @Nullable Reader reader;
 
   Scoring(byte[] file) {
     this.file = file;
@@ -27,25 +27,32 @@ abstract class Scoring implements Serializable {
   /** The type of the answers. */
   abstract DataType type();
 
-  /**
-   * Reads a model file. The function scores vectors or rows of features, on any number of threads;
-   * its answers are values as Spark stores them, which need no conversion.
-   */
-  abstract UDF1<Object, Object> read(InputStream in) throws IOException;
+  /** A model that has been read. */
+  interface Reader {
 
-  /** The function, from a file that is read once. */
-  final UDF1<Object, Object> function() {
-    UDF1<Object, Object> known = function;
-    if (known == null) {
-      synchronized (this) {
-        known = function == null ? read() : function;
-        function = known;
-      }
-    }
-    return known;
+    /**
+     * What scores values of the given type, vectors or structs of features, on any number of
+     * threads. Both they and its answers are values as Spark stores them.
+     */
+    UDF1<Object, Object> of(DataType from);
   }
 
-  private UDF1<Object, Object> read() {
+  /** Reads a model file. */
+  abstract Reader read(InputStream in) throws IOException;
+
+  /** What scores values of the given type, from a file that is read once. */
+  final UDF1<Object, Object> function(DataType from) {
+    Reader known = reader;
+    if (known == null) {
+      synchronized (this) {
+        known = reader == null ? read() : reader;
+        reader = known;
+      }
+    }
+    return known.of(from);
+  }
+
+  private Reader read() {
     try (InputStream in = new ByteArrayInputStream(file)) {
       return read(in);
     } catch (IOException e) {

@@ -7,14 +7,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.classic.ExpressionUtils;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.jspecify.annotations.Nullable;
-import scala.Function1;
 import scala.collection.immutable.Seq;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
@@ -77,7 +75,7 @@ record SharedScoring(String name, Broadcast<Scoring> scoring, DataType type) {
       }
       UDF1<Object, Object> known = function;
       if (known == null) {
-        known = function();
+        known = scoring.value().function(from.dataType());
         function = known;
       }
       try {
@@ -85,13 +83,6 @@ record SharedScoring(String name, Broadcast<Scoring> scoring, DataType type) {
       } catch (InputException e) {
         throw new InputException(Cure.of(e));
       }
-    }
-
-    private UDF1<Object, Object> function() {
-      UDF1<Object, Object> model = scoring.value().function();
-      Function1<Object, Object> converter =
-          CatalystTypeConverters.createToScalaConverter(from.dataType());
-      return features -> model.call(converter.apply(features));
     }
 
     /** A query that calls the model twice with the same features computes the answer once. */

@@ -130,7 +130,7 @@ final class TrainingRows {
   }
 
   /** The schema of the samples, as far as the columns tell. */
-  SampleSchema schema(StructType schema) {
+  SampleSchema schema(StructType schema, StructType samples) {
     boolean named = inputs.named();
     return new SampleSchema(
         named,
@@ -139,6 +139,7 @@ final class TrainingRows {
         value(stage.handleInvalid()).equals("keep"),
         value(stage.labelCol()),
         classes,
-        stage.isDefined(stage.weightCol()));
+        stage.isDefined(stage.weightCol()),
+        samples);
   }
 }

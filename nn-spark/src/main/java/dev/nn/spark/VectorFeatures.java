@@ -5,14 +5,22 @@ import dev.nn.model.features.Features;
 import dev.nn.model.features.InputException;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.VectorUDT;
 
 /** How the features of a model are read from a vector: numbers, in the order of the model. */
 final class VectorFeatures {
+
+  private static final VectorUDT VECTOR = new VectorUDT();
 
   private VectorFeatures() {}
 
   static Features<double[]> of(List<Feature> schema) {
     return Features.ofDoubles(schema.stream().map(Feature::name).toArray(String[]::new));
+  }
+
+  /** The numbers of a vector as Spark stores it. */
+  static double[] stored(Object vector, int features) {
+    return numbers(VECTOR.deserialize(vector), features);
   }
 
   /** The numbers of a vector with one for each feature. */

@@ -236,7 +236,7 @@ public final class Measurements {
     Row answer = RowFactory.create(0.0, "0", zero, zero);
     var identity = functions.udf(
         (Vector x) -> x.size() == COLUMNS ? answer : null,
-        new ClassScoring(model.toBytes(), false).type());
+        new ClassScoring(model.toBytes()).type());
     Dataset<Row> same = vectors.withColumn("a", identity.apply(functions.col("features")));
     Dataset<Row> parts =
         same.select("features", "a.prediction", "a.probability", "a.rawPrediction");

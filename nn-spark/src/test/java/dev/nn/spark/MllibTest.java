@@ -114,6 +114,18 @@ class MllibTest {
     }
   }
 
+  @Test
+  void numbersOfAnyTypeGiveTheSameNetAndScores() {
+    NetClassifier by = classifier().setInputCols(new String[] {"x", "y"});
+    NetClassificationModel model = by.fit(assembled());
+    List<Row> scores = model.transform(assembled()).select("rawPrediction").collectAsList();
+    for (String type : List.of("tinyint", "smallint", "int", "bigint", "float", "decimal(5, 2)")) {
+      Dataset<Row> rows = assembled().withColumn("y", functions.col("y").cast(type));
+      assertArrayEquals(model.toBytes(), by.fit(rows).toBytes(), type);
+      assertEquals(scores, model.transform(rows).select("rawPrediction").collectAsList(), type);
+    }
+  }
+
   /** A fold of cross-validation may lack a rare class. */
   @Test
   void indexedLabelsMayLackAClass() {

@@ -1,0 +1,67 @@
+package dev.nn.spark;
+
+import dev.nn.model.features.InputException;
+import java.util.function.Function;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.jspecify.annotations.Nullable;
+
+/** Reads samples from rows of features, label and weight. */
+final class SampleReader {
+
+  private static final int FEATURES = 0;
+  private static final int LABEL = 1;
+  private static final int WEIGHT = 2;
+  private static final double[] NONE = {};
+
+  private final SampleSchema schema;
+  private final Function<InternalRow, @Nullable Object> vector;
+  private final Function<InternalRow, @Nullable Object> label;
+  private final Function<InternalRow, @Nullable Object> weight;
+
+  SampleReader(SampleSchema schema) {
+    this.schema = schema;
+    this.vector = Stored.value(schema.columns(), FEATURES);
+    this.label = Stored.value(schema.columns(), LABEL);
+    this.weight = Stored.value(schema.columns(), WEIGHT);
+  }
+
+  /** The sample is valid as long as the row. */
+  Sample read(InternalRow row) {
+    return schema.named()
+        ? new Sample(row.getStruct(FEATURES, schema.names().size()), NONE, label(row), weight(row))
+        : new Sample(row, numbers(row), label(row), weight(row));
+  }
+
+  private double[] numbers(InternalRow row) {
+    Vector numbers = (Vector) vector.apply(row);
+    if (numbers == null) {
+      throw new InputException("the vector of features is null: filter out such rows");
+    }
+    boolean first = schema.names().isEmpty();
+    return VectorFeatures.numbers(
+        numbers, first ? numbers.size() : schema.names().size());
+  }
+
+  private Object label(InternalRow row) {
+    Object value = label.apply(row);
+    boolean missing = value == null
+        || value instanceof Number number && Double.isNaN(number.doubleValue())
+        || value instanceof String text && text.isBlank();
+    if (missing) {
+      throw new InputException("the label is %s: filter out such rows"
+          .formatted(value instanceof String ? "'%s'".formatted(value) : value));
+    }
+    return value;
+  }
+
+  private double weight(InternalRow row) {
+    Object value = weight.apply(row);
+    double number = value instanceof Number n ? n.doubleValue() : Double.NaN;
+    if (!(number >= 0 && number <= Double.MAX_VALUE)) {
+      throw new InputException(
+          "the weight is %s: it must be finite and at least 0".formatted(value));
+    }
+    return number;
+  }
+}
