@@ -30,10 +30,10 @@ final class FewColumns implements Range {
   /** The most columns of C that count as few. */
   static final int MOST = LANES;
 
-  private static final boolean HALVES = Processor.HALVES && LANES == 16;
-
   private final Product product;
   private float[] panel = new float[0];
+  private boolean inHalves;
+  private int height;
 
   FewColumns(Product product) {
     this.product = product;
@@ -44,20 +44,22 @@ final class FewColumns implements Range {
     int k = product.k;
     panel = Memory.room(panel, LANES * k);
     Packing.pack(b.data, b.offset, b.columnStride, b.rowStride, product.n, k, panel, START, LANES);
-    crew.share(product.multiplyAdds(), product.m, ColumnsTile.ROWS, this);
+    boolean byRows = product.a.rowsContiguous();
+    inHalves = Processor.HALVES && LANES == 16 && (k % 2 == 0 || !byRows);
+    height = inHalves ? HalfVectorsTile.ROWS : byRows ? RowsTile.ROWS : ColumnsTile.ROWS;
+    crew.share(product.multiplyAdds(), product.m, height, this);
   }
 
   /** Rows {@code from} to {@code to - 1} of C. Nothing else is written. */
   @Override
   public void run(int from, int to) {
     Memory memory = Memory.take();
-    int height = product.a.rowsContiguous() || HALVES ? RowsTile.ROWS : ColumnsTile.ROWS;
     for (int i = from; i < to; i += height) {
       int rows = Math.min(height, to - i);
       if (mayPassItsEnd(i + height, to)) {
-        tile(i, rows, height, memory, product.c.data, product.c.at(i, 0), product.n);
+        tile(i, rows, memory, product.c.data, product.c.at(i, 0), product.n);
       } else {
-        tile(i, rows, height, memory, memory.tile, 0, LANES);
+        tile(i, rows, memory, memory.tile, 0, LANES);
         store(memory.tile, rows, product.c.at(i, 0));
       }
     }
@@ -75,7 +77,7 @@ final class FewColumns implements Range {
     }
   }
 
-  private void tile(int i, int rows, int height, Memory memory, float[] to, int at, int stride) {
+  private void tile(int i, int rows, Memory memory, float[] to, int at, int stride) {
     Matrix a = product.a;
     if (a.rowsContiguous()) {
       rows(a.data, a.at(i, 0), a.rowStride, rows - 1, to, at, stride);
@@ -93,21 +95,19 @@ final class FewColumns implements Range {
 
   /** A tile; A by rows. */
   private void rows(float[] a, int at, int lda, int last, float[] to, int toPos, int stride) {
-    int k = product.k;
-    if (HALVES && k % 2 == 0) {
-      HalfVectorsTile.rows(a, at, lda, last, panel, START, k, to, toPos, stride);
+    if (inHalves) {
+      HalfVectorsTile.rows(a, at, lda, last, panel, START, product.k, to, toPos, stride);
     } else {
-      RowsTile.multiply(a, at, lda, last, panel, START, k, to, toPos, stride);
+      RowsTile.multiply(a, at, lda, last, panel, START, product.k, to, toPos, stride);
     }
   }
 
   /** A tile; A by columns. */
   private void columns(float[] a, int at, int lda, float[] to, int toPos, int stride) {
-    int k = product.k;
-    if (HALVES) {
-      HalfVectorsTile.columns(a, at, lda, panel, START, k, to, toPos, stride);
+    if (inHalves) {
+      HalfVectorsTile.columns(a, at, lda, panel, START, product.k, to, toPos, stride);
     } else {
-      ColumnsTile.multiply(a, at, lda, panel, START, k, to, toPos, stride);
+      ColumnsTile.multiply(a, at, lda, panel, START, product.k, to, toPos, stride);
     }
   }
 
