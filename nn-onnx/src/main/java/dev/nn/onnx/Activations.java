@@ -38,44 +38,56 @@ final class Activations {
       .flatMap(x -> DoubleStream.of(x, -x))
       .toArray();
 
-  private static final Map<Activation, DoubleUnaryOperator> FUNCTIONS =
-      new EnumMap<>(Activation.class);
+  /** The values of each activation at the points. */
+  private static final Map<Activation, double[]> VALUES = new EnumMap<>(Activation.class);
 
   static {
-    FUNCTIONS.put(Activation.RELU, x -> Math.max(0, x));
-    FUNCTIONS.put(Activation.LEAKY_RELU, x -> x > 0 ? x : Activation.LEAKY_SLOPE * x);
-    FUNCTIONS.put(Activation.SIGMOID, Activations::sigmoid);
-    FUNCTIONS.put(Activation.TANH, Math::tanh);
-    FUNCTIONS.put(Activation.GELU_TANH, Activations::geluTanh);
-    FUNCTIONS.put(Activation.GELU_ERF, Activations::geluErf);
-    FUNCTIONS.put(Activation.SILU, x -> x * sigmoid(x));
-    FUNCTIONS.put(Activation.ELU, x -> x > 0 ? x : Math.expm1(x));
-    FUNCTIONS.put(Activation.SELU, x -> SELU_GAMMA * (x > 0 ? x : SELU_ALPHA * Math.expm1(x)));
-    FUNCTIONS.put(Activation.SOFTPLUS, Activations::softplus);
-    FUNCTIONS.put(Activation.HARDSWISH, Activations::hardSwish);
+    put(Activation.RELU, x -> Math.max(0, x));
+    put(Activation.LEAKY_RELU, x -> x > 0 ? x : Activation.LEAKY_SLOPE * x);
+    put(Activation.SIGMOID, Activations::sigmoid);
+    put(Activation.TANH, Math::tanh);
+    put(Activation.GELU_TANH, Activations::geluTanh);
+    put(Activation.GELU_ERF, Activations::geluErf);
+    put(Activation.SILU, x -> x * sigmoid(x));
+    put(Activation.ELU, x -> x > 0 ? x : Math.expm1(x));
+    put(Activation.SELU, x -> SELU_GAMMA * (x > 0 ? x : SELU_ALPHA * Math.expm1(x)));
+    put(Activation.SOFTPLUS, Activations::softplus);
+    put(Activation.HARDSWISH, Activations::hardSwish);
   }
 
   private Activations() {}
 
+  private static void put(Activation activation, DoubleUnaryOperator function) {
+    VALUES.put(activation, values(function));
+  }
+
+  private static double[] values(DoubleUnaryOperator function) {
+    return Arrays.stream(POINTS).map(function).toArray();
+  }
+
   static Optional<Activation> recognise(DoubleUnaryOperator function) {
-    return FUNCTIONS.entrySet().stream()
+    return VALUES.entrySet().stream()
         .filter(known -> isSame(known.getValue(), function))
         .map(Map.Entry::getKey)
         .findFirst();
   }
 
   static boolean isSame(DoubleUnaryOperator known, DoubleUnaryOperator function) {
-    return Arrays.stream(POINTS).allMatch(x -> {
-      double wanted = known.applyAsDouble(x);
-      double found = function.applyAsDouble(x);
-      boolean overflows = !Double.isFinite(found) && Math.abs(x) > EXP_OVERFLOWS;
-      return overflows || Math.abs(found - wanted) <= RELATIVE * Math.abs(wanted) + ABSOLUTE;
+    return isSame(values(known), function);
+  }
+
+  /** Whether a function has these values at the points. */
+  private static boolean isSame(double[] wanted, DoubleUnaryOperator function) {
+    return IntStream.range(0, POINTS.length).allMatch(i -> {
+      double found = function.applyAsDouble(POINTS[i]);
+      boolean overflows = !Double.isFinite(found) && Math.abs(POINTS[i]) > EXP_OVERFLOWS;
+      return overflows || Math.abs(found - wanted[i]) <= RELATIVE * Math.abs(wanted[i]) + ABSOLUTE;
     });
   }
 
   /** For messages: the activations that are supported. */
   static String names() {
-    return FUNCTIONS.keySet().stream()
+    return VALUES.keySet().stream()
             .map(activation -> activation.name().toLowerCase(Locale.ROOT))
             .collect(Collectors.joining(", "))
         + " with their usual settings (leaky_relu: alpha = 0.01)";

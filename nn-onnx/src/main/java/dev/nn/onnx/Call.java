@@ -108,7 +108,7 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
   Step step(Signal signal) throws FormatException {
     source.memory((long) GraphReader.BYTES_OF_COLUMN * Math.max(signal.width(), 0));
     return signal
-        .step()
+        .step(source)
         .orElseThrow(() -> refuse(
             "the elementwise operators before it are not an activation of this library; supported: %s",
             Activations.names()));

@@ -137,11 +137,13 @@ final class Columns {
     }
     Signal no = call.signal(0);
     Signal yes = call.signal(1);
-    boolean sumIsOne = no.combine(yes, Double::sum)
-        .filter(sum -> Activations.isSame(x -> 1, sum.curve().function()))
-        .isPresent();
-    return sumIsOne && yes.isRow()
-        ? yes.step().filter(Columns::isSigmoid).map(Columns::probability)
+    Optional<Signal> sum = no.combine(yes, Double::sum);
+    if (sum.isEmpty() || !yes.isRow()) {
+      return Optional.empty();
+    }
+    call.source().operators(sum.get().curve().operators());
+    return Activations.isSame(x -> 1, sum.get().curve().function())
+        ? yes.step(call.source()).filter(Columns::isSigmoid).map(Columns::probability)
         : Optional.empty();
   }
 

@@ -105,7 +105,7 @@ record Curve(List<Stage> stages) {
     return new Curve(stages.subList(stage, stages.size()));
   }
 
-  private int operators() {
+  int operators() {
     return stages.stream().mapToInt(Stage::operators).sum();
   }
 

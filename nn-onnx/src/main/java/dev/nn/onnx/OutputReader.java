@@ -129,7 +129,7 @@ final class OutputReader {
 
   private Scores ending(ValueProto output, Signal signal) throws FormatException {
     Step step = signal
-        .step()
+        .step(source)
         .orElseThrow(() -> source.problem(
             "output %s: the elementwise operators before it are not an activation of this library; supported: %s",
             output.name(), Activations.names()));

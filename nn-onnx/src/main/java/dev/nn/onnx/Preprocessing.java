@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Operators that scale, fill and encode the columns of the inputs. */
@@ -91,7 +92,9 @@ final class Preprocessing {
 
   private static Column single(Call call) throws FormatException {
     Signal x = call.input(0) instanceof Whole whole ? whole.of() : call.signal(0);
-    if (!(x.ofWidth(1).flatMap(Signal::step).orElse(null) instanceof Step.Inputs inputs)
+    Optional<Signal> single = x.ofWidth(1);
+    if (single.isEmpty()
+        || !(single.get().step(call.source()).orElse(null) instanceof Step.Inputs inputs)
         || !(inputs.columns().get(0).isPlain())) {
       throw call.refuse("it must encode a single column of the inputs");
     }

@@ -1,5 +1,7 @@
 package dev.nn.onnx;
 
+import dev.nn.io.FormatException;
+import dev.nn.onnx.proto.Source;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
@@ -35,9 +37,12 @@ final class Signal implements Value {
   /**
    * The step that yields these numbers; empty if the elementwise operators do not form a step of a
    * net.
+   *
+   * @param source the file, which limits how many operators are looked at
    */
-  Optional<Step> step() {
+  Optional<Step> step(Source source) throws FormatException {
     if (settled.isEmpty()) {
+      source.operators(curve.operators());
       settled = curve.after(step);
     }
     return settled;

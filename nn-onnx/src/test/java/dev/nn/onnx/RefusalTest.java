@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What no net can compute is refused, with the node, the operator, the reason and what to do. */
@@ -166,6 +167,23 @@ class RefusalTest {
             .output("z"),
         LayerNormNodes.NOT_ONE);
     return tests.stream();
+  }
+
+  /** Ever longer functions of the same number take time, although each is short enough. */
+  @Test
+  void manyFunctionsAreRefused() {
+    Models models = Models.of("MatMul", "x", "w");
+    String before = "y";
+    for (int n = 0; n < 39; n++) {
+      models.node("Tanh", "t" + n, before);
+      before = "t" + n;
+    }
+    for (int n = 0; n < 200; n++) {
+      models.node("Abs", "a" + n, before).node("Softmax", "s" + n, "a" + n);
+    }
+    FormatException e =
+        assertThrows(FormatException.class, () -> models.output("s199").read());
+    assertTrue(e.getMessage().contains("more than 4096 elementwise operators"), e.getMessage());
   }
 
   @TestFactory

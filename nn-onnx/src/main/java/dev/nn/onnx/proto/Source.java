@@ -12,12 +12,16 @@ public final class Source {
   /** The limit on nodes, attributes, tensors and texts; a layer has some thirty. */
   private static final int MAX_PARTS = 1 << 15;
 
+  /** The limit on elementwise operators that are compared with activations; GELU has nine. */
+  private static final int MAX_OPERATORS = 1 << 12;
+
   /** The memory for a number with a field of its own, while it is collected. */
   private static final int BYTES_OF_NUMBER = 100;
 
   private final Path file;
   private int parts;
   private long bytes;
+  private int operators;
 
   /**
    * Starts reading a file.
@@ -51,6 +55,19 @@ public final class Source {
   void part() throws FormatException {
     if (++parts > MAX_PARTS) {
       throw problem("more than %s nodes, attributes, constants and names", MAX_PARTS);
+    }
+  }
+
+  /**
+   * Asks for the time to compare a function with activations.
+   *
+   * @param count the operators that it consists of
+   * @throws FormatException if the file needs that for too many
+   */
+  public void operators(int count) throws FormatException {
+    operators += count;
+    if (operators > MAX_OPERATORS) {
+      throw problem("more than %s elementwise operators to recognise", MAX_OPERATORS);
     }
   }
 
