@@ -33,11 +33,8 @@ record Call(Source source, NodeProto node, long opset, long batch, List<@Nullabl
 
   @Override
   public FormatException refuse(String why, Object... values) {
-    String name = node.name().isEmpty() && !node.outputs().isEmpty()
-        ? "computing " + node.outputs().get(0)
-        : node.name();
     Object[] all = new Object[values.length + 2];
-    all[0] = name;
+    all[0] = node.title();
     all[1] = node.operator();
     System.arraycopy(values, 0, all, 2, values.length);
     return source.problem("node %s (%s): " + why, all);

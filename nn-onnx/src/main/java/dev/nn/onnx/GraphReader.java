@@ -163,7 +163,7 @@ final class GraphReader {
   private Value sideOutput(NodeProto node, int output) {
     return new Value.Refused(source.problem(
         "node %s (%s): its output %s is used; only its first output is supported",
-        node.name(), node.operator(), output));
+        node.title(), node.operator(), output));
   }
 
   private Value result(NodeProto node) throws FormatException {
@@ -194,7 +194,7 @@ final class GraphReader {
     if (value == null) {
       throw source.problem(
           "node %s (%s): no node before it computes its input %s",
-          node.name(), node.operator(), name);
+          node.title(), node.operator(), name);
     }
     return value;
   }

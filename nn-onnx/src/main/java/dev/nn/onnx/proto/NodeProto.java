@@ -46,6 +46,15 @@ public record NodeProto(
     return new NodeProto(name, operator, plainDomain, inputs, outputs, attributes);
   }
 
+  /**
+   * What messages call it.
+   *
+   * @return its name; without one, what it computes
+   */
+  public String title() {
+    return name.isEmpty() && !outputs.isEmpty() ? "computing " + outputs.get(0) : name;
+  }
+
   private static void add(AttributeProto read, List<AttributeProto> attributes, WireReader in)
       throws FormatException {
     if (attributes.stream().anyMatch(attribute -> attribute.name().equals(read.name()))) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.io.FormatException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,17 @@ class ModelProtoTest {
         "versions 17 and 13 of the same operators",
         new WireWriter().message(8, opset("", 17)).message(8, opset("ai.onnx", 13)));
     refused("it contains no graph", new WireWriter().varint(1, 8));
+  }
+
+  @Test
+  void aNodeWithoutANameIsCalledAfterItsOutput() {
+    assertEquals("relu1", node("relu1", List.of("y")).title());
+    assertEquals("computing y", node("", List.of("y")).title());
+    assertEquals("", node("", List.of()).title());
+  }
+
+  private static NodeProto node(String name, List<String> outputs) {
+    return new NodeProto(name, "Relu", "", List.of("x"), outputs, List.of());
   }
 
   @Test
