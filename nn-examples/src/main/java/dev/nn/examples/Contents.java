@@ -1,6 +1,7 @@
 package dev.nn.examples;
 
 import dev.nn.backend.Backends;
+import dev.nn.examples.table.Shown;
 import dev.nn.io.FormatException;
 import dev.nn.io.Idx;
 import dev.nn.io.NetFile;
@@ -58,7 +59,8 @@ final class Contents {
 
   private static List<String> npz(Path file) throws IOException {
     Npz npz = Npz.read(file);
-    List<String> lines = new ArrayList<>(List.of("npz: " + npz.names().size() + " arrays"));
+    List<String> lines =
+        new ArrayList<>(List.of("npz: " + Shown.count(npz.names().size(), "array")));
     for (String name : npz.names()) {
       lines.add("  %s: %s".formatted(name, npz.array(name)));
     }
@@ -71,7 +73,7 @@ final class Contents {
       return net(file);
     }
     List<String> lines =
-        new ArrayList<>(List.of("safetensors: " + stored.names().size() + " tensors"));
+        new ArrayList<>(List.of("safetensors: " + Shown.count(stored.names().size(), "tensor")));
     for (String name : stored.names()) {
       lines.add("  %s: %s".formatted(name, stored.array(name)));
     }

@@ -245,7 +245,7 @@ class ExchangeCommandsTest {
     assertTrue(imported.contains("export the model to ONNX"), imported);
     byte[] numbers = ArrayFiles.doubles("2,", 1, 2);
     Path arrays = ArrayFiles.npz(folder.resolve("x.npz"), Map.of("train/data", numbers));
-    assertTrue(run(0, "show", arrays.toString()).contains("train/data"));
+    assertEquals("npz: 1 array\n  train/data: <f8 [2]\n", run(0, "show", arrays.toString()));
   }
 
   @Test
