@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -56,6 +57,8 @@ public final class AtomicFile {
       replace(exists ? file.toRealPath() : file, content);
     } catch (AccessDeniedException e) {
       throw notSaved(file, "no permission to write " + e.getFile(), e);
+    } catch (NoSuchFileException e) {
+      throw notSaved(file, "its folder does not exist and can't be created", e);
     } catch (FileAlreadyExistsException e) {
       throw notSaved(file, e.getFile() + " is a file: choose a folder", e);
     } catch (IOException e) {

@@ -32,6 +32,17 @@ class AtomicFileTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFolderThatCannotBeCreatedIsRefused() {
+    Path file = Path.of("/proc/none/file");
+    IOException e = assertThrows(IOException.class, () -> write(file, "new"));
+    assertEquals(
+        file
+            + ": not saved; any earlier file is unchanged: its folder does not exist and can't be created",
+        e.getMessage());
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void aLinkToAFolderIsAFolder() throws IOException {
     Path real = Files.createDirectory(folder.resolve("real"));

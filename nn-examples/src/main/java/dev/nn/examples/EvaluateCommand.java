@@ -53,7 +53,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Part part = saved.part(table);
     TrainOutput output = new TrainOutput(spec.commandLine().getOut());
     output.notes(table.notes());
-    Outcome outcome = saved.reading(table).evaluate(part);
+    Outcome outcome = Usage.ofRows(table, () -> saved.reading(table).evaluate(part));
     output.print(outcome);
     output.notes(outcome.remarks());
     output.notes(saved.remarks(table));

@@ -65,7 +65,8 @@ final class PredictCommand implements Callable<Integer> {
     requireNotOverwritten(data.path());
     SavedModel saved = SavedModel.open(model, backend.select());
     Table table = data.read(saved, false, given);
-    Learnt.Answers answers = saved.reading(table).answer(TableSamples.rows(table), saved.targets());
+    Learnt.Answers answers = Usage.ofRows(
+        table, () -> saved.reading(table).answer(TableSamples.rows(table), saved.targets()));
     if (out == null) {
       CsvWriter csv = TextOutput.csvTo(spec.commandLine().getOut());
       write(answers, table, csv);

@@ -2,6 +2,7 @@ package dev.nn.examples;
 
 import dev.nn.examples.learn.EncodingTable;
 import dev.nn.examples.learn.Outcome;
+import dev.nn.examples.learn.Part;
 import dev.nn.examples.learn.SavedModel;
 import dev.nn.examples.report.Page;
 import dev.nn.examples.table.CsvFormat;
@@ -25,7 +26,8 @@ import java.util.Map;
 record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
 
   void write(Run run, CsvFormat format) throws IOException {
-    Outcome outcome = run.learnt().evaluate(run.lesson().test());
+    Part test = run.lesson().test();
+    Outcome outcome = Usage.ofRows(test.table(), () -> run.learnt().evaluate(test));
     SavedModel.save(run.learnt(), run.lesson(), format, folder.model());
     folder.write(run.log());
     folder.writeScores(outcome.numbers());

@@ -4,6 +4,7 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.examples.learn.Learnt;
 import dev.nn.examples.learn.Lesson;
 import dev.nn.examples.learn.LessonReader;
+import dev.nn.examples.learn.Part;
 import dev.nn.examples.learn.Teacher;
 import dev.nn.examples.source.Source;
 import dev.nn.examples.table.UsageException;
@@ -95,6 +96,9 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     GivenOptions given = new GivenOptions(spec);
     training.check(spec.commandLine().getParseResult());
+    if (resume != null) {
+      given.requireAsIn(SavedOptions.beside(resume));
+    }
     TensorBackend backend = backendOption.select();
     Optional<Source> named = ExampleData.named(data, Downloads.from(Downloads.MNIST));
     given.requireWithoutEffect(named.isPresent(), data + " has labels of its own", "--labels");
@@ -109,8 +113,10 @@ final class TrainCommand implements Callable<Integer> {
     try (Progress progress = new Progress(console, "validation")) {
       Consumer<Settings> settings = settings(backend, lesson, folder);
       crossValidate(new Teacher(lesson, settings), output);
-      Learnt learnt = Usage.of(() ->
-          new Teacher(lesson, settings.andThen(each -> watch(each, progress, given))).train());
+      Learnt learnt = Usage.of(
+          lesson.train().table(),
+          () ->
+              new Teacher(lesson, settings.andThen(each -> watch(each, progress, given))).train());
       Run run = new Run(
           lesson,
           learnt,
@@ -166,7 +172,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void crossValidate(Teacher teacher, TrainOutput output) {
+  private void crossValidate(Teacher teacher, TrainOutput output) throws IOException {
     if (folds == null) {
       return;
     }
@@ -177,6 +183,11 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException(
           "--folds trains several models: leave out --resume and --checkpoint-every");
     }
-    output.folds(folds, Usage.of(() -> teacher.crossValidate(folds)));
+    Part part = teacher.lesson().train();
+    if (folds > part.samples().size()) {
+      throw new UsageException("--folds %s is more than there are training samples: give at most %s"
+          .formatted(folds, part.samples().size()));
+    }
+    output.folds(folds, Usage.of(part.table(), () -> teacher.crossValidate(folds)));
   }
 }

@@ -98,4 +98,27 @@ class OptionsInVainTest {
     nn.train(TRAIN + "--checkpoint-every 10");
     nn.works(train + "checkpoint.safetensors");
   }
+
+  @Test
+  void resumingWithOtherOptions() {
+    nn.train(TRAIN + "--checkpoint-every 10 --lr 0.01");
+    String resume = "train --out DIR/run " + TRAIN + "--resume DIR/run/checkpoint.safetensors ";
+    nn.refused("--seed is 4, but 0 in the run to resume: leave it out", resume + "--seed 4");
+    nn.refused("--clip is 1.0, but not given in the run to resume", resume + "--clip 1");
+    nn.refused("--lr is 0.1, but 0.01 in the run to resume", resume + "--lr 0.1");
+    nn.works(resume + "--lr 0.01 --seed 0 --positive low");
+  }
+
+  @Test
+  void moreFoldsThanRows() {
+    nn.refused(
+        "--folds 49 is more than there are training samples: give at most 48",
+        "train --overwrite --out DIR/run --steps 20 " + TRAIN + "--folds 49");
+  }
+
+  @Test
+  void aThresholdOtherThanTheUsualIsShown() {
+    says("threshold              0.7000", nn.train(TRAIN + "--threshold 0.7"));
+    isSilent("threshold  ", nn.train(TRAIN));
+  }
 }

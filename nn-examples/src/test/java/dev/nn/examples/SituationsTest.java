@@ -105,6 +105,25 @@ class SituationsTest {
   }
 
   @Test
+  void valuesThatAModelCannotTakeAreLocatedInTheFile() throws IOException {
+    trainTable();
+    Files.writeString(
+        folder.resolve("huge.csv"), "zip,a,y\n10115,1,low\n10115,,low\n20095,1e300,high\n");
+    for (String command : List.of("evaluate", "predict")) {
+      refused(
+          "huge.csv: line 4: a is 1.0E300, far outside the training range",
+          command + " --drop-missing --model DIR/run/model.safetensors --data DIR/huge.csv");
+    }
+    refused(
+        "huge.csv: line 4: a is 1.0E300, far outside",
+        "train --overwrite --steps 20 --drop-missing --out DIR/run --target y --category zip --data DIR/train.csv --test DIR/huge.csv");
+    csv("odd.csv", "a,b,y", row -> (row == 7 ? "1e308" : row) + ",1," + name(row));
+    refused(
+        "odd.csv: line 9: a is 1.0E308, too large to scale",
+        "train --overwrite --out DIR/run --target y --test-share 0.02 --data DIR/odd.csv");
+  }
+
+  @Test
   void rowsLeftOutOfATestFileAreCounted() throws IOException {
     Files.writeString(folder.resolve("t.csv"), "a,zip,y\n1,10115,low\n,10115,low\n50,20095,high\n");
     says(

@@ -220,14 +220,19 @@ public final class ClassifierScore {
     for (int c = 0; c < classes.size(); c++) {
       if (confusion.actual(c) > 0 && 2 * confusion.count(c, c) < confusion.actual(c)) {
         warnings.add(text(
-            "only %s of %s rows of '%s' were recognised: weight the classes%s",
-            confusion.count(c, c),
-            confusion.actual(c),
-            classes.get(c),
-            classes.size() == 2 ? ", or choose a threshold" : ""));
+            "only %s of %s rows of '%s' were recognised%s",
+            confusion.count(c, c), confusion.actual(c), classes.get(c), remedy(c)));
       }
     }
     return warnings;
+  }
+
+  /** Weights and thresholds help only a class that is rarer than others. */
+  private String remedy(int c) {
+    if (confusion.actual(c) * classes.size() >= confusion.total()) {
+      return "";
+    }
+    return ": weight the classes" + (classes.size() == 2 ? ", or choose a threshold" : "");
   }
 
   private static String text(String format, Object... values) {

@@ -64,7 +64,7 @@ class ScoresTest {
   }
 
   @Test
-  void aRareClassThatIsNotFoundIsWarnedOf() {
+  void aClassThatIsNotFoundIsWarnedOfWithTheRemedyIfItIsRare() {
     ClassifierScore score = new ClassifierScore(
         CLASSES,
         new int[] {0, 0, 1, 2, 2, 2},
@@ -75,10 +75,18 @@ class ScoresTest {
         report());
     assertEquals(Double.NaN, score.logLoss());
     assertEquals(
-        List.of(
-            "a linear model is better: 0.833",
-            "only 1 of 3 rows of 'c' were recognised: weight the classes"),
+        List.of("a linear model is better: 0.833", "only 1 of 3 rows of 'c' were recognised"),
         score.warnings());
+    ClassifierScore rare = new ClassifierScore(
+        CLASSES,
+        new int[] {0, 0, 1, 2},
+        new int[] {0, 0, 1, 0},
+        null,
+        OptionalInt.of(0),
+        null,
+        report());
+    assertEquals(
+        List.of("only 0 of 1 rows of 'c' were recognised: weight the classes"), rare.warnings());
     ClassifierScore noLinear = new ClassifierScore(
         CLASSES, new int[] {1}, new int[] {1}, null, OptionalInt.of(0), null, report());
     assertEquals(Double.NaN, noLinear.linearAccuracy());

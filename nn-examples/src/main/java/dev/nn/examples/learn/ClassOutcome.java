@@ -24,14 +24,16 @@ import java.util.stream.IntStream;
  * @param predictions its prediction for each row
  * @param part the part it was measured on
  * @param loss the loss it was trained with
+ * @param threshold the probability from which the positive one of two classes is named
  */
 public record ClassOutcome(
-    ClassifierScore score, List<Prediction> predictions, Part part, LossKind loss)
+    ClassifierScore score, List<Prediction> predictions, Part part, LossKind loss, double threshold)
     implements Outcome {
 
   private static final int MANY_CLASSES = 6;
   private static final int MOST_CLASSES = 60;
   private static final int TOP = 3;
+  private static final double USUAL_THRESHOLD = 0.5;
 
   @Override
   public Map<String, Double> numbers() {
@@ -70,6 +72,9 @@ public record ClassOutcome(
     }
     measures.put("macro F1", percent(score.confusion().macroF1()));
     ofPositive().forEach((name, share) -> measures.put(name, percent(share)));
+    if (threshold != USUAL_THRESHOLD) {
+      measures.put("threshold", String.format(Locale.ROOT, "%.4f", threshold));
+    }
     if (loss.givesProbabilities()) {
       measures.put("log loss", String.format(Locale.ROOT, "%.4f", score.logLoss()));
     }

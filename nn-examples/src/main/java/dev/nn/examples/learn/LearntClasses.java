@@ -24,7 +24,8 @@ public record LearntClasses(Classifier<Integer> model) implements Learnt {
             .predictAll(part.samples().rows())
             .list(),
         part,
-        model.loss());
+        model.loss(),
+        model.threshold());
   }
 
   @Override

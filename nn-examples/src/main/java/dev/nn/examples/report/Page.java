@@ -25,10 +25,10 @@ public final class Page {
     this.lead = lead;
   }
 
-  /** Adds a headline number. */
+  /** Adds a headline number; a long name may break after an underscore. */
   public Page tile(String name, String value) {
     tiles.append("<div class=\"tile\"><b>%s</b><span>%s</span></div>\n"
-        .formatted(escaped(value), escaped(name)));
+        .formatted(escaped(value), escaped(name).replace("_", "_<wbr>")));
     return this;
   }
 

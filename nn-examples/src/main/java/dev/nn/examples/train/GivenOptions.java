@@ -20,6 +20,22 @@ public record GivenOptions(CommandSpec spec) {
 
   private static final Set<String> NOT_SAVED =
       Set.of("--help", "--version", "--verbose", "--resume", "--preset", "--overwrite", "--source");
+
+  /** What may differ when a run is resumed. */
+  private static final Set<String> FREE = Set.of(
+      "--data",
+      "--labels",
+      "--test",
+      "--test-labels",
+      "--out",
+      "--steps",
+      "--epochs",
+      "--least-steps",
+      "--checkpoint-every",
+      "--positive",
+      "--threshold",
+      "--backend");
+
   private static final String[] CSV = {
     "--target",
     "--ignore",
@@ -42,6 +58,19 @@ public record GivenOptions(CommandSpec spec) {
       if (without && spec.commandLine().getParseResult().hasMatchedOption(option)) {
         throw new UsageException(
             "%s has no effect because %s: leave it out".formatted(option, because));
+      }
+    }
+  }
+
+  /** Refuses options given on the command line that differ from those of the run to resume. */
+  public void requireAsIn(Map<String, String> saved) {
+    Map<String, String> own = values();
+    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
+      String name = option.longestName();
+      String value = own.get(name);
+      if (value != null && !FREE.contains(name) && !value.equals(saved.get(name))) {
+        throw new UsageException("%s is %s, but %s in the run to resume: leave it out"
+            .formatted(name, value, saved.getOrDefault(name, "not given")));
       }
     }
   }

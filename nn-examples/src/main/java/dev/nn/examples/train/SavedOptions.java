@@ -53,7 +53,7 @@ public final class SavedOptions {
   }
 
   /** The options of the run that saved a checkpoint. */
-  static Map<String, String> beside(Path checkpoint) throws IOException {
+  public static Map<String, String> beside(Path checkpoint) throws IOException {
     Path folder = checkpoint.toAbsolutePath().getParent();
     if (!Files.exists(checkpoint)) {
       throw new UsageException("--resume: %s does not exist; --checkpoint-every saves a checkpoint"

@@ -1,9 +1,14 @@
 package dev.nn.model.features;
 
+import java.util.OptionalLong;
+
 /** A value that a model cannot take: it is missing, unknown, or a number out of range. */
 public final class InputException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1;
+  private static final long NONE = -1;
+
+  private final long row;
 
   /**
    * Makes the exception.
@@ -12,6 +17,21 @@ public final class InputException extends IllegalArgumentException {
    */
   public InputException(String message) {
     super(message);
+    this.row = NONE;
+  }
+
+  private InputException(long row, InputException cause) {
+    super("row " + row + ": " + cause.getMessage(), cause);
+    this.row = row;
+  }
+
+  /**
+   * The row of the value, to be named in the caller's own way; the cause's message does without it.
+   *
+   * @return its number, from 0; empty if it is not known
+   */
+  public OptionalLong row() {
+    return row == NONE ? OptionalLong.empty() : OptionalLong.of(row);
   }
 
   /**
@@ -21,11 +41,6 @@ public final class InputException extends IllegalArgumentException {
    * @return a new exception with this one as its cause
    */
   public InputException inRow(long row) {
-    if (getCause() instanceof InputException) {
-      return this;
-    }
-    InputException located = new InputException("row " + row + ": " + getMessage());
-    located.initCause(this);
-    return located;
+    return this.row == NONE ? new InputException(row, this) : this;
   }
 }
