@@ -3,7 +3,6 @@ package dev.nn.model;
 import dev.nn.backend.Threads;
 import dev.nn.data.Dataset;
 import dev.nn.model.features.Encoder;
-import dev.nn.model.features.InputException;
 import dev.nn.tensor.Tensor;
 
 /** Turns rows into the numbers that the core trains on. */
@@ -18,16 +17,10 @@ final class Matrix {
     int columns = encoder.encoding().columns();
     Tensor inputs = Tensor.zeros(rows, columns);
     Tensor targets = Tensor.zeros(rows, target.outputs());
-    RowLoop.run(threads, rows, work, (from, to) -> {
-      float[] scratch = new float[columns];
+    RowLoop.run(threads, samples, work, (from, to) -> {
+      encoder.encodeAll(samples.rows().subList(from, to), inputs.array(), from * columns);
       for (int row = from; row < to; row++) {
-        try {
-          encoder.encode(Rows.get(samples.rows(), row), scratch);
-          System.arraycopy(scratch, 0, inputs.array(), row * columns, columns);
-          target.encode(samples.target(row), targets.array(), row * target.outputs());
-        } catch (InputException e) {
-          throw e.inRow(samples.number(row));
-        }
+        target.encode(samples.target(row), targets.array(), row * target.outputs());
       }
     });
     return Dataset.regression(inputs, targets);

@@ -6,7 +6,6 @@ import dev.nn.model.features.Encoder;
 import dev.nn.model.features.Encoding;
 import dev.nn.model.features.EncodingFit;
 import dev.nn.model.features.Features;
-import dev.nn.model.features.InputException;
 import dev.nn.net.Net;
 import dev.nn.train.History;
 import java.util.HashMap;
@@ -43,25 +42,15 @@ final class Prepared<T> {
     Work work = new Work(progress, Phase.MEASURE, train.size());
     Queue<EncodingFit<T>> idle = new ConcurrentLinkedQueue<>();
     idle.add(new EncodingFit<>(train.features()));
-    RowLoop.run(backend.threads(), train.size(), work, (from, to) -> {
+    RowLoop.run(backend.threads(), train, work, (from, to) -> {
       EncodingFit<T> polled = idle.poll();
       EncodingFit<T> fit = polled == null ? new EncodingFit<>(train.features()) : polled;
-      measure(train, from, to, fit);
+      fit.addAll(train.rows().subList(from, to));
       idle.add(fit);
     });
     EncodingFit<T> all = idle.remove();
     idle.forEach(all::merge);
     return all.finish();
-  }
-
-  private static <T> void measure(Samples<T> train, int from, int to, EncodingFit<T> fit) {
-    for (int row = from; row < to; row++) {
-      try {
-        fit.add(Rows.get(train.rows(), row));
-      } catch (InputException e) {
-        throw e.inRow(train.number(row));
-      }
-    }
   }
 
   private Dataset encode(Samples<T> part, Encoder<T> encoder) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * trained and evaluated on. The rows are the caller's own objects; they are neither copied nor
  * modified. Immutable as long as the lists passed in are not changed.
  *
+ * <p>The functions passed in should only read the row: with thousands of rows, training calls them
+ * from several threads at once.
+ *
  * <p>What a target may be depends on the model: see {@link Classifier}, {@link LabelClassifier} and
  * {@link Regressor}.
  *

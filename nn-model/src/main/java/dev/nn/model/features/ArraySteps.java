@@ -78,15 +78,15 @@ final class ArraySteps {
 
     /** Values that are not finite take the slow path, which fills or refuses them. */
     @Override
-    public Remark encode(T row, float[] out) {
+    public Remark encode(T row, float[] out, int base) {
       first.require(feature, row);
       ArrayReader<T> reader = first.reader();
       for (int f = 0; f < mean.length; f++) {
         float scaled = (float) ((reader.at(row, first.index() + f) - mean[f]) * scale[f]);
         if (!(Math.abs(scaled) <= Float.MAX_VALUE)) {
-          single.get(f).encode(row, out);
+          single.get(f).encode(row, out, base);
         } else if (columns[f] >= 0) {
-          out[columns[f]] = scaled;
+          out[base + columns[f]] = scaled;
         }
       }
       return Remark.NONE;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** How often each value of a category occurs. */
 final class CategoryFit<T> extends FeatureFit<T> {
@@ -15,7 +16,7 @@ final class CategoryFit<T> extends FeatureFit<T> {
   /** With more columns, a net would merely memorise identifiers. */
   private static final int MOST_VALUES = 1_000;
 
-  private final Function<? super T, ?> reader;
+  private final Function<? super T, ? extends @Nullable Object> reader;
   private final Map<String, Count> counts = new TreeMap<>();
 
   /** Finds a count by the value as given, which is faster than computing its name. */
@@ -26,14 +27,19 @@ final class CategoryFit<T> extends FeatureFit<T> {
     private long rows;
   }
 
-  CategoryFit(Feature feature, Function<? super T, ?> reader) {
+  CategoryFit(Feature feature, Function<? super T, ? extends @Nullable Object> reader) {
     super(feature);
     this.reader = reader;
   }
 
   @Override
-  void add(T row) {
-    Object value = reader.apply(row);
+  void add(Block<T> rows) {
+    for (Object value : rows.values(reader)) {
+      add(value);
+    }
+  }
+
+  private void add(@Nullable Object value) {
     Count known = value == null ? null : countsByValue.get(value);
     if (known != null) {
       known.rows++;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An {@link Encoding} for rows of one type: it fills a net's inputs. Immutable.
@@ -16,7 +17,51 @@ public final class Encoder<T> implements SampleEncoder<T> {
 
   /** Encodes one feature of a row, or several from one array. */
   interface Step<T> {
-    Remark encode(T row, float[] out);
+
+    /** Writes the columns of a row whose first column is at {@code base}. */
+    Remark encode(T row, float[] out, int base);
+
+    /** Does the same for a block of rows, one after the other. */
+    default void encode(Block<T> rows, float[] out, int base, int columns) {
+      for (int i = 0; i < rows.size(); i++) {
+        encode(rows.row(i), out, base + i * columns);
+      }
+    }
+  }
+
+  private record NumberStep<T>(
+      FittedNumber number, double scale, ToDoubleFunction<T> reader, int at) implements Step<T> {
+
+    @Override
+    public Remark encode(T row, float[] out, int base) {
+      return number.encode(reader.applyAsDouble(row), scale, out, base + at);
+    }
+
+    @Override
+    public void encode(Block<T> rows, float[] out, int base, int columns) {
+      double[] values = rows.numbers(reader);
+      for (int i = 0; i < values.length; i++) {
+        number.encode(values[i], scale, out, base + i * columns + at);
+      }
+    }
+  }
+
+  private record CategoryStep<T>(
+      FittedCategory category, Function<? super T, ? extends @Nullable Object> reader, int at)
+      implements Step<T> {
+
+    @Override
+    public Remark encode(T row, float[] out, int base) {
+      return category.encode(reader.apply(row), out, base + at);
+    }
+
+    @Override
+    public void encode(Block<T> rows, float[] out, int base, int columns) {
+      @Nullable Object[] values = rows.values(reader);
+      for (int i = 0; i < values.length; i++) {
+        category.encode(values[i], out, base + i * columns + at);
+      }
+    }
   }
 
   private final Encoding encoding;
@@ -39,20 +84,18 @@ public final class Encoder<T> implements SampleEncoder<T> {
   private static <T> Step<T> step(FittedFeature fitted, Source<T> source, int at) {
     if (fitted instanceof FittedNumber number) {
       ToDoubleFunction<T> reader = Source.numbers(number.feature(), source);
-      double scale = number.scale();
-      return (row, out) -> number.encode(reader.applyAsDouble(row), scale, out, at);
+      return new NumberStep<>(number, number.scale(), reader, at);
     }
     if (fitted instanceof FittedFlag flag) {
       ToDoubleFunction<T> reader = Source.numbers(flag.feature(), source);
-      return (row, out) -> flag.encode(reader.applyAsDouble(row), out, at);
+      return (row, out, base) -> flag.encode(reader.applyAsDouble(row), out, base + at);
     }
     if (fitted instanceof FittedCategory category) {
-      Function<? super T, ?> reader = ((Source.OfText<T>) source).reader();
-      return (row, out) -> category.encode(reader.apply(row), out, at);
+      return new CategoryStep<>(category, ((Source.OfText<T>) source).reader(), at);
     }
     FittedImage image = (FittedImage) fitted;
     Function<? super T, float[]> reader = ((Source.OfPixels<T>) source).reader();
-    return (row, out) -> image.encode(reader.apply(row), out, at);
+    return (row, out, base) -> image.encode(reader.apply(row), out, base + at);
   }
 
   /**
@@ -67,7 +110,31 @@ public final class Encoder<T> implements SampleEncoder<T> {
   public void encode(T row, float[] inputs) {
     Objects.requireNonNull(inputs, "inputs");
     for (Step<T> step : fastSteps) {
-      step.encode(row, inputs);
+      step.encode(row, inputs, 0);
+    }
+  }
+
+  /**
+   * Encodes several rows, one after the other: a few dozen at a time are faster than one by one.
+   *
+   * @param rows the rows; not modified
+   * @param inputs {@link Encoding#columns()} numbers for each row; modified
+   * @param at the index of the first number of the first row
+   * @throws InputException if one of them is null or has a value that is refused; the inputs may
+   *     then be partly overwritten
+   * @throws IllegalArgumentException if they do not fit into the array
+   */
+  public void encodeAll(List<? extends T> rows, float[] inputs, int at) {
+    Objects.requireNonNull(rows, "rows");
+    Objects.requireNonNull(inputs, "inputs");
+    if (at < 0 || (long) rows.size() * encoding.columns() > (long) inputs.length - at) {
+      throw new IllegalArgumentException(
+          "encodeAll: %s rows of %s columns do not fit into an array of %s numbers from index %s on"
+              .formatted(rows.size(), encoding.columns(), inputs.length, at));
+    }
+    Block<T> block = new Block<>(rows);
+    for (Step<T> step : fastSteps) {
+      step.encode(block, inputs, at, encoding.columns());
     }
   }
 
@@ -84,7 +151,7 @@ public final class Encoder<T> implements SampleEncoder<T> {
     Objects.requireNonNull(report, "report");
     Remark[] remarks = new Remark[steps.size()];
     for (int f = 0; f < remarks.length; f++) {
-      remarks[f] = steps.get(f).encode(row, inputs);
+      remarks[f] = steps.get(f).encode(row, inputs, 0);
     }
     report.add(remarks);
   }

@@ -45,10 +45,22 @@ public final class EncodingFit<T> {
    * @throws InputException if it has a value that is refused
    */
   public void add(T row) {
+    addAll(List.of(Objects.requireNonNull(row, "row")));
+  }
+
+  /**
+   * Adds several rows: a few dozen at a time are faster than one by one.
+   *
+   * @param block rows of the training part; not modified
+   * @throws InputException if one of them is null or has a value that is refused; the fit is then
+   *     useless
+   */
+  public void addAll(List<? extends T> block) {
+    Block<T> several = new Block<>(Objects.requireNonNull(block, "block"));
     for (FeatureFit<T> fit : fits) {
-      fit.add(row);
+      fit.add(several);
     }
-    rows++;
+    rows += several.size();
   }
 
   /**

@@ -24,7 +24,7 @@ abstract class FeatureFit<T> {
     };
   }
 
-  abstract void add(T row);
+  abstract void add(Block<T> rows);
 
   void merge(FeatureFit<T> other) {
     present += other.present;

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The features that a model uses: for each, its name, its kind, and how its value is read from a
- * row of the program's own type. Immutable; as thread-safe as the functions passed in.
+ * row of the program's own type. Immutable; as thread-safe as the functions passed in. Training
+ * calls them from several threads at once if there are thousands of rows, so they should only read
+ * the row.
  *
  * <pre>{@code
  * Features<Passenger> features = Features.<Passenger>builder()

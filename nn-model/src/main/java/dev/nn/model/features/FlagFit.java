@@ -17,14 +17,15 @@ final class FlagFit<T> extends FeatureFit<T> {
   }
 
   @Override
-  void add(T row) {
-    double x = reader.applyAsDouble(row);
-    if (Double.isNaN(x)) {
-      countMissing();
-      return;
+  void add(Block<T> rows) {
+    for (double x : rows.numbers(reader)) {
+      if (Double.isNaN(x)) {
+        countMissing();
+      } else {
+        present++;
+        set += x != 0 ? 1 : 0;
+      }
     }
-    present++;
-    set += x != 0 ? 1 : 0;
   }
 
   @Override

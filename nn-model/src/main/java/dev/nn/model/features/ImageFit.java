@@ -17,8 +17,13 @@ final class ImageFit<T> extends FeatureFit<T> {
   }
 
   @Override
-  void add(T row) {
-    float[] pixels = reader.apply(row);
+  void add(Block<T> rows) {
+    for (int i = 0; i < rows.size(); i++) {
+      add(reader.apply(rows.row(i)));
+    }
+  }
+
+  private void add(float[] pixels) {
     FittedImage.require(feature, pixels);
     float most = 0;
     for (float pixel : pixels) {

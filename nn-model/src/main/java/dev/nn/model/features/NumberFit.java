@@ -21,8 +21,13 @@ final class NumberFit<T> extends FeatureFit<T> {
   }
 
   @Override
-  void add(T row) {
-    double x = reader.applyAsDouble(row);
+  void add(Block<T> rows) {
+    for (double x : rows.numbers(reader)) {
+      add(x);
+    }
+  }
+
+  private void add(double x) {
     if (Double.isNaN(x)) {
       countMissing();
       return;

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -68,6 +69,46 @@ class EncoderTest {
     for (double[] row : rows) {
       row[random.nextInt(width)] = random.nextBoolean() ? Double.NaN : 1e9;
       assertArrayEquals(encoded(encoding, single, row), encoded(encoding, array, row));
+    }
+  }
+
+  private record Visit(double age, String port, boolean sunny, float[] pixels) {}
+
+  private static final Features<Visit> VISITS = Features.<Visit>builder()
+      .number("age", Visit::age, Missing.FILLED)
+      .category("port", Visit::port, Missing.FILLED, Unknown.ACCEPTED)
+      .flag("sunny", Visit::sunny)
+      .image("sky", 2, 1, Visit::pixels)
+      .build();
+
+  private static Visit visit(Random random) {
+    return new Visit(
+        random.nextInt(4) == 0 ? Double.NaN : random.nextGaussian(),
+        random.nextInt(4) == 0 ? null : "port " + random.nextInt(5),
+        random.nextBoolean(),
+        new float[] {random.nextFloat(), random.nextFloat()});
+  }
+
+  @Property(tries = 100)
+  void blocksOfRowsGiveWhatRowsOneByOneGive(
+      @ForAll @IntRange(min = 2, max = 70) int count, @ForAll long seed) {
+    Random random = new Random(seed);
+    List<Visit> rows = Stream.generate(() -> visit(random)).limit(count).toList();
+    EncodingFit<Visit> oneByOne = new EncodingFit<>(VISITS);
+    rows.forEach(oneByOne::add);
+    EncodingFit<Visit> together = new EncodingFit<>(VISITS);
+    together.addAll(rows.subList(0, count / 2));
+    together.addAll(rows.subList(count / 2, count));
+    assertArrayEquals(oneByOne.toBytes(), together.toBytes());
+    Encoder<Visit> encoder = together.finish().encoder(VISITS);
+    int columns = encoder.encoding().columns();
+    float[] all = new float[3 + count * columns];
+    encoder.encodeAll(rows, all, 3);
+    float[] row = new float[columns];
+    for (int i = 0; i < count; i++) {
+      encoder.encode(rows.get(i), row);
+      int from = 3 + i * columns;
+      assertArrayEquals(row, Arrays.copyOfRange(all, from, from + columns));
     }
   }
 

@@ -149,6 +149,15 @@ final class OfFeatures {
             w -> Encoding.fit(World.FEATURES, List.of()),
             ILLEGAL,
             "no rows"),
+        row(
+            "Encoder.encodeAll into too few numbers",
+            w -> new Encoding(List.of(new FittedNumber(NUMBER, 0, 1, 0, 1, false)))
+                .encoder(Features.<Double>builder().number("x", x -> x).build())
+                .encodeAll(List.of(1.0, 2.0), new float[2], 1),
+            ILLEGAL,
+            "2 rows",
+            "2 numbers",
+            "index 1"),
         row("Moments of NaN", w -> new Moments().add(Double.NaN), ILLEGAL, "NaN"),
         row("Moments of 1e200", w -> new Moments().add(1e200), ILLEGAL, "1.0E200"),
         row(
