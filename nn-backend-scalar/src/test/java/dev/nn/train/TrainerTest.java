@@ -247,7 +247,7 @@ class TrainerTest {
         IllegalArgumentException.class,
         () -> Trainings.of(other, new Sgd(other, 1f), Sampling.WITH_REPLACEMENT));
     assertEquals(
-        "Trainer: the training set has 6 inputs and 3 targets, but the net has 6 inputs and 2 outputs: give the net as many",
+        "Trainer: the training set has 6 inputs and 3 targets, but the net has 6 inputs and 2 outputs: build a net that fits the data",
         e.getMessage());
   }
 

@@ -57,7 +57,8 @@ public final class Predictor {
    * The same snapshot on several threads. By default a prediction uses only the calling thread,
    * since the other threads of a server have their own requests. With more, batches of 512 samples
    * or more are split between them, smaller ones only in the products of large layers: for one
-   * sample, those of some 125,000 weights or more.
+   * sample, those of some 125,000 weights or more. The new predictor packs the weights anew and has
+   * workspaces of its own: keep it, instead of making one for each prediction.
    *
    * @param threads how many threads a prediction may use, including the caller, if the backend has
    *     as many; at least 1

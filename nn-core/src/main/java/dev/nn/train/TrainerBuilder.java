@@ -63,7 +63,7 @@ public final class TrainerBuilder {
   private void requireFit(String name, Dataset data) {
     if (data.inputs().cols() != net.inputs() || data.targets().cols() != net.outputs()) {
       throw new IllegalArgumentException(
-          "Trainer: %s has %s inputs and %s targets, but the net has %s inputs and %s outputs: give the net as many"
+          "Trainer: %s has %s inputs and %s targets, but the net has %s inputs and %s outputs: build a net that fits the data"
               .formatted(
                   name, data.inputs().cols(), data.targets().cols(), net.inputs(), net.outputs()));
     }
