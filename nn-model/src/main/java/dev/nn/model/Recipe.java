@@ -69,7 +69,7 @@ public record Recipe(
         Arrays.stream(or(settings.hidden, suitingHidden(columns))).boxed().toList(),
         steps,
         batch,
-        or(settings.learningRate, 0.001f),
+        or(settings.learningRate, suitingRate(rows, columns)),
         or(settings.weightDecay, suitingDecay(rows, columns)),
         or(settings.patience, (int) Math.max(10, steps / every / 5)),
         every,
@@ -90,6 +90,11 @@ public record Recipe(
       return Math.max(LEAST_DECAY, (float) Math.min(1, USUAL_ROWS / rows));
     }
     return rows <= LITTLE ? Math.min(1, columns / 10f) : LEAST_DECAY;
+  }
+
+  /** A net that sees each row of a large table only a few times has to learn faster. */
+  private static float suitingRate(int rows, int columns) {
+    return rows <= LITTLE || columns >= COLUMNS_OF_IMAGES ? 0.001f : 0.003f;
   }
 
   private static int suitingBatch(int rows) {

@@ -44,6 +44,8 @@ class SettingsTest {
     assertEquals(1f, Recipe.of(none, 1_000, 256).weightDecay());
     assertEquals(0.125f, Recipe.of(none, 8_000, 256).weightDecay());
     assertEquals(1f, Recipe.of(none, 8_000, 255).weightDecay());
+    assertEquals(0.001f, Recipe.of(none, 10_000, 1).learningRate());
+    assertEquals(0.003f, Recipe.of(none, 10_001, 255).learningRate());
     assertEquals(64, Recipe.of(none, 20_000, 1).batchSize());
   }
 
