@@ -41,7 +41,8 @@ final class Inference {
     this.backend = backend;
     this.workspaces = new Workspaces(layers);
     int widest = layers.stream().mapToInt(Layer::outputs).max().getAsInt();
-    this.blockRows = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, BLOCK_NUMBERS / widest));
+    int suiting = BLOCK_NUMBERS / widest / ALIGNMENT * ALIGNMENT;
+    this.blockRows = Math.min(MOST_ROWS, Math.max(LEAST_ROWS, suiting));
     this.multiplyAdds = multiplyAdds;
   }
 
@@ -95,8 +96,8 @@ final class Inference {
   void many(float[] x, int xOffset, int rows, float[] out, int outOffset, Reading reading) {
     Workspace workspace = workspaces.take();
     try {
-      for (int row = 0; row < rows; row += Workspace.ROWS) {
-        int count = Math.min(Workspace.ROWS, rows - row);
+      for (int row = 0; row < rows; row += blockRows) {
+        int count = Math.min(blockRows, rows - row);
         Tensor result = workspace.infer(x, xOffset, row, count);
         give(result, reading, out, outOffset + row * result.cols());
       }

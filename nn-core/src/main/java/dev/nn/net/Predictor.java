@@ -17,8 +17,8 @@ import java.util.Objects;
  * and for at least 16. Beyond that, each additional simultaneous prediction allocates its own. The
  * backend {@code simd} also keeps some memory per thread, allocated on first use. A batch, and
  * custom layers, may allocate on the first call. A batch is read in place, which takes another
- * hundred bytes for each 256 samples, unless they were among the last 2,048 and no garbage was
- * collected since.
+ * hundred bytes for each block of 256 to 1,024 samples, unless it was among the last eight blocks
+ * and no garbage was collected since.
  *
  * <p>A sample has {@link #inputs()} numbers and its output {@link #outputs()}; the samples of a
  * batch follow one another in one array. Arguments are checked before anything is written.

@@ -8,12 +8,6 @@ import java.util.List;
 /** What one thread needs for inference: layers with buffers of their own, and room for samples. */
 final class Workspace {
 
-  /**
-   * The maximum number of samples at a time: enough for full speed, few enough to stay in the
-   * cache.
-   */
-  static final int ROWS = 256;
-
   private final Layer[] layers;
   private final float[] sample;
   private final Tensor row;
@@ -38,7 +32,7 @@ final class Workspace {
     return infer(row);
   }
 
-  /** The outputs for at most {@link #ROWS} samples of a batch, valid until the next call. */
+  /** The outputs for some samples of a batch, read in place; valid until the next call. */
   Tensor infer(float[] x, int xOffset, int first, int rows) {
     int offset = xOffset + first * sample.length;
     if (rows > 1) {
