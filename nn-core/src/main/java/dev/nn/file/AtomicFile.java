@@ -39,7 +39,7 @@ public final class AtomicFile {
 
   /**
    * Writes a file, replacing an existing one atomically. A symbolic link stays, and the file that
-   * it leads to is replaced. Devices and pipes are refused.
+   * it leads to is replaced; one that leads nowhere is refused, like devices and pipes.
    *
    * @param file the file; its folder is created if it is missing
    * @param content what to write
@@ -52,6 +52,9 @@ public final class AtomicFile {
     boolean exists = Files.exists(file);
     if (exists && !Files.isRegularFile(file)) {
       throw new IOException(file + ": is a device or a pipe: name a regular file");
+    }
+    if (!exists && Files.isSymbolicLink(file)) {
+      throw new IOException(file + ": is a symbolic link that leads nowhere: remove it");
     }
     try {
       replace(exists ? file.toRealPath() : file, content);

@@ -63,6 +63,18 @@ class AtomicFileTest {
   }
 
   @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aLinkThatLeadsNowhereIsRefusedAndStays() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("gone"));
+    IOException e = assertThrows(IOException.class, () -> write(link, "new"));
+    assertEquals(link + ": is a symbolic link that leads nowhere: remove it", e.getMessage());
+    assertTrue(Files.isSymbolicLink(link));
+    Files.delete(link);
+    write(link, "new");
+    assertEquals("new", Files.readString(link));
+  }
+
+  @Test
   @EnabledOnOs(OS.LINUX)
   void aPipeIsRefusedAndStays() throws Exception {
     Path pipe = folder.resolve("pipe");

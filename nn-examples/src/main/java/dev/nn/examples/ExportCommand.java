@@ -51,6 +51,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    InputFile.requireNotOverwritten(file, out);
     SavedNet saved = NetFile.read(file);
     Map<String, String> texts = new HashMap<>(saved.extra());
     boolean model = texts.remove(Contents.MODEL) != null;

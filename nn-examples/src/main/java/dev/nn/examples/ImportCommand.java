@@ -56,6 +56,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     new GivenOptions(spec).requireWithoutEffect(netOnly, "a net reads no CSV files", "--target");
+    InputFile.requireNotOverwritten(file, out);
     OnnxContents contents = netOnly ? net() : target == null ? asItSays() : predicting(target);
     contents.save(out);
     PrintWriter console = spec.commandLine().getOut();

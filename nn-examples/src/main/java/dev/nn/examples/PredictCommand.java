@@ -7,12 +7,10 @@ import dev.nn.examples.learn.TableSamples;
 import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.Table;
 import dev.nn.examples.table.TextOutput;
-import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.GivenOptions;
 import dev.nn.examples.train.ReadOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +59,8 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     GivenOptions given = new GivenOptions(spec);
     given.requireWithoutEffect(true, "a prediction needs no targets", "--labels");
-    requireNotOverwritten(model);
-    requireNotOverwritten(data.path());
+    InputFile.requireNotOverwritten(model, out);
+    InputFile.requireNotOverwritten(data.path(), out);
     SavedModel saved = SavedModel.open(model, backend.select());
     Table table = data.read(saved, false, given);
     Learnt.Answers answers = Usage.ofRows(
@@ -79,12 +77,6 @@ final class PredictCommand implements Callable<Integer> {
         .flatMap(List::stream)
         .forEach(note -> errors.println("nn: note: " + Shown.whole(note)));
     return 0;
-  }
-
-  private void requireNotOverwritten(Path read) throws IOException {
-    if (out != null && Files.exists(out) && Files.exists(read) && Files.isSameFile(out, read)) {
-      throw new UsageException("--out would overwrite %s: choose another file".formatted(read));
-    }
   }
 
   private static void write(Learnt.Answers answers, Table table, CsvWriter csv) {

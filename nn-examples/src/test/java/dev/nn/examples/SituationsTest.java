@@ -250,6 +250,10 @@ class SituationsTest {
     refused("--out would overwrite", predict + "train.csv");
     refused("--out would overwrite", predict + "run/model.safetensors");
     works(predict + "predicted.csv");
+    String model = "DIR/run/model.safetensors";
+    refused("--out would overwrite", "export %s --out %s".formatted(model, model));
+    works("export %s --out DIR/model.onnx".formatted(model));
+    refused("--out would overwrite", "import DIR/model.onnx --out DIR/model.onnx");
   }
 
   @Test

@@ -7,7 +7,10 @@ import java.util.Optional;
 
 /** Files that are mistaken for ONNX, told by their first bytes. */
 enum OtherFormat {
-  SAFETENSORS(8, "{", "a safetensors file; load it with NetFile, dev.nn.model or StateDict"),
+  SAFETENSORS(
+      8,
+      "{",
+      "a safetensors file; 'nn show' says what it holds, and NetFile, dev.nn.model or StateDict load it"),
   ZIP(0, "PK\3\4", "a zip archive, as PyTorch, Keras and NumPy write; export the model to ONNX"),
   HDF5(0, "\u0089HDF", "an HDF5 file of Keras; convert the model with tf2onnx"),
   NPY(0, "\u0093NUMPY", "a NumPy array; export the model to ONNX"),

@@ -53,7 +53,9 @@ class MisuseTest {
 
   @TestFactory
   Stream<DynamicTest> otherFilesAreNotOnnx() throws Exception {
-    notOnnx(saved, "a safetensors file; load it with NetFile, dev.nn.model or StateDict");
+    notOnnx(
+        saved,
+        "a safetensors file; 'nn show' says what it holds, and NetFile, dev.nn.model or StateDict load it");
     notOnnx(npz, "a zip archive, as PyTorch, Keras and NumPy write; export the model to ONNX");
     notOnnx(
         file("model.h5", "\u0089HDF\r\n"), "an HDF5 file of Keras; convert the model with tf2onnx");
