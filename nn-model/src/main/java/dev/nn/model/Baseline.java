@@ -36,17 +36,31 @@ record Baseline(float @Nullable [] means, @Nullable Tensor weights, float[] bias
   }
 
   /**
-   * Fits both, on at most 64 rows per column (but 10,000 to 50,000 in all): more would hardly
-   * change the fit. The penalty of the linear model is multiplied by the strength.
+   * Fits the linear model on at most 64 rows per column (but 10,000 to 50,000 in all): more would
+   * hardly change the fit. The penalty is multiplied by the strength.
    */
-  static Baseline fit(TensorBackend backend, Dataset data, Link link, double strength) {
+  static Baseline fit(
+      TensorBackend backend, Dataset data, float[] means, Link link, double strength) {
     int columns = data.inputs().cols();
     int enough = Math.max(FEWEST_ROWS, Math.min(MOST_ROWS, ROWS_FOR_A_COLUMN * columns));
-    LinearRows rows = new LinearRows(backend, data, enough);
     if (columns > MOST_COLUMNS || (long) columns * data.targets().cols() > MOST_WEIGHTS) {
-      return ofMeans(rows.targetMeans());
+      return ofMeans(means);
     }
-    return new LinearFit(backend, rows, link, strength).run();
+    LinearRows rows = new LinearRows(backend, data, enough);
+    return new LinearFit(backend, rows, link, strength).run(means);
+  }
+
+  /** The mean of each target, where all rows count equally, as they do in a score. */
+  static float[] means(Tensor targets) {
+    float[] means = new float[targets.cols()];
+    for (int t = 0; t < means.length; t++) {
+      double sum = 0;
+      for (int row = 0; row < targets.rows(); row++) {
+        sum += targets.get(row, t);
+      }
+      means[t] = (float) (sum / targets.rows());
+    }
+    return means;
   }
 
   /** The index of the most frequent class in training; empty if it is unknown. */

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Classes(int[] ofRow, List<@Nullable String> byNumber) {
 
+  /** With fewer rows, it is usual that many have a class of their own. */
+  private static final int FEW_ROWS = 20;
+
   static Classes of(Samples<?> samples) {
     Map<@Nullable Object, Integer> byValue = new HashMap<>();
     Map<@Nullable String, Integer> byName = new LinkedHashMap<>();
@@ -43,8 +46,12 @@ record Classes(int[] ofRow, List<@Nullable String> byNumber) {
     }
   }
 
-  /** All names in the order of {@link Names#sorted}; a row without a class is refused. */
+  /**
+   * All names in the order of {@link Names#sorted}; a row without a class is refused, and numbers
+   * that are no classes.
+   */
   List<String> names(Samples<?> samples) {
+    refuseQuantity(samples);
     int none = byNumber.indexOf(null);
     for (int row = 0; none >= 0; row++) {
       if (ofRow[row] == none) {
@@ -53,5 +60,15 @@ record Classes(int[] ofRow, List<@Nullable String> byNumber) {
       }
     }
     return Names.sorted(byNumber);
+  }
+
+  private void refuseQuantity(Samples<?> samples) {
+    int rows = ofRow.length;
+    int different = byNumber.size();
+    if (rows >= FEW_ROWS && different > rows / 2 && samples.target(0) instanceof Number) {
+      throw new IllegalArgumentException(
+          "the target has %s different numbers in %s rows, a quantity rather than a class: train a Regressor, or turn the numbers into text"
+              .formatted(different, rows));
+    }
   }
 }

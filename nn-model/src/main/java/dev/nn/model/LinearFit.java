@@ -66,8 +66,8 @@ final class LinearFit {
     return column < rows.columns() ? penalty : 0;
   }
 
-  /** The weights for the original, uncentred columns, and the bias. */
-  Baseline run() {
+  /** Returns the weights for the original, uncentred columns and the bias, beside the means. */
+  Baseline run(float[] means) {
     double[] w = climb();
     int columns = rows.columns();
     Tensor weights = Tensor.zeros(columns, outputs);
@@ -80,7 +80,7 @@ final class LinearFit {
       }
       bias[t] = (float) sum;
     }
-    return new Baseline(rows.targetMeans(), weights, bias);
+    return new Baseline(means, weights, bias);
   }
 
   private double[] climb() {

@@ -93,15 +93,6 @@ final class LinearRows {
     return means[column];
   }
 
-  float[] targetMeans() {
-    double[] of = means(y);
-    float[] floats = new float[of.length];
-    for (int t = 0; t < floats.length; t++) {
-      floats[t] = (float) of[t];
-    }
-    return floats;
-  }
-
   /** X'X. */
   double[][] squares() {
     double[] flat = products(x.copy());

@@ -24,6 +24,7 @@ final class Prepared<T> {
   private final RowWeights weights;
   private final boolean ofImages;
   private final Dataset data;
+  private final float[] targetMeans;
   private final Map<Double, Baseline> baselines = new HashMap<>();
 
   Prepared(
@@ -36,6 +37,7 @@ final class Prepared<T> {
     this.encoding = measure(train);
     this.weights = RowWeights.of(train, target, settings);
     this.data = encode(train, encoding.encoder(train.features()));
+    this.targetMeans = Baseline.means(data.targets());
   }
 
   private Encoding measure(Samples<T> train) {
@@ -95,7 +97,7 @@ final class Prepared<T> {
 
   private Baseline fit(double strength) {
     Work work = new Work(progress, Phase.BASELINE, 1);
-    Baseline baseline = Baseline.fit(backend, data, loss.link(), strength);
+    Baseline baseline = Baseline.fit(backend, data, targetMeans, loss.link(), strength);
     work.tell(1);
     return baseline;
   }

@@ -250,8 +250,8 @@ public final class Samples<T> {
     }
     if (map.size() != header.size()) {
       throw new IllegalArgumentException(
-          "Samples: row %s has %s values for %s names, which must all differ: %s"
-              .formatted(row, values.size(), header.size(), header));
+          "Samples: row %s has %s values for the names %s: there must be one for each name, and the names must differ"
+              .formatted(row, values.size(), header));
     }
     return map;
   }

@@ -91,8 +91,12 @@ class BaselineTest {
     return eliminated(a, b);
   }
 
+  private static Baseline fit(Dataset data, Link link, double strength) {
+    return Baseline.fit(BACKEND, data, Baseline.means(data.targets()), link, strength);
+  }
+
   private static Baseline fitted(Tensor x, Tensor y) {
-    return Baseline.fit(BACKEND, Dataset.regression(x, y), Link.NONE, 1);
+    return fit(Dataset.regression(x, y), Link.NONE, 1);
   }
 
   @Property(tries = 60)
@@ -136,7 +140,7 @@ class BaselineTest {
   @Test
   void aStrongerPenaltyByHand() {
     Dataset line = Dataset.regression(Tensor.matrix(3, 1, 1, 2, 3), Tensor.matrix(3, 1, 2, 4, 6));
-    assertEquals(4f / 12, Baseline.fit(BACKEND, line, Link.NONE, 10).weights().get(0, 0));
+    assertEquals(4f / 12, fit(line, Link.NONE, 10).weights().get(0, 0));
   }
 
   @Test
@@ -159,14 +163,20 @@ class BaselineTest {
     Tensor x = Tensor.matrix(4, 1, 1, 2, 2, 4);
     Tensor y = Tensor.matrix(4, 1, 0, 1, 1, 0);
     for (Link link : Link.values()) {
-      Baseline repeated = Baseline.fit(BACKEND, Dataset.regression(x, y), link, 1);
+      Baseline repeated = fit(Dataset.regression(x, y), link, 1);
       Dataset weighted = Dataset.regression(
               Tensor.matrix(3, 1, 1, 2, 4), Tensor.matrix(3, 1, 0, 1, 0))
           .withWeights(new float[] {1, 2, 1});
-      Baseline once = Baseline.fit(BACKEND, weighted, link, 1);
+      Baseline once = fit(weighted, link, 1);
       assertEquals(repeated.weights().get(0, 0), once.weights().get(0, 0), 1e-6);
       assertEquals(repeated.bias()[0], once.bias()[0], 1e-6);
     }
+  }
+
+  @Test
+  void meansByHand() {
+    Tensor y = Tensor.matrix(3, 2, 1, 0, 2, 1, 4, 0);
+    assertArrayEquals(new float[] {7f / 3, 1f / 3}, Baseline.means(y));
   }
 
   /** Of 1,000 tosses with heads 800 are won, of 1,000 with tails 300. */
@@ -178,7 +188,7 @@ class BaselineTest {
       x.set(i, 0, i < 1_000 ? 1 : -1);
       y.set(i, 0, i < 800 || i >= 1_700 ? 1 : 0);
     }
-    Baseline baseline = Baseline.fit(BACKEND, Dataset.regression(x, y), Link.SIGMOID, 1);
+    Baseline baseline = fit(Dataset.regression(x, y), Link.SIGMOID, 1);
     Tensor both = baseline.linear(BACKEND, Tensor.matrix(2, 1, 1, -1));
     assertEquals(0.8, 1 / (1 + Math.exp(-both.get(0, 0))), 0.001);
     assertEquals(0.3, 1 / (1 + Math.exp(-both.get(1, 0))), 0.001);
@@ -209,7 +219,7 @@ class BaselineTest {
       y.set(i, i < classes ? i : random.nextInt(classes), classes > 1 || i % 2 == 0 ? 1 : 0);
     }
     Link link = classes == 1 ? Link.SIGMOID : Link.SOFTMAX;
-    Baseline baseline = Baseline.fit(BACKEND, Dataset.regression(x, y), link, 1);
+    Baseline baseline = fit(Dataset.regression(x, y), link, 1);
     Tensor p = baseline.linear(BACKEND, x);
     link.apply(BACKEND, p);
     for (int t = 0; t < classes; t++) {

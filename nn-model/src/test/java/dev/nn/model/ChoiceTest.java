@@ -36,7 +36,9 @@ class ChoiceTest {
         model.backend.threads(),
         new Work((phase, done, total) -> true, Phase.ENCODE, ROWS));
     assertArrayEquals(
-        Baseline.fit(model.backend, all, Link.NONE, expected).weights().toArray(),
+        Baseline.fit(model.backend, all, Baseline.means(all.targets()), Link.NONE, expected)
+            .weights()
+            .toArray(),
         model.fitted.baseline().weights().toArray());
   }
 

@@ -137,6 +137,21 @@ class ClassifierTest {
   }
 
   @Test
+  void aQuantityIsNoClass() {
+    List<Person> people = People.some(40, 1);
+    Samples<Person> heights = Samples.of(people, People.FEATURES, p -> people.indexOf(p) / 1.9);
+    assertEquals(
+        "the target has 40 different numbers in 40 rows, a quantity rather than a class: train a Regressor, or turn the numbers into text",
+        assertThrows(IllegalArgumentException.class, () -> Classifier.train(heights))
+            .getMessage());
+    Regressor.train(heights, s -> s.epochs(1));
+    Classifier.train(
+        Samples.of(people, People.FEATURES, p -> "" + people.indexOf(p)), s -> s.epochs(1));
+    Classifier.train(
+        Samples.of(people, People.FEATURES, p -> people.indexOf(p) / 2), s -> s.epochs(1));
+  }
+
+  @Test
   void anUnknownClassIsAnErrorWithTheNearestNames() {
     Classifier<Person> model = Classifier.train(TRAIN, settings -> settings.steps(1));
     String message = assertThrows(

@@ -317,7 +317,7 @@ class SamplesTest {
         samples.features().list().stream().map(Feature::missing).toList());
     assertEquals(200, samples.target(1));
     assertEquals(
-        "Samples: row 1 has 2 values for 3 names, which must all differ: [size, town, price]",
+        "Samples: row 1 has 2 values for the names [size, town, price]: there must be one for each name, and the names must differ",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Samples.ofTable(header, List.of(table.get(0), List.of(1, 2)), "price"))
@@ -329,7 +329,7 @@ class SamplesTest {
                 () -> Samples.ofTable(header, Arrays.asList(table.get(0), null), "price"))
             .getMessage());
     assertEquals(
-        "Samples: row 0 has 2 values for 2 names, which must all differ: [a, a]",
+        "Samples: row 0 has 2 values for the names [a, a]: there must be one for each name, and the names must differ",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Samples.ofTable(List.of("a", "a"), List.of(List.of(1, 2)), "a"))

@@ -221,8 +221,9 @@ class SettingsTest {
     List<Integer> rows = IntStream.range(0, 600).boxed().toList();
     Samples<Integer> samples =
         Samples.of(rows, X, x -> x * 7919 % 100 < x / 20 ? "rare" : "common");
-    double plain =
-        Classifier.train(samples, s -> s.epochs(20)).evaluate(samples).recall("rare");
+    ClassifierScore score = Classifier.train(samples, s -> s.epochs(20)).evaluate(samples);
+    double plain = score.recall("rare");
+    double majority = score.majorityAccuracy();
     double balanced = Classifier.train(samples, s -> s.epochs(20).balanced())
         .evaluate(samples)
         .recall("rare");
@@ -233,6 +234,15 @@ class SettingsTest {
         .evaluate(samples)
         .recall("rare");
     assertEquals(0, plain);
+    assertEquals(
+        majority,
+        Classifier.train(samples, s -> s.epochs(1).balanced())
+            .evaluate(samples)
+            .majorityAccuracy());
+    Samples<Integer> weighted = samples.withWeights(x -> x * 7919 % 100 < x / 20 ? 20 : 1);
+    assertEquals(
+        majority,
+        Classifier.train(weighted, s -> s.epochs(1)).evaluate(samples).majorityAccuracy());
     assertTrue(balanced > 0.4, "" + balanced);
     assertTrue(given > 0.4, "" + given);
     assertTrue(chosen > 0.4, "" + chosen);
