@@ -6,10 +6,12 @@ import static dev.nn.examples.Commands.says;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.examples.source.ArrayFiles;
+import dev.nn.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,29 @@ class OptionsInVainTest {
       assertEquals(options, Files.readString(folder.resolve("run/options.csv")));
       nn.works(train + "--steps 20 " + option + " 20");
     }
+  }
+
+  /** The rate in the model file is the one that was used. */
+  @Test
+  void theRateOfLargeTables() throws IOException {
+    String lines = IntStream.range(0, 20_000)
+        .mapToObj(row -> "\n" + row + "," + row % 7 + "," + row * 0.5)
+        .collect(Collectors.joining());
+    Files.writeString(folder.resolve("large.csv"), "a,b,y" + lines);
+    String train = "--target y --task regress --data DIR/large.csv";
+    nn.train(train);
+    assertEquals(0.003f, rate());
+    nn.train(train + " --warm-up 5");
+    assertEquals(0.001f, rate());
+    nn.train(train + " --warm-up 5 --lr 0.002");
+    assertEquals(0.002f, rate());
+  }
+
+  private float rate() throws IOException {
+    return Model.load(folder.resolve("run/model.safetensors"))
+        .recipe()
+        .orElseThrow()
+        .learningRate();
   }
 
   @Test

@@ -56,7 +56,8 @@ public record Recipe(
   /**
    * Small data sets get many epochs and a weight decay of 0.1 per column, at most 1; large ones get
    * few epochs and little decay. The number of epochs is inversely proportional to the number of
-   * rows to the power of 0.6; for images, the decay is 1,000 / rows.
+   * rows to the power of 0.6; for images, the decay is 1,000 / rows. Tables of more than 10,000
+   * rows have a higher learning rate.
    */
   static Recipe of(Settings settings, int rows, int columns) {
     int batch = Math.min(rows, or(settings.batchSize, suitingBatch(rows)));
