@@ -11,7 +11,7 @@ public interface ClassColumns extends NetColumns {
    * @return the parameter, "probability" by default
    */
   default Param<String> probabilityCol() {
-    return new Param<>(this, "probabilityCol", "name of the column with the probabilities");
+    return ParamChecks.text(this, "probabilityCol", "name of the column with the probabilities");
   }
 
   /**
@@ -20,6 +20,6 @@ public interface ClassColumns extends NetColumns {
    * @return the parameter, "rawPrediction" by default
    */
   default Param<String> rawPredictionCol() {
-    return new Param<>(this, "rawPredictionCol", "name of the column with the logits");
+    return ParamChecks.text(this, "rawPredictionCol", "name of the column with the logits");
   }
 }

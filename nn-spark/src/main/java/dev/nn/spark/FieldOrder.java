@@ -2,7 +2,6 @@ package dev.nn.spark;
 
 import dev.nn.model.features.Feature;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.catalyst.expressions.CreateNamedStruct;
 import org.apache.spark.sql.catalyst.expressions.Expression;
@@ -11,6 +10,7 @@ import org.apache.spark.sql.catalyst.expressions.If;
 import org.apache.spark.sql.catalyst.expressions.IsNull;
 import org.apache.spark.sql.catalyst.expressions.Literal;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
@@ -34,18 +34,18 @@ record FieldOrder(String function, List<Feature> features) {
   }
 
   private int place(Feature feature, StructType type) {
-    List<String> names = Arrays.asList(type.fieldNames());
-    int place = names.indexOf(feature.name());
-    if (place < 0) {
+    List<StructField> found = Inputs.matching(type, feature.name());
+    if (found.isEmpty()) {
       throw new IllegalArgumentException("%s: the struct has no field '%s', only %s: add it"
-          .formatted(function, feature.name(), names));
+          .formatted(function, feature.name(), List.of(type.fieldNames())));
     }
-    if (names.lastIndexOf(feature.name()) != place) {
+    if (found.size() > 1) {
       throw new IllegalArgumentException(
           "%s: the struct has several fields named '%s': keep one of them"
               .formatted(function, feature.name()));
     }
-    Inputs.requireFit(function, feature.name(), type.fields()[place].dataType(), feature);
-    return place;
+    StructField field = found.get(0);
+    Inputs.requireFit(function, feature.name(), field.dataType(), feature);
+    return type.fieldIndex(field.name());
   }
 }

@@ -10,12 +10,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.Function2;
 
 /** The columns that a stage reads its features from, checked with clear messages. */
 final class Inputs {
@@ -61,7 +64,7 @@ final class Inputs {
       requireColumns(schema, features);
     } else {
       requireVector(schema);
-      VectorNames.require(stage.uid(), schema.apply(vector()), features);
+      VectorNames.require(stage.uid(), field(schema, vector()), features);
     }
   }
 
@@ -82,7 +85,7 @@ final class Inputs {
               .formatted(stage.uid(), names.length, features.size(), features));
     }
     for (int f = 0; f < names.length; f++) {
-      requireFit(stage.uid(), names[f], type(schema, names[f]), features.get(f));
+      requireFit(stage.uid(), names[f], field(schema, names[f]).dataType(), features.get(f));
     }
   }
 
@@ -96,7 +99,7 @@ final class Inputs {
   }
 
   void requireVector(StructType schema) {
-    DataType type = type(schema, vector());
+    DataType type = field(schema, vector()).dataType();
     if (!type.equals(SQLDataTypes.VectorType())) {
       throw new IllegalArgumentException(
           "%s: column '%s' is %s, but featuresCol must be a vector: %s"
@@ -110,13 +113,28 @@ final class Inputs {
     }
   }
 
-  DataType type(StructType schema, String name) {
-    List<String> columns = Arrays.asList(schema.fieldNames());
-    if (!columns.contains(name)) {
+  /** The column of a name. */
+  StructField field(StructType schema, String name) {
+    List<StructField> found = matching(schema, name);
+    if (found.isEmpty()) {
       throw new IllegalArgumentException("%s: there is no column '%s'; the closest names are %s"
-          .formatted(stage.uid(), name, Names.nearest(name, columns)));
+          .formatted(stage.uid(), name, Names.nearest(name, List.of(schema.fieldNames()))));
     }
-    return schema.apply(name).dataType();
+    if (found.size() > 1) {
+      throw new IllegalArgumentException(
+          "%s: the name '%s' fits several columns, %s: rename or drop all but one"
+              .formatted(
+                  stage.uid(), name, found.stream().map(StructField::name).toList()));
+    }
+    return found.get(0);
+  }
+
+  /** Like Spark and MLlib, ignores the case of letters unless spark.sql.caseSensitive is true. */
+  static List<StructField> matching(StructType schema, String name) {
+    Function2<String, String, Object> resolver = SQLConf.get().resolver();
+    return Arrays.stream(schema.fields())
+        .filter(field -> (Boolean) resolver.apply(field.name(), name))
+        .toList();
   }
 
   private static boolean fits(Kind kind, DataType type) {

@@ -35,11 +35,7 @@ final class Measured {
     MeasuredPart all = rows.mapPartitions(
             own -> List.of(MeasuredPart.of(own, schema)).iterator())
         .treeAggregate(MeasuredPart.none(schema), MeasuredPart::merged, MeasuredPart::merged);
-    Measured measured = new Measured(all);
-    if (measured.meanWeight == 0) {
-      throw new IllegalArgumentException("weightCol: all rows have the weight 0");
-    }
-    return measured;
+    return new Measured(all);
   }
 
   /** The features, with the length of the vector. */

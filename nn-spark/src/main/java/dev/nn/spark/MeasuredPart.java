@@ -88,7 +88,8 @@ record MeasuredPart(
       throw new InputException(refused);
     }
     if (rows == 0) {
-      throw new IllegalArgumentException("there are no rows to train on");
+      throw new IllegalArgumentException("there are no rows to train on%s"
+          .formatted(schema.weighted() ? ", or weightCol gives all of them the weight 0" : ""));
     }
     return EncodingFit.fromBytes(schema.measured(), fit);
   }

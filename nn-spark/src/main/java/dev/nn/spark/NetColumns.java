@@ -15,7 +15,10 @@ public interface NetColumns extends Params {
    */
   default StringArrayParam inputCols() {
     return new StringArrayParam(
-        this, "inputCols", "names of the columns with the features; unset: featuresCol");
+        this,
+        "inputCols",
+        "names of the columns with the features; unset: featuresCol",
+        ParamChecks.given(this, "inputCols"));
   }
 
   /**
@@ -24,7 +27,7 @@ public interface NetColumns extends Params {
    * @return the parameter, "features" by default
    */
   default Param<String> featuresCol() {
-    return new Param<>(this, "featuresCol", "name of the column with the vector of features");
+    return ParamChecks.text(this, "featuresCol", "name of the column with the vector of features");
   }
 
   /**
@@ -33,6 +36,6 @@ public interface NetColumns extends Params {
    * @return the parameter, "prediction" by default
    */
   default Param<String> predictionCol() {
-    return new Param<>(this, "predictionCol", "name of the column with the predictions");
+    return ParamChecks.text(this, "predictionCol", "name of the column with the predictions");
   }
 }

@@ -62,7 +62,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   @Override
   public final M fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
-    StructField label = dataset.schema().apply(getOrDefault(labelCol()));
+    StructField label = new Inputs(this).field(dataset.schema(), getOrDefault(labelCol()));
     byte[] file = new NetFitting(this, classes(), kind(label)).fit(dataset);
     try {
       M model = model(file).setParent(this);
@@ -94,8 +94,8 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
    * @return this estimator
    */
   public final E setInputCols(String[] columns) {
-    clear(featuresCol());
     set(inputCols(), columns);
+    clear(featuresCol());
     return self();
   }
 
@@ -106,8 +106,8 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
    * @return this estimator
    */
   public final E setFeaturesCol(String column) {
-    clear(inputCols());
     set(featuresCol(), column);
+    clear(inputCols());
     return self();
   }
 

@@ -72,8 +72,8 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
    * @return this model
    */
   public final M setInputCols(String[] columns) {
-    clear(featuresCol());
     set(inputCols(), columns);
+    clear(featuresCol());
     return self();
   }
 
@@ -84,8 +84,8 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
    * @return this model
    */
   public final M setFeaturesCol(String column) {
-    clear(inputCols());
     set(featuresCol(), column);
+    clear(inputCols());
     return self();
   }
 

@@ -2,6 +2,8 @@ package dev.nn.spark;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.Params;
 import scala.Function1;
 
 /** What values parameters may have, beyond what MLlib's validators can say: they become floats. */
@@ -17,6 +19,33 @@ final class ParamChecks {
       (Function1<Object, Object> & Serializable) decay -> finite(decay) && (double) decay >= 0;
 
   private ParamChecks() {}
+
+  /** A parameter that is any text. */
+  static Param<String> text(Params stage, String name, String doc) {
+    return new Param<>(stage, name, doc, given(stage, name));
+  }
+
+  /** Refuses null, and an array that holds one. */
+  static <T> Function1<T, Object> given(Params stage, String name) {
+    String uid = stage.uid();
+    return (Function1<T, Object> & Serializable) value -> {
+      if (value == null
+          || value instanceof String[] texts && Arrays.asList(texts).contains(null)) {
+        throw new IllegalArgumentException(
+            "%s: %s is %s: give a value, or unset the parameter with clear(%s())"
+                .formatted(
+                    uid, name, value == null ? null : Arrays.toString((String[]) value), name));
+      }
+      return true;
+    };
+  }
+
+  /** Refuses null, and what the check refuses. */
+  static <T> Function1<T, Object> given(Params stage, String name, Function1<T, Object> check) {
+    Function1<T, Object> given = given(stage, name);
+    return (Function1<T, Object> & Serializable)
+        value -> (Boolean) given.apply(value) && (Boolean) check.apply(value);
+  }
 
   private static boolean finite(Object number) {
     return Float.isFinite(((Double) number).floatValue());

@@ -16,7 +16,7 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, "label" by default
    */
   default Param<String> labelCol() {
-    return new Param<>(this, "labelCol", "name of the column with the labels");
+    return ParamChecks.text(this, "labelCol", "name of the column with the labels");
   }
 
   /**
@@ -26,7 +26,7 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter
    */
   default Param<String> weightCol() {
-    return new Param<>(this, "weightCol", "name of the column with the rows' weights");
+    return ParamChecks.text(this, "weightCol", "name of the column with the rows' weights");
   }
 
   /**
@@ -35,7 +35,7 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter
    */
   default Param<String> validationIndicatorCol() {
-    return new Param<>(
+    return ParamChecks.text(
         this, "validationIndicatorCol", "name of the column that is true for validation rows");
   }
 
@@ -46,7 +46,7 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter
    */
   default Param<String> orderCol() {
-    return new Param<>(this, "orderCol", "name of the column that orders the rows");
+    return ParamChecks.text(this, "orderCol", "name of the column that orders the rows");
   }
 
   /**
@@ -60,7 +60,8 @@ public interface TrainingParams extends NetColumns {
         this,
         "handleInvalid",
         "error or keep: whether missing and unknown values are refused or filled",
-        ParamValidators.inArray(new String[] {"error", "keep"}));
+        ParamChecks.given(
+            this, "handleInvalid", ParamValidators.inArray(new String[] {"error", "keep"})));
   }
 
   /**
@@ -70,7 +71,10 @@ public interface TrainingParams extends NetColumns {
    */
   default IntArrayParam hiddenLayers() {
     return new IntArrayParam(
-        this, "hiddenLayers", "neurons of each hidden layer (each >= 1)", ParamChecks.SIZES);
+        this,
+        "hiddenLayers",
+        "neurons of each hidden layer (each >= 1)",
+        ParamChecks.given(this, "hiddenLayers", ParamChecks.SIZES));
   }
 
   /**
@@ -166,7 +170,7 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter
    */
   default Param<String> checkpointDir() {
-    return new Param<>(this, "checkpointDir", "folder of the checkpoints");
+    return ParamChecks.text(this, "checkpointDir", "folder of the checkpoints");
   }
 
   /**

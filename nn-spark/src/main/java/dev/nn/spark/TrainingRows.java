@@ -3,6 +3,7 @@ package dev.nn.spark;
 import static dev.nn.spark.Inputs.quoted;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
 import dev.nn.model.features.Kind;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The columns that training reads, checked with clear messages and brought into one form. */
@@ -45,7 +47,6 @@ final class TrainingRows {
   void require(StructType schema) {
     inputs.requireOneWay();
     if (inputs.named()) {
-      requireDistinct(inputs.names());
       kinds(schema);
     } else {
       inputs.requireVector(schema);
@@ -55,6 +56,7 @@ final class TrainingRows {
     } else {
       require(schema, stage.labelCol(), NumericType.class::isInstance, "numbers");
     }
+    requireDistinct(schema);
     require(schema, stage.weightCol(), NumericType.class::isInstance, "numbers");
     require(schema, stage.validationIndicatorCol(), DataTypes.BooleanType::equals, "true or false");
     require(schema, stage.orderCol(), RowOrdering::isOrderable, "of a type that can be sorted");
@@ -65,21 +67,28 @@ final class TrainingRows {
     if (!stage.isDefined(param)) {
       return;
     }
-    DataType type = inputs.type(schema, value(param));
+    DataType type = inputs.field(schema, value(param)).dataType();
     if (!fits.test(type)) {
       throw new IllegalArgumentException("%s: column '%s' is %s, but %s must be %s: cast it"
           .formatted(stage.uid(), value(param), type.simpleString(), param.name(), wanted));
     }
   }
 
-  private void requireDistinct(String[] names) {
-    Set<String> features = new HashSet<>(Arrays.asList(names));
+  private void requireDistinct(StructType schema) {
+    if (!inputs.named()) {
+      return;
+    }
+    String[] names = inputs.names();
+    Set<StructField> features = new HashSet<>();
+    for (String name : names) {
+      features.add(inputs.field(schema, name));
+    }
     if (features.size() < names.length || features.isEmpty()) {
       throw new IllegalArgumentException(
           "%s: inputCols is %s: list at least one column, and each only once"
               .formatted(stage.uid(), Arrays.toString(names)));
     }
-    if (features.contains(value(stage.labelCol()))) {
+    if (features.contains(inputs.field(schema, value(stage.labelCol())))) {
       throw new IllegalArgumentException(
           "%s: column '%s' is both the label and a feature: leave it out of inputCols"
               .formatted(stage.uid(), value(stage.labelCol())));
@@ -88,7 +97,7 @@ final class TrainingRows {
 
   private List<Kind> kinds(StructType schema) {
     return Arrays.stream(inputs.names())
-        .map(name -> kind(name, inputs.type(schema, name)))
+        .map(name -> kind(name, inputs.field(schema, name).dataType()))
         .toList();
   }
 
@@ -107,16 +116,27 @@ final class TrainingRows {
             .formatted(stage.uid(), name, type.simpleString()));
   }
 
-  /** For each row its sample, whether it is held out, and its sort key. */
+  /** For each row that counts its sample, whether it is held out, and its sort key. */
   Dataset<Row> select(Dataset<?> dataset) {
-    return dataset.select(
-        struct(
-                features().as("features"),
-                quoted(value(stage.labelCol())).as("label"),
-                or(stage.weightCol(), lit(1.0)).as("weight"))
-            .as(SAMPLE),
-        coalesce(or(stage.validationIndicatorCol(), lit(false)), lit(false)).as(HELD),
-        or(stage.orderCol(), lit(0)).as(RowOrder.ORDER));
+    return dataset
+        .filter(counts())
+        .select(
+            struct(
+                    features().as("features"),
+                    quoted(value(stage.labelCol())).as("label"),
+                    or(stage.weightCol(), lit(1.0)).as("weight"))
+                .as(SAMPLE),
+            held().as(HELD),
+            or(stage.orderCol(), lit(0)).as(RowOrder.ORDER));
+  }
+
+  /** All rows but training rows of weight 0, which teach nothing; unusable weights are kept. */
+  private Column counts() {
+    return held().or(not(or(stage.weightCol(), lit(1.0)).eqNullSafe(lit(0))));
+  }
+
+  private Column held() {
+    return coalesce(or(stage.validationIndicatorCol(), lit(false)), lit(false));
   }
 
   private Column features() {
@@ -134,7 +154,7 @@ final class TrainingRows {
     boolean named = inputs.named();
     return new SampleSchema(
         named,
-        named ? List.of(inputs.names()) : VectorNames.of(schema.apply(inputs.vector())),
+        named ? List.of(inputs.names()) : VectorNames.of(inputs.field(schema, inputs.vector())),
         named ? kinds(schema) : List.of(),
         value(stage.handleInvalid()).equals("keep"),
         value(stage.labelCol()),

@@ -91,7 +91,10 @@ class FaultTest {
     assertEnds(
         "the weight is null", weighted, rows.withColumn("weight", functions.expr("nullif(1, 1)")));
     assertEnds("the weight is -1.0", weighted, rows.withColumn("weight", functions.lit(-1.0)));
-    assertEnds("all rows have the weight 0", weighted, rows.withColumn("weight", functions.lit(0)));
+    assertEnds(
+        "there are no rows to train on, or weightCol gives all of them the weight 0",
+        weighted,
+        rows.withColumn("weight", functions.lit(0)));
     Dataset<Row> judges = rows.withColumn("held", functions.col("fare").gt(120))
         .withColumn("weight", functions.expr("if(held, 0, 1)"));
     assertEnds("so that their loss is 0", weighted.setValidationIndicatorCol("held"), judges);

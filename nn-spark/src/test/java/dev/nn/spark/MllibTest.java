@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.model.Classifier;
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -20,6 +23,7 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.feature.IndexToString;
 import org.apache.spark.ml.feature.StringIndexer;
@@ -188,13 +192,55 @@ class MllibTest {
   }
 
   @Test
-  void rowsOfWeightZeroTeachNothing() {
+  void rowsOfWeightZeroAreLeftOut() {
     Dataset<Row> rows = assembled()
-        .withColumn("weight", functions.expr("int(y > 3)"))
-        .withColumn("label", functions.expr("int(y > 3)"));
-    NetClassifier weighted = classifier().setWeightCol("weight").setMaxIter(10);
-    Dataset<Row> scored = weighted.fit(rows).transform(rows);
-    assertEquals(168, scored.filter("prediction = 1").count());
+        .withColumn("weight", functions.expr("if(y > 5, 0, 1 + y)"))
+        .withColumn("kind", functions.expr("if(y > 6, 'none', side)"));
+    NetClassifier weighted = classifier().setWeightCol("weight");
+    assertArrayEquals(
+        weighted.fit(rows.filter("weight > 0")).toBytes(), weighted.fit(rows).toBytes());
+    assertArrayEquals(
+        new String[] {"left", "right"}, weighted.setLabelCol("kind").fit(rows).labels());
+    Dataset<Row> one = rows.withColumn("kind", functions.expr("string(weight > 0)"));
+    assertEnds("every label is 'true'", () -> weighted.fit(one));
+  }
+
+  /** As MLlib finds columns, apart from the label of its predictors. */
+  @Test
+  void namesFitWhateverTheirCapitals() {
+    Dataset<Row> rows = assembled().withColumn("weight", functions.expr("1 + y"));
+    byte[] expected = classifier().setWeightCol("weight").fit(rows).toBytes();
+    NetClassifier by =
+        classifier().setFeaturesCol("Features").setLabelCol("LABEL").setWeightCol("Weight");
+    NetClassificationModel model = by.fit(rows);
+    assertArrayEquals(expected, model.toBytes());
+    assertEquals(168, model.transform(rows).count());
+    LogisticRegression ofMllib =
+        new LogisticRegression().setFeaturesCol("Features").setMaxIter(1);
+    assertEquals(2, ofMllib.fit(rows).numClasses());
+    NetClassificationModel named =
+        classifier().setInputCols(new String[] {"X", "Y"}).fit(rows);
+    assertEquals(168, named.transform(rows.withColumnRenamed("y", "Y")).count());
+    named.register(spark, "named");
+    assertEquals(168, points.selectExpr("named(struct(*)).prediction AS p").count());
+    assertEnds(
+        "inputCols is [x, X]",
+        () -> classifier().setInputCols(new String[] {"x", "X"}).fit(rows));
+    assertEnds(
+        "'label' is both the label and a feature",
+        () -> classifier().setInputCols(new String[] {"x", "Label"}).fit(rows));
+    Dataset<Row> twice = rows.select(functions.col("*"), functions.lit(1).as("LABEL"));
+    assertEnds(
+        "the name 'label' fits several columns, [label, LABEL]",
+        () -> classifier().fit(twice));
+    spark.conf().set("spark.sql.caseSensitive", "true");
+    try {
+      assertEnds(
+          "there is no column 'Features'; the closest names are 'features'", () -> by.fit(rows));
+      assertEquals(2, classifier().fit(twice).numClasses());
+    } finally {
+      spark.conf().unset("spark.sql.caseSensitive");
+    }
   }
 
   @Test
@@ -351,6 +397,38 @@ class MllibTest {
     }
     assertEquals(0.0, by.setRegParam(0).getOrDefault(by.regParam()));
     assertEquals(0, by.setHiddenLayers(new int[0]).getOrDefault(by.hiddenLayers()).length);
+  }
+
+  @Test
+  void nullIsRefusedWhenItIsSet() throws Exception {
+    NetClassifier by = classifier();
+    NetClassificationModel model = by.fit(assembled());
+    for (NetColumns stage : List.of(by, model)) {
+      for (Method setter : stage.getClass().getMethods()) {
+        boolean taken = setter.getName().startsWith("set")
+            && !setter.getName().equals("setParent")
+            && setter.getDeclaringClass().getPackageName().equals("dev.nn.spark");
+        if (taken && !setter.getParameterTypes()[0].isPrimitive()) {
+          String name = setter.getName().substring(3, 4).toLowerCase(Locale.ROOT)
+              + setter.getName().substring(4);
+          assertNullIsRefused(stage, name, () -> setter.invoke(stage, (Object) null));
+        }
+      }
+    }
+    assertEnds("inputCols is [x, null]", () -> by.setInputCols(new String[] {"x", null}));
+    assertEnds("labelCol is null", () -> by.fit(assembled(), by.labelCol().w(null)));
+    by.setLabelCol("side").clear(by.labelCol());
+    assertEquals("label", by.getOrDefault(by.labelCol()));
+  }
+
+  private static void assertNullIsRefused(NetColumns stage, String name, Executable set) {
+    String params = stage.explainParams();
+    Throwable e = assertThrows(InvocationTargetException.class, set, name).getCause();
+    assertEquals(
+        "%s: %s is null: give a value, or unset the parameter with clear(%s())"
+            .formatted(stage.uid(), name, name),
+        e.getMessage());
+    assertEquals(params, stage.explainParams());
   }
 
   @Test
