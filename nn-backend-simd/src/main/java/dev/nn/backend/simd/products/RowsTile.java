@@ -54,7 +54,9 @@ final class RowsTile {
     FloatVector c8 = FloatVector.zero(SPECIES);
     FloatVector c9 = FloatVector.zero(SPECIES);
     FloatVector c10 = FloatVector.zero(SPECIES);
-    int whole = k - k % STEPS;
+    // The second loop always runs: otherwise it would not be compiled, and the first product that
+    // entered it would run in the interpreter.
+    int whole = (k - 1) / STEPS * STEPS;
     for (int p = 0; p < whole; p += STEPS) {
       FloatVector bp = fromArray(SPECIES, b, b0 + p * LANES);
       FloatVector bq = fromArray(SPECIES, b, b0 + (p + 1) * LANES);
