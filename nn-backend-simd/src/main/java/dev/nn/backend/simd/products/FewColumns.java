@@ -11,11 +11,10 @@ import dev.nn.backend.simd.vectors.Processor;
  * A product whose C has few columns, no more than a vector: the last layer of a classifier and its
  * weight gradient.
  *
- * <p>An element of A is used for one vector here and never again, so the plan of a square product
- * (Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication", 2008) is turned
- * around, and C is not read. B is small: it is packed once, as a panel one vector wide, and stays
- * in the cache. A is read in place. C lives in registers, one vector for each row of the tile, from
- * the first p to the last.
+ * <p>An element of A is used for one vector here and never again, so the plan of {@link Blocks} is
+ * turned around, and C is not read. B is small: it is packed once, as a panel one vector wide, and
+ * stays in the cache. A is read in place. C lives in registers, one vector for each row of the
+ * tile, from the first p to the last.
  *
  * <pre>
  *              p                    j                   j
@@ -84,12 +83,11 @@ final class FewColumns implements Range {
     } else if (rows == height) {
       columns(a.data, a.at(i, 0), a.columnStride, to, at, stride);
     } else {
-      float[] copy = Memory.room(memory.strips, product.k * ColumnsTile.ROWS);
-      memory.strips = copy;
+      memory.strips = Memory.room(memory.strips, product.k * ColumnsTile.ROWS);
       for (int p = 0; p < product.k; p++) {
-        System.arraycopy(a.data, a.at(i, p), copy, p * ColumnsTile.ROWS, rows);
+        System.arraycopy(a.data, a.at(i, p), memory.strips, p * ColumnsTile.ROWS, rows);
       }
-      columns(copy, 0, ColumnsTile.ROWS, to, at, stride);
+      columns(memory.strips, 0, ColumnsTile.ROWS, to, at, stride);
     }
   }
 

@@ -33,7 +33,6 @@ final class FewRows implements Range {
   @Override
   public void run(int from, int to) {
     Matrix a = product.a;
-    Matrix c = product.c;
     Memory memory = Memory.take();
     for (int j = from; j < to; j += WIDTH) {
       int column = Math.min(j, product.n - WIDTH);
@@ -41,7 +40,7 @@ final class FewRows implements Range {
       for (int i = 0; i < product.m; i += ROWS) {
         int rows = Math.min(ROWS, product.m - i);
         memory.strip.set(i, rows, product.k, a.data, a.at(i, 0), a.rowStride);
-        memory.to.setPart(c, i, column);
+        memory.to.setPart(product.c, i, column);
         memory.multiply(true);
       }
     }

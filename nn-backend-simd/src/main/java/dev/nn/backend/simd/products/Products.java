@@ -103,8 +103,7 @@ public final class Products {
   /** alpha * A, rounded once, replaces A. */
   private static void scaleA(float alpha, Tensor from, Product product) {
     Matrix a = product.a;
-    float[] scaled = Memory.room(product.memory.strips, from.size());
-    product.memory.strips = scaled;
+    float[] scaled = product.memory.strips = Memory.room(product.memory.strips, from.size());
     System.arraycopy(from.array(), from.offset(), scaled, Memory.START, from.size());
     Scaling.scale(alpha, scaled, Memory.START, from.size());
     a.set(scaled, Memory.START, a.rowStride, a.columnStride);

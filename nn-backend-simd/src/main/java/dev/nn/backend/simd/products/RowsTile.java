@@ -23,10 +23,10 @@ final class RowsTile {
   static final int ROWS = REGISTERS == 32 ? 11 : 8;
 
   private static final int STEPS = ROWS == 11 ? 4 : 2;
-  private static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
-  private static final VectorShuffle<Float> SECOND = VectorShuffle.fromOp(SPECIES, lane -> 1);
-  private static final VectorShuffle<Float> THIRD = VectorShuffle.fromOp(SPECIES, lane -> 2);
-  private static final VectorShuffle<Float> FOURTH = VectorShuffle.fromOp(SPECIES, lane -> 3);
+  static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;
+  static final VectorShuffle<Float> SECOND = VectorShuffle.fromOp(SPECIES, lane -> 1);
+  static final VectorShuffle<Float> THIRD = VectorShuffle.fromOp(SPECIES, lane -> 2);
+  static final VectorShuffle<Float> FOURTH = VectorShuffle.fromOp(SPECIES, lane -> 3);
 
   private RowsTile() {}
 
