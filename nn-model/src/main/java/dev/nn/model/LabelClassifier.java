@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts which of several labels a row has: none, one, or more. A target is a collection or an
- * array of labels.
+ * array with the names of those it has: not 0 or 1, or a flag, for each label.
  *
  * @param <T> the type of a row
  */

@@ -5,14 +5,19 @@ import dev.nn.model.features.InputException;
 import dev.nn.model.features.Names;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Several labels at once: each has its own output, which is 1 if the row has the label. */
 public final class LabelTarget implements Target {
+
+  private static final String CURE =
+      "give a collection or an array with the name of each label that the row has";
 
   private final List<String> names;
   private final Map<Object, Integer> indices;
@@ -29,7 +34,9 @@ public final class LabelTarget implements Target {
     TreeSet<String> names = new TreeSet<>();
     for (int row = 0; row < samples.size(); row++) {
       try {
-        labels(samples.target(row)).forEach(label -> names.add(name(label)));
+        Collection<?> labels = labels(samples.target(row));
+        requireNames(labels);
+        labels.forEach(label -> names.add(name(label)));
       } catch (InputException e) {
         throw e.inRow(samples.number(row));
       }
@@ -47,9 +54,20 @@ public final class LabelTarget implements Target {
     if (target instanceof int[] labels) {
       return Arrays.stream(labels).boxed().toList();
     }
-    throw new InputException(
-        "the labels are %s: give a collection or an array, empty if there are none"
-            .formatted(target));
+    boolean array = target != null && target.getClass().isArray();
+    throw new InputException("the labels are %s: %s, empty if there are none"
+        .formatted(array ? "a " + target.getClass().getSimpleName() : target, CURE));
+  }
+
+  /** A row such as [0, 1, 1] says of each label whether it applies, but not what it is called. */
+  private static void requireNames(Collection<?> labels) {
+    Set<Object> numbers = new HashSet<>();
+    for (Object label : labels) {
+      if (label instanceof Boolean || label instanceof Number && !numbers.add(label)) {
+        throw new InputException(
+            "the labels are %s, which are flags or name one twice: %s".formatted(labels, CURE));
+      }
+    }
   }
 
   private static String name(@Nullable Object label) {

@@ -199,7 +199,7 @@ public final class Settings {
 
   /**
    * The number of evaluations without improvement after which training stops. The weights of the
-   * best evaluation are kept in any case.
+   * best evaluation are kept in any case. Training refuses it where no rows are held out.
    *
    * @param evaluations at least 1
    * @return these settings

@@ -45,9 +45,8 @@ final class TrainingRun<T> {
   Fitted run(Folds folds) {
     List<Samples.Split<T>> parts = parts(folds);
     boolean judged = parts.get(0).test().size() > 0;
-    if (settings.choosesThreshold && !judged) {
-      throw new IllegalArgumentException(
-          "chooseThreshold: no rows are held out to choose it on: set a threshold, or hold out rows for validation");
+    if (!judged) {
+      requireNoJudge();
     }
     List<Trial> trials = new ArrayList<>();
     for (Samples.Split<T> part : parts) {
@@ -64,6 +63,16 @@ final class TrainingRun<T> {
         settings.choosesThreshold ? Thresholds.choose(trials, choice, loss) : threshold();
     Fitted fitted = refits() ? refit(first, choice) : first.fitted(choice);
     return fitted.withThreshold(threshold);
+  }
+
+  private void requireNoJudge() {
+    boolean share = settings.validation != null && settings.validation > 0;
+    if (share || judges()) {
+      String setting = share ? "validation" : judging();
+      throw new IllegalArgumentException(
+          "%s: no rows are held out of %s to judge nets by: hold some out with validation(0.2), or do not set %s"
+              .formatted(setting, samples.size(), setting));
+    }
   }
 
   private double threshold() {
@@ -101,9 +110,17 @@ final class TrainingRun<T> {
 
   /** Whether the settings need held-out rows. */
   private boolean judges() {
+    return !judging().isEmpty();
+  }
+
+  /** The setting that needs held-out rows; empty if none does. */
+  private String judging() {
+    if (settings.choosesThreshold) {
+      return "chooseThreshold";
+    }
     return settings.patience != null
-        || settings.choosesThreshold
-        || Boolean.TRUE.equals(settings.refit);
+        ? "patience"
+        : Boolean.TRUE.equals(settings.refit) ? "refit" : "";
   }
 
   private Samples.Split<T> split(Folds.Parts parts) {

@@ -192,7 +192,7 @@ class SamplesTest {
         assertThrows(InputException.class, () -> Regressor.train(two)).getMessage());
     Samples<Integer> labels = Samples.of(rows, NUMBER, x -> x == 7 ? "a" : List.of("a"));
     assertEquals(
-        "row 7: the labels are a: give a collection or an array, empty if there are none",
+        "row 7: the labels are a: give a collection or an array with the name of each label that the row has, empty if there are none",
         assertThrows(InputException.class, () -> LabelClassifier.train(labels)).getMessage());
     Samples<Integer> blank = Samples.of(rows, NUMBER, x -> List.of(x == 7 ? " " : "a"));
     assertEquals(

@@ -135,11 +135,24 @@ class SettingsTest {
   void aThresholdIsNotChosenWithoutRowsToChooseBy() {
     Samples<Integer> two = Samples.of(samples(40).rows(), X, x -> x % 2);
     assertEquals(
-        "chooseThreshold: no rows are held out to choose it on: set a threshold, or hold out rows for validation",
+        "chooseThreshold: no rows are held out of 40 to judge nets by: hold some out with validation(0.2), or do not set chooseThreshold",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Classifier.train(two, s -> s.steps(1).chooseThreshold().validation(0)))
             .getMessage());
+  }
+
+  @Test
+  void fewRowsAreHeldOutWhereThatIsAskedFor() {
+    Samples<Integer> few = Samples.of(samples(10).rows(), X, x -> x);
+    assertEquals(
+        "patience: no rows are held out of 10 to judge nets by: hold some out with validation(0.2), or do not set patience",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Regressor.train(few, s -> s.steps(1).patience(1)))
+            .getMessage());
+    Regressor<Integer> model = Regressor.train(few, s -> s.steps(1).patience(1).validation(0.2));
+    assertTrue(model.history().last().validationLoss() >= 0);
   }
 
   private static float[] weights(Samples<Integer> samples, Settings settings) {

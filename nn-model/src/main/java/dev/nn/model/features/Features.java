@@ -114,11 +114,14 @@ public final class Features<T> {
    * missing values is {@link Missing#FILLED} where a row has none. A key without any value is a
    * category, which training leaves out like everything constant.
    *
+   * <p>From 20 rows on, a key is refused if most of its values are numbers but some are text, or if
+   * most are different numbers written as text: as categories, they would be memorised.
+   *
    * @param rows maps from name to value; at least one
    * @param ignored keys that are not features, such as that of the target
    * @return features of such maps, in the order of their names
-   * @throws IllegalArgumentException if there is nothing to infer a kind from, or a row or a key is
-   *     null
+   * @throws IllegalArgumentException if there is nothing to infer a kind from, a row or a key is
+   *     null, or numbers are mixed with text or written as text
    */
   public static Features<Map<String, ?>> ofMaps(
       Iterable<? extends Map<String, ? extends @Nullable Object>> rows, String... ignored) {

@@ -57,13 +57,13 @@ final class MapSources {
    */
   static List<Feature> schema(
       Iterable<? extends Map<String, ? extends @Nullable Object>> rows, Set<String> ignored) {
-    Map<String, Seen> seen = new TreeMap<>();
+    Map<String, SeenValues> seen = new TreeMap<>();
     int count = 0;
     for (Map<String, ? extends @Nullable Object> row : rows) {
       requireKeys(row, count);
       for (Map.Entry<String, ? extends @Nullable Object> entry : row.entrySet()) {
         if (!ignored.contains(entry.getKey())) {
-          seen.computeIfAbsent(entry.getKey(), Seen::new).see(entry.getValue());
+          seen.computeIfAbsent(entry.getKey(), SeenValues::new).see(entry.getValue(), count);
         }
       }
       count++;
@@ -80,38 +80,6 @@ final class MapSources {
       if (key == null) {
         throw new InputException("a key is null: name the value " + row.get(null)).inRow(number);
       }
-    }
-  }
-
-  /** The values seen under one key. */
-  private static final class Seen {
-
-    private final String name;
-    private int present;
-    private boolean numbers = true;
-    private boolean flags = true;
-
-    Seen(String name) {
-      this.name = name;
-    }
-
-    void see(@Nullable Object value) {
-      if (Refusal.name(name, value) != null) {
-        present++;
-        numbers &= value instanceof Number;
-        flags &= value instanceof Boolean;
-      }
-    }
-
-    /** Without any value, it is a category, which any value may belong to. */
-    Feature feature(int rows) {
-      Missing missing = present < rows ? Missing.FILLED : Missing.REFUSED;
-      if (numbers && present > 0) {
-        return Feature.number(name, missing);
-      }
-      return flags && present > 0
-          ? Feature.flag(name, missing)
-          : Feature.category(name, missing, Unknown.REFUSED);
     }
   }
 }

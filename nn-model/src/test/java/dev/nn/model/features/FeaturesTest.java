@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Names and kinds, matched by name; maps that show their kinds. */
@@ -113,6 +115,40 @@ class FeaturesTest {
     assertEquals(
         List.of(Feature.category("z", Missing.FILLED, Unknown.REFUSED)),
         Features.ofMaps(List.of(map("z", null), map("z", Double.NaN))).list());
+  }
+
+  private static List<Map<String, Object>> column(IntFunction<Object> values) {
+    return IntStream.range(0, 24).mapToObj(i -> map("a", values.apply(i))).toList();
+  }
+
+  private static void notInferred(String message, IntFunction<Object> values) {
+    assertEquals(
+        message,
+        assertThrows(IllegalArgumentException.class, () -> Features.ofMaps(column(values)))
+            .getMessage());
+  }
+
+  private static Feature inferred(IntFunction<Object> values) {
+    return Features.ofMaps(column(values)).list().get(0);
+  }
+
+  @Test
+  void numbersDoNotBecomeCategoriesUnasked() {
+    notInferred(
+        "row 5: a is 'n/a', but a number in 23 of 24 rows: make it a number, or null where it is missing, or declare the features",
+        i -> i == 5 ? "n/a" : i % 3);
+    assertEquals(Feature.number("a", Missing.FILLED), inferred(i -> i == 5 ? null : i % 3));
+    for (String format : List.of("%s.25", "-%s", "%s,5", ".%s", "%se-3", "+%s.")) {
+      notInferred(
+          "a has 24 different numbers in 24 rows, but they are text: convert them to numbers, or declare the features",
+          i -> format.formatted(i + 1));
+    }
+    List<Feature> declared = List.of(Feature.category("a", Missing.REFUSED, Unknown.REFUSED));
+    assertEquals(declared, Features.ofMaps(declared).list());
+    for (IntFunction<Object> names : List.<IntFunction<Object>>of(
+        i -> "0" + i % 12, i -> "b" + i, i -> i < 12 ? i : "b", i -> "1." + i + ".0", i -> ".")) {
+      assertEquals(declared.get(0), inferred(names));
+    }
   }
 
   @Test

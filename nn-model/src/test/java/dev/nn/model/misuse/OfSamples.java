@@ -3,8 +3,11 @@ package dev.nn.model.misuse;
 import static dev.nn.model.misuse.Row.row;
 
 import dev.nn.model.Samples;
+import dev.nn.model.features.InputException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Rows and targets that do not fit each other. */
@@ -86,10 +89,27 @@ final class OfSamples {
             "row 0",
             "[a, b]"),
         row(
+            "Samples of a table of numbers as text",
+            w -> Samples.ofTable(HEADER, numbers(i -> i + ".5"), "b"),
+            ILLEGAL,
+            "a has 20 different numbers in 20 rows",
+            "declare"),
+        row(
+            "Samples of a table with a text for a missing number",
+            w -> Samples.ofTable(HEADER, numbers(i -> i == 7 ? "n/a" : i % 3), "b"),
+            InputException.class,
+            "row 7: a is 'n/a'",
+            "19 of 20",
+            "null"),
+        row(
             "Samples of a table with a name twice",
             w -> Samples.ofTable(List.of("a", "a"), List.of(List.of(1, 2)), "a"),
             ILLEGAL,
             "[a, a]"));
+  }
+
+  private static List<List<Object>> numbers(IntFunction<Object> a) {
+    return IntStream.range(0, 20).mapToObj(i -> List.of(a.apply(i), i % 2)).toList();
   }
 
   private static Stream<Row> splits() {

@@ -184,7 +184,10 @@ final class OfTraining {
         labels("no label anywhere", ILLEGAL, house -> Set.of(), "label"),
         labels("a text instead of labels", INPUT, House::town, "row 0", "Ulm"),
         labels("labels that are missing", INPUT, house -> null, "row 0", "null"),
-        labels("a blank label", INPUT, house -> List.of("a", " "), "row 0", "label"));
+        labels("a blank label", INPUT, house -> List.of("a", " "), "row 0", "label"),
+        labels("0 or 1 for each label", INPUT, house -> new int[] {0, 1, 1}, "row 0", "[0, 1, 1]"),
+        labels("a flag for each label", INPUT, house -> List.of(true, false), "[true, false]"),
+        labels("an array of flags", INPUT, house -> new boolean[] {true}, "a boolean[]"));
   }
 
   private static Stream<Row> weights() {

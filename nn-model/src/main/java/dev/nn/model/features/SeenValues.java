@@ -1,0 +1,85 @@
+package dev.nn.model.features;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values under one key of maps, from which its kind is inferred. Numbers that are only written
+ * as text, or are marked by a text where they are missing, would become categories: they are
+ * refused.
+ */
+final class SeenValues {
+
+  /** With fewer rows, it is usual that many have a value of their own. */
+  private static final int FEW_ROWS = 20;
+
+  /** A category with more values is refused anyway. */
+  private static final int MOST_COUNTED = 1_000;
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?([0-9]+[.,]?[0-9]*|[.,][0-9]+)([eE][-+]?[0-9]+)?");
+
+  private final String name;
+  private final Set<String> different = new HashSet<>();
+  private int present;
+  private int numbers;
+  private int flags;
+  private int numericTexts;
+  private @Nullable Object other;
+  private int rowOfOther;
+
+  SeenValues(String name) {
+    this.name = name;
+  }
+
+  void see(@Nullable Object value, int row) {
+    String text = Refusal.name(name, value);
+    if (text == null) {
+      return;
+    }
+    present++;
+    if (different.size() < MOST_COUNTED) {
+      different.add(text);
+    }
+    if (value instanceof Number) {
+      numbers++;
+    } else if (value instanceof Boolean) {
+      flags++;
+    } else if (NUMBER.matcher(text).matches()) {
+      numericTexts++;
+    }
+    if (other == null && !(value instanceof Number)) {
+      other = value;
+      rowOfOther = row;
+    }
+  }
+
+  /** Without any value, it is a category, which any value may belong to. */
+  Feature feature(int rows) {
+    Missing missing = present < rows ? Missing.FILLED : Missing.REFUSED;
+    if (numbers == present && present > 0) {
+      return Feature.number(name, missing);
+    }
+    if (flags == present && present > 0) {
+      return Feature.flag(name, missing);
+    }
+    refuseNumbers();
+    return Feature.category(name, missing, Unknown.REFUSED);
+  }
+
+  private void refuseNumbers() {
+    if (present >= FEW_ROWS && numbers > present / 2) {
+      throw new InputException(
+              "%s is '%s', but a number in %s of %s rows: make it a number, or null where it is missing, or declare the features"
+                  .formatted(name, other, numbers, present))
+          .inRow(rowOfOther);
+    }
+    if (present >= FEW_ROWS && numericTexts > present / 2 && different.size() > present / 2) {
+      throw new IllegalArgumentException(
+          "%s has %s different numbers in %s rows, but they are text: convert them to numbers, or declare the features"
+              .formatted(name, different.size(), present));
+    }
+  }
+}
