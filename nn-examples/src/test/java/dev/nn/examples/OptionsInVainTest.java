@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.examples.source.ArrayFiles;
 import dev.nn.model.Model;
+import dev.nn.model.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,17 +52,12 @@ class OptionsInVainTest {
 
   /** The rate in the model file is the one that was used. */
   @Test
-  void theRateOfLargeTables() throws IOException {
-    String lines = IntStream.range(0, 20_000)
-        .mapToObj(row -> "\n" + row + "," + row % 7 + "," + row * 0.5)
-        .collect(Collectors.joining());
-    Files.writeString(folder.resolve("large.csv"), "a,b,y" + lines);
-    String train = "--target y --task regress --data DIR/large.csv";
-    nn.train(train);
-    assertEquals(0.003f, rate());
-    nn.train(train + " --warm-up 5");
-    assertEquals(0.001f, rate());
-    nn.train(train + " --warm-up 5 --lr 0.002");
+  void theRateInTheModelFile() throws IOException {
+    nn.train(TRAIN);
+    assertEquals(Recipe.LEARNING_RATE, rate());
+    nn.train(TRAIN + "--warm-up 5");
+    assertEquals(Recipe.LEARNING_RATE, rate());
+    nn.train(TRAIN + "--warm-up 5 --lr 0.002");
     assertEquals(0.002f, rate());
   }
 

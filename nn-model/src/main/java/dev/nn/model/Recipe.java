@@ -28,13 +28,16 @@ public record Recipe(
     long evaluateEvery,
     long seed) {
 
+  /** The maximum learning rate unless another is set. */
+  public static final float LEARNING_RATE = 0.004f;
+
   /** The number of columns from which they are assumed to be pixels. */
   static final int COLUMNS_OF_IMAGES = 256;
 
   private static final int MOST_EPOCHS = 300;
   private static final int FEWEST_EPOCHS = 5;
-  private static final int LITTLE = 10_000;
   private static final double USUAL_ROWS = 1_000;
+  private static final double ROWS_OF_FULL_DECAY = 500;
   private static final float LEAST_DECAY = 0.01f;
 
   /**
@@ -55,9 +58,9 @@ public record Recipe(
 
   /**
    * Small data sets get many epochs and a weight decay of 0.1 per column, at most 1; large ones get
-   * few epochs and little decay. The number of epochs is inversely proportional to the number of
-   * rows to the power of 0.6; for images, the decay is 1,000 / rows. Tables of more than 10,000
-   * rows have a higher learning rate.
+   * few epochs and little decay. Above 1,000 rows, the number of epochs is inversely proportional
+   * to the number of rows to the power of 0.6; above 500 rows, or 1,000 images, the decay is
+   * inversely proportional to the number of rows.
    */
   static Recipe of(Settings settings, int rows, int columns) {
     int batch = Math.min(rows, or(settings.batchSize, suitingBatch(rows)));
@@ -70,7 +73,7 @@ public record Recipe(
         Arrays.stream(or(settings.hidden, suitingHidden(columns))).boxed().toList(),
         steps,
         batch,
-        or(settings.learningRate, suitingRate(rows, columns)),
+        or(settings.learningRate, LEARNING_RATE),
         or(settings.weightDecay, suitingDecay(rows, columns)),
         or(settings.patience, (int) Math.max(10, steps / every / 5)),
         every,
@@ -87,15 +90,9 @@ public record Recipe(
 
   /** Many columns with little data are soon overfitted, so the decay is larger. */
   private static float suitingDecay(int rows, int columns) {
-    if (columns >= COLUMNS_OF_IMAGES) {
-      return Math.max(LEAST_DECAY, (float) Math.min(1, USUAL_ROWS / rows));
-    }
-    return rows <= LITTLE ? Math.min(1, columns / 10f) : LEAST_DECAY;
-  }
-
-  /** A net that sees each row of a large table only a few times has to learn faster. */
-  private static float suitingRate(int rows, int columns) {
-    return rows <= LITTLE || columns >= COLUMNS_OF_IMAGES ? 0.001f : 0.003f;
+    double full = columns >= COLUMNS_OF_IMAGES ? USUAL_ROWS : ROWS_OF_FULL_DECAY;
+    double decay = Math.min(1, columns / 10.0) * Math.min(1, full / rows);
+    return Math.max(LEAST_DECAY, (float) decay);
   }
 
   private static int suitingBatch(int rows) {

@@ -176,7 +176,7 @@ public final class Settings {
   /**
    * The maximum learning rate of AdamW.
    *
-   * @param rate more than 0
+   * @param rate more than 0; {@link Recipe#LEARNING_RATE} unless set
    * @return these settings
    * @throws IllegalArgumentException if it is out of range
    */
@@ -234,7 +234,7 @@ public final class Settings {
    * Whether, once the best number of steps is known from the held-out rows, another net is trained
    * on all rows for the same length.
    *
-   * @param refit unless set, true for up to 10,000 rows
+   * @param refit unless set, true for up to 100,000 rows, or up to 10,000 images to classify
    * @return these settings
    */
   public Settings refit(boolean refit) {

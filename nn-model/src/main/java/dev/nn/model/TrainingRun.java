@@ -22,7 +22,8 @@ final class TrainingRun<T> {
   private static final int FEWEST_TO_SPARE = 20;
   private static final int MOST_HELD = 10_000;
   private static final int MOST_OF_FOLDS = 1_000;
-  private static final int MOST_OF_REFIT = 10_000;
+  private static final int FEW_IMAGES = 10_000;
+  private static final int MOST_OF_REFIT = 100_000;
   private static final int FOLDS = 5;
   private static final double USUAL_THRESHOLD = 0.5;
 
@@ -102,10 +103,10 @@ final class TrainingRun<T> {
    */
   private double usualShare() {
     double most = (double) MOST_HELD / samples.size();
-    if (judges() || !Prepared.isOfImages(target, samples.features())) {
+    if (judges() || !isOfImages()) {
       return Math.min(0.2, most);
     }
-    return samples.size() > MOST_OF_REFIT ? Math.min(0.05, most) : 0;
+    return samples.size() > FEW_IMAGES ? Math.min(0.05, most) : 0;
   }
 
   /** Whether the settings need held-out rows. */
@@ -128,7 +129,14 @@ final class TrainingRun<T> {
   }
 
   private boolean refits() {
-    return settings.refit == null ? samples.size() <= MOST_OF_REFIT : settings.refit;
+    if (settings.refit != null) {
+      return settings.refit;
+    }
+    return samples.size() <= (isOfImages() ? FEW_IMAGES : MOST_OF_REFIT);
+  }
+
+  private boolean isOfImages() {
+    return Prepared.isOfImages(target, samples.features());
   }
 
   /** Trains a net on one part; the caller's listeners are attached to the first trial only. */

@@ -34,18 +34,18 @@ class SettingsTest {
   void recipesByHand() {
     Settings none = new Settings();
     assertEquals(
-        new Recipe(List.of(64, 32), 9_300, 32, 0.001f, 0.4f, 60, 31, 0), Recipe.of(none, 1_000, 4));
+        new Recipe(List.of(64, 32), 9_300, 32, 0.004f, 0.2f, 60, 31, 0), Recipe.of(none, 1_000, 4));
     assertEquals(
-        new Recipe(List.of(64, 32), 300, 10, 0.001f, 1f, 60, 1, 0), Recipe.of(none, 10, 11));
+        new Recipe(List.of(64, 32), 300, 10, 0.004f, 1f, 60, 1, 0), Recipe.of(none, 10, 11));
     assertEquals(
-        new Recipe(List.of(128), 5 * 3_906, 256, 0.001f, 0.01f, 10, 3_906, 0),
+        new Recipe(List.of(128), 5 * 3_906, 256, 0.004f, 0.01f, 10, 3_906, 0),
         Recipe.of(none, 1_000_000, 256));
     assertEquals(0.01f, Recipe.of(none, 10_001, 1).weightDecay());
     assertEquals(1f, Recipe.of(none, 1_000, 256).weightDecay());
     assertEquals(0.125f, Recipe.of(none, 8_000, 256).weightDecay());
-    assertEquals(1f, Recipe.of(none, 8_000, 255).weightDecay());
-    assertEquals(0.001f, Recipe.of(none, 10_000, 1).learningRate());
-    assertEquals(0.003f, Recipe.of(none, 10_001, 255).learningRate());
+    assertEquals(0.4f, Recipe.of(none, 500, 4).weightDecay());
+    assertEquals(0.0625f, Recipe.of(none, 8_000, 255).weightDecay());
+    assertEquals(0.01f, Recipe.of(none, 50_001, 255).weightDecay());
     assertEquals(64, Recipe.of(none, 20_000, 1).batchSize());
   }
 

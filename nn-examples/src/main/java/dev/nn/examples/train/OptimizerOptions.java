@@ -1,5 +1,6 @@
 package dev.nn.examples.train;
 
+import dev.nn.model.Recipe;
 import dev.nn.model.Settings;
 import dev.nn.net.Net;
 import dev.nn.optim.Adam;
@@ -30,8 +31,7 @@ public final class OptimizerOptions {
   @Option(
       names = "--lr",
       paramLabel = "RATE",
-      description =
-          "Learning rate. Default: 0.01 for sgd, otherwise 0.001; 0.003 for tables of more than 10,000 training rows, without other options for optimiser and schedule.")
+      description = "Learning rate. Default: 0.01 for sgd, otherwise 0.004.")
   private @Nullable Float learningRate;
 
   @Option(
@@ -85,7 +85,7 @@ public final class OptimizerOptions {
 
   /** The peak learning rate. */
   float rate() {
-    return learningRate != null ? learningRate : name == Name.SGD ? 0.01f : 0.001f;
+    return learningRate != null ? learningRate : name == Name.SGD ? 0.01f : Recipe.LEARNING_RATE;
   }
 
   void apply(Settings settings) {

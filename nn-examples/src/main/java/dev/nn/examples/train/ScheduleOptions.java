@@ -51,15 +51,12 @@ public final class ScheduleOptions {
         "--decay and --decay-every have no effect without --schedule step or exponential: leave them out");
   }
 
-  /** Sets the schedule and the rate that it starts from, unless the model's own will do. */
+  /** Sets the schedule, unless the model's own will do. */
   void apply(Settings settings, OptimizerOptions optimizer) {
     if (name == null && warmUp == null && optimizer.isUsual()) {
       return;
     }
     settings.schedule(steps -> schedule(optimizer.rate(), steps));
-    if (optimizer.isUsual()) {
-      settings.learningRate(optimizer.rate());
-    }
   }
 
   private Schedule schedule(float rate, long steps) {
