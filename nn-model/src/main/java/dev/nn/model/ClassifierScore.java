@@ -89,7 +89,8 @@ public final class ClassifierScore {
   }
 
   /**
-   * The mean of -log(the probability of the true class).
+   * The mean of -log(the probability of the true class), where a probability below 1e-15 counts as
+   * 1e-15.
    *
    * @return at least 0; NaN if the model gives no probabilities
    */

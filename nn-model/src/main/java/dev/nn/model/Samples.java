@@ -265,7 +265,8 @@ public final class Samples<T> {
 
   /**
    * Returns the same samples with a weight for each: how much it counts in the loss relative to the
-   * others. Training leaves out rows of weight 0, along with their classes and categories.
+   * others. Training leaves out rows of weight 0, along with their classes and categories. Scores
+   * do not use weights: every row counts once.
    *
    * @param weight reads the weight of a row: finite, at least 0, not 0 for all rows
    * @return new samples on the same rows
