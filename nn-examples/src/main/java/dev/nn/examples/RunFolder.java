@@ -6,7 +6,10 @@ import dev.nn.examples.table.TextOutput;
 import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.GivenOptions;
 import dev.nn.examples.train.SavedOptions;
+import dev.nn.train.Trainer;
+import dev.nn.train.TrainingListener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -41,8 +44,28 @@ record RunFolder(Path path) {
       output.console().println("Replacing the run in " + path);
     }
     RunFolder folder = make(path, true);
-    SavedOptions.write(path, given.values());
+    folder.begin(given.values());
     return folder;
+  }
+
+  /** Begins the run when training starts, and so not if it is refused. */
+  TrainingListener atStart(Map<String, String> options) {
+    return new TrainingListener() {
+      @Override
+      public void onStart(Trainer trainer) {
+        try {
+          begin(options);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
+  }
+
+  /** Writes the options, and removes the scores of an older run, which had others. */
+  private void begin(Map<String, String> options) throws IOException {
+    Files.deleteIfExists(path.resolve(SCORES));
+    SavedOptions.write(path, options);
   }
 
   Path model() {
@@ -76,6 +99,11 @@ record RunFolder(Path path) {
   /** The measurements. */
   Map<String, Double> scores() throws IOException {
     Path file = path.resolve(SCORES);
+    if (!Files.exists(file) && SavedOptions.areIn(path)) {
+      throw new UsageException(
+          "%s: its training has not ended, so there are no scores: resume it, or train again"
+              .formatted(path));
+    }
     if (!Files.exists(file)) {
       throw new UsageException(
           "%s is not a run: it has no %s: name the folder of a run".formatted(path, SCORES));

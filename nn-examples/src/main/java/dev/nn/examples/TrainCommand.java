@@ -115,8 +115,8 @@ final class TrainCommand implements Callable<Integer> {
       crossValidate(new Teacher(lesson, settings), output);
       Learnt learnt = Usage.of(
           lesson.train().table(),
-          () ->
-              new Teacher(lesson, settings.andThen(each -> watch(each, progress, given))).train());
+          () -> new Teacher(lesson, settings.andThen(each -> watch(each, progress, folder, given)))
+              .train());
       Run run = new Run(
           lesson,
           learnt,
@@ -162,11 +162,8 @@ final class TrainCommand implements Callable<Integer> {
     };
   }
 
-  private void watch(Settings settings, Progress progress, GivenOptions given) {
-    settings
-        .listener(progress)
-        .progress(progress)
-        .listener(SavedOptions.atStart(out, given.values()));
+  private void watch(Settings settings, Progress progress, RunFolder folder, GivenOptions given) {
+    settings.listener(progress).progress(progress).listener(folder.atStart(given.values()));
     if (resume != null) {
       settings.resume(resume);
     }
@@ -188,6 +185,11 @@ final class TrainCommand implements Callable<Integer> {
       throw new UsageException("--folds %s is more than there are training samples: give at most %s"
           .formatted(folds, part.samples().size()));
     }
-    output.folds(folds, Usage.of(part.table(), () -> teacher.crossValidate(folds)));
+    try {
+      output.folds(folds, Usage.of(part.table(), () -> teacher.crossValidate(folds)));
+    } catch (UsageException e) {
+      throw new UsageException(
+          "while training for one of --folds %s: %s".formatted(folds, e.getMessage()));
+    }
   }
 }

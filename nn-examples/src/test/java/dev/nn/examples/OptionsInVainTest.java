@@ -50,6 +50,55 @@ class OptionsInVainTest {
     }
   }
 
+  @Test
+  void numbersOutOfRangeAreRefusedByOption() {
+    String[][] cases = {
+      {"--lr 0", "--lr must be a finite number greater than 0, got 0.0"},
+      {"--weight-decay -1", "--weight-decay must be a finite number of at least 0, got -1.0"},
+      {"--optimizer sgd --momentum 1", "--momentum must be at least 0 and less than 1, got 1.0"},
+      {"--beta1 -1", "--beta1 must be at least 0 and less than 1, got -1.0"},
+      {"--beta2 1", "--beta2 must be at least 0 and less than 1, got 1.0"},
+      {"--optimizer sgd --nesterov", "--nesterov needs --momentum, usually 0.9"},
+      {"--schedule step --decay 0", "--decay must be a finite number greater than 0, got 0.0"},
+      {"--schedule step --decay-every 0", "--decay-every must be at least 1, got 0"},
+    };
+    for (String[] each : cases) {
+      nn.refused(each[1], "train --out DIR/run " + TRAIN + each[0]);
+    }
+    nn.works("train --out DIR/run --steps 2 " + TRAIN
+        + "--optimizer sgd --nesterov --momentum 0.9 --schedule step --decay 0.1 --decay-every 1");
+  }
+
+  @Test
+  void intervalsLongerThanTheTrainingOfAFold() {
+    String train = "train --overwrite --out DIR/run --folds 3 --epochs 10 --eval-every ";
+    nn.refused(
+        "while training for one of --folds 3: --eval-every 11 has no effect in a run of 10 steps: give at most 10",
+        train + "11 " + TRAIN);
+    nn.works(train + "10 " + TRAIN);
+  }
+
+  @Test
+  void rowsToJudgeBy() {
+    nn.refused(
+        "choosing a threshold needs rows held out for validation, but none of 48 are: set a validation share such as 0.2, or leave it out",
+        "train --out DIR/run " + TRAIN + "--threshold best --validation-share 0");
+    nn.works("train --out DIR/run --steps 2 " + TRAIN + "--threshold best --validation-share 0.2");
+  }
+
+  /** A run that is begun again has no scores until it ends. */
+  @Test
+  void scoresUnderOptionsOfAnotherRun() throws IOException {
+    nn.train(TRAIN);
+    nn.works("compare DIR/run DIR/run --out DIR/c.html");
+    Files.delete(folder.resolve("run/history.csv"));
+    Files.createDirectories(folder.resolve("run/history.csv/in the way"));
+    nn.refused("history.csv", "train --overwrite --steps 3 --out DIR/run " + TRAIN);
+    nn.refused(
+        "run: its training has not ended, so there are no scores: resume it, or train again",
+        "compare DIR/run DIR/run --out DIR/c.html");
+  }
+
   /** The rate in the model file is the one that was used. */
   @Test
   void theRateInTheModelFile() throws IOException {
@@ -59,13 +108,19 @@ class OptionsInVainTest {
     assertEquals(Recipe.LEARNING_RATE, rate());
     nn.train(TRAIN + "--warm-up 5 --lr 0.002");
     assertEquals(0.002f, rate());
+    nn.train(TRAIN + "--optimizer sgd --lr 0.05 --weight-decay 0.25");
+    assertEquals(0.05f, rate());
+    assertEquals(0.25f, recipe().weightDecay());
+    nn.train(TRAIN + "--optimizer rmsprop");
+    assertEquals(0f, recipe().weightDecay());
   }
 
   private float rate() throws IOException {
-    return Model.load(folder.resolve("run/model.safetensors"))
-        .recipe()
-        .orElseThrow()
-        .learningRate();
+    return recipe().learningRate();
+  }
+
+  private Recipe recipe() throws IOException {
+    return Model.load(folder.resolve("run/model.safetensors")).recipe().orElseThrow();
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.nn.train.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Trains a net with the core's trainer and the settings of a model. */
@@ -37,10 +38,15 @@ final class NetTraining {
 
   NetTraining(Net net, Recipe recipe, Target target, LossKind loss, Settings settings) {
     this.net = net;
-    this.recipe = recipe;
     this.target = target;
     this.loss = loss.make(net.backend());
     this.settings = settings;
+    this.recipe = settings.optimizer == null ? recipe : recipe.with(given(settings.optimizer));
+  }
+
+  /** The hyperparameters, with the learning rate and weight decay of a given optimiser. */
+  Recipe recipe() {
+    return recipe;
   }
 
   /**
@@ -130,11 +136,15 @@ final class NetTraining {
           .weightDecay(recipe.weightDecay())
           .build();
     }
+    return given(settings.optimizer);
+  }
+
+  private Optimizer given(Function<Net, Optimizer> optimizer) {
     if (settings.learningRate != null || settings.weightDecay != null) {
       throw new IllegalArgumentException(
           "settings: the given optimiser has its own learning rate and weight decay: set them there");
     }
-    return settings.optimizer.apply(net);
+    return optimizer.apply(net);
   }
 
   /** Warm-up over a twentieth of the steps, then cosine decay to 0. */

@@ -1,5 +1,6 @@
 package dev.nn.model;
 
+import dev.nn.optim.Optimizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param hidden the number of neurons in each hidden layer
  * @param steps the maximum number of steps, one batch each
  * @param batchSize the number of rows in a batch
- * @param learningRate the maximum learning rate
- * @param weightDecay the weight decay
+ * @param learningRate the maximum learning rate; that of a given optimiser before its first step
+ * @param weightDecay the weight decay; 0 for a given optimiser that does not say what it is
  * @param patience after how many evaluations without improvement training stops
  * @param evaluateEvery the number of steps between evaluations
  * @param seed the seed of everything random
@@ -39,6 +40,7 @@ public record Recipe(
   private static final double USUAL_ROWS = 1_000;
   private static final double ROWS_OF_FULL_DECAY = 500;
   private static final float LEAST_DECAY = 0.01f;
+  private static final String DECAY = "weight_decay";
 
   /**
    * Copies the list.
@@ -46,8 +48,8 @@ public record Recipe(
    * @param hidden the number of neurons in each hidden layer
    * @param steps the maximum number of steps, one batch each
    * @param batchSize the number of rows in a batch
-   * @param learningRate the maximum learning rate
-   * @param weightDecay the weight decay
+   * @param learningRate the maximum learning rate; that of a given optimiser before its first step
+   * @param weightDecay the weight decay; 0 for a given optimiser that does not say what it is
    * @param patience after how many evaluations without improvement training stops
    * @param evaluateEvery the number of steps between evaluations
    * @param seed the seed of everything random
@@ -78,6 +80,28 @@ public record Recipe(
         or(settings.patience, (int) Math.max(10, steps / every / 5)),
         every,
         settings.seed);
+  }
+
+  /** The same with the learning rate and weight decay of an optimiser. */
+  Recipe with(Optimizer optimizer) {
+    return new Recipe(
+        hidden,
+        steps,
+        batchSize,
+        optimizer.learningRate(),
+        decay(optimizer),
+        patience,
+        evaluateEvery,
+        seed);
+  }
+
+  private static float decay(Optimizer optimizer) {
+    try {
+      dev.nn.settings.Settings settings = optimizer.settings();
+      return settings.values().containsKey(DECAY) ? (float) settings.number(DECAY) : 0;
+    } catch (UnsupportedOperationException e) {
+      return 0;
+    }
   }
 
   private static int[] suitingHidden(int columns) {

@@ -67,12 +67,15 @@ final class TrainingRun<T> {
   }
 
   private void requireNoJudge() {
-    boolean share = settings.validation != null && settings.validation > 0;
-    if (share || judges()) {
-      String setting = share ? "validation" : judging();
+    if (settings.validation != null && settings.validation > 0) {
       throw new IllegalArgumentException(
-          "%s: no rows are held out of %s to judge nets by: hold some out with validation(0.2), or do not set %s"
-              .formatted(setting, samples.size(), setting));
+          "a validation share of %s holds out none of %s rows: set a larger one"
+              .formatted(settings.validation, samples.size()));
+    }
+    if (judges()) {
+      throw new IllegalArgumentException(
+          "%s needs rows held out for validation, but none of %s are: set a validation share such as 0.2, or leave it out"
+              .formatted(judging(), samples.size()));
     }
   }
 
@@ -117,7 +120,7 @@ final class TrainingRun<T> {
   /** The setting that needs held-out rows; empty if none does. */
   private String judging() {
     if (settings.choosesThreshold) {
-      return "chooseThreshold";
+      return "choosing a threshold";
     }
     return settings.patience != null
         ? "patience"
@@ -147,7 +150,7 @@ final class TrainingRun<T> {
     Dataset judge = held.size() == 0 ? null : prepared.encodeHeld(held);
     NetTraining training = new NetTraining(net, recipe, target, loss, settings);
     NetTraining.Outcome outcome = training.run(prepared.data(), judge, watched);
-    return new Trial(prepared, net, recipe, outcome, judge);
+    return new Trial(prepared, net, training.recipe(), outcome, judge);
   }
 
   /** Trains a net on all rows, or sets it to the linear model. */

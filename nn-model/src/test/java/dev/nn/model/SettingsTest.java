@@ -135,7 +135,7 @@ class SettingsTest {
   void aThresholdIsNotChosenWithoutRowsToChooseBy() {
     Samples<Integer> two = Samples.of(samples(40).rows(), X, x -> x % 2);
     assertEquals(
-        "chooseThreshold: no rows are held out of 40 to judge nets by: hold some out with validation(0.2), or do not set chooseThreshold",
+        "choosing a threshold needs rows held out for validation, but none of 40 are: set a validation share such as 0.2, or leave it out",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Classifier.train(two, s -> s.steps(1).chooseThreshold().validation(0)))
@@ -146,7 +146,7 @@ class SettingsTest {
   void fewRowsAreHeldOutWhereThatIsAskedFor() {
     Samples<Integer> few = Samples.of(samples(10).rows(), X, x -> x);
     assertEquals(
-        "patience: no rows are held out of 10 to judge nets by: hold some out with validation(0.2), or do not set patience",
+        "patience needs rows held out for validation, but none of 10 are: set a validation share such as 0.2, or leave it out",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Regressor.train(few, s -> s.steps(1).patience(1)))

@@ -60,7 +60,7 @@ public enum MissingCells {
         if (column.isMissing(row)) {
           return new FormatException(
               table.file(),
-              "%s, column %s: the cell is missing (missing cells in the whole file: %s): fill it in, leave such rows out with --drop-missing, or train the model with --fill-missing",
+              "%s, column %s: the cell is missing (missing cells in the whole file: %s): fill it in, leave such rows out with --drop-missing, or train a model with --fill-missing",
               table.place().apply(row),
               Shown.plain(column.name()),
               String.join(", ", counts(table, needed)));

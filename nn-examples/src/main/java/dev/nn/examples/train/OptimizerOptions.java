@@ -62,13 +62,30 @@ public final class OptimizerOptions {
           "Weight decay: decoupled for adamw, added to the gradient for the others, whose default is 0.")
   private @Nullable Float weightDecay;
 
-  /** Refuses what has no effect with the optimiser. */
+  /** Refuses numbers out of range and what has no effect with the optimiser. */
   void check() {
+    LoopOptions.require(
+        learningRate == null || learningRate > 0 && Float.isFinite(learningRate),
+        "--lr must be a finite number greater than 0, got " + learningRate);
+    LoopOptions.require(
+        weightDecay == null || weightDecay >= 0 && Float.isFinite(weightDecay),
+        "--weight-decay must be a finite number of at least 0, got " + weightDecay);
+    requireShare("--momentum", momentum);
+    requireShare("--beta1", beta1);
+    requireShare("--beta2", beta2);
     boolean adam = name == Name.ADAM || name == Name.ADAMW;
     require(momentum != null && adam, "--momentum", "sgd or rmsprop");
     require(nesterov && name != Name.SGD, "--nesterov", "sgd");
     require(beta1 != null && !adam, "--beta1", "adam or adamw");
     require(beta2 != null && !adam, "--beta2", "adam or adamw");
+    LoopOptions.require(
+        !nesterov || momentum != null && momentum > 0, "--nesterov needs --momentum, usually 0.9");
+  }
+
+  private static void requireShare(String option, @Nullable Double value) {
+    LoopOptions.require(
+        value == null || value >= 0 && value < 1,
+        option + " must be at least 0 and less than 1, got " + value);
   }
 
   private void require(boolean withoutEffect, String option, String others) {

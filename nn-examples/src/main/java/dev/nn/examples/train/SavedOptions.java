@@ -6,10 +6,7 @@ import dev.nn.examples.table.TextOutput;
 import dev.nn.examples.table.UsageException;
 import dev.nn.io.FormatException;
 import dev.nn.io.SafetensorsFile;
-import dev.nn.train.Trainer;
-import dev.nn.train.TrainingListener;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,18 +26,9 @@ public final class SavedOptions {
         csv -> options.forEach((name, value) -> csv.writeRecord(name, value)));
   }
 
-  /** Writes the options when training starts, and so not if it is refused. */
-  public static TrainingListener atStart(Path folder, Map<String, String> options) {
-    return new TrainingListener() {
-      @Override
-      public void onStart(Trainer trainer) {
-        try {
-          write(folder, options);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    };
+  /** Whether a folder has options of a run. */
+  public static boolean areIn(Path folder) {
+    return Files.exists(folder.resolve(NAME));
   }
 
   /** The options of the run in a folder. */
@@ -59,7 +47,7 @@ public final class SavedOptions {
       throw new UsageException("--resume: %s does not exist; --checkpoint-every saves a checkpoint"
           .formatted(checkpoint));
     }
-    if (!Files.exists(folder.resolve(NAME))) {
+    if (!areIn(folder)) {
       throw new UsageException(
           "--resume: %s has no %s beside it: name the checkpoint.safetensors in the folder of a run"
               .formatted(checkpoint, NAME));

@@ -49,6 +49,11 @@ public final class ScheduleOptions {
     LoopOptions.require(
         decays || factor == null && every == null,
         "--decay and --decay-every have no effect without --schedule step or exponential: leave them out");
+    LoopOptions.require(
+        factor == null || factor > 0 && Double.isFinite(factor),
+        "--decay must be a finite number greater than 0, got " + factor);
+    LoopOptions.require(
+        every == null || every >= 1, "--decay-every must be at least 1, got " + every);
   }
 
   /** Sets the schedule, unless the model's own will do. */

@@ -127,20 +127,20 @@ final class OfSettings {
         classes(
             "chooseThreshold and no rows to choose by",
             s -> s.chooseThreshold().validation(0),
-            "chooseThreshold"),
+            "choosing a threshold needs rows held out"),
         classes(
             "patience and no rows to judge by",
             s -> s.patience(3).validation(0),
             "patience",
-            "held out of 24",
-            "validation(0.2)"),
+            "none of 24",
+            "a validation share such as 0.2"),
         quantities(
             "refit and no rows to judge by", s -> s.refit(true).validation(0), "refit", "held out"),
         classes(
             "a share of the rows that is less than one",
             s -> s.validation(0.001),
             "validation",
-            "held out of 24"),
+            "none of 24"),
         classes(
             "a learning rate and an optimiser",
             s -> s.learningRate(1).optimizer(net -> Sgd.builder(net).build()),
