@@ -21,7 +21,7 @@ final class ColdStart {
 
   /** The names of each contender's jars. */
   private static final Map<String, String> JARS = new TreeMap<>(Map.of(
-      "simd", "nn-(core|backend-simd)-.*",
+      "simd", "nn-(core|backend-(simd|scalar))-.*",
       "mkl", "(javacpp|mkl)-.*",
       "openblas", "(javacpp|openblas)-.*",
       "netlib", "blas-.*",
@@ -85,7 +85,7 @@ final class ColdStart {
 
   private static long size(Path home, String name) throws IOException {
     List<Path> folders = new ArrayList<>(List.of(home.resolve("benchmarks/peers/target/lib")));
-    for (String module : List.of("nn-core", "nn-backend-simd")) {
+    for (String module : List.of("nn-core", "nn-backend-simd", "nn-backend-scalar")) {
       folders.add(home.resolve(module).resolve("target"));
     }
     long bytes = 0;

@@ -21,6 +21,7 @@ record Charts(Measurements measurements) {
   static final String GEMM = "gemm.png";
   static final String BATCH = "batch.png";
   static final String NET_WIDTH = "width.png";
+  static final List<String> ALL = List.of(TASKS, GEMM, BATCH, NET_WIDTH);
 
   private static final List<Contender> NETS = List.of(
       Contender.NN, Contender.NUMPY32, Contender.NUMPY64, Contender.DJL, Contender.DEEPNETTS);

@@ -59,12 +59,20 @@ public final class ResultsPage {
     Files.writeString(folder.resolve(FILE), "# Results\n\n" + body("", drawn));
   }
 
-  /** Puts the tables into docs/performance.md, and the charts next to it. */
+  /**
+   * Puts the tables into docs/performance.md, and the charts next to it; those of an earlier run
+   * that this one has no data for are deleted.
+   */
   public void publish(Path home) throws IOException {
     String images = "images/performance/";
     Path folder = Files.createDirectories(home.resolve("docs").resolve(images));
     Set<String> drawn = new Charts(measurements).draw(folder);
     MarkedBlock.replace(home.resolve("docs/performance.md"), body(images, drawn));
+    for (String chart : Charts.ALL) {
+      if (!drawn.contains(chart)) {
+        Files.deleteIfExists(folder.resolve(chart));
+      }
+    }
   }
 
   private String body(String images, Set<String> drawn) {

@@ -25,6 +25,9 @@ record ScalingChart(
 
   private static final int MOST_THREADS = 2;
 
+  /** Two points would show no more than a straight line. */
+  private static final int FEWEST_POINTS = 3;
+
   /** By the samples in a batch. */
   static ScalingChart batch(Measurements measurements) {
     return new ScalingChart(
@@ -45,7 +48,7 @@ record ScalingChart(
         "µs for a training step");
   }
 
-  /** Draws the available measurements; returns whether there were any. */
+  /** Draws the available measurements; returns whether there were enough. */
   boolean draw(Path file) throws IOException {
     XYChart chart = new XYChartBuilder()
         .width(ChartStyle.WIDTH / 2)
@@ -58,7 +61,7 @@ record ScalingChart(
     boolean drawn = false;
     for (int threads = 1; threads <= MOST_THREADS; threads++) {
       List<double[]> points = points(threads);
-      if (points.size() > 1) {
+      if (points.size() >= FEWEST_POINTS) {
         add(chart, threads, points);
         drawn = true;
       }

@@ -87,7 +87,11 @@ class ResultsPageTest {
         "before\n<!-- begin: written by bin/bench --publish -->\nold\n<!-- end -->\nafter\n";
     Path page = Files.createDirectory(home.resolve("docs")).resolve("performance.md");
     Files.writeString(page, document);
+    Path images = Files.createDirectories(home.resolve("docs/images/performance"));
+    Path earlier = Files.createFile(images.resolve(Charts.BATCH));
     ResultsPage.of(folder).publish(home);
+    assertFalse(Files.exists(earlier), "a chart of an earlier run, no longer on the page");
+    assertTrue(Files.exists(images.resolve(Charts.GEMM)));
     List<String> lines = Files.readAllLines(page);
     assertEquals("before", lines.get(0));
     assertEquals("after", lines.get(lines.size() - 1));
@@ -96,6 +100,20 @@ class ResultsPageTest {
 
     Files.writeString(page, "no block");
     assertThrows(IOException.class, () -> ResultsPage.of(folder).publish(home));
+  }
+
+  @Test
+  void twoPointsAreNoChartOfGrowth() throws IOException {
+    String step = "TrainStep.step";
+    String params = "'backend':'simd','threads':'1','net':'784-128-10','batch':'%d'";
+    String two =
+        jmh(step, params.formatted(32), 3, 3, 3) + "," + jmh(step, params.formatted(128), 9, 9, 9);
+    write("steps.json", "[" + two + "]");
+    ResultsPage.of(folder).write(folder);
+    assertFalse(Files.exists(folder.resolve(Charts.BATCH)));
+    write("steps.json", "[" + two + "," + jmh(step, params.formatted(8), 1, 1, 1) + "]");
+    ResultsPage.of(folder).write(folder);
+    assertTrue(Files.exists(folder.resolve(Charts.BATCH)));
   }
 
   private static void assertRow(String text, String... cells) {
