@@ -66,6 +66,7 @@ class CuresTest {
     refused("--decimal must be '.' or ',', got ';'", train + "table.csv --decimal ;");
     refused("--ignore and --target both name 'y'", train + "table.csv --ignore y");
     refused("has no column 'c', named by --ignore", train + "table.csv --ignore c");
+    refused("has no column '', named by --ignore", train + "table.csv --ignore=");
     refused("set it with --delimiter", train + "tilde.csv");
     refused("has no y to compare predictions with", train + "table.csv --test DIR/unlabelled.csv");
     cured(train + "tilde.csv --delimiter ~");

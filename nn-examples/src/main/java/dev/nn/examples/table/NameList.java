@@ -25,8 +25,11 @@ public final class NameList {
     return text.toString().strip();
   }
 
-  /** Splits a text into names. */
+  /** Splits a text into names, at least one, which may be empty. */
   public static List<String> split(String text) {
+    if (text.isEmpty()) {
+      return List.of("");
+    }
     return CsvReader.builder().ofSingleCsvRecord(text).getFields().stream()
         .map(String::strip)
         .toList();
