@@ -58,10 +58,9 @@ public final class ScheduleOptions {
 
   /** Sets the schedule, unless the model's own will do. */
   void apply(Settings settings, OptimizerOptions optimizer) {
-    if (name == null && warmUp == null && optimizer.isUsual()) {
-      return;
+    if (name != null || warmUp != null || !optimizer.isUsual()) {
+      settings.schedule(steps -> schedule(optimizer.rate(), steps));
     }
-    settings.schedule(steps -> schedule(optimizer.rate(), steps));
   }
 
   private Schedule schedule(float rate, long steps) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class CategoryFit<T> extends FeatureFit<T> {
 
   /** With more columns, a net would merely memorise identifiers. */
-  private static final int MOST_VALUES = 1_000;
+  static final int MOST_VALUES = 1_000;
 
   private final Function<? super T, ? extends @Nullable Object> reader;
   private final Map<String, Count> counts = new TreeMap<>();

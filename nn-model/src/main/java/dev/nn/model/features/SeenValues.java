@@ -15,9 +15,6 @@ final class SeenValues {
   /** With fewer rows, it is usual that many have a value of their own. */
   private static final int FEW_ROWS = 20;
 
-  /** A category with more values is refused anyway. */
-  private static final int MOST_COUNTED = 1_000;
-
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?([0-9]+[.,]?[0-9]*|[.,][0-9]+)([eE][-+]?[0-9]+)?");
 
@@ -40,7 +37,7 @@ final class SeenValues {
       return;
     }
     present++;
-    if (different.size() < MOST_COUNTED) {
+    if (different.size() <= CategoryFit.MOST_VALUES) {
       different.add(text);
     }
     if (value instanceof Number) {
@@ -78,8 +75,8 @@ final class SeenValues {
     }
     if (present >= FEW_ROWS && numericTexts > present / 2 && different.size() > present / 2) {
       throw new IllegalArgumentException(
-          "%s has %s different numbers in %s rows, but they are text: convert them to numbers, or declare the features"
-              .formatted(name, different.size(), present));
+          "%s is a different number in most of %s rows, but they are text: convert them to numbers, or declare the features"
+              .formatted(name, present));
     }
   }
 }

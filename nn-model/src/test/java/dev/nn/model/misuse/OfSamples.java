@@ -92,7 +92,7 @@ final class OfSamples {
             "Samples of a table of numbers as text",
             w -> Samples.ofTable(HEADER, numbers(i -> i + ".5"), "b"),
             ILLEGAL,
-            "a has 20 different numbers in 20 rows",
+            "a is a different number in most of 20 rows",
             "declare"),
         row(
             "Samples of a table with a text for a missing number",
