@@ -6,12 +6,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,26 +60,31 @@ final class CompareCommand implements Callable<Integer> {
     for (Path run : runs) {
       columns.put(run.toString(), entries(new RunFolder(run)));
     }
-    List<List<String>> lines = lines(columns);
     List<String> header = new ArrayList<>(List.of(""));
     header.addAll(columns.keySet());
+    List<List<String>> scores = scores(columns);
+    List<List<String>> options = options(columns);
     PrintWriter console = spec.commandLine().getOut();
-    TextTable.print(header, lines, console);
-    List<String> notes = notes(lines);
+    TextTable.print(header, Stream.of(scores, options).flatMap(List::stream).toList(), console);
+    List<String> notes = notes(options);
     notes.forEach(note -> console.println("Note: " + note));
-    new Page("%d runs side by side".formatted(runs.size()), "Scores, and the options that differ.")
+    Page page = new Page(
+            "%d runs side by side".formatted(runs.size()), "Scores, and the options that differ.")
         .remarks("Notes", notes)
-        .table("Runs", header, lines)
-        .write(out);
+        .table("Scores", header, scores);
+    if (!options.isEmpty()) {
+      page.table("Options", header, options);
+    }
+    page.write(out);
     console.println("Written to " + out);
     console.flush();
     return 0;
   }
 
   /** Says when scores are not of the same thing. */
-  private static List<String> notes(List<List<String>> lines) {
+  private static List<String> notes(List<List<String>> options) {
     List<String> differing =
-        lines.stream().map(line -> line.get(0)).filter(ROWS::contains).toList();
+        options.stream().map(line -> line.get(0)).filter(ROWS::contains).toList();
     return differing.isEmpty()
         ? List.of()
         : List.of(
@@ -95,22 +101,31 @@ final class CompareCommand implements Callable<Integer> {
     return entries;
   }
 
-  /** One line per score, and per option that differs between the runs. */
-  private static List<List<String>> lines(Map<String, Map<String, String>> columns) {
-    Set<String> names = new LinkedHashSet<>();
-    columns.values().forEach(entries -> names.addAll(entries.keySet()));
-    List<List<String>> lines = new ArrayList<>();
-    for (String name : names) {
-      List<String> values = columns.values().stream()
-          .map(entries -> entries.getOrDefault(name, ""))
-          .toList();
-      boolean score = !name.startsWith("--");
-      if (score || !name.equals("--out") && values.stream().distinct().count() > 1) {
-        List<String> line = new ArrayList<>(List.of(name));
-        line.addAll(values);
-        lines.add(line);
-      }
-    }
-    return lines;
+  private static List<List<String>> scores(Map<String, Map<String, String>> columns) {
+    return lines(columns, name -> !isOption(name)).toList();
+  }
+
+  /** The options that differ between the runs. */
+  private static List<List<String>> options(Map<String, Map<String, String>> columns) {
+    return lines(columns, name -> isOption(name) && !name.equals("--out"))
+        .filter(line -> line.stream().skip(1).distinct().count() > 1)
+        .toList();
+  }
+
+  private static boolean isOption(String name) {
+    return name.startsWith("--");
+  }
+
+  /** A line for each entry that any of the runs has: its name, and its value in each run. */
+  private static Stream<List<String>> lines(
+      Map<String, Map<String, String>> columns, Predicate<String> wanted) {
+    return columns.values().stream()
+        .flatMap(entries -> entries.keySet().stream())
+        .filter(wanted)
+        .distinct()
+        .map(name -> Stream.concat(
+                Stream.of(name),
+                columns.values().stream().map(entries -> entries.getOrDefault(name, "")))
+            .toList());
   }
 }

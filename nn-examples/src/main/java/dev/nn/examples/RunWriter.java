@@ -1,20 +1,24 @@
 package dev.nn.examples;
 
 import dev.nn.examples.learn.EncodingTable;
+import dev.nn.examples.learn.Lesson;
 import dev.nn.examples.learn.Outcome;
 import dev.nn.examples.learn.Part;
 import dev.nn.examples.learn.SavedModel;
 import dev.nn.examples.report.Page;
+import dev.nn.examples.source.Task;
 import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.Shown;
 import dev.nn.examples.train.GivenOptions;
 import dev.nn.model.Model;
 import dev.nn.model.Recipe;
+import dev.nn.net.Net;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Evaluates what a run has learnt, writes the files of its folder, and reports it.
@@ -43,8 +47,7 @@ record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
     Map<String, String> measures = outcome.measures();
     Map.Entry<String, String> first = measures.entrySet().iterator().next();
     Page page = new Page(
-        "%s: %s %s"
-            .formatted(String.join(", ", run.lesson().targets()), first.getKey(), first.getValue()),
+        "%s: %s %s".formatted(learnt(run.lesson()), first.getKey(), first.getValue()),
         "Measured on %s held out from training."
             .formatted(Shown.count(run.lesson().test().samples().size(), "sample")));
     measures.forEach(page::tile);
@@ -60,17 +63,31 @@ record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
     return page.settings(settings(run));
   }
 
+  private static String learnt(Lesson lesson) {
+    List<String> targets = lesson.targets();
+    return targets.size() == 1
+        ? targets.get(0)
+        : targets.size() + (lesson.task() == Task.LABELS ? " labels" : " quantities");
+  }
+
   private static String training(Recipe recipe) {
     return String.format(
         Locale.ROOT,
-        "at most %,d steps with batches of %,d, evaluated every %,d steps; learning rate %s, weight decay %s, patience %,d, seed %d",
+        "at most %,d steps with batches of %,d, evaluated %s; learning rate %s, weight decay %s, patience %,d, seed %d",
         recipe.steps(),
         recipe.batchSize(),
-        recipe.evaluateEvery(),
+        recipe.evaluateEvery() == 1
+            ? "at each step"
+            : String.format(Locale.ROOT, "every %,d steps", recipe.evaluateEvery()),
         recipe.learningRate(),
         recipe.weightDecay(),
         recipe.patience(),
         recipe.seed());
+  }
+
+  /** The layers, without the heading that a net puts above them. */
+  private static String layers(Net net) {
+    return net.toString().lines().skip(1).map(String::strip).collect(Collectors.joining("\n"));
   }
 
   private Map<String, String> settings(Run run) {
@@ -78,7 +95,7 @@ record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("Data", run.lesson().data());
     settings.put("Samples", TrainOutput.sizes(run.lesson()));
-    settings.put("Net", model.net().toString());
+    settings.put("Net", layers(model.net()));
     model.recipe().ifPresent(recipe -> settings.put("Training", training(recipe)));
     settings.put("Backend", model.net().backend().info().toString());
     settings.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));

@@ -7,13 +7,16 @@ import dev.nn.train.History;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The charts of a training run, with those of the validation part if there is one. */
+/**
+ * The charts of a training run, with those of the validation part if there is one. A single
+ * measurement makes no curve.
+ */
 final class TrainingCharts {
 
   private TrainingCharts() {}
 
   static List<Chart> of(History history) {
-    if (history.evaluations().isEmpty()) {
+    if (history.evaluations().size() < 2) {
       return List.of();
     }
     List<Curve> losses = new ArrayList<>();

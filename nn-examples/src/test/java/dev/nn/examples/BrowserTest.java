@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +49,11 @@ class BrowserTest {
             cut.push("text " + text.textContent);
           }
         }
+        for (const line of document.querySelectorAll("svg polyline")) {
+          if (line.points.length < 2) {
+            cut.push("empty chart");
+          }
+        }
         const sections = [...document.querySelectorAll("h2")].map(e => e.textContent);
         const dark = matchMedia("(prefers-color-scheme: dark)").matches;
         parent.postMessage([innerWidth, dark, sections.join("; "), cut.join("; ")].join("|"), "*");
@@ -69,7 +77,7 @@ class BrowserTest {
           + CASES.resolve("05-epoch-times-float32/drift.csv"),
       List.of("Loss", "Predicted and true: temp", "How features", "The run"),
       "train --data " + CASES.resolve("07-npz-in-the-wild/medmnist-names.npz"),
-      List.of("Loss", "Test images", "Calibration", "The run"),
+      List.of("Test images", "Confusion matrix", "The run"),
       "mnist",
       List.of("Cost", "Accuracy", "Confusion matrix", "Classes", "Test images", "The run"),
       "regression",
@@ -85,7 +93,7 @@ class BrowserTest {
     for (int classes : new int[] {2, 26}) {
       StringBuilder table =
           new StringBuilder("x,a feature whose name is as long as a sentence,y\n");
-      for (int i = 0; i < 20 * classes; i++) {
+      for (int i = 0; i < 260 + 20 * classes; i++) {
         table.append("%d,%d,the class number %d, whose name is long%n"
             .formatted(i % classes, i * 7 % 13, i % classes)
             .replace(", whose", " whose"));
@@ -95,6 +103,49 @@ class BrowserTest {
       requireWhole(
           browser.get(), report, List.of("Confusion matrix", "Classes", "Calibration", "The run"));
     }
+  }
+
+  @Test
+  void labelsQuantitiesThresholdsAndTinyDataFitToo() throws Exception {
+    Optional<Path> browser = browser();
+    assumeTrue(browser.isPresent(), "no Chromium on the path");
+    Map<String, List<String>> runs = Map.of(
+        "--task labels --target urgent,resources,spam", List.of("Labels", "Loss", "The run"),
+        "--task regress --target a,b", List.of("Quantities", "Predicted and true: b", "The run"),
+        "--target class --threshold 0.2", List.of("Confusion matrix", "Classes", "The run"));
+    for (int rows : new int[] {24, 600}) {
+      Path table = Files.writeString(folder.resolve("rows.csv"), rows(rows));
+      List<Path> folders = new ArrayList<>();
+      for (Map.Entry<String, List<String>> run : runs.entrySet()) {
+        folders.add(run("train --data " + table + " " + run.getKey()));
+        Path report = folders.get(folders.size() - 1).resolve("report.html");
+        requireWhole(browser.get(), report, run.getValue());
+      }
+      Path page = folder.resolve("compare.html");
+      NnRun compared =
+          NnRun.run("compare --out %s %s %s %s".formatted(concat(page, folders)).split(" "));
+      assertEquals(0, compared.exit(), compared.err());
+      requireWhole(browser.get(), page, List.of("Scores", "Options"));
+    }
+  }
+
+  private static Object[] concat(Path page, List<Path> folders) {
+    return Stream.concat(Stream.of(page), folders.stream()).toArray();
+  }
+
+  private static String rows(int count) {
+    return "a,b,c,urgent,resources,spam,class\n"
+        + IntStream.range(0, count)
+            .mapToObj(i -> "%d,%d,%d,%d,%d,%d,%s%n"
+                .formatted(
+                    i % 7,
+                    i * 3 % 11,
+                    i % 5,
+                    i % 2,
+                    i % 3 / 2,
+                    i % 4 / 3,
+                    i % 9 < 2 ? "yes" : "no"))
+            .collect(Collectors.joining());
   }
 
   @Test
@@ -112,7 +163,7 @@ class BrowserTest {
     String compare = "compare --out " + page + " " + run("regression") + " " + run("regression");
     NnRun compared = NnRun.run(compare.split(" "));
     assertEquals(0, compared.exit(), compared.err());
-    requireWhole(browser.get(), page, List.of("Runs"));
+    requireWhole(browser.get(), page, List.of("Scores"));
   }
 
   private Path run(String command) throws IOException {

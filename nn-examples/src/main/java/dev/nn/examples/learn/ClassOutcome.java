@@ -33,6 +33,10 @@ public record ClassOutcome(
   private static final int MANY_CLASSES = 6;
   private static final int MOST_CLASSES = 60;
   private static final int TOP = 3;
+
+  /** Of fewer samples, the shares of ten groups say nothing. */
+  private static final int LEAST_FOR_CALIBRATION = 50;
+
   private static final double USUAL_THRESHOLD = 0.5;
 
   @Override
@@ -129,7 +133,7 @@ public record ClassOutcome(
       page.classes(score.confusion(), score.classes());
     }
     List<Picked> picked = picked();
-    if (loss.givesProbabilities()) {
+    if (loss.givesProbabilities() && picked.size() >= LEAST_FOR_CALIBRATION) {
       page.calibration(picked);
     }
     Optional<Gallery> gallery = part.gallery(picked);

@@ -1,8 +1,10 @@
 package dev.nn.examples.learn;
 
 import dev.nn.examples.source.Task;
+import dev.nn.examples.table.Shown;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
  * @param test the test rows
  */
 public record Lesson(Task task, List<String> targets, Part train, Part test) {
+
+  private static final int FEW = 20;
 
   /** Describes where the rows come from. */
   public String data() {
@@ -33,6 +37,17 @@ public record Lesson(Task task, List<String> targets, Part train, Part test) {
     Stream<String> ofTest = test.table().notes().stream()
         .filter(note -> !train.table().notes().contains(note))
         .map(note -> "test part: " + note);
-    return Stream.concat(train.table().notes().stream(), ofTest).toList();
+    return Stream.of(train.table().notes().stream(), ofTest, fewTests())
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  private Stream<String> fewTests() {
+    int count = test.samples().size();
+    return count < FEW
+        ? Stream.of(
+            "test part: %s, so the scores may be far off by chance: 'nn train --folds 5' measures on the training part, too"
+                .formatted(Shown.count(count, "sample")))
+        : Stream.empty();
   }
 }

@@ -20,39 +20,67 @@ import java.util.Map;
 public record QuantityOutcome(
     RegressorScore score, List<double[]> predictions, Samples<Integer> samples) implements Outcome {
 
+  private static final List<String> HEADER =
+      List.of("quantity", "R2", "RMSE", "RMSE of the mean", "RMSE of a linear model", "MAE");
+
   @Override
   public Map<String, Double> numbers() {
     Map<String, Double> numbers = new LinkedHashMap<>();
-    for (OfQuantity quantity : score.quantities()) {
-      numbers.put("R2" + of(quantity), quantity.r2());
-      numbers.put("RMSE" + of(quantity), quantity.rmse());
-      numbers.put("MAE" + of(quantity), quantity.mae());
+    if (isOne()) {
+      numbers.putAll(numbers(score.quantities().get(0), ""));
+      return numbers;
     }
+    numbers.put("mean R2", meanR2());
+    score.quantities().forEach(each -> numbers.putAll(numbers(each, " of " + each.name())));
     return numbers;
   }
 
+  private static Map<String, Double> numbers(OfQuantity quantity, String of) {
+    Map<String, Double> numbers = new LinkedHashMap<>();
+    numbers.put("R2" + of, quantity.r2());
+    numbers.put("RMSE" + of, quantity.rmse());
+    numbers.put("MAE" + of, quantity.mae());
+    return numbers;
+  }
+
+  private boolean isOne() {
+    return score.quantities().size() == 1;
+  }
+
+  private double meanR2() {
+    return score.quantities().stream().mapToDouble(OfQuantity::r2).average().orElseThrow();
+  }
+
+  /** Of one quantity, all measures; several have them in a table. */
   @Override
   public Map<String, String> measures() {
     Map<String, String> measures = new LinkedHashMap<>();
-    for (OfQuantity quantity : score.quantities()) {
-      String of = of(quantity);
-      measures.put("R2" + of, Double.isNaN(quantity.r2()) ? "none" : text("%.5f", quantity.r2()));
-      measures.put("RMSE" + of, text("%.4g", quantity.rmse()));
-      measures.put(
-          "RMSE of the mean" + of,
-          Double.isNaN(quantity.meanRmse()) ? UNKNOWN : text("%.4g", quantity.meanRmse()));
-      if (!Double.isNaN(quantity.linearRmse())) {
-        measures.put("RMSE of a linear model" + of, text("%.4g", quantity.linearRmse()));
+    if (isOne()) {
+      List<String> line = line(score.quantities().get(0));
+      for (int m = 1; m < line.size(); m++) {
+        measures.put(HEADER.get(m), line.get(m));
       }
-      measures.put("MAE" + of, text("%.4g", quantity.mae()));
+      measures.values().remove("");
+    } else {
+      measures.put("mean R2", r2(meanR2()));
     }
     measures.put("samples", text("%,d", samples.size()));
     return measures;
   }
 
-  /** The quantity that a measure refers to, where there are several. */
-  private String of(OfQuantity quantity) {
-    return score.quantities().size() == 1 ? "" : " of " + quantity.name();
+  /** The measures of a quantity; empty where there is no linear model. */
+  private static List<String> line(OfQuantity quantity) {
+    return List.of(
+        quantity.name(),
+        r2(quantity.r2()),
+        text("%.4g", quantity.rmse()),
+        Double.isNaN(quantity.meanRmse()) ? UNKNOWN : text("%.4g", quantity.meanRmse()),
+        Double.isNaN(quantity.linearRmse()) ? "" : text("%.4g", quantity.linearRmse()),
+        text("%.4g", quantity.mae()));
+  }
+
+  private static String r2(double r2) {
+    return Double.isNaN(r2) ? "none" : text("%.5f", r2);
   }
 
   private static String text(String format, Object value) {
@@ -71,11 +99,32 @@ public record QuantityOutcome(
 
   @Override
   public String details() {
-    return "";
+    StringBuilder text = new StringBuilder();
+    if (!isOne()) {
+      score.quantities().forEach(each -> text.append(described(line(each))));
+    }
+    return text.toString();
+  }
+
+  private static String described(List<String> line) {
+    StringBuilder text = new StringBuilder(line.get(0));
+    for (int m = 1; m < line.size(); m++) {
+      text.append(
+          line.get(m).isEmpty()
+              ? ""
+              : "%s%s %s".formatted(m == 1 ? ": " : ", ", HEADER.get(m), line.get(m)));
+    }
+    return text.append('\n').toString();
   }
 
   @Override
   public void show(Page page) throws IOException {
+    if (!isOne()) {
+      page.table(
+          "Quantities",
+          HEADER,
+          score.quantities().stream().map(QuantityOutcome::line).toList());
+    }
     for (int q = 0; q < score.quantities().size(); q++) {
       int place = q;
       page.scatter(

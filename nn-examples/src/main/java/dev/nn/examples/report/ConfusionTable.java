@@ -15,6 +15,9 @@ final class ConfusionTable {
   /** From this number on, all screens do. */
   private static final int CROWD = 33;
 
+  /** From this strength of the colour on, the text on it is light. */
+  private static final double STRONG = 0.75;
+
   private ConfusionTable() {}
 
   static String html(ConfusionMatrix matrix, List<String> classes) {
@@ -51,9 +54,9 @@ final class ConfusionTable {
     if (count == 0) {
       return "<td class=\"none\">&middot;</td>";
     }
-    double share = (double) count / matrix.actual(actual);
+    double share = 0.12 + 0.88 * Math.sqrt((double) count / matrix.actual(actual));
     String kind = actual == predicted ? "hit" : "miss";
-    return "<td class=\"%s\" style=\"--share:%.3f\">%,d</td>"
-        .formatted(kind, 0.12 + 0.88 * Math.sqrt(share), count);
+    return "<td class=\"%s%s\" style=\"--share:%.3f\">%,d</td>"
+        .formatted(kind, share > STRONG ? " strong" : "", share, count);
   }
 }

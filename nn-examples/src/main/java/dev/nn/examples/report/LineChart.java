@@ -41,12 +41,12 @@ record LineChart(String title, List<Curve> curves) {
   }
 
   private String svg(List<Curve> legible, String kind, int width, int height) {
-    double[] x = {
-      0, legible.stream().mapToDouble(c -> c.x()[c.x().length - 1]).max().orElse(1)
-    };
+    double last =
+        legible.stream().mapToDouble(c -> c.x()[c.x().length - 1]).max().orElse(1);
     DoubleStream all = legible.stream().flatMapToDouble(curve -> DoubleStream.of(curve.y()));
     var bounds = all.summaryStatistics();
-    Plot plot = Plot.of(x, new double[] {bounds.getMin(), bounds.getMax()}, width, height);
+    Plot plot =
+        Plot.overSteps(last, new double[] {bounds.getMin(), bounds.getMax()}, width, height);
     StringBuilder drawn = new StringBuilder();
     legible.forEach(curve -> drawn.append(plot.curve(kind(curve, legible), curve.x(), curve.y())));
     return plot.svg(kind, title + " by step", "step", drawn.toString());

@@ -79,18 +79,7 @@ public final class Page {
 
   /** Adds a table of texts. */
   public Page table(String heading, List<String> header, List<List<String>> lines) {
-    StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"plain\">\n");
-    html.append(line("th", header));
-    lines.forEach(line -> html.append(line("td", line)));
-    return section(heading, "", html.append("</table></div>").toString());
-  }
-
-  private static String line(String cell, List<String> texts) {
-    StringBuilder line = new StringBuilder("<tr>");
-    for (String text : texts) {
-      line.append("<%1$s>%2$s</%1$s>".formatted(cell, escaped(text)));
-    }
-    return line.append("</tr>\n").toString();
+    return section(heading, "", TextGrid.html(header, lines));
   }
 
   /** Adds what a reader should know before trusting the numbers. */
@@ -107,8 +96,13 @@ public final class Page {
   public Page settings(Map<String, String> entries) {
     StringBuilder rows = new StringBuilder("<table class=\"settings\">\n");
     entries.forEach((name, value) ->
-        rows.append("<tr><th>%s</th><td>%s</td></tr>%n".formatted(escaped(name), escaped(value))));
+        rows.append("<tr><th>%s</th><td>%s</td></tr>%n".formatted(escaped(name), setting(value))));
     return section("The run", "", rows.append("</table>").toString());
+  }
+
+  /** A text whose options are broken between lines only where they are too long for one. */
+  private static String setting(String text) {
+    return escaped(text).replaceAll("(?<= )--\\S+", "<span>$0</span>");
   }
 
   private Page section(String heading, String note, String html) {

@@ -18,14 +18,31 @@ record Plot(Axis x, Axis y, int width, int height) {
   private static final int BOTTOM = 52;
   private static final int TICK_WIDTH = 90;
   private static final int TICK_HEIGHT = 44;
+  private static final int FEW_TICKS = 4;
 
-  /** A plot of numbers within these bounds. */
-  static Plot of(double[] boundsX, double[] boundsY, int width, int height) {
+  /** A plot over steps, which fill the width, of numbers within these bounds. */
+  static Plot overSteps(double last, double[] bounds, int width, int height) {
     return new Plot(
-        Axis.of(boundsX[0], boundsX[1], LEFT, width - RIGHT),
-        Axis.of(boundsY[0], boundsY[1], height - BOTTOM, TOP),
+        horizontal(new double[] {0, last}, width),
+        vertical(bounds, height).rounded(),
         width,
         height);
+  }
+
+  /** A plot of numbers against numbers, all within these bounds. */
+  static Plot square(double[] bounds, int width, int height) {
+    return new Plot(
+        horizontal(bounds, width).rounded(), vertical(bounds, height).rounded(), width, height);
+  }
+
+  private static Axis horizontal(double[] bounds, int width) {
+    int most = Math.max(FEW_TICKS, (width - LEFT - RIGHT) / TICK_WIDTH);
+    return Axis.of(bounds[0], bounds[1], LEFT, width - RIGHT, most);
+  }
+
+  private static Axis vertical(double[] bounds, int height) {
+    int most = Math.max(FEW_TICKS, (height - TOP - BOTTOM) / TICK_HEIGHT);
+    return Axis.of(bounds[0], bounds[1], height - BOTTOM, TOP, most);
   }
 
   /** The picture: what is drawn, between grid and frame. */
@@ -37,12 +54,12 @@ record Plot(Axis x, Axis y, int width, int height) {
 
   private String grid() {
     StringBuilder grid = new StringBuilder();
-    for (BigDecimal tick : x.ticks(Math.max(2, (width - LEFT - RIGHT) / TICK_WIDTH))) {
+    for (BigDecimal tick : x.ticks()) {
       double at = x.pixel(tick.doubleValue());
       grid.append(line(at, TOP, at, height - BOTTOM))
           .append(label(at, height - BOTTOM + 19, "middle", Axis.label(tick)));
     }
-    for (BigDecimal tick : y.ticks(Math.max(2, (height - TOP - BOTTOM) / TICK_HEIGHT))) {
+    for (BigDecimal tick : y.ticks()) {
       double at = y.pixel(tick.doubleValue());
       grid.append(line(LEFT, at, width - RIGHT, at))
           .append(label(LEFT - 8, at + 4, "end", Axis.label(tick)));

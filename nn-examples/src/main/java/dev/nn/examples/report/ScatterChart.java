@@ -30,7 +30,7 @@ record ScatterChart(String target, double[] predicted, double[] actual) {
   private String svg(double[] x, double[] y, String kind, int width, int height) {
     var all = DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(y)).summaryStatistics();
     double[] bounds = {all.getMin(), all.getMax()};
-    Plot plot = Plot.of(bounds, bounds, width, height);
+    Plot plot = Plot.square(bounds, width, height);
     return plot.svg(
         kind,
         target + ", predicted and true",

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -20,6 +22,9 @@ public record GivenOptions(CommandSpec spec) {
 
   private static final Set<String> NOT_SAVED =
       Set.of("--help", "--version", "--verbose", "--resume", "--preset", "--overwrite", "--source");
+
+  /** What a shell passes on as it is. */
+  private static final Pattern PLAIN = Pattern.compile("[\\w./,:=%+@-]+");
 
   /** What may differ when a run is resumed. */
   private static final Set<String> FREE = Set.of(
@@ -78,16 +83,20 @@ public record GivenOptions(CommandSpec spec) {
   /** Every option that has a value, in command-line form. */
   public Map<String, String> values() {
     Map<String, String> options = new LinkedHashMap<>();
-    for (OptionSpec option : spec.options()) {
-      Object value = option.getValue();
-      boolean said = value != null
-          && !Boolean.FALSE.equals(value)
-          && !(value instanceof List<?> list && list.isEmpty());
-      if (said && !NOT_SAVED.contains(option.longestName())) {
-        options.put(option.longestName(), text(value));
-      }
-    }
+    valued().forEach(option -> options.put(option.longestName(), text(option.getValue())));
     return options;
+  }
+
+  private List<OptionSpec> valued() {
+    return spec.options().stream()
+        .filter(option -> !NOT_SAVED.contains(option.longestName()) && hasValue(option.getValue()))
+        .toList();
+  }
+
+  private static boolean hasValue(@Nullable Object value) {
+    return value != null
+        && !Boolean.FALSE.equals(value)
+        && !(value instanceof List<?> list && list.isEmpty());
   }
 
   private static String text(Object value) {
@@ -100,10 +109,20 @@ public record GivenOptions(CommandSpec spec) {
     return value instanceof Enum<?> name ? name.name().toLowerCase(Locale.ROOT) : value.toString();
   }
 
-  /** The equivalent command line. */
+  /** The equivalent command line, for a shell. */
   public String line() {
     StringBuilder line = new StringBuilder("bin/nn " + spec.name());
-    values().forEach((name, value) -> line.append(' ').append(name).append('=').append(value));
+    for (OptionSpec option : valued()) {
+      Object value = option.getValue();
+      for (Object each : value instanceof List<?> list ? list : List.of(value)) {
+        line.append(' ').append(option.longestName());
+        line.append(Boolean.TRUE.equals(each) ? "" : "=" + shell(text(each)));
+      }
+    }
     return line.toString();
+  }
+
+  private static String shell(String text) {
+    return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }
