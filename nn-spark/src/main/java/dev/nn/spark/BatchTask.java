@@ -3,12 +3,10 @@ package dev.nn.spark;
 import dev.nn.io.NetFile;
 import dev.nn.net.Net;
 import dev.nn.train.BlockGradients;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
  * What a step asks of the executors: the gradients of the batch's blocks that they hold, summed as
@@ -23,7 +21,7 @@ import org.apache.spark.api.java.function.FlatMapFunction;
  * @param batchRows the total number of rows
  */
 record BatchTask(byte[] net, boolean classes, long step, int[] chosen, int blockRows, int batchRows)
-    implements FlatMapFunction<Iterator<Block>, Sum> {
+    implements Partitions.Work<Block, Sum> {
 
   static BatchTask of(Net net, boolean classes, long step, int[] chosen, Blocks blocks) {
     int rows = blocks.rows(chosen);
@@ -32,7 +30,7 @@ record BatchTask(byte[] net, boolean classes, long step, int[] chosen, int block
   }
 
   @Override
-  public Iterator<Sum> call(Iterator<Block> blocks) throws IOException {
+  public Iterator<Sum> on(int partition, Iterator<Block> blocks) {
     BlockGradients gradients = null;
     while (blocks.hasNext()) {
       Block block = blocks.next();
@@ -45,7 +43,7 @@ record BatchTask(byte[] net, boolean classes, long step, int[] chosen, int block
     return (gradients == null ? List.<Sum>of() : Sum.of(gradients.parts())).iterator();
   }
 
-  private BlockGradients begin() throws IOException {
+  private BlockGradients begin() {
     Net own = Learner.read(net);
     BlockGradients gradients =
         new BlockGradients(own, Learner.loss(own, classes), blockRows, batchRows);

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.rdd.PartitionPruningRDD;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.storage.StorageLevel;
 import scala.Function1;
 import scala.Tuple2;
@@ -44,12 +43,10 @@ record Blocks(
     }
   }
 
-  /** Cuts sorted, encoded rows into blocks. */
-  static Blocks of(Dataset<Row> contents, Cut cut) {
-    JavaRDD<byte[]> sorted = contents
-        .toJavaRDD()
-        .map(row -> row.<byte[]>getAs(0))
-        .persist(StorageLevel.MEMORY_AND_DISK());
+  /** Cuts sorted rows of a key and a content into blocks. */
+  static Blocks of(JavaRDD<InternalRow> rows, Cut cut) {
+    JavaRDD<byte[]> sorted =
+        Partitions.mapEach(rows, row -> row.getBinary(1)).persist(StorageLevel.MEMORY_AND_DISK());
     try {
       return of(sorted, firsts(sorted), cut);
     } finally {
@@ -59,8 +56,8 @@ record Blocks(
 
   /** The global index of each partition's first row, followed by the total number of rows. */
   private static long[] firsts(JavaRDD<byte[]> sorted) {
-    List<Long> counts =
-        sorted.mapPartitions(rows -> List.of(count(rows)).iterator()).collect();
+    List<Long> counts = Partitions.collect(
+        Partitions.map(sorted, (partition, rows) -> List.of(count(rows)).iterator()));
     long[] firsts = new long[counts.size() + 1];
     for (int p = 0; p < counts.size(); p++) {
       firsts[p + 1] = firsts[p] + counts.get(p);
@@ -91,7 +88,8 @@ record Blocks(
   /** Computes the blocks now, while the data they are made from is still available. */
   private static List<Tuple2<Integer, double[]>> sums(JavaRDD<Block> blocks) {
     try {
-      return blocks.map(block -> new Tuple2<>(block.number(), block.sums())).collect();
+      return Partitions.collect(
+          Partitions.mapEach(blocks, block -> new Tuple2<>(block.number(), block.sums())));
     } catch (Exception e) {
       blocks.unpersist();
       throw e;
@@ -128,8 +126,8 @@ record Blocks(
 
   /** A short fingerprint of these rows, computed from every bit. */
   String digest() {
-    List<Tuple2<Integer, Integer>> sums = new ArrayList<>(
-        rdd.map(block -> new Tuple2<>(block.number(), block.checksum())).collect());
+    List<Tuple2<Integer, Integer>> sums = new ArrayList<>(Partitions.collect(
+        Partitions.mapEach(rdd, block -> new Tuple2<>(block.number(), block.checksum()))));
     sums.sort(Comparator.comparing(Tuple2::_1));
     int digest = 0;
     for (Tuple2<Integer, Integer> sum : sums) {

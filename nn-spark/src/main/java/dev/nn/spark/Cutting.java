@@ -3,6 +3,7 @@ package dev.nn.spark;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.Iterator;
+import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import scala.Tuple2;
 
@@ -19,13 +20,17 @@ record Cutting(long[] firsts, int blockRows, int outputs, BlockRange ranges)
     implements Serializable {
 
   JavaRDD<Block> blocks(JavaRDD<byte[]> sorted) {
-    JavaRDD<Fragment> moved = fragments(sorted, false)
-        .mapToPair(fragment -> new Tuple2<>(fragment.first(), fragment))
-        .repartitionAndSortWithinPartitions(ranges)
-        .values();
+    JavaRDD<Tuple2<Long, Fragment>> leaving = Partitions.mapEach(
+        fragments(sorted, false), fragment -> new Tuple2<>(fragment.first(), fragment));
+    JavaRDD<Fragment> moved = Partitions.mapEach(
+        JavaPairRDD.fromJavaRDD(leaving)
+            .repartitionAndSortWithinPartitions(ranges)
+            .rdd()
+            .toJavaRDD(),
+        Tuple2::_2);
     return samePartitions()
         ? fragments(sorted, true).zipPartitions(moved, JoinedBlocks::new)
-        : moved.mapPartitions(own -> new JoinedBlocks(Collections.emptyIterator(), own));
+        : Partitions.map(moved, (p, own) -> new JoinedBlocks(Collections.emptyIterator(), own));
   }
 
   private boolean samePartitions() {
@@ -34,7 +39,7 @@ record Cutting(long[] firsts, int blockRows, int outputs, BlockRange ranges)
 
   /** Those that stay in their partition, or those that leave it. */
   private JavaRDD<Fragment> fragments(JavaRDD<byte[]> sorted, boolean stay) {
-    return sorted.mapPartitionsWithIndex((p, rows) -> fragments(p, rows, stay), false);
+    return Partitions.map(sorted, (p, rows) -> fragments(p, rows, stay));
   }
 
   private Iterator<Fragment> fragments(int partition, Iterator<byte[]> rows, boolean stay) {

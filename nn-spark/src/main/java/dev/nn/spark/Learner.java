@@ -14,6 +14,7 @@ import dev.nn.optim.Optimizer;
 import dev.nn.tensor.Tensor;
 import dev.nn.train.BlockGradients;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,10 +38,14 @@ final class Learner {
   }
 
   /** Reads a net for a task, which uses as many threads as Spark gives it cores. */
-  static Net read(byte[] file) throws IOException {
+  static Net read(byte[] file) {
     TaskContext task = TaskContext.get();
     TensorBackend backend = Backends.select().withThreads(task == null ? 1 : task.cpus());
-    return new NetReader().backend(backend).load(file);
+    try {
+      return new NetReader().backend(backend).load(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The factory of models for this task: see {@code Classifier.of} and {@code Regressor.of}. */

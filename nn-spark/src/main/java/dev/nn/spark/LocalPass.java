@@ -52,7 +52,7 @@ record LocalPass(
 
   private GradientTree average(LocalTask task) {
     GradientTree average = new GradientTree(task.working(), task.numbers().length);
-    Sum.collect(blocks.rdd().mapPartitions(task)).forEach(average::add);
+    Sum.collect(Partitions.map(blocks.rdd(), task)).forEach(average::add);
     return average;
   }
 }

@@ -3,14 +3,12 @@ package dev.nn.spark;
 import dev.nn.train.BlockGradients;
 import dev.nn.train.GradientTree;
 import dev.nn.train.PartialGradient;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.spark.api.java.function.FlatMapFunction;
 
 /**
  * What a round asks of the executors: to train on each shard they hold and to add up the results,
@@ -32,10 +30,10 @@ record LocalTask(
     int blockRows,
     Shards shards,
     Round round)
-    implements FlatMapFunction<Iterator<Block>, Sum> {
+    implements Partitions.Work<Block, Sum> {
 
   @Override
-  public Iterator<Sum> call(Iterator<Block> blocks) throws IOException {
+  public Iterator<Sum> on(int partition, Iterator<Block> blocks) {
     Map<Integer, List<Block>> own = new TreeMap<>();
     blocks.forEachRemaining(
         block -> own.computeIfAbsent(shards.of(block.number()), shard -> new ArrayList<>())

@@ -30,12 +30,12 @@ final class Measured {
     this.meanWeight = schema.weighted() ? ((FittedNumber) fitted.get(last + 1)).mean() : 1;
   }
 
-  /** Many parts are merged by the executors first, so that the driver need not hold them all. */
   static Measured of(JavaRDD<InternalRow> rows, SampleSchema schema) {
-    MeasuredPart all = rows.mapPartitions(
-            own -> List.of(MeasuredPart.of(own, schema)).iterator())
-        .treeAggregate(MeasuredPart.none(schema), MeasuredPart::merged, MeasuredPart::merged);
-    return new Measured(all);
+    JavaRDD<MeasuredPart> parts = Partitions.map(
+        rows,
+        (partition, own) ->
+            List.of(MeasuredPart.of(SampleReader.side(own, false), schema)).iterator());
+    return new Measured(Partitions.merge(parts, MeasuredPart.none(schema), MeasuredPart::merged));
   }
 
   /** The features, with the length of the vector. */

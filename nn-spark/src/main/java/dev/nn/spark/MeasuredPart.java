@@ -5,8 +5,9 @@ import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import dev.nn.model.features.EncodingFit;
 import dev.nn.model.features.InputException;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Iterator;
-import org.apache.spark.sql.catalyst.CatalystTypeConverters;
+import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,11 @@ record MeasuredPart(
   }
 
   private static String quoted(InternalRow row, SampleSchema schema) {
-    String text = CatalystTypeConverters.convertToScala(row, schema.columns()).toString();
+    List<@Nullable Object> values = new ArrayList<>();
+    for (int field = 0; field < schema.columns().length(); field++) {
+      values.add(Stored.value(schema.columns(), field).apply(row));
+    }
+    String text = values.toString();
     return text.length() <= MOST_QUOTED ? text : text.substring(0, MOST_QUOTED) + "...";
   }
 

@@ -1,16 +1,14 @@
 package dev.nn.spark;
 
-import static dev.nn.spark.Inputs.quoted;
-import static org.apache.spark.sql.functions.not;
-
 import dev.nn.model.Model;
 import dev.nn.model.Recipe;
 import dev.nn.model.Trained;
 import dev.nn.net.Net;
 import java.util.List;
-import org.apache.spark.sql.Column;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +43,14 @@ final class NetFitting {
   /** The bytes of a model's file. */
   byte[] fit(Dataset<?> dataset) {
     TrainingRows columns = new TrainingRows(stage, classes);
-    Dataset<Row> rows = columns.select(dataset);
-    Dataset<Row> learnt = rows.filter(not(quoted(TrainingRows.HELD)));
-    Dataset<Row> samples = learnt.select(TrainingRows.SAMPLE + ".*");
-    Measured measured = Measured.of(
-        samples.queryExecution().toRdd().toJavaRDD(),
-        columns.schema(dataset.schema(), samples.schema()));
+    Dataset<Row> selected = columns.select(dataset);
+    JavaRDD<InternalRow> rows = selected.queryExecution().toRdd().toJavaRDD();
+    Measured measured = Measured.of(rows, columns.schema(dataset.schema(), selected.schema()));
     Net net = net(measured);
     byte[] untrained = untrained(measured, net);
-    Dataset<Row> contents = contents(rows, new ContentScoring(untrained, measured));
-    return train(contents, measured, net, untrained).toBytes();
+    RowEncoding encoding = new RowEncoding(untrained, measured, columns.order(selected.schema()));
+    EncodedRows encoded = EncodedRows.of(selected.sparkSession(), rows, encoding);
+    return train(encoded, measured, net, untrained).toBytes();
   }
 
   private Net net(Measured measured) {
@@ -74,20 +70,13 @@ final class NetFitting {
     return kind.model(measured, untrained, new float[net.outputs()]).toBytes();
   }
 
-  private Dataset<Row> contents(Dataset<Row> rows, ContentScoring encoder) {
-    SharedScoring shared = SharedScoring.of(rows.sparkSession(), RowOrder.CONTENT, encoder);
-    return rows.withColumn(RowOrder.CONTENT, shared.of(rows, quoted(TrainingRows.SAMPLE)));
-  }
-
-  private Model<Sample> train(Dataset<Row> contents, Measured measured, Net net, byte[] untrained) {
-    Column held = quoted(TrainingRows.HELD);
-    try (Blocks blocks = blocks(contents.filter(not(held)), net);
-        Blocks judges = validates() ? blocks(contents.filter(held), net) : null) {
+  private Model<Sample> train(EncodedRows rows, Measured measured, Net net, byte[] untrained) {
+    try (Blocks blocks = blocks(rows.sorted(false), net);
+        Blocks judges = validates() ? blocks(rows.sorted(true), net) : null) {
       requireSame(measured.rows(), blocks.rows());
       requireSome(judges);
       ClusterTraining training = new ClusterTraining(stage, classes, blocks, judges);
-      long steps = training.run(
-          net, untrained, contents.sparkSession().sparkContext().hadoopConfiguration());
+      long steps = training.run(net, untrained, rows.spark().sparkContext().hadoopConfiguration());
       Trained trained = new Trained(measured.encoding(), net, training.recipe(), steps);
       return kind.model(measured, trained, blocks.targetMeans());
     }
@@ -123,12 +112,12 @@ final class NetFitting {
     }
   }
 
-  private Blocks blocks(Dataset<Row> contents, Net net) {
+  private Blocks blocks(JavaRDD<InternalRow> sorted, Net net) {
     int blockRows = (Integer) stage.getOrDefault(stage.blockSize());
     int shards = (Integer) stage.getOrDefault(stage.shards());
     boolean local = ClusterTraining.local(stage);
     return Blocks.of(
-        stage.isDefined(stage.orderCol()) ? RowOrder.byColumn(contents) : RowOrder.byHash(contents),
+        sorted,
         new Blocks.Cut(
             blockRows, net.outputs(), blocks -> local ? Math.min(shards, blocks) : blocks));
   }

@@ -1,17 +1,22 @@
 package dev.nn.spark;
 
 import dev.nn.model.features.InputException;
+import java.util.Iterator;
 import java.util.function.Function;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.DataType;
 import org.jspecify.annotations.Nullable;
+import scala.jdk.javaapi.CollectionConverters;
 
-/** Reads samples from rows of features, label and weight. */
+/** Reads the rows of {@link TrainingRows#select}. */
 final class SampleReader {
 
   private static final int FEATURES = 0;
   private static final int LABEL = 1;
   private static final int WEIGHT = 2;
+  private static final int HELD = 3;
+  private static final int ORDER = 4;
   private static final double[] NONE = {};
 
   private final SampleSchema schema;
@@ -24,6 +29,17 @@ final class SampleReader {
     this.vector = Stored.value(schema.columns(), FEATURES);
     this.label = Stored.value(schema.columns(), LABEL);
     this.weight = Stored.value(schema.columns(), WEIGHT);
+  }
+
+  /** Those rows that are held out for validation, or the others. */
+  static Iterator<InternalRow> side(Iterator<InternalRow> rows, boolean held) {
+    return CollectionConverters.asJava(
+        CollectionConverters.asScala(rows).filter(row -> row.getBoolean(HELD) == held));
+  }
+
+  /** The value of the order column. */
+  static Object order(InternalRow row, DataType type) {
+    return row.get(ORDER, type);
   }
 
   /** The sample is valid as long as the row. */

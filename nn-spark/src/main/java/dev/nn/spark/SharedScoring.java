@@ -75,7 +75,7 @@ record SharedScoring(String name, Broadcast<Scoring> scoring, DataType type) {
       }
       UDF1<Object, Object> known = function;
       if (known == null) {
-        known = scoring.value().function(from.dataType());
+        known = scoring.value().model().of(from.dataType());
         function = known;
       }
       try {

@@ -25,6 +25,6 @@ record SparkBlocks(Blocks blocks, boolean classes) implements BlockSource {
   @Override
   public List<PartialGradient> gradients(Net net, long step, int[] chosen) {
     BatchTask task = BatchTask.of(net, classes, step, chosen, blocks);
-    return Sum.collect(blocks.holding(chosen).mapPartitions(task));
+    return Sum.collect(Partitions.map(blocks.holding(chosen), task));
   }
 }

@@ -16,9 +16,6 @@ import org.apache.spark.api.java.JavaRDD;
 @DefaultSerializer(JavaSerializer.class)
 record Sum(int blocks, int node, double loss, float[] gradient) implements Serializable {
 
-  /** The most tasks whose sums go straight to the driver. */
-  private static final int FEW = 16;
-
   static List<Sum> of(GradientTree tree) {
     return of(tree.parts());
   }
@@ -35,9 +32,8 @@ record Sum(int blocks, int node, double loss, float[] gradient) implements Seria
 
   /** Brings the sums to the driver, in about as many groups as each group has sums. */
   static List<PartialGradient> collect(JavaRDD<Sum> sums) {
-    int tasks = sums.getNumPartitions();
-    JavaRDD<Sum> few = tasks <= FEW ? sums : inGroups(sums, level(tasks));
-    return few.collect().stream().map(Sum::part).toList();
+    JavaRDD<Sum> few = Partitions.few(sums) ? sums : inGroups(sums, level(sums.getNumPartitions()));
+    return Partitions.collect(few).stream().map(Sum::part).toList();
   }
 
   private static int level(int tasks) {

@@ -27,9 +27,6 @@ import org.apache.spark.sql.types.StructType;
 /** The columns that training reads, checked with clear messages and brought into one form. */
 final class TrainingRows {
 
-  static final String SAMPLE = "nn_sample";
-  static final String HELD = "nn_held";
-
   private final TrainingParams stage;
   private final boolean classes;
   private final Inputs inputs;
@@ -116,18 +113,22 @@ final class TrainingRows {
             .formatted(stage.uid(), name, type.simpleString()));
   }
 
-  /** For each row that counts its sample, whether it is held out, and its sort key. */
+  /** Features, label and weight of each row that counts, whether it is held out, and its order. */
   Dataset<Row> select(Dataset<?> dataset) {
     return dataset
         .filter(counts())
         .select(
-            struct(
-                    features().as("features"),
-                    quoted(value(stage.labelCol())).as("label"),
-                    or(stage.weightCol(), lit(1.0)).as("weight"))
-                .as(SAMPLE),
-            held().as(HELD),
-            or(stage.orderCol(), lit(0)).as(RowOrder.ORDER));
+            features().as("features"),
+            quoted(value(stage.labelCol())).as("label"),
+            or(stage.weightCol(), lit(1.0)).as("weight"),
+            held().as("held"),
+            or(stage.orderCol(), lit(0L)).as("order"));
+  }
+
+  /** How the selected rows are ordered. */
+  RowOrder order(StructType selected) {
+    return new RowOrder(
+        stage.isDefined(stage.orderCol()), selected.apply("order").dataType());
   }
 
   /** All rows but training rows of weight 0, which teach nothing; unusable weights are kept. */
@@ -150,7 +151,7 @@ final class TrainingRows {
   }
 
   /** The schema of the samples, as far as the columns tell. */
-  SampleSchema schema(StructType schema, StructType samples) {
+  SampleSchema schema(StructType schema, StructType selected) {
     boolean named = inputs.named();
     return new SampleSchema(
         named,
@@ -160,6 +161,6 @@ final class TrainingRows {
         value(stage.labelCol()),
         classes,
         stage.isDefined(stage.weightCol()),
-        samples);
+        new StructType(Arrays.copyOf(selected.fields(), 3)));
   }
 }

@@ -3,7 +3,6 @@ package dev.nn.spark;
 import dev.nn.io.NetFile;
 import dev.nn.loss.Loss;
 import dev.nn.net.Net;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -17,8 +16,8 @@ record Validation(Blocks blocks, boolean classes) {
   double loss(Net net) {
     byte[] file = NetFile.bytes(net, Map.of());
     boolean ofClasses = classes;
-    List<Tuple2<Integer, Double>> losses = new ArrayList<>(
-        blocks.rdd().mapPartitions(own -> losses(own, file, ofClasses)).collect());
+    List<Tuple2<Integer, Double>> losses = new ArrayList<>(Partitions.collect(
+        Partitions.map(blocks.rdd(), (partition, own) -> losses(own, file, ofClasses))));
     losses.sort(Comparator.comparing(Tuple2::_1));
     double sum = 0;
     for (Tuple2<Integer, Double> loss : losses) {
@@ -28,7 +27,7 @@ record Validation(Blocks blocks, boolean classes) {
   }
 
   private static Iterator<Tuple2<Integer, Double>> losses(
-      Iterator<Block> blocks, byte[] file, boolean classes) throws IOException {
+      Iterator<Block> blocks, byte[] file, boolean classes) {
     Net net = Learner.read(file);
     Loss loss = Learner.loss(net, classes);
     List<Tuple2<Integer, Double>> losses = new ArrayList<>();

@@ -152,7 +152,11 @@ class ClusterTest {
     cluster.sparkContext().addSparkListener(new SparkListener() {
       @Override
       public void onJobStart(SparkListenerJobStart start) {
-        boolean step = start.stageInfos().last().name().contains("Sum.java");
+        boolean step = start
+            .stageInfos()
+            .last()
+            .rddInfos()
+            .exists(rdd -> rdd.name().equals("PartitionPruningRDD"));
         if (step && steps.incrementAndGet() == 3) {
           killed.set(executor().destroyForcibly());
         }

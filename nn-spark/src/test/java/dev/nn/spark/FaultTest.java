@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.scheduler.SparkListener;
@@ -128,9 +129,31 @@ class FaultTest {
 
   @Test
   void aSourceThatFailsOnceTheRowsAreMeasured() {
-    Dataset<Row> failing = rows.withColumn("held", functions.col("fare").gt(120))
-        .withColumn("age", functions.expr("if(held, raise_error('the source is gone'), age)"));
-    assertEnds(
-        "the source is gone", SameBitsTest.classifier().setValidationIndicatorCol("held"), failing);
+    FailsLater.firstStage = -1;
+    Dataset<Row> failing = rows.repartition(2)
+        .withColumn(
+            "fare",
+            functions
+                .udf((Double fare) -> FailsLater.pass(fare), DataTypes.DoubleType)
+                .asNondeterministic()
+                .apply(functions.col("fare")));
+    NetRegressor regressor =
+        new NetRegressor().setInputCols(new String[] {"alone"}).setLabelCol("fare");
+    assertEnds("the source is gone", regressor, failing);
+  }
+
+  /** Fails in all stages but the first that reads it. */
+  private static final class FailsLater {
+
+    private static volatile int firstStage;
+
+    private static synchronized double pass(double number) {
+      int stage = TaskContext.get().stageId();
+      firstStage = firstStage < 0 ? stage : firstStage;
+      if (stage != firstStage) {
+        throw new IllegalStateException("the source is gone");
+      }
+      return number;
+    }
   }
 }

@@ -35,6 +35,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
@@ -153,10 +154,9 @@ class SameBitsTest {
   void clusterEqualsTheTrainer() throws IOException {
     Net net = net();
     trainer(net).run();
-    Column drawn =
-        functions.element_at(functions.lit(places()), functions.expr("int(nn_order + 1)"));
-    Dataset<Row> rows = contents(spark).withColumn(RowOrder.ORDER, drawn).repartition(5);
-    try (Blocks blocks = Blocks.of(RowOrder.byColumn(rows), new Blocks.Cut(4, 1, count -> count))) {
+    Column drawn = functions.element_at(functions.lit(places()), functions.expr("int(nn_key + 1)"));
+    Dataset<Row> rows = contents(spark).withColumn(RowOrder.KEY, drawn).repartition(5);
+    try (Blocks blocks = Blocks.of(sorted(rows), new Blocks.Cut(4, 1, count -> count))) {
       Pass pass =
           new BatchPass(new SparkBlocks(spread(blocks, 5), true), 51, 1, Schedule.constant(0.01f));
       assertArrayEquals(NetFile.bytes(net, Map.of()), trained(pass, 1));
@@ -240,8 +240,11 @@ class SameBitsTest {
   }
 
   static Blocks blocks(SparkSession spark, int blockRows, IntUnaryOperator shards) {
-    return Blocks.of(
-        RowOrder.byColumn(contents(spark).repartition(3)), new Blocks.Cut(blockRows, 1, shards));
+    return Blocks.of(sorted(contents(spark).repartition(3)), new Blocks.Cut(blockRows, 1, shards));
+  }
+
+  private static JavaRDD<InternalRow> sorted(Dataset<Row> contents) {
+    return RowOrder.byColumn(contents).queryExecution().toRdd().toJavaRDD();
   }
 
   /** The same blocks in other partitions. */
@@ -261,7 +264,7 @@ class SameBitsTest {
     return spark
         .range(203)
         .select(
-            functions.col("id").as(RowOrder.ORDER),
+            functions.col("id").as(RowOrder.KEY),
             functions
                 .udf(
                     (Long id) -> ByteBuffer.allocate(16)

@@ -6,44 +6,41 @@ import dev.nn.model.Classifier;
 import dev.nn.model.Model;
 import dev.nn.model.Regressor;
 import dev.nn.model.features.Encoder;
+import dev.nn.model.features.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.function.Function;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Encodes rows with a model that has yet to be trained: weight (relative to the mean), targets and
- * inputs, as bytes.
+ * inputs, as bytes, after what orders the row.
  */
 @DefaultSerializer(JavaSerializer.class)
-final class ContentScoring extends Scoring {
+final class RowEncoding extends SharedModel<Function<Sample, byte[]>> {
 
   private static final long serialVersionUID = 1;
 
   private final SampleSchema schema;
   private final double meanWeight;
+  private final RowOrder order;
 
-  ContentScoring(byte[] file, Measured measured) {
+  RowEncoding(byte[] file, Measured measured, RowOrder order) {
     super(file);
     this.schema = measured.schema();
     this.meanWeight = measured.meanWeight();
+    this.order = order;
   }
 
   @Override
-  DataType type() {
-    return DataTypes.BinaryType;
-  }
-
-  @Override
-  Reader read(InputStream in) throws IOException {
+  Function<Sample, byte[]> read(InputStream in) throws IOException {
     Model<?> model = schema.classes() ? Classifier.load(in) : Regressor.load(in);
     Encoder<Sample> encoder = model.encoding().encoder(schema.features());
-    return from -> {
-      SampleReader reader = new SampleReader(schema);
-      return row -> content(reader.read((InternalRow) row), model, encoder);
-    };
+    return sample -> content(sample, model, encoder);
   }
 
   private byte[] content(Sample sample, Model<?> model, Encoder<Sample> encoder) {
@@ -55,5 +52,25 @@ final class ContentScoring extends Scoring {
     content.putFloat((float) (sample.weight() / meanWeight));
     content.asFloatBuffer().put(targets).put(inputs);
     return content.array();
+  }
+
+  RowOrder order() {
+    return order;
+  }
+
+  /** Encodes those rows that are held out, or the others. */
+  Iterator<InternalRow> encode(Iterator<InternalRow> rows, boolean held) {
+    SampleReader reader = new SampleReader(schema);
+    return CollectionConverters.asJava(CollectionConverters.asScala(SampleReader.side(rows, held))
+        .map(row -> encode(reader, row)));
+  }
+
+  private InternalRow encode(SampleReader reader, InternalRow row) {
+    try {
+      byte[] content = model().apply(reader.read(row));
+      return new GenericInternalRow(new Object[] {order.key(row, content), content});
+    } catch (InputException e) {
+      throw new InputException(Cure.of(e));
+    }
   }
 }
