@@ -14,7 +14,7 @@ import org.apache.spark.api.java.JavaRDD;
  * tree is fixed, the bits stay the same.
  */
 @DefaultSerializer(JavaSerializer.class)
-record Sum(int blocks, int node, double loss, float[] gradient) implements Serializable {
+record Sum(int blocks, int node, double loss, byte[] gradient) implements Serializable {
 
   static List<Sum> of(GradientTree tree) {
     return of(tree.parts());
@@ -22,12 +22,13 @@ record Sum(int blocks, int node, double loss, float[] gradient) implements Seria
 
   static List<Sum> of(List<PartialGradient> parts) {
     return parts.stream()
-        .map(part -> new Sum(part.blocks(), part.node(), part.loss(), part.gradient()))
+        .map(
+            part -> new Sum(part.blocks(), part.node(), part.loss(), Floats.bytes(part.gradient())))
         .toList();
   }
 
   private PartialGradient part() {
-    return new PartialGradient(blocks, node, loss, gradient);
+    return new PartialGradient(blocks, node, loss, Floats.of(gradient));
   }
 
   /** Brings the sums to the driver, in about as many groups as each group has sums. */
@@ -54,7 +55,7 @@ record Sum(int blocks, int node, double loss, float[] gradient) implements Seria
 
   private static List<Sum> added(Iterable<Sum> group) {
     Sum first = group.iterator().next();
-    GradientTree tree = new GradientTree(first.blocks, first.gradient.length);
+    GradientTree tree = new GradientTree(first.blocks, first.gradient.length / Float.BYTES);
     group.forEach(sum -> tree.add(sum.part()));
     return of(tree);
   }
