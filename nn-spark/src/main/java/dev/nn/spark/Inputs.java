@@ -117,8 +117,12 @@ final class Inputs {
   StructField field(StructType schema, String name) {
     List<StructField> found = matching(schema, name);
     if (found.isEmpty()) {
-      throw new IllegalArgumentException("%s: there is no column '%s'; the closest names are %s"
-          .formatted(stage.uid(), name, Names.nearest(name, List.of(schema.fieldNames()))));
+      throw new IllegalArgumentException("%s: there is no column '%s'; the closest names are %s%s"
+          .formatted(
+              stage.uid(),
+              name,
+              Names.nearest(name, List.of(schema.fieldNames())),
+              nested(schema, name)));
     }
     if (found.size() > 1) {
       throw new IllegalArgumentException(
@@ -127,6 +131,18 @@ final class Inputs {
                   stage.uid(), name, found.stream().map(StructField::name).toList()));
     }
     return found.get(0);
+  }
+
+  /** What to do if the name is a path to a field of a struct. */
+  private static String nested(StructType schema, String name) {
+    int dot = name.indexOf('.');
+    boolean inStruct = dot > 0
+        && matching(schema, name.substring(0, dot)).stream()
+            .anyMatch(field -> field.dataType() instanceof StructType);
+    return inStruct
+        ? "; a dot is part of a name here: make the field a column with withColumn(\"%s\", col(\"%s\"))"
+            .formatted(name.substring(name.lastIndexOf('.') + 1), name)
+        : "";
   }
 
   /** Like Spark and MLlib, ignores the case of letters unless spark.sql.caseSensitive is true. */

@@ -61,6 +61,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
 
   @Override
   public final M fit(Dataset<?> dataset) {
+    requireEnd(dataset);
     transformSchema(dataset.schema());
     StructField label = new Inputs(this).field(dataset.schema(), getOrDefault(labelCol()));
     byte[] file = new NetFitting(this, classes(), kind(label)).fit(dataset);
@@ -70,6 +71,14 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
       return model;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private void requireEnd(Dataset<?> dataset) {
+    if (dataset.isStreaming()) {
+      throw new IllegalArgumentException(
+          "%s: a stream has no end and can't be trained on: read the rows with spark.read(), or fit inside foreachBatch"
+              .formatted(uid));
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -37,6 +38,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
@@ -328,6 +330,48 @@ class MllibTest {
     assertEnds(
         "inputCols is [x, x]", () -> by.setInputCols(new String[] {"x", "x"}).fit(assembled()));
     assertEnds("inputCols is []", () -> by.setInputCols(new String[0]).fit(assembled()));
+  }
+
+  @Test
+  void aFieldOfAStructBecomesAColumnAsItsRefusalSays() {
+    Dataset<Row> nested = assembled().withColumn("at", functions.struct("x")).drop("x");
+    NetClassifier by = classifier().setInputCols(new String[] {"at.x", "y"});
+    String cure = "make the field a column with withColumn(\"x\", col(\"at.x\"))";
+    assertEnds(cure, () -> by.fit(nested));
+    assertEnds(cure, () -> classifier().setLabelCol("at.x").fit(nested));
+    Dataset<Row> flat = nested.withColumn("x", functions.col("at.x"));
+    assertEquals(2, by.setInputCols(new String[] {"x", "y"}).fit(flat).numClasses());
+  }
+
+  @Test
+  void aDotIsPartOfAName() {
+    Dataset<Row> rows = assembled().withColumnRenamed("x", "at.x");
+    NetClassificationModel model =
+        classifier().setInputCols(new String[] {"at.x", "y"}).fit(rows);
+    assertEquals(168, model.transform(rows).filter("prediction >= 0").count());
+  }
+
+  @Test
+  void aStreamIsTrainedOnInBatches() throws Exception {
+    String source = folder.resolve("points").toString();
+    Dataset<Row> rows = assembled().select("x", "y", "label");
+    rows.write().json(source);
+    Dataset<Row> stream = spark.readStream().schema(rows.schema()).json(source);
+    NetClassifier by = classifier().setInputCols(new String[] {"x", "y"});
+    assertEnds(
+        "a stream has no end and can't be trained on: read the rows with spark.read(), or fit inside foreachBatch",
+        () -> by.fit(stream));
+    List<byte[]> models = new ArrayList<>();
+    VoidFunction2<Dataset<Row>, Long> fit =
+        (batch, id) -> models.add(by.fit(batch).toBytes());
+    stream
+        .writeStream()
+        .foreachBatch(fit)
+        .trigger(Trigger.AvailableNow())
+        .start()
+        .awaitTermination();
+    assertEquals(1, models.size());
+    assertArrayEquals(by.fit(spark.read().json(source)).toBytes(), models.get(0));
   }
 
   @Test
