@@ -91,10 +91,10 @@ public final class Encoder<T> implements SampleEncoder<T> {
       return (row, out, base) -> flag.encode(reader.applyAsDouble(row), out, base + at);
     }
     if (fitted instanceof FittedCategory category) {
-      return new CategoryStep<>(category, ((Source.OfText<T>) source).reader(), at);
+      return new CategoryStep<>(category, Source.texts(category.feature(), source), at);
     }
     FittedImage image = (FittedImage) fitted;
-    Function<? super T, float[]> reader = ((Source.OfPixels<T>) source).reader();
+    Function<? super T, float[]> reader = Source.pixels(image.feature(), source);
     return (row, out, base) -> image.encode(reader.apply(row), out, base + at);
   }
 

@@ -19,8 +19,8 @@ abstract class FeatureFit<T> {
     return switch (feature.kind()) {
       case NUMBER -> new NumberFit<>(feature, Source.numbers(feature, source));
       case FLAG -> new FlagFit<>(feature, Source.numbers(feature, source));
-      case CATEGORY -> new CategoryFit<>(feature, ((Source.OfText<T>) source).reader());
-      case IMAGE -> new ImageFit<>(feature, ((Source.OfPixels<T>) source).reader());
+      case CATEGORY -> new CategoryFit<>(feature, Source.texts(feature, source));
+      case IMAGE -> new ImageFit<>(feature, Source.pixels(feature, source));
     };
   }
 

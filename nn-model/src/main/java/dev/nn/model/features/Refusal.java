@@ -27,6 +27,18 @@ final class Refusal {
     }
   }
 
+  /** The error for a reader that does not expect null, such as one that unboxes a number. */
+  static InputException ofNull(Feature feature, NullPointerException cause) {
+    String cure = feature.kind() == Kind.NUMBER
+        ? "declare the feature with optionalNumber if its value may be null"
+        : "let the reader return null if the value is missing";
+    InputException error =
+        new InputException("%s can't be read, as its reader throws a NullPointerException: %s"
+            .formatted(feature.name(), cure));
+    error.initCause(cause);
+    return error;
+  }
+
   /** The error for a value that is not of the feature's kind. */
   static InputException ofKind(Feature feature, Object value) {
     String cure = feature.kind() == Kind.IMAGE

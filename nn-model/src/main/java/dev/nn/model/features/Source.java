@@ -37,6 +37,34 @@ sealed interface Source<T> {
         return element.reader.at(row, element.index);
       };
     }
-    return ((OfNumber<T>) source).reader::applyAsDouble;
+    ToDoubleFunction<? super T> reader = ((OfNumber<T>) source).reader;
+    return row -> {
+      try {
+        return reader.applyAsDouble(row);
+      } catch (NullPointerException e) {
+        throw Refusal.ofNull(feature, e);
+      }
+    };
+  }
+
+  /** The function that reads a category. */
+  static <T> Function<T, @Nullable Object> texts(Feature feature, Source<T> source) {
+    return guarded(feature, ((OfText<T>) source).reader);
+  }
+
+  /** The function that reads an image. */
+  static <T> Function<T, float[]> pixels(Feature feature, Source<T> source) {
+    return guarded(feature, ((OfPixels<T>) source).reader);
+  }
+
+  private static <T, R extends @Nullable Object> Function<T, R> guarded(
+      Feature feature, Function<? super T, ? extends R> reader) {
+    return row -> {
+      try {
+        return reader.apply(row);
+      } catch (NullPointerException e) {
+        throw Refusal.ofNull(feature, e);
+      }
+    };
   }
 }

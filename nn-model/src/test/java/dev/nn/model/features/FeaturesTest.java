@@ -50,6 +50,43 @@ class FeaturesTest {
   }
 
   @Test
+  void aReaderThatDoesNotExpectNullIsNamed() {
+    Features<House> unboxing = Features.<House>builder()
+        .number("area", House::area)
+        .number("rooms", House::rooms)
+        .build();
+    assertEquals(
+        "row 1: rooms can't be read, as its reader throws a NullPointerException: "
+            + "declare the feature with optionalNumber if its value may be null",
+        assertThrows(InputException.class, () -> Encoding.fit(unboxing, HOUSES)).getMessage());
+    Features<House> cured = Features.<House>builder()
+        .number("area", House::area)
+        .optionalNumber("rooms", House::rooms, Missing.FILLED)
+        .build();
+    assertEquals(3, Encoding.fit(cured, HOUSES).columns());
+  }
+
+  @Test
+  void aReaderOfACategoryMayReturnNullButNotThrow() {
+    Features<House> failing = Features.<House>builder()
+        .category("rooms", house -> house.rooms().toString())
+        .build();
+    InputException error = assertThrows(InputException.class, () -> Encoding.fit(failing, HOUSES));
+    assertEquals(
+        "row 1: rooms can't be read, as its reader throws a NullPointerException: "
+            + "let the reader return null if the value is missing",
+        error.getMessage());
+    Features<House> cured = Features.<House>builder()
+        .category(
+            "rooms",
+            house -> house.rooms() == null ? null : house.rooms().toString(),
+            Missing.FILLED,
+            Unknown.REFUSED)
+        .build();
+    assertEquals(3, Encoding.fit(cured, HOUSES).columns());
+  }
+
+  @Test
   void differencesAreSpeltOut() {
     Encoding encoding = Encoding.fit(FEATURES, HOUSES);
     Features<House> other = Features.<House>builder()
