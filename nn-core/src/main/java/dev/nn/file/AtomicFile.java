@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a file so that a crash or power failure at any moment leaves either the old or the new
@@ -59,7 +60,7 @@ public final class AtomicFile {
     try {
       replace(exists ? file.toRealPath() : file, content);
     } catch (AccessDeniedException e) {
-      throw notSaved(file, "no permission to write " + e.getFile(), e);
+      throw notSaved(file, "no permission to write in " + folderOf(e), e);
     } catch (NoSuchFileException e) {
       throw notSaved(file, "its folder does not exist and can't be created", e);
     } catch (FileAlreadyExistsException e) {
@@ -67,6 +68,11 @@ public final class AtomicFile {
     } catch (IOException e) {
       throw notSaved(file, e.getMessage(), e);
     }
+  }
+
+  /** What could not be created, a folder or the temporary file, was to be in this folder. */
+  private static @Nullable Path folderOf(AccessDeniedException e) {
+    return Path.of(e.getFile()).getParent();
   }
 
   private static IOException notSaved(Path file, String reason, IOException cause) {

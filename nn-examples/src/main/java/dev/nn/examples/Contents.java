@@ -1,6 +1,7 @@
 package dev.nn.examples;
 
 import dev.nn.backend.Backends;
+import dev.nn.examples.learn.Weights;
 import dev.nn.examples.table.Shown;
 import dev.nn.io.FormatException;
 import dev.nn.io.Idx;
@@ -10,7 +11,7 @@ import dev.nn.io.Npz;
 import dev.nn.io.SafetensorsFile;
 import dev.nn.io.SavedNet;
 import dev.nn.model.Model;
-import dev.nn.onnx.OnnxFile;
+import dev.nn.net.Net;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -83,36 +84,36 @@ final class Contents {
   private static List<String> net(Path file) throws IOException {
     SavedNet saved = NetFile.read(file);
     if (!saved.extra().containsKey(MODEL)) {
-      return List.of(saved.net().toString());
+      return of(saved.net());
     }
     return of("Model", Model.load(file));
   }
 
   /** A model with its encoding. */
   static List<String> of(String kind, Model<?> model) {
-    return List.of(
-        kind + ": " + model.task().name().toLowerCase(Locale.ROOT),
-        "Answers: " + model.target().names(),
+    List<String> lines = new ArrayList<>();
+    lines.add(kind + ": " + model.task().name().toLowerCase(Locale.ROOT));
+    lines.add("Answers: " + model.target().names());
+    lines.add(
         model.recipe().isPresent()
             ? "Loss: " + model.loss().name().toLowerCase(Locale.ROOT)
-            : "Trained elsewhere: there is nothing to compare its scores with",
-        "Encoding: " + model.encoding(),
-        model.net().toString());
+            : "Trained elsewhere: there is nothing to compare its scores with");
+    lines.add("Encoding: " + model.encoding());
+    lines.addAll(of(model.net()));
+    return lines;
+  }
+
+  /** A net, with a warning if numbers in it are none. */
+  static List<String> of(Net net) {
+    List<String> lines = new ArrayList<>(List.of(net.toString()));
+    Weights.remarks(net).forEach(remark -> lines.add("Warning: " + remark));
+    return lines;
   }
 
   private static List<String> onnx(Path file) throws IOException {
-    requireOnnx(file);
+    OnnxContents.require(
+        file,
+        "is none of the files that 'nn show' reads: models, nets and other safetensors, ONNX, npy, npz, IDX");
     return OnnxContents.read(file, Backends.select()).lines();
-  }
-
-  private static void requireOnnx(Path file) throws IOException {
-    try {
-      OnnxFile.readTexts(file);
-    } catch (FormatException e) {
-      throw new FormatException(
-          file,
-          "is none of the files that 'nn show' reads: models, nets and other safetensors, ONNX, npy, npz, IDX (as ONNX: %s)",
-          String.valueOf(e.getMessage()).replace(file + ": ", ""));
-    }
   }
 }

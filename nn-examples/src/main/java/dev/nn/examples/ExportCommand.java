@@ -1,6 +1,7 @@
 package dev.nn.examples;
 
 import dev.nn.examples.learn.SavedModel;
+import dev.nn.examples.learn.Weights;
 import dev.nn.examples.train.GivenOptions;
 import dev.nn.io.NetFile;
 import dev.nn.io.SavedNet;
@@ -53,6 +54,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     InputFile.requireNotOverwritten(file, out);
     SavedNet saved = NetFile.read(file);
+    Weights.requireFinite(file, saved.net());
     Map<String, String> texts = new HashMap<>(saved.extra());
     boolean model = texts.remove(Contents.MODEL) != null;
     new GivenOptions(spec)

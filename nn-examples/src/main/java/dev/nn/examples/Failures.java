@@ -15,7 +15,8 @@ final class Failures {
     if (error instanceof UncheckedIOException unchecked) {
       return line(unchecked.getCause());
     }
-    String message = Shown.whole(String.valueOf(error.getMessage()).replaceAll("\\s*\\R\\s*", " "));
+    String message = OptionWords.of(
+        Shown.whole(String.valueOf(error.getMessage()).replaceAll("\\s*\\R\\s*", " ")));
     if (error instanceof NoSuchFileException) {
       return message + ": no such file: check the path";
     }

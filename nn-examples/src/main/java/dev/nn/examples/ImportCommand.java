@@ -1,6 +1,7 @@
 package dev.nn.examples;
 
 import dev.nn.examples.learn.SavedModel;
+import dev.nn.examples.learn.Weights;
 import dev.nn.examples.table.NameList;
 import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.GivenOptions;
@@ -57,7 +58,9 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     new GivenOptions(spec).requireWithoutEffect(netOnly, "a net reads no CSV files", "--target");
     InputFile.requireNotOverwritten(file, out);
+    OnnxContents.require(file, "is not an ONNX file");
     OnnxContents contents = netOnly ? net() : target == null ? asItSays() : predicting(target);
+    Weights.requireFinite(file, contents.net());
     contents.save(out);
     PrintWriter console = spec.commandLine().getOut();
     contents.lines().forEach(console::println);

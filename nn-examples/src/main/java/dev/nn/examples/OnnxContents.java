@@ -4,6 +4,7 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.examples.learn.SavedModel;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
+import dev.nn.net.Net;
 import dev.nn.onnx.OnnxFile;
 import dev.nn.onnx.OnnxNet;
 import java.io.IOException;
@@ -19,6 +20,9 @@ sealed interface OnnxContents {
   /** Its description. */
   List<String> lines();
 
+  /** Its net. */
+  Net net();
+
   /** Saves it in this library's format. */
   void save(Path file) throws IOException;
 
@@ -26,6 +30,16 @@ sealed interface OnnxContents {
   static OnnxContents read(Path file, TensorBackend backend) throws IOException {
     Optional<OnnxNet> unnamed = net(file, backend).filter(net -> net.classes().isEmpty());
     return unnamed.isPresent() ? new OfNet(unnamed.get()) : model(file, backend);
+  }
+
+  /** Refuses a file that is something else, in words that come before what it lacks to be ONNX. */
+  static void require(Path file, String otherwise) throws IOException {
+    try {
+      OnnxFile.readTexts(file);
+    } catch (FormatException e) {
+      String reason = String.valueOf(e.getMessage()).replace(file + ": ", "");
+      throw new FormatException(file, e, "%s (as ONNX: %s)", otherwise, reason);
+    }
   }
 
   /** A model, whatever the file says. */
@@ -47,13 +61,18 @@ sealed interface OnnxContents {
   record OfNet(OnnxNet onnx) implements OnnxContents {
 
     @Override
+    public Net net() {
+      return onnx.net();
+    }
+
+    @Override
     public List<String> lines() {
       List<String> lines = new ArrayList<>();
       lines.add("ONNX net, outputs: " + onnx.outputs().name().toLowerCase(Locale.ROOT));
       if (!onnx.classes().isEmpty()) {
         lines.add("Classes: " + onnx.classes());
       }
-      lines.add(onnx.net().toString());
+      lines.addAll(Contents.of(onnx.net()));
       return lines;
     }
 
@@ -65,6 +84,11 @@ sealed interface OnnxContents {
 
   /** A model with named features, and the format of the CSV files that it reads. */
   record OfModel(SavedModel saved) implements OnnxContents {
+
+    @Override
+    public Net net() {
+      return saved.model().net();
+    }
 
     @Override
     public List<String> lines() {

@@ -18,8 +18,11 @@ class CuresTest {
   @TempDir
   Path folder;
 
+  private Commands nn;
+
   @BeforeEach
   void writeTables() throws Exception {
+    nn = new Commands(folder);
     StringBuilder table = new StringBuilder("a,b,y\n");
     StringBuilder tilde = new StringBuilder("a~y\n");
     StringBuilder alone = new StringBuilder("y\n");
@@ -36,24 +39,19 @@ class CuresTest {
     IdxFiles.write(folder, "t10k", false, 0, 1, 0, 1, 0);
   }
 
-  private NnRun nn(String line) {
-    String at = line.replace("DIR/", folder + "/");
-    return NnRun.run((at.startsWith("train") || at.startsWith("mnist")
-            ? at + " --steps 5 --out " + folder.resolve("run")
-            : at)
-        .split(" "));
-  }
-
   private void refused(String message, String line) {
-    NnRun run = nn(line);
-    assertTrue(run.exit() != 0, run.out());
-    assertEquals(1, run.err().lines().count(), run.err());
-    assertTrue(run.err().contains(message), run.err());
+    nn.refused(message, brief(line));
   }
 
   private void cured(String line) {
-    NnRun run = nn(line);
-    assertEquals(0, run.exit(), run.err());
+    nn.works(brief(line));
+  }
+
+  /** The same command, which trains briefly if at all. */
+  private static String brief(String line) {
+    return line.startsWith("train") || line.startsWith("mnist")
+        ? line + " --steps 5 --out DIR/run"
+        : line;
   }
 
   @Test

@@ -58,6 +58,16 @@ class OptionsInVainTest {
       {"--optimizer sgd --momentum 1", "--momentum must be at least 0 and less than 1, got 1.0"},
       {"--beta1 -1", "--beta1 must be at least 0 and less than 1, got -1.0"},
       {"--beta2 1", "--beta2 must be at least 0 and less than 1, got 1.0"},
+      {"--threshold 1.5", "--threshold must be more than 0 and less than 1, or best, got 1.5"},
+      {"--threshold NaN", "--threshold must be more than 0 and less than 1, or best, got NaN"},
+      {"--threshold x", "--threshold: 'x' is not a number"},
+      {"--class-weights low=0", "--class-weights must be finite and more than 0, got 0.0 for 'low'"
+      },
+      {"--class-weights lo=2", "--class-weights names 'lo', but the classes are high, low"},
+      {"--positive=", "--positive names '', but the classes are high, low: name one of them"},
+      {"--layers 60000,60000", "60000,60000: layers of 60000 and 60000 neurons have more weights"},
+      {"--norm batch --batch 1", "--norm batch needs batches of at least 2 rows, but --batch is 1"},
+      {"--lr 1e30", "try a smaller learning rate (--lr)"},
       {"--optimizer sgd --nesterov", "--nesterov needs --momentum, usually 0.9"},
       {"--schedule step --decay 0", "--decay must be a finite number greater than 0, got 0.0"},
       {"--schedule step --decay-every 0", "--decay-every must be at least 1, got 0"},
@@ -81,9 +91,23 @@ class OptionsInVainTest {
   @Test
   void rowsToJudgeBy() {
     nn.refused(
-        "choosing a threshold needs rows held out for validation, but none of 48 are: set a validation share such as 0.2, or leave it out",
+        "--threshold best needs rows held out for validation, but none of 48 are: give a --validation-share such as 0.2, or leave it out",
         "train --out DIR/run " + TRAIN + "--threshold best --validation-share 0");
     nn.works("train --out DIR/run --steps 2 " + TRAIN + "--threshold best --validation-share 0.2");
+  }
+
+  @Test
+  void lossesOfAnotherTask() throws IOException {
+    String train = "train --overwrite --steps 2 --out DIR/run --data DIR/t.csv --target b --task ";
+    nn.refused(
+        "--loss cross_entropy is for classes, but the target is a quantity: use mse or huber",
+        train + "regress --loss cross_entropy");
+    nn.works(train + "regress --loss huber");
+    nn.csv("labels.csv", "a,b", row -> row + "," + row % 2);
+    train = train.replace("t.csv", "labels.csv");
+    nn.refused(
+        "--loss mse does not suit labels: use binary_cross_entropy", train + "labels --loss mse");
+    nn.works(train + "labels --loss binary_cross_entropy");
   }
 
   /** A run that is begun again has no scores until it ends. */

@@ -1,5 +1,7 @@
 package dev.nn.examples;
 
+import static dev.nn.examples.Commands.name;
+import static dev.nn.examples.Commands.says;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,8 +16,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,69 +24,36 @@ import org.junit.jupiter.api.io.TempDir;
 /** Data as people bring it to a command, each with what should come of it. */
 class SituationsTest {
 
-  private static final int ROWS = 60;
-
   @TempDir
   Path folder;
+
+  private Commands nn;
 
   /**
    * Writes a table of numbers, a category written as a number, and a class that follows from both.
    */
   @BeforeEach
   void writeTable() throws IOException {
-    csv("train.csv", "a,zip,y", row -> row + "," + zip(row) + "," + name(row));
+    nn = new Commands(folder);
+    nn.csv("train.csv", "a,zip,y", row -> row + "," + zip(row) + "," + name(row));
   }
 
   private static String zip(int row) {
     return row % 2 == 0 ? "10115" : "20095";
   }
 
-  private static String name(int row) {
-    return row < ROWS / 2 ? "low" : "high";
-  }
-
-  private Path csv(String file, String header, IntFunction<String> line) throws IOException {
-    String lines = IntStream.range(0, ROWS).mapToObj(line).collect(Collectors.joining("\n"));
-    return Files.writeString(folder.resolve(file), header + "\n" + lines + "\n");
-  }
-
-  private NnRun nn(String line) {
-    return NnRun.run(line.replace("DIR/", folder + "/").split(" "));
-  }
-
-  private NnRun works(String line) {
-    NnRun run = nn(line);
-    assertEquals(0, run.exit(), run.err());
-    return run;
-  }
-
-  private NnRun train(String options) {
-    return works("train --overwrite --steps 60 --out DIR/run " + options);
-  }
-
-  private void refused(String message, String line) {
-    NnRun run = nn(line);
-    assertTrue(run.exit() != 0, run.out());
-    assertEquals(1, run.err().lines().count(), run.err());
-    assertTrue(run.err().contains(message), run.err());
-  }
-
-  private static void says(String words, NnRun run) {
-    assertTrue((run.out() + run.err()).contains(words), run.out() + run.err());
-  }
-
   private void trainTable() {
-    train("--target y --category zip --data DIR/train.csv");
+    nn.train("--target y --category zip --data DIR/train.csv");
   }
 
   @Test
   void aCategoryWrittenWithAPointZeroIsTheSame() throws IOException {
     trainTable();
-    csv("floats.csv", "a,zip", row -> row + ".0," + zip(row) + ".0");
-    csv("ints.csv", "zip,a", row -> zip(row) + "," + row);
+    nn.csv("floats.csv", "a,zip", row -> row + ".0," + zip(row) + ".0");
+    nn.csv("ints.csv", "zip,a", row -> zip(row) + "," + row);
     String predict = "predict --model DIR/run/model.safetensors --data DIR/";
-    NnRun floats = works(predict + "floats.csv");
-    assertEquals(floats.out(), works(predict + "ints.csv").out());
+    NnRun floats = nn.works(predict + "floats.csv");
+    assertEquals(floats.out(), nn.works(predict + "ints.csv").out());
     assertTrue(!floats.err().contains("zip"), floats.err());
   }
 
@@ -95,13 +62,13 @@ class SituationsTest {
     trainTable();
     Files.writeString(folder.resolve("new.csv"), "a,zip,y\n1000,99999,high\n1,10115,low\n");
     for (String command : List.of("evaluate", "predict")) {
-      NnRun run = works(command + " --model DIR/run/model.safetensors --data DIR/new.csv");
+      NnRun run = nn.works(command + " --model DIR/run/model.safetensors --data DIR/new.csv");
       says("ote: a: 1 of 2 values outside the training range", run);
       says("ote: zip: 1 of 2 values did not occur in training", run);
     }
     says(
         "Note: a: 1 of 2 values outside",
-        train("--target y --category zip --data DIR/train.csv --test DIR/new.csv"));
+        nn.train("--target y --category zip --data DIR/train.csv --test DIR/new.csv"));
   }
 
   @Test
@@ -110,15 +77,15 @@ class SituationsTest {
     Files.writeString(
         folder.resolve("huge.csv"), "zip,a,y\n10115,1,low\n10115,,low\n20095,1e300,high\n");
     for (String command : List.of("evaluate", "predict")) {
-      refused(
+      nn.refused(
           "huge.csv: line 4: a is 1.0E300, far outside the training range",
           command + " --drop-missing --model DIR/run/model.safetensors --data DIR/huge.csv");
     }
-    refused(
+    nn.refused(
         "huge.csv: line 4: a is 1.0E300, far outside",
         "train --overwrite --steps 20 --drop-missing --out DIR/run --target y --category zip --data DIR/train.csv --test DIR/huge.csv");
-    csv("odd.csv", "a,b,y", row -> (row == 7 ? "1e308" : row) + ",1," + name(row));
-    refused(
+    nn.csv("odd.csv", "a,b,y", row -> (row == 7 ? "1e308" : row) + ",1," + name(row));
+    nn.refused(
         "odd.csv: line 9: a is 1.0E308, too large to scale",
         "train --overwrite --out DIR/run --target y --test-share 0.02 --data DIR/odd.csv");
   }
@@ -128,7 +95,7 @@ class SituationsTest {
     Files.writeString(folder.resolve("t.csv"), "a,zip,y\n1,10115,low\n,10115,low\n50,20095,high\n");
     says(
         "Note: test part: 1 of 3 rows left out for missing cells (a 1)",
-        train("--drop-missing --target y --category zip --data DIR/train.csv --test DIR/t.csv"));
+        nn.train("--drop-missing --target y --category zip --data DIR/train.csv --test DIR/t.csv"));
   }
 
   @Test
@@ -136,34 +103,34 @@ class SituationsTest {
     trainTable();
     String predict = "predict --model DIR/run/model.safetensors --data DIR/";
     Files.writeString(folder.resolve("text.csv"), "a,zip\nred,10115\n");
-    refused("line 2, column a: 'red' is not a number", predict + "text.csv");
+    nn.refused("line 2, column a: 'red' is not a number", predict + "text.csv");
     Files.writeString(folder.resolve("comma.csv"), "a;zip\n1,5;10115\n");
-    refused("if it has a decimal comma, add --decimal ,", predict + "comma.csv");
-    works(predict + "comma.csv --decimal ,");
+    nn.refused("if it has a decimal comma, add --decimal ,", predict + "comma.csv");
+    nn.works(predict + "comma.csv --decimal ,");
     Files.writeString(folder.resolve("other.csv"), "a,ZIP\n1,10115\n");
-    refused("lacks columns that the model needs: zip; it has a, ZIP", predict + "other.csv");
-    refused("lacks columns that the model needs: a, zip", predict + arrays("x.npz"));
+    nn.refused("lacks columns that the model needs: zip; it has a, ZIP", predict + "other.csv");
+    nn.refused("lacks columns that the model needs: a, zip", predict + arrays("x.npz"));
   }
 
   @Test
   void datesGoWithTheModel() throws IOException {
-    csv("dates.csv", "day,y", row -> "2024-%02d-01,%s".formatted(1 + row % 12, name(row)));
-    says("Features (dates): day", train("--target y --data DIR/dates.csv"));
+    nn.csv("dates.csv", "day,y", row -> "2024-%02d-01,%s".formatted(1 + row % 12, name(row)));
+    says("Features (dates): day", nn.train("--target y --data DIR/dates.csv"));
     String predict = "predict --model DIR/run/model.safetensors --data DIR/";
     Files.writeString(folder.resolve("later.csv"), "day\n2030-01-01\n");
-    says("day: 1 of 1 values outside the training range", works(predict + "later.csv"));
+    says("day: 1 of 1 values outside the training range", nn.works(predict + "later.csv"));
     for (String day : List.of("19000", "01/02/2024", "2024-02-30")) {
       Files.writeString(folder.resolve("odd.csv"), "day\n" + day + "\n");
-      refused("column day: '" + day + "' is not a date like 2024-01-31", predict + "odd.csv");
+      nn.refused("column day: '" + day + "' is not a date like 2024-01-31", predict + "odd.csv");
     }
   }
 
   @Test
   void flagsAreTrueAndFalse() throws IOException {
-    csv("flags.csv", "f,y", row -> (row < 30) + "," + name(row));
-    says("Features (flags): f", train("--target y --data DIR/flags.csv"));
+    nn.csv("flags.csv", "f,y", row -> (row < 30) + "," + name(row));
+    says("Features (flags): f", nn.train("--target y --data DIR/flags.csv"));
     Files.writeString(folder.resolve("bits.csv"), "f\n1\n0\n");
-    refused(
+    nn.refused(
         "column f: '1' is neither True nor False",
         "predict --model DIR/run/model.safetensors --data DIR/bits.csv");
   }
@@ -171,74 +138,75 @@ class SituationsTest {
   @Test
   void linesThatAreNoRowsAreRefused() throws IOException {
     String train = "train --target y --out DIR/x --data DIR/";
-    csv("names.csv", "a,y", row -> "r" + row + "," + row + "," + name(row));
-    refused("if lines start with a row name, name that column, too", train + "names.csv");
-    csv("named.csv", "name,a,y", row -> "r" + row + "," + row + "," + name(row));
-    says("column 'name' left out", train("--target y --data DIR/named.csv"));
-    csv("units.csv", "a,y\nkm,class", row -> row + "," + name(row));
-    refused("line 2, column a: 'km' is not a number, but 60 other cells are", train + "units.csv");
-    csv("total.csv", "c,a,y\nTotal,1770,", row -> "x," + row + "," + name(row));
-    refused("line 2, column y: the cell is missing", train + "total.csv");
-    csv("thousands.csv", "a,y", row -> "\"1,%d\",%s".formatted(100 + row, name(row)));
-    refused("if the comma separates thousands, remove it", train + "thousands.csv");
+    nn.csv("names.csv", "a,y", row -> "r" + row + "," + row + "," + name(row));
+    nn.refused("if lines start with a row name, name that column, too", train + "names.csv");
+    nn.csv("named.csv", "name,a,y", row -> "r" + row + "," + row + "," + name(row));
+    says("column 'name' left out", nn.train("--target y --data DIR/named.csv"));
+    nn.csv("units.csv", "a,y\nkm,class", row -> row + "," + name(row));
+    nn.refused(
+        "line 2, column a: 'km' is not a number, but 60 other cells are", train + "units.csv");
+    nn.csv("total.csv", "c,a,y\nTotal,1770,", row -> "x," + row + "," + name(row));
+    nn.refused("line 2, column y: the cell is missing", train + "total.csv");
+    nn.csv("thousands.csv", "a,y", row -> "\"1,%d\",%s".formatted(100 + row, name(row)));
+    nn.refused("if the comma separates thousands, remove it", train + "thousands.csv");
   }
 
   @Test
   void linesWithTooFewFieldsAreRefused() throws IOException {
     String train = "train --target y --out DIR/x --data DIR/few.csv";
-    csv("few.csv", "a,b,y", row -> row == 7 ? "1,2" : row + ",3," + name(row));
-    refused(
+    nn.csv("few.csv", "a,b,y", row -> row == 7 ? "1,2" : row + ",3," + name(row));
+    nn.refused(
         "line 9 has 2 fields, but the first line has 3: complete the line, or delete it", train);
-    csv("few.csv", "a,b,y", row -> row == 7 ? "x" : row + ",3," + name(row));
-    refused("line 9 has 1 field, but", train);
+    nn.csv("few.csv", "a,b,y", row -> row == 7 ? "x" : row + ",3," + name(row));
+    nn.refused("line 9 has 1 field, but", train);
   }
 
   @Test
   void spacesAroundQuotesAreNoPartOfAText() throws IOException {
-    csv("spaced.csv", "a, b, y", row -> row + ", \"p, q\" , \"" + name(row) + "\"");
-    NnRun run = train("--target y --data DIR/spaced.csv");
+    nn.csv("spaced.csv", "a, b, y", row -> row + ", \"p, q\" , \"" + name(row) + "\"");
+    NnRun run = nn.train("--target y --data DIR/spaced.csv");
     says("recall of 'low'", run);
   }
 
   @Test
   void namesWithCommasAreQuoted() throws IOException {
-    csv("comma.csv", "\"a,1\",b,y", row -> row + "," + row % 7 + "," + name(row));
-    says("Features (numbers): 'a,1', b", train("--target y --data DIR/comma.csv"));
+    nn.csv("comma.csv", "\"a,1\",b,y", row -> row + "," + row % 7 + "," + name(row));
+    says("Features (numbers): 'a,1', b", nn.train("--target y --data DIR/comma.csv"));
   }
 
   @Test
   void filledCellsAreCounted() throws IOException {
-    csv("gaps.csv", "a,b,y", row -> (row % 20 == 3 ? "" : row) + ",1," + name(row));
+    nn.csv("gaps.csv", "a,b,y", row -> (row % 20 == 3 ? "" : row) + ",1," + name(row));
     says(
         "Note: missing cells are filled in: a 3",
-        train("--fill-missing --target y --data DIR/gaps.csv"));
+        nn.train("--fill-missing --target y --data DIR/gaps.csv"));
   }
 
   @Test
   void whatCannotBeLearntIsRefused() throws IOException {
     String train = "train --target y --out DIR/x --data DIR/";
-    csv("one.csv", "a,y", row -> row + ",p");
-    refused("the target has the classes [p]", train + "one.csv");
-    csv("constant.csv", "a,y", row -> row + ",7");
-    refused("'y' has mean 7.0 and deviation 0.0", train + "constant.csv --task regress");
-    csv("money.csv", "a,y", row -> "$" + row + "," + name(row));
-    refused("has no column besides y", train + "money.csv");
+    nn.csv("one.csv", "a,y", row -> row + ",p");
+    nn.refused("the target has the classes [p]", train + "one.csv");
+    nn.csv("constant.csv", "a,y", row -> row + ",7");
+    nn.refused("'y' has mean 7.0 and deviation 0.0", train + "constant.csv --task regress");
+    nn.csv("money.csv", "a,y", row -> "$" + row + "," + name(row));
+    nn.refused("has no column besides y", train + "money.csv");
   }
 
   @Test
   void optionsThatContradictOrMeanNothingAreRefused() throws IOException {
     String train = "train --target y --data DIR/train.csv --out DIR/x ";
-    refused("has no column 'q', named by --missing", train + "--missing q=-1");
-    refused("--number and --category both name 'zip'", train + "--category zip --number zip");
-    refused("--category and --ignore both name 'zip'", train + "--category zip --ignore zip");
-    refused("--number and --target both name 'y'", train + "--number y");
-    refused("--threshold is a probability", train + "--loss mse --threshold 0.9");
-    refused("'hgh'", train + "--class-weights hgh=2");
-    refused("2", train + "--folds 1");
-    refused(
+    nn.refused("has no column 'q', named by --missing", train + "--missing q=-1");
+    nn.refused("--number and --category both name 'zip'", train + "--category zip --number zip");
+    nn.refused("--category and --ignore both name 'zip'", train + "--category zip --ignore zip");
+    nn.refused("--number and --target both name 'y'", train + "--number y");
+    nn.refused("--threshold is a probability", train + "--loss mse --threshold 0.9");
+    nn.refused("'hgh'", train + "--class-weights hgh=2");
+    nn.refused("2", train + "--folds 1");
+    nn.refused(
         "--labels has no effect because digits has labels of its own",
         "train --data digits --labels DIR/train.csv --out DIR/x");
-    refused(
+    nn.refused(
         "--labels has no effect because a prediction needs no targets",
         "predict --model DIR/m --data DIR/train.csv --labels DIR/train.csv");
   }
@@ -247,13 +215,13 @@ class SituationsTest {
   void inputsAreNotOverwritten() {
     trainTable();
     String predict = "predict --model DIR/run/model.safetensors --data DIR/train.csv --out DIR/";
-    refused("--out would overwrite", predict + "train.csv");
-    refused("--out would overwrite", predict + "run/model.safetensors");
-    works(predict + "predicted.csv");
+    nn.refused("--out would overwrite", predict + "train.csv");
+    nn.refused("--out would overwrite", predict + "run/model.safetensors");
+    nn.works(predict + "predicted.csv");
     String model = "DIR/run/model.safetensors";
-    refused("--out would overwrite", "export %s --out %s".formatted(model, model));
-    works("export %s --out DIR/model.onnx".formatted(model));
-    refused("--out would overwrite", "import DIR/model.onnx --out DIR/model.onnx");
+    nn.refused("--out would overwrite", "export %s --out %s".formatted(model, model));
+    nn.works("export %s --out DIR/model.onnx".formatted(model));
+    nn.refused("--out would overwrite", "import DIR/model.onnx --out DIR/model.onnx");
   }
 
   @Test
@@ -265,11 +233,11 @@ class SituationsTest {
         "import DIR/run --out DIR/x.safetensors",
         "evaluate --model DIR/run --data DIR/train.csv",
         "predict --model DIR/run --data DIR/train.csv")) {
-      refused("run' is a folder: name a file in it", command);
+      nn.refused("run' is a folder: name a file in it", command);
     }
-    works("show DIR/run/model.safetensors");
-    refused("is not a run: it has no scores.csv", "compare DIR/run DIR/train.csv");
-    refused("contains no images: for tables, use 'nn train'", "mnist --data DIR/train.csv");
+    nn.works("show DIR/run/model.safetensors");
+    nn.refused("is not a run: it has no scores.csv", "compare DIR/run DIR/train.csv");
+    nn.refused("contains no images: for tables, use 'nn train'", "mnist --data DIR/train.csv");
   }
 
   private String arrays(String name) throws IOException {
@@ -288,7 +256,7 @@ class SituationsTest {
 
   private NnRun trainArrays(Map<String, byte[]> arrays) throws IOException {
     ArrayFiles.npz(folder.resolve("a.npz"), arrays);
-    return train("--task classify --data DIR/a.npz");
+    return nn.train("--task classify --data DIR/a.npz");
   }
 
   @Test
@@ -302,7 +270,7 @@ class SituationsTest {
         "60 training samples, 60 test samples",
         trainArrays(Map.of("x", x, "y", y, "x_test", x, "y_test", y)));
     ArrayFiles.npz(folder.resolve("t.npz"), Map.of("x", points("2, 60"), "y", y));
-    refused(
+    nn.refused(
         "x has shape 2x60, but y has 60 rows: samples are rows: x = x.T",
         "train --task classify --out DIR/x --data DIR/t.npz");
   }
@@ -312,9 +280,9 @@ class SituationsTest {
     Files.write(folder.resolve("x.npy"), points("60, 2"));
     Files.write(folder.resolve("y.npy"), classes());
     String train = "train --task classify --out DIR/x --overwrite --steps 5 --data DIR/x.npy";
-    refused("or name their file with --labels", train);
-    refused("is neither an npy nor an npz file: np.save(", train + " --labels DIR/train.csv");
-    works(train + " --labels DIR/y.npy");
+    nn.refused("or name their file with --labels", train);
+    nn.refused("is neither an npy nor an npz file: np.save(", train + " --labels DIR/train.csv");
+    nn.works(train + " --labels DIR/y.npy");
   }
 
   @Test
@@ -325,13 +293,13 @@ class SituationsTest {
         IntStream.range(0, 240).mapToDouble(e -> e == 7 ? Double.NaN : e).toArray();
     ArrayFiles.npz(
         folder.resolve("a.npz"), Map.of("x", ArrayFiles.doubles("60, 2, 2", pixels), "y", y));
-    refused("x: element 7 is NaN, but a pixel can't be missing: x = np.nan_to_num(x)", train);
+    nn.refused("x: element 7 is NaN, but a pixel can't be missing: x = np.nan_to_num(x)", train);
     byte[] letters = ArrayFiles.letters("60, 2", "ab".repeat(60));
     ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", letters, "y", y));
-    refused("x has type <U1, not numbers: x = x.astype(float)", train);
+    nn.refused("x has type <U1, not numbers: x = x.astype(float)", train);
     byte[] objects = ArrayFiles.bytes("|O", "60,", new int[60]);
     ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", points("60, 2"), "y", objects));
-    refused("y has type |O: for classes y = y.astype(str)", train);
+    nn.refused("y has type |O: for classes y = y.astype(str)", train);
   }
 
   @Test
@@ -346,38 +314,38 @@ class SituationsTest {
       String other = command + " --model DIR/run/model.safetensors --data DIR/b.npz";
       trainArrays(bytes);
       ArrayFiles.npz(folder.resolve("b.npz"), floats);
-      says("the greatest pixel of all rows is 1.00000, but 255.000 in training", works(other));
+      says("the greatest pixel of all rows is 1.00000, but 255.000 in training", nn.works(other));
       trainArrays(floats);
       ArrayFiles.npz(folder.resolve("b.npz"), bytes);
-      says("image: 60 of 60 values outside the training range", works(other));
+      says("image: 60 of 60 values outside the training range", nn.works(other));
     }
     byte[] y = classes();
     ArrayFiles.npz(
         folder.resolve("wide.npz"),
         Map.of("x", ArrayFiles.bytes("|u1", "60, 1, 4", pixels), "y", y));
-    refused("image 4 x 1", "evaluate --model DIR/run/model.safetensors --data DIR/wide.npz");
+    nn.refused("image 4 x 1", "evaluate --model DIR/run/model.safetensors --data DIR/wide.npz");
   }
 
   @Test
   void markersOfMissingValuesAreNamed() throws IOException {
-    csv(
+    nn.csv(
         "marked.csv",
         "a,b,y",
         row -> (row % 9 == 4 ? -200 : row) + "," + row % 7 + "," + name(row));
     says(
         "Note: -200 is far from all other numbers of a (7 times): if it marks a missing value, add --missing 'a=-200'",
-        train("--target y --data DIR/marked.csv"));
-    NnRun cured = train("--target y --missing a=-200 --fill-missing --data DIR/marked.csv");
+        nn.train("--target y --data DIR/marked.csv"));
+    NnRun cured = nn.train("--target y --missing a=-200 --fill-missing --data DIR/marked.csv");
     assertTrue(!cured.out().contains("-200"), cured.out());
   }
 
   @Test
   void markersOfTheModelStayValidBesideNewOnes() throws IOException {
-    csv("marked.csv", "a,b,y", row -> (row % 9 == 4 ? -200 : row) + ",x," + name(row));
-    train("--target y --missing a=-200 --fill-missing --data DIR/marked.csv");
+    nn.csv("marked.csv", "a,b,y", row -> (row % 9 == 4 ? -200 : row) + ",x," + name(row));
+    nn.train("--target y --missing a=-200 --fill-missing --data DIR/marked.csv");
     Files.writeString(folder.resolve("new.csv"), "a,b\n-200,x\n,x\n-1,x\n");
     String predict = "predict --model DIR/run/model.safetensors --data DIR/new.csv";
-    List<String> high = works(predict + " --missing a=-1").column("p_high");
+    List<String> high = nn.works(predict + " --missing a=-1").column("p_high");
     assertEquals(List.of(high.get(0), high.get(0), high.get(0)), high);
   }
 
@@ -387,7 +355,7 @@ class SituationsTest {
     InputStream before = System.in;
     try {
       System.setIn(new ByteArrayInputStream("a,zip\n1,10115\n".getBytes(StandardCharsets.UTF_8)));
-      NnRun run = works("predict --model DIR/run/model.safetensors --data -");
+      NnRun run = nn.works("predict --model DIR/run/model.safetensors --data -");
       assertEquals(List.of("low"), run.column("y"));
     } finally {
       System.setIn(before);
@@ -398,16 +366,16 @@ class SituationsTest {
   void aFullDiskIsNamed() {
     assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full");
     trainTable();
-    refused(
+    nn.refused(
         "/dev/full: not written completely: ",
         "predict --model DIR/run/model.safetensors --data DIR/train.csv --out /dev/full");
-    refused("/dev/full: not written completely: ", "compare DIR/run DIR/run --out /dev/full");
+    nn.refused("/dev/full: not written completely: ", "compare DIR/run DIR/run --out /dev/full");
   }
 
   @Test
   void archivesWithoutArraysAreRefused() throws IOException {
     ArrayFiles.npz(folder.resolve("book.xlsx"), Map.of());
-    refused(
+    nn.refused(
         "is a zip archive without NumPy arrays: unpack it; if it is a spreadsheet, save it as CSV",
         "train --target y --out DIR/x --data DIR/book.xlsx");
   }

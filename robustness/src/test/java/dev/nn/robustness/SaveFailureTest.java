@@ -75,7 +75,7 @@ class SaveFailureTest {
       Files.setPosixFilePermissions(readable, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
     String output = failedSave(nobody);
-    assertTrue(output.contains("no permission to write"), output);
+    assertTrue(output.contains("no permission to write in " + folder + "\n"), output);
   }
 
   @Test

@@ -119,6 +119,7 @@ public record SavedModel(
               ? "was saved by a program, not by 'nn train': load it in that program"
               : "contains a net that does not say what its inputs and outputs mean: use a model.safetensors from 'nn train'");
     }
+    Weights.requireFinite(file, saved.net());
     return of(file, Model.load(file, saved), texts);
   }
 
@@ -162,7 +163,8 @@ public record SavedModel(
   }
 
   /** The rows of a table to measure it on. */
-  public Part part(Table table) {
+  public Part part(Table table) throws FormatException {
+    LabelColumns.require(task, table, targets);
     Features<Integer> read = TableSamples.features(table, features());
     return new Part(table, TableSamples.of(table, read, task, targets));
   }

@@ -91,17 +91,9 @@ public final class TableSamples {
 
   private static List<String> labels(List<Column> columns, int row) {
     return columns.stream()
-        .filter(column -> isTrue(column, row))
+        .filter(column -> LabelColumns.saysYes(column, row))
         .map(Column::name)
         .toList();
-  }
-
-  private static boolean isTrue(Column column, int row) {
-    if (column instanceof Column.Numbers numbers) {
-      return numbers.at(row) == 1;
-    }
-    String text = String.valueOf(text((Column.Words) column, row));
-    return text.startsWith("1") || Boolean.parseBoolean(text);
   }
 
   private static @Nullable Object value(Column column, int row) {

@@ -45,17 +45,19 @@ final class Records {
         .build(handler, text)) {
       grow();
       boolean inHeader = hasHeader;
+      long begin = 1;
       if (!inHeader) {
         handler.toRow(0);
       }
       for (RowHandler record : records) {
+        begin = record.line();
         if (!inHeader) {
           add(record);
         }
         inHeader = false;
         handler.toRow(rows);
       }
-      requireClosedQuotes(text);
+      requireClosedQuotes(text, begin);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (CsvParseException e) {
@@ -63,11 +65,11 @@ final class Records {
     }
   }
 
-  /** The parser treats the end of the file as a closing quote. */
-  private void requireClosedQuotes(Utf8Reader text) throws FormatException {
+  /** The parser treats the end of the file as a closing quote, in the last record. */
+  private void requireClosedQuotes(Utf8Reader text, long last) throws FormatException {
     if ((text.quotes() - handler.looseQuotes()) % 2 != 0) {
       throw new FormatException(
-          file, "line %d: a quote is opened but never closed", handler.line());
+          file, "line %d: a quote is opened but never closed: close it, or double it", last);
     }
   }
 

@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
 /** How classes are weighted and chosen. */
 public final class ClassOptions {
 
+  private static final String BEST = "best";
+
   @Option(
       names = "--class-weights",
       paramLabel = "balanced|CLASS=W",
@@ -37,6 +39,23 @@ public final class ClassOptions {
           "Probability from which the answer is the positive class, or a row gets a label. For two classes, 'best' chooses the value with the highest F1 on the validation part. Default: 0.5.")
   private @Nullable String threshold;
 
+  /** Refuses numbers out of range. */
+  void check() {
+    if (threshold != null && !threshold.equals(BEST)) {
+      double least = number("--threshold", threshold);
+      LoopOptions.require(
+          least > 0 && least < 1,
+          "--threshold must be more than 0 and less than 1, or best, got " + threshold);
+    }
+    if (weights != null && !isBalanced()) {
+      weights()
+          .forEach((name, weight) -> LoopOptions.require(
+              weight > 0 && weight < Double.POSITIVE_INFINITY,
+              "--class-weights must be finite and more than 0, got %s for '%s'"
+                  .formatted(weight, name)));
+    }
+  }
+
   /** Refuses what has no effect on what is learnt. */
   void check(Lesson lesson, boolean probabilities) {
     LoopOptions.require(
@@ -46,19 +65,26 @@ public final class ClassOptions {
       LoopOptions.require(
           lesson.task() == Task.CLASSIFY,
           "--class-weights is for classes, but %s: leave it out".formatted(described(lesson)));
+      if (!isBalanced()) {
+        weights().keySet().forEach(name -> requireKnown("--class-weights", name, lesson));
+      }
     }
     if (positive != null) {
       requireTwoClasses("--positive", lesson, "leave it out");
-      LoopOptions.require(
-          lesson.classes().contains(Names.of(positive)),
-          "--positive names '%s', but the classes are %s: name one of them"
-              .formatted(positive, Shown.list(List.copyOf(lesson.classes()))));
+      requireKnown("--positive", positive, lesson);
     }
     boolean labels = lesson.task() == Task.LABELS;
-    if (threshold != null && !(labels && !threshold.equals("best"))) {
+    if (threshold != null && !(labels && !threshold.equals(BEST))) {
       requireTwoClasses(
           "--threshold " + threshold, lesson, labels ? "give a number" : "leave it out");
     }
+  }
+
+  private static void requireKnown(String option, String name, Lesson lesson) {
+    LoopOptions.require(
+        !name.isBlank() && lesson.classes().contains(String.valueOf(Names.of(name))),
+        "%s names '%s', but the classes are %s: name one of them"
+            .formatted(option, name, Shown.list(List.copyOf(lesson.classes()))));
   }
 
   private static void requireTwoClasses(String option, Lesson lesson, String cure) {
@@ -76,7 +102,7 @@ public final class ClassOptions {
   }
 
   void apply(Settings settings) {
-    if (weights != null && weights.length == 1 && "balanced".equals(weights[0])) {
+    if (isBalanced()) {
       settings.balanced();
     } else if (weights != null) {
       settings.classWeights(weights());
@@ -84,11 +110,15 @@ public final class ClassOptions {
     if (positive != null) {
       settings.positive(positive);
     }
-    if ("best".equals(threshold)) {
+    if (BEST.equals(threshold)) {
       settings.chooseThreshold();
     } else if (threshold != null) {
       settings.threshold(number("--threshold", threshold));
     }
+  }
+
+  private boolean isBalanced() {
+    return weights != null && weights.length == 1 && "balanced".equals(weights[0]);
   }
 
   private Map<String, Double> weights() {

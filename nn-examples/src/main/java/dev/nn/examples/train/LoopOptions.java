@@ -190,6 +190,11 @@ public final class LoopOptions {
             .formatted(Shown.count(recipe.batchSize(), "row"), batch));
   }
 
+  @Nullable
+  Integer batch() {
+    return batch;
+  }
+
   public long seed() {
     return seed;
   }

@@ -1,7 +1,9 @@
 package dev.nn.examples.train;
 
+import dev.nn.examples.source.Task;
 import dev.nn.model.LossKind;
 import dev.nn.model.Settings;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +33,21 @@ public final class LossOption {
 
   boolean givesProbabilities() {
     return name == null || name.kind.givesProbabilities();
+  }
+
+  /** Refuses a loss whose outputs do not answer the question. */
+  void check(Task task) {
+    LoopOptions.require(
+        name == null || task != Task.REGRESS || !name.kind.givesProbabilities(),
+        "--loss %s is for classes, but the target is a quantity: use mse or huber"
+            .formatted(word()));
+    LoopOptions.require(
+        name == null || task != Task.LABELS || name == Name.BINARY_CROSS_ENTROPY,
+        "--loss %s does not suit labels: use binary_cross_entropy".formatted(word()));
+  }
+
+  private String word() {
+    return String.valueOf(name).toLowerCase(Locale.ROOT);
   }
 
   void apply(Settings settings) {

@@ -58,6 +58,13 @@ public final class NetOptions {
     }
   }
 
+  /** Batch normalisation needs the variance of a batch. */
+  void checkBatch(@Nullable Integer batch) {
+    LoopOptions.require(
+        norm != Norm.BATCH || batch == null || batch > 1,
+        "--norm batch needs batches of at least 2 rows, but --batch is 1: use another");
+  }
+
   void apply(Settings settings) {
     if (layers != null) {
       settings.hidden(layers.hidden().stream().mapToInt(Integer::intValue).toArray());

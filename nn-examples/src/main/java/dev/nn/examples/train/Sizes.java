@@ -13,6 +13,8 @@ import picocli.CommandLine.TypeConversionException;
  */
 public record Sizes(List<Integer> hidden) {
 
+  private static final long MOST_WEIGHTS = Integer.MAX_VALUE - 8L;
+
   /** All sizes of a net. */
   int[] net(int inputs, int outputs) {
     int[] sizes = new int[hidden.size() + 2];
@@ -22,6 +24,16 @@ public record Sizes(List<Integer> hidden) {
     }
     sizes[sizes.length - 1] = outputs;
     return sizes;
+  }
+
+  private void requireRoom() {
+    for (int l = 1; l < hidden.size(); l++) {
+      if (Math.multiplyFull(hidden.get(l - 1), hidden.get(l)) > MOST_WEIGHTS) {
+        throw new TypeConversionException(
+            "%s: layers of %s and %s neurons have more weights between them than an array can hold: choose smaller ones"
+                .formatted(this, hidden.get(l - 1), hidden.get(l)));
+      }
+    }
   }
 
   @Override
@@ -44,7 +56,10 @@ public record Sizes(List<Integer> hidden) {
             "'%s' is not a list of layers: give the neurons in each hidden layer, such as 128,64, or none"
                 .formatted(text));
       }
-      return new Sizes(Arrays.stream(text.split(",")).map(Integer::valueOf).toList());
+      Sizes sizes =
+          new Sizes(Arrays.stream(text.split(",")).map(Integer::valueOf).toList());
+      sizes.requireRoom();
+      return sizes;
     }
   }
 }

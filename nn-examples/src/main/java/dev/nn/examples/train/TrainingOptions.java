@@ -38,6 +38,8 @@ public final class TrainingOptions {
     loop.prefer(given);
     loop.check();
     net.check(given);
+    classes.check();
+    net.checkBatch(loop.batch());
     optimizer.check();
     schedule.check();
     augment.check();
@@ -45,6 +47,7 @@ public final class TrainingOptions {
 
   /** Refuses what has no effect on what is learnt. */
   public void check(Lesson lesson) {
+    loss.check(lesson.task());
     classes.check(lesson, loss.givesProbabilities());
   }
 

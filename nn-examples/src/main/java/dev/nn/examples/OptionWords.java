@@ -1,0 +1,30 @@
+package dev.nn.examples;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Translates what the library's messages call its settings into options of the command line. */
+final class OptionWords {
+
+  private static final Map<String, String> WORDS = words();
+
+  private OptionWords() {}
+
+  private static Map<String, String> words() {
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("choosing a threshold needs", "--threshold best needs");
+    words.put("set a validation share such as 0.2", "give a --validation-share such as 0.2");
+    words.put("try a smaller learning rate", "try a smaller learning rate (--lr)");
+    words.put(", or declare the feature with Unknown.ACCEPTED", "");
+    words.put(", or declare the feature with Missing.FILLED", "");
+    return words;
+  }
+
+  static String of(String message) {
+    String text = message;
+    for (Map.Entry<String, String> each : WORDS.entrySet()) {
+      text = text.replace(each.getKey(), each.getValue());
+    }
+    return text;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.nn.examples.learn;
+
+import dev.nn.examples.source.Task;
+import dev.nn.examples.table.Column;
+import dev.nn.examples.table.Shown;
+import dev.nn.examples.table.Table;
+import dev.nn.io.FormatException;
+import java.util.List;
+
+/** Columns that say whether a row has a label: with 1 or 0, True or False. */
+final class LabelColumns {
+
+  private LabelColumns() {}
+
+  /** Refuses labels in columns that say anything else, which would count as absent. */
+  static void require(Task task, Table table, List<String> targets) throws FormatException {
+    for (String name : task == Task.LABELS ? targets : List.<String>of()) {
+      Column column = table.column(name).orElseThrow();
+      for (int row = 0; row < table.rows(); row++) {
+        if (!column.isMissing(row) && !saysYes(column, row) && !saysNo(column, row)) {
+          throw new FormatException(
+              table.file(),
+              "%s: %s is %s, but a label is 1 (present) or 0 (absent): to predict one of several classes, use --task classify",
+              table.place().apply(row),
+              Shown.plain(name),
+              column instanceof Column.Numbers numbers
+                  ? numbers.at(row)
+                  : Shown.quoted(((Column.Words) column).text(row)));
+        }
+      }
+    }
+  }
+
+  static boolean saysYes(Column column, int row) {
+    return says(column, row, 1, "True");
+  }
+
+  private static boolean saysNo(Column column, int row) {
+    return says(column, row, 0, "False");
+  }
+
+  private static boolean says(Column column, int row, int number, String word) {
+    if (column instanceof Column.Numbers numbers) {
+      return numbers.at(row) == number;
+    }
+    String text = column.isMissing(row) ? "" : ((Column.Words) column).text(row);
+    return text.equalsIgnoreCase(word)
+        || text.equals(Integer.toString(number))
+        || text.equals(number + ".0");
+  }
+}
