@@ -109,8 +109,17 @@ final class TrainingRows {
       return Kind.CATEGORY;
     }
     throw new IllegalArgumentException(
-        "%s: column '%s' is %s, but a feature must be a number, a string or a boolean: cast it, or name a vector with setFeaturesCol"
-            .formatted(stage.uid(), name, type.simpleString()));
+        "%s: column '%s' is %s, but a feature must be a number, a string or a boolean: %s"
+            .formatted(stage.uid(), name, type.simpleString(), cure(name, type)));
+  }
+
+  private static String cure(String name, DataType type) {
+    if (type.equals(DataTypes.DateType)) {
+      return "make a number of it with unix_date";
+    }
+    return type instanceof StructType
+        ? "make its fields columns with select(\"*\", \"%s.*\")".formatted(name)
+        : "cast it, or name a vector with setFeaturesCol";
   }
 
   /** Features, label and weight of each row that counts, whether it is held out, and its order. */

@@ -335,12 +335,36 @@ class MllibTest {
   @Test
   void aFieldOfAStructBecomesAColumnAsItsRefusalSays() {
     Dataset<Row> nested = assembled().withColumn("at", functions.struct("x")).drop("x");
-    NetClassifier by = classifier().setInputCols(new String[] {"at.x", "y"});
+    NetClassifier by = classifier().setInputCols(new String[] {"x", "y"});
     String cure = "make the field a column with withColumn(\"x\", col(\"at.x\"))";
-    assertEnds(cure, () -> by.fit(nested));
-    assertEnds(cure, () -> classifier().setLabelCol("at.x").fit(nested));
+    assertEnds(
+        cure,
+        () -> classifier().setInputCols(new String[] {"y"}).setLabelCol("at.x").fit(nested));
+    assertEnds(cure, () -> classifier().setInputCols(new String[] {"at.x", "y"}).fit(nested));
+    byte[] expected = by.fit(assembled()).toBytes();
     Dataset<Row> flat = nested.withColumn("x", functions.col("at.x"));
-    assertEquals(2, by.setInputCols(new String[] {"x", "y"}).fit(flat).numClasses());
+    assertArrayEquals(expected, by.fit(flat).toBytes());
+    assertEnds(
+        "make its fields columns with select(\"*\", \"at.*\")",
+        () -> classifier().setInputCols(new String[] {"at", "y"}).fit(nested));
+    assertArrayEquals(expected, by.fit(nested.select("*", "at.*")).toBytes());
+  }
+
+  @Test
+  void datesAndTimesBecomeNumbersAsTheirRefusalsSay() {
+    Dataset<Row> rows = assembled()
+        .withColumn("day", functions.expr("date_add(date'2026-01-01', int(id))"))
+        .withColumn("time", functions.expr("timestamp_seconds(id)"));
+    NetClassifier by = classifier().setInputCols(new String[] {"day", "time"});
+    assertEnds(
+        "'day' is date, but a feature must be a number, a string or a boolean: make a number of it with unix_date",
+        () -> by.fit(rows));
+    Dataset<Row> days = rows.withColumn("day", functions.expr("unix_date(day)"));
+    assertEnds(
+        "'time' is timestamp, but a feature must be a number, a string or a boolean: cast it",
+        () -> by.fit(days));
+    assertEquals(
+        2, by.fit(days.withColumn("time", functions.col("time").cast("double"))).numClasses());
   }
 
   @Test

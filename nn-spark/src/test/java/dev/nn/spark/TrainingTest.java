@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -27,6 +29,7 @@ import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** The estimators are stages like MLlib's. */
 @Timeout(300)
@@ -101,6 +104,28 @@ class TrainingTest {
   }
 
   @Test
+  void theLayersAreTuned() throws Exception {
+    NetClassifier classifier =
+        classifier().setInputCols(new String[] {"x", "y"}).setMaxIter(1);
+    List<int[]> layers = List.of(new int[] {}, new int[] {6, 3});
+    CrossValidatorModel tuned = new CrossValidator()
+        .setEstimator(classifier)
+        .setEstimatorParamMaps(new ParamGridBuilder()
+            .addGrid(classifier.hiddenLayers(), CollectionConverters.asScala(layers))
+            .build())
+        .setEvaluator(new BinaryClassificationEvaluator())
+        .setNumFolds(2)
+        .fit(points);
+    double[] metrics = tuned.avgMetrics();
+    assertTrue(metrics[0] != metrics[1], Arrays.toString(metrics));
+    String path = folder.resolve("layers").toString();
+    tuned.save(path);
+    int[] loaded =
+        CrossValidatorModel.load(path).getEstimatorParamMaps()[1].apply(classifier.hiddenLayers());
+    assertArrayEquals(new int[] {6, 3}, loaded);
+  }
+
+  @Test
   void aRegressorIsTunedBySplit() {
     NetRegressor regressor = new NetRegressor()
         .setInputCols(new String[] {"x", "y"})
@@ -159,7 +184,6 @@ class TrainingTest {
     NetClassifier named = classifier().setInputCols(new String[] {"x", "y"});
     assertRefused("there is no column 'label'", named, points.drop("label"));
     assertRefused("there is no column 'features'", classifier(), points);
-    assertRefused("'x' is date", named, points.withColumn("x", functions.current_date()));
     assertRefused("there are no rows to train on", named, points.limit(0));
     assertRefused(
         "x is missing", named, points.withColumn("x", functions.lit(null).cast("double")));
