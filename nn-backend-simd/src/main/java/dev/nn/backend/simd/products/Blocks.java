@@ -1,7 +1,7 @@
 package dev.nn.backend.simd.products;
 
 import static dev.nn.backend.simd.products.Memory.START;
-import static dev.nn.backend.simd.products.Tiling.PACKED_ROWS;
+import static dev.nn.backend.simd.products.Tiling.COLUMN_ROWS;
 import static dev.nn.backend.simd.products.Tiling.ROWS;
 import static dev.nn.backend.simd.products.Tiling.WIDTH;
 
@@ -15,6 +15,11 @@ import dev.nn.backend.simd.threads.Range;
  * sum is split, so the bits do not depend on the number of threads.
  */
 final class Blocks {
+
+  /** The numbers of half of an L1 cache. */
+  private static final int HALF_L1 = 4096;
+
+  private static final int CACHE_LINE = 16;
 
   private final Product product;
   private final Slice slice = new Slice();
@@ -57,55 +62,63 @@ final class Blocks {
   }
 
   /**
-   * Rows {@code from} to {@code to - 1} of C, with a packed slice of B. A is read in place if its
-   * rows are contiguous.
+   * Rows {@code from} to {@code to - 1} of C, with a packed slice of B. A is read in place where
+   * that is as fast.
    */
   private void strips(int from, int to, Memory memory) {
     Slice b = memory.slice;
     memory.b = b;
     int block = Tiling.columns(b.width, b.depth);
-    boolean inPlace = product.a.rowsContiguous();
-    int mc = inPlace ? to - from : Tiling.packedRows(to - from, b.depth);
+    int mc = inPlace(to - from, b) > 0 ? to - from : Tiling.packedRows(to - from, b.depth);
     for (int i = from; i < to; i += mc) {
       int count = Math.min(mc, to - i);
-      if (!inPlace) {
-        packStrips(i, count, memory);
+      int inPlace = inPlace(count, b);
+      if (inPlace < count) {
+        packStrips(i + inPlace, count - inPlace, memory);
       }
       for (int j = 0; j < b.width; j += block) {
         int end = Math.min(j + block, b.width);
-        if (inPlace) {
-          stripsInPlace(i, count, j, end, memory);
-        } else {
-          packedStrips(i, count, j, end, memory);
-        }
+        stripsInPlace(i, inPlace, j, end, memory);
+        packedStrips(i + inPlace, count - inPlace, j, end, memory);
       }
     }
+  }
+
+  /**
+   * How many of some rows of A are read in place: all if A is stored by rows, otherwise the whole
+   * strips if they fit the L1 cache. A column takes a line there; columns a multiple of a large
+   * power of two apart share a few sets, as if each took more.
+   */
+  private int inPlace(int count, Slice b) {
+    Matrix a = product.a;
+    long room = Math.max(CACHE_LINE, Integer.lowestOneBit(a.columnStride));
+    int whole = room * b.depth <= HALF_L1 ? count / COLUMN_ROWS * COLUMN_ROWS : 0;
+    return a.rowsContiguous() ? count : whole;
   }
 
   private void packStrips(int i, int count, Memory memory) {
     Matrix a = product.a;
     int depth = memory.b.depth;
     int a0 = a.at(i, memory.b.p0);
-    float[] to = Memory.room(memory.strips, Tiling.up(count, PACKED_ROWS) * depth);
+    float[] to = Memory.room(memory.strips, Tiling.up(count, COLUMN_ROWS) * depth);
     memory.strips = to;
-    Packing.pack(a.data, a0, a.rowStride, a.columnStride, count, depth, to, START, PACKED_ROWS);
+    Packing.pack(a.data, a0, a.rowStride, a.columnStride, count, depth, to, START, COLUMN_ROWS);
   }
 
   /** A block of A, in place, with panels {@code from} to {@code to - 1} of the slice in use. */
   void stripsInPlace(int i, int count, int from, int to, Memory memory) {
-    Matrix a = product.a;
-    for (int r = 0; r < count; r += ROWS) {
-      int rows = Math.min(ROWS, count - r);
-      memory.strip.set(i + r, rows, memory.b.depth, a.data, a.at(i + r, memory.b.p0), a.rowStride);
+    int height = product.a.rowsContiguous() ? ROWS : COLUMN_ROWS;
+    for (int r = 0; r < count; r += height) {
+      memory.strip.set(i + r, Math.min(height, count - r), memory.b.depth);
+      memory.strip.a.setPart(product.a, i + r, memory.b.p0);
       panels(from, to, memory);
     }
   }
 
   private void packedStrips(int i, int count, int from, int to, Memory memory) {
-    for (int r = 0; r < count; r += PACKED_ROWS) {
-      int rows = Math.min(PACKED_ROWS, count - r);
-      int a0 = START + r * memory.b.depth;
-      memory.strip.set(i + r, rows, memory.b.depth, memory.strips, a0, Strip.PACKED);
+    for (int r = 0; r < count; r += COLUMN_ROWS) {
+      memory.strip.set(i + r, Math.min(COLUMN_ROWS, count - r), memory.b.depth);
+      memory.strip.a.set(memory.strips, START + r * memory.b.depth, 1, COLUMN_ROWS);
       panels(from, to, memory);
     }
   }

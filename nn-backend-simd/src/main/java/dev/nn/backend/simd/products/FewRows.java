@@ -39,7 +39,8 @@ final class FewRows implements Range {
       memory.panel.setPart(product.b, 0, column);
       for (int i = 0; i < product.m; i += ROWS) {
         int rows = Math.min(ROWS, product.m - i);
-        memory.strip.set(i, rows, product.k, a.data, a.at(i, 0), a.rowStride);
+        memory.strip.set(i, rows, product.k);
+        memory.strip.a.setPart(a, i, 0);
         memory.to.setPart(product.c, i, column);
         memory.multiply(true);
       }

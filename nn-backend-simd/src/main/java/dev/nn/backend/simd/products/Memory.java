@@ -53,7 +53,7 @@ final class Memory {
 
   /** Returns it to the pool, without operands. */
   void giveBack() {
-    strip.clear();
+    strip.a.data = null;
     panel.data = null;
     to.data = null;
     b = slice;

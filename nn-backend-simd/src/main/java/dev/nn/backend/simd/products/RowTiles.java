@@ -44,9 +44,9 @@ final class RowTiles {
     FloatVector r6 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(6, last) * ldf + LANES);
     FloatVector l7 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(7, last) * ldf);
     FloatVector r7 = FloatVector.fromArray(SPECIES, start, f0 + Math.min(7, last) * ldf + LANES);
-    float[] a = strip.a;
-    int a0 = strip.a0;
-    int lda = strip.lda;
+    float[] a = strip.a.data;
+    int a0 = strip.a.offset;
+    int lda = strip.a.rowStride;
     int a1 = a0 + Math.min(1, last) * lda;
     int a2 = a0 + Math.min(2, last) * lda;
     int a3 = a0 + Math.min(3, last) * lda;

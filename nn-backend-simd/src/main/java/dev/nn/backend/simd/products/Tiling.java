@@ -32,8 +32,8 @@ final class Tiling {
    */
   static final int ROWS = REGISTERS == 32 ? 8 : 6;
 
-  /** Rows of a tile where A is packed. */
-  static final int PACKED_ROWS = REGISTERS == 32 ? 8 : 4;
+  /** Rows of a tile where A is read by columns. */
+  static final int COLUMN_ROWS = REGISTERS == 32 ? 8 : 4;
 
   /** The maximum number of columns of a strip of A, and of rows of a panel of B. */
   static final int MOST_DEPTH = REGISTERS == 32 ? 800 : 264;
@@ -55,7 +55,7 @@ final class Tiling {
 
   /** The rows of the blocks that divide m evenly where A is packed, in whole strips. */
   static int packedRows(int m, int depth) {
-    return up(even(m, BLOCK / depth / PACKED_ROWS * PACKED_ROWS), PACKED_ROWS);
+    return up(even(m, BLOCK / depth / COLUMN_ROWS * COLUMN_ROWS), COLUMN_ROWS);
   }
 
   static int up(int length, int tile) {

@@ -35,14 +35,23 @@ class TilesTest {
   }
 
   @Test
-  void packedRows() {
+  void packedColumns() {
+    assertColumns(Tiling.COLUMN_ROWS);
+  }
+
+  @Test
+  void columnsInPlace() {
+    assertColumns(LDA);
+  }
+
+  private static void assertColumns(int lda) {
     assertTile(
-        Tiling.PACKED_ROWS,
+        Tiling.COLUMN_ROWS,
         Tiling.WIDTH,
         false,
-        (r, p) -> Tiling.PACKED_ROWS * p + r,
-        (a, b, from, to) -> PackedTiles.tile(
-            strip(Tiling.PACKED_ROWS, a, Strip.PACKED),
+        (r, p) -> lda * p + r,
+        (a, b, from, to) -> ColumnTiles.tile(
+            strip(Tiling.COLUMN_ROWS, a, 1, lda),
             matrix(b, B0, Tiling.WIDTH),
             matrix(from, FROM0, LDC),
             matrix(to, TO0, LDC)));
@@ -56,15 +65,16 @@ class TilesTest {
         false,
         (r, p) -> r * LDA + p,
         (a, b, from, to) -> RowTiles.tile(
-            strip(Tiling.ROWS, a, LDA),
+            strip(Tiling.ROWS, a, LDA, 1),
             matrix(b, B0, Tiling.WIDTH),
             matrix(from, FROM0, LDC),
             matrix(to, TO0, LDC)));
   }
 
-  private static Strip strip(int rows, float[] a, int lda) {
+  private static Strip strip(int rows, float[] a, int rowStride, int columnStride) {
     Strip strip = new Strip();
-    strip.set(0, rows, DEPTH, a, A0, lda);
+    strip.set(0, rows, DEPTH);
+    strip.a.set(a, A0, rowStride, columnStride);
     return strip;
   }
 

@@ -1,8 +1,8 @@
 package dev.nn.backend.simd.products;
 
 import static dev.nn.backend.simd.products.Tiling.BLOCK;
+import static dev.nn.backend.simd.products.Tiling.COLUMN_ROWS;
 import static dev.nn.backend.simd.products.Tiling.MOST_DEPTH;
-import static dev.nn.backend.simd.products.Tiling.PACKED_ROWS;
 import static dev.nn.backend.simd.products.Tiling.WIDTH;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,12 +34,12 @@ class TilingTest {
     assertEquals(mostColumns, Tiling.columns(mostColumns, depth));
     assertEquals(mostColumns, Tiling.columns(2 * mostColumns, depth));
     assertTrue(Tiling.columns(mostColumns + 1, depth) < mostColumns / 2 + 2 * WIDTH);
-    int mostRows = BLOCK / depth / PACKED_ROWS * PACKED_ROWS;
+    int mostRows = BLOCK / depth / COLUMN_ROWS * COLUMN_ROWS;
     assertEquals(0, Tiling.packedRows(0, depth));
-    assertEquals(PACKED_ROWS, Tiling.packedRows(1, depth));
-    assertEquals(2 * PACKED_ROWS, Tiling.packedRows(PACKED_ROWS + 1, depth));
+    assertEquals(COLUMN_ROWS, Tiling.packedRows(1, depth));
+    assertEquals(2 * COLUMN_ROWS, Tiling.packedRows(COLUMN_ROWS + 1, depth));
     assertEquals(mostRows, Tiling.packedRows(mostRows, depth));
     assertEquals(mostRows, Tiling.packedRows(2 * mostRows, depth));
-    assertTrue(Tiling.packedRows(mostRows + 1, depth) < mostRows / 2 + 2 * PACKED_ROWS);
+    assertTrue(Tiling.packedRows(mostRows + 1, depth) < mostRows / 2 + 2 * COLUMN_ROWS);
   }
 }

@@ -1,6 +1,6 @@
 package dev.nn.backend.simd.products;
 
-import static dev.nn.backend.simd.products.Tiling.PACKED_ROWS;
+import static dev.nn.backend.simd.products.Tiling.COLUMN_ROWS;
 import static dev.nn.backend.simd.products.Tiling.WIDTH;
 import static dev.nn.backend.simd.vectors.Lanes.LANES;
 import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
@@ -8,8 +8,8 @@ import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * The micro-kernel over packed strips of A: a register tile of C, {@link Tiling#PACKED_ROWS} x 2
- * vectors, grows by one outer product for each p.
+ * The micro-kernel for A by columns, packed or in place: a register tile of C,
+ * {@link Tiling#COLUMN_ROWS} x 2 vectors, grows by one outer product for each p.
  *
  * <pre>
  *   for p = 0 .. kc-1:            left     right      the panel of B, row p: two vectors
@@ -34,14 +34,14 @@ import jdk.incubator.vector.FloatVector;
  * TOMS 34(3), 2008; F. Van Zee, R. van de Geijn, "BLIS: A Framework for Rapidly Instantiating BLAS
  * Functionality", ACM TOMS 41(3), 2015.
  *
- * <p>Parameters: a strip of A, as many columns of as many numbers as the tile has rows; a panel of
- * B with rows of {@link Tiling#WIDTH} numbers; where the chains start, and where they end. They are
+ * <p>Parameters: a strip of A, whose columns are contiguous and as high as the tile; a panel of B
+ * with rows of {@link Tiling#WIDTH} numbers; where the chains start, and where they end. They are
  * objects, so that the compiler reads after the loop what is needed there: arguments would occupy
  * registers all the time.
  */
-final class PackedTiles {
+final class ColumnTiles {
 
-  private PackedTiles() {}
+  private ColumnTiles() {}
 
   /** Computes the tile; the branches are on a constant. */
   static void tile(Strip strip, Matrix panel, Matrix from, Matrix to) {
@@ -56,48 +56,50 @@ final class PackedTiles {
     FloatVector r2 = FloatVector.fromArray(SPECIES, start, f0 + 2 * ldf + LANES);
     FloatVector l3 = FloatVector.fromArray(SPECIES, start, f0 + 3 * ldf);
     FloatVector r3 = FloatVector.fromArray(SPECIES, start, f0 + 3 * ldf + LANES);
-    FloatVector l4 = FloatVector.fromArray(SPECIES, start, f0 + 4 % PACKED_ROWS * ldf);
-    FloatVector r4 = FloatVector.fromArray(SPECIES, start, f0 + 4 % PACKED_ROWS * ldf + LANES);
-    FloatVector l5 = FloatVector.fromArray(SPECIES, start, f0 + 5 % PACKED_ROWS * ldf);
-    FloatVector r5 = FloatVector.fromArray(SPECIES, start, f0 + 5 % PACKED_ROWS * ldf + LANES);
-    FloatVector l6 = FloatVector.fromArray(SPECIES, start, f0 + 6 % PACKED_ROWS * ldf);
-    FloatVector r6 = FloatVector.fromArray(SPECIES, start, f0 + 6 % PACKED_ROWS * ldf + LANES);
-    FloatVector l7 = FloatVector.fromArray(SPECIES, start, f0 + 7 % PACKED_ROWS * ldf);
-    FloatVector r7 = FloatVector.fromArray(SPECIES, start, f0 + 7 % PACKED_ROWS * ldf + LANES);
-    float[] a = strip.a;
-    int a0 = strip.a0;
+    FloatVector l4 = FloatVector.fromArray(SPECIES, start, f0 + 4 % COLUMN_ROWS * ldf);
+    FloatVector r4 = FloatVector.fromArray(SPECIES, start, f0 + 4 % COLUMN_ROWS * ldf + LANES);
+    FloatVector l5 = FloatVector.fromArray(SPECIES, start, f0 + 5 % COLUMN_ROWS * ldf);
+    FloatVector r5 = FloatVector.fromArray(SPECIES, start, f0 + 5 % COLUMN_ROWS * ldf + LANES);
+    FloatVector l6 = FloatVector.fromArray(SPECIES, start, f0 + 6 % COLUMN_ROWS * ldf);
+    FloatVector r6 = FloatVector.fromArray(SPECIES, start, f0 + 6 % COLUMN_ROWS * ldf + LANES);
+    FloatVector l7 = FloatVector.fromArray(SPECIES, start, f0 + 7 % COLUMN_ROWS * ldf);
+    FloatVector r7 = FloatVector.fromArray(SPECIES, start, f0 + 7 % COLUMN_ROWS * ldf + LANES);
+    float[] a = strip.a.data;
+    int ap = strip.a.offset;
+    int lda = strip.a.columnStride;
     float[] b = panel.data;
     int b0 = panel.offset;
     int kc = strip.depth;
     for (int p = 0; p < kc; p++) {
       FloatVector left = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH);
       FloatVector right = FloatVector.fromArray(SPECIES, b, b0 + p * WIDTH + LANES);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p]);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[ap]);
       l0 = x.fma(left, l0);
       r0 = x.fma(right, r0);
-      x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 1]);
+      x = FloatVector.broadcast(SPECIES, a[ap + 1]);
       l1 = x.fma(left, l1);
       r1 = x.fma(right, r1);
-      x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 2]);
+      x = FloatVector.broadcast(SPECIES, a[ap + 2]);
       l2 = x.fma(left, l2);
       r2 = x.fma(right, r2);
-      x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 3]);
+      x = FloatVector.broadcast(SPECIES, a[ap + 3]);
       l3 = x.fma(left, l3);
       r3 = x.fma(right, r3);
-      if (PACKED_ROWS == 8) {
-        x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 4]);
+      if (COLUMN_ROWS == 8) {
+        x = FloatVector.broadcast(SPECIES, a[ap + 4]);
         l4 = x.fma(left, l4);
         r4 = x.fma(right, r4);
-        x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 5]);
+        x = FloatVector.broadcast(SPECIES, a[ap + 5]);
         l5 = x.fma(left, l5);
         r5 = x.fma(right, r5);
-        x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 6]);
+        x = FloatVector.broadcast(SPECIES, a[ap + 6]);
         l6 = x.fma(left, l6);
         r6 = x.fma(right, r6);
-        x = FloatVector.broadcast(SPECIES, a[a0 + PACKED_ROWS * p + 7]);
+        x = FloatVector.broadcast(SPECIES, a[ap + 7]);
         l7 = x.fma(left, l7);
         r7 = x.fma(right, r7);
       }
+      ap += lda;
     }
     float[] c = to.data;
     int c0 = to.offset;
@@ -110,7 +112,7 @@ final class PackedTiles {
     r2.intoArray(c, c0 + 2 * ldc + LANES);
     l3.intoArray(c, c0 + 3 * ldc);
     r3.intoArray(c, c0 + 3 * ldc + LANES);
-    if (PACKED_ROWS == 8) {
+    if (COLUMN_ROWS == 8) {
       l4.intoArray(c, c0 + 4 * ldc);
       r4.intoArray(c, c0 + 4 * ldc + LANES);
       l5.intoArray(c, c0 + 5 * ldc);
