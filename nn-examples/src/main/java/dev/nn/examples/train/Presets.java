@@ -12,7 +12,7 @@ public final class Presets {
 
   static {
     ALL.put("tabular", "--task classify");
-    ALL.put("regression", "--task regress");
+    ALL.put("regression", "--task regress --layers 128,64");
     ALL.put(
         "mnist",
         "--task classify --layers 128 --lr 0.004 --batch 64 --epochs 10 --least-steps 4000 --warm-up 5%");
