@@ -39,7 +39,7 @@ record LocalPass(
     LocalTask task = new LocalTask(
         NetFile.bytes(learner.net(), Map.of()),
         classes,
-        Floats.bytes(learner.numbers()),
+        learner.numbers(),
         recipe.weightDecay(),
         blocks.blockRows(),
         blocks.shards(),
@@ -51,7 +51,7 @@ record LocalPass(
   }
 
   private GradientTree average(LocalTask task) {
-    GradientTree average = new GradientTree(task.working(), task.numbers().length / Float.BYTES);
+    GradientTree average = new GradientTree(task.working(), task.numbers().length);
     Sum.collect(Partitions.map(blocks.rdd(), task)).forEach(average::add);
     return average;
   }

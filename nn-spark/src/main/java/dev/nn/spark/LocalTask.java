@@ -16,7 +16,7 @@ import java.util.TreeMap;
  *
  * @param net the file of the net
  * @param classes whether the net predicts classes rather than quantities
- * @param numbers what every shard starts from: the {@link Floats} of {@link Learner#numbers}
+ * @param numbers what every shard starts from: {@link Learner#numbers}
  * @param weightDecay the optimiser's weight decay
  * @param blockRows the rows in every block but the very last
  * @param shards which blocks make up a shard
@@ -25,7 +25,7 @@ import java.util.TreeMap;
 record LocalTask(
     byte[] net,
     boolean classes,
-    byte[] numbers,
+    float[] numbers,
     float weightDecay,
     int blockRows,
     Shards shards,
@@ -39,12 +39,11 @@ record LocalTask(
         block -> own.computeIfAbsent(shards.of(block.number()), shard -> new ArrayList<>())
             .add(block));
     Learner learner = new Learner(Learner.read(net), classes, blockRows, weightDecay);
-    float[] start = Floats.of(numbers);
-    GradientTree tree = new GradientTree(working(), start.length);
+    GradientTree tree = new GradientTree(working(), numbers.length);
     own.forEach((shard, of) -> {
       if (round.blocks(of.size()) > 0) {
         of.sort(Comparator.comparingInt(Block::number));
-        learner.numbers(start, round.step());
+        learner.numbers(numbers, round.step());
         double loss = train(learner, of, round.order(shard, of.size()));
         tree.add(part(learner, tree.leaf(rank(shard)), of.size(), loss));
       }

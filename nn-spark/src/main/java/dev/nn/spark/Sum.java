@@ -14,7 +14,7 @@ import org.apache.spark.api.java.JavaRDD;
  * tree is fixed, the bits stay the same.
  */
 @DefaultSerializer(JavaSerializer.class)
-record Sum(int blocks, int node, double loss, byte[] gradient) implements Serializable {
+record Sum(int blocks, int node, double loss, float[] gradient) implements Serializable {
 
   static List<Sum> of(GradientTree tree) {
     return of(tree.parts());
@@ -22,13 +22,12 @@ record Sum(int blocks, int node, double loss, byte[] gradient) implements Serial
 
   static List<Sum> of(List<PartialGradient> parts) {
     return parts.stream()
-        .map(
-            part -> new Sum(part.blocks(), part.node(), part.loss(), Floats.bytes(part.gradient())))
+        .map(part -> new Sum(part.blocks(), part.node(), part.loss(), part.gradient()))
         .toList();
   }
 
   private PartialGradient part() {
-    return new PartialGradient(blocks, node, loss, Floats.of(gradient));
+    return new PartialGradient(blocks, node, loss, gradient);
   }
 
   /** Brings the sums to the driver, in about as many groups as each group has sums. */
@@ -55,7 +54,7 @@ record Sum(int blocks, int node, double loss, byte[] gradient) implements Serial
 
   private static List<Sum> added(Iterable<Sum> group) {
     Sum first = group.iterator().next();
-    GradientTree tree = new GradientTree(first.blocks, first.gradient.length / Float.BYTES);
+    GradientTree tree = new GradientTree(first.blocks, first.gradient.length);
     group.forEach(sum -> tree.add(sum.part()));
     return of(tree);
   }
