@@ -32,15 +32,13 @@ final class FewRows implements Range {
    */
   @Override
   public void run(int from, int to) {
-    Matrix a = product.a;
     Memory memory = Memory.take();
     for (int j = from; j < to; j += WIDTH) {
       int column = Math.min(j, product.n - WIDTH);
       memory.panel.setPart(product.b, 0, column);
       for (int i = 0; i < product.m; i += ROWS) {
-        int rows = Math.min(ROWS, product.m - i);
-        memory.strip.set(i, rows, product.k);
-        memory.strip.a.setPart(a, i, 0);
+        memory.strip.set(i, Math.min(ROWS, product.m - i), product.k);
+        memory.strip.a.setPart(product.a, i, 0);
         memory.to.setPart(product.c, i, column);
         memory.multiply(true);
       }
