@@ -90,6 +90,46 @@ class DistributionIT {
     assertTrue(run.err.get(0).startsWith("nn: --layers must be"), run.err.toString());
   }
 
+  @Test
+  void aLocaleThatIsNotInstalled() throws Exception {
+    Path table = Files.writeString(folder.resolve("größe.csv"), "a,y\n1,schön\n");
+    for (String locale : List.of("C", "xx_YY.UTF-8", "tr_TR.ISO-8859-9")) {
+      Result run = run(
+          "env", "LC_ALL=" + locale, home.resolve("bin/nn").toString(), "show", table.toString());
+      assertEquals(1, run.exit);
+      assertTrue(run.err.get(0).contains("größe.csv: is none of"), run.err.toString());
+    }
+  }
+
+  @Test
+  void aJavaHomeWithoutJava() throws Exception {
+    Result run = run("env", "JAVA_HOME=/nowhere", home.resolve("bin/nn").toString(), "backends");
+    assertEquals(1, run.exit);
+    assertEquals(1, run.err.size(), run.err.toString());
+    assertTrue(
+        run.err.get(0).contains("no Java found in JAVA_HOME, /nowhere: set"), run.err.get(0));
+  }
+
+  /** The virtual machine would fail after the command if it found no room for its archive. */
+  @Test
+  void aCacheWithoutRoom() throws Exception {
+    Path tools = Files.createDirectory(folder.resolve("full"));
+    Path df = Files.writeString(
+        tools.resolve("df"), "#!/bin/sh\necho Filesystem\necho disk 99999 89999 1000 90% /\n");
+    assertTrue(df.toFile().setExecutable(true));
+    Path cache = Files.createDirectory(folder.resolve("cache"));
+    Result run = run(
+        "env",
+        "PATH=" + tools + ":" + System.getenv("PATH"),
+        "NN_CACHE=" + cache,
+        home.resolve("bin/nn").toString(),
+        "backends");
+    assertEquals(0, run.exit, run.err.toString());
+    try (Stream<Path> files = Files.list(cache)) {
+      assertEquals(List.of(), files.toList());
+    }
+  }
+
   private static Result nn(String... args) throws Exception {
     return run(Stream.concat(Stream.of(home.resolve("bin/nn").toString()), Stream.of(args))
         .toArray(String[]::new));

@@ -4,7 +4,6 @@ import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.UsageException;
 import dev.nn.model.Recipe;
 import dev.nn.model.Settings;
-import dev.nn.train.Checkpoints;
 import dev.nn.train.Trainer;
 import dev.nn.train.TrainingListener;
 import java.nio.file.Path;
@@ -172,7 +171,7 @@ public final class LoopOptions {
       settings.validation(validationShare);
     }
     if (checkpointEvery != null) {
-      settings.listener(Checkpoints.every(checkpointEvery, checkpoint));
+      settings.listener(new WholeCheckpoints(checkpointEvery, checkpoint));
     }
   }
 
