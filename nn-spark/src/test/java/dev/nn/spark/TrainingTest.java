@@ -25,7 +25,11 @@ import org.apache.spark.ml.tuning.TrainValidationSplit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.expressions.UserDefinedFunction;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +105,21 @@ class TrainingTest {
     assertEquals(
         tuned.transform(points).select("rawPrediction").collectAsList(),
         loaded.transform(points).select("rawPrediction").collectAsList());
+  }
+
+  @Test
+  void whatIsBeforeAShuffleIsComputedOnce() {
+    LongAccumulator computed = spark.sparkContext().longAccumulator();
+    UserDefinedFunction counting = functions.udf(
+        (UDF1<Double, Double>) x -> {
+          computed.add(1);
+          return x;
+        },
+        DataTypes.DoubleType);
+    Dataset<Row> shuffled =
+        points.withColumn("x", counting.apply(functions.col("x"))).repartition(3);
+    classifier().setInputCols(new String[] {"x", "y"}).setMaxIter(1).fit(shuffled);
+    assertEquals(points.count(), computed.value());
   }
 
   @Test
