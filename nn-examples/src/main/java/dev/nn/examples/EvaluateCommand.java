@@ -41,8 +41,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SavedModel saved = SavedModel.open(model, backend.select());
-    Table table = data.read(saved, true, new GivenOptions(spec));
+    SavedModel found = SavedModel.open(model, backend.select(0));
+    Table table = data.read(found, true, new GivenOptions(spec));
+    SavedModel saved = SavedModel.open(model, backend.select(found.multiplyAdds(table)));
     for (String target : saved.targets()) {
       if (table.column(target).isEmpty()) {
         throw new UsageException(

@@ -61,8 +61,9 @@ final class PredictCommand implements Callable<Integer> {
     given.requireWithoutEffect(true, "a prediction needs no targets", "--labels");
     InputFile.requireNotOverwritten(model, out);
     InputFile.requireNotOverwritten(data.path(), out);
-    SavedModel saved = SavedModel.open(model, backend.select());
-    Table table = data.read(saved, false, given);
+    SavedModel found = SavedModel.open(model, backend.select(0));
+    Table table = data.read(found, false, given);
+    SavedModel saved = SavedModel.open(model, backend.select(found.multiplyAdds(table)));
     Learnt.Answers answers = Usage.ofRows(
         table, () -> saved.reading(table).answer(TableSamples.rows(table), saved.targets()));
     if (out == null) {

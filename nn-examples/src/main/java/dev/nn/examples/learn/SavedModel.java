@@ -162,6 +162,11 @@ public record SavedModel(
         .collect(Collectors.toSet());
   }
 
+  /** How many multiply-adds its predictions for the rows of a table take. */
+  public long multiplyAdds(Table table) {
+    return (long) table.rows() * model.net().parameterCount();
+  }
+
   /** The rows of a table to measure it on. */
   public Part part(Table table) throws FormatException {
     LabelColumns.require(task, table, targets);
