@@ -2,6 +2,9 @@ package dev.nn.examples;
 
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
+import dev.nn.examples.learn.SavedModel;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,11 +26,16 @@ final class BackendOption {
   }
 
   /**
-   * The backend for so many multiply-adds. Unless one is asked for, a little work is left to plain
-   * loops, which are compiled soonest; the numbers are the same.
+   * Opens a model for a little work. Unless a backend is asked for, that is left to plain loops,
+   * which are compiled soonest; the numbers are the same.
    */
-  TensorBackend select(long multiplyAdds) {
-    return multiplyAdds > LITTLE || isAsked() ? select() : Backends.select("scalar");
+  SavedModel open(Path file) throws IOException {
+    return SavedModel.open(file, isAsked() ? select() : Backends.select("scalar"));
+  }
+
+  /** The model, opened again if so many multiply-adds are no little work. */
+  SavedModel suiting(long multiplyAdds, SavedModel opened, Path file) throws IOException {
+    return multiplyAdds > LITTLE && !isAsked() ? SavedModel.open(file, select()) : opened;
   }
 
   private boolean isAsked() {

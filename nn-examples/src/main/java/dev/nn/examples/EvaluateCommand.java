@@ -41,9 +41,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    SavedModel found = SavedModel.open(model, backend.select(0));
+    SavedModel found = backend.open(model);
     Table table = data.read(found, true, new GivenOptions(spec));
-    SavedModel saved = SavedModel.open(model, backend.select(found.multiplyAdds(table)));
+    SavedModel saved = backend.suiting(found.multiplyAdds(table), found, model);
     for (String target : saved.targets()) {
       if (table.column(target).isEmpty()) {
         throw new UsageException(

@@ -61,9 +61,9 @@ final class PredictCommand implements Callable<Integer> {
     given.requireWithoutEffect(true, "a prediction needs no targets", "--labels");
     InputFile.requireNotOverwritten(model, out);
     InputFile.requireNotOverwritten(data.path(), out);
-    SavedModel found = SavedModel.open(model, backend.select(0));
+    SavedModel found = backend.open(model);
     Table table = data.read(found, false, given);
-    SavedModel saved = SavedModel.open(model, backend.select(found.multiplyAdds(table)));
+    SavedModel saved = backend.suiting(found.multiplyAdds(table), found, model);
     Learnt.Answers answers = Usage.ofRows(
         table, () -> saved.reading(table).answer(TableSamples.rows(table), saved.targets()));
     if (out == null) {

@@ -15,7 +15,10 @@ final class SampleReader {
   private static final int FEATURES = 0;
   private static final int LABEL = 1;
   private static final int WEIGHT = 2;
-  private static final int HELD = 3;
+
+  /** Where the columns of a sample end, and the first of the others is. */
+  static final int HELD = 3;
+
   private static final int ORDER = 4;
   private static final double[] NONE = {};
 

@@ -170,6 +170,6 @@ final class TrainingRows {
         value(stage.labelCol()),
         classes,
         stage.isDefined(stage.weightCol()),
-        new StructType(Arrays.copyOf(selected.fields(), 3)));
+        new StructType(Arrays.copyOf(selected.fields(), SampleReader.HELD)));
   }
 }

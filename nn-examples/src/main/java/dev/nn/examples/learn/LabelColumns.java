@@ -1,10 +1,9 @@
 package dev.nn.examples.learn;
 
-import dev.nn.examples.source.Task;
 import dev.nn.examples.table.Column;
 import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.Table;
-import dev.nn.io.FormatException;
+import dev.nn.examples.table.UsageException;
 import java.util.List;
 
 /** Columns that say whether a row has a label: with 1 or 0, True or False. */
@@ -13,19 +12,19 @@ final class LabelColumns {
   private LabelColumns() {}
 
   /** Refuses labels in columns that say anything else, which would count as absent. */
-  static void require(Task task, Table table, List<String> targets) throws FormatException {
-    for (String name : task == Task.LABELS ? targets : List.<String>of()) {
-      Column column = table.column(name).orElseThrow();
+  static void require(Table table, List<Column> columns) {
+    for (Column column : columns) {
       for (int row = 0; row < table.rows(); row++) {
         if (!column.isMissing(row) && !saysYes(column, row) && !saysNo(column, row)) {
-          throw new FormatException(
-              table.file(),
-              "%s: %s is %s, but a label is 1 (present) or 0 (absent): to predict one of several classes, use --task classify",
-              table.place().apply(row),
-              Shown.plain(name),
-              column instanceof Column.Numbers numbers
-                  ? numbers.at(row)
-                  : Shown.quoted(((Column.Words) column).text(row)));
+          throw new UsageException(
+              "%s: %s: %s is %s, but a label is 1 (present) or 0 (absent): to predict one of several classes, use --task classify"
+                  .formatted(
+                      table.file(),
+                      table.place().apply(row),
+                      Shown.plain(column.name()),
+                      column instanceof Column.Numbers numbers
+                          ? numbers.at(row)
+                          : Shown.quoted(((Column.Words) column).text(row))));
         }
       }
     }

@@ -49,7 +49,6 @@ public record LessonReader(
       throw new UsageException("%s has no column besides %s: there is nothing to learn from"
           .formatted(table.file(), String.join(", ", targets)));
     }
-    LabelColumns.require(asked, table, targets);
     Missing policy = missing == MissingCells.FILL ? Missing.FILLED : Missing.REFUSED;
     Features<Integer> features = TableSamples.features(table, targets, policy);
     Samples<Integer> samples = TableSamples.of(table, features, asked, targets);
@@ -105,7 +104,6 @@ public record LessonReader(
                 .formatted(table.file(), target));
       }
     }
-    LabelColumns.require(asked, table, targets);
     Features<Integer> features = TableSamples.features(
         table, TableSamples.features(train, targets, policy()).list());
     Samples<Integer> samples = TableSamples.of(table, features, asked, targets);

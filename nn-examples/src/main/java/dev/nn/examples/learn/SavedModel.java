@@ -168,8 +168,7 @@ public record SavedModel(
   }
 
   /** The rows of a table to measure it on. */
-  public Part part(Table table) throws FormatException {
-    LabelColumns.require(task, table, targets);
+  public Part part(Table table) {
     Features<Integer> read = TableSamples.features(table, features());
     return new Part(table, TableSamples.of(table, read, task, targets));
   }

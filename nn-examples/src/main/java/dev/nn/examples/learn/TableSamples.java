@@ -30,6 +30,9 @@ public final class TableSamples {
       Table table, Features<Integer> features, Task task, List<String> targets) {
     List<Column> columns =
         targets.stream().map(name -> table.column(name).orElseThrow()).toList();
+    if (task == Task.LABELS) {
+      LabelColumns.require(table, columns);
+    }
     return Samples.of(rows(table), features, target(task, columns));
   }
 
