@@ -23,7 +23,7 @@ import java.util.List;
 record Block(int number, int rows, float[] weights, float[] targets, float[] inputs)
     implements Serializable {
 
-  /** Unpacks rows that {@link ContentScoring} packed. */
+  /** Unpacks rows that {@link RowEncoding} packed. */
   static Block of(int number, List<byte[]> contents, int outputs) {
     int rows = contents.size();
     int columns = contents.get(0).length / Float.BYTES - 1 - outputs;

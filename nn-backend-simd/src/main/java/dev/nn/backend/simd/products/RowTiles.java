@@ -10,12 +10,12 @@ import jdk.incubator.vector.FloatVector;
  * The micro-kernel that reads A in place, one row of A for each row of the tile:
  * {@link Tiling#ROWS} of them, eight or six. B is a packed panel or in place as well.
  *
- * <p>It does the same as {@link PackedTiles} without a packed A. The price is an address for each
+ * <p>It does for rows what {@link ColumnTiles} does for columns. The price is an address for each
  * row. The index is written {@code aRow + p}, a loop invariant and the loop variable, as the
  * compiler then checks the range once, before the loop. The index into B is a running sum, as a
  * product of its stride and p would be slower.
  *
- * <p>Parameters as in {@link PackedTiles}. Where the strip has fewer rows than the tile, those
+ * <p>Parameters as in {@link ColumnTiles}. Where the strip has fewer rows than the tile, those
  * after the last one repeat it: it is recomputed and stored again, with the same result.
  */
 final class RowTiles {
