@@ -39,8 +39,8 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a file, replacing an existing one atomically. A symbolic link stays, and the file that
-   * it leads to is replaced; one that leads nowhere is refused, like devices and pipes.
+   * Writes a file, replacing an existing one atomically. A symbolic link is kept, and the file that
+   * it leads to is replaced; a dangling link is refused, like devices and pipes.
    *
    * @param file the file; its folder is created if it is missing
    * @param content what to write

@@ -40,7 +40,7 @@ record SafetensorsHeader(
     if (length < 0 || length > follow) {
       throw new FormatException(
           file,
-          "damaged, or no safetensors file: the header's length is %s, but %s bytes follow",
+          "damaged, or not a safetensors file: the header's length is %s, but %s bytes follow",
           Long.toUnsignedString(length),
           follow);
     }
@@ -51,7 +51,7 @@ record SafetensorsHeader(
     byte[] json = source.read(Long.BYTES, length);
     if (length == 0 || json[0] != '{') {
       throw new FormatException(
-          file, "damaged, or no safetensors file: the header must begin with {, a JSON object");
+          file, "damaged, or not a safetensors file: the header must begin with {, a JSON object");
     }
     return of(file, json, Long.BYTES + length, follow - length);
   }

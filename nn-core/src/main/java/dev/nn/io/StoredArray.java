@@ -20,7 +20,7 @@ public final class StoredArray {
   private static final int TEXT_BYTES = 64;
 
   /**
-   * How the elements stand in the file.
+   * How the elements are laid out in the file.
    *
    * @param bytes the order of an element's bytes
    * @param columnMajor whether the first dimension runs fastest: Fortran's order

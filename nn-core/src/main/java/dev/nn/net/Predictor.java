@@ -269,7 +269,7 @@ public final class Predictor {
     int c = inference.classify(x);
     if (c == NO_CLASS) {
       throw new ArithmeticException(
-          "Predictor: an output is NaN, so that no class is the most likely: look for NaN and infinite numbers in x and in the net's parameters");
+          "Predictor: an output is NaN, so no class is the most likely: look for NaN and infinite numbers in x and in the net's parameters");
     }
     return c;
   }

@@ -57,7 +57,7 @@ record HttpFile(URI address, Duration patience, Duration longest) {
       total += got;
       if (total > MOST_BYTES) {
         throw new IOException(
-            "it is larger than %,d bytes, which no file of MNIST is".formatted(MOST_BYTES));
+            "it is larger than %,d bytes, but no MNIST file is".formatted(MOST_BYTES));
       }
       if (System.nanoTime() - start > longest.toNanos()) {
         throw new IOException(

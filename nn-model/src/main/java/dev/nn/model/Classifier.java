@@ -205,7 +205,7 @@ public final class Classifier<T> extends Model<T> {
   }
 
   /**
-   * The positive one of two classes, which the threshold decides on: the second of
+   * The positive one of two classes, to which the threshold applies: the second of
    * {@link #classes}.
    *
    * @return its name

@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 public record CrossValidation<S>(List<S> scores) {
 
   /**
-   * Makes it.
+   * Copies the list.
    *
    * @param scores one per part, at least one; copied
    */

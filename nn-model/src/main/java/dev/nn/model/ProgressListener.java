@@ -1,6 +1,6 @@
 package dev.nn.model;
 
-/** Is told the progress of a long operation, on the thread that runs it, and may cancel it. */
+/** Follows a long operation, on the thread that runs it, and may cancel it. */
 @FunctionalInterface
 public interface ProgressListener {
 

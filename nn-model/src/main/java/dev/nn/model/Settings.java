@@ -337,7 +337,7 @@ public final class Settings {
 
   /**
    * Which of two classes is the positive one: the class that {@link #threshold} and
-   * {@link #chooseThreshold} decide on, and whose recall, precision and F1
+   * {@link #chooseThreshold} apply to, and whose recall, precision and F1
    * {@link ClassifierScore#recall()} and the like give. It becomes the second of
    * {@link Classifier#classes}.
    *

@@ -35,7 +35,7 @@ final class GraphReader {
   /** What to do instead of some operators that are not supported. */
   private static final Map<String, String> REMEDIES = Map.of(
       "ai.onnx.ml.Normalizer",
-      "it divides each sample by its own norm, which no layer does; normalise the samples before",
+      "it divides each sample by its own norm, which no layer does; normalise the samples beforehand",
       "ReduceL2",
       "it computes the norm of weights; export the model with do_constant_folding=True");
 

@@ -152,7 +152,7 @@ public final class OnnxFile {
    * regressor each quantity under its name. An existing file is replaced atomically.
    *
    * <p>The file is less strict than the model: an unknown category is an error there too, but where
-   * the model would refuse a missing value, the numbers are NaN and the label means nothing, and
+   * the model would refuse a missing value, the numbers are NaN and the label is meaningless, and
    * numbers far out of range are accepted.
    *
    * @param model the model; not modified

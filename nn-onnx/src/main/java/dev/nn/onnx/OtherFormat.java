@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Files that are mistaken for ONNX, told by their first bytes. */
+/** Files that are mistaken for ONNX, recognised by their first bytes. */
 enum OtherFormat {
   SAFETENSORS(
       8,

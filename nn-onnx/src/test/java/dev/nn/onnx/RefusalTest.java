@@ -84,7 +84,7 @@ class RefusalTest {
   Stream<DynamicTest> elementwise() {
     refused(Models.of("Cos", "x"), "(Cos)");
     refused(Models.of("ReduceL2", "w"), "export the model with do_constant_folding=True");
-    refused(Models.of("ai.onnx.ml.Normalizer", "x"), "normalise the samples before");
+    refused(Models.of("ai.onnx.ml.Normalizer", "x"), "normalise the samples beforehand");
     refused(
         Models.of("LeakyRelu", "x").with(AttributeProto.ofFloat("alpha", 0.3f)),
         "output y",

@@ -74,8 +74,8 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
 
   /**
    * Takes the net of an ONNX file, as PyTorch, Keras and scikit-learn write them; its inputs are
-   * numbers, which are neither filled nor scaled. Outputs without a softmax or sigmoid are taken
-   * for the logits before one. Classes that the file does not name are "0", "1" and so on.
+   * numbers, which are neither filled nor scaled. Outputs without a softmax or sigmoid are assumed
+   * to be logits. Classes that the file does not name are "0", "1" and so on.
    *
    * @param file the file, on this machine
    * @param inputCols the columns of the inputs, in the order of the net; if none are given, a

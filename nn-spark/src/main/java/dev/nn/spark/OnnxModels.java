@@ -24,7 +24,7 @@ final class OnnxModels {
 
   private OnnxModels() {}
 
-  /** Outputs without a softmax or sigmoid are taken for the logits before one. */
+  /** Outputs without a softmax or sigmoid are assumed to be logits. */
   static Classifier<double[]> classifier(Path file, List<String> inputs) throws IOException {
     OnnxNet onnx = OnnxFile.read(file, Backends.select());
     int outputs = onnx.net().outputs();

@@ -25,7 +25,7 @@ public final class ColumnOptions {
   @Option(
       names = "--number",
       paramLabel = "COLUMN",
-      description = "Columns to read as numbers, if they are taken for something else.")
+      description = "Columns to read as numbers, even if their values look like something else.")
   private List<String> numbers = List.of();
 
   @Option(

@@ -19,7 +19,7 @@ public final class FittedCategory implements FittedFeature {
   private final Map<Object, Integer> indices;
 
   /**
-   * Makes it.
+   * Makes an encoded category.
    *
    * @param feature a category
    * @param values the values seen in training, in the order of the columns; none if all were

@@ -16,7 +16,7 @@ public record FittedFlag(Feature feature, boolean usual, boolean constant, boole
     implements FittedFeature {
 
   /**
-   * Makes it.
+   * Makes an encoded flag.
    *
    * @param feature a flag
    * @param usual the more frequent value in training

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 public record FittedImage(Feature feature, double greatest) implements FittedFeature {
 
   /**
-   * Makes it.
+   * Makes an encoded image.
    *
    * @param feature an image
    * @param greatest finite, at least 0

@@ -29,7 +29,7 @@ public record FittedNumber(
   private static final double LEAST_DEVIATION = Double.MIN_NORMAL;
 
   /**
-   * Makes it.
+   * Makes an encoded number.
    *
    * @param feature a number
    * @param mean finite

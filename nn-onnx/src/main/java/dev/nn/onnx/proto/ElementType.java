@@ -45,7 +45,7 @@ public enum ElementType {
   STRING(8, 0) {
     @Override
     double get(ByteBuffer data, int at) {
-      throw new IllegalStateException("text is no number");
+      throw new IllegalStateException("text is not a number");
     }
   },
   /** A byte, 0 or 1. */
