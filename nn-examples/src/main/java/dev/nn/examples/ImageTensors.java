@@ -51,14 +51,10 @@ record ImageTensors(Encoding encoding, int classes, Dataset train, Dataset test)
     return pixels;
   }
 
-  /** Encodes the rows of a block, each apart from the others. */
   private static void encode(
       Encoder<Integer> encoder, List<Integer> rows, int begin, Tensor pixels) {
-    float[] row = new float[pixels.cols()];
-    for (int i = begin; i < Math.min(begin + BLOCK, pixels.rows()); i++) {
-      encoder.encode(rows.get(i), row);
-      System.arraycopy(row, 0, pixels.array(), i * row.length, row.length);
-    }
+    int end = Math.min(begin + BLOCK, rows.size());
+    encoder.encodeAll(rows.subList(begin, end), pixels.array(), begin * pixels.cols());
   }
 
   /** The classes of a part, each below a bound. */

@@ -147,18 +147,18 @@ final class MnistCommand implements Callable<Integer> {
     requirePositive("--steps", steps);
     requirePositive("--batch", batchSize);
     requirePositive("--eval-every", evalEvery);
-    require(
+    UsageException.require(
         layers == null || layers.length >= 2,
         "--layers needs at least two numbers, of inputs and of outputs: 784,10");
-    require(
+    UsageException.require(
         layers == null || Arrays.stream(layers).allMatch(size -> size >= 1),
         "--layers must be numbers of at least 1, got " + Arrays.toString(layers));
-    require(
+    UsageException.require(
         learningRate >= 0 && learningRate < Float.POSITIVE_INFINITY,
         "--lr must be a finite number of at least 0, got " + learningRate);
-    require(
+    UsageException.require(
         split == null || split > 0 && split < 1, "--split must be between 0 and 1, got " + split);
-    require(
+    UsageException.require(
         split == null || !data.equals("digits"),
         "--split has no effect on digits: leave it out, or use it with --data mnist or --data PATH");
   }
@@ -218,13 +218,7 @@ final class MnistCommand implements Callable<Integer> {
                 Chart.curve(test, history, each -> each.value(BatchMeasures.TEST_ACCURACY)))));
   }
 
-  private void requirePositive(String option, int value) {
-    require(value >= 1, "%s must be at least 1, got %d".formatted(option, value));
-  }
-
-  private static void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new UsageException(otherwise);
-    }
+  private static void requirePositive(String option, int value) {
+    UsageException.require(value >= 1, "%s must be at least 1, got %d".formatted(option, value));
   }
 }

@@ -95,11 +95,9 @@ final class RegressionCommand implements Callable<Integer> {
   }
 
   private void check() {
-    if (steps < 1) {
-      throw new UsageException("--steps must be at least 1, got " + steps);
-    }
-    if (!(learningRate >= 0 && learningRate < Float.POSITIVE_INFINITY)) {
-      throw new UsageException("--lr must be a finite number of at least 0, got " + learningRate);
-    }
+    UsageException.require(steps >= 1, "--steps must be at least 1, got " + steps);
+    UsageException.require(
+        learningRate >= 0 && learningRate < Float.POSITIVE_INFINITY,
+        "--lr must be a finite number of at least 0, got " + learningRate);
   }
 }

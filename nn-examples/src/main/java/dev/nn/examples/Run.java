@@ -19,7 +19,7 @@ record Run(Lesson lesson, Learnt learnt, Log log, List<Chart> charts, double sec
   /**
    * Measurements in a file.
    *
-   * @param the name of the file
+   * @param name the name of the file
    * @param csv its contents
    */
   record Log(String name, String csv) {}

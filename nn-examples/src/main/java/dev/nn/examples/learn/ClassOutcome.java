@@ -66,16 +66,16 @@ public record ClassOutcome(
   @Override
   public Map<String, String> measures() {
     Map<String, String> measures = new LinkedHashMap<>();
-    measures.put("accuracy", percent(score.accuracy()));
-    measures.put("most frequent class", orUnknown(score.majorityAccuracy()));
+    measures.put("accuracy", Outcome.percent(score.accuracy()));
+    measures.put("most frequent class", Outcome.orUnknown(score.majorityAccuracy()));
     if (!Double.isNaN(score.linearAccuracy())) {
-      measures.put("linear model", percent(score.linearAccuracy()));
+      measures.put("linear model", Outcome.percent(score.linearAccuracy()));
     }
     if (loss.givesProbabilities() && score.classes().size() >= MANY_CLASSES) {
-      measures.put("top-3 accuracy", percent(topShare()));
+      measures.put("top-3 accuracy", Outcome.percent(topShare()));
     }
-    measures.put("macro F1", percent(score.confusion().macroF1()));
-    ofPositive().forEach((name, share) -> measures.put(name, percent(share)));
+    measures.put("macro F1", Outcome.percent(score.confusion().macroF1()));
+    ofPositive().forEach((name, share) -> measures.put(name, Outcome.percent(share)));
     if (threshold != USUAL_THRESHOLD) {
       measures.put("threshold", String.format(Locale.ROOT, "%.4f", threshold));
     }
@@ -100,14 +100,6 @@ public record ClassOutcome(
 
   private String actual(int row) {
     return String.valueOf(Names.of(part.samples().target(row)));
-  }
-
-  private static String orUnknown(double share) {
-    return Double.isNaN(share) ? Outcome.UNKNOWN : percent(share);
-  }
-
-  private static String percent(double share) {
-    return Double.isNaN(share) ? "none" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
   }
 
   @Override

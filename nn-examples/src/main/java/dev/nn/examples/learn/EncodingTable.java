@@ -3,7 +3,6 @@ package dev.nn.examples.learn;
 import dev.nn.model.features.Encoding;
 import dev.nn.model.features.FittedCategory;
 import dev.nn.model.features.FittedFeature;
-import dev.nn.model.features.FittedFlag;
 import dev.nn.model.features.FittedImage;
 import dev.nn.model.features.FittedNumber;
 import java.util.ArrayList;
@@ -56,6 +55,6 @@ public final class EncodingTable {
           image.feature().height(),
           image.greatest());
     }
-    return fitted instanceof FittedFlag ? "1 or 0" : "";
+    return "1 or 0";
   }
 }

@@ -31,12 +31,12 @@ public record LabelOutcome(LabelScore score) implements Outcome {
   @Override
   public Map<String, String> measures() {
     Map<String, String> measures = new LinkedHashMap<>();
-    measures.put("mean accuracy", percent(score.meanAccuracy()));
-    measures.put("more frequent answers", orUnknown(mean(OfLabel::majorityAccuracy)));
+    measures.put("mean accuracy", Outcome.percent(score.meanAccuracy()));
+    measures.put("more frequent answers", Outcome.orUnknown(mean(OfLabel::majorityAccuracy)));
     if (!Double.isNaN(mean(OfLabel::linearAccuracy))) {
-      measures.put("linear model", percent(mean(OfLabel::linearAccuracy)));
+      measures.put("linear model", Outcome.percent(mean(OfLabel::linearAccuracy)));
     }
-    measures.put("all labels correct", percent(score.exactShare()));
+    measures.put("all labels correct", Outcome.percent(score.exactShare()));
     measures.put("samples", String.format(Locale.ROOT, "%,d", score.rows()));
     return measures;
   }
@@ -45,25 +45,17 @@ public record LabelOutcome(LabelScore score) implements Outcome {
     return score.labels().stream().mapToDouble(number).average().orElse(Double.NaN);
   }
 
-  private static String orUnknown(double share) {
-    return Double.isNaN(share) ? UNKNOWN : percent(share);
-  }
-
-  private static String percent(double share) {
-    return Double.isNaN(share) ? "none" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
-  }
-
   @Override
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
     for (OfLabel label : score.labels()) {
       if (label.accuracy() <= label.majorityAccuracy()) {
         warnings.add("%s: always giving the more frequent answer is as good: %s"
-            .formatted(label.name(), percent(label.majorityAccuracy())));
+            .formatted(label.name(), Outcome.percent(label.majorityAccuracy())));
       }
       if (label.recall() < 0.5) {
         warnings.add("%s: of the %d rows with this label, %s were found"
-            .formatted(label.name(), label.rows(), percent(label.recall())));
+            .formatted(label.name(), label.rows(), Outcome.percent(label.recall())));
       }
     }
     return warnings;
@@ -81,10 +73,10 @@ public record LabelOutcome(LabelScore score) implements Outcome {
       text.append("%s: accuracy %s (more frequent answer %s), precision %s, recall %s of %d%n"
           .formatted(
               label.name(),
-              percent(label.accuracy()),
-              orUnknown(label.majorityAccuracy()),
-              percent(label.precision()),
-              percent(label.recall()),
+              Outcome.percent(label.accuracy()),
+              Outcome.orUnknown(label.majorityAccuracy()),
+              Outcome.percent(label.precision()),
+              Outcome.percent(label.recall()),
               label.rows()));
     }
     return text.toString();
@@ -99,10 +91,10 @@ public record LabelOutcome(LabelScore score) implements Outcome {
     return List.of(
         label.name(),
         Long.toString(label.rows()),
-        percent(label.accuracy()),
-        orUnknown(label.majorityAccuracy()),
-        percent(label.linearAccuracy()),
-        percent(label.precision()),
-        percent(label.recall()));
+        Outcome.percent(label.accuracy()),
+        Outcome.orUnknown(label.majorityAccuracy()),
+        Outcome.percent(label.linearAccuracy()),
+        Outcome.percent(label.precision()),
+        Outcome.percent(label.recall()));
   }
 }

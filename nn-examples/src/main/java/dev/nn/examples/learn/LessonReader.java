@@ -49,8 +49,7 @@ public record LessonReader(
       throw new UsageException("%s has no column besides %s: there is nothing to learn from"
           .formatted(table.file(), String.join(", ", targets)));
     }
-    Missing policy = missing == MissingCells.FILL ? Missing.FILLED : Missing.REFUSED;
-    Features<Integer> features = TableSamples.features(table, targets, policy);
+    Features<Integer> features = TableSamples.features(table, targets, policy());
     Samples<Integer> samples = TableSamples.of(table, features, asked, targets);
     Optional<Part> test = test(asked, table, targets);
     if (test.isPresent()) {

@@ -3,6 +3,7 @@ package dev.nn.examples.learn;
 import dev.nn.examples.report.Page;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** How good a model is on samples. */
@@ -10,6 +11,16 @@ public interface Outcome {
 
   /** In place of a measure that depends on training rows of which nothing is known. */
   String UNKNOWN = "unknown: trained elsewhere";
+
+  /** A share in per cent; none if it is NaN. */
+  static String percent(double share) {
+    return Double.isNaN(share) ? "none" : String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
+  /** A share of a baseline in per cent, unknown if it is NaN. */
+  static String orUnknown(double share) {
+    return Double.isNaN(share) ? UNKNOWN : percent(share);
+  }
 
   /** The measures by name, as text: the most telling first. */
   Map<String, String> measures();

@@ -8,4 +8,11 @@ public final class UsageException extends RuntimeException {
   public UsageException(String message) {
     super(message);
   }
+
+  /** Throws it unless a condition holds. */
+  public static void require(boolean condition, String otherwise) {
+    if (!condition) {
+      throw new UsageException(otherwise);
+    }
+  }
 }

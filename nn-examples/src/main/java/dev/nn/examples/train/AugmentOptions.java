@@ -3,6 +3,7 @@ package dev.nn.examples.train;
 import dev.nn.data.ImageAugmentation;
 import dev.nn.examples.table.Column;
 import dev.nn.examples.table.Table;
+import dev.nn.examples.table.UsageException;
 import dev.nn.model.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -41,7 +42,7 @@ public final class AugmentOptions {
   private @Nullable Double sigma;
 
   void check() {
-    LoopOptions.require(
+    UsageException.require(
         sigma == null || elastic != null,
         "--elastic-sigma has no effect without --elastic: leave it out");
   }
@@ -51,7 +52,7 @@ public final class AugmentOptions {
       return;
     }
     boolean images = table.columns().stream().anyMatch(Column.Images.class::isInstance);
-    LoopOptions.require(
+    UsageException.require(
         images,
         "--shift, --rotate, --scale and --elastic are for images, but the data is a table: leave them out");
     table.columns().stream()

@@ -29,7 +29,7 @@ public final class ClassOptions {
       names = "--positive",
       paramLabel = "CLASS",
       description =
-          "Which of two classes is the positive one: its recall, precision and F1 are reported, and --threshold decides on it. Default: the second, sorted by name.")
+          "Which of two classes is the positive one: its recall, precision and F1 are reported, and --threshold applies to it. Default: the second, sorted by name.")
   private @Nullable String positive;
 
   @Option(
@@ -43,13 +43,13 @@ public final class ClassOptions {
   void check() {
     if (threshold != null && !threshold.equals(BEST)) {
       double least = number("--threshold", threshold);
-      LoopOptions.require(
+      UsageException.require(
           least > 0 && least < 1,
           "--threshold must be more than 0 and less than 1, or best, got " + threshold);
     }
     if (weights != null && !isBalanced()) {
       weights()
-          .forEach((name, weight) -> LoopOptions.require(
+          .forEach((name, weight) -> UsageException.require(
               weight > 0 && weight < Double.POSITIVE_INFINITY,
               "--class-weights must be finite and more than 0, got %s for '%s'"
                   .formatted(weight, name)));
@@ -58,11 +58,11 @@ public final class ClassOptions {
 
   /** Refuses what has no effect on what is learnt. */
   void check(Lesson lesson, boolean probabilities) {
-    LoopOptions.require(
+    UsageException.require(
         threshold == null || probabilities,
         "--threshold is a probability, which this --loss does not give: leave out one of them");
     if (weights != null) {
-      LoopOptions.require(
+      UsageException.require(
           lesson.task() == Task.CLASSIFY,
           "--class-weights is for classes, but %s: leave it out".formatted(described(lesson)));
       if (!isBalanced()) {
@@ -81,14 +81,14 @@ public final class ClassOptions {
   }
 
   private static void requireKnown(String option, String name, Lesson lesson) {
-    LoopOptions.require(
+    UsageException.require(
         !name.isBlank() && lesson.classes().contains(String.valueOf(Names.of(name))),
         "%s names '%s', but the classes are %s: name one of them"
             .formatted(option, name, Shown.list(List.copyOf(lesson.classes()))));
   }
 
   private static void requireTwoClasses(String option, Lesson lesson, String cure) {
-    LoopOptions.require(
+    UsageException.require(
         lesson.task() == Task.CLASSIFY && lesson.classes().size() == 2,
         "%s is for two classes, but %s: %s".formatted(option, described(lesson), cure));
   }

@@ -4,6 +4,7 @@ import dev.nn.examples.source.Source;
 import dev.nn.examples.source.Sources;
 import dev.nn.examples.source.Task;
 import dev.nn.examples.table.CsvFormat;
+import dev.nn.examples.table.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +71,7 @@ public final class DataOptions {
 
   /** The source to test on, if it is a separate file. */
   public @Nullable Source testSource() throws IOException {
-    LoopOptions.require(
+    UsageException.require(
         test != null || testLabels == null,
         "--test-labels has no effect without --test: leave it out");
     return test == null
@@ -91,7 +92,7 @@ public final class DataOptions {
   }
 
   public double testShare() {
-    LoopOptions.require(
+    UsageException.require(
         testShare > 0 && testShare < 1, "--test-share must be between 0 and 1, got " + testShare);
     return testShare;
   }

@@ -1,6 +1,5 @@
 package dev.nn.examples.train;
 
-import dev.nn.examples.table.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,12 +28,7 @@ public final class Defaults implements IDefaultValueProvider {
     if (resumed.isPresent()) {
       options.putAll(SavedOptions.beside(Path.of(resumed.get())));
     }
-    Optional<String> preset = value("--preset", args);
-    if (preset.isPresent()) {
-      options.putAll(Presets.options(preset.get())
-          .orElseThrow(() -> new UsageException("there is no preset '%s': choose one of %s"
-              .formatted(preset.get(), String.join(", ", Presets.all().keySet())))));
-    }
+    value("--preset", args).ifPresent(preset -> options.putAll(Presets.options(preset)));
     return new Defaults(options);
   }
 

@@ -87,16 +87,16 @@ public final class LoopOptions {
     requirePositive("--eval-every", evalEvery);
     requirePositive("--patience", patience);
     requirePositive("--checkpoint-every", checkpointEvery);
-    require(
+    UsageException.require(
         clip == null || clip > 0 && Float.isFinite(clip),
         "--clip must be a finite number greater than 0, got " + clip);
-    require(
+    UsageException.require(
         validationShare == null || validationShare >= 0 && validationShare < 1,
         "--validation-share must be at least 0 and less than 1, got " + validationShare);
-    require(
+    UsageException.require(
         patience == null || validationShare == null || validationShare > 0,
         "--patience needs a validation part, but --validation-share is 0: leave out one of them");
-    require(
+    UsageException.require(
         leastSteps == null || epochs != null,
         "--least-steps has no effect without --epochs: leave it out");
   }
@@ -108,30 +108,25 @@ public final class LoopOptions {
   }
 
   private static void requireWithin(long run, String option, @Nullable Integer interval) {
-    require(
+    UsageException.require(
         interval == null || interval <= run,
         "%s %s has no effect in a run of %s steps: give at most %s"
             .formatted(option, interval, run, run));
   }
 
   private static void requirePositive(String option, @Nullable Integer value) {
-    require(value == null || value >= 1, option + " must be at least 1, got " + value);
-  }
-
-  static void require(boolean condition, String otherwise) {
-    if (!condition) {
-      throw new UsageException(otherwise);
-    }
+    UsageException.require(
+        value == null || value >= 1, option + " must be at least 1, got " + value);
   }
 
   /** Explicit steps override the epochs of a preset, and vice versa. */
   void prefer(ParseResult given) {
     boolean stepsGiven = given.hasMatchedOption("--steps");
     boolean epochsGiven = given.hasMatchedOption("--epochs");
-    require(
+    UsageException.require(
         !stepsGiven || !epochsGiven,
         "--steps and --epochs both set the length of training: give only one");
-    require(
+    UsageException.require(
         !stepsGiven || !given.hasMatchedOption("--least-steps"),
         "--least-steps has no effect with --steps: leave it out");
     if (stepsGiven) {
@@ -192,10 +187,6 @@ public final class LoopOptions {
   @Nullable
   Integer batch() {
     return batch;
-  }
-
-  public long seed() {
-    return seed;
   }
 
   /** Whether checkpoints are saved. */

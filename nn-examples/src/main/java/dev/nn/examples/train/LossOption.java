@@ -1,6 +1,7 @@
 package dev.nn.examples.train;
 
 import dev.nn.examples.source.Task;
+import dev.nn.examples.table.UsageException;
 import dev.nn.model.LossKind;
 import dev.nn.model.Settings;
 import java.util.Locale;
@@ -37,11 +38,11 @@ public final class LossOption {
 
   /** Refuses a loss whose outputs do not answer the question. */
   void check(Task task) {
-    LoopOptions.require(
+    UsageException.require(
         name == null || task != Task.REGRESS || !name.kind.givesProbabilities(),
         "--loss %s is for classes, but the target is a quantity: use mse or huber"
             .formatted(word()));
-    LoopOptions.require(
+    UsageException.require(
         name == null || task != Task.LABELS || name == Name.BINARY_CROSS_ENTROPY,
         "--loss %s does not suit labels: use binary_cross_entropy".formatted(word()));
   }

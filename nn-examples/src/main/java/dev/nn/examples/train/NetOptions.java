@@ -1,6 +1,7 @@
 package dev.nn.examples.train;
 
 import dev.nn.backend.Activation;
+import dev.nn.examples.table.UsageException;
 import dev.nn.model.Settings;
 import dev.nn.net.NetBuilder;
 import java.util.List;
@@ -48,11 +49,11 @@ public final class NetOptions {
 
   /** Refuses what is impossible, or has no effect without hidden layers. */
   void check(ParseResult given) {
-    LoopOptions.require(
+    UsageException.require(
         dropout >= 0 && dropout < 1,
         "--dropout must be at least 0 and less than 1, got " + dropout);
     for (String option : List.of("--activation", "--dropout", "--norm")) {
-      LoopOptions.require(
+      UsageException.require(
           layers == null || !layers.hidden().isEmpty() || !given.hasMatchedOption(option),
           option + " has no effect with --layers none: leave it out, or give hidden layers");
     }
@@ -60,7 +61,7 @@ public final class NetOptions {
 
   /** Batch normalisation needs the variance of a batch. */
   void checkBatch(@Nullable Integer batch) {
-    LoopOptions.require(
+    UsageException.require(
         norm != Norm.BATCH || batch == null || batch > 1,
         "--norm batch needs batches of at least 2 rows, but --batch is 1: use another");
   }

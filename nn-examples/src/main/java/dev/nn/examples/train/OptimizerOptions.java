@@ -1,5 +1,6 @@
 package dev.nn.examples.train;
 
+import dev.nn.examples.table.UsageException;
 import dev.nn.model.Recipe;
 import dev.nn.model.Settings;
 import dev.nn.net.Net;
@@ -64,10 +65,10 @@ public final class OptimizerOptions {
 
   /** Refuses numbers out of range and what has no effect with the optimiser. */
   void check() {
-    LoopOptions.require(
+    UsageException.require(
         learningRate == null || learningRate > 0 && Float.isFinite(learningRate),
         "--lr must be a finite number greater than 0, got " + learningRate);
-    LoopOptions.require(
+    UsageException.require(
         weightDecay == null || weightDecay >= 0 && Float.isFinite(weightDecay),
         "--weight-decay must be a finite number of at least 0, got " + weightDecay);
     requireShare("--momentum", momentum);
@@ -78,18 +79,18 @@ public final class OptimizerOptions {
     require(nesterov && name != Name.SGD, "--nesterov", "sgd");
     require(beta1 != null && !adam, "--beta1", "adam or adamw");
     require(beta2 != null && !adam, "--beta2", "adam or adamw");
-    LoopOptions.require(
+    UsageException.require(
         !nesterov || momentum != null && momentum > 0, "--nesterov needs --momentum, usually 0.9");
   }
 
   private static void requireShare(String option, @Nullable Double value) {
-    LoopOptions.require(
+    UsageException.require(
         value == null || value >= 0 && value < 1,
         option + " must be at least 0 and less than 1, got " + value);
   }
 
   private void require(boolean withoutEffect, String option, String others) {
-    LoopOptions.require(
+    UsageException.require(
         !withoutEffect,
         "%s has no effect with --optimizer %s: leave it out, or use %s"
             .formatted(option, name.name().toLowerCase(java.util.Locale.ROOT), others));

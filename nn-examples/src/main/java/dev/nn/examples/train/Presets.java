@@ -1,12 +1,12 @@
 package dev.nn.examples.train;
 
+import dev.nn.examples.table.UsageException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Proven recipes by name: each is a set of options that explicit ones override. */
-public final class Presets {
+final class Presets {
 
   private static final Map<String, String> ALL = new LinkedHashMap<>();
 
@@ -26,18 +26,13 @@ public final class Presets {
 
   private Presets() {}
 
-  /** The names of the presets, with what they set. */
-  public static Map<String, String> all() {
-    return ALL;
-  }
-
-  /** The options of a preset by name. */
-  public static Optional<Map<String, String>> options(String name) {
-    return Optional.ofNullable(ALL.get(name)).map(Presets::parsed);
-  }
-
-  private static Map<String, String> parsed(String line) {
-    List<String> words = List.of(line.split(" "));
+  /** The options of a preset. */
+  static Map<String, String> options(String name) {
+    UsageException.require(
+        ALL.containsKey(name),
+        "there is no preset '%s': choose one of %s"
+            .formatted(name, String.join(", ", ALL.keySet())));
+    List<String> words = List.of(ALL.get(name).split(" "));
     Map<String, String> options = new LinkedHashMap<>();
     for (int w = 0; w < words.size(); w += 2) {
       options.put(words.get(w), words.get(w + 1));

@@ -1,5 +1,6 @@
 package dev.nn.examples.train;
 
+import dev.nn.examples.table.UsageException;
 import dev.nn.model.Settings;
 import dev.nn.optim.Schedule;
 import org.jspecify.annotations.Nullable;
@@ -46,13 +47,13 @@ public final class ScheduleOptions {
   /** Refuses what has no effect with the schedule. */
   void check() {
     boolean decays = name == Name.STEP || name == Name.EXPONENTIAL;
-    LoopOptions.require(
+    UsageException.require(
         decays || factor == null && every == null,
         "--decay and --decay-every have no effect without --schedule step or exponential: leave them out");
-    LoopOptions.require(
+    UsageException.require(
         factor == null || factor > 0 && Double.isFinite(factor),
         "--decay must be a finite number greater than 0, got " + factor);
-    LoopOptions.require(
+    UsageException.require(
         every == null || every >= 1, "--decay-every must be at least 1, got " + every);
   }
 

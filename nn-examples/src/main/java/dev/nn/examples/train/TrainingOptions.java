@@ -67,10 +67,6 @@ public final class TrainingOptions {
     return loop.remarks(recipe);
   }
 
-  public long seed() {
-    return loop.seed();
-  }
-
   public boolean savesCheckpoints() {
     return loop.savesCheckpoints();
   }
