@@ -25,7 +25,7 @@ record Added(String column, String part, DataType type, Metadata metadata) {
 
   /**
    * A schema with the columns that a stage adds. Spark would replace a column of the same name,
-   * even if it is written with other capitals; here it is refused.
+   * even if it differs in case; here it is refused.
    */
   static StructType to(StructType schema, List<Added> added, String stage) {
     StructType all = schema;

@@ -48,7 +48,7 @@ final class Learner {
     }
   }
 
-  /** The factory of models for this task: see {@code Classifier.of} and {@code Regressor.of}. */
+  /** The loss to minimise: cross-entropy for classes, the squared error for quantities. */
   static Loss loss(Net net, boolean classes) {
     if (!classes) {
       return new MeanSquaredError(net.backend());
