@@ -30,7 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetFileTest {
@@ -73,17 +72,11 @@ class NetFileTest {
   }
 
   /** Its inputs are not what a program would give the net: silence would be a wrong number. */
-  @ParameterizedTest
-  @CsvSource({
-    "model, load it with Classifier.load or Regressor.load of dev.nn.model",
-    "data.target, train it again",
-    "data.features, train it again",
-    "data.pixels, train it again"
-  })
-  void aNetWhoseInputsAreEncodedIsReadButNotLoaded(String name, String cure) throws IOException {
+  @Test
+  void aNetWhoseInputsAreEncodedIsReadButNotLoaded() throws IOException {
     Net net = Net.of(2, 3);
     Path file = folder.resolve("encoded.safetensors");
-    NetFile.save(net, file, Map.of(name, "{}"));
+    NetFile.save(net, file, Map.of("model", "{}"));
     byte[] bytes = Files.readAllBytes(file);
     for (Executable load : List.<Executable>of(
         () -> NetFile.load(file),
@@ -91,13 +84,13 @@ class NetFileTest {
         () -> NetFile.load(bytes),
         () -> NetFile.load(new ByteArrayInputStream(bytes)))) {
       FormatException e = assertThrows(FormatException.class, load);
-      assertTrue(e.getMessage().contains(cure), e.getMessage());
+      assertTrue(e.getMessage().contains("load it with Classifier.load"), e.getMessage());
       assertTrue(e.getMessage().contains("NetFile.read"), e.getMessage());
     }
     FormatException e = assertThrows(FormatException.class, () -> NetFile.load(file));
     assertTrue(e.getMessage().startsWith(file.toString()), e.getMessage());
     SavedNet cured = NetFile.read(file);
-    assertEquals(Map.of(name, "{}"), cured.extra());
+    assertEquals(Map.of("model", "{}"), cured.extra());
     assertArrayEquals(bytes, NetFile.bytes(cured.net(), cured.extra()));
   }
 
