@@ -15,17 +15,6 @@ public record Sizes(List<Integer> hidden) {
 
   private static final long MOST_WEIGHTS = Integer.MAX_VALUE - 8L;
 
-  /** All sizes of a net. */
-  int[] net(int inputs, int outputs) {
-    int[] sizes = new int[hidden.size() + 2];
-    sizes[0] = inputs;
-    for (int l = 0; l < hidden.size(); l++) {
-      sizes[l + 1] = hidden.get(l);
-    }
-    sizes[sizes.length - 1] = outputs;
-    return sizes;
-  }
-
   private void requireRoom() {
     for (int l = 1; l < hidden.size(); l++) {
       if (Math.multiplyFull(hidden.get(l - 1), hidden.get(l)) > MOST_WEIGHTS) {
