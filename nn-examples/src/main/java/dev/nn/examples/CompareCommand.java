@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
     description = "Compare runs side by side: their scores, and the options that differ.")
 final class CompareCommand implements Callable<Integer> {
 
-  /** What decides which rows a score is of, and what it says of them. */
+  /** The options that decide on which rows, and for which answers, a run is scored. */
   private static final Set<String> ROWS = Set.of(
       "--data",
       "--target",
@@ -81,7 +81,7 @@ final class CompareCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Says when scores are not of the same thing. */
+  /** Warns if the scores are not comparable. */
   private static List<String> notes(List<List<String>> options) {
     List<String> differing =
         options.stream().map(line -> line.get(0)).filter(ROWS::contains).toList();

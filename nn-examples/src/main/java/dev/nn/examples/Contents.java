@@ -103,7 +103,7 @@ final class Contents {
     return lines;
   }
 
-  /** A net, with a warning if numbers in it are none. */
+  /** A net, with a warning if numbers in it are NaN or infinite. */
   static List<String> of(Net net) {
     List<String> lines = new ArrayList<>(List.of(net.toString()));
     Weights.remarks(net).forEach(remark -> lines.add("Warning: " + remark));

@@ -51,7 +51,7 @@ public record ClassOutcome(
     return numbers;
   }
 
-  /** What is asked of the positive one of two classes, which the accuracy hides if it is rare. */
+  /** The scores of the positive one of two classes, which the accuracy hides if it is rare. */
   private Map<String, Double> ofPositive() {
     Map<String, Double> numbers = new LinkedHashMap<>();
     if (score.classes().size() == 2) {

@@ -28,13 +28,13 @@ public interface Outcome {
   /** The measures as numbers, for comparing runs; the first one decides which run is better. */
   Map<String, Double> numbers();
 
-  /** What a table of scores hides. */
+  /** Cases in which the scores alone would mislead. */
   List<String> warnings();
 
-  /** What differs between the inputs and those of training. */
+  /** How the inputs differ from those of training. */
   List<String> remarks();
 
-  /** What the measures do not say, for the terminal. */
+  /** Further details for the terminal. */
   String details();
 
   /** Adds the sections specific to the task to a page. */

@@ -123,7 +123,7 @@ public record SavedModel(
     return of(file, Model.load(file, saved), texts);
   }
 
-  /** What of the tables that a model reads is not in the model itself, and so not exported. */
+  /** Notes on rules for reading tables that are not part of the model, and so not exported. */
   public static List<String> notesOfTables(Map<String, String> texts) {
     List<String> notes = new ArrayList<>();
     List<String> dates = FormatText.dates(texts);
@@ -173,7 +173,7 @@ public record SavedModel(
     return new Part(table, TableSamples.of(table, read, task, targets));
   }
 
-  /** What tells that a table is not like what the model was trained on. */
+  /** Notes on how a table differs from what the model was trained on. */
   public List<String> remarks(Table table) {
     return ImageScale.remarks(model.encoding(), table);
   }

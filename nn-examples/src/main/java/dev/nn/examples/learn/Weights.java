@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The numbers of a net, which a training that diverged may have made NaN. */
+/** Checks the numbers of a net, which are NaN after a training that diverged. */
 public final class Weights {
 
   private Weights() {}
 
-  /** Refuses a net that computes with numbers that are none. */
+  /** Refuses a net with numbers that are NaN or infinite. */
   public static void requireFinite(Path file, Net net) throws FormatException {
     List<String> remarks = remarks(net);
     if (!remarks.isEmpty()) {

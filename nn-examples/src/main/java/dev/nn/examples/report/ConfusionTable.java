@@ -3,10 +3,10 @@ package dev.nn.examples.report;
 import dev.nn.train.ConfusionMatrix;
 import java.util.List;
 
-/** How often each class was taken for each other one, as a heat map. */
+/** The confusion matrix as a heat map. */
 final class ConfusionTable {
 
-  /** From this length on, the names above the columns stand upright. */
+  /** From this length on, the names above the columns are turned upright. */
   private static final int LONG_NAME = 5;
 
   /** From this number of classes on, narrow screens show the colours alone. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** The classes that are most often taken for another one. */
+/** The pairs of classes that are confused most often. */
 final class FrequentErrors {
 
   static final List<String> HEADER = List.of("true class", "taken for", "samples");

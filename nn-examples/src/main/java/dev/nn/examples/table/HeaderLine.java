@@ -69,7 +69,7 @@ record HeaderLine(List<String> names, boolean inFile) {
     return columns > 1 && (records.size() == 1 || records.get(1).size() == columns);
   }
 
-  /** A count of rows, or a title, may stand above the names. */
+  /** There may be a count of rows, or a title, above the names. */
   private static void requireNamesFirst(Head head, List<List<String>> records, Set<String> expected)
       throws FormatException {
     for (int r = 0; r < Math.min(LATEST, records.size()); r++) {

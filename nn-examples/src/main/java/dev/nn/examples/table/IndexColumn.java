@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 /** Recognises a column of row numbers, as pandas and databases write it. */
 final class IndexColumn {
 
-  /** id, index, customer_id, PassengerId, and what pandas and R call the numbers of rows. */
+  /** id, index, customer_id, PassengerId, and what pandas and R call row numbers. */
   private static final Pattern NAME =
       Pattern.compile("(?i:unnamed: 0|index|idx|row|rowid|rownames|(.*[ _.-])?id)|.*[a-z]I[dD]");
 

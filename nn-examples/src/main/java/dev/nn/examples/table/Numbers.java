@@ -66,7 +66,7 @@ final class Numbers {
     return WITH_THOUSANDS.matcher(text).matches();
   }
 
-  /** Whether a text that is no number would be one in another spelling. */
+  /** Whether a text that is not a number would be one in another spelling. */
   static boolean mayBeMeant(String text, char decimal) {
     return hasOtherMark(text, decimal) || mayHaveThousands(text);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the texts of a column may have been meant as, and how to have them read as that. */
+/** Suggests what the texts of a column may have been meant to be, and how to get them read so. */
 final class TextHint {
 
   private static final int LEAST = 3;

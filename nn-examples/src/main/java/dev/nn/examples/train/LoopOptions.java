@@ -176,7 +176,7 @@ public final class LoopOptions {
     return leastSteps == null ? set : (int) Math.max(set, (leastSteps + perEpoch - 1) / perEpoch);
   }
 
-  /** What the options ask for in vain. */
+  /** Notes on options that turned out to have no effect. */
   List<String> remarks(Recipe recipe) {
     return batch == null || batch <= recipe.batchSize()
         ? List.of()

@@ -62,7 +62,7 @@ public final class TrainingOptions {
     augment.apply(settings, table);
   }
 
-  /** What the options ask for in vain. */
+  /** Notes on options that turned out to have no effect. */
   public List<String> remarks(Recipe recipe) {
     return loop.remarks(recipe);
   }
