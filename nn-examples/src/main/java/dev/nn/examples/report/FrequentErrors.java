@@ -8,7 +8,7 @@ import java.util.List;
 /** The pairs of classes that are confused most often. */
 final class FrequentErrors {
 
-  static final List<String> HEADER = List.of("true class", "taken for", "samples");
+  static final List<String> HEADER = List.of("true class", "predicted as", "samples");
 
   private static final int MOST = 12;
 
