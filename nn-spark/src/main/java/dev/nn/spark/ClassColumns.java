@@ -11,7 +11,7 @@ public interface ClassColumns extends NetColumns {
    * @return the parameter, "probability" by default
    */
   default Param<String> probabilityCol() {
-    return ParamChecks.text(this, "probabilityCol", "name of the column with the probabilities");
+    return ParamChecks.text(this, "probabilityCol", "column of the probabilities");
   }
 
   /**
@@ -20,6 +20,6 @@ public interface ClassColumns extends NetColumns {
    * @return the parameter, "rawPrediction" by default
    */
   default Param<String> rawPredictionCol() {
-    return ParamChecks.text(this, "rawPredictionCol", "name of the column with the logits");
+    return ParamChecks.text(this, "rawPredictionCol", "column of the logits");
   }
 }

@@ -9,6 +9,7 @@ import dev.nn.model.features.Names;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.mllib.linalg.VectorUDT;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.ArrayType;
@@ -103,14 +104,17 @@ final class Inputs {
     if (!type.equals(SQLDataTypes.VectorType())) {
       throw new IllegalArgumentException(
           "%s: column '%s' is %s, but featuresCol must be a vector: %s"
-              .formatted(
-                  stage.uid(),
-                  vector(),
-                  type.simpleString(),
-                  type instanceof ArrayType
-                      ? "convert it with org.apache.spark.ml.functions.array_to_vector"
-                      : "assemble one with VectorAssembler, or list the columns with setInputCols"));
+              .formatted(stage.uid(), vector(), type.simpleString(), toVector(type)));
     }
+  }
+
+  private static String toVector(DataType type) {
+    if (type instanceof ArrayType) {
+      return "convert it with org.apache.spark.ml.functions.array_to_vector";
+    }
+    return type instanceof VectorUDT
+        ? "it is one of spark.mllib: convert it with MLUtils.convertVectorColumnsToML"
+        : "assemble one with VectorAssembler, or list the columns with setInputCols";
   }
 
   /** The column of a name. */

@@ -35,7 +35,12 @@ final class Measured {
         rows,
         (partition, own) ->
             List.of(MeasuredPart.of(SampleReader.side(own, false), schema)).iterator());
-    return new Measured(Partitions.merge(parts, MeasuredPart.none(schema), MeasuredPart::merged));
+    MeasuredPart all = Partitions.merge(parts, MeasuredPart.none(schema), MeasuredPart::merged);
+    if (all.rows() == 1) {
+      throw new IllegalArgumentException(
+          "there is only one row to train on, but a net learns from how rows differ: give it more");
+    }
+    return new Measured(all);
   }
 
   /** The features, with the length of the vector. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
@@ -48,7 +49,7 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
    */
   public static NetClassificationModel ofFile(Path file) throws IOException {
-    return ofBytes(Files.readAllBytes(file));
+    return ofBytes(Files.readAllBytes(Objects.requireNonNull(file, "file")));
   }
 
   /**
@@ -58,7 +59,8 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
    * @return the same model for Spark
    */
   public static NetClassificationModel of(Classifier<?> model) {
-    return new NetClassificationModel(newUid(), model.toBytes(), model).byName();
+    byte[] file = Objects.requireNonNull(model, "model").toBytes();
+    return new NetClassificationModel(newUid(), file, model).byName();
   }
 
   /**
@@ -69,7 +71,7 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
    * @throws IOException if they are damaged, or hold another kind of model
    */
   public static NetClassificationModel ofBytes(byte[] file) throws IOException {
-    return of(newUid(), file.clone()).byName();
+    return of(newUid(), Objects.requireNonNull(file, "file").clone()).byName();
   }
 
   /**

@@ -17,7 +17,7 @@ public interface NetColumns extends Params {
     return new StringArrayParam(
         this,
         "inputCols",
-        "names of the columns with the features; unset: featuresCol",
+        "feature columns by name; if unset, featuresCol is read",
         ParamChecks.given(this, "inputCols"));
   }
 
@@ -27,7 +27,7 @@ public interface NetColumns extends Params {
    * @return the parameter, "features" by default
    */
   default Param<String> featuresCol() {
-    return ParamChecks.text(this, "featuresCol", "name of the column with the vector of features");
+    return ParamChecks.text(this, "featuresCol", "column with a vector of features");
   }
 
   /**
@@ -36,6 +36,6 @@ public interface NetColumns extends Params {
    * @return the parameter, "prediction" by default
    */
   default Param<String> predictionCol() {
-    return ParamChecks.text(this, "predictionCol", "name of the column with the predictions");
+    return ParamChecks.text(this, "predictionCol", "prediction column");
   }
 }

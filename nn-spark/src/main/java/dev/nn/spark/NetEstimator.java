@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.spark.ml.Estimator;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
@@ -61,6 +62,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
 
   @Override
   public final M fit(Dataset<?> dataset) {
+    OpenSession.require(uid, dataset);
     requireEnd(dataset);
     transformSchema(dataset.schema());
     StructField label = new Inputs(this).field(dataset.schema(), getOrDefault(labelCol()));
@@ -84,8 +86,14 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
 
   @Override
   public final StructType transformSchema(StructType schema) {
+    OpenSession.requireGiven(uid, "schema", schema);
     new TrainingRows(this, classes()).require(schema);
     return Added.to(schema, added(), uid);
+  }
+
+  @Override
+  public final String explainParam(Param<?> param) {
+    return Explained.param(this, param);
   }
 
   /** The columns that the model will add. */

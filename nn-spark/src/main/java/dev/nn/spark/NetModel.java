@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.spark.ml.Model;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
@@ -57,6 +58,20 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
   }
 
   /**
+   * The number of features.
+   *
+   * @return at least 1
+   */
+  public final int numFeatures() {
+    return features.size();
+  }
+
+  @Override
+  public final String toString() {
+    return "%s: uid=%s, numFeatures=%s".formatted(getClass().getSimpleName(), uid, numFeatures());
+  }
+
+  /**
    * The model as a file of {@code dev.nn.model}, for programs without Spark.
    *
    * @return new bytes
@@ -102,12 +117,14 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
 
   @Override
   public final StructType transformSchema(StructType schema) {
+    OpenSession.requireGiven(uid, "schema", schema);
     new Inputs(this).require(schema, features);
     return Added.to(schema, added(), uid);
   }
 
   @Override
   public final Dataset<Row> transform(Dataset<?> dataset) {
+    OpenSession.require(uid, dataset);
     transformSchema(dataset.schema());
     String answer = uid + "_answer";
     Column scores =
@@ -134,8 +151,11 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
    *
    * @param spark the session whose queries call it
    * @param name the name of the function; one of that name is replaced
+   * @throws IllegalArgumentException if the name is blank or that of a built-in function
    */
   public final void register(SparkSession spark, String name) {
+    OpenSession.require(uid, spark);
+    SqlFunction.requireFree(uid, name);
     new SqlFunction(name, scoring(spark, name), features, new Inputs(this).named()).register(spark);
   }
 
@@ -148,6 +168,11 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public final String explainParam(Param<?> param) {
+    return Explained.param(this, param);
   }
 
   /** Java serialization leaves the features out; they are read from the file again. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.Metadata;
@@ -36,7 +37,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    * @throws IllegalArgumentException if the model predicts several quantities
    */
   public static NetRegressionModel ofFile(Path file) throws IOException {
-    return ofBytes(Files.readAllBytes(file));
+    return ofBytes(Files.readAllBytes(Objects.requireNonNull(file, "file")));
   }
 
   /**
@@ -47,7 +48,8 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    * @throws IllegalArgumentException if the model predicts several quantities
    */
   public static NetRegressionModel of(Regressor<?> model) {
-    return new NetRegressionModel(newUid(), model.toBytes(), model).byName();
+    byte[] file = Objects.requireNonNull(model, "model").toBytes();
+    return new NetRegressionModel(newUid(), file, model).byName();
   }
 
   /**
@@ -59,7 +61,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    * @throws IllegalArgumentException if the model predicts several quantities
    */
   public static NetRegressionModel ofBytes(byte[] file) throws IOException {
-    return of(newUid(), file.clone()).byName();
+    return of(newUid(), Objects.requireNonNull(file, "file").clone()).byName();
   }
 
   /**

@@ -18,7 +18,23 @@ final class ParamChecks {
   static final Function1<Object, Object> DECAY =
       (Function1<Object, Object> & Serializable) decay -> finite(decay) && (double) decay >= 0;
 
+  static final Function1<String, Object> NOT_BLANK =
+      (Function1<String, Object> & Serializable) text -> !text.isBlank();
+
   private ParamChecks() {}
+
+  /** Accepts the values of {@code handleInvalid}; MLlib's own refusal would not list them. */
+  static Function1<String, Object> policy(Params stage) {
+    String uid = stage.uid();
+    return (Function1<String, Object> & Serializable) policy -> {
+      if (!policy.equals("error") && !policy.equals("keep")) {
+        throw new IllegalArgumentException(
+            "%s: handleInvalid is '%s', but must be 'error' or 'keep': to skip rows, filter them out before fit"
+                .formatted(uid, policy));
+      }
+      return true;
+    };
+  }
 
   /** A parameter that is any text. */
   static Param<String> text(Params stage, String name, String doc) {

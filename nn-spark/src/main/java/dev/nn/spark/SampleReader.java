@@ -57,6 +57,10 @@ final class SampleReader {
     if (numbers == null) {
       throw new InputException("the vector of features is null: filter out such rows");
     }
+    if (numbers.size() == 0) {
+      throw new InputException(
+          "the vector of features has no numbers: assemble it from some columns");
+    }
     boolean first = schema.names().isEmpty();
     return VectorFeatures.numbers(
         numbers, first ? numbers.size() : schema.names().size());

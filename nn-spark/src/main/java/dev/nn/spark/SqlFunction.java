@@ -4,12 +4,15 @@ import dev.nn.model.features.Feature;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.FunctionIdentifier;
+import org.apache.spark.sql.catalyst.analysis.FunctionRegistry;
 import org.apache.spark.sql.catalyst.expressions.Expression;
 import org.apache.spark.sql.catalyst.expressions.NamedArgumentExpression;
 import org.apache.spark.sql.catalyst.expressions.NamedExpression;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import scala.Function1;
 import scala.collection.immutable.Seq;
 
@@ -22,6 +25,19 @@ import scala.collection.immutable.Seq;
  * @param named whether it takes a struct with a field for each rather than a vector
  */
 record SqlFunction(String name, SharedScoring scoring, List<Feature> features, boolean named) {
+
+  /** Requires a name that queries can call: they prefer the built-in function of the same name. */
+  static void requireFree(String stage, @Nullable String name) {
+    if (name == null || name.isBlank()) {
+      throw new IllegalArgumentException("%s: the function needs a name, but got %s"
+          .formatted(stage, name == null ? null : "'%s'".formatted(name)));
+    }
+    if (FunctionRegistry.builtin().functionExists(FunctionIdentifier.apply(name))) {
+      throw new IllegalArgumentException(
+          "%s: '%s' is a function of Spark, which queries would call instead of the model: choose another name"
+              .formatted(stage, name));
+    }
+  }
 
   void register(SparkSession spark) {
     Function1<Seq<Expression>, Expression> call = this::call;

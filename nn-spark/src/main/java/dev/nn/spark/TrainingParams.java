@@ -16,7 +16,7 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, "label" by default
    */
   default Param<String> labelCol() {
-    return ParamChecks.text(this, "labelCol", "name of the column with the labels");
+    return ParamChecks.text(this, "labelCol", "label column");
   }
 
   /**
@@ -26,7 +26,7 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter
    */
   default Param<String> weightCol() {
-    return ParamChecks.text(this, "weightCol", "name of the column with the rows' weights");
+    return ParamChecks.text(this, "weightCol", "column of row weights");
   }
 
   /**
@@ -36,7 +36,9 @@ public interface TrainingParams extends NetColumns {
    */
   default Param<String> validationIndicatorCol() {
     return ParamChecks.text(
-        this, "validationIndicatorCol", "name of the column that is true for validation rows");
+        this,
+        "validationIndicatorCol",
+        "column that is true for validation rows, which are not trained on");
   }
 
   /**
@@ -46,7 +48,10 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter
    */
   default Param<String> orderCol() {
-    return ParamChecks.text(this, "orderCol", "name of the column that orders the rows");
+    return ParamChecks.text(
+        this,
+        "orderCol",
+        "column that orders the rows; if unset, a hash of their content orders them");
   }
 
   /**
@@ -59,9 +64,8 @@ public interface TrainingParams extends NetColumns {
     return new Param<>(
         this,
         "handleInvalid",
-        "error or keep: whether missing and unknown values are refused or filled",
-        ParamChecks.given(
-            this, "handleInvalid", ParamValidators.inArray(new String[] {"error", "keep"})));
+        "how to handle missing and unknown values: error refuses them, keep fills in missing values and accepts unknown categories",
+        ParamChecks.given(this, "handleInvalid", ParamChecks.policy(this)));
   }
 
   /**
@@ -73,7 +77,7 @@ public interface TrainingParams extends NetColumns {
     return new IntArrayParam(
         this,
         "hiddenLayers",
-        "neurons of each hidden layer (each >= 1)",
+        "number of neurons in each hidden layer (each >= 1)",
         ParamChecks.given(this, "hiddenLayers", ParamChecks.SIZES));
   }
 
@@ -84,7 +88,7 @@ public interface TrainingParams extends NetColumns {
    */
   default IntParam maxIter() {
     return new IntParam(
-        this, "maxIter", "passes over the rows, at most (>= 1)", ParamValidators.gtEq(1));
+        this, "maxIter", "maximum number of passes over the rows (>= 1)", ParamValidators.gtEq(1));
   }
 
   /**
@@ -96,7 +100,7 @@ public interface TrainingParams extends NetColumns {
     return new IntParam(
         this,
         "patience",
-        "passes without a better validation loss after which it ends (>= 1)",
+        "number of passes without a better validation loss that ends training (>= 1)",
         ParamValidators.gtEq(1));
   }
 
@@ -106,8 +110,7 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 0.001 by default
    */
   default DoubleParam stepSize() {
-    return new DoubleParam(
-        this, "stepSize", "highest learning rate of AdamW (> 0)", ParamChecks.RATE);
+    return new DoubleParam(this, "stepSize", "peak learning rate of AdamW (> 0)", ParamChecks.RATE);
   }
 
   /**
@@ -125,7 +128,8 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 128 by default
    */
   default IntParam blockSize() {
-    return new IntParam(this, "blockSize", "rows of a block (>= 1)", ParamValidators.gtEq(1));
+    return new IntParam(
+        this, "blockSize", "number of rows in a block (>= 1)", ParamValidators.gtEq(1));
   }
 
   /**
@@ -135,7 +139,7 @@ public interface TrainingParams extends NetColumns {
    */
   default IntParam blocksPerBatch() {
     return new IntParam(
-        this, "blocksPerBatch", "blocks of a batch (>= 1)", ParamValidators.gtEq(1));
+        this, "blocksPerBatch", "number of blocks in a batch (>= 1)", ParamValidators.gtEq(1));
   }
 
   /**
@@ -148,7 +152,7 @@ public interface TrainingParams extends NetColumns {
     return new IntParam(
         this,
         "localSteps",
-        "steps of each shard on its own between two averages; 0: none (>= 0)",
+        "number of steps that each shard makes on its own before the nets are averaged; with 0, every step uses all shards (>= 0)",
         ParamValidators.gtEq(0));
   }
 
@@ -160,7 +164,10 @@ public interface TrainingParams extends NetColumns {
    */
   default IntParam shards() {
     return new IntParam(
-        this, "shards", "shards of the rows, for local steps (>= 1)", ParamValidators.gtEq(1));
+        this,
+        "shards",
+        "number of shards that the rows are cut into for local steps (>= 1)",
+        ParamValidators.gtEq(1));
   }
 
   /**
@@ -170,7 +177,11 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter
    */
   default Param<String> checkpointDir() {
-    return ParamChecks.text(this, "checkpointDir", "folder of the checkpoints");
+    return new Param<>(
+        this,
+        "checkpointDir",
+        "checkpoint folder",
+        ParamChecks.given(this, "checkpointDir", ParamChecks.NOT_BLANK));
   }
 
   /**
@@ -182,7 +193,7 @@ public interface TrainingParams extends NetColumns {
     return new IntParam(
         this,
         "checkpointInterval",
-        "passes between two checkpoints (>= 1)",
+        "number of passes between two checkpoints (>= 1)",
         ParamValidators.gtEq(1));
   }
 
@@ -192,6 +203,6 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 0 by default
    */
   default LongParam seed() {
-    return new LongParam(this, "seed", "seed of the weights and of the order of the blocks");
+    return new LongParam(this, "seed", "seed of the initial weights and of the block order");
   }
 }

@@ -1,0 +1,31 @@
+package dev.nn.spark;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what is null or belongs to a session that has ended, before Spark trips over it. */
+final class OpenSession {
+
+  private OpenSession() {}
+
+  static void require(String stage, @Nullable Dataset<?> rows) {
+    requireGiven(stage, "DataFrame", rows);
+    require(stage, rows.sparkSession());
+  }
+
+  static void require(String stage, @Nullable SparkSession spark) {
+    requireGiven(stage, "session", spark);
+    if (spark.sparkContext().isStopped()) {
+      throw new IllegalStateException(
+          "%s: the Spark session has been stopped: open another one with SparkSession.builder(), and read the rows there"
+              .formatted(stage));
+    }
+  }
+
+  static void requireGiven(String stage, String what, @Nullable Object given) {
+    if (given == null) {
+      throw new IllegalArgumentException("%s: the %s is null".formatted(stage, what));
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.nn.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.mllib.util.MLUtils;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
+
+/** What Spark would trip over is refused in words that help. */
+@Timeout(120)
+class RefusalTest {
+
+  private final SparkSession spark = Sessions.on("local[2]");
+  private final Dataset<Row> passengers = Passengers.of(spark, 40);
+
+  private static NetClassifier classifier() {
+    return SameBitsTest.classifier();
+  }
+
+  private static <E extends Exception> void assertRefused(
+      Class<E> kind, String words, Executable work) {
+    E e = assertThrows(kind, work);
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+  }
+
+  @Test
+  void nullIsNamed() {
+    NetClassifier by = classifier();
+    NetClassificationModel model = by.fit(passengers);
+    Class<IllegalArgumentException> refused = IllegalArgumentException.class;
+    String rows = by.uid() + ": the DataFrame is null";
+    assertRefused(refused, rows, () -> by.fit((Dataset<Row>) null));
+    assertRefused(refused, rows, () -> model.transform((Dataset<Row>) null));
+    assertRefused(refused, "the schema is null", () -> by.transformSchema(null));
+    assertRefused(refused, "the schema is null", () -> model.transformSchema(null));
+    assertRefused(refused, "the session is null", () -> model.register(null, "survives"));
+    assertRefused(refused, "a name, but got null", () -> model.register(spark, null));
+    assertRefused(refused, "a name, but got ' '", () -> model.register(spark, " "));
+    Class<NullPointerException> named = NullPointerException.class;
+    assertRefused(named, "file", () -> NetClassificationModel.ofBytes(null));
+    assertRefused(named, "file", () -> NetRegressionModel.ofFile(null));
+    assertRefused(named, "model", () -> NetRegressionModel.of(null));
+  }
+
+  @Test
+  void aStoppedSessionIsNamed() {
+    NetClassificationModel model = classifier().fit(passengers);
+    spark.stop();
+    Class<IllegalStateException> refused = IllegalStateException.class;
+    String words = ": the Spark session has been stopped: open another one";
+    assertRefused(refused, words, () -> classifier().fit(passengers));
+    assertRefused(refused, words, () -> model.transform(passengers));
+    assertRefused(refused, words, () -> model.register(spark, "survives"));
+    SparkSession other = Sessions.on("local[2]");
+    assertEquals(40, model.transform(Passengers.of(other, 40)).count());
+  }
+
+  /** Queries would call Spark's own function. */
+  @Test
+  void theNameOfABuiltInFunctionIsRefused() {
+    NetClassificationModel model = classifier().fit(passengers);
+    assertRefused(
+        IllegalArgumentException.class,
+        "'Hash' is a function of Spark, which queries would call instead of the model",
+        () -> model.register(spark, "Hash"));
+    model.register(spark, "survives");
+    model.register(spark, "survives");
+    assertEquals(40, passengers.selectExpr("survives(struct(*)).label").count());
+  }
+
+  @Test
+  void oneRowAndVectorsWithoutNumbersAreRefused() {
+    assertRefused(
+        IllegalArgumentException.class,
+        "there is only one row to train on",
+        () -> classifier().fit(passengers.limit(1)));
+    StructType schema = new StructType()
+        .add("features", SQLDataTypes.VectorType())
+        .add("label", DataTypes.IntegerType);
+    List<Row> rows =
+        List.of(RowFactory.create(Vectors.zeros(0), 0), RowFactory.create(Vectors.zeros(0), 1));
+    assertRefused(
+        IllegalArgumentException.class,
+        "the vector of features has no numbers",
+        () -> new NetClassifier().fit(spark.createDataFrame(rows, schema)));
+  }
+
+  @Test
+  void otherPoliciesAreRefusedWhenTheyAreSet() {
+    assertRefused(
+        IllegalArgumentException.class,
+        "handleInvalid is 'skip', but must be 'error' or 'keep': to skip rows, filter them out",
+        () -> classifier().setHandleInvalid("skip"));
+  }
+
+  @Test
+  void vectorsOfTheOldPackageAreConvertedAsTheirRefusalSays() {
+    StructType schema = new StructType()
+        .add("features", SQLDataTypes.VectorType())
+        .add("label", DataTypes.IntegerType);
+    List<Row> rows =
+        List.of(RowFactory.create(Vectors.dense(1), 0), RowFactory.create(Vectors.dense(2), 1));
+    Dataset<Row> old = MLUtils.convertVectorColumnsFromML(spark.createDataFrame(rows, schema));
+    assertRefused(
+        IllegalArgumentException.class,
+        "convert it with MLUtils.convertVectorColumnsToML",
+        () -> new NetClassifier().fit(old));
+    NetClassifier by = new NetClassifier().setMaxIter(1);
+    assertEquals(2, by.fit(MLUtils.convertVectorColumnsToML(old)).numClasses());
+  }
+
+  @Test
+  void aCheckpointFolderWithoutANameIsRefusedWhenItIsSet() {
+    assertRefused(
+        IllegalArgumentException.class,
+        "checkpointDir given invalid value",
+        () -> classifier().setCheckpointDir(" "));
+  }
+
+  @Test
+  void parametersAreExplainedWithTheElementsOfArrays() {
+    NetClassifier by = classifier();
+    String params = by.explainParams();
+    assertTrue(params.contains("(default: [64, 32], current: [7])"), params);
+    assertTrue(params.contains("(current: [age, port, alone])"), params);
+    assertTrue(params.contains("weightCol: column of row weights (undefined)"), params);
+    assertTrue(params.contains("(default: 20, current: 2)"), params);
+    NetClassificationModel model = by.fit(passengers);
+    assertTrue(model.explainParams().contains("(current: [age, port, alone])"));
+    assertEquals(
+        "NetClassificationModel: uid=%s, numFeatures=3".formatted(by.uid()), model.toString());
+  }
+}
