@@ -52,13 +52,15 @@ record Baseline(float @Nullable [] means, @Nullable Tensor weights, float[] bias
 
   /** The mean of each target, where all rows count equally, as they do in a score. */
   static float[] means(Tensor targets) {
-    float[] means = new float[targets.cols()];
-    for (int t = 0; t < means.length; t++) {
-      double sum = 0;
-      for (int row = 0; row < targets.rows(); row++) {
-        sum += targets.get(row, t);
+    double[] sums = new double[targets.cols()];
+    for (int row = 0; row < targets.rows(); row++) {
+      for (int t = 0; t < sums.length; t++) {
+        sums[t] += targets.get(row, t);
       }
-      means[t] = (float) (sum / targets.rows());
+    }
+    float[] means = new float[sums.length];
+    for (int t = 0; t < means.length; t++) {
+      means[t] = (float) (sums[t] / targets.rows());
     }
     return means;
   }

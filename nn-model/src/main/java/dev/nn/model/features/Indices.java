@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The indices of names in a list, looked up by any value that {@link Names#of} can name: the usual
- * types of a whole number are keys as well, so that looking them up creates no string.
+ * The indices of names in a list, looked up by any value that {@link Names#of} can name: booleans
+ * and the usual types of a whole number are keys as well, so that looking them up creates no
+ * string.
  */
 public final class Indices {
 
@@ -16,7 +17,8 @@ public final class Indices {
    * The indices of names.
    *
    * @param names the names, all different
-   * @return the index of each by its name, and by the Integer, Long and Double of a whole number
+   * @return the index of each by its name, by the Boolean of true or false, and by the Integer,
+   *     Long and Double of a whole number
    * @throws IllegalArgumentException if a name occurs twice
    */
   public static Map<Object, Integer> of(List<String> names) {
@@ -27,9 +29,17 @@ public final class Indices {
         throw new IllegalArgumentException(
             "the name '%s' occurs twice in %s".formatted(name, names));
       }
+      putFlag(name, n, indices);
       putNumbers(name, n, indices);
     }
     return indices;
+  }
+
+  private static void putFlag(String name, int index, Map<Object, Integer> indices) {
+    boolean flag = name.equals("true");
+    if (flag || name.equals("false")) {
+      indices.put(flag, index);
+    }
   }
 
   private static void putNumbers(String name, int index, Map<Object, Integer> indices) {

@@ -159,6 +159,14 @@ class NamesTest {
   }
 
   @Test
+  void aPlaceIsFoundByABoolean() {
+    Map<Object, Integer> indices = Indices.of(List.of("false", "true", "True"));
+    assertEquals(0, indices.get(false));
+    assertEquals(1, indices.get(true));
+    assertEquals(5, indices.size());
+  }
+
+  @Test
   void aPlaceIsOneNames() {
     assertEquals(Map.of("01", 0, "1.5", 1, "-0", 2), Indices.of(List.of("01", "1.5", "-0")));
     assertEquals(
