@@ -88,7 +88,7 @@ class SilenceTest {
     String evaluate = "evaluate --data DIR/%s.csv --model " + MODEL;
     Files.writeString(folder.resolve("low.csv"), "a,b,y\n1,2,low\n2,3,low\n");
     says(
-        "Warning: no row has the class high: the scores say nothing about it",
+        "Warning: no row has the class 'high': the scores say nothing about it",
         nn.works(evaluate.formatted("low")));
     isSilent("no row has", nn.works(evaluate.formatted("t")));
   }

@@ -21,6 +21,8 @@ public final class ClassifierScore {
   /** The floor for the probability of the true class, so that the log loss stays finite. */
   private static final double LEAST_PROBABILITY = 1e-15;
 
+  private static final int MOST_LISTED = 12;
+
   private final List<String> classes;
   private final ConfusionMatrix confusion;
   private final double majorityAccuracy;
@@ -212,6 +214,15 @@ public final class ClassifierScore {
    */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
+    List<String> absent = absent();
+    if (!absent.isEmpty()) {
+      warnings.add(text(
+          "no row has %s: the scores say nothing about %s",
+          absent.size() == 1
+              ? "the class " + absent.get(0)
+              : "one of the classes " + listed(absent),
+          absent.size() == 1 ? "it" : "them"));
+    }
     if (accuracy() <= majorityAccuracy) {
       warnings.add(
           text("always predicting the most frequent class is as good: %.3f", majorityAccuracy));
@@ -226,6 +237,18 @@ public final class ClassifierScore {
       }
     }
     return warnings;
+  }
+
+  private List<String> absent() {
+    return IntStream.range(0, classes.size())
+        .filter(c -> confusion.actual(c) == 0)
+        .mapToObj(c -> "'" + classes.get(c) + "'")
+        .toList();
+  }
+
+  private static String listed(List<String> names) {
+    String first = String.join(", ", names.subList(0, Math.min(names.size(), MOST_LISTED)));
+    return names.size() > MOST_LISTED ? first + ", ... (" + names.size() + " in all)" : first;
   }
 
   /** Weights and thresholds help only a class that is rarer than others. */

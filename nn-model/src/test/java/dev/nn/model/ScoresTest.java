@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -53,9 +54,13 @@ class ScoresTest {
     assertEquals(1, score.confusion().count(0, 1));
     assertEquals(CLASSES, score.classes());
     assertEquals(
-        List.of("always predicting the most frequent class is as good: 0.600"), score.warnings());
+        List.of(
+            "no row has the class 'c': the scores say nothing about it",
+            "always predicting the most frequent class is as good: 0.600"),
+        score.warnings());
     assertEquals(
         "accuracy 0.600 on 5 rows (most frequent class 0.600, linear model 1.000)\n"
+            + "warning: no row has the class 'c': the scores say nothing about it\n"
             + "warning: always predicting the most frequent class is as good: 0.600",
         score.toString());
     assertEquals(
@@ -90,8 +95,22 @@ class ScoresTest {
     ClassifierScore noLinear = new ClassifierScore(
         CLASSES, new int[] {1}, new int[] {1}, null, OptionalInt.of(0), null, report());
     assertEquals(Double.NaN, noLinear.linearAccuracy());
-    assertEquals(List.of(), noLinear.warnings());
-    assertEquals("accuracy 1.000 on 1 rows (most frequent class 0.000)", noLinear.toString());
+    String absent = "no row has one of the classes 'a', 'c': the scores say nothing about them";
+    assertEquals(List.of(absent), noLinear.warnings());
+    assertEquals(
+        "accuracy 1.000 on 1 rows (most frequent class 0.000)\nwarning: " + absent,
+        noLinear.toString());
+  }
+
+  @Test
+  void ofManyAbsentClassesTheFirstAreNamed() {
+    List<String> many = IntStream.range(0, 20).mapToObj(Integer::toString).toList();
+    ClassifierScore score = new ClassifierScore(
+        many, new int[] {0}, new int[] {0}, null, OptionalInt.empty(), null, report());
+    assertEquals(
+        List.of(
+            "no row has one of the classes '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', ... (19 in all): the scores say nothing about them"),
+        score.warnings());
   }
 
   @Test
@@ -244,9 +263,11 @@ class ScoresTest {
     ClassifierScore classes = new ClassifierScore(
         CLASSES, new int[] {0, 0}, new int[] {1, 0}, null, OptionalInt.empty(), null, report());
     assertEquals(Double.NaN, classes.majorityAccuracy());
-    assertEquals(List.of(), classes.warnings());
+    String absent = "no row has one of the classes 'b', 'c': the scores say nothing about them";
+    assertEquals(List.of(absent), classes.warnings());
     assertEquals(
-        "accuracy 0.500 on 2 rows (no baselines: the training rows are unknown)",
+        "accuracy 0.500 on 2 rows (no baselines: the training rows are unknown)\nwarning: "
+            + absent,
         classes.toString());
     RegressorScore quantity =
         RegressorScore.of(PRICE, actual(0, 1), measured(Tensor.matrix(2, 1, 0, 0), null), null);

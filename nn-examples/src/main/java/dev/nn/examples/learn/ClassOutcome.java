@@ -104,24 +104,7 @@ public record ClassOutcome(
 
   @Override
   public List<String> warnings() {
-    List<String> warnings = new ArrayList<>();
-    List<String> absent = absent();
-    if (!absent.isEmpty()) {
-      warnings.add("no row has %s %s: the scores say nothing about %s"
-          .formatted(
-              absent.size() == 1 ? "the class" : "one of the classes",
-              Shown.list(absent),
-              absent.size() == 1 ? "it" : "them"));
-    }
-    warnings.addAll(score.warnings());
-    return warnings;
-  }
-
-  private List<String> absent() {
-    return IntStream.range(0, score.classes().size())
-        .filter(c -> score.confusion().actual(c) == 0)
-        .mapToObj(score.classes()::get)
-        .toList();
+    return score.warnings();
   }
 
   @Override
