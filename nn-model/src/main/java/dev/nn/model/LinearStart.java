@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Makes a net of ReLU layers compute a linear model, so that training can only improve on it: since
  * z = max(0, z) - max(0, -z), two neurons of each hidden layer pass an output through unchanged.
- * All other neurons keep their weights, but do not contribute to the output.
+ * All other neurons keep their weights, but do not contribute to the output. A net without hidden
+ * layers gets the weights of the linear model.
  */
 final class LinearStart {
 
@@ -24,6 +25,11 @@ final class LinearStart {
       return;
     }
     List<Dense> layers = net.dense();
+    if (layers.size() == 1) {
+      layers.get(0).weights().copyFrom(weights);
+      layers.get(0).bias().copyFrom(Tensor.vector(bias));
+      return;
+    }
     first(layers.get(0), weights, bias);
     for (Dense layer : layers.subList(1, layers.size() - 1)) {
       carry(layer, bias.length);
@@ -44,7 +50,7 @@ final class LinearStart {
         return false;
       }
     }
-    return layers.size() > 1 && baseline.weights() != null;
+    return baseline.weights() != null;
   }
 
   private static void first(Dense layer, Tensor weights, float[] bias) {

@@ -333,13 +333,31 @@ public final class Samples<T> {
 
   /** The weight of a row; 1 unless there are weights. */
   double weight(int row) {
-    double weight = weights == null ? 1 : weights.applyAsDouble(rows.get(row));
+    double weight = weights == null ? 1 : readWeight(weights, row);
     if (!(weight >= 0 && Double.isFinite(weight))) {
       throw new InputException(
               "the weight is %s: it must be finite and at least 0".formatted(weight))
           .inRow(number(row));
     }
     return weight;
+  }
+
+  private double readWeight(ToDoubleFunction<? super T> reader, int row) {
+    try {
+      return reader.applyAsDouble(Rows.get(rows, row));
+    } catch (InputException e) {
+      throw e.inRow(number(row));
+    } catch (NullPointerException e) {
+      throw unreadable("weight", row, e);
+    }
+  }
+
+  private InputException unreadable(String what, int row, NullPointerException cause) {
+    InputException error = new InputException(
+        "the %s can't be read, as its function throws a NullPointerException: leave the row out"
+            .formatted(what));
+    error.initCause(cause);
+    return error.inRow(number(row));
   }
 
   /** The number of a row in the caller's original list, for error messages. */
@@ -379,7 +397,7 @@ public final class Samples<T> {
    *
    * @param row its number, from 0
    * @return the target as the caller gave it
-   * @throws InputException if the row is null
+   * @throws InputException if the row is null, or its target can't be read
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public @Nullable Object target(int row) {
@@ -387,6 +405,8 @@ public final class Samples<T> {
       return targets.apply(row);
     } catch (InputException e) {
       throw e.inRow(number(row));
+    } catch (NullPointerException e) {
+      throw unreadable("target", row, e);
     }
   }
 

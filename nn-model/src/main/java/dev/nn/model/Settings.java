@@ -105,7 +105,8 @@ public final class Settings {
   /**
    * The hidden layers.
    *
-   * @param sizes the number of neurons in each; none for a linear model
+   * @param sizes the number of neurons in each; without any, the model is linear: ridge or logistic
+   *     regression, as in the baseline of a score, unless training improves on it
    * @return these settings
    */
   public Settings hidden(int... sizes) {
@@ -258,7 +259,9 @@ public final class Settings {
    * The loss to minimise.
    *
    * @param loss unless set, softmax cross-entropy for classes, or binary cross-entropy where there
-   *     are two; binary cross-entropy for labels; the mean squared error for quantities
+   *     are two; binary cross-entropy for labels; the mean squared error for quantities. Training
+   *     refuses binary cross-entropy for more than two classes, as the probabilities would not add
+   *     up to 1
    * @return these settings
    */
   public Settings loss(LossKind loss) {

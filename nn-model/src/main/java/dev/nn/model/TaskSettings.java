@@ -1,6 +1,8 @@
 package dev.nn.model;
 
-/** Refuses settings that would have no effect on what a model learns, before any work. */
+/**
+ * Refuses settings that do not suit what a model learns, or have no effect on it, before any work.
+ */
 final class TaskSettings {
 
   private TaskSettings() {}
@@ -12,6 +14,10 @@ final class TaskSettings {
     boolean weighs = settings.balanced || !settings.classWeights.isEmpty();
     boolean named = !settings.names.isEmpty() || !settings.units.isEmpty();
     require(!weighs || target instanceof ClassTarget, "class weights need classes", target);
+    require(
+        loss != LossKind.BINARY_CROSS_ENTROPY || task != Task.CLASSES,
+        loss + " needs two classes, or labels",
+        target);
     require(settings.positive == null || two, "positive needs two classes", target);
     require(!named || task == Task.QUANTITIES, "quantities and units need quantities", target);
     require(

@@ -102,10 +102,21 @@ class RegressorTest {
     double[][] x = gaussian(25, 2, 1);
     SplitMix64 noise = new SplitMix64(3);
     Samples<double[]> samples = Samples.of(x, of(x, row -> noise.nextGaussian()));
+    Regressor<double[]> model =
+        Regressor.train(samples, s -> s.epochs(10).net(net -> net.activation(Activation.TANH)));
+    assertTrue(model.steps() > 0, model::toString);
+  }
+
+  @Test
+  void withoutHiddenLayersTheModelBeginsAsRidgeRegression() {
+    double[][] x = gaussian(60, 3, 1);
+    SplitMix64 noise = new SplitMix64(3);
+    Samples<double[]> samples =
+        Samples.of(x, of(x, row -> 700 + row[0] - 2 * row[2] + noise.nextGaussian()));
     for (Consumer<Settings> change : List.<Consumer<Settings>>of(
-        s -> s.hidden(), s -> s.net(net -> net.activation(Activation.TANH)))) {
-      Regressor<double[]> model = Regressor.train(samples, s -> change.accept(s.epochs(10)));
-      assertTrue(model.steps() > 0, model::toString);
+        s -> s.hidden(), s -> s.hidden().learningRate(1e-9f).validation(0))) {
+      RegressorScore score = Regressor.train(samples, change).evaluate(samples);
+      assertEquals(1, score.rmse() / score.quantities().get(0).linearRmse(), 0.01);
     }
   }
 

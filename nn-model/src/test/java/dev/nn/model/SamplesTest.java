@@ -359,4 +359,21 @@ class SamplesTest {
     assertEquals(5, model.predictAll(maps).inputs().count("x", Remark.FILLED));
     assertEquals(model.predict(Map.of()).label(), model.predict(maps.get(7)).label());
   }
+
+  @Test
+  void aTargetOrWeightThatIsNotReadOfNullNamesItsRow() {
+    record Sale(Double price, Double weight) {}
+    List<Sale> sales = List.of(new Sale(1.0, 1.0), new Sale(2.0, 2.0), new Sale(null, null));
+    Features<Sale> features =
+        Features.<Sale>builder().number("weight", sale -> 1).build();
+    Samples<Sale> samples = Samples.of(sales, features, sale -> sale.price().intValue());
+    assertEquals(
+        "row 2: the target can't be read, as its function throws a NullPointerException: leave the row out",
+        assertThrows(InputException.class, () -> Classifier.train(samples)).getMessage());
+    Samples<Sale> weighted =
+        Samples.of(sales, features, List.of(1, 2, 3)).withWeights(Sale::weight);
+    assertEquals(
+        "row 2: the weight can't be read, as its function throws a NullPointerException: leave the row out",
+        assertThrows(InputException.class, () -> Regressor.train(weighted)).getMessage());
+  }
 }

@@ -1,22 +1,20 @@
 package dev.nn.model.features;
 
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the numbers of an array, which is either the row itself or part of it. */
 interface ArrayReader<T> {
 
-  /** The length of the array; 0 if there is none. */
+  /** The length of the array, which must not be null. */
   int length(T row);
 
   double at(T row, int index);
 
-  static <T> ArrayReader<T> ofDoubles(Function<? super T, double @Nullable []> reader) {
+  static <T> ArrayReader<T> ofDoubles(Function<? super T, double[]> reader) {
     return new ArrayReader<>() {
       @Override
       public int length(T row) {
-        double[] numbers = reader.apply(row);
-        return numbers == null ? 0 : numbers.length;
+        return reader.apply(row).length;
       }
 
       @Override

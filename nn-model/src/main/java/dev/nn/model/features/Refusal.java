@@ -32,9 +32,22 @@ final class Refusal {
     String cure = feature.kind() == Kind.NUMBER
         ? "declare the feature with optionalNumber if its value may be null"
         : "let the reader return null if the value is missing";
-    InputException error =
-        new InputException("%s can't be read, as its reader throws a NullPointerException: %s"
-            .formatted(feature.name(), cure));
+    return because(
+        "%s can't be read, as its reader throws a NullPointerException: %s"
+            .formatted(feature.name(), cure),
+        cause);
+  }
+
+  /** The error for an array that is null, or whose reader does not expect null. */
+  static InputException ofNullArray(Feature feature, NullPointerException cause) {
+    return because(
+        "the array that holds %s is null, or its reader throws a NullPointerException: leave the row out, or return an array of NaN and declare Missing.FILLED"
+            .formatted(feature.name()),
+        cause);
+  }
+
+  private static InputException because(String message, NullPointerException cause) {
+    InputException error = new InputException(message);
     error.initCause(cause);
     return error;
   }

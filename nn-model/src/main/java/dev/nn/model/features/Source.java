@@ -15,10 +15,18 @@ sealed interface Source<T> {
 
     /** Requires the length that the arrays of all rows must have. */
     void require(Feature feature, T row) {
-      int length = reader.length(row);
+      int length = length(feature, row);
       if (length != count) {
         throw new InputException("the array that holds %s has %s numbers, but there are %s features"
             .formatted(feature.name(), length, count));
+      }
+    }
+
+    private int length(Feature feature, T row) {
+      try {
+        return reader.length(row);
+      } catch (NullPointerException e) {
+        throw Refusal.ofNullArray(feature, e);
       }
     }
   }

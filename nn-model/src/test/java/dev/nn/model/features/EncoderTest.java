@@ -208,6 +208,8 @@ class EncoderTest {
         3);
     refused("the array that holds x0 has 2 numbers, but there are 3 features", 1, 2);
     refused("the array that holds x0 has 4 numbers, but there are 3 features", 1, 2, 3, 4);
-    refused("the array that holds x0 has 0 numbers, but there are 3 features", null);
+    refused(
+        "the array that holds x0 is null, or its reader throws a NullPointerException: leave the row out, or return an array of NaN and declare Missing.FILLED",
+        null);
   }
 }

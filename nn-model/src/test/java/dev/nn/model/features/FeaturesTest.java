@@ -67,6 +67,42 @@ class FeaturesTest {
   }
 
   @Test
+  void anArrayThatIsNullIsNamed() {
+    record Probe(double[] spectrum) {
+      double[] copy() {
+        return spectrum.clone();
+      }
+    }
+    List<Probe> probes =
+        List.of(new Probe(new double[] {1, 2}), new Probe(null), new Probe(new double[] {3, 5}));
+    String expected =
+        "row 1: the array that holds a is null, or its reader throws a NullPointerException: "
+            + "leave the row out, or return an array of NaN and declare Missing.FILLED";
+    List<String> names = List.of("a", "b");
+    for (Features<Probe> failing : List.of(
+        Features.<Probe>builder().numbers(names, Probe::spectrum).build(),
+        Features.<Probe>builder().numbers(names, Probe::copy).build())) {
+      assertEquals(
+          expected,
+          assertThrows(InputException.class, () -> Encoding.fit(failing, probes))
+              .getMessage());
+      Encoder<Probe> encoder =
+          Encoding.fit(failing, List.of(probes.get(0), probes.get(2))).encoder(failing);
+      assertEquals(
+          expected,
+          "row 1: "
+              + assertThrows(
+                      InputException.class, () -> encoder.encode(probes.get(1), new float[2]))
+                  .getMessage());
+    }
+    double[] none = {Double.NaN, Double.NaN};
+    Features<Probe> cured = Features.<Probe>builder()
+        .numbers(names, probe -> probe.spectrum == null ? none : probe.spectrum, Missing.FILLED)
+        .build();
+    assertEquals(4, Encoding.fit(cured, probes).columns());
+  }
+
+  @Test
   void aReaderOfACategoryMayReturnNullButNotThrow() {
     Features<House> failing = Features.<House>builder()
         .category("rooms", house -> house.rooms().toString())

@@ -119,6 +119,12 @@ final class OfSettings {
             "MEAN_SQUARED_ERROR",
             "LABELS",
             "BINARY_CROSS_ENTROPY"),
+        several(
+            "binary cross-entropy",
+            s -> s.loss(LossKind.BINARY_CROSS_ENTROPY),
+            "BINARY_CROSS_ENTROPY needs two classes, or labels",
+            "CLASSES [a, b, c]",
+            "leave it out"),
         classes(
             "class weights given and balanced",
             s -> s.balanced().classWeights(Map.of("dear", 2.0)),
