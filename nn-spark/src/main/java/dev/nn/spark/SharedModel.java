@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A model on its way to the executors, as the bytes of its file. Spark keeps one value of a
- * broadcast per virtual machine, so each machine reads the file once, for all its tasks.
+ * broadcast per JVM, so each JVM reads the file once, for all its tasks.
  *
  * @param <T> the form in which the tasks use it, on any number of threads
  */

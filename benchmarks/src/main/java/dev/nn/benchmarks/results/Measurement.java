@@ -9,8 +9,8 @@ import java.util.Arrays;
  * @param work its parameters, in one line
  * @param contender the contender that did the work
  * @param threads the number of threads it was allowed
- * @param forks the mean of each virtual machine or process: microseconds, or for the roofline
- *     billions of operations or bytes per second
+ * @param forks the mean of each JVM or process: microseconds, or for the roofline billions of
+ *     operations or bytes per second
  * @param allocated bytes allocated per operation, NaN if not measured
  */
 record Measurement(

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a fresh virtual machine needs to load an ONNX file and to predict for the first time:
+ * What a fresh JVM needs to load an ONNX file and to predict for the first time:
  * scripts/onnx_start.
  */
 public final class OnnxStart {
