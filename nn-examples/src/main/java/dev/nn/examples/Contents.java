@@ -83,10 +83,9 @@ final class Contents {
 
   private static List<String> net(Path file) throws IOException {
     SavedNet saved = NetFile.read(file);
-    if (!saved.extra().containsKey(MODEL)) {
-      return of(saved.net());
-    }
-    return of("Model", Model.load(file));
+    return saved.extra().containsKey(MODEL)
+        ? of("Model", Model.load(file, saved))
+        : of(saved.net());
   }
 
   /** A model with its encoding. */

@@ -96,6 +96,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     GivenOptions given = new GivenOptions(spec);
     training.check(spec.commandLine().getParseResult());
+    checkFolds();
     if (resume != null) {
       given.requireAsIn(SavedOptions.beside(resume));
     }
@@ -127,6 +128,13 @@ final class TrainCommand implements Callable<Integer> {
       learnt.model().recipe().ifPresent(recipe -> output.notes(training.remarks(recipe)));
     }
     return 0;
+  }
+
+  private void checkFolds() {
+    UsageException.require(folds == null || folds >= 2, "--folds must be at least 2, got " + folds);
+    UsageException.require(
+        folds == null || resume == null && !training.savesCheckpoints(),
+        "--folds trains several models: leave out --resume and --checkpoint-every");
   }
 
   private Lesson lesson(Source source, GivenOptions given) throws IOException {
@@ -173,18 +181,11 @@ final class TrainCommand implements Callable<Integer> {
     if (folds == null) {
       return;
     }
-    if (folds < 2) {
-      throw new UsageException("--folds must be at least 2, got " + folds);
-    }
-    if (resume != null || training.savesCheckpoints()) {
-      throw new UsageException(
-          "--folds trains several models: leave out --resume and --checkpoint-every");
-    }
     Part part = teacher.lesson().train();
-    if (folds > part.samples().size()) {
-      throw new UsageException("--folds %s is more than there are training samples: give at most %s"
-          .formatted(folds, part.samples().size()));
-    }
+    UsageException.require(
+        folds <= part.samples().size(),
+        "--folds %s is more than there are training samples: give at most %s"
+            .formatted(folds, part.samples().size()));
     try {
       output.folds(folds, Usage.of(part.table(), () -> teacher.crossValidate(folds)));
     } catch (UsageException e) {

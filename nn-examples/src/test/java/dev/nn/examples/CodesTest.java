@@ -114,7 +114,7 @@ class CodesTest {
         trainOn("0x1F", "0xa", "0x00"));
     table("1_000", "2_500", "12_000");
     nn.refused(
-        "remove the thousands separators, or add --category 'code' if it is no number",
+        "remove the thousands separators, or add --category 'code' if it is not a number",
         "train --target y --out DIR/x --data DIR/t.csv");
     says("Features (categories): code", trainOn(" --category code", new String[] {"1_000", "2_500"
     }));

@@ -202,7 +202,8 @@ class SituationsTest {
     nn.refused("--number and --target both name 'y'", train + "--number y");
     nn.refused("--threshold is a probability", train + "--loss mse --threshold 0.9");
     nn.refused("'hgh'", train + "--class-weights hgh=2");
-    nn.refused("2", train + "--folds 1");
+    nn.refused(
+        "--folds must be at least 2", train.replace("train.csv", "absent.csv") + "--folds 1");
     nn.refused(
         "--labels has no effect because digits has labels of its own",
         "train --data digits --labels DIR/train.csv --out DIR/x");

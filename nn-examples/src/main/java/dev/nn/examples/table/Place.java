@@ -57,7 +57,7 @@ record Place(Path file, String column, String cureForTexts) {
   }
 
   private String orCategory(boolean needed) {
-    return needed ? "" : ", or add --category %s if it is no number".formatted(option(column));
+    return needed ? "" : ", or add --category %s if it is not a number".formatted(option(column));
   }
 
   private String correction(String text, int others, boolean needed) {

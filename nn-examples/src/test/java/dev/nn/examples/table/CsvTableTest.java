@@ -261,7 +261,7 @@ class CsvTableTest {
       String text = "a;y\n%1$s;p\n%1$s;q\n2;q\n".formatted(number);
       assertRefused(
           "line 2, column a: '" + number
-              + "' is not a number, but 1 other cell is: remove the thousands separators, or add --category 'a' if it is no number",
+              + "' is not a number, but 1 other cell is: remove the thousands separators, or add --category 'a' if it is not a number",
           text);
       Choice category = new Choice(List.of("y"), null, List.of("a"), List.of(), List.of());
       assertEquals(
