@@ -28,6 +28,10 @@ public final class NetReader {
   /** The text that identifies a model of dev.nn.model. */
   private static final String MODEL = "model";
 
+  /** The texts of the command line's models, up to version 0.1.0-SNAPSHOT of November 2026. */
+  private static final List<String> OLD_ENCODING =
+      List.of("data.target", "data.features", "data.pixels", "data.classes", "data.quantity");
+
   /** The buffers of a row that layers have, in a net and in those that serve. */
   private static final long ROWS = 16;
 
@@ -201,6 +205,15 @@ public final class NetReader {
           file,
           "holds a model, whose inputs are encoded: load it with Classifier.load or Regressor.load"
               + " of dev.nn.model, or read the net without its encoding with NetFile.read");
+    }
+    for (String name : OLD_ENCODING) {
+      if (saved.extra().containsKey(name)) {
+        throw new FormatException(
+            file,
+            "holds a net of an earlier version of the command line, whose inputs are scaled as %s"
+                + " says: train it again, or read the net without its scaling with NetFile.read",
+            name);
+      }
     }
     return saved.net();
   }
