@@ -91,7 +91,9 @@ public final class Features<T> {
   }
 
   /**
-   * Features of maps by name, with the given kinds, for example for a schema from a file.
+   * Features of maps by name, with the given kinds, for example for a schema from a file. A row
+   * that lacks a feature is refused if it has a key that was probably meant for it, such as
+   * {@code Age} for {@code age}, or no feature at all among its keys. Other keys are not read.
    *
    * <pre>{@code
    * Features.ofMaps(List.of(
@@ -103,8 +105,13 @@ public final class Features<T> {
    * @return features of rows that are maps; a key that a row lacks is a missing value
    */
   public static Features<Map<String, ?>> ofMaps(List<Feature> schema) {
+    return ofMaps(Objects.requireNonNull(schema, "schema"), Set.of());
+  }
+
+  private static Features<Map<String, ?>> ofMaps(List<Feature> schema, Set<String> ignored) {
     FeaturesBuilder<Map<String, ?>> builder = builder();
-    schema.forEach(feature -> builder.add(feature, MapSources.of(feature)));
+    Keys keys = new Keys(schema, ignored);
+    schema.forEach(feature -> builder.add(feature, MapSources.of(feature, keys)));
     return builder.build();
   }
 
@@ -115,17 +122,20 @@ public final class Features<T> {
    * category, which training leaves out like everything constant.
    *
    * <p>From 20 rows on, a key is refused if most of its values are numbers but some are text, or if
-   * most are different numbers written as text: as categories, they would be memorised.
+   * most are different numbers written as text: as categories, they would be memorised. A few
+   * different numbers written as text are a category: print the features to see their kinds.
    *
    * @param rows maps from name to value; at least one
    * @param ignored keys that are not features, such as that of the target
    * @return features of such maps, in the order of their names
    * @throws IllegalArgumentException if there is nothing to infer a kind from, a row or a key is
-   *     null, or numbers are mixed with text or written as text
+   *     null, numbers are mixed with text or written as text, or a key looks like another one
+   *     misspelt
    */
   public static Features<Map<String, ?>> ofMaps(
       Iterable<? extends Map<String, ? extends @Nullable Object>> rows, String... ignored) {
-    return ofMaps(MapSources.schema(rows, Set.of(Objects.requireNonNull(ignored, "ignored"))));
+    Set<String> others = Set.of(Objects.requireNonNull(ignored, "ignored"));
+    return ofMaps(MapSources.schema(rows, others), others);
   }
 
   /**

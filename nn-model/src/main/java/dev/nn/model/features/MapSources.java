@@ -15,12 +15,13 @@ final class MapSources {
    * Reads the value under the feature's name; a value of the wrong kind is refused, and the message
    * names the feature.
    */
-  static Source<Map<String, ?>> of(Feature feature) {
+  static Source<Map<String, ?>> of(Feature feature, Keys keys) {
+    String name = feature.name();
     return switch (feature.kind()) {
-      case NUMBER -> new Source.OfNumber<>(row -> number(feature, row.get(feature.name())));
-      case FLAG -> new Source.OfNumber<>(row -> flag(feature, row.get(feature.name())));
-      case CATEGORY -> new Source.OfText<>(row -> row.get(feature.name()));
-      case IMAGE -> new Source.OfPixels<>(row -> pixels(feature, row.get(feature.name())));
+      case NUMBER -> new Source.OfNumber<>(row -> number(feature, keys.value(row, name)));
+      case FLAG -> new Source.OfNumber<>(row -> flag(feature, keys.value(row, name)));
+      case CATEGORY -> new Source.OfText<>(row -> keys.value(row, name));
+      case IMAGE -> new Source.OfPixels<>(row -> pixels(feature, keys.value(row, name)));
     };
   }
 
@@ -68,8 +69,24 @@ final class MapSources {
       }
       count++;
     }
+    requireDifferentMeaning(seen, count);
     int all = count;
     return seen.values().stream().map(found -> found.feature(all)).toList();
+  }
+
+  /** Refuses two keys like one and its misspelling: each row has a value under one of them. */
+  private static void requireDifferentMeaning(Map<String, SeenValues> seen, int rows) {
+    List<SeenValues> sparse =
+        seen.values().stream().filter(found -> found.isSparse(rows)).toList();
+    for (SeenValues rare : sparse) {
+      for (SeenValues usual : sparse) {
+        if (rare.completes(usual, rows) && Keys.isSlip(rare.name(), usual.name())) {
+          throw new IllegalArgumentException(
+              "'%s' has a value in only %s of %s rows, '%s' in all others: give both the same key, or declare the features"
+                  .formatted(rare.name(), rare.present(), rows, usual.name()));
+        }
+      }
+    }
   }
 
   private static void requireKeys(@Nullable Map<String, ?> row, int number) {

@@ -53,6 +53,24 @@ final class SeenValues {
     }
   }
 
+  String name() {
+    return name;
+  }
+
+  int present() {
+    return present;
+  }
+
+  /** Whether some rows have a value and some have none. */
+  boolean isSparse(int rows) {
+    return present > 0 && present < rows;
+  }
+
+  /** Whether it has as many values as a more frequent one lacks. */
+  boolean completes(SeenValues other, int rows) {
+    return present < other.present && present + other.present == rows;
+  }
+
   /** Without any value, it is a category, which any value may belong to. */
   Feature feature(int rows) {
     Missing missing = present < rows ? Missing.FILLED : Missing.REFUSED;
