@@ -32,7 +32,11 @@ record Commands(Path folder) {
   }
 
   NnRun run(String line) {
-    return NnRun.run(line.replace("DIR/", folder + "/").split(" "));
+    return NnRun.run(args(line));
+  }
+
+  String[] args(String line) {
+    return line.replace("DIR/", folder + "/").split(" ");
   }
 
   NnRun works(String line) {

@@ -30,22 +30,30 @@ record NnRun(int exit, String out, String err) {
   /** Runs it in a virtual machine with flags of its own. */
   static NnRun run(Path folder, List<String> flags, String... args)
       throws IOException, InterruptedException {
+    File out = File.createTempFile("out", null, folder.toFile());
+    File err = File.createTempFile("err", null, folder.toFile());
+    int exit = new ProcessBuilder(command(flags, args))
+        .redirectOutput(out)
+        .redirectError(err)
+        .start()
+        .waitFor();
+    return new NnRun(exit, Files.readString(out.toPath()), errors(err));
+  }
+
+  /** What runs it in a virtual machine. */
+  static List<String> command(List<String> flags, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.addAll(flags);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.nn.examples.Main"));
     command.addAll(List.of(args));
-    File out = File.createTempFile("out", null, folder.toFile());
-    File err = File.createTempFile("err", null, folder.toFile());
-    int exit = new ProcessBuilder(command)
-        .redirectOutput(out)
-        .redirectError(err)
-        .start()
-        .waitFor();
-    String errors =
-        Files.readString(err.toPath()).replaceAll("WARNING: Using incubator modules.*\\R", "");
-    return new NnRun(exit, Files.readString(out.toPath()), errors);
+    return command;
+  }
+
+  /** The errors in a file, without the warning of the incubator module. */
+  static String errors(File file) throws IOException {
+    return Files.readString(file.toPath()).replaceAll("WARNING: Using incubator modules.*\\R", "");
   }
 
   /** A measure of those that it printed, in per cent where it is a share. */

@@ -9,6 +9,7 @@ import dev.nn.examples.table.NameList;
 import dev.nn.examples.table.Schema;
 import dev.nn.examples.table.Table;
 import dev.nn.examples.table.UsageException;
+import dev.nn.examples.table.WholeFiles;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
 import dev.nn.io.SavedNet;
@@ -57,7 +58,7 @@ public record SavedModel(
   public void save(Path file) throws IOException {
     Map<String, String> texts = FormatText.write(targets, dates, format);
     texts.put(TASK, task.name());
-    model.save(file, texts);
+    WholeFiles.save(() -> model.save(file, texts));
   }
 
   /**

@@ -47,7 +47,7 @@ public final class TextOutput {
   private static void write(Path file, Content content) throws IOException {
     boolean stream = Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
     if (!stream) {
-      AtomicFile.write(file, out -> write(out, content));
+      WholeFiles.save(() -> AtomicFile.write(file, out -> write(out, content)));
       return;
     }
     try (OutputStream out = Files.newOutputStream(file)) {

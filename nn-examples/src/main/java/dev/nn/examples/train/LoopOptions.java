@@ -2,8 +2,10 @@ package dev.nn.examples.train;
 
 import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.UsageException;
+import dev.nn.examples.table.WholeFiles;
 import dev.nn.model.Recipe;
 import dev.nn.model.Settings;
+import dev.nn.train.Checkpoints;
 import dev.nn.train.Trainer;
 import dev.nn.train.TrainingListener;
 import java.nio.file.Path;
@@ -166,7 +168,9 @@ public final class LoopOptions {
       settings.validation(validationShare);
     }
     if (checkpointEvery != null) {
-      settings.listener(new WholeCheckpoints(checkpointEvery, checkpoint));
+      TrainingListener saving = Checkpoints.every(checkpointEvery, checkpoint);
+      settings.listener(TrainingListener.every(
+          checkpointEvery, trainer -> WholeFiles.save(() -> saving.onStep(trainer))));
     }
   }
 
