@@ -29,17 +29,21 @@ record Downloads(
       "train-labels-idx1-ubyte.gz",
       "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5");
 
-  /** MNIST in the usual cache: {@code NN_CACHE}, or {@code .cache/nn} in the home folder. */
+  /** MNIST in the usual cache. */
   static Downloads from(String source) {
-    String cache = System.getenv("NN_CACHE");
-    Path folder = cache == null || cache.isBlank()
-        ? Path.of(System.getProperty("user.home"), ".cache", "nn")
-        : Path.of(cache);
     return new Downloads(
         URI.create(source),
-        folder.resolve("mnist"),
+        folder().resolve("mnist"),
         MNIST_SHA_256,
         Duration.ofSeconds(30),
         Duration.ofMinutes(30));
+  }
+
+  /** The usual cache: {@code NN_CACHE}, or {@code .cache/nn} in the home folder. */
+  static Path folder() {
+    String cache = System.getenv("NN_CACHE");
+    return cache == null || cache.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".cache", "nn")
+        : Path.of(cache);
   }
 }

@@ -9,37 +9,32 @@ import dev.nn.examples.table.Column;
 import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.Schema;
 import dev.nn.examples.table.Table;
-import dev.nn.random.SplitMix64;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Data sets given by name rather than path: digits that the program draws, and MNIST. */
 final class ExampleData implements Source {
 
   private static final int TRAIN = 8_000;
-  private static final int TEST = 2_000;
-  private static final int CLASSES = 10;
   private static final int SIDE = 28;
   private static final String TARGET = "label";
 
-  /** The seeds of two halves, drawn at the same time: the second continues where the first ends. */
-  private static final long[] SEEDS = {0, 0xa183e057a1f51f6cL};
-
-  private final byte[] pixels = draw();
+  private final byte[] pixels;
   private final Table train = table(0, TRAIN);
-  private final Table test = table(TRAIN, TEST);
+  private final Table test = table(TRAIN, DigitsFile.COUNT - TRAIN);
 
-  private ExampleData() {}
+  private ExampleData(byte[] pixels) {
+    this.pixels = pixels;
+  }
 
   /** The data set of that name; empty if it is a path. */
   static Optional<Source> named(String name, Downloads downloads)
       throws IOException, InterruptedException {
     if (name.equals("digits")) {
-      return Optional.of(new ExampleData());
+      return Optional.of(new ExampleData(DigitsFile.in(Downloads.folder())));
     }
     if (name.equals("mnist")) {
       Path folder = MnistDownload.folder(downloads);
@@ -48,24 +43,12 @@ final class ExampleData implements Source {
     return Optional.empty();
   }
 
-  private static byte[] draw() {
-    byte[] pixels = new byte[(TRAIN + TEST) * Digits.PIXELS];
-    int part = (TRAIN + TEST) / SEEDS.length;
-    IntStream.range(0, SEEDS.length).parallel().forEach(half -> {
-      SplitMix64 random = new SplitMix64(SEEDS[half]);
-      for (int row = half * part; row < (half + 1) * part; row++) {
-        Digits.draw(row % CLASSES, random, pixels, row * Digits.PIXELS);
-      }
-    });
-    return pixels;
-  }
-
   private Table table(int first, int count) {
     return new Table(
         path(),
         List.of(
             new Column.Images("image", SIDE, SIDE, row -> image(first + row)),
-            new Column.Numbers(TARGET, row -> row % CLASSES)),
+            new Column.Numbers(TARGET, row -> row % DigitsFile.CLASSES)),
         count,
         row -> "digit " + row,
         List.of());
