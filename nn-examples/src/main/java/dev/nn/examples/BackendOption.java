@@ -5,6 +5,7 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.examples.learn.SavedModel;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,8 +40,7 @@ final class BackendOption {
   }
 
   private boolean isAsked() {
-    return name != null
-        || System.getProperty(Backends.PROPERTY) != null
-        || System.getenv(Backends.VARIABLE) != null;
+    return Stream.of(name, System.getProperty(Backends.PROPERTY), System.getenv(Backends.VARIABLE))
+        .anyMatch(asked -> asked != null && !asked.isBlank());
   }
 }

@@ -50,13 +50,16 @@ public final class CsvTable {
   }
 
   /**
-   * What the first records tell saves further passes over the file. Most of the cells decide: a few
-   * others are refused when all have been read.
+   * What the first records tell about columns of unknown kind saves further passes over the file.
+   * Most of the cells decide: a few others are refused when all have been read.
    */
   private void detect(List<List<String>> records) {
     for (int j = 0; j < header.names().size(); j++) {
       int place = j;
       String name = header.names().get(j);
+      if (!wanted.reads(name) || wanted.kinds().containsKey(name)) {
+        continue;
+      }
       List<String> cells = records.stream()
           .filter(record -> place < record.size())
           .map(record -> record.get(place))
