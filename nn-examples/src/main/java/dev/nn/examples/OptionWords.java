@@ -16,7 +16,6 @@ final class OptionWords {
     words.put("set a validation share such as 0.2", "give a --validation-share such as 0.2");
     words.put("try a smaller learning rate", "try a smaller learning rate (--lr)");
     words.put(", or declare the feature with Unknown.ACCEPTED", "");
-    words.put(", or declare the feature with Missing.FILLED", "");
     return words;
   }
 

@@ -11,6 +11,10 @@ import dev.nn.io.Npy;
 import dev.nn.model.Classifier;
 import dev.nn.model.Model;
 import dev.nn.model.Samples;
+import dev.nn.model.features.Feature;
+import dev.nn.model.features.Features;
+import dev.nn.model.features.Missing;
+import dev.nn.model.features.Unknown;
 import dev.nn.net.Net;
 import dev.nn.onnx.OnnxFile;
 import dev.nn.tensor.Tensor;
@@ -18,7 +22,9 @@ import dev.nn.weights.StateDict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -103,6 +109,36 @@ class ExchangeCommandsTest {
     String predicted = run(0, "predict", "--model", model.toString(), "--data", csv.toString());
     assertTrue(predicted.contains("\n1,old,"), predicted);
     assertTrue(predicted.contains("\n3,new,"), predicted);
+  }
+
+  /** A program may declare a category that takes no values but those of its training. */
+  @Test
+  void aValueThatAProgramsModelDoesNotTakeIsRefused() throws Exception {
+    Features<Map<String, ?>> features = Features.ofMaps(List.of(
+        Feature.number("a", Missing.REFUSED),
+        Feature.category("town", Missing.REFUSED, Unknown.REFUSED)));
+    List<Map<String, ?>> rows = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      rows.add(
+          Map.of("a", i, "town", i % 2 == 0 ? "Ulm" : "Jena", "class", i < 30 ? "low" : "high"));
+    }
+    Path model = folder.resolve("model.safetensors");
+    Path onnx = folder.resolve("model.onnx");
+    Classifier.train(
+            Samples.of(rows, features, row -> row.get("class")),
+            settings -> settings.hidden(4).epochs(3))
+        .save(model);
+    run(0, "export", model.toString(), "--out", onnx.toString());
+    run(0, "import", onnx.toString(), "--out", model.toString());
+    Path csv = folder.resolve("new.csv");
+    Files.writeString(csv, "a,town\n1,Ulm\n2,Jana\n");
+    String refused = run(1, "predict", "--model", model.toString(), "--data", csv.toString());
+    assertTrue(
+        refused.endsWith(
+            "new.csv: line 3: town is 'Jana', which did not occur in training; the closest of the 2 known values are 'Jena', 'Ulm': correct it\n"),
+        refused);
+    Files.writeString(csv, "a,town\n1,Ulm\n2,Jena\n");
+    run(0, "predict", "--model", model.toString(), "--data", csv.toString());
   }
 
   /** The most frequent class of the training rows is unknown, and so is their range. */

@@ -71,6 +71,46 @@ class SituationsTest {
         nn.train("--target y --category zip --data DIR/train.csv --test DIR/new.csv"));
   }
 
+  /** A row of data may contain what was taken for the name of a column. */
+  @Test
+  void theTargetIsNamedNotNumbered() throws IOException {
+    nn.csv("table.csv", "a,b,y", row -> row + ",3," + name(row));
+    for (String target : List.of("3", "low")) {
+      nn.refused(
+          "has no column '%s', named by --target; its columns are a, b, y".formatted(target),
+          "train --out DIR/run --data DIR/table.csv --target " + target);
+    }
+    nn.train("--data DIR/table.csv --target y");
+  }
+
+  @Test
+  void aColumnInWhichManyTextsAreNumbersIsPointedOut() throws IOException {
+    nn.csv(
+        "table.csv",
+        "a,b,y",
+        row -> (row % 3 == 1 ? "(%d)".formatted(row) : row) + "," + row % 7 + "," + name(row));
+    says(
+        "different texts, such as '0': many are numbers; to find those that are not, add --number 'a'",
+        nn.train("--data DIR/table.csv --target y"));
+    nn.refused(
+        "line 3, column a: '(1)' is not a number, but 40 other cells are",
+        "train --overwrite --out DIR/run --data DIR/table.csv --target y --number a");
+  }
+
+  /** No training option can fill in the answer that a row is to be compared with. */
+  @Test
+  void rowsWithoutAnAnswerToEvaluateAreRefusedOrLeftOut() throws IOException {
+    trainTable();
+    Files.writeString(folder.resolve("new.csv"), "a,zip,y\n1,10115,low\n2,10115,\n");
+    String evaluate = "evaluate --model DIR/run/model.safetensors --data DIR/new.csv";
+    NnRun refused = nn.run(evaluate);
+    says(
+        "line 3, column y: the cell is missing (missing cells in the whole file: y 1): fill it in, or leave such rows out with --drop-missing",
+        refused);
+    Commands.isSilent("--fill-missing", refused);
+    says("1 of 2 rows left out for missing cells (y 1)", nn.works(evaluate + " --drop-missing"));
+  }
+
   @Test
   void valuesThatAModelCannotTakeAreLocatedInTheFile() throws IOException {
     trainTable();

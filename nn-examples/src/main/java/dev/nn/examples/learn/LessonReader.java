@@ -44,7 +44,7 @@ public record LessonReader(
     Table raw = source.train(task);
     List<String> targets = source.targets(raw);
     Task asked = Tasks.require(task != null ? task : Tasks.of(raw, targets), targets);
-    Table table = missing.apply(raw, fillable(raw, targets));
+    Table table = missing.apply(raw, fillable(raw, targets), targets);
     if (table.columns().size() == targets.size()) {
       throw new UsageException("%s has no column besides %s: there is nothing to learn from"
           .formatted(table.file(), String.join(", ", targets)));
@@ -95,7 +95,7 @@ public record LessonReader(
       return Optional.empty();
     }
     Table raw = other != null ? other.forModel(schema) : schema.of(own.orElseThrow());
-    Table table = missing.apply(raw, fillable(raw, targets));
+    Table table = missing.apply(raw, fillable(raw, targets), targets);
     for (String target : targets) {
       if (table.column(target).isEmpty()) {
         throw new UsageException(

@@ -37,7 +37,7 @@ record HeaderLine(List<String> names, boolean inFile) {
     }
     requireNoOtherLine(head, records);
     if (!Boolean.FALSE.equals(format.header())) {
-      requireNamesFirst(head, records, expected);
+      requireNamesFirst(head, records, format, expected);
     }
     List<String> first = records.get(0);
     boolean named = format.header() != null
@@ -69,17 +69,20 @@ record HeaderLine(List<String> names, boolean inFile) {
     return columns > 1 && (records.size() == 1 || records.get(1).size() == columns);
   }
 
-  /** There may be a count of rows, or a title, above the names. */
-  private static void requireNamesFirst(Head head, List<List<String>> records, Set<String> expected)
+  /** There may be a count of rows, or a title, above the names; a line with numbers is data. */
+  private static void requireNamesFirst(
+      Head head, List<List<String>> records, CsvFormat format, Set<String> expected)
       throws FormatException {
     for (int r = 0; r < Math.min(LATEST, records.size()); r++) {
-      if (records.get(r).stream().anyMatch(expected::contains)) {
+      List<String> record = records.get(r);
+      boolean data = r > 0 && record.stream().anyMatch(cell -> isNumber(cell, format));
+      if (!data && record.stream().anyMatch(expected::contains)) {
         if (r > 0) {
           throw new FormatException(
               head.file(),
               "the column names are not in line 1, but in record %d (%s): remove every line above them",
               r + 1,
-              Shown.list(records.get(r)));
+              Shown.list(record));
         }
         return;
       }

@@ -19,8 +19,10 @@ public enum MissingCells {
    * The table without the rows that lack a cell, or an error that names the first.
    *
    * @param fillable the columns whose missing cells the model fills in
+   * @param targets the columns that are predicted, whose cells no model fills in
    */
-  public Table apply(Table table, Set<String> fillable) throws FormatException {
+  public Table apply(Table table, Set<String> fillable, List<String> targets)
+      throws FormatException {
     List<Column> needed = table.columns().stream()
         .filter(column -> !fillable.contains(column.name()))
         .toList();
@@ -28,7 +30,7 @@ public enum MissingCells {
         .filter(row -> needed.stream().noneMatch(column -> column.isMissing(row)))
         .toArray();
     if (kept.length < table.rows() && (this == REFUSE || kept.length == 0)) {
-      throw refusal(table, needed);
+      throw refusal(table, needed, targets);
     }
     Table complete = kept.length < table.rows() ? without(table, needed, kept) : table;
     return this == FILL ? filled(complete, counts(complete, complete.columns())) : complete;
@@ -54,16 +56,19 @@ public enum MissingCells {
     return all;
   }
 
-  private static FormatException refusal(Table table, List<Column> needed) {
+  private static FormatException refusal(Table table, List<Column> needed, List<String> targets) {
     for (int row = 0; row < table.rows(); row++) {
       for (Column column : needed) {
         if (column.isMissing(row)) {
           return new FormatException(
               table.file(),
-              "%s, column %s: the cell is missing (missing cells in the whole file: %s): fill it in, leave such rows out with --drop-missing, or train a model with --fill-missing",
+              "%s, column %s: the cell is missing (missing cells in the whole file: %s): %s",
               table.place().apply(row),
               Shown.plain(column.name()),
-              String.join(", ", counts(table, needed)));
+              String.join(", ", counts(table, needed)),
+              targets.contains(column.name())
+                  ? "fill it in, or leave such rows out with --drop-missing"
+                  : "fill it in, leave such rows out with --drop-missing, or train a model with --fill-missing");
         }
       }
     }

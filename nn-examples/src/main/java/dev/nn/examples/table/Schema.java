@@ -40,8 +40,9 @@ public record Schema(Map<String, Kind> features, List<String> targets, Kind targ
         .sorted()
         .toList();
     if (!lacking.isEmpty()) {
-      throw new UsageException("%s lacks columns that the model needs: %s; it has %s"
-          .formatted(file, Shown.list(lacking), Shown.list(names)));
+      throw new UsageException(
+          "%s lacks columns that the model needs: %s; it has %s: name its columns as in the training data"
+              .formatted(file, Shown.list(lacking), Shown.list(names)));
     }
   }
 

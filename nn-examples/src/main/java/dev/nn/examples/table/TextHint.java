@@ -34,6 +34,10 @@ final class TextHint {
     if (texts.stream().allMatch(text -> HEXADECIMAL.matcher(text).matches())) {
       return ": they look like hexadecimal numbers: write them in decimal to have them read as numbers";
     }
+    long numbers = texts.stream().filter(TextHint::isNumber).count();
+    if (numbers > 0 && 2 * numbers >= texts.size()) {
+      return ": many are numbers; to find those that are not, add --number " + Place.option(column);
+    }
     long dates = texts.stream().filter(text -> DATE.matcher(text).matches()).count();
     if (2 * dates > texts.size()) {
       return ": they look like dates or times, which are read only if written like 2024-01-31 or 2024-01-31 06:30";
@@ -47,6 +51,10 @@ final class TextHint {
 
   private static boolean areDigits(String text) {
     return text.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  private static boolean isNumber(String text) {
+    return !Double.isNaN(Numbers.parse(text, '.'));
   }
 
   /** The sign or unit that all texts have; empty if there is none. */

@@ -46,6 +46,6 @@ public final class ReadOptions {
     given.requireCsvOptionsOnlyFor(source);
     Table table = source.forModel(model.schema(labelled));
     MissingCells missing = dropMissing ? MissingCells.DROP : MissingCells.REFUSE;
-    return missing.apply(table, model.fillable());
+    return missing.apply(table, model.fillable(), model.targets());
   }
 }

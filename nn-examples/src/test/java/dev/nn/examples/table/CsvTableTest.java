@@ -635,15 +635,15 @@ class CsvTableTest {
   @Test
   void rowsWithAMissingCellAreRefusedOrLeftOutAndCounted() throws IOException {
     Table table = read(folder, "a,b,y\n1,1,p\n,2,q\n3,,q\n");
-    FormatException error =
-        assertThrows(FormatException.class, () -> MissingCells.REFUSE.apply(table, Set.of()));
+    FormatException error = assertThrows(
+        FormatException.class, () -> MissingCells.REFUSE.apply(table, Set.of(), List.of()));
     assertTrue(
         error
             .getMessage()
             .contains(
                 "line 3, column a: the cell is missing (missing cells in the whole file: a 1, b 1)"),
         error::getMessage);
-    Table whole = MissingCells.DROP.apply(table, Set.of());
+    Table whole = MissingCells.DROP.apply(table, Set.of(), List.of());
     assertEquals(List.of(2), lines(whole));
     assertArrayEquals(new double[] {1}, numbers(whole, "a"));
     assertEquals(List.of("2 of 3 rows left out for missing cells (a 1, b 1)"), whole.notes());
