@@ -145,7 +145,7 @@ enum Reader {
     @Override
     Optional<Save> load(Path file) throws IOException {
       Choice choice = new Choice(List.of("y"), Kind.CLASS, List.of(), List.of(), List.of());
-      MissingCells.REFUSE.apply(CsvTable.read(file, CsvFormat.USUAL, choice), Set.of());
+      MissingCells.REFUSE.apply(CsvTable.read(file, CsvFormat.USUAL, choice), Set.of(), List.of());
       return Optional.empty();
     }
   };
