@@ -70,7 +70,7 @@ final class Keys {
     for (String name : names) {
       if (!row.containsKey(name) && isSlip(key, name)) {
         throw new InputException(
-            "'%s' is no feature, but the row has no '%s': correct the key, or set '%s' to null if it is missing"
+            "'%s' is not a feature, but the row has no '%s': correct the key, or set '%s' to null if it is missing"
                 .formatted(key, name, name));
       }
     }

@@ -43,13 +43,13 @@ class KeysTest {
   @Test
   void aKeyThatWasMeantForAFeatureIsRefusedWithTheCure() {
     String message =
-        "'Age' is no feature, but the row has no 'age': correct the key, or set 'age' to null if it is missing";
+        "'Age' is not a feature, but the row has no 'age': correct the key, or set 'age' to null if it is missing";
     Map<String, Object> row = new HashMap<>(Map.of("Age", 40, "port", "Kiel", "alone", false));
     refused(message, row);
     row.put("age", null);
     assertArrayEquals(new float[] {0, 0, 1, 0}, encoded(row));
     refused(
-        "'porte' is no feature, but the row has no 'port': correct the key, or set 'port' to null if it is missing",
+        "'porte' is not a feature, but the row has no 'port': correct the key, or set 'port' to null if it is missing",
         Map.of("age", 40, "porte", "Kiel"));
   }
 
