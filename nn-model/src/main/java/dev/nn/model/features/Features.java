@@ -122,15 +122,16 @@ public final class Features<T> {
    * category, which training leaves out like everything constant.
    *
    * <p>From 20 rows on, a key is refused if most of its values are numbers but some are text, or if
-   * most are different numbers written as text: as categories, they would be memorised. A few
-   * different numbers written as text are a category: print the features to see their kinds.
+   * most are different numbers written as text, or different times: as categories, they would be
+   * memorised. A few different numbers written as text are a category: print the features to see
+   * their kinds.
    *
    * @param rows maps from name to value; at least one
    * @param ignored keys that are not features, such as that of the target
    * @return features of such maps, in the order of their names
    * @throws IllegalArgumentException if there is nothing to infer a kind from, a row or a key is
-   *     null, numbers are mixed with text or written as text, or a key looks like another one
-   *     misspelt
+   *     null, numbers are mixed with text or written as text, times differ in most rows, or a key
+   *     looks like another one misspelt
    */
   public static Features<Map<String, ?>> ofMaps(
       Iterable<? extends Map<String, ? extends @Nullable Object>> rows, String... ignored) {

@@ -1,5 +1,6 @@
 package dev.nn.model.features;
 
+import java.util.Date;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -7,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values under one key of maps, from which its kind is inferred. Numbers that are only written
- * as text, or are marked by a text where they are missing, would become categories: they are
- * refused.
+ * as text, or are marked by a text where they are missing, and times would become categories: they
+ * are refused.
  */
 final class SeenValues {
 
@@ -18,12 +19,16 @@ final class SeenValues {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?([0-9]+[.,]?[0-9]*|[.,][0-9]+)([eE][-+]?[0-9]+)?");
 
+  /** A date, or a date and a time: what the classes of {@code java.time} are written as. */
+  private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?");
+
   private final String name;
   private final Set<String> different = new HashSet<>();
   private int present;
   private int numbers;
   private int flags;
   private int numericTexts;
+  private int times;
   private @Nullable Object other;
   private int rowOfOther;
 
@@ -46,6 +51,8 @@ final class SeenValues {
       flags++;
     } else if (NUMBER.matcher(text).matches()) {
       numericTexts++;
+    } else if (value instanceof Date || TIME.matcher(text).matches()) {
+      times++;
     }
     if (other == null && !(value instanceof Number)) {
       other = value;
@@ -91,9 +98,15 @@ final class SeenValues {
                   .formatted(name, other, numbers, present))
           .inRow(rowOfOther);
     }
-    if (present >= FEW_ROWS && numericTexts > present / 2 && different.size() > present / 2) {
+    boolean mostDiffer = present >= FEW_ROWS && different.size() > present / 2;
+    if (mostDiffer && numericTexts > present / 2) {
       throw new IllegalArgumentException(
           "%s is a different number in most of %s rows, but they are text: convert them to numbers, or declare the features"
+              .formatted(name, present));
+    }
+    if (mostDiffer && times > present / 2) {
+      throw new IllegalArgumentException(
+          "%s is a different time in most of %s rows, which would be as many categories: convert the times to numbers such as days or seconds, or declare the features"
               .formatted(name, present));
     }
   }

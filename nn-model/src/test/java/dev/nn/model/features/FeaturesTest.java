@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -228,6 +231,24 @@ class FeaturesTest {
         i -> "0" + i % 12, i -> "b" + i, i -> i < 12 ? i : "b", i -> "1." + i + ".0", i -> ".")) {
       assertEquals(declared.get(0), inferred(names));
     }
+  }
+
+  @Test
+  void timesDoNotBecomeCategoriesUnasked() {
+    Instant start = Instant.parse("2024-02-01T08:00:00Z");
+    for (IntFunction<Object> times : List.<IntFunction<Object>>of(
+        i -> start.plusSeconds(i),
+        i -> Date.from(start.plusSeconds(i)),
+        i -> LocalDate.of(2024, 2, 1 + i),
+        i -> LocalDate.of(2024, 2, 1 + i) + " 07:30")) {
+      notInferred(
+          "a is a different time in most of 24 rows, which would be as many categories: convert the times to numbers such as days or seconds, or declare the features",
+          times);
+    }
+    Feature category = Feature.category("a", Missing.REFUSED, Unknown.REFUSED);
+    assertEquals(category, inferred(i -> LocalDate.of(2024, 2, 1 + i % 12)));
+    assertEquals(category, inferred(i -> "2024-02-" + (10 + i) + "b"));
+    assertEquals(24, columns(Features.ofMaps(List.of(category)), i -> start.plusSeconds(i)));
   }
 
   @Test
