@@ -16,6 +16,13 @@ final class OptionWords {
     words.put("set a validation share such as 0.2", "give a --validation-share such as 0.2");
     words.put("try a smaller learning rate", "try a smaller learning rate (--lr)");
     words.put(", or declare the feature with Unknown.ACCEPTED", "");
+    words.put(": read the array as longs", ": for numbers astype(float), for classes astype(str)");
+    words.put(
+        "which has more than 63 bits",
+        "which has more than 63 bits: for numbers astype(float), for classes astype(str)");
+    words.put(
+        "damaged, or not a safetensors file:",
+        "damaged, or not a safetensors file (ONNX needs 'nn import' first):");
     return words;
   }
 

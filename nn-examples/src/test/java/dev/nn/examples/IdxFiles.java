@@ -40,6 +40,17 @@ public final class IdxFiles {
     return bytes.toByteArray();
   }
 
+  /** A file of floats. */
+  static byte[] floats(int[] shape, float... numbers) throws IOException {
+    int[] bits = new int[numbers.length];
+    for (int e = 0; e < bits.length; e++) {
+      bits[e] = Float.floatToIntBits(numbers[e]);
+    }
+    byte[] bytes = ints(shape, bits);
+    bytes[2] = 13;
+    return bytes;
+  }
+
   static byte[] gzip(byte[] bytes) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -279,6 +280,78 @@ class SituationsTest {
     nn.works("show DIR/run/model.safetensors");
     nn.refused("is not a run: it has no scores.csv", "compare DIR/run DIR/train.csv");
     nn.refused("contains no images: for tables, use 'nn train'", "mnist --data DIR/train.csv");
+  }
+
+  private static byte[] longs(String type, IntToLongFunction number) {
+    return ArrayFiles.longs(
+        type, "60,", IntStream.range(0, 60).mapToLong(number::applyAsLong).toArray());
+  }
+
+  /** Classes that differ by 1 would be one class as doubles. */
+  @Test
+  void numbersBeyondTheDoublesAreRefusedWithTheConversion() throws IOException {
+    String train = "train --overwrite --task classify --out DIR/run --data DIR/a.npz";
+    for (byte[] labels :
+        List.of(longs("<i8", row -> (1L << 53) + row / 30), longs("<u8", row -> -1L - row / 30))) {
+      ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", points("60, 2"), "y", labels));
+      nn.refused(": for numbers astype(float), for classes astype(str)", train);
+    }
+    ArrayFiles.npz(
+        folder.resolve("a.npz"),
+        Map.of("x", points("60, 2"), "y", ArrayFiles.letters("60,", "ab".repeat(30))));
+    nn.works(train + " --steps 20");
+  }
+
+  @Test
+  void aTransposedTargetIsTurned() throws IOException {
+    byte[] oneHot = ArrayFiles.bytes(
+        "|u1", "2, 60", IntStream.range(0, 120).map(e -> (e / 30 + 1) / 2 % 2).toArray());
+    ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", points("60, 2"), "y", oneHot));
+    nn.refused(
+        "y has shape 2x60, but there are 60 samples: give one class or quantity for each: y = y.T",
+        "train --overwrite --task classify --out DIR/run --data DIR/a.npz");
+  }
+
+  /** A model of images and one of numbers each read the same pixels in their own shape. */
+  @Test
+  void anArrayOfAnotherShapeIsRefusedUntilReshaped() throws IOException {
+    double[] pixels = IntStream.range(0, 240).mapToDouble(e -> e).toArray();
+    Map<String, byte[]> flat = Map.of("x", ArrayFiles.doubles("60, 4", pixels), "y", classes());
+    Map<String, byte[]> images =
+        Map.of("x", ArrayFiles.doubles("60, 2, 2", pixels), "y", classes());
+    String predict = "predict --model DIR/run/model.safetensors --data DIR/";
+    trainArrays(images);
+    ArrayFiles.npz(folder.resolve("flat.npz"), flat);
+    nn.refused(": reshape it like the training data, samples first", predict + "flat.npz");
+    nn.works(predict + "a.npz");
+    trainArrays(flat);
+    ArrayFiles.npz(folder.resolve("images.npz"), images);
+    nn.refused(": reshape it like the training data, samples first", predict + "images.npz");
+    nn.works(predict + "a.npz");
+  }
+
+  @Test
+  void labelsThatAreFractionsAreRefused() throws IOException {
+    IdxFiles.write(folder, "t10k", false, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1);
+    String train =
+        "train --overwrite --out DIR/run --data DIR/t10k-images-idx3-ubyte --steps 5 --labels DIR/";
+    Files.write(folder.resolve("floats"), IdxFiles.floats(new int[] {10}, new float[10]));
+    nn.refused(
+        "floats: the labels are of type FLOAT, but must be whole numbers: save them as bytes or ints",
+        train + "floats");
+    nn.works(train + "t10k-labels-idx1-ubyte");
+  }
+
+  /** An ONNX file is neither data nor a model that predict reads; import makes it one. */
+  @Test
+  void onnxIsRecognised() throws IOException {
+    String onnx = "../nn-onnx/src/test/resources/dev/nn/onnx/pipelines/columns.onnx";
+    Files.writeString(folder.resolve("new.csv"), "age,fare,town,floor\n60,20,Ulm,1\n");
+    nn.refused(
+        "is a model, probably ONNX: give the data it is for", "train --target y --data " + onnx);
+    nn.refused("(ONNX needs 'nn import' first)", "predict --data DIR/new.csv --model " + onnx);
+    nn.works("import --out DIR/m.safetensors " + onnx);
+    nn.works("predict --data DIR/new.csv --model DIR/m.safetensors");
   }
 
   private String arrays(String name) throws IOException {

@@ -101,7 +101,7 @@ final class ArraySamples {
     if (array.type() == ElementType.TEXT || array.type() == ElementType.OTHER) {
       throw new FormatException(
           file,
-          "%s has type %s, not numbers: %s = %s.astype(float); records and dates are read from CSV files",
+          "%s has type %s, not numbers: %s = %s.astype(float); texts, records and dates are read from CSV files",
           name,
           array.typeName(),
           name,

@@ -111,8 +111,10 @@ record ArraySource(NamedArrays arrays) implements Source {
 
   private void requireNotTransposed(String x, String y) throws IOException {
     int[] shape = arrays.read(x).shape();
-    int targets = arrays.read(y).shape()[0];
-    if (shape.length == 2 && shape[0] != targets && shape[1] == targets) {
+    int[] targetShape = arrays.read(y).shape();
+    int targets = targetShape[0];
+    boolean targetsTurned = targetShape.length == 2 && targetShape[1] == shape[0];
+    if (shape.length == 2 && shape[0] != targets && shape[1] == targets && !targetsTurned) {
       throw new FormatException(
           path(),
           "%s has shape %s, but %s has %d rows: samples are rows: %s = %s.T",

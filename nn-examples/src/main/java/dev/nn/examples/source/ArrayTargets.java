@@ -36,10 +36,11 @@ record ArrayTargets(
     if (shape.length != 2 || shape[0] != rows) {
       throw new FormatException(
           file,
-          "%s has shape %s, but there are %d samples: give one class or quantity for each",
+          "%s has shape %s, but there are %d samples: give one class or quantity for each%s",
           name,
           ArraySamples.text(shape),
-          rows);
+          rows,
+          shape.length == 2 && shape[1] == rows ? ": %s = %s.T".formatted(name, name) : "");
     }
     ArraySamples.requireNumbers(file, name, array);
     double[] numbers = array.toDoubles();

@@ -5,6 +5,7 @@ import dev.nn.examples.table.Table;
 import dev.nn.io.FormatException;
 import dev.nn.io.Idx;
 import dev.nn.io.IdxArray;
+import dev.nn.io.IdxType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,6 +62,12 @@ record IdxPart(Path images, @Nullable Path labels) {
           "%d labels for %d images: the files do not belong together; use the labels of these images",
           shape[0],
           count);
+    }
+    if (array.type() == IdxType.FLOAT || array.type() == IdxType.DOUBLE) {
+      throw new FormatException(
+          file,
+          "the labels are of type %s, but must be whole numbers: save them as bytes or ints",
+          array.type());
     }
     int[] numbers = array.toInts();
     int width = qmnist ? QMNIST_COLUMNS : 1;

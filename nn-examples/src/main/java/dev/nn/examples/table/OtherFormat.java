@@ -39,6 +39,7 @@ record OtherFormat(String begin, int at, String name, String cure) {
       new OtherFormat("(\u00b5/\u00fd", 0, "packed by zstd", UNPACK),
       new OtherFormat("7z\u00bc\u00af", 0, "packed by 7-Zip", UNPACK),
       new OtherFormat("ustar", 257, "a tar archive", UNPACK),
+      new OtherFormat("MATLAB", 0, "a MATLAB file", "scipy.io.loadmat reads it, np.savez saves it"),
       new OtherFormat("%PDF", 0, "a PDF document", "copy its table into a CSV file"),
       new OtherFormat(
           "\u0089PNG", 0, "a picture", "images are read from IDX files or NumPy arrays"),
@@ -46,6 +47,7 @@ record OtherFormat(String begin, int at, String name, String cure) {
           "\u00ff\u00d8\u00ff", 0, "a picture", "images are read from IDX files or NumPy arrays"),
       new OtherFormat("\u0080", 0, "a pickle", PANDAS.formatted("pickle")),
       new OtherFormat("\0{\"", 7, "a model or other safetensors", "give the data it is for"),
+      new OtherFormat("\b", 0, "a model, probably ONNX", "give the data it is for"),
       new OtherFormat("{", 0, "JSON", PANDAS.formatted("json")),
       new OtherFormat("[{", 0, "JSON", PANDAS.formatted("json")),
       new OtherFormat("[\n", 0, "JSON", PANDAS.formatted("json")),

@@ -24,7 +24,7 @@ public record Schema(Map<String, Kind> features, List<String> targets, Kind targ
 
   @Override
   public Wanted among(Path file, List<String> names) {
-    requireFeatures(file, names);
+    requireFeatures(file, names, "name its columns as in the training data");
     Map<String, Kind> kinds = new HashMap<>(features);
     for (String target : targets) {
       if (names.contains(target)) {
@@ -34,21 +34,23 @@ public record Schema(Map<String, Kind> features, List<String> targets, Kind targ
     return new Wanted(kinds, kinds.keySet(), Set.of(), false);
   }
 
-  private void requireFeatures(Path file, List<String> names) {
+  private void requireFeatures(Path file, List<String> names, String cure) {
     List<String> lacking = features.keySet().stream()
         .filter(name -> !names.contains(name))
         .sorted()
         .toList();
     if (!lacking.isEmpty()) {
-      throw new UsageException(
-          "%s lacks columns that the model needs: %s; it has %s: name its columns as in the training data"
-              .formatted(file, Shown.list(lacking), Shown.list(names)));
+      throw new UsageException("%s lacks columns that the model needs: %s; it has %s: %s"
+          .formatted(file, Shown.list(lacking), Shown.list(names), cure));
     }
   }
 
   /** Selects these columns of a table, which must hold what the model reads. */
   public Table of(Table table) {
-    requireFeatures(table.file(), table.columns().stream().map(Column::name).toList());
+    requireFeatures(
+        table.file(),
+        table.columns().stream().map(Column::name).toList(),
+        "reshape it like the training data, samples first");
     List<Column> columns = new ArrayList<>();
     for (Column column : table.columns()) {
       Kind kind = features.get(column.name());

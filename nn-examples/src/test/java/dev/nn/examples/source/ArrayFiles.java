@@ -33,6 +33,15 @@ public final class ArrayFiles {
     return npy("<f8", shape, data.array());
   }
 
+  /** An array of integers, each of type {@code <i8} or {@code <u8}. */
+  public static byte[] longs(String type, String shape, long... numbers) {
+    ByteBuffer data = ByteBuffer.allocate(8 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (long number : numbers) {
+      data.putLong(number);
+    }
+    return npy(type, shape, data.array());
+  }
+
   /** Texts of one letter. */
   public static byte[] letters(String shape, String letters) {
     ByteBuffer data = ByteBuffer.allocate(4 * letters.length()).order(ByteOrder.LITTLE_ENDIAN);
