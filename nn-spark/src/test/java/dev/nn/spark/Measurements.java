@@ -29,8 +29,9 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * The figures of docs/spark.md, measured by {@code scripts/spark-submit dev.nn.spark.Measurements}
- * and one of {@code net FOLDER}, {@code mllib FOLDER} (folders with MNIST), {@code rows COUNT},
- * {@code steps}, {@code partitions}, {@code scoring}.
+ * and one of {@code net FOLDER}, {@code mllib FOLDER}, {@code net-fifth FOLDER}, {@code mllib-fifth
+ * FOLDER} (folders with MNIST), {@code rows COUNT}, {@code steps}, {@code partitions},
+ * {@code scoring}.
  */
 public final class Measurements {
 
@@ -58,6 +59,8 @@ public final class Measurements {
       switch (args[0]) {
         case "net" -> measurements.net(Path.of(args[1]));
         case "mllib" -> measurements.mllib(Path.of(args[1]));
+        case "net-fifth" -> measurements.fifth(Path.of(args[1]), local(2));
+        case "mllib-fifth" -> measurements.fifth(Path.of(args[1]), ofMllib());
         case "rows" -> measurements.rows(Integer.parseInt(args[1]));
         case "steps" -> measurements.steps();
         case "partitions" -> measurements.partitions();
@@ -81,16 +84,24 @@ public final class Measurements {
     Dataset<Row> train = images(folder, "train");
     Dataset<Row> test = images(folder, "t10k");
     for (int round = 0; round < 3; round++) {
-      measure("local steps, 1 pass", mnist(1).setLocalSteps(1_000).setShards(2), train, test);
+      measure("local steps, 1 pass", local(1), train, test);
     }
     for (int passes : new int[] {2, 4, 8, 10, 12}) {
-      NetClassifier local = mnist(passes).setLocalSteps(1_000).setShards(2);
-      measure("local steps, %s passes".formatted(passes), local, train, test);
+      measure("local steps, %s passes".formatted(passes), local(passes), train, test);
     }
     for (int passes : new int[] {1, 5}) {
       NetClassifier common = mnist(passes).setBlocksPerBatch(8).setStepSize(0.005);
       measure("steps of 1,024 rows, %s passes".formatted(passes), common, train, test);
     }
+  }
+
+  private void fifth(Path folder, Estimator<?> estimator) throws IOException {
+    Dataset<Row> train = images(folder, "train").sample(0.2, 1);
+    measure("a fifth of the rows", estimator, train, images(folder, "t10k"));
+  }
+
+  private static NetClassifier local(int passes) {
+    return mnist(passes).setLocalSteps(1_000).setShards(2);
   }
 
   private static NetClassifier mnist(int passes) {
@@ -105,12 +116,15 @@ public final class Measurements {
     Dataset<Row> train = images(folder, "train");
     Dataset<Row> test = images(folder, "t10k");
     for (int round = 0; round < 2; round++) {
-      MultilayerPerceptronClassifier net = new MultilayerPerceptronClassifier()
-          .setLayers(new int[] {784, 128, 10})
-          .setMaxIter(20)
-          .setSeed(1);
-      measure("MultilayerPerceptronClassifier, 20 iterations", net, train, test);
+      measure("MultilayerPerceptronClassifier, 20 iterations", ofMllib(), train, test);
     }
+  }
+
+  private static MultilayerPerceptronClassifier ofMllib() {
+    return new MultilayerPerceptronClassifier()
+        .setLayers(new int[] {784, 128, 10})
+        .setMaxIter(20)
+        .setSeed(1);
   }
 
   private static void measure(
@@ -244,17 +258,20 @@ public final class Measurements {
     List<Row> list = vectors.limit(100_000).collectAsList();
     Classifier<double[]> plain = Classifier.load(new ByteArrayInputStream(model.toBytes()))
         .withFeatures(VectorFeatures.of(model(model).encoding().schema()));
-    for (int round = 0; round < 5; round++) {
-      double own =
-          seconds(() -> onEachCore(() -> list.forEach(row -> plain(plain, row.<Vector>getAs(0)))));
+    List<Double> ratios = new ArrayList<>();
+    for (int round = 0; round < 9; round++) {
+      double own = seconds(() -> onEachCore(() -> plain(plain, list, 5)));
       double identities =
           seconds(() -> parts.write().format("noop").mode("overwrite").save());
       double scores =
           seconds(() -> scored.write().format("noop").mode("overwrite").save());
       say(
           "%s: a row takes the plain predictor %.2f us; a core %.2f us, %.2f of them as identity",
-          what, own / 0.1, 2 * scores, 2 * identities);
+          what, own / 0.5, 2 * scores, 2 * identities);
+      ratios.add((2 * scores - 2 * identities) / (own / 0.5));
     }
+    List<Double> warm = ratios.subList(2, ratios.size()).stream().sorted().toList();
+    say("%s: relative to the plain predictor %.2f, median of %s", what, warm.get(3), warm);
   }
 
   private static void onEachCore(Runnable work) {
@@ -267,7 +284,12 @@ public final class Measurements {
     return Classifier.load(new ByteArrayInputStream(model.toBytes()));
   }
 
-  private static void plain(Classifier<double[]> model, Vector row) {
-    model.score(row.toArray(), new float[model.target().outputs()], new float[2]);
+  private static void plain(Classifier<double[]> model, List<Row> rows, int times) {
+    for (int time = 0; time < times; time++) {
+      for (Row row : rows) {
+        double[] numbers = row.<Vector>getAs(0).toArray();
+        model.score(numbers, new float[model.target().outputs()], new float[2]);
+      }
+    }
   }
 }
