@@ -10,9 +10,9 @@ import dev.nn.backend.simd.threads.Range;
  * C = A * B where C has few rows and nothing is transposed: the forward pass of a small batch.
  *
  * <p>Packing B takes about as long as multiplying eight rows by it, and pays off when many strips
- * of A use it. A few rows are faster with B in place, as long as it stays in the L2 cache. Nothing
- * is copied at the edges either: the last panel starts early and computes some columns of C twice,
- * with the same bits, as each chain starts at +0 and C is not read.
+ * of A use it. A few rows are faster with B in place, as long as one panel stays in the L2 cache.
+ * Nothing is copied at the edges either: the last panel starts early and computes some columns of C
+ * twice, with the same bits, as each chain starts at +0 and C is not read.
  */
 final class FewRows implements Range {
 

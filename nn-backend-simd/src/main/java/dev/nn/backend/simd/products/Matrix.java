@@ -27,7 +27,7 @@ final class Matrix {
     set(tensor.array(), tensor.offset(), plain ? tensor.cols() : 1, plain ? 1 : tensor.cols());
   }
 
-  /** Becomes the transpose of another matrix, from its row i and column j on. */
+  /** Becomes the transpose of another matrix. */
   void setTransposed(Matrix other) {
     set(other.data, other.offset, other.columnStride, other.rowStride);
   }

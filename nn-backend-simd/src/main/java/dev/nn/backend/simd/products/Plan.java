@@ -36,10 +36,8 @@ enum Plan {
   /** The most rows for which B is read in place: a packed B would be reused too rarely. */
   private static final int MOST_FEW_ROWS = 128;
 
-  /**
-   * The most numbers in such a B where C has more rows than one tile, so that it stays in a cache.
-   */
-  private static final long MOST_UNPACKED = 1 << 18;
+  /** The numbers of an L2 cache, where a panel of B stays, or half of one if the rows are few. */
+  private static final int L2 = 1 << 18;
 
   /**
    * The plan for an m x n product with k products in a sum: the one place that decides.
@@ -56,7 +54,10 @@ enum Plan {
       return FEW_COLUMNS;
     }
     boolean plain = !transA && !transB && fresh;
-    boolean staysInCache = m <= ROWS || (long) n * k <= MOST_UNPACKED * threads;
+    // Rows of B a multiple of a large power of two apart share a few sets, as if each took more.
+    long room = (long) Math.max(WIDTH, Integer.lowestOneBit(n)) * k;
+    long cache = (long) L2 * Math.max(threads, m <= MOST_FEW_ROWS / 4 ? 2 : 1);
+    boolean staysInCache = m <= ROWS || room <= cache;
     if (plain && m <= MOST_FEW_ROWS && n >= WIDTH && staysInCache) {
       return FEW_ROWS;
     }
