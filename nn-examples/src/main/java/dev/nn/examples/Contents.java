@@ -110,9 +110,10 @@ final class Contents {
   }
 
   private static List<String> onnx(Path file) throws IOException {
-    OnnxContents.require(
-        file,
-        "is none of the files that 'nn show' reads: models, nets and other safetensors, ONNX, npy, npz, IDX");
-    return OnnxContents.read(file, Backends.select()).lines();
+    return OnnxContents.orNot(
+            file,
+            "is none of the files that 'nn show' reads: models, nets and other safetensors, ONNX, npy, npz, IDX",
+            () -> OnnxContents.read(file, Backends.select()))
+        .lines();
   }
 }

@@ -58,8 +58,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     new GivenOptions(spec).requireWithoutEffect(netOnly, "a net reads no CSV files", "--target");
     InputFile.requireNotOverwritten(file, out);
-    OnnxContents.require(file, "is not an ONNX file");
-    OnnxContents contents = netOnly ? net() : target == null ? asItSays() : predicting(target);
+    OnnxContents contents = OnnxContents.orNot(file, "is not an ONNX file", this::contents);
     Weights.requireFinite(file, contents.net());
     contents.save(out);
     PrintWriter console = spec.commandLine().getOut();
@@ -72,13 +71,15 @@ final class ImportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private OnnxContents asItSays() throws IOException {
-    return OnnxContents.read(file, backend.select());
-  }
-
-  private OnnxContents predicting(String columns) throws IOException {
+  private OnnxContents contents() throws IOException {
+    if (netOnly) {
+      return net();
+    }
+    if (target == null) {
+      return OnnxContents.read(file, backend.select());
+    }
     SavedModel saved = OnnxContents.model(file, backend.select()).saved();
-    return new OnnxContents.OfModel(saved.predicting(NameList.split(columns)));
+    return new OnnxContents.OfModel(saved.predicting(NameList.split(target)));
   }
 
   private OnnxContents net() throws IOException {

@@ -32,8 +32,24 @@ sealed interface OnnxContents {
     return unnamed.isPresent() ? new OfNet(unnamed.get()) : model(file, backend);
   }
 
+  /** Reads a file. */
+  interface Reading<T> {
+
+    T read() throws IOException;
+  }
+
+  /** What is read, unless the file is something else, which these words tell. */
+  static <T> T orNot(Path file, String otherwise, Reading<T> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (FormatException e) {
+      require(file, otherwise);
+      throw e;
+    }
+  }
+
   /** Refuses a file that is something else, in words that come before what it lacks to be ONNX. */
-  static void require(Path file, String otherwise) throws IOException {
+  private static void require(Path file, String otherwise) throws IOException {
     try {
       OnnxFile.readTexts(file);
     } catch (FormatException e) {
