@@ -5,6 +5,7 @@ import dev.nn.model.features.FittedCategory;
 import dev.nn.model.features.FittedFeature;
 import dev.nn.model.features.FittedNumber;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.catalyst.InternalRow;
 
@@ -13,6 +14,10 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * sums are exact, the result does not depend on how the rows are partitioned.
  */
 final class Measured {
+
+  /** A decimal number; a code may begin with zeros. */
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
 
   private final SampleSchema schema;
   private final long rows;
@@ -56,6 +61,19 @@ final class Measured {
   /** How features become inputs. */
   Encoding encoding() {
     return new Encoding(features);
+  }
+
+  /**
+   * The features of texts that are all numbers, as a CSV file gives them whose types were not
+   * inferred.
+   */
+  List<String> numbersAsTexts() {
+    return features.stream()
+        .filter(fitted -> fitted instanceof FittedCategory category
+            && category.values().stream()
+                .allMatch(value -> NUMBER.matcher(value).matches()))
+        .map(fitted -> fitted.feature().name())
+        .toList();
   }
 
   /** The names of the classes. */

@@ -152,6 +152,23 @@ class MllibTest {
     assertEnds("the labels are 2 different numbers, the first of them [0, 2]", () -> by.fit(bare));
   }
 
+  /** As a CSV file gives them that is read without a schema. */
+  @Test
+  void numbersAsTextsAreLogged() {
+    Dataset<Row> rows = points.selectExpr(
+        "side AS label", "string(x) AS x", "string(y) AS y", "'0' || int(y) AS code", "1 AS one");
+    NetClassifier by = classifier().setInputCols(new String[] {"x", "code", "y", "one"});
+    List<String> said = logged(() -> by.fit(rows));
+    assertEquals(1, said.size());
+    assertTrue(
+        said.get(0).contains("the strings of [x, y] are all numbers, but are learnt as categories"),
+        said.get(0));
+    assertEquals(
+        List.of(),
+        logged(() ->
+            by.fit(rows.selectExpr("label", "double(x) AS x", "double(y) AS y", "code", "one"))));
+  }
+
   /** What the module logs meanwhile. */
   private static List<String> logged(Runnable work) {
     List<String> messages = new ArrayList<>();
