@@ -70,6 +70,7 @@ final class Measured {
   List<String> numbersAsTexts() {
     return features.stream()
         .filter(fitted -> fitted instanceof FittedCategory category
+            && !category.values().isEmpty()
             && category.values().stream()
                 .allMatch(value -> NUMBER.matcher(value).matches()))
         .map(fitted -> fitted.feature().name())

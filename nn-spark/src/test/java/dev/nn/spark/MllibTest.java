@@ -156,8 +156,13 @@ class MllibTest {
   @Test
   void numbersAsTextsAreLogged() {
     Dataset<Row> rows = points.selectExpr(
-        "side AS label", "string(x) AS x", "string(y) AS y", "'0' || int(y) AS code", "1 AS one");
-    NetClassifier by = classifier().setInputCols(new String[] {"x", "code", "y", "one"});
+        "side AS label",
+        "string(x) AS x",
+        "string(y) AS y",
+        "'0' || int(y) AS code",
+        "string(null) AS none");
+    NetClassifier by =
+        classifier().setInputCols(new String[] {"x", "code", "y", "none"}).setHandleInvalid("keep");
     List<String> said = logged(() -> by.fit(rows));
     assertEquals(1, said.size());
     assertTrue(
@@ -166,7 +171,7 @@ class MllibTest {
     assertEquals(
         List.of(),
         logged(() ->
-            by.fit(rows.selectExpr("label", "double(x) AS x", "double(y) AS y", "code", "one"))));
+            by.fit(rows.selectExpr("label", "double(x) AS x", "double(y) AS y", "code", "none"))));
   }
 
   /** What the module logs meanwhile. */
