@@ -2,7 +2,10 @@ package dev.nn.model;
 
 import dev.nn.loss.Loss;
 import dev.nn.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
 
 /**
  * What the held-out rows of all trials decide.
@@ -32,8 +35,10 @@ record Choice(long steps, double strength) {
   }
 
   /**
-   * The median of the trials' best numbers of steps. The linear model is kept unless the nets' loss
-   * on the held-out rows is lower by more than three standard errors of the mean difference.
+   * The median of the trials' best numbers of steps. The linear model is kept unless the nets' mean
+   * loss on the held-out rows is lower, and the square roots of the losses are lower by more than
+   * three standard errors of their mean difference. Of squared errors themselves, the few largest
+   * would decide.
    */
   static Choice of(List<Trial> trials, Loss loss) {
     long[] steps =
@@ -86,22 +91,34 @@ record Choice(long steps, double strength) {
   }
 
   private static boolean areNetsBetter(List<Trial> trials, double strength, Loss loss) {
-    double sum = 0;
-    double squares = 0;
-    int n = 0;
+    double[] linear = losses(trials, trial -> trial.linear(strength), loss);
+    double[] nets = losses(trials, trial -> trial.outcome().best(), loss);
+    double[] gains = new double[nets.length];
+    Arrays.setAll(gains, i -> Math.sqrt(linear[i]) - Math.sqrt(nets[i]));
+    return mean(nets) < mean(linear) && mean(gains) > CERTAINTY * standardError(gains);
+  }
+
+  /** The losses of the held-out rows, or of blocks of them. */
+  private static double[] losses(List<Trial> trials, Function<Trial, Tensor> outputs, Loss loss) {
+    DoubleStream.Builder losses = DoubleStream.builder();
     for (Trial trial : trials) {
-      Tensor linear = trial.linear(strength);
-      int rows = linear.rows();
-      int block = Math.max(1, rows / MOST_COMPARED);
-      for (int from = 0; from + block <= rows; from += block) {
-        double gain = trial.lossOf(linear, from, from + block, loss)
-            - trial.lossOf(trial.outcome().best(), from, from + block, loss);
-        sum += gain;
-        squares += gain * gain;
-        n++;
+      Tensor answers = outputs.apply(trial);
+      int block = Math.max(1, answers.rows() / MOST_COMPARED);
+      for (int from = 0; from + block <= answers.rows(); from += block) {
+        losses.add(trial.lossOf(answers, from, from + block, loss));
       }
     }
-    double variance = (squares - sum * sum / n) / (n - 1);
-    return sum / n > CERTAINTY * Math.sqrt(variance / n);
+    return losses.build().toArray();
+  }
+
+  private static double mean(double[] values) {
+    return Arrays.stream(values).average().orElseThrow();
+  }
+
+  private static double standardError(double[] values) {
+    double mean = mean(values);
+    double squares =
+        Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+    return Math.sqrt(squares / (values.length - 1) / values.length);
   }
 }

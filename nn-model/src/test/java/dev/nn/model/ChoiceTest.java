@@ -60,4 +60,26 @@ class ChoiceTest {
     }
     assertTrue(Regressor.train(Samples.of(x, y)).steps() > 0);
   }
+
+  /** The linear model's squared errors vary so much that their mean alone would show nothing. */
+  @Test
+  void aFewHeldOutRowsShowThatTheNetIsBetter() {
+    SplitMix64 random = new SplitMix64(7);
+    double[][] x = new double[300][3];
+    double[] y = new double[x.length];
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < x[i].length; j++) {
+        x[i][j] = random.nextGaussian();
+      }
+      y[i] = x[i][0] - 2 * x[i][1] * x[i][1];
+    }
+    for (long seed = 0; seed < 4; seed++) {
+      long each = seed;
+      assertTrue(
+          Regressor.train(Samples.of(x, y), settings -> settings.validation(0.2).seed(each))
+                  .steps()
+              > 0,
+          () -> "seed " + each);
+    }
+  }
 }
