@@ -57,7 +57,6 @@ final class EvaluateCommand implements Callable<Integer> {
     Outcome outcome = Usage.ofRows(table, () -> saved.reading(table).evaluate(part));
     output.print(outcome);
     output.notes(outcome.remarks());
-    output.notes(saved.remarks(table));
     return 0;
   }
 }

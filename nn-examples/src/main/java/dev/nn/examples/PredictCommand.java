@@ -74,7 +74,7 @@ final class PredictCommand implements Callable<Integer> {
       TextOutput.writeCsv(out, csv -> write(answers, table, csv));
     }
     PrintWriter errors = spec.commandLine().getErr();
-    Stream.of(table.notes(), answers.remarks(), saved.remarks(table))
+    Stream.of(table.notes(), answers.remarks())
         .flatMap(List::stream)
         .forEach(note -> errors.println("nn: note: " + Shown.whole(note)));
     return 0;

@@ -208,7 +208,8 @@ public final class ClassifierScore {
   }
 
   /**
-   * Cases in which the accuracy alone would mislead.
+   * Cases in which the accuracy alone would mislead. Of many classes that are hardly recognised,
+   * only the five with the most missed rows are named.
    *
    * @return sentences; empty if there is nothing to warn about
    */
@@ -229,13 +230,7 @@ public final class ClassifierScore {
     } else if (accuracy() < linearAccuracy) {
       warnings.add(text("a linear model is better: %.3f", linearAccuracy));
     }
-    for (int c = 0; c < classes.size(); c++) {
-      if (confusion.actual(c) > 0 && 2 * confusion.count(c, c) < confusion.actual(c)) {
-        warnings.add(text(
-            "only %s of %s rows of '%s' were recognised%s",
-            confusion.count(c, c), confusion.actual(c), classes.get(c), remedy(c)));
-      }
-    }
+    warnings.addAll(new MissedClasses(classes, confusion).warnings());
     return warnings;
   }
 
@@ -249,14 +244,6 @@ public final class ClassifierScore {
   private static String listed(List<String> names) {
     String first = String.join(", ", names.subList(0, Math.min(names.size(), MOST_LISTED)));
     return names.size() > MOST_LISTED ? first + ", ... (" + names.size() + " in all)" : first;
-  }
-
-  /** Weights and thresholds help only a class that is rarer than others. */
-  private String remedy(int c) {
-    if (confusion.actual(c) * classes.size() >= confusion.total()) {
-      return "";
-    }
-    return ": weight the classes" + (classes.size() == 2 ? ", or choose a threshold" : "");
   }
 
   private static String text(String format, Object... values) {

@@ -113,6 +113,51 @@ class ScoresTest {
         score.warnings());
   }
 
+  /** Class c has c + 1 rows, none of them recognised; only those of class 0 are. */
+  private static List<String> warningsOfMissed(int classes) {
+    int[] actual = IntStream.range(0, classes)
+        .flatMap(c -> IntStream.range(0, c + 1).map(i -> c))
+        .toArray();
+    return new ClassifierScore(
+            IntStream.range(0, classes).mapToObj(c -> "k" + c).toList(),
+            actual,
+            new int[actual.length],
+            null,
+            OptionalInt.empty(),
+            null,
+            report())
+        .warnings();
+  }
+
+  @Test
+  void ofManyMissedClassesTheWorstAreNamed() {
+    List<String> worst = List.of(
+        "only 0 of 300 rows of 'k299' were recognised",
+        "only 0 of 299 rows of 'k298' were recognised",
+        "only 0 of 298 rows of 'k297' were recognised",
+        "only 0 of 297 rows of 'k296' were recognised",
+        "only 0 of 296 rows of 'k295' were recognised",
+        "fewer than half of the rows of 294 other classes were recognised: weight the classes");
+    assertEquals(worst, warningsOfMissed(300));
+    assertEquals(
+        "fewer than half of the rows of 1 other class were recognised: weight the classes",
+        warningsOfMissed(7).get(5));
+    assertEquals(5, warningsOfMissed(6).size());
+    ClassifierScore even = new ClassifierScore(
+        List.of("a", "b", "c", "d", "e", "f"),
+        new int[] {0, 1, 2, 3, 4, 5},
+        new int[] {1, 2, 3, 4, 5, 0},
+        null,
+        OptionalInt.empty(),
+        null,
+        report());
+    assertEquals(
+        List.of(
+            "only 0 of 1 rows of 'a' were recognised",
+            "fewer than half of the rows of 1 other class were recognised"),
+        List.of(even.warnings().get(0), even.warnings().get(5)));
+  }
+
   @Test
   void aProbabilityOfZeroKeepsTheLogLossFinite() {
     ClassifierScore score = new ClassifierScore(

@@ -174,11 +174,6 @@ public record SavedModel(
     return new Part(table, TableSamples.of(table, read, task, targets));
   }
 
-  /** Notes on how a table differs from what the model was trained on. */
-  public List<String> remarks(Table table) {
-    return ImageScale.remarks(model.encoding(), table);
-  }
-
   /** The same model for the rows of a table. */
   public Learnt reading(Table table) {
     Features<Integer> read = TableSamples.features(table, features());

@@ -13,6 +13,11 @@ import java.util.stream.IntStream;
 public record FittedImage(Feature feature, double greatest) implements FittedFeature {
 
   /**
+   * Images on the same scale hardly ever differ this much, and pixels of 0 to 1 and 0 to 255 do.
+   */
+  private static final double FAINT = 100;
+
+  /**
    * Makes an encoded image.
    *
    * @param feature an image
@@ -74,10 +79,14 @@ public record FittedImage(Feature feature, double greatest) implements FittedFea
           "%s has a pixel of magnitude %s, but the greatest in training is %s: leave the row out"
               .formatted(feature.name(), most, greatest));
     }
-    if (most <= greatest) {
-      return Remark.NONE;
+    return remark(most);
+  }
+
+  private Remark remark(float most) {
+    if (most > greatest) {
+      return constant() ? Remark.IGNORED : Remark.OUTSIDE;
     }
-    return constant() ? Remark.IGNORED : Remark.OUTSIDE;
+    return most > 0 && most * FAINT <= greatest ? Remark.FAINT : Remark.NONE;
   }
 
   static void require(Feature feature, float[] pixels) {

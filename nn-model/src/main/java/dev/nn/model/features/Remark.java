@@ -15,6 +15,12 @@ public enum Remark {
   /** It is less than the minimum or greater than the maximum in training. */
   OUTSIDE,
 
+  /**
+   * It is an image that is not black, but has no pixel above 1/100 of the greatest in training: its
+   * pixels may be on another scale, 0 to 1 instead of 0 to 255.
+   */
+  FAINT,
+
   /** It differs from the only value in training, so the net has no column for the feature. */
   IGNORED
 }

@@ -121,6 +121,29 @@ class EncodingTest {
   }
 
   @Test
+  void imagesOnAnotherScaleAreCounted() {
+    Features<float[]> features =
+        Features.<float[]>builder().image("face", 2, 1, pixels -> pixels).build();
+    float[] bytes = {0, 255};
+    float[] shares = {0, 1};
+    Encoding ofBytes = Encoding.fit(features, List.of(bytes, bytes));
+    Encoding ofShares = Encoding.fit(features, List.of(shares, shares));
+    assertEquals(
+        "1 rows; face: 1 of 1 values have no pixel above 1/100 of the greatest in training: check their scale",
+        reported(ofBytes, features, shares));
+    assertEquals(
+        "1 rows; face: 1 of 1 values outside the training range",
+        reported(ofShares, features, bytes));
+    assertEquals("1 rows", reported(ofBytes, features, bytes));
+  }
+
+  private static <T> String reported(Encoding encoding, Features<T> features, T row) {
+    InputReport report = new InputReport(encoding.schema());
+    encoding.encoder(features).encode(row, new float[encoding.columns()], report);
+    return report.toString();
+  }
+
+  @Test
   void unknownCategoriesAreCounted() {
     Features<String> features = Features.<String>builder()
         .category("word", word -> word, Missing.REFUSED, Unknown.ACCEPTED)

@@ -222,6 +222,10 @@ class FittedTest {
     assertEquals(List.of("face 0,0", "face 1,0"), face.columnNames());
     encodes(Remark.NONE, (out, at) -> face.encode(pixels(0, 255), out, at), 0, 1);
     encodes(Remark.OUTSIDE, (out, at) -> face.encode(pixels(-510, 255), out, at), -2, 1);
+    encodes(Remark.FAINT, (out, at) -> image(100).encode(pixels(0, -1), out, at), 0, -0.01f);
+    float more = Math.nextUp(1f);
+    encodes(Remark.NONE, (out, at) -> image(100).encode(pixels(0, more), out, at), 0, more / 100);
+    encodes(Remark.NONE, (out, at) -> face.encode(pixels(0, 0), out, at), 0, 0);
     float least = Float.MIN_VALUE;
     encodes(Remark.NONE, (out, at) -> image(2 * least).encode(pixels(0, least), out, at), 0, 0.5f);
     refused(
