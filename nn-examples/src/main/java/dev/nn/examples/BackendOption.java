@@ -2,7 +2,7 @@ package dev.nn.examples;
 
 import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
-import dev.nn.examples.learn.SavedModel;
+import dev.nn.examples.model.SavedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;

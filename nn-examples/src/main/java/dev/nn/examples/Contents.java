@@ -1,7 +1,7 @@
 package dev.nn.examples;
 
 import dev.nn.backend.Backends;
-import dev.nn.examples.learn.Weights;
+import dev.nn.examples.model.Weights;
 import dev.nn.examples.table.Shown;
 import dev.nn.io.FormatException;
 import dev.nn.io.Idx;

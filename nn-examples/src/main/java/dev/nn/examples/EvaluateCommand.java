@@ -1,8 +1,8 @@
 package dev.nn.examples;
 
-import dev.nn.examples.learn.Outcome;
-import dev.nn.examples.learn.Part;
-import dev.nn.examples.learn.SavedModel;
+import dev.nn.examples.model.Outcome;
+import dev.nn.examples.model.Part;
+import dev.nn.examples.model.SavedModel;
 import dev.nn.examples.table.Table;
 import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.GivenOptions;
@@ -54,7 +54,7 @@ final class EvaluateCommand implements Callable<Integer> {
     Part part = saved.part(table);
     TrainOutput output = new TrainOutput(spec.commandLine().getOut());
     output.notes(table.notes());
-    Outcome outcome = Usage.ofRows(table, () -> saved.reading(table).evaluate(part));
+    Outcome outcome = ModelErrors.ofRows(table, () -> saved.reading(table).evaluate(part));
     output.print(outcome);
     output.notes(outcome.remarks());
     return 0;

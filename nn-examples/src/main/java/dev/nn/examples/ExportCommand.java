@@ -1,7 +1,7 @@
 package dev.nn.examples;
 
-import dev.nn.examples.learn.SavedModel;
-import dev.nn.examples.learn.Weights;
+import dev.nn.examples.model.SavedModel;
+import dev.nn.examples.model.Weights;
 import dev.nn.examples.train.GivenOptions;
 import dev.nn.io.NetFile;
 import dev.nn.io.SavedNet;

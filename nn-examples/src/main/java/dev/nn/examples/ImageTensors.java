@@ -1,8 +1,8 @@
 package dev.nn.examples;
 
 import dev.nn.data.Dataset;
-import dev.nn.examples.learn.Lesson;
-import dev.nn.examples.learn.Part;
+import dev.nn.examples.model.Part;
+import dev.nn.examples.model.RunData;
 import dev.nn.examples.table.Column;
 import dev.nn.io.FormatException;
 import dev.nn.model.features.Encoder;
@@ -27,18 +27,18 @@ record ImageTensors(Encoding encoding, int classes, Dataset train, Dataset test)
   private static final int MOST_CLASSES = 1_000;
   private static final int BLOCK = 256;
 
-  static ImageTensors of(Lesson lesson) throws FormatException {
+  static ImageTensors of(RunData runData) throws FormatException {
     Encoding encoding = new Encoding(
-        List.of(new FittedImage(lesson.train().samples().features().list().get(0), WHITE)));
-    int[] labels = labels(lesson.train(), lesson.targets().get(0), MOST_CLASSES);
+        List.of(new FittedImage(runData.train().samples().features().list().get(0), WHITE)));
+    int[] labels = labels(runData.train(), runData.targets().get(0), MOST_CLASSES);
     int classes = 1 + Arrays.stream(labels).max().orElse(0);
     return new ImageTensors(
         encoding,
         classes,
-        Dataset.classification(pixels(lesson.train(), encoding), labels, classes),
+        Dataset.classification(pixels(runData.train(), encoding), labels, classes),
         Dataset.classification(
-            pixels(lesson.test(), encoding),
-            labels(lesson.test(), lesson.targets().get(0), classes),
+            pixels(runData.test(), encoding),
+            labels(runData.test(), runData.targets().get(0), classes),
             classes));
   }
 

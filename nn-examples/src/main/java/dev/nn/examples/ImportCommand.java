@@ -1,7 +1,7 @@
 package dev.nn.examples;
 
-import dev.nn.examples.learn.SavedModel;
-import dev.nn.examples.learn.Weights;
+import dev.nn.examples.model.SavedModel;
+import dev.nn.examples.model.Weights;
 import dev.nn.examples.table.NameList;
 import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.GivenOptions;

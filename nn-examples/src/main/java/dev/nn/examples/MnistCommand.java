@@ -1,9 +1,9 @@
 package dev.nn.examples;
 
 import dev.nn.backend.TensorBackend;
-import dev.nn.examples.learn.Learnt;
-import dev.nn.examples.learn.LearntClasses;
-import dev.nn.examples.learn.Lesson;
+import dev.nn.examples.model.ClassModel;
+import dev.nn.examples.model.RunData;
+import dev.nn.examples.model.TableModel;
 import dev.nn.examples.report.Chart;
 import dev.nn.examples.source.Source;
 import dev.nn.examples.source.Sources;
@@ -120,12 +120,12 @@ final class MnistCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     check();
     TensorBackend kernels = backend.select();
-    Lesson lesson = ImageLesson.read(source(), split);
-    ImageTensors images = ImageTensors.of(lesson);
+    RunData runData = ImageData.read(source(), split);
+    ImageTensors images = ImageTensors.of(runData);
     Net net = Net.builder(sizes(images)).seed(seed).backend(kernels).build();
     PrintWriter console = spec.commandLine().getOut();
     TrainOutput output = new TrainOutput(console);
-    output.begin(kernels, lesson);
+    output.begin(kernels, runData);
     GivenOptions given = new GivenOptions(spec);
     RunFolder folder = RunFolder.replace(out, given, output);
     Experiment experiment = new Experiment(net, learningRate, batchSize, seed, steps, evalEvery);
@@ -138,7 +138,8 @@ final class MnistCommand implements Callable<Integer> {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     Run.Log log = new Run.Log("metrics.csv", BatchMeasures.csv(history));
-    Run run = new Run(lesson, learnt(images, lesson, experiment), log, charts(history), seconds);
+    Run run =
+        new Run(runData, tableModel(images, runData, experiment), log, charts(history), seconds);
     new RunWriter(folder, output, given).write(run, CsvFormat.USUAL);
     return 0;
   }
@@ -191,15 +192,16 @@ final class MnistCommand implements Callable<Integer> {
     return Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(","));
   }
 
-  private static Learnt learnt(ImageTensors images, Lesson lesson, Experiment experiment) {
+  private static TableModel tableModel(
+      ImageTensors images, RunData runData, Experiment experiment) {
     Trained trained =
         new Trained(images.encoding(), experiment.net(), experiment.recipe(), experiment.steps());
-    return new LearntClasses(Classifier.of(
+    return new ClassModel(Classifier.of(
         trained,
         LossKind.HALF_SQUARED_ERROR,
         images.names(),
         images.shares(),
-        lesson.train().samples().features()));
+        runData.train().samples().features()));
   }
 
   private static List<Chart> charts(History history) {

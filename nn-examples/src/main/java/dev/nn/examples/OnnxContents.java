@@ -1,7 +1,7 @@
 package dev.nn.examples;
 
 import dev.nn.backend.TensorBackend;
-import dev.nn.examples.learn.SavedModel;
+import dev.nn.examples.model.SavedModel;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
 import dev.nn.net.Net;

@@ -1,9 +1,9 @@
 package dev.nn.examples;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
-import dev.nn.examples.learn.Learnt;
-import dev.nn.examples.learn.SavedModel;
-import dev.nn.examples.learn.TableSamples;
+import dev.nn.examples.model.SavedModel;
+import dev.nn.examples.model.TableModel;
+import dev.nn.examples.model.TableSamples;
 import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.Table;
 import dev.nn.examples.table.TextOutput;
@@ -64,7 +64,7 @@ final class PredictCommand implements Callable<Integer> {
     SavedModel found = backend.open(model);
     Table table = data.read(found, false, given);
     SavedModel saved = backend.suiting(found.multiplyAdds(table), found, model);
-    Learnt.Answers answers = Usage.ofRows(
+    TableModel.Answers answers = ModelErrors.ofRows(
         table, () -> saved.reading(table).answer(TableSamples.rows(table), saved.targets()));
     if (out == null) {
       CsvWriter csv = TextOutput.csvTo(spec.commandLine().getOut());
@@ -80,7 +80,7 @@ final class PredictCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void write(Learnt.Answers answers, Table table, CsvWriter csv) {
+  private static void write(TableModel.Answers answers, Table table, CsvWriter csv) {
     csv.writeRecord(line("row", answers.header()));
     for (int row = 0; row < answers.lines().size(); row++) {
       csv.writeRecord(

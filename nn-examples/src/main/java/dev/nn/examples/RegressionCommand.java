@@ -1,7 +1,7 @@
 package dev.nn.examples;
 
 import dev.nn.backend.TensorBackend;
-import dev.nn.examples.learn.Lesson;
+import dev.nn.examples.model.RunData;
 import dev.nn.examples.report.Chart;
 import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.UsageException;
@@ -66,9 +66,9 @@ final class RegressionCommand implements Callable<Integer> {
     Net net =
         Net.builder(2, 3, 1).lastRelu(lastRelu).seed(seed).backend(backend).build();
     RegressionData data = RegressionData.of(seed);
-    Lesson lesson = data.lesson();
+    RunData runData = data.runData();
     TrainOutput output = new TrainOutput(console);
-    output.begin(backend, lesson);
+    output.begin(backend, runData);
     GivenOptions given = new GivenOptions(spec);
     RunFolder folder = RunFolder.replace(out, given, output);
     Experiment experiment = new Experiment(net, learningRate, BATCH, seed + 1, steps, 1);
@@ -84,7 +84,7 @@ final class RegressionCommand implements Callable<Integer> {
     Run.Log log = new Run.Log("history.csv", history.toCsv());
     Chart losses =
         new Chart("Loss", List.of(Chart.curve("the step's batch", history, Evaluation::trainLoss)));
-    Run run = new Run(lesson, data.learnt(experiment, lesson), log, List.of(losses), seconds);
+    Run run = new Run(runData, data.tableModel(experiment, runData), log, List.of(losses), seconds);
     new RunWriter(folder, output, given).write(run, CsvFormat.USUAL);
     return 0;
   }

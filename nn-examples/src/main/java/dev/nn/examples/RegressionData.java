@@ -1,11 +1,11 @@
 package dev.nn.examples;
 
 import dev.nn.data.Dataset;
-import dev.nn.examples.learn.Learnt;
-import dev.nn.examples.learn.LearntQuantities;
-import dev.nn.examples.learn.Lesson;
-import dev.nn.examples.learn.Part;
-import dev.nn.examples.learn.TableSamples;
+import dev.nn.examples.model.Part;
+import dev.nn.examples.model.QuantityModel;
+import dev.nn.examples.model.RunData;
+import dev.nn.examples.model.TableModel;
+import dev.nn.examples.model.TableSamples;
 import dev.nn.examples.source.Task;
 import dev.nn.examples.table.Column;
 import dev.nn.examples.table.Table;
@@ -59,8 +59,8 @@ record RegressionData(Dataset train, Dataset test) {
   }
 
   /** The points as tables. */
-  Lesson lesson() {
-    return new Lesson(Task.REGRESS, List.of(TARGET), part(train), part(test));
+  RunData runData() {
+    return new RunData(Task.REGRESS, List.of(TARGET), part(train), part(test));
   }
 
   private static Part part(Dataset points) {
@@ -78,8 +78,8 @@ record RegressionData(Dataset train, Dataset test) {
   }
 
   /** A model around a net whose inputs and outputs are plain numbers. */
-  Learnt learnt(Experiment experiment, Lesson lesson) {
-    List<Feature> features = lesson.train().samples().features().list();
+  TableModel tableModel(Experiment experiment, RunData runData) {
+    List<Feature> features = runData.train().samples().features().list();
     List<FittedFeature> asTheyAre = new ArrayList<>();
     for (int j = 0; j < features.size(); j++) {
       var bounds = numbers(train.inputs(), j).summaryStatistics();
@@ -88,12 +88,12 @@ record RegressionData(Dataset train, Dataset test) {
     }
     Trained trained = new Trained(
         new Encoding(asTheyAre), experiment.net(), experiment.recipe(), experiment.steps());
-    return new LearntQuantities(Regressor.of(
+    return new QuantityModel(Regressor.of(
         trained,
         LossKind.HALF_SQUARED_ERROR,
         List.of(new Quantity(TARGET, "", 0, 1)),
         new double[] {numbers(train.targets(), 0).average().orElseThrow()},
-        lesson.train().samples().features()));
+        runData.train().samples().features()));
   }
 
   private static DoubleStream numbers(Tensor tensor, int column) {

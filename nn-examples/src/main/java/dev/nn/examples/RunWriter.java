@@ -1,10 +1,10 @@
 package dev.nn.examples;
 
-import dev.nn.examples.learn.EncodingTable;
-import dev.nn.examples.learn.Lesson;
-import dev.nn.examples.learn.Outcome;
-import dev.nn.examples.learn.Part;
-import dev.nn.examples.learn.SavedModel;
+import dev.nn.examples.model.EncodingTable;
+import dev.nn.examples.model.Outcome;
+import dev.nn.examples.model.Part;
+import dev.nn.examples.model.RunData;
+import dev.nn.examples.model.SavedModel;
 import dev.nn.examples.report.Page;
 import dev.nn.examples.source.Task;
 import dev.nn.examples.table.CsvFormat;
@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Evaluates what a run has learnt, writes the files of its folder, and reports it.
+ * Evaluates the model of a run, writes the files of its folder, and reports it.
  *
  * @param folder where to write
  * @param output what it prints to
@@ -30,9 +30,9 @@ import java.util.stream.Collectors;
 record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
 
   void write(Run run, CsvFormat format) throws IOException {
-    Part test = run.lesson().test();
-    Outcome outcome = Usage.ofRows(test.table(), () -> run.learnt().evaluate(test));
-    SavedModel.save(run.learnt(), run.lesson(), format, folder.model());
+    Part test = run.runData().test();
+    Outcome outcome = ModelErrors.ofRows(test.table(), () -> run.tableModel().evaluate(test));
+    SavedModel.save(run.tableModel(), run.runData(), format, folder.model());
     folder.write(run.log());
     folder.writeScores(outcome.numbers());
     page(run, outcome).write(folder.report());
@@ -47,9 +47,9 @@ record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
     Map<String, String> measures = outcome.measures();
     Map.Entry<String, String> first = measures.entrySet().iterator().next();
     Page page = new Page(
-        "%s: %s %s".formatted(learnt(run.lesson()), first.getKey(), first.getValue()),
+        "%s: %s %s".formatted(targets(run.runData()), first.getKey(), first.getValue()),
         "Measured on %s held out from training."
-            .formatted(Shown.count(run.lesson().test().samples().size(), "sample")));
+            .formatted(Shown.count(run.runData().test().samples().size(), "sample")));
     measures.forEach(page::tile);
     page.tile("time", time(run));
     page.remarks("Warnings", outcome.warnings());
@@ -58,16 +58,16 @@ record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
     page.table(
         "How features become numbers",
         List.of("feature", "kind", "encoding"),
-        EncodingTable.of(run.learnt().model().encoding()));
-    page.remarks("Notes on the data", run.lesson().notes());
+        EncodingTable.of(run.tableModel().model().encoding()));
+    page.remarks("Notes on the data", run.runData().notes());
     return page.settings(settings(run));
   }
 
-  private static String learnt(Lesson lesson) {
-    List<String> targets = lesson.targets();
+  private static String targets(RunData runData) {
+    List<String> targets = runData.targets();
     return targets.size() == 1
         ? targets.get(0)
-        : targets.size() + (lesson.task() == Task.LABELS ? " labels" : " quantities");
+        : targets.size() + (runData.task() == Task.LABELS ? " labels" : " quantities");
   }
 
   private static String training(Recipe recipe) {
@@ -91,10 +91,10 @@ record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
   }
 
   private Map<String, String> settings(Run run) {
-    Model<?> model = run.learnt().model();
+    Model<?> model = run.tableModel().model();
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("Data", run.lesson().data());
-    settings.put("Samples", TrainOutput.sizes(run.lesson()));
+    settings.put("Data", run.runData().data());
+    settings.put("Samples", TrainOutput.sizes(run.runData()));
     settings.put("Net", layers(model.net()));
     model.recipe().ifPresent(recipe -> settings.put("Training", training(recipe)));
     settings.put("Backend", model.net().backend().info().toString());

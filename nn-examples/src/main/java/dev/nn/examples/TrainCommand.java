@@ -1,11 +1,11 @@
 package dev.nn.examples;
 
 import dev.nn.backend.TensorBackend;
-import dev.nn.examples.learn.Learnt;
-import dev.nn.examples.learn.Lesson;
-import dev.nn.examples.learn.LessonReader;
-import dev.nn.examples.learn.Part;
-import dev.nn.examples.learn.Teacher;
+import dev.nn.examples.model.Part;
+import dev.nn.examples.model.RunData;
+import dev.nn.examples.model.RunDataReader;
+import dev.nn.examples.model.TableModel;
+import dev.nn.examples.model.TableTraining;
 import dev.nn.examples.source.Source;
 import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.DataOptions;
@@ -104,28 +104,29 @@ final class TrainCommand implements Callable<Integer> {
     Optional<Source> named = ExampleData.named(data, Downloads.from(Downloads.MNIST));
     given.requireWithoutEffect(named.isPresent(), data + " has labels of its own", "--labels");
     RunFolder folder = RunFolder.make(out, overwrite || resume != null);
-    Lesson lesson =
-        lesson(named.isPresent() ? named.get() : dataOptions.source(Path.of(data)), given);
-    training.check(lesson);
+    RunData runData =
+        runData(named.isPresent() ? named.get() : dataOptions.source(Path.of(data)), given);
+    training.check(runData);
     PrintWriter console = spec.commandLine().getOut();
     TrainOutput output = new TrainOutput(console);
-    output.begin(backend, lesson);
+    output.begin(backend, runData);
     long start = System.nanoTime();
     try (Progress progress = new Progress(console, "validation")) {
-      Consumer<Settings> settings = settings(backend, lesson, folder);
-      crossValidate(new Teacher(lesson, settings), output);
-      Learnt learnt = Usage.of(
-          lesson.train().table(),
-          () -> new Teacher(lesson, settings.andThen(each -> watch(each, progress, folder, given)))
+      Consumer<Settings> settings = settings(backend, runData, folder);
+      crossValidate(new TableTraining(runData, settings), output);
+      TableModel tableModel = ModelErrors.of(
+          runData.train().table(),
+          () -> new TableTraining(
+                  runData, settings.andThen(each -> watch(each, progress, folder, given)))
               .train());
       Run run = new Run(
-          lesson,
-          learnt,
-          new Run.Log("history.csv", learnt.model().history().toCsv()),
-          TrainingCharts.of(learnt.model().history()),
+          runData,
+          tableModel,
+          new Run.Log("history.csv", tableModel.model().history().toCsv()),
+          TrainingCharts.of(tableModel.model().history()),
           (System.nanoTime() - start) / 1e9);
       new RunWriter(folder, output, given).write(run, dataOptions.format());
-      learnt.model().recipe().ifPresent(recipe -> output.notes(training.remarks(recipe)));
+      tableModel.model().recipe().ifPresent(recipe -> output.notes(training.remarks(recipe)));
     }
     return 0;
   }
@@ -137,21 +138,21 @@ final class TrainCommand implements Callable<Integer> {
         "--folds trains several models: leave out --resume and --checkpoint-every");
   }
 
-  private Lesson lesson(Source source, GivenOptions given) throws IOException {
+  private RunData runData(Source source, GivenOptions given) throws IOException {
     given.requireCsvOptionsOnlyFor(source);
     Source other = dataOptions.testSource();
     requireOther(source, other);
-    LessonReader reader = new LessonReader(
+    RunDataReader reader = new RunDataReader(
         source,
         other,
         dataOptions.task(),
         dataOptions.missing().cells(),
         dataOptions.testShare(),
         dataOptions.splitSeed());
-    Lesson lesson = reader.read();
-    boolean split = lesson.train().table() == lesson.test().table();
+    RunData runData = reader.read();
+    boolean split = runData.train().table() == runData.test().table();
     given.requireWithoutEffect(!split, "the data has a test part", "--test-share", "--split-seed");
-    return lesson;
+    return runData;
   }
 
   private static void requireOther(Source source, @Nullable Source test) throws IOException {
@@ -163,10 +164,10 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Consumer<Settings> settings(TensorBackend backend, Lesson lesson, RunFolder folder) {
+  private Consumer<Settings> settings(TensorBackend backend, RunData runData, RunFolder folder) {
     return settings -> {
       settings.backend(backend);
-      training.apply(settings, lesson.train().table(), folder.checkpoint());
+      training.apply(settings, runData.train().table(), folder.checkpoint());
     };
   }
 
@@ -177,17 +178,17 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private void crossValidate(Teacher teacher, TrainOutput output) throws IOException {
+  private void crossValidate(TableTraining tableTraining, TrainOutput output) throws IOException {
     if (folds == null) {
       return;
     }
-    Part part = teacher.lesson().train();
+    Part part = tableTraining.runData().train();
     UsageException.require(
         folds <= part.samples().size(),
         "--folds %s is more than there are training samples: give at most %s"
             .formatted(folds, part.samples().size()));
     try {
-      output.folds(folds, Usage.of(part.table(), () -> teacher.crossValidate(folds)));
+      output.folds(folds, ModelErrors.of(part.table(), () -> tableTraining.crossValidate(folds)));
     } catch (UsageException e) {
       throw new UsageException(
           "while training for one of --folds %s: %s".formatted(folds, e.getMessage()));

@@ -1,8 +1,8 @@
 package dev.nn.examples;
 
 import dev.nn.backend.TensorBackend;
-import dev.nn.examples.learn.Lesson;
-import dev.nn.examples.learn.Outcome;
+import dev.nn.examples.model.Outcome;
+import dev.nn.examples.model.RunData;
 import dev.nn.examples.table.Column;
 import dev.nn.examples.table.Kind;
 import dev.nn.examples.table.Shown;
@@ -17,21 +17,21 @@ import java.util.Map;
  */
 record TrainOutput(PrintWriter console) {
 
-  void begin(TensorBackend backend, Lesson lesson) {
-    console.printf("Backend: %s%nData: %s, %s%n", backend.info(), lesson.data(), sizes(lesson));
+  void begin(TensorBackend backend, RunData runData) {
+    console.printf("Backend: %s%nData: %s, %s%n", backend.info(), runData.data(), sizes(runData));
     console.printf(
         "%s: %s (%s)%n",
-        lesson.targets().size() == 1 ? "Target" : "Targets",
-        Shown.list(lesson.targets()),
-        switch (lesson.task()) {
+        runData.targets().size() == 1 ? "Target" : "Targets",
+        Shown.list(runData.targets()),
+        switch (runData.task()) {
           case CLASSIFY -> "a class";
           case LABELS -> "labels";
-          case REGRESS -> lesson.targets().size() == 1 ? "a quantity" : "quantities";
+          case REGRESS -> runData.targets().size() == 1 ? "a quantity" : "quantities";
         });
     for (Kind kind : Kind.values()) {
-      printColumns(kind, lesson);
+      printColumns(kind, runData);
     }
-    notes(lesson.notes());
+    notes(runData.notes());
   }
 
   void notes(List<String> notes) {
@@ -39,21 +39,21 @@ record TrainOutput(PrintWriter console) {
     console.flush();
   }
 
-  private void printColumns(Kind kind, Lesson lesson) {
-    List<String> names = lesson.train().table().columns().stream()
+  private void printColumns(Kind kind, RunData runData) {
+    List<String> names = runData.train().table().columns().stream()
         .filter(column -> column.kind() == kind)
         .map(Column::name)
-        .filter(name -> !lesson.targets().contains(name))
+        .filter(name -> !runData.targets().contains(name))
         .toList();
     if (!names.isEmpty()) {
       console.printf("Features (%s): %s%n", kind.plural(), Shown.list(names));
     }
   }
 
-  static String sizes(Lesson lesson) {
-    return Shown.count(lesson.train().samples().size(), "training sample")
+  static String sizes(RunData runData) {
+    return Shown.count(runData.train().samples().size(), "training sample")
         + ", "
-        + Shown.count(lesson.test().samples().size(), "test sample");
+        + Shown.count(runData.test().samples().size(), "test sample");
   }
 
   void folds(int k, Map<String, String> measures) {
@@ -63,13 +63,13 @@ record TrainOutput(PrintWriter console) {
   }
 
   void end(Run run, Outcome outcome, String time, RunFolder folder) {
-    console.println(run.learnt().model().net());
-    List<String> constant = run.learnt().model().encoding().leftOut();
+    console.println(run.tableModel().model().net());
+    List<String> constant = run.tableModel().model().encoding().leftOut();
     if (!constant.isEmpty()) {
       console.println("Note: constant in the training part, so left out: " + Shown.list(constant));
     }
     print(outcome);
-    if (run.lesson().train().table() != run.lesson().test().table()) {
+    if (run.runData().train().table() != run.runData().test().table()) {
       notes(outcome.remarks());
     }
     console.printf(

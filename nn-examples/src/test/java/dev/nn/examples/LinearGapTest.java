@@ -28,7 +28,7 @@ class LinearGapTest {
   @Test
   void aHiddenLayerIsClearlyBetter() throws Exception {
     Source digits = ExampleData.named("digits", Downloads.from(Downloads.MNIST)).orElseThrow();
-    ImageTensors images = ImageTensors.of(ImageLesson.read(digits, null));
+    ImageTensors images = ImageTensors.of(ImageData.read(digits, null));
     Dataset train = images.train().rows(0, 4_000);
     Dataset test = images.test().rows(0, 1_000);
     double linear = accuracy(train, test, 784, 10);

@@ -1,6 +1,6 @@
 package dev.nn.examples.train;
 
-import dev.nn.examples.learn.Lesson;
+import dev.nn.examples.model.RunData;
 import dev.nn.examples.source.Task;
 import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.UsageException;
@@ -57,45 +57,45 @@ public final class ClassOptions {
   }
 
   /** Refuses what has no effect on what is learnt. */
-  void check(Lesson lesson, boolean probabilities) {
+  void check(RunData runData, boolean probabilities) {
     UsageException.require(
         threshold == null || probabilities,
         "--threshold is a probability, which this --loss does not give: leave out one of them");
     if (weights != null) {
       UsageException.require(
-          lesson.task() == Task.CLASSIFY,
-          "--class-weights is for classes, but %s: leave it out".formatted(described(lesson)));
+          runData.task() == Task.CLASSIFY,
+          "--class-weights is for classes, but %s: leave it out".formatted(described(runData)));
       if (!isBalanced()) {
-        weights().keySet().forEach(name -> requireKnown("--class-weights", name, lesson));
+        weights().keySet().forEach(name -> requireKnown("--class-weights", name, runData));
       }
     }
     if (positive != null) {
-      requireTwoClasses("--positive", lesson, "leave it out");
-      requireKnown("--positive", positive, lesson);
+      requireTwoClasses("--positive", runData, "leave it out");
+      requireKnown("--positive", positive, runData);
     }
-    boolean labels = lesson.task() == Task.LABELS;
+    boolean labels = runData.task() == Task.LABELS;
     if (threshold != null && !(labels && !threshold.equals(BEST))) {
       requireTwoClasses(
-          "--threshold " + threshold, lesson, labels ? "give a number" : "leave it out");
+          "--threshold " + threshold, runData, labels ? "give a number" : "leave it out");
     }
   }
 
-  private static void requireKnown(String option, String name, Lesson lesson) {
+  private static void requireKnown(String option, String name, RunData runData) {
     UsageException.require(
-        !name.isBlank() && lesson.classes().contains(String.valueOf(Names.of(name))),
+        !name.isBlank() && runData.classes().contains(String.valueOf(Names.of(name))),
         "%s names '%s', but the classes are %s: name one of them"
-            .formatted(option, name, Shown.list(List.copyOf(lesson.classes()))));
+            .formatted(option, name, Shown.list(List.copyOf(runData.classes()))));
   }
 
-  private static void requireTwoClasses(String option, Lesson lesson, String cure) {
+  private static void requireTwoClasses(String option, RunData runData, String cure) {
     UsageException.require(
-        lesson.task() == Task.CLASSIFY && lesson.classes().size() == 2,
-        "%s is for two classes, but %s: %s".formatted(option, described(lesson), cure));
+        runData.task() == Task.CLASSIFY && runData.classes().size() == 2,
+        "%s is for two classes, but %s: %s".formatted(option, described(runData), cure));
   }
 
-  private static String described(Lesson lesson) {
-    return switch (lesson.task()) {
-      case CLASSIFY -> "there are %d".formatted(lesson.classes().size());
+  private static String described(RunData runData) {
+    return switch (runData.task()) {
+      case CLASSIFY -> "there are %d".formatted(runData.classes().size());
       case LABELS -> "the targets are labels";
       case REGRESS -> "the target is a quantity";
     };

@@ -1,6 +1,6 @@
 package dev.nn.examples.train;
 
-import dev.nn.examples.learn.SavedModel;
+import dev.nn.examples.model.SavedModel;
 import dev.nn.examples.source.Source;
 import dev.nn.examples.source.Sources;
 import dev.nn.examples.table.Choice;

@@ -1,6 +1,6 @@
 package dev.nn.examples.train;
 
-import dev.nn.examples.learn.Lesson;
+import dev.nn.examples.model.RunData;
 import dev.nn.examples.table.Table;
 import dev.nn.model.Recipe;
 import dev.nn.model.Settings;
@@ -46,9 +46,9 @@ public final class TrainingOptions {
   }
 
   /** Refuses what has no effect on what is learnt. */
-  public void check(Lesson lesson) {
-    loss.check(lesson.task());
-    classes.check(lesson, loss.givesProbabilities());
+  public void check(RunData runData) {
+    loss.check(runData.task());
+    classes.check(runData, loss.givesProbabilities());
   }
 
   /** Applies all options to the settings of a training run on table rows. */

@@ -1,4 +1,4 @@
-package dev.nn.examples.learn;
+package dev.nn.examples.model;
 
 import dev.nn.io.FormatException;
 import dev.nn.model.Classifier;
@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param model the model
  */
-public record LearntClasses(Classifier<Integer> model) implements Learnt {
+public record ClassModel(Classifier<Integer> model) implements TableModel {
 
   @Override
   public ClassOutcome evaluate(Part part) throws FormatException {

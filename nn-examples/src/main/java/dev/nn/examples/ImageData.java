@@ -1,9 +1,9 @@
 package dev.nn.examples;
 
 import dev.nn.data.Dataset;
-import dev.nn.examples.learn.Lesson;
-import dev.nn.examples.learn.Part;
-import dev.nn.examples.learn.TableSamples;
+import dev.nn.examples.model.Part;
+import dev.nn.examples.model.RunData;
+import dev.nn.examples.model.TableSamples;
 import dev.nn.examples.source.Source;
 import dev.nn.examples.source.Task;
 import dev.nn.examples.table.Column;
@@ -19,18 +19,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The notebook's data: images with their class numbers, in two parts. */
-final class ImageLesson {
+final class ImageData {
 
   private static final long SPLIT_SEED = 0;
 
-  private ImageLesson() {}
+  private ImageData() {}
 
   /**
    * Reads both parts of a source.
    *
    * @param split the share of the test part to train on, if only that part is used
    */
-  static Lesson read(Source source, @Nullable Double split) throws IOException {
+  static RunData read(Source source, @Nullable Double split) throws IOException {
     if (source.isCsv()) {
       throw noImages(source.path());
     }
@@ -42,19 +42,19 @@ final class ImageLesson {
       List<String> notes = new ArrayList<>(whole.notes());
       notes.add("%s used: a share of %s to train on, the rest to test on"
           .formatted(test == null ? "all images are" : "only the test part is", split));
-      return lesson(source, whole.only(rows[0], notes), whole.only(rows[1], notes));
+      return runData(source, whole.only(rows[0], notes), whole.only(rows[1], notes));
     }
     if (test == null) {
       throw new UsageException(
           "%s has no test part: add --split 0.8 to train on 80 %% of its images and test on the rest"
               .formatted(source.path()));
     }
-    return lesson(source, train, test);
+    return runData(source, train, test);
   }
 
-  private static Lesson lesson(Source source, Table train, Table test) {
+  private static RunData runData(Source source, Table train, Table test) {
     List<String> targets = source.targets(train);
-    return new Lesson(Task.CLASSIFY, targets, part(train, targets), part(test, targets));
+    return new RunData(Task.CLASSIFY, targets, part(train, targets), part(test, targets));
   }
 
   private static Part part(Table table, List<String> targets) {

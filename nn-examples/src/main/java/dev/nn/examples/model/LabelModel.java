@@ -1,4 +1,4 @@
-package dev.nn.examples.learn;
+package dev.nn.examples.model;
 
 import dev.nn.io.FormatException;
 import dev.nn.model.LabelClassifier;
@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param model the model
  */
-public record LearntLabels(LabelClassifier<Integer> model) implements Learnt {
+public record LabelModel(LabelClassifier<Integer> model) implements TableModel {
 
   @Override
   public LabelOutcome evaluate(Part part) throws FormatException {

@@ -1,4 +1,4 @@
-package dev.nn.examples.learn;
+package dev.nn.examples.model;
 
 import dev.nn.backend.TensorBackend;
 import dev.nn.examples.source.Task;
@@ -45,13 +45,13 @@ public record SavedModel(
   private static final String TASK = "data.task";
 
   /** Saves a model. */
-  public static void save(Learnt learnt, Lesson lesson, CsvFormat format, Path file)
+  public static void save(TableModel tableModel, RunData runData, CsvFormat format, Path file)
       throws IOException {
-    List<String> dates = lesson.train().table().columns().stream()
+    List<String> dates = runData.train().table().columns().stream()
         .filter(column -> column.kind() == Kind.DATE)
         .map(Column::name)
         .toList();
-    new SavedModel(lesson.task(), lesson.targets(), dates, format, learnt.model()).save(file);
+    new SavedModel(runData.task(), runData.targets(), dates, format, tableModel.model()).save(file);
   }
 
   /** Saves it. */
@@ -175,13 +175,13 @@ public record SavedModel(
   }
 
   /** The same model for the rows of a table. */
-  public Learnt reading(Table table) {
+  public TableModel reading(Table table) {
     Features<Integer> read = TableSamples.features(table, features());
     if (model instanceof Classifier<?> classifier) {
-      return new LearntClasses(classifier.withFeatures(read));
+      return new ClassModel(classifier.withFeatures(read));
     }
     return model instanceof Regressor<?> regressor
-        ? new LearntQuantities(regressor.withFeatures(read))
-        : new LearntLabels(((LabelClassifier<?>) model).withFeatures(read));
+        ? new QuantityModel(regressor.withFeatures(read))
+        : new LabelModel(((LabelClassifier<?>) model).withFeatures(read));
   }
 }

@@ -1,4 +1,4 @@
-package dev.nn.examples.learn;
+package dev.nn.examples.model;
 
 import dev.nn.model.Predictions;
 import dev.nn.model.Regressor;
@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param model the model
  */
-public record LearntQuantities(Regressor<Integer> model) implements Learnt {
+public record QuantityModel(Regressor<Integer> model) implements TableModel {
 
   @Override
   public QuantityOutcome evaluate(Part part) {
@@ -29,7 +29,7 @@ public record LearntQuantities(Regressor<Integer> model) implements Learnt {
     Predictions<double[]> predictions = model.predictAll(rows);
     return new Answers(
         target,
-        predictions.list().stream().map(LearntQuantities::line).toList(),
+        predictions.list().stream().map(QuantityModel::line).toList(),
         predictions.inputs().lines());
   }
 

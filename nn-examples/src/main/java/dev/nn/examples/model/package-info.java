@@ -1,3 +1,3 @@
 /** Models of tables: trained, measured, saved and loaded by nn-model. */
 @org.jspecify.annotations.NullMarked
-package dev.nn.examples.learn;
+package dev.nn.examples.model;

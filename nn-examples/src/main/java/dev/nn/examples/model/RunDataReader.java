@@ -1,4 +1,4 @@
-package dev.nn.examples.learn;
+package dev.nn.examples.model;
 
 import dev.nn.examples.source.Source;
 import dev.nn.examples.source.Task;
@@ -22,7 +22,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a training run needs.
+ * Reads the data of a run.
  *
  * @param source the source to train on
  * @param other the source to test on, if separate
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param testShare the share to test on, where there is only one part
  * @param seed the seed of the split
  */
-public record LessonReader(
+public record RunDataReader(
     Source source,
     @Nullable Source other,
     @Nullable Task task,
@@ -40,7 +40,7 @@ public record LessonReader(
     long seed) {
 
   /** Reads and checks everything. */
-  public Lesson read() throws IOException {
+  public RunData read() throws IOException {
     Table raw = source.train(task);
     List<String> targets = source.targets(raw);
     Task asked = Tasks.require(task != null ? task : Tasks.of(raw, targets), targets);
@@ -53,10 +53,10 @@ public record LessonReader(
     Samples<Integer> samples = TableSamples.of(table, features, asked, targets);
     Optional<Part> test = test(asked, table, targets);
     if (test.isPresent()) {
-      return new Lesson(asked, targets, new Part(table, samples), test.get());
+      return new RunData(asked, targets, new Part(table, samples), test.get());
     }
     Samples.Split<Integer> parts = cut(asked, samples);
-    return new Lesson(
+    return new RunData(
         asked, targets, new Part(table, parts.train()), new Part(table, parts.test()));
   }
 

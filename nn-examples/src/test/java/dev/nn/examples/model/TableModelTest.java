@@ -1,4 +1,4 @@
-package dev.nn.examples.learn;
+package dev.nn.examples.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model that is measured with another file reads the rows of that file. */
-class LearntTest {
+class TableModelTest {
 
   private static final int TRAIN = 40;
   private static final int TEST = 90;
@@ -48,8 +48,8 @@ class LearntTest {
     return Sources.of(Files.writeString(folder.resolve(name), text), null, CsvFormat.USUAL, choice);
   }
 
-  private Lesson lesson(String target, Task task) throws IOException {
-    return new LessonReader(
+  private RunData runData(String target, Task task) throws IOException {
+    return new RunDataReader(
             source("train.csv", TRAIN, 0, target),
             source("test.csv", TEST, 3, target),
             task,
@@ -61,17 +61,17 @@ class LearntTest {
 
   @Test
   void classes() throws IOException {
-    Lesson lesson = lesson("side", Task.CLASSIFY);
-    LearntClasses learnt =
-        (LearntClasses) new Teacher(lesson, settings -> settings.steps(300)).train();
-    ClassOutcome outcome = learnt.evaluate(lesson.test());
+    RunData runData = runData("side", Task.CLASSIFY);
+    ClassModel tableModel =
+        (ClassModel) new TableTraining(runData, settings -> settings.steps(300)).train();
+    ClassOutcome outcome = tableModel.evaluate(runData.test());
     assertEquals(TEST, outcome.predictions().size());
     long right = IntStream.range(0, TEST)
         .filter(row -> outcome
             .predictions()
             .get(row)
             .label()
-            .equals(Names.of(lesson.test().samples().target(row))))
+            .equals(Names.of(runData.test().samples().target(row))))
         .count();
     assertTrue(outcome.score().accuracy() > 0.9, outcome.score()::toString);
     assertEquals(outcome.score().accuracy(), (double) right / TEST, 1e-12);
@@ -79,13 +79,13 @@ class LearntTest {
 
   @Test
   void quantities() throws IOException {
-    Lesson lesson = lesson("twice", Task.REGRESS);
-    LearntQuantities learnt =
-        (LearntQuantities) new Teacher(lesson, settings -> settings.steps(300)).train();
-    QuantityOutcome outcome = learnt.evaluate(lesson.test());
+    RunData runData = runData("twice", Task.REGRESS);
+    QuantityModel tableModel =
+        (QuantityModel) new TableTraining(runData, settings -> settings.steps(300)).train();
+    QuantityOutcome outcome = tableModel.evaluate(runData.test());
     double squares = IntStream.range(0, TEST)
         .mapToDouble(row -> outcome.predictions().get(row)[0]
-            - ((Number) lesson.test().samples().target(row)).doubleValue())
+            - ((Number) runData.test().samples().target(row)).doubleValue())
         .map(error -> error * error)
         .sum();
     assertEquals(outcome.score().rmse(), Math.sqrt(squares / TEST), 1e-9);

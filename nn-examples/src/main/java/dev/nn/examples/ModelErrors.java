@@ -7,9 +7,9 @@ import dev.nn.model.features.InputException;
 import java.io.IOException;
 
 /** Errors of the model in terms of the command line: the place in the file, the use of options. */
-final class Usage {
+final class ModelErrors {
 
-  private Usage() {}
+  private ModelErrors() {}
 
   /** Work that may fail. */
   interface Work<T> {

@@ -1,4 +1,4 @@
-package dev.nn.examples.learn;
+package dev.nn.examples.model;
 
 import dev.nn.model.Classifier;
 import dev.nn.model.ClassifierScore;
@@ -16,30 +16,30 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Trains models of a lesson.
+ * Trains and cross-validates models on tables.
  *
- * @param lesson what to learn
+ * @param runData the rows
  * @param settings how to train
  */
-public record Teacher(Lesson lesson, Consumer<Settings> settings) {
+public record TableTraining(RunData runData, Consumer<Settings> settings) {
 
   /** Trains a model on the training part. */
-  public Learnt train() {
-    Samples<Integer> samples = lesson.train().samples();
-    return switch (lesson.task()) {
-      case CLASSIFY -> new LearntClasses(Classifier.train(samples, settings));
-      case LABELS -> new LearntLabels(LabelClassifier.train(samples, settings));
+  public TableModel train() {
+    Samples<Integer> samples = runData.train().samples();
+    return switch (runData.task()) {
+      case CLASSIFY -> new ClassModel(Classifier.train(samples, settings));
+      case LABELS -> new LabelModel(LabelClassifier.train(samples, settings));
       case REGRESS ->
-        new LearntQuantities(Regressor.train(
+        new QuantityModel(Regressor.train(
             samples,
-            settings.andThen(each -> each.quantities(lesson.targets().toArray(String[]::new)))));
+            settings.andThen(each -> each.quantities(runData.targets().toArray(String[]::new)))));
     };
   }
 
   /** Trains and measures k times, each time holding out a different k-th of the training part. */
   public Map<String, String> crossValidate(int k) {
-    Samples<Integer> samples = lesson.train().samples();
-    return switch (lesson.task()) {
+    Samples<Integer> samples = runData.train().samples();
+    return switch (runData.task()) {
       case CLASSIFY -> ofClasses(Classifier.crossValidate(samples, k, settings));
       case LABELS -> ofLabels(LabelClassifier.crossValidate(samples, k, settings));
       case REGRESS -> ofQuantities(Regressor.crossValidate(samples, k, settings));
@@ -62,9 +62,10 @@ public record Teacher(Lesson lesson, Consumer<Settings> settings) {
 
   private Map<String, String> ofQuantities(CrossValidation<RegressorScore> folds) {
     Map<String, String> measures = new LinkedHashMap<>();
-    for (int q = 0; q < lesson.targets().size(); q++) {
+    for (int q = 0; q < runData.targets().size(); q++) {
       int place = q;
-      String of = lesson.targets().size() == 1 ? "" : " of " + lesson.targets().get(q);
+      String of =
+          runData.targets().size() == 1 ? "" : " of " + runData.targets().get(q);
       measures.put("R2" + of, text(folds, score -> score.quantities().get(place).r2(), ""));
       measures.put(
           "RMSE" + of, text(folds, score -> score.quantities().get(place).rmse(), ""));

@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The notebook's data, of images of 2x2 pixels: those of image i are all 51 i. */
-class ImageLessonTest {
+class ImageDataTest {
 
   @TempDir
   Path folder;
 
   private ImageTensors read(@Nullable Double split) throws IOException {
     Source source = Sources.of(folder, null, CsvFormat.USUAL, Choice.NONE);
-    return ImageTensors.of(ImageLesson.read(source, split));
+    return ImageTensors.of(ImageData.read(source, split));
   }
 
   private static int[] labels(Dataset data) {
@@ -102,7 +102,7 @@ class ImageLessonTest {
     Path csv = Files.writeString(folder.resolve("points.csv"), "a,b\n1,0\n2,1\n3,0\n");
     Choice target = new Choice(List.of("b"), null, List.of(), List.of(), List.of());
     Source source = Sources.of(csv, null, CsvFormat.USUAL, target);
-    UsageException error = assertThrows(UsageException.class, () -> ImageLesson.read(source, 0.7));
+    UsageException error = assertThrows(UsageException.class, () -> ImageData.read(source, 0.7));
     assertTrue(
         error.getMessage().contains("contains no images: for tables, use 'nn train'"),
         error.getMessage());

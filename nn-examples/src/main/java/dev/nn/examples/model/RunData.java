@@ -1,4 +1,4 @@
-package dev.nn.examples.learn;
+package dev.nn.examples.model;
 
 import dev.nn.examples.source.Task;
 import dev.nn.examples.table.Shown;
@@ -8,14 +8,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What a training run learns from and is measured on.
+ * The rows that a run trains a model on, and those it tests it on.
  *
  * @param task what the model is to predict
  * @param targets the columns to learn
  * @param train the training rows
  * @param test the test rows
  */
-public record Lesson(Task task, List<String> targets, Part train, Part test) {
+public record RunData(Task task, List<String> targets, Part train, Part test) {
 
   private static final int FEW = 20;
 

@@ -1,11 +1,11 @@
-package dev.nn.examples.learn;
+package dev.nn.examples.model;
 
 import dev.nn.model.Model;
 import java.io.IOException;
 import java.util.List;
 
 /** A model of table rows, whatever it predicts. */
-public sealed interface Learnt permits LearntClasses, LearntLabels, LearntQuantities {
+public sealed interface TableModel permits ClassModel, LabelModel, QuantityModel {
 
   /** The model. */
   Model<Integer> model();
