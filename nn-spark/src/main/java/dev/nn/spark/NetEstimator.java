@@ -62,7 +62,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
 
   @Override
   public final M fit(Dataset<?> dataset) {
-    OpenSession.require(uid, dataset);
+    Preconditions.require(uid, dataset);
     requireEnd(dataset);
     transformSchema(dataset.schema());
     StructField label = new Inputs(this).field(dataset.schema(), getOrDefault(labelCol()));
@@ -86,7 +86,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
 
   @Override
   public final StructType transformSchema(StructType schema) {
-    OpenSession.requireGiven(uid, "schema", schema);
+    Preconditions.requireGiven(uid, "schema", schema);
     new TrainingRows(this, classes()).require(schema);
     return Added.to(schema, added(), uid);
   }

@@ -117,14 +117,14 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
 
   @Override
   public final StructType transformSchema(StructType schema) {
-    OpenSession.requireGiven(uid, "schema", schema);
+    Preconditions.requireGiven(uid, "schema", schema);
     new Inputs(this).require(schema, features);
     return Added.to(schema, added(), uid);
   }
 
   @Override
   public final Dataset<Row> transform(Dataset<?> dataset) {
-    OpenSession.require(uid, dataset);
+    Preconditions.require(uid, dataset);
     transformSchema(dataset.schema());
     String answer = uid + "_answer";
     Column scores =
@@ -151,10 +151,12 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
    *
    * @param spark the session whose queries call it
    * @param name the name of the function; one of that name is replaced
-   * @throws IllegalArgumentException if the name is blank or that of a built-in function
+   * @throws IllegalArgumentException if an argument is null, or the name is blank or that of a
+   *     built-in function
+   * @throws IllegalStateException if the session has been stopped
    */
   public final void register(SparkSession spark, String name) {
-    OpenSession.require(uid, spark);
+    Preconditions.require(uid, spark);
     SqlFunction.requireFree(uid, name);
     new SqlFunction(name, scoring(spark, name), features, new Inputs(this).named()).register(spark);
   }

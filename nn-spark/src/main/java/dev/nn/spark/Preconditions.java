@@ -5,9 +5,9 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses what is null or belongs to a session that has ended, before Spark trips over it. */
-final class OpenSession {
+final class Preconditions {
 
-  private OpenSession() {}
+  private Preconditions() {}
 
   static void require(String stage, @Nullable Dataset<?> rows) {
     requireGiven(stage, "DataFrame", rows);
