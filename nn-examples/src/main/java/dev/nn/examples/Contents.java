@@ -110,7 +110,7 @@ final class Contents {
   }
 
   private static List<String> onnx(Path file) throws IOException {
-    return OnnxContents.orNot(
+    return OnnxContents.readOnnx(
             file,
             "is none of the files that 'nn show' reads: models, nets and other safetensors, ONNX, npy, npz, IDX",
             () -> OnnxContents.read(file, Backends.select()))

@@ -2,6 +2,7 @@ package dev.nn.examples;
 
 import dev.nn.examples.model.SavedModel;
 import dev.nn.examples.model.Weights;
+import dev.nn.examples.table.WholeFiles;
 import dev.nn.examples.train.GivenOptions;
 import dev.nn.io.NetFile;
 import dev.nn.io.SavedNet;
@@ -59,11 +60,13 @@ final class ExportCommand implements Callable<Integer> {
     boolean model = texts.remove(Contents.MODEL) != null;
     new GivenOptions(spec)
         .requireWithoutEffect(model, "a model says what its outputs mean", "--outputs");
-    if (model) {
-      OnnxFile.write(Model.load(file, saved), texts, out);
-    } else {
-      OnnxFile.write(new OnnxNet(saved.net(), outputs, List.of()), out);
-    }
+    WholeFiles.save(() -> {
+      if (model) {
+        OnnxFile.write(Model.load(file, saved), texts, out);
+      } else {
+        OnnxFile.write(new OnnxNet(saved.net(), outputs, List.of()), out);
+      }
+    });
     PrintWriter console = spec.commandLine().getOut();
     console.println("Saved: " + out);
     new TrainOutput(console).notes(SavedModel.notesOfTables(texts));

@@ -58,7 +58,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     new GivenOptions(spec).requireWithoutEffect(netOnly, "a net reads no CSV files", "--target");
     InputFile.requireNotOverwritten(file, out);
-    OnnxContents contents = OnnxContents.orNot(file, "is not an ONNX file", this::contents);
+    OnnxContents contents = OnnxContents.readOnnx(file, "is not an ONNX file", this::contents);
     Weights.requireFinite(file, contents.net());
     contents.save(out);
     PrintWriter console = spec.commandLine().getOut();

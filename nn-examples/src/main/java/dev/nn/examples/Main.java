@@ -1,6 +1,7 @@
 package dev.nn.examples;
 
 import dev.nn.examples.table.UsageException;
+import dev.nn.examples.table.WholeFiles;
 import dev.nn.examples.train.Defaults;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,7 @@ final class Main implements Runnable {
   private boolean verbose;
 
   public static void main(String[] args) {
+    WholeFiles.delayExit();
     LIBRARY_LOG.setLevel(Level.WARNING);
     Locale.setDefault(Locale.ROOT);
     StandardOutput out = new StandardOutput();

@@ -40,6 +40,8 @@ final class MnistDownload {
       throws IOException, InterruptedException {
     Files.createDirectories(downloads.cache());
     Path part = Files.createTempFile(downloads.cache(), name, ".part");
+    // Ctrl-C does not wait for a download, nor for the end of this method.
+    part.toFile().deleteOnExit();
     try {
       new HttpFile(downloads.source().resolve(name), downloads.patience(), downloads.longest())
           .receive(part);

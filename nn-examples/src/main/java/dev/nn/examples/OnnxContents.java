@@ -2,6 +2,7 @@ package dev.nn.examples;
 
 import dev.nn.backend.TensorBackend;
 import dev.nn.examples.model.SavedModel;
+import dev.nn.examples.table.WholeFiles;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
 import dev.nn.net.Net;
@@ -38,18 +39,18 @@ sealed interface OnnxContents {
     T read() throws IOException;
   }
 
-  /** What is read, unless the file is something else, which these words tell. */
-  static <T> T orNot(Path file, String otherwise, Reading<T> reading) throws IOException {
+  /** Reads an ONNX file; the error for any other file begins with the given words. */
+  static <T> T readOnnx(Path file, String otherwise, Reading<T> reading) throws IOException {
     try {
       return reading.read();
     } catch (FormatException e) {
-      require(file, otherwise);
+      requireOnnx(file, otherwise);
       throw e;
     }
   }
 
-  /** Refuses a file that is something else, in words that come before what it lacks to be ONNX. */
-  private static void require(Path file, String otherwise) throws IOException {
+  /** Refuses a file that is not ONNX: the given words come before what it lacks. */
+  private static void requireOnnx(Path file, String otherwise) throws IOException {
     try {
       OnnxFile.readTexts(file);
     } catch (FormatException e) {
@@ -94,7 +95,7 @@ sealed interface OnnxContents {
 
     @Override
     public void save(Path file) throws IOException {
-      NetFile.save(onnx.net(), file);
+      WholeFiles.save(() -> NetFile.save(onnx.net(), file));
     }
   }
 

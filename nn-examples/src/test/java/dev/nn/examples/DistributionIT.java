@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,16 @@ class DistributionIT {
     assertEquals(1, run.err.size(), run.err.toString());
     assertTrue(
         run.err.get(0).contains("no Java found in JAVA_HOME, /nowhere: set"), run.err.get(0));
+  }
+
+  @Test
+  void javaOptionsPrevail() throws Exception {
+    String options = "-XX:Tier4InvocationThreshold=7000 -XX:+PrintFlagsFinal";
+    Result run =
+        run("env", "JAVA_OPTS=" + options, home.resolve("bin/nn").toString(), "predict", "--help");
+    assertEquals(0, run.exit, run.err.toString());
+    assertTrue(
+        Pattern.compile("Tier4InvocationThreshold += 7000 ").matcher(run.out).find(), run.out);
   }
 
   /** The virtual machine would fail after the command if it found no room for its archive. */

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C during a training run. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no SIGINT")
+@Timeout(120)
 class InterruptTest {
 
   /** A shell may have had its children ignore the signal. */
@@ -44,6 +46,20 @@ class InterruptTest {
         + run;
   }
 
+  /** Presses Ctrl-C once a file exists. */
+  private static void interrupt(Process process, Path file) throws Exception {
+    try {
+      while (!Files.exists(file) && process.isAlive()) {
+        Thread.sleep(1);
+      }
+      String pid = Long.toString(process.pid());
+      assertEquals(0, new ProcessBuilder("kill", "-INT", pid).start().waitFor());
+      assertEquals(INTERRUPTED, process.waitFor());
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
   /** Saves at every step, so the signal comes while files are being written. */
   @Test
   void leavesWholeFilesFromWhichTheRunIsResumed() throws Exception {
@@ -56,12 +72,7 @@ class InterruptTest {
         .redirectError(err)
         .start();
     Path checkpoint = run.resolve("checkpoint.safetensors");
-    while (!Files.exists(checkpoint) && process.isAlive()) {
-      Thread.onSpinWait();
-    }
-    String pid = Long.toString(process.pid());
-    assertEquals(0, new ProcessBuilder("kill", "-INT", pid).start().waitFor());
-    assertEquals(INTERRUPTED, process.waitFor());
+    interrupt(process, checkpoint);
     assertEquals("", NnRun.errors(err));
     try (Stream<Path> files = Files.list(run)) {
       assertEquals(

@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The download against a server on this machine. */
@@ -161,6 +163,41 @@ class MnistDownloadTest {
     assertTrue(error.getMessage().contains("cannot reach the server"), error.getMessage());
     assertTrue(error.getMessage().contains("use --data DIR"), error.getMessage());
     assertTrue(error.getMessage().contains(folder.toString()), error.getMessage());
+  }
+
+  /** Downloads until it is ended. */
+  static final class Download {
+
+    private Download() {}
+
+    public static void main(String[] args) throws Exception {
+      Duration patience = Duration.ofMinutes(1);
+      MnistDownload.folder(new Downloads(
+          URI.create(args[0]), Path.of(args[1]), Map.of(NAME, ""), patience, patience));
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no SIGTERM")
+  void aDownloadThatIsEndedLeavesNoFile() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    server.createContext("/", exchange -> {
+      asked.countDown();
+      await();
+    });
+    String address = downloads().source().toString();
+    Process process = new ProcessBuilder(
+            NnRun.command(Download.class, List.of(), address, folder.toString()))
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    try {
+      assertTrue(asked.await(1, TimeUnit.MINUTES));
+      assertEquals(1, names().size());
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+    assertEquals(List.of(), names());
   }
 
   private void fails(String why) throws Exception {

@@ -30,9 +30,20 @@ record NnRun(int exit, String out, String err) {
   /** Runs it in a virtual machine with flags of its own. */
   static NnRun run(Path folder, List<String> flags, String... args)
       throws IOException, InterruptedException {
+    return ofProcess(folder, command(Main.class, flags, args));
+  }
+
+  /** Runs a program in a virtual machine of its own. */
+  static NnRun run(Path folder, Class<?> program, String... args)
+      throws IOException, InterruptedException {
+    return ofProcess(folder, command(program, List.of(), args));
+  }
+
+  private static NnRun ofProcess(Path folder, List<String> command)
+      throws IOException, InterruptedException {
     File out = File.createTempFile("out", null, folder.toFile());
     File err = File.createTempFile("err", null, folder.toFile());
-    int exit = new ProcessBuilder(command(flags, args))
+    int exit = new ProcessBuilder(command)
         .redirectOutput(out)
         .redirectError(err)
         .start()
@@ -42,11 +53,16 @@ record NnRun(int exit, String out, String err) {
 
   /** What runs it in a virtual machine. */
   static List<String> command(List<String> flags, String... args) {
+    return command(Main.class, flags, args);
+  }
+
+  /** What runs a program in a virtual machine. */
+  static List<String> command(Class<?> program, List<String> flags, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
     command.addAll(flags);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.nn.examples.Main"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(args));
     return command;
   }

@@ -11,11 +11,12 @@ public final class WholeFiles {
 
   private static final Lock SAVING = new ReentrantLock();
 
-  static {
+  private WholeFiles() {}
+
+  /** From now on, the end of the program waits for a file that is being saved. */
+  public static void delayExit() {
     Runtime.getRuntime().addShutdownHook(new Thread(SAVING::lock, "nn-files"));
   }
-
-  private WholeFiles() {}
 
   /** Saves a file. */
   public interface Save<E extends Exception> {
