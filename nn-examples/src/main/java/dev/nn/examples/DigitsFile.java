@@ -19,6 +19,8 @@ final class DigitsFile {
   static final int COUNT = 10_000;
   static final int CLASSES = 10;
 
+  private static final int BYTES = COUNT * Digits.PIXELS;
+
   /** The CRC-32C of all images. */
   private static final long CHECKSUM = 0xa85c903cL;
 
@@ -31,7 +33,7 @@ final class DigitsFile {
   static byte[] in(Path folder) {
     Path file = folder.resolve("digits");
     try {
-      if (Files.isRegularFile(file)) {
+      if (Files.isRegularFile(file) && Files.size(file) == BYTES) {
         byte[] pixels = Files.readAllBytes(file);
         if (isWhole(pixels)) {
           return pixels;
@@ -49,11 +51,11 @@ final class DigitsFile {
   static boolean isWhole(byte[] pixels) {
     CRC32C checksum = new CRC32C();
     checksum.update(pixels);
-    return pixels.length == COUNT * Digits.PIXELS && checksum.getValue() == CHECKSUM;
+    return checksum.getValue() == CHECKSUM;
   }
 
   static byte[] draw() {
-    byte[] pixels = new byte[COUNT * Digits.PIXELS];
+    byte[] pixels = new byte[BYTES];
     int part = COUNT / SEEDS.length;
     IntStream.range(0, SEEDS.length).parallel().forEach(half -> {
       SplitMix64 random = new SplitMix64(SEEDS[half]);

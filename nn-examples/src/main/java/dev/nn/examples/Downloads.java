@@ -33,14 +33,14 @@ record Downloads(
   static Downloads from(String source) {
     return new Downloads(
         URI.create(source),
-        folder().resolve("mnist"),
+        cacheFolder().resolve("mnist"),
         MNIST_SHA_256,
         Duration.ofSeconds(30),
         Duration.ofMinutes(30));
   }
 
   /** The usual cache: {@code NN_CACHE}, or {@code .cache/nn} in the home folder. */
-  static Path folder() {
+  static Path cacheFolder() {
     String cache = System.getenv("NN_CACHE");
     return cache == null || cache.isBlank()
         ? Path.of(System.getProperty("user.home"), ".cache", "nn")

@@ -34,7 +34,7 @@ final class ExampleData implements Source {
   static Optional<Source> named(String name, Downloads downloads)
       throws IOException, InterruptedException {
     if (name.equals("digits")) {
-      return Optional.of(new ExampleData(DigitsFile.in(Downloads.folder())));
+      return Optional.of(new ExampleData(DigitsFile.in(Downloads.cacheFolder())));
     }
     if (name.equals("mnist")) {
       Path folder = MnistDownload.folder(downloads);

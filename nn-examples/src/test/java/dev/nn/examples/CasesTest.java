@@ -67,7 +67,7 @@ class CasesTest {
     Path renamed = Files.writeString(
         folder.resolve("renamed.csv"), Files.readString(source).replace("income", "salary"));
     assertRefused(
-        "lacks columns that the model needs: income",
+        "but lacks income, which the model needs: name its columns as in the training data",
         nn(
             "train --preset tabular --target tier --data %s --test %s --out %s",
             file("01-test-columns-reordered/train.csv"), renamed, folder.resolve("x")));

@@ -56,6 +56,46 @@ class CodesTest {
   }
 
   @Test
+  void besideALeadingZeroTheyAreCategories() throws IOException {
+    String[] codes = {"0123", "1E2", "2E5"};
+    NnRun run = trainOn("", codes);
+    says(
+        "column 'code' is read as 3 categories, such as '0123': some have a leading zero; if they are numbers, add --number 'code'",
+        run);
+    isSilent("many are numbers", run);
+    says("Features (numbers): a, code", trainOn(" --number code", codes));
+  }
+
+  /** Only the first thousand texts are kept. */
+  @Test
+  void aLateLeadingZeroLeavesNoTextToFind() throws IOException {
+    StringBuilder late = new StringBuilder("a,code,y\n");
+    for (int row = 0; row < 1500; row++) {
+      late.append("%d,%s,%s\n".formatted(row % 7, row == 1200 ? "042" : 5000 + row, row % 2));
+    }
+    Files.writeString(folder.resolve("late.csv"), late);
+    NnRun run = nn.train("--target y --task classify --data DIR/late.csv");
+    says("column 'code' left out: it has more than 1,000 different texts, such as '5000'", run);
+    isSilent("many are numbers", run);
+  }
+
+  @Test
+  void manyNumbersAreCountedByTheDecimalMark() throws IOException {
+    String train = "--decimal , --target y --data DIR/t.csv";
+    semicolons("1.5", "2.5", "p", "q");
+    isSilent("many are numbers", nn.train(train));
+    semicolons("1,5", "2,5", "p", "q");
+    says("many are numbers; to find those that are not, add --number 'code'", nn.train(train));
+    nn.refused(
+        "column code: 'p' is not a number, but 30 other cells are",
+        "train --out DIR/x --number code " + train);
+  }
+
+  private void semicolons(String... codes) throws IOException {
+    nn.csv("t.csv", "a;code;y", row -> row % 7 + ";" + codes[row % codes.length] + ";" + name(row));
+  }
+
+  @Test
   void besideOtherCodesTheyAreCodes() throws IOException {
     says("Features (categories): code", trainOn("1E2", "7E5", "4B1", "3E10"));
     says("Features (categories): code", trainOn("1E2", "7E5", "2E9", "3E10", "A"));

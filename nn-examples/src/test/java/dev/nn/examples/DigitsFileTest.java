@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -53,8 +54,21 @@ class DigitsFileTest {
     requireReplaced(new byte[0]);
   }
 
+  /** A sparse one, larger than an array can be. */
+  @Test
+  void hugeFileIsReplaced() throws IOException {
+    try (RandomAccessFile huge = new RandomAccessFile(file().toFile(), "rw")) {
+      huge.setLength(3L << 30);
+    }
+    requireReplaced();
+  }
+
   private void requireReplaced(byte[] content) throws IOException {
     Files.write(file(), content);
+    requireReplaced();
+  }
+
+  private void requireReplaced() throws IOException {
     assertArrayEquals(drawn, DigitsFile.in(folder));
     assertArrayEquals(drawn, Files.readAllBytes(file()));
   }

@@ -108,6 +108,12 @@ class OptionsInVainTest {
     nn.refused(
         "--loss mse does not suit labels: use binary_cross_entropy", train + "labels --loss mse");
     nn.works(train + "labels --loss binary_cross_entropy");
+    nn.csv("three.csv", "a,b", row -> row + "," + "pqr".charAt(row % 3));
+    train = train.replace("labels.csv", "three.csv") + "classify";
+    nn.refused(
+        "--loss binary_cross_entropy is for two classes or labels, but there are 3: leave it out",
+        train + " --loss binary_cross_entropy");
+    nn.works(train);
   }
 
   /** A run that is begun again has no scores until it ends. */

@@ -149,8 +149,13 @@ class SituationsTest {
     nn.refused("if it has a decimal comma, add --decimal ,", predict + "comma.csv");
     nn.works(predict + "comma.csv --decimal ,");
     Files.writeString(folder.resolve("other.csv"), "a,ZIP\n1,10115\n");
-    nn.refused("lacks columns that the model needs: zip; it has a, ZIP", predict + "other.csv");
-    nn.refused("lacks columns that the model needs: a, zip", predict + arrays("x.npz"));
+    nn.refused(
+        "other.csv has the columns a, ZIP, but lacks zip, which the model needs: name its columns as in the training data",
+        predict + "other.csv");
+    nn.refused(
+        "x.npz has the columns x0, x1, y, but lacks a, zip, which the model needs: give a CSV file with these columns",
+        predict + arrays("x.npz"));
+    nn.works(predict + "train.csv");
   }
 
   @Test
@@ -321,6 +326,13 @@ class SituationsTest {
         Map.of("x", ArrayFiles.doubles("60, 2, 2", pixels), "y", classes());
     String predict = "predict --model DIR/run/model.safetensors --data DIR/";
     trainArrays(images);
+    nn.csv("image.csv", "image,y", row -> row + ".png," + name(row));
+    for (String file : List.of("train.csv", "image.csv")) {
+      nn.refused(
+          file
+              + " is a CSV file, but the model reads images: give images, as IDX files or NumPy arrays",
+          predict + file);
+    }
     ArrayFiles.npz(folder.resolve("flat.npz"), flat);
     nn.refused(": reshape it like the training data, samples first", predict + "flat.npz");
     nn.works(predict + "a.npz");

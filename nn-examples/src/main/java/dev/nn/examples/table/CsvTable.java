@@ -110,7 +110,7 @@ public final class CsvTable {
 
   private Table table(Records records, List<Cells.Found> found) throws FormatException {
     List<Column> columns = new ArrayList<>();
-    Notes notes = new Notes(header, records.blank());
+    Notes notes = new Notes(header, records.blank(), format.decimal());
     for (Cells.Found each : found) {
       if (each instanceof Cells.Found.LeftOut out) {
         requireNotNeeded(out);

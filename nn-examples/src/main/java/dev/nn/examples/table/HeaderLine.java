@@ -69,13 +69,18 @@ record HeaderLine(List<String> names, boolean inFile) {
     return columns > 1 && (records.size() == 1 || records.get(1).size() == columns);
   }
 
-  /** There may be a count of rows, or a title, above the names; a line with numbers is data. */
+  /**
+   * There may be a count of rows, or a title, above the names. Otherwise, a line with a number is
+   * data; below a title, a number may be a name, such as a year.
+   */
   private static void requireNamesFirst(
       Head head, List<List<String>> records, CsvFormat format, Set<String> expected)
       throws FormatException {
     for (int r = 0; r < Math.min(LATEST, records.size()); r++) {
       List<String> record = records.get(r);
-      boolean data = r > 0 && record.stream().anyMatch(cell -> isNumber(cell, format));
+      boolean data = r > 0
+          && !isTitle(records.get(0), record)
+          && record.stream().anyMatch(cell -> isNumber(cell, format));
       if (!data && record.stream().anyMatch(expected::contains)) {
         if (r > 0) {
           throw new FormatException(
@@ -87,6 +92,11 @@ record HeaderLine(List<String> names, boolean inFile) {
         return;
       }
     }
+  }
+
+  /** Whether a line has no cell but the first, above one that has more. */
+  private static boolean isTitle(List<String> line, List<String> below) {
+    return below.size() > 1 && line.stream().skip(1).allMatch(String::isEmpty);
   }
 
   /** Several spaces between two names look like columns without names. */

@@ -12,9 +12,15 @@ import java.util.stream.IntStream;
 final class Notes {
 
   private final List<String> all = new ArrayList<>();
+  private final char decimal;
 
-  /** Begins with notes on the header and on empty lines. */
-  Notes(HeaderLine header, int blankLines) {
+  /**
+   * Begins with notes on the header and on empty lines.
+   *
+   * @param decimal the decimal mark of the file
+   */
+  Notes(HeaderLine header, int blankLines, char decimal) {
+    this.decimal = decimal;
     if (!header.inFile()) {
       all.add("no header found: the columns are named c1 to c%d"
           .formatted(header.names().size()));
@@ -58,7 +64,7 @@ final class Notes {
 
   private void detected(Column column, int rows) {
     if (column instanceof Column.Words words && words.kind() == Kind.CATEGORY) {
-      String hint = TextHint.of(words.name(), words.words());
+      String hint = TextHint.of(words.name(), words.words(), decimal);
       if (!hint.isEmpty()) {
         all.add("column %s is read as %,d categories, such as %s%s"
             .formatted(

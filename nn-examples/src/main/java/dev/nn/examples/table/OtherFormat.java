@@ -29,9 +29,9 @@ record OtherFormat(String begin, int at, String name, String cure) {
       new OtherFormat("\u00ff\u00fe", 0, "UTF-16", ICONV),
       new OtherFormat("\u00fe\u00ff", 0, "UTF-16", ICONV),
       new OtherFormat("\u00d0\u00cf\u0011\u00e0", 0, "an old Excel workbook", SAVE),
-      new OtherFormat("PAR1", 0, "a Parquet file", PANDAS.formatted("parquet")),
-      new OtherFormat("ARROW1", 0, "an Arrow file", PANDAS.formatted("feather")),
-      new OtherFormat("FEA1", 0, "a Feather file", PANDAS.formatted("feather")),
+      new OtherFormat("PAR1\25", 0, "a Parquet file", PANDAS.formatted("parquet")),
+      new OtherFormat("ARROW1\0", 0, "an Arrow file", PANDAS.formatted("feather")),
+      new OtherFormat("FEA1\0", 0, "a Feather file", PANDAS.formatted("feather")),
       new OtherFormat("\u0089HDF", 0, "an HDF5 file", PANDAS.formatted("hdf")),
       new OtherFormat("SQLite format 3", 0, "an SQLite database", "export the table as CSV"),
       new OtherFormat("BZh", 0, "packed by bzip2", UNPACK),
@@ -39,7 +39,13 @@ record OtherFormat(String begin, int at, String name, String cure) {
       new OtherFormat("(\u00b5/\u00fd", 0, "packed by zstd", UNPACK),
       new OtherFormat("7z\u00bc\u00af", 0, "packed by 7-Zip", UNPACK),
       new OtherFormat("ustar", 257, "a tar archive", UNPACK),
-      new OtherFormat("MATLAB", 0, "a MATLAB file", "scipy.io.loadmat reads it, np.savez saves it"),
+      new OtherFormat(
+          "MATLAB 5.0 MAT-file",
+          0,
+          "a MATLAB file",
+          "scipy.io.loadmat reads it, np.savez saves it"),
+      new OtherFormat(
+          "MATLAB 7.3 MAT-file", 0, "a MATLAB file", "h5py reads it, np.savez saves it"),
       new OtherFormat("%PDF", 0, "a PDF document", "copy its table into a CSV file"),
       new OtherFormat(
           "\u0089PNG", 0, "a picture", "images are read from IDX files or NumPy arrays"),

@@ -24,6 +24,11 @@ public record Schema(Map<String, Kind> features, List<String> targets, Kind targ
 
   @Override
   public Wanted among(Path file, List<String> names) {
+    if (features.containsValue(Kind.IMAGE)) {
+      throw new UsageException(
+          "%s is a CSV file, but the model reads images: give images, as IDX files or NumPy arrays"
+              .formatted(file));
+    }
     requireFeatures(file, names, "name its columns as in the training data");
     Map<String, Kind> kinds = new HashMap<>(features);
     for (String target : targets) {
@@ -40,17 +45,26 @@ public record Schema(Map<String, Kind> features, List<String> targets, Kind targ
         .sorted()
         .toList();
     if (!lacking.isEmpty()) {
-      throw new UsageException("%s lacks columns that the model needs: %s; it has %s: %s"
-          .formatted(file, Shown.list(lacking), Shown.list(names), cure));
+      throw new UsageException("%s has the columns %s, but lacks %s, which the model needs: %s"
+          .formatted(file, Shown.list(names), Shown.list(lacking), cure));
     }
   }
 
-  /** Selects these columns of a table, which must hold what the model reads. */
+  /** Whether the features are named as those of arrays are: x0, x1, ..., or images. */
+  private boolean areOfArrays() {
+    return features.entrySet().stream()
+        .allMatch(feature -> feature.getValue() == Kind.IMAGE
+            || feature.getValue() == Kind.NUMBER && feature.getKey().matches("x\\d+"));
+  }
+
+  /** Selects these columns of arrays or images, which must hold what the model reads. */
   public Table of(Table table) {
     requireFeatures(
         table.file(),
         table.columns().stream().map(Column::name).toList(),
-        "reshape it like the training data, samples first");
+        areOfArrays()
+            ? "reshape it like the training data, samples first"
+            : "give a CSV file with these columns");
     List<Column> columns = new ArrayList<>();
     for (Column column : table.columns()) {
       Kind kind = features.get(column.name());

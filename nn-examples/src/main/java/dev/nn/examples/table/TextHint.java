@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Suggests what the texts of a column may have been meant to be, and how to get them read so. */
+/**
+ * Suggests what the texts of a column may have been meant to be, and how to have them read that
+ * way.
+ */
 final class TextHint {
 
   private static final int LEAST = 3;
@@ -24,18 +27,21 @@ final class TextHint {
 
   private TextHint() {}
 
-  /** A clause that begins with a colon; empty if the texts look like nothing else. */
-  static String of(String column, Collection<String> texts) {
-    if (texts.stream().anyMatch(Numbers::hasLeadingZero)
-        && texts.stream().allMatch(TextHint::areDigits)) {
+  /**
+   * A clause that begins with a colon; empty if the texts look like nothing else.
+   *
+   * @param decimal the decimal mark of numbers
+   */
+  static String of(String column, Collection<String> texts, char decimal) {
+    long numbers = texts.stream().filter(text -> isNumber(text, decimal)).count();
+    if (numbers == texts.size() && texts.stream().anyMatch(Numbers::hasLeadingZero)) {
       return ": some have a leading zero; if they are numbers, add --number %s, or --task regress if they are the target"
           .formatted(Place.option(column));
     }
     if (texts.stream().allMatch(text -> HEXADECIMAL.matcher(text).matches())) {
       return ": they look like hexadecimal numbers: write them in decimal to have them read as numbers";
     }
-    long numbers = texts.stream().filter(TextHint::isNumber).count();
-    if (numbers > 0 && 2 * numbers >= texts.size()) {
+    if (0 < numbers && numbers < texts.size() && 2 * numbers >= texts.size()) {
       return ": many are numbers; to find those that are not, add --number " + Place.option(column);
     }
     long dates = texts.stream().filter(text -> DATE.matcher(text).matches()).count();
@@ -49,12 +55,8 @@ final class TextHint {
             .formatted(Shown.quoted(unit));
   }
 
-  private static boolean areDigits(String text) {
-    return text.chars().allMatch(c -> c >= '0' && c <= '9');
-  }
-
-  private static boolean isNumber(String text) {
-    return !Double.isNaN(Numbers.parse(text, '.'));
+  private static boolean isNumber(String text, char decimal) {
+    return !Double.isNaN(Numbers.parse(text, decimal));
   }
 
   /** The sign or unit that all texts have; empty if there is none. */

@@ -117,7 +117,8 @@ final class WordCells implements Cells {
     }
     if (tooMany || tooLong || words.size() > FEW && words.size() > rows / 2) {
       return new Found.LeftOut(
-          place.column(), "has " + tooManyTexts() + TextHint.of(place.column(), words));
+          place.column(),
+          "has " + tooManyTexts() + TextHint.of(place.column(), words, missing.decimal()));
     }
     return words.stream().allMatch(WordCells::isFlag) ? flags(rows) : column(Kind.CATEGORY, rows);
   }

@@ -1,5 +1,6 @@
 package dev.nn.examples.train;
 
+import dev.nn.examples.model.RunData;
 import dev.nn.examples.source.Task;
 import dev.nn.examples.table.UsageException;
 import dev.nn.model.LossKind;
@@ -37,7 +38,8 @@ public final class LossOption {
   }
 
   /** Refuses a loss whose outputs do not answer the question. */
-  void check(Task task) {
+  void check(RunData runData) {
+    Task task = runData.task();
     UsageException.require(
         name == null || task != Task.REGRESS || !name.kind.givesProbabilities(),
         "--loss %s is for classes, but the target is a quantity: use mse or huber"
@@ -45,6 +47,13 @@ public final class LossOption {
     UsageException.require(
         name == null || task != Task.LABELS || name == Name.BINARY_CROSS_ENTROPY,
         "--loss %s does not suit labels: use binary_cross_entropy".formatted(word()));
+    if (name == Name.BINARY_CROSS_ENTROPY && task == Task.CLASSIFY) {
+      int classes = runData.classes().size();
+      UsageException.require(
+          classes <= 2,
+          "--loss %s is for two classes or labels, but there are %d: leave it out"
+              .formatted(word(), classes));
+    }
   }
 
   private String word() {

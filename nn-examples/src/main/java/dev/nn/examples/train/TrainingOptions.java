@@ -47,7 +47,7 @@ public final class TrainingOptions {
 
   /** Refuses what has no effect on what is learnt. */
   public void check(RunData runData) {
-    loss.check(runData.task());
+    loss.check(runData);
     classes.check(runData, loss.givesProbabilities());
   }
 

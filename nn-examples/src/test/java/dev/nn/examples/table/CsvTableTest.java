@@ -285,7 +285,11 @@ class CsvTableTest {
   @Test
   void otherFormatsAreRefusedWithTheirNames() throws IOException {
     for (String[] file : new String[][] {
-      {"PAR1....", "is a Parquet file: pandas converts it: pd.read_parquet('data.parquet')"},
+      {"PAR1\u0015..", "is a Parquet file: pandas converts it: pd.read_parquet('data.parquet')"},
+      {"ARROW1\0\0", "is an Arrow file: "},
+      {"FEA1\0\0\0\0", "is a Feather file: "},
+      {"MATLAB 5.0 MAT-file, Platform", "is a MATLAB file: scipy.io.loadmat reads it"},
+      {"MATLAB 7.3 MAT-file, Platform", "is a MATLAB file: h5py reads it"},
       {"{\"a\": 1}", "is JSON: "},
       {"[{\"a\": 1}]", "is JSON: "},
       {"<!DOCTYPE html>", "is a web page: download the file itself"},
@@ -301,6 +305,14 @@ class CsvTableTest {
       FormatException error = assertThrows(
           FormatException.class, () -> CsvTable.read(path, CsvFormat.USUAL, choice("y")));
       assertTrue(error.getMessage().contains(file[1]), error::getMessage);
+    }
+  }
+
+  @Test
+  void namesLikeThoseOfOtherFormatsAreNames() throws IOException {
+    for (String name : List.of("matlab", "MATLAB 5.0", "par1", "PAR1", "fea1", "arrow1")) {
+      Table table = read(folder, name + ",python,y\n3,1,p\n5,2,q\n");
+      assertArrayEquals(new double[] {3, 5}, numbers(table, name));
     }
   }
 
@@ -468,6 +480,13 @@ class CsvTableTest {
     assertRefused(
         "the column names are not in line 1, but in record 2 (a, y): remove every line above them",
         "Sales of the year\na,y\n1,2\n3,4\n");
+    String years = "y,2019,2020\nFrance,1,2\nChina,5,4\n";
+    for (String title : List.of("Population", "Population,,", "2")) {
+      assertRefused(
+          "the column names are not in line 1, but in record 2 (y, 2019, 2020): remove every line above them",
+          title + "\n" + years);
+    }
+    assertArrayEquals(new double[] {1, 5}, numbers(read(folder, years), "2019"));
     assertRefused("line 1 is a spreadsheet's note on the delimiter", "sep=;\na;y\n1;p\n2;q\n");
     Table numbered = read(folder, "#,a,y\n3,1,p\n5,2,q\n");
     assertEquals(
@@ -629,7 +648,8 @@ class CsvTableTest {
     UsageException error =
         assertThrows(UsageException.class, () -> CsvTable.read(file, CsvFormat.USUAL, other));
     assertTrue(
-        error.getMessage().contains("lacks columns that the model needs: b"), error::getMessage);
+        error.getMessage().contains("has the columns z, y, a, but lacks b, which the model needs"),
+        error::getMessage);
   }
 
   @Test
