@@ -191,7 +191,7 @@ public final class Classifier<T> extends Model<T> {
   }
 
   static Classifier<Map<String, ?>> ofMaps(Fitted fitted) {
-    return of(fitted, Features.ofMaps(fitted.encoding().schema()));
+    return of(fitted, fitted.ofMaps());
   }
 
   /**
@@ -266,7 +266,7 @@ public final class Classifier<T> extends Model<T> {
     }
     ClassTarget target = target(trained, classes);
     float[] means = target.outputs() == 1 ? new float[] {shares[1]} : shares.clone();
-    return of(trained.fitted(target, loss, Baseline.ofMeans(means)), features);
+    return of(trained.fitted(target, loss, Baseline.ofMeans(means), features), features);
   }
 
   /**
@@ -283,7 +283,7 @@ public final class Classifier<T> extends Model<T> {
    */
   public static <T> Classifier<T> of(
       Trained trained, LossKind loss, List<String> classes, Features<T> features) {
-    return of(trained.fitted(target(trained, classes), loss, Baseline.UNKNOWN), features);
+    return of(trained.fitted(target(trained, classes), loss, Baseline.UNKNOWN, features), features);
   }
 
   private static ClassTarget target(Trained trained, List<String> classes) {

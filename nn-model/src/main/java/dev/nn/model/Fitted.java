@@ -1,14 +1,19 @@
 package dev.nn.model;
 
 import dev.nn.model.features.Encoding;
+import dev.nn.model.features.Features;
 import dev.nn.net.Net;
 import dev.nn.train.History;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The result of training: everything in a model except the functions that read the program's rows.
  *
  * @param encoding how rows become inputs
+ * @param ignored the keys of maps that are not features, such as that of the target
  * @param target how outputs are read
  * @param loss the loss that was minimised
  * @param threshold the lowest probability at which the second class, or a label, is predicted
@@ -21,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Fitted(
     Encoding encoding,
+    Set<String> ignored,
     Target target,
     LossKind loss,
     double threshold,
@@ -31,6 +37,16 @@ record Fitted(
     long steps) {
 
   Fitted withThreshold(double chosen) {
-    return new Fitted(encoding, target, loss, chosen, net, baseline, recipe, history, steps);
+    return new Fitted(
+        encoding, ignored, target, loss, chosen, net, baseline, recipe, history, steps);
+  }
+
+  /** How maps are read: the names of quantities and labels may be keys, but are not features. */
+  Features<Map<String, ?>> ofMaps() {
+    Set<String> others = new HashSet<>(ignored);
+    if (!(target instanceof ClassTarget)) {
+      others.addAll(target.names());
+    }
+    return Features.ofMaps(encoding.schema(), others.toArray(String[]::new));
   }
 }

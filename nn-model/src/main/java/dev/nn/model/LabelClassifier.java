@@ -164,7 +164,7 @@ public final class LabelClassifier<T> extends Model<T> {
   }
 
   static LabelClassifier<Map<String, ?>> ofMaps(Fitted fitted) {
-    return of(fitted, Features.ofMaps(fitted.encoding().schema()));
+    return of(fitted, fitted.ofMaps());
   }
 
   private static <T> LabelClassifier<T> of(Fitted fitted, Features<T> features) {
@@ -185,7 +185,8 @@ public final class LabelClassifier<T> extends Model<T> {
   public static <T> LabelClassifier<T> of(
       Trained trained, List<String> labels, Features<T> features) {
     LabelTarget target = new LabelTarget(Objects.requireNonNull(labels, "labels"));
-    return of(trained.fitted(target, LossKind.BINARY_CROSS_ENTROPY, Baseline.UNKNOWN), features);
+    LossKind loss = LossKind.BINARY_CROSS_ENTROPY;
+    return of(trained.fitted(target, loss, Baseline.UNKNOWN, features), features);
   }
 
   /**

@@ -3,9 +3,13 @@ package dev.nn.model;
 import dev.nn.model.features.InputReport;
 import dev.nn.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,14 +190,59 @@ public final class LabelScore {
     return inputs;
   }
 
-  /** Returns one line per label. */
+  /**
+   * Cases in which the accuracies alone would mislead. Of many labels that are hardly predicted,
+   * only the five worst are named.
+   *
+   * @return sentences; empty if there is nothing to warn about
+   */
+  public List<String> warnings() {
+    return Stream.concat(useless().stream(), missed().stream()).toList();
+  }
+
+  private List<String> useless() {
+    return Worst.warnings(
+        worst(
+            label -> label.accuracy <= label.majorityAccuracy,
+            label -> label.majorityAccuracy - label.accuracy),
+        label -> text(
+            "always predicting the more frequent answer is as good for '%s': %.3f",
+            label.name, label.majorityAccuracy),
+        others ->
+            text("always predicting the more frequent answer is as good for %s", counted(others)));
+  }
+
+  private List<String> missed() {
+    return Worst.warnings(
+        worst(label -> label.recall < 0.5, label -> label.rows * (1 - label.recall)),
+        label -> text(
+            "only %s of %s rows with the label '%s' were found",
+            Math.round(label.rows * label.recall), label.rows, label.name),
+        others -> text("fewer than half of the rows with %s were found", counted(others)));
+  }
+
+  private List<OfLabel> worst(Predicate<OfLabel> poor, ToDoubleFunction<OfLabel> loss) {
+    return labels.stream()
+        .filter(poor)
+        .sorted(Comparator.comparingDouble(loss).reversed())
+        .toList();
+  }
+
+  private static String counted(List<OfLabel> others) {
+    return others.size() + (others.size() == 1 ? " other label" : " other labels");
+  }
+
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
+  /** Returns one line per label, and the warnings. */
   @Override
   public String toString() {
-    StringBuilder out = new StringBuilder(
-        String.format(Locale.ROOT, "all labels right in %.3f of %s rows", exactShare, rows));
+    StringBuilder out =
+        new StringBuilder(text("all labels right in %.3f of %s rows", exactShare, rows));
     for (OfLabel label : labels) {
-      out.append(String.format(
-          Locale.ROOT,
+      out.append(text(
           "\n%s: accuracy %.3f, recall %.3f of %s rows, precision %.3f (%s)",
           label.name,
           label.accuracy,
@@ -203,6 +252,7 @@ public final class LabelScore {
           Comparison.words(
               "most frequent answer", "%.3f", label.majorityAccuracy, label.linearAccuracy)));
     }
+    warnings().forEach(warning -> out.append("\nwarning: ").append(warning));
     inputs.lines().forEach(line -> out.append("\ninputs: ").append(line));
     return out.toString();
   }

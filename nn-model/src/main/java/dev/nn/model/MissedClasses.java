@@ -1,7 +1,6 @@
 package dev.nn.model;
 
 import dev.nn.train.ConfusionMatrix;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -12,33 +11,25 @@ import java.util.stream.IntStream;
  */
 record MissedClasses(List<String> names, ConfusionMatrix confusion) {
 
-  private static final int MOST_NAMED = 5;
-
   List<String> warnings() {
     List<Integer> missed = IntStream.range(0, names.size())
         .filter(c -> 2 * confusion.count(c, c) < confusion.actual(c))
         .boxed()
         .sorted(Comparator.comparingLong(this::rows).reversed())
         .toList();
-    int named = Math.min(missed.size(), MOST_NAMED);
-    List<String> warnings = new ArrayList<>();
-    missed.subList(0, named).forEach(c -> warnings.add(warning(c)));
-    if (missed.size() > named) {
-      warnings.add(warning(missed.subList(named, missed.size())));
-    }
-    return warnings;
+    return Worst.warnings(missed, this::ofOne, this::ofOthers);
   }
 
   private long rows(int c) {
     return confusion.actual(c) - confusion.count(c, c);
   }
 
-  private String warning(int c) {
+  private String ofOne(int c) {
     return "only %s of %s rows of '%s' were recognised%s"
         .formatted(confusion.count(c, c), confusion.actual(c), names.get(c), remedy(List.of(c)));
   }
 
-  private String warning(List<Integer> others) {
+  private String ofOthers(List<Integer> others) {
     return "fewer than half of the rows of %s other %s were recognised%s"
         .formatted(others.size(), others.size() == 1 ? "class" : "classes", remedy(others));
   }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * {"format":1,"version":"0.1.0","task":"TWO_CLASSES","loss":"BINARY_CROSS_ENTROPY","threshold":0.5,
  *  "features":[{"name":"age","kind":"NUMBER","missing":"FILLED","mean":29.7,"deviation":14.5, ...}],
- *  "target":{"classes":["no","yes"]},
+ *  "ignored":["survived"],"target":{"classes":["no","yes"]},
  *  "training":{"hidden":[64,32],"steps":3300, ...},"steps":1200,
  *  "baseline":{"means":[0.38],"weights":[...],"bias":[0.1]}}
  * }</pre>
@@ -57,6 +58,7 @@ final class ModelFile {
     json.put("loss", fitted.loss().name());
     json.put("threshold", fitted.threshold());
     json.put("features", EncodingJson.write(fitted.encoding()));
+    json.put("ignored", fitted.ignored().stream().sorted().toList());
     json.put("target", TargetJson.write(fitted.target()));
     json.put("training", fitted.recipe() == null ? null : RecipeJson.write(fitted.recipe()));
     json.put("steps", fitted.steps());
@@ -102,6 +104,7 @@ final class ModelFile {
     }
     Fitted fitted = new Fitted(
         EncodingJson.read(json.list("features")),
+        Set.copyOf(json.texts("ignored")),
         target,
         json.constant("loss", LossKind.class),
         json.number("threshold"),

@@ -11,6 +11,7 @@ import dev.nn.train.History;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Rows ready to train on: measured, encoded and weighted, with the baselines fitted to them. */
@@ -21,6 +22,7 @@ final class Prepared<T> {
   private final ProgressListener progress;
   private final TensorBackend backend;
   private final Encoding encoding;
+  private final Set<String> ignored;
   private final RowWeights weights;
   private final boolean ofImages;
   private final Dataset data;
@@ -35,6 +37,7 @@ final class Prepared<T> {
     this.backend = backend;
     this.ofImages = isOfImages(target, train.features());
     this.encoding = measure(train);
+    this.ignored = train.features().ignored();
     this.weights = RowWeights.of(train, target, settings);
     this.data = encode(train, encoding.encoder(train.features()));
     this.targetMeans = Baseline.means(data.targets());
@@ -104,7 +107,8 @@ final class Prepared<T> {
 
   /** A model with a net that learnt from these rows for so many steps. */
   Fitted fitted(Net net, Recipe recipe, History history, long steps, double strength) {
-    return new Fitted(encoding, target, loss, 0.5, net, baseline(strength), recipe, history, steps);
+    return new Fitted(
+        encoding, ignored, target, loss, 0.5, net, baseline(strength), recipe, history, steps);
   }
 
   /** The linear model in the form of the net, whose weights are overwritten. */

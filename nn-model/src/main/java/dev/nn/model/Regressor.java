@@ -164,7 +164,7 @@ public final class Regressor<T> extends Model<T> {
   }
 
   static Regressor<Map<String, ?>> ofMaps(Fitted fitted) {
-    return of(fitted, Features.ofMaps(fitted.encoding().schema()));
+    return of(fitted, fitted.ofMaps());
   }
 
   /**
@@ -190,7 +190,7 @@ public final class Regressor<T> extends Model<T> {
     QuantityTarget target = new QuantityTarget(quantities);
     float[] encoded = new float[quantities.size()];
     target.encode(means, encoded, 0);
-    return of(trained.fitted(target, loss, Baseline.ofMeans(encoded)), features);
+    return of(trained.fitted(target, loss, Baseline.ofMeans(encoded), features), features);
   }
 
   /**
@@ -211,7 +211,8 @@ public final class Regressor<T> extends Model<T> {
       List<QuantityTarget.Quantity> quantities,
       Features<T> features) {
     Objects.requireNonNull(quantities, "quantities");
-    return of(trained.fitted(new QuantityTarget(quantities), loss, Baseline.UNKNOWN), features);
+    QuantityTarget target = new QuantityTarget(quantities);
+    return of(trained.fitted(target, loss, Baseline.UNKNOWN, features), features);
   }
 
   /**

@@ -208,7 +208,7 @@ public final class Samples<T> {
       List<? extends Map<String, ? extends @Nullable Object>> rows, String target) {
     Objects.requireNonNull(rows, "rows");
     Objects.requireNonNull(target, "target");
-    if (rows.stream().noneMatch(row -> row.containsKey(target))) {
+    if (rows.stream().noneMatch(row -> row.keySet().stream().anyMatch(target::equals))) {
       throw new IllegalArgumentException("Samples: none of %s rows has the target '%s'%s"
           .formatted(
               rows.size(), target, rows.isEmpty() ? "" : ", only " + rows.get(0).keySet()));

@@ -1,9 +1,12 @@
 package dev.nn.model;
 
 import dev.nn.model.features.Encoding;
+import dev.nn.model.features.Features;
 import dev.nn.net.Net;
 import dev.nn.train.History;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +50,14 @@ public record Trained(Encoding encoding, Net net, @Nullable Recipe recipe, long 
   }
 
   /** Makes a model of them. */
-  Fitted fitted(Target target, LossKind loss, Baseline baseline) {
+  Fitted fitted(Target target, LossKind loss, Baseline baseline, Features<?> features) {
+    Set<String> ignored = Objects.requireNonNull(features, "features").ignored();
     loss.requireSuits(target.task());
     if (target.outputs() != net.outputs()) {
       throw new IllegalArgumentException("Trained: %s outputs are needed for %s, but the net has %s"
           .formatted(target.outputs(), target.names(), net.outputs()));
     }
     return new Fitted(
-        encoding, target, loss, 0.5, net, baseline, recipe, new History(List.of()), steps);
+        encoding, ignored, target, loss, 0.5, net, baseline, recipe, new History(List.of()), steps);
   }
 }

@@ -13,6 +13,7 @@ import dev.nn.io.SafetensorsFile;
 import dev.nn.io.SavedNet;
 import dev.nn.json.Json;
 import dev.nn.model.features.Features;
+import dev.nn.model.features.InputException;
 import dev.nn.model.features.Missing;
 import dev.nn.model.features.Unknown;
 import dev.nn.net.Net;
@@ -260,6 +261,43 @@ class ModelFileTest {
     assertEquals(model.toString(), loaded.toString());
     assertArrayEquals(model.toBytes(), loaded.toBytes());
     assertTrue(loaded.history().evaluations().isEmpty());
+  }
+
+  /** A row that has only the target, or a target called almost like a feature that it lacks. */
+  @Test
+  void aLoadedModelReadsMapsAsTheSavedOneDoes() throws Exception {
+    List<Map<String, Object>> rows = IntStream.range(0, 40)
+        .mapToObj(i -> i % 4 == 0
+            ? Map.<String, Object>of("costs", "k" + i % 3)
+            : Map.<String, Object>of("cost", i, "costs", "k" + i % 3))
+        .toList();
+    Classifier<Map<String, ?>> model = Classifier.train(
+        Samples.ofMaps(rows, "costs"), settings -> settings.hidden(2).steps(4));
+    Classifier<Map<String, ?>> loaded = Classifier.load(in(model.toBytes()));
+    assertEquals(
+        model.evaluate(rows, row -> row.get("costs")).toString(),
+        loaded.evaluate(rows, row -> row.get("costs")).toString());
+    assertArrayEquals(model.toBytes(), loaded.toBytes());
+    assertThrows(InputException.class, () -> loaded.predict(Map.of("Cost", 3)));
+    assertThrows(InputException.class, () -> loaded.predict(Map.of("price", 3)));
+  }
+
+  @Test
+  void theNamesOfQuantitiesAndLabelsAreNoMisspeltFeatures() throws Exception {
+    Features<Integer> features = Features.<Integer>builder()
+        .number("cost", i -> i % 4 == 0 ? Double.NaN : i, Missing.FILLED)
+        .build();
+    List<Integer> rows = IntStream.range(0, 40).boxed().toList();
+    Regressor<Integer> quantity = Regressor.train(
+        Samples.of(rows, features, i -> 2.0 * i),
+        settings -> settings.hidden(2).steps(4).quantities("costs"));
+    assertEquals(
+        quantity.predict(0), Regressor.load(in(quantity.toBytes())).predict(Map.of("costs", 3)));
+    LabelClassifier<Integer> label = LabelClassifier.train(
+        Samples.of(rows, features, i -> i % 3 == 0 ? List.of("costs") : List.of()),
+        settings -> settings.hidden(2).steps(4));
+    assertEquals(
+        label.predict(0), LabelClassifier.load(in(label.toBytes())).predict(Map.of("costs", true)));
   }
 
   @Test

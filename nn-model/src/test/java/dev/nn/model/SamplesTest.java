@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -342,6 +343,19 @@ class SamplesTest {
         "Samples: none of 0 rows has the target 'cost'",
         assertThrows(IllegalArgumentException.class, () -> Samples.ofMaps(List.of(), "cost"))
             .getMessage());
+  }
+
+  /** The target would be a feature, too. */
+  @Test
+  void theTargetIsNamedAsInMapsThatIgnoreTheCase() {
+    Map<String, Object> row = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    row.putAll(Map.of("AGE", 40, "COST", 3));
+    assertEquals(
+        "Samples: none of 1 rows has the target 'cost', only [AGE, COST]",
+        assertThrows(IllegalArgumentException.class, () -> Samples.ofMaps(List.of(row), "cost"))
+            .getMessage());
+    assertEquals(
+        "[AGE (number)]", Samples.ofMaps(List.of(row), "COST").features().list().toString());
   }
 
   @Test

@@ -279,6 +279,12 @@ class ScoresTest {
         .toString()
         .startsWith(
             "all labels right in 0.500 of 4 rows\nmusic: accuracy 0.500, recall 0.667 of 3 rows"));
+    assertTrue(
+        score
+            .toString()
+            .endsWith(
+                "\nwarning: always predicting the more frequent answer is as good for 'music': 0.750"
+                    + "\nwarning: always predicting the more frequent answer is as good for 'wine': 1.000"));
     assertEquals(
         "LabelScore: no label is called 'beer', only [music, wine]",
         assertThrows(IllegalArgumentException.class, () -> score.label("beer")).getMessage());
@@ -288,6 +294,48 @@ class ScoresTest {
                 List.of("music", "wine"), 0.5, targets, probabilities, null, new float[2], report())
             .label("wine")
             .linearAccuracy());
+  }
+
+  /** Label k has k + 1 of 160 rows, none of them found. */
+  private static List<String> warningsOfLabels(int labels) {
+    Tensor targets = Tensor.zeros(160, labels);
+    for (int k = 0; k < labels; k++) {
+      for (int row = 0; row <= k; row++) {
+        targets.set(row, k, 1);
+      }
+    }
+    return LabelScore.of(
+            IntStream.range(0, labels).mapToObj(k -> "k" + k).toList(),
+            0.5,
+            targets,
+            Tensor.zeros(160, labels),
+            null,
+            new float[labels],
+            report())
+        .warnings();
+  }
+
+  @Test
+  void ofManyMissedLabelsTheWorstAreNamed() {
+    assertEquals(
+        List.of(
+            "always predicting the more frequent answer is as good for 'k0': 0.994",
+            "always predicting the more frequent answer is as good for 'k1': 0.988",
+            "always predicting the more frequent answer is as good for 'k2': 0.981",
+            "always predicting the more frequent answer is as good for 'k3': 0.975",
+            "always predicting the more frequent answer is as good for 'k4': 0.969",
+            "always predicting the more frequent answer is as good for 3 other labels",
+            "only 0 of 8 rows with the label 'k7' were found",
+            "only 0 of 7 rows with the label 'k6' were found",
+            "only 0 of 6 rows with the label 'k5' were found",
+            "only 0 of 5 rows with the label 'k4' were found",
+            "only 0 of 4 rows with the label 'k3' were found",
+            "fewer than half of the rows with 3 other labels were found"),
+        warningsOfLabels(8));
+    assertEquals(
+        "fewer than half of the rows with 1 other label were found",
+        warningsOfLabels(6).get(11));
+    assertEquals(10, warningsOfLabels(5).size());
   }
 
   /** The outputs are the quantity itself; always predicting 12 is off by 2, 2 and 0. */

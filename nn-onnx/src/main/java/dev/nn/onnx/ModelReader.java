@@ -34,13 +34,10 @@ final class ModelReader {
   Model<Map<String, ?>> read() throws FormatException {
     try {
       Trained trained = trained();
-      Features<Map<String, ?>> features = Features.ofMaps(trained.encoding().schema());
       if (graph.outputs() == Outputs.VALUES && graph.classes().isEmpty()) {
-        return regressor(trained, features);
+        return regressor(trained);
       }
-      return isLabels(trained.net().outputs())
-          ? LabelClassifier.of(trained, names(trained.net().outputs()), features)
-          : classifier(trained, features);
+      return isLabels(trained.net().outputs()) ? labels(trained) : classifier(trained);
     } catch (IllegalArgumentException e) {
       throw source.problem("%s", e.getMessage());
     }
@@ -58,13 +55,22 @@ final class ModelReader {
     return graph.outputs() == Outputs.SIGMOID && outputs > 1 && !graph.choosesOne();
   }
 
-  private Classifier<Map<String, ?>> classifier(Trained trained, Features<Map<String, ?>> features)
-      throws FormatException {
+  private LabelClassifier<Map<String, ?>> labels(Trained trained) {
+    List<String> names = names(trained.net().outputs());
+    return LabelClassifier.of(trained, names, features(trained, names));
+  }
+
+  /** The names of quantities and labels may be keys of the rows, but are not features. */
+  private static Features<Map<String, ?>> features(Trained trained, List<String> targets) {
+    return Features.ofMaps(trained.encoding().schema(), targets.toArray(String[]::new));
+  }
+
+  private Classifier<Map<String, ?>> classifier(Trained trained) throws FormatException {
     if (graph.classes().isEmpty() && graph.lostClasses() != null) {
       throw graph.lostClasses();
     }
     List<String> classes = names(Math.max(2, trained.net().outputs()));
-    return Classifier.of(trained, loss(), classes, features);
+    return Classifier.of(trained, loss(), classes, features(trained, List.of()));
   }
 
   private LossKind loss() {
@@ -83,11 +89,12 @@ final class ModelReader {
   }
 
   /** The outputs as they are. */
-  private Regressor<Map<String, ?>> regressor(Trained trained, Features<Map<String, ?>> features) {
+  private Regressor<Map<String, ?>> regressor(Trained trained) {
     int outputs = trained.net().outputs();
     List<Quantity> quantities = IntStream.range(0, outputs)
         .mapToObj(q -> new Quantity(outputs == 1 ? graph.output() : graph.output() + q, "", 0, 1))
         .toList();
-    return Regressor.of(trained, LossKind.MEAN_SQUARED_ERROR, quantities, features);
+    List<String> names = quantities.stream().map(Quantity::name).toList();
+    return Regressor.of(trained, LossKind.MEAN_SQUARED_ERROR, quantities, features(trained, names));
   }
 }

@@ -248,6 +248,8 @@ class ModelImportTest {
     missing.put("x1", null);
     // (3, 3) * w and (-2, 3) * w
     assertArrayEquals(new double[] {12, 18}, followed(filled, missing), 1e-5);
+    // its outputs are called z0 and z1
+    assertArrayEquals(new double[] {12, 18}, followed(filled, Map.of("z0", 7)), 1e-5);
     missing.put("x0", 1);
     assertArrayEquals(new double[] {7, 8}, followed(filled, missing), 1e-5);
   }

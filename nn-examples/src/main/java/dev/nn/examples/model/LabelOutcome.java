@@ -3,16 +3,11 @@ package dev.nn.examples.model;
 import dev.nn.examples.report.Page;
 import dev.nn.model.LabelScore;
 import dev.nn.model.LabelScore.OfLabel;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Stream;
 
 /**
  * How well a model predicts the labels of rows.
@@ -23,8 +18,6 @@ public record LabelOutcome(LabelScore score) implements Outcome {
 
   private static final List<String> HEADER = List.of(
       "label", "rows", "accuracy", "more frequent answer", "linear model", "precision", "recall");
-
-  private static final int MOST_NAMED = 5;
 
   @Override
   public Map<String, Double> numbers() {
@@ -51,46 +44,9 @@ public record LabelOutcome(LabelScore score) implements Outcome {
     return score.labels().stream().mapToDouble(number).average().orElse(Double.NaN);
   }
 
-  /** Of many labels only the worst are named. */
   @Override
   public List<String> warnings() {
-    return Stream.concat(useless().stream(), missed().stream()).toList();
-  }
-
-  private List<String> useless() {
-    return warnings(
-        worst(
-            label -> label.accuracy() <= label.majorityAccuracy(),
-            label -> label.majorityAccuracy() - label.accuracy()),
-        label -> "%s: always giving the more frequent answer is as good: %s"
-            .formatted(label.name(), Outcome.percent(label.majorityAccuracy())),
-        "always giving the more frequent answer is as good for %d other %s");
-  }
-
-  private List<String> missed() {
-    return warnings(
-        worst(label -> label.recall() < 0.5, label -> label.rows() * (1 - label.recall())),
-        label -> "%s: of the %d rows with this label, %s were found"
-            .formatted(label.name(), label.rows(), Outcome.percent(label.recall())),
-        "fewer than half of the rows with %d other %s were found");
-  }
-
-  private List<OfLabel> worst(Predicate<OfLabel> poor, ToDoubleFunction<OfLabel> loss) {
-    return score.labels().stream()
-        .filter(poor)
-        .sorted(Comparator.comparingDouble(loss).reversed())
-        .toList();
-  }
-
-  private static List<String> warnings(
-      List<OfLabel> labels, Function<OfLabel, String> ofOne, String ofOthers) {
-    List<String> warnings = new ArrayList<>();
-    labels.stream().limit(MOST_NAMED).map(ofOne).forEach(warnings::add);
-    int others = labels.size() - warnings.size();
-    if (others > 0) {
-      warnings.add(ofOthers.formatted(others, others == 1 ? "label" : "labels"));
-    }
-    return warnings;
+    return score.warnings();
   }
 
   @Override
@@ -102,7 +58,7 @@ public record LabelOutcome(LabelScore score) implements Outcome {
   public String details() {
     StringBuilder text = new StringBuilder();
     for (OfLabel label : score.labels()) {
-      text.append("%s: accuracy %s (more frequent answer %s), precision %s, recall %s of %d%n"
+      text.append("%s: accuracy %s (more frequent answer %s), precision %s, recall %s of %s%n"
           .formatted(
               label.name(),
               Outcome.percent(label.accuracy()),

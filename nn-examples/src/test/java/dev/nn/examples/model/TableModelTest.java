@@ -9,16 +9,11 @@ import dev.nn.examples.source.Task;
 import dev.nn.examples.table.Choice;
 import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.MissingCells;
-import dev.nn.model.LabelClassifier;
-import dev.nn.model.LabelScore;
-import dev.nn.model.Samples;
-import dev.nn.model.features.Features;
 import dev.nn.model.features.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,33 +85,5 @@ class TableModelTest {
         .sum();
     assertEquals(outcome.score().rmse(), Math.sqrt(squares / TEST), 1e-9);
     assertTrue(outcome.score().r2() > 0.9, outcome.score()::toString);
-  }
-
-  /** Label k has k + 1 rows, which nothing tells from the others: none of them is found. */
-  @Test
-  void ofManyMissedLabelsTheWorstAreNamed() {
-    Features<Integer> parity =
-        Features.<Integer>builder().number("x", i -> i % 2).build();
-    List<Integer> rows = IntStream.range(0, 160).boxed().toList();
-    Samples<Integer> samples =
-        Samples.of(rows, parity, i -> i % 20 <= i / 20 ? Set.of("k" + i / 20) : Set.of());
-    LabelScore score = LabelClassifier.train(
-            samples, settings -> settings.hidden(2).steps(400))
-        .evaluate(samples);
-    assertEquals(
-        List.of(
-            "k0: always giving the more frequent answer is as good: 99.38 %",
-            "k1: always giving the more frequent answer is as good: 98.75 %",
-            "k2: always giving the more frequent answer is as good: 98.13 %",
-            "k3: always giving the more frequent answer is as good: 97.50 %",
-            "k4: always giving the more frequent answer is as good: 96.88 %",
-            "always giving the more frequent answer is as good for 3 other labels",
-            "k7: of the 8 rows with this label, 0.00 % were found",
-            "k6: of the 7 rows with this label, 0.00 % were found",
-            "k5: of the 6 rows with this label, 0.00 % were found",
-            "k4: of the 5 rows with this label, 0.00 % were found",
-            "k3: of the 4 rows with this label, 0.00 % were found",
-            "fewer than half of the rows with 3 other labels were found"),
-        new LabelOutcome(score).warnings());
   }
 }

@@ -55,7 +55,7 @@ public record Feature(
   }
 
   /**
-   * A number, for example in a schema of maps: {@link Features#ofMaps(java.util.List)}.
+   * A number, for example in a schema of maps: {@link Features#ofMaps(java.util.List, String...)}.
    *
    * @param name not blank
    * @param missing how a missing value is handled

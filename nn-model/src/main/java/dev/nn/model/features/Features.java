@@ -1,6 +1,7 @@
 package dev.nn.model.features;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,12 @@ public final class Features<T> {
 
   private final List<Feature> list;
   private final List<Source<T>> sources;
+  private final Set<String> ignored;
 
-  Features(List<Feature> list, List<Source<T>> sources) {
+  Features(List<Feature> list, List<Source<T>> sources, Set<String> ignored) {
     this.list = List.copyOf(list);
     this.sources = List.copyOf(sources);
+    this.ignored = ignored;
     Feature.requireDifferentNames(list);
     if (list.isEmpty()) {
       throw new IllegalArgumentException("Features: there are none: add a number or a category");
@@ -102,17 +105,21 @@ public final class Features<T> {
    * }</pre>
    *
    * @param schema the features; the keys of a row are their names
+   * @param ignored keys that are not meant for features, such as that of the target
    * @return features of rows that are maps; a key that a row lacks is a missing value
    */
-  public static Features<Map<String, ?>> ofMaps(List<Feature> schema) {
-    return ofMaps(Objects.requireNonNull(schema, "schema"), Set.of());
+  public static Features<Map<String, ?>> ofMaps(List<Feature> schema, String... ignored) {
+    return ofMaps(Objects.requireNonNull(schema, "schema"), set(ignored));
   }
 
   private static Features<Map<String, ?>> ofMaps(List<Feature> schema, Set<String> ignored) {
-    FeaturesBuilder<Map<String, ?>> builder = builder();
     Keys keys = new Keys(schema, ignored);
-    schema.forEach(feature -> builder.add(feature, MapSources.of(feature, keys)));
-    return builder.build();
+    return new Features<>(
+        schema, schema.stream().map(feature -> MapSources.of(feature, keys)).toList(), ignored);
+  }
+
+  private static Set<String> set(String... ignored) {
+    return Set.copyOf(Arrays.asList(Objects.requireNonNull(ignored, "ignored")));
   }
 
   /**
@@ -135,7 +142,7 @@ public final class Features<T> {
    */
   public static Features<Map<String, ?>> ofMaps(
       Iterable<? extends Map<String, ? extends @Nullable Object>> rows, String... ignored) {
-    Set<String> others = Set.of(Objects.requireNonNull(ignored, "ignored"));
+    Set<String> others = set(ignored);
     return ofMaps(MapSources.schema(rows, others), others);
   }
 
@@ -146,6 +153,15 @@ public final class Features<T> {
    */
   public List<Feature> list() {
     return list;
+  }
+
+  /**
+   * The keys of maps that are not meant for features, such as that of the target.
+   *
+   * @return the keys, in no order; empty unless the rows are maps
+   */
+  public Set<String> ignored() {
+    return ignored;
   }
 
   List<Source<T>> sources() {

@@ -3,6 +3,7 @@ package dev.nn.model.features;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -175,7 +176,7 @@ public final class FeaturesBuilder<T> {
     return add(Feature.image(name, width, height), new Source.OfPixels<>(reader));
   }
 
-  FeaturesBuilder<T> add(Feature feature, Source<T> source) {
+  private FeaturesBuilder<T> add(Feature feature, Source<T> source) {
     features.add(feature);
     sources.add(source);
     return this;
@@ -188,6 +189,6 @@ public final class FeaturesBuilder<T> {
    * @throws IllegalArgumentException if there are none, or two have the same name
    */
   public Features<T> build() {
-    return new Features<>(features, sources);
+    return new Features<>(features, sources, Set.of());
   }
 }

@@ -15,7 +15,7 @@ public record FittedImage(Feature feature, double greatest) implements FittedFea
   /**
    * Images on the same scale hardly ever differ this much, and pixels of 0 to 1 and 0 to 255 do.
    */
-  private static final double FAINT = 100;
+  private static final double FAR = 100;
 
   /**
    * Makes an encoded image.
@@ -86,7 +86,7 @@ public record FittedImage(Feature feature, double greatest) implements FittedFea
     if (most > greatest) {
       return constant() ? Remark.IGNORED : Remark.OUTSIDE;
     }
-    return most > 0 && most * FAINT <= greatest ? Remark.FAINT : Remark.NONE;
+    return most > 0 && most * FAR <= greatest ? Remark.FAINT : Remark.NONE;
   }
 
   static void require(Feature feature, float[] pixels) {

@@ -146,7 +146,7 @@ public final class Names {
   }
 
   /** The Levenshtein distance (V. Levenshtein, 1966), computed row by row. */
-  static int distance(String a, String b) {
+  private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;

@@ -1,5 +1,6 @@
 package dev.nn.model.features;
 
+import java.util.BitSet;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class SeenValues {
 
   private final String name;
   private final Set<String> different = new HashSet<>();
+  private final BitSet places = new BitSet();
   private int present;
   private int numbers;
   private int flags;
@@ -42,6 +44,7 @@ final class SeenValues {
       return;
     }
     present++;
+    places.set(row);
     if (different.size() <= CategoryFit.MOST_VALUES) {
       different.add(text);
     }
@@ -73,9 +76,11 @@ final class SeenValues {
     return present > 0 && present < rows;
   }
 
-  /** Whether it has as many values as a more frequent one lacks. */
+  /** Whether it has a value in just those rows where a more frequent one has none. */
   boolean completes(SeenValues other, int rows) {
-    return present < other.present && present + other.present == rows;
+    return present < other.present
+        && present + other.present == rows
+        && !places.intersects(other.places);
   }
 
   /** Without any value, it is a category, which any value may belong to. */

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +102,60 @@ class KeysTest {
     assertEquals(3, Features.ofMaps(rows).list().size());
   }
 
+  /** Present in 7 and 3 of 10 rows, but not in the others' place: 3 rows have neither. */
+  @Test
+  void twoFeaturesThatOverlapAreNoMisspelling() {
+    List<Map<String, Integer>> rows = new ArrayList<>();
+    for (int i = 0; i < 10; i++) {
+      rows.add(i < 3 ? Map.of("income", i, "incomes", i) : i < 7 ? Map.of("income", i) : Map.of());
+    }
+    assertEquals(
+        "[income (number), incomes (number)]", Features.ofMaps(rows).list().toString());
+  }
+
+  @Test
+  void aMapMayIgnoreTheCaseOfItsKeys() {
+    Map<String, Object> row = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    row.put("AGE", 40);
+    assertArrayEquals(new float[] {1, 1, 0, 0}, encoded(row));
+    row.put("POTR", "Kiel");
+    refused(
+        "'POTR' is not a feature, but the row has no 'port': correct the key, or set 'port' to null if it is missing",
+        row);
+  }
+
+  /** Counts the look-ups of keys. */
+  private static final class Counting extends HashMap<String, Object> {
+
+    private static final long serialVersionUID = 1;
+
+    private transient int lookUps;
+
+    @Override
+    public boolean containsKey(Object key) {
+      lookUps++;
+      return super.containsKey(key);
+    }
+  }
+
+  @Test
+  void aRowOfNullsIsNotSearched() {
+    Counting row = new Counting();
+    FEATURES.list().forEach(feature -> row.put(feature.name(), null));
+    encoded(row);
+    assertEquals(FEATURES.list().size(), row.lookUps);
+  }
+
+  @Test
+  void aDeclaredSchemaIgnoresTheTarget() {
+    Features<Map<String, ?>> features =
+        Features.ofMaps(List.of(Feature.number("cost", Missing.FILLED)), "costs", "costs");
+    assertEquals(Set.of("costs"), features.ignored());
+    List<Map<String, Integer>> rows =
+        List.of(Map.of("cost", 1), Map.of("cost", 2), Map.of("costs", 3));
+    assertEquals(2, Encoding.fit(features, rows).columns());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Age, age",
@@ -107,11 +163,17 @@ class KeysTest {
     "' age ', age",
     "incme, income",
     "incomme, income",
-    "imcone, income",
+    "incmoe, income",
+    "Agee, age",
+    "'AGE ', age",
     "x1, X1",
     "pixel_10, Pixel_10",
     "heigth, height",
-    "sepal_length, sepal length"
+    "sepal_length, sepal length",
+    "sepalLength, sepal-length",
+    "sepallength, sepal.length",
+    "sepal_lenght, sepal_length",
+    "sepel_length, sepal_length"
   })
   void slips(String typed, String meant) {
     assertTrue(Keys.isSlip(typed, meant));
@@ -129,7 +191,21 @@ class KeysTest {
     "outcome, income",
     "'', age",
     "longitude, latitude",
-    "price_eur, price_usd"
+    "price_eur, price_usd",
+    "imcone, income",
+    "ace, age",
+    "temp_max, temp_min",
+    "tempMax, tempMin",
+    "score_a, score_b",
+    "scoreA, scoreB",
+    "score a, score b",
+    "user_ip, user_id",
+    "userIp, userId",
+    "user-ip, user-id",
+    "user.ip, user.id",
+    "left_eye, left_ear",
+    "row_12, row_21",
+    "user_, user_id"
   })
   void differentNames(String typed, String meant) {
     assertFalse(Keys.isSlip(typed, meant));
