@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * in the metadata.
  *
  * <pre>{@code
- * {"format":1,"version":"0.1.0","task":"TWO_CLASSES","loss":"BINARY_CROSS_ENTROPY","threshold":0.5,
+ * {"format":2,"version":"0.1.0","task":"TWO_CLASSES","loss":"BINARY_CROSS_ENTROPY","threshold":0.5,
  *  "features":[{"name":"age","kind":"NUMBER","missing":"FILLED","mean":29.7,"deviation":14.5, ...}],
  *  "ignored":["survived"],"target":{"classes":["no","yes"]},
  *  "training":{"hidden":[64,32],"steps":3300, ...},"steps":1200,
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelFile {
 
   private static final String KEY = "model";
-  private static final long FORMAT = 1;
+  private static final long FORMAT = 2;
 
   private ModelFile() {}
 

@@ -310,7 +310,7 @@ class ModelFileTest {
     assertArrayEquals(TWO.toBytes(), out.toByteArray());
     assertArrayEquals(TWO.toBytes(), Classifier.load(file, FEATURES).toBytes());
     SafetensorsFile read = SafetensorsFile.read(file);
-    assertTrue(read.metadata().get("model").startsWith("{\"format\":1,\"version\":\"0."));
+    assertTrue(read.metadata().get("model").startsWith("{\"format\":2,\"version\":\"0."));
     assertTrue(read.names().size() >= 4);
   }
 
@@ -394,11 +394,11 @@ class ModelFileTest {
   @Test
   void whatDoesNotFitIsRefusedInWords() throws Exception {
     assertEquals(
-        "stream: model: its format is 2, this version reads 1: train the model again with this version, or load it with the version that wrote it, 0.9",
+        "stream: model: its format is 1, this version reads 2: train the model again with this version, or load it with the version that wrote it, 0.9",
         refusal(
-            "{\"format\":1,\"version\":\"0.1.0-SNAPSHOT\"", "{\"format\":2,\"version\":\"0.9\""));
+            "{\"format\":2,\"version\":\"0.1.0-SNAPSHOT\"", "{\"format\":1,\"version\":\"0.9\""));
     assertEquals(
-        "stream: model: model.format must be a Long, but is missing", refusal("\"format\":1,", ""));
+        "stream: model: model.format must be a Long, but is missing", refusal("\"format\":2,", ""));
     assertEquals(
         "stream: model: model.task is 'RANKING', but must be one of [CLASSES, TWO_CLASSES, LABELS, QUANTITIES]",
         refusal("\"TWO_CLASSES\"", "\"RANKING\""));
@@ -439,7 +439,7 @@ class ModelFileTest {
     assertTrue(
         refusal("\"bias\":[", "\"bias\":[1,").contains("baseline.bias has 2 numbers, not 1"));
     assertTrue(refusal("{\"format\"", "{{\"format\"").startsWith("stream: model: "));
-    assertTrue(refusal("{\"format\":1", "[1").startsWith("stream: model: "));
+    assertTrue(refusal("{\"format\":2", "[1").startsWith("stream: model: "));
   }
 
   @TestFactory
