@@ -93,6 +93,11 @@ record Choice(long steps, double strength) {
   private static boolean areNetsBetter(List<Trial> trials, double strength, Loss loss) {
     double[] linear = losses(trials, trial -> trial.linear(strength), loss);
     double[] nets = losses(trials, trial -> trial.outcome().best(), loss);
+    return areLower(nets, linear);
+  }
+
+  /** Whether the nets' losses are lower: their mean, and for certain their square roots. */
+  static boolean areLower(double[] nets, double[] linear) {
     double[] gains = new double[nets.length];
     Arrays.setAll(gains, i -> Math.sqrt(linear[i]) - Math.sqrt(nets[i]));
     return mean(nets) < mean(linear) && mean(gains) > CERTAINTY * standardError(gains);

@@ -2,6 +2,7 @@ package dev.nn.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Dataset;
@@ -81,5 +82,23 @@ class ChoiceTest {
               > 0,
           () -> "seed " + each);
     }
+  }
+
+  /** A tenth less in 99 rows does not make up for a fifth more in the one that counts most. */
+  @Test
+  void lossesAreLowerOnlyIfTheirMeanIs() {
+    double[] linear = new double[100];
+    double[] nets = new double[100];
+    for (int i = 0; i < linear.length; i++) {
+      linear[i] = 1 + i % 2;
+      nets[i] = 0.9 * linear[i];
+    }
+    assertTrue(Choice.areLower(nets, linear));
+    assertFalse(Choice.areLower(linear, nets));
+    assertFalse(Choice.areLower(nets, nets));
+    linear[99] = 100;
+    nets[99] = 120;
+    assertFalse(Choice.areLower(nets, linear));
+    assertFalse(Choice.areLower(new double[] {0}, new double[] {1}), "one row shows nothing");
   }
 }
