@@ -14,6 +14,9 @@ final class OptionWords {
     Map<String, String> words = new LinkedHashMap<>();
     words.put("choosing a threshold needs", "--threshold best needs");
     words.put("set a validation share such as 0.2", "give a --validation-share such as 0.2");
+    words.put(
+        "in training: it must vary",
+        "in training: it must vary, so leave it out of the targets, or choose another one");
     words.put("try a smaller learning rate", "try a smaller learning rate (--lr)");
     words.put(", or declare the feature with Unknown.ACCEPTED", "");
     words.put(": read the array as longs", ": for numbers astype(float), for classes astype(str)");

@@ -10,6 +10,8 @@ import dev.nn.train.Trainer;
 import dev.nn.train.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -24,16 +26,30 @@ record RunFolder(Path path) {
 
   private static final String SCORES = "scores.csv";
 
-  /** Creates the folder; refuses one that holds another run, unless that may be replaced. */
-  static RunFolder make(Path path, boolean replace) throws IOException {
+  /**
+   * A folder to be made by the first file written to it, and so not if the run is refused. One that
+   * holds another run is refused, unless that may be replaced, and so is one that can't be made.
+   */
+  static RunFolder of(Path path, boolean replace) throws IOException {
     RunFolder folder = new RunFolder(path);
     if (!replace && Files.exists(folder.model())) {
       throw new UsageException(
           "%s already contains a run: choose another folder with --out, or add --overwrite"
               .formatted(path));
     }
-    Files.createDirectories(path);
+    requirePossible(path.toAbsolutePath());
     return folder;
+  }
+
+  private static void requirePossible(Path path) throws IOException {
+    Path parent = path.getParent();
+    if (!Files.exists(path) && parent != null) {
+      requirePossible(parent);
+    } else if (!Files.isDirectory(path)) {
+      throw new FileAlreadyExistsException(path.toString());
+    } else if (!Files.isWritable(path)) {
+      throw new AccessDeniedException(path.toString());
+    }
   }
 
   /**
@@ -43,7 +59,7 @@ record RunFolder(Path path) {
     if (Files.exists(new RunFolder(path).model())) {
       output.console().println("Replacing the run in " + path);
     }
-    RunFolder folder = make(path, true);
+    RunFolder folder = of(path, true);
     folder.begin(given.values());
     return folder;
   }

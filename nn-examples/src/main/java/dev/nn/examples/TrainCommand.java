@@ -103,7 +103,7 @@ final class TrainCommand implements Callable<Integer> {
     TensorBackend backend = backendOption.select();
     Optional<Source> named = ExampleData.named(data, Downloads.from(Downloads.MNIST));
     given.requireWithoutEffect(named.isPresent(), data + " has labels of its own", "--labels");
-    RunFolder folder = RunFolder.make(out, overwrite || resume != null);
+    RunFolder folder = RunFolder.of(out, overwrite || resume != null);
     RunData runData =
         runData(named.isPresent() ? named.get() : dataOptions.source(Path.of(data)), given);
     training.check(runData);
@@ -146,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
         source,
         other,
         dataOptions.task(),
-        dataOptions.missing().cells(),
+        dataOptions.missing(),
         dataOptions.testShare(),
         dataOptions.splitSeed());
     RunData runData = reader.read();

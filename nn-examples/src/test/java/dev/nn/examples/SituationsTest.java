@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,9 +235,78 @@ class SituationsTest {
     nn.csv("one.csv", "a,y", row -> row + ",p");
     nn.refused("the target has the classes [p]", train + "one.csv");
     nn.csv("constant.csv", "a,y", row -> row + ",7");
-    nn.refused("'y' has mean 7.0 and deviation 0.0", train + "constant.csv --task regress");
+    nn.refused(
+        "'y' has mean 7.0 and deviation 0.0 in training: it must vary, so leave it out of the targets, or choose another one",
+        train + "constant.csv --task regress");
+    nn.csv("two.csv", "a,b,y,z", row -> "%d,%d,%d,7".formatted(row, row % 7, row * row));
+    nn.refused("'z' has mean 7.0", train + "two.csv --task regress --target z");
+    nn.train("--target y --ignore z --task regress --data DIR/two.csv");
     nn.csv("money.csv", "a,y", row -> "$" + row + "," + name(row));
     nn.refused("has no column besides y", train + "money.csv");
+  }
+
+  /** Nothing else says so: the score is perfect. */
+  @Test
+  void columnsThatDetermineTheTargetAreSaid() throws IOException {
+    String said = "column '%s' alone determines '%s' in every training row: if it is not known when"
+        + " predicting, leave it out (of a CSV file with --ignore '%s')";
+    nn.csv(
+        "leak.csv",
+        "a,b,code,y,half,none",
+        row -> "%d,%d,%s,%s,%s,x"
+            .formatted(row * 7 % 11, row % 3, zip(row / 30), name(row), row / 2.0));
+    NnRun classes = nn.train("--target y --data DIR/leak.csv");
+    says(said.formatted("code", "y", "code"), classes);
+    Commands.isSilent("column 'a' alone", classes);
+    Commands.isSilent("column 'half' alone", classes);
+    NnRun cured = nn.train("--target y --data DIR/leak.csv --ignore code");
+    Commands.isSilent("alone determines", cured);
+    nn.csv("line.csv", "c,b,f", row -> "%s,%d,%s".formatted(row * 0.1, row % 3, 32 + row * 0.18));
+    says(said.formatted("c", "f", "c"), nn.train("--target f --task regress --data DIR/line.csv"));
+    nn.csv("curve.csv", "c,b,f", row -> "%s,%d,%s".formatted(row * 0.1, row % 3, row * row));
+    Commands.isSilent(
+        "alone determines", nn.train("--target f --task regress --data DIR/curve.csv"));
+    Commands.isSilent(
+        "alone determines", nn.train("--target f --task regress --ignore b --data DIR/line.csv"));
+  }
+
+  @Test
+  void fullWidthDigitsAreNumbers() throws IOException {
+    nn.csv("wide.csv", "a,b,y", row -> wide("%d.5".formatted(row - 9)) + ",1," + name(row));
+    says("Features (numbers): a, b", nn.train("--target y --data DIR/wide.csv"));
+    String predict = "predict --model DIR/run/model.safetensors --data DIR/";
+    nn.csv("plain.csv", "a,b", row -> "%d.5,1".formatted(row - 9));
+    assertEquals(
+        nn.works(predict + "plain.csv").out(), nn.works(predict + "wide.csv").out());
+    nn.csv("codes.csv", "a,b,y", row -> wide("0%d".formatted(row % 2)) + ",1," + name(row));
+    says("Features (categories): a", nn.train("--target y --data DIR/codes.csv"));
+  }
+
+  private static String wide(String ascii) {
+    return ascii
+        .chars()
+        .mapToObj(c -> Character.toString(c + 0xfee0))
+        .collect(Collectors.joining());
+  }
+
+  /** A folder without a run would be taken for one that failed. */
+  @Test
+  void aRefusedTrainingLeavesNoFolder() throws IOException {
+    nn.csv("three.csv", "a,y", row -> row + "," + row % 3);
+    String train = "train --target y --out DIR/left/run --data DIR/";
+    nn.refused(
+        "two classes or labels, but there are 3",
+        train + "three.csv --task classify --loss binary_cross_entropy");
+    nn.refused("has no column 'q'", train + "three.csv --task classify --ignore q");
+    nn.refused("is 'y' a class or a quantity?", train + "three.csv");
+    nn.csv("one.csv", "a,y", row -> row + ",p");
+    nn.refused("the target has the classes [p]", train + "one.csv");
+    nn.refused("no such file", train + "absent.csv");
+    assertTrue(Files.notExists(folder.resolve("left")));
+    nn.refused(
+        "is a file, but a folder is needed here", train.replace("left", "one.csv") + "three.csv");
+    nn.works(train + "three.csv --task classify --steps 5");
+    nn.works("predict --model DIR/left/run/model.safetensors --data DIR/three.csv");
   }
 
   @Test
@@ -246,6 +316,9 @@ class SituationsTest {
     nn.refused("--number and --category both name 'zip'", train + "--category zip --number zip");
     nn.refused("--category and --ignore both name 'zip'", train + "--category zip --ignore zip");
     nn.refused("--number and --target both name 'y'", train + "--number y");
+    nn.refused(
+        "--drop-missing and --fill-missing exclude each other: leave out one of them",
+        train + "--drop-missing --fill-missing");
     nn.refused("--threshold is a probability", train + "--loss mse --threshold 0.9");
     nn.refused("'hgh'", train + "--class-weights hgh=2");
     nn.refused(
@@ -451,7 +524,14 @@ class SituationsTest {
     ArrayFiles.npz(
         folder.resolve("wide.npz"),
         Map.of("x", ArrayFiles.bytes("|u1", "60, 1, 4", pixels), "y", y));
-    nn.refused("image 4 x 1", "evaluate --model DIR/run/model.safetensors --data DIR/wide.npz");
+    String wide =
+        "wide.npz contains images of 4 x 1 pixels, but the model reads 2 x 2 (width x height): scale them to that size";
+    for (String command : List.of("evaluate", "predict")) {
+      nn.refused(wide, command + " --model DIR/run/model.safetensors --data DIR/wide.npz");
+    }
+    nn.refused(
+        wide,
+        "train --overwrite --task classify --data DIR/b.npz --test DIR/wide.npz --out DIR/run");
   }
 
   @Test

@@ -37,7 +37,8 @@ public record RunData(Task task, List<String> targets, Part train, Part test) {
     Stream<String> ofTest = test.table().notes().stream()
         .filter(note -> !train.table().notes().contains(note))
         .map(note -> "test part: " + note);
-    return Stream.of(train.table().notes().stream(), ofTest, fewTests())
+    Stream<String> leaks = Leakage.remarks(train, targets).stream();
+    return Stream.of(train.table().notes().stream(), leaks, ofTest, fewTests())
         .flatMap(Function.identity())
         .toList();
   }

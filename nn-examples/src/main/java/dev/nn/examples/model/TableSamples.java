@@ -4,6 +4,7 @@ import dev.nn.examples.source.Task;
 import dev.nn.examples.table.Column;
 import dev.nn.examples.table.Kind;
 import dev.nn.examples.table.Table;
+import dev.nn.examples.table.UsageException;
 import dev.nn.model.Samples;
 import dev.nn.model.features.Feature;
 import dev.nn.model.features.Features;
@@ -52,9 +53,20 @@ public final class TableSamples {
     FeaturesBuilder<Integer> features = Features.builder();
     for (Feature feature : schema) {
       Column column = table.column(feature.name()).orElseThrow();
+      if (column instanceof Column.Images images) {
+        requireSize(table, images, feature);
+      }
       add(features, column, feature.missing(), feature.unknown());
     }
     return features.build();
+  }
+
+  private static void requireSize(Table table, Column.Images images, Feature feature) {
+    UsageException.require(
+        images.width() == feature.width() && images.height() == feature.height(),
+        "%s contains images of %d x %d pixels, but the model reads %d x %d (width x height): scale them to that size"
+            .formatted(
+                table.file(), images.width(), images.height(), feature.width(), feature.height()));
   }
 
   private static void add(

@@ -75,7 +75,7 @@ final class Notes {
       }
     } else if (IndexColumn.counts(column, rows)) {
       all.add("column %s rises by 1 from row to row: if it only numbers the rows, add --ignore %s"
-          .formatted(Shown.quoted(column.name()), Place.option(column.name())));
+          .formatted(Shown.quoted(column.name()), Shown.option(column.name())));
     } else if (column instanceof Column.Numbers numbers && areCompactDates(numbers, rows)) {
       all.add("column %s is read as numbers, but looks like dates: write them like 2024-01-31"
           .formatted(Shown.quoted(column.name())));
@@ -93,7 +93,7 @@ final class Notes {
     for (String marker : markers) {
       if (!matched.contains(marker)) {
         all.add("--missing %s matches no cell: check how missing values are written"
-            .formatted(Place.option(marker)));
+            .formatted(Shown.option(marker)));
       }
     }
   }
@@ -107,7 +107,7 @@ final class Notes {
                 .formatted(
                     Shown.quoted(column.name()),
                     Shown.quoted(word),
-                    Place.option(column.name() + "=" + word)));
+                    Shown.option(column.name() + "=" + word)));
       }
       String other = byLowerCase.putIfAbsent(word.toLowerCase(Locale.ROOT), word);
       if (other != null) {

@@ -64,7 +64,7 @@ final class NumberCells implements Cells {
         ? ""
         : "column %s is read as numbers, but %s may be a code: if it is one, add --category %s"
             .formatted(
-                Shown.quoted(place.column()), Shown.quoted(code), Place.option(place.column()));
+                Shown.quoted(place.column()), Shown.quoted(code), Shown.option(place.column()));
   }
 
   /** Hands over the numbers, which are no longer held here. */

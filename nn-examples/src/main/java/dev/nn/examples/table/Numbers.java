@@ -8,6 +8,9 @@ final class Numbers {
   /** The typographic minus sign, as opposed to the hyphen. */
   private static final char MINUS = '\u2212';
 
+  /** What a full-width character, U+FF01 to U+FF5E, adds to the ASCII one. */
+  private static final int FULL_WIDTH = 0xfee0;
+
   private static final Pattern WITH_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eE][+-]?\\d+)?");
 
   /** Groups of three digits separated by commas, points, spaces, apostrophes or underscores. */
@@ -24,11 +27,9 @@ final class Numbers {
    * @param decimal the decimal mark, a point or a comma
    */
   static double parse(String text, char decimal) {
-    if (!text.isEmpty() && text.charAt(0) == MINUS) {
-      return parse('-' + text.substring(1), decimal);
-    }
     if (!hasOnlyDigitsAndMarks(text, decimal)) {
-      return Double.NaN;
+      String plain = isAscii(text) ? text : plain(text);
+      return plain.equals(text) ? Double.NaN : parse(plain, decimal);
     }
     try {
       double number = Double.parseDouble(decimal == '.' ? text : text.replace(decimal, '.'));
@@ -36,6 +37,25 @@ final class Numbers {
     } catch (NumberFormatException e) {
       return Double.NaN;
     }
+  }
+
+  /** A text with ASCII instead of full-width digits and marks, or of a typographic minus sign. */
+  private static String plain(String text) {
+    StringBuilder plain = new StringBuilder(text.length());
+    for (int c = 0; c < text.length(); c++) {
+      char mark = text.charAt(c);
+      plain.append(mark == MINUS ? '-' : mark > FULL_WIDTH ? (char) (mark - FULL_WIDTH) : mark);
+    }
+    return plain.toString();
+  }
+
+  private static boolean isAscii(String text) {
+    for (int c = 0; c < text.length(); c++) {
+      if (text.charAt(c) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean hasOnlyDigitsAndMarks(String text, char decimal) {
@@ -93,7 +113,7 @@ final class Numbers {
   /** Whether a number is written as codes are, with a leading zero: 01067. */
   static boolean hasLeadingZero(String text) {
     return text.length() > 1
-        && text.charAt(0) == '0'
-        && text.chars().allMatch(c -> isDigit((char) c));
+        && (text.charAt(0) == '0' || text.charAt(0) == FULL_WIDTH + '0')
+        && text.chars().allMatch(c -> isDigit((char) (c > FULL_WIDTH ? c - FULL_WIDTH : c)));
   }
 }

@@ -57,23 +57,20 @@ record Place(Path file, String column, String cureForTexts) {
   }
 
   private String orCategory(boolean needed) {
-    return needed ? "" : ", or add --category %s if it is not a number".formatted(option(column));
+    return needed
+        ? ""
+        : ", or add --category %s if it is not a number".formatted(Shown.option(column));
   }
 
   private String correction(String text, int others, boolean needed) {
     if (others == 0 && !cureForTexts.isEmpty()) {
       return cureForTexts;
     }
-    String missing = option(column + "=" + text);
+    String missing = Shown.option(column + "=" + text);
     return needed
         ? "correct it, or declare it missing with --missing " + missing
         : "correct it, declare it missing with --missing %s, read the column as categories with --category %s, or leave it out with --ignore %s"
-            .formatted(missing, option(column), option(column));
-  }
-
-  /** An argument quoted for a shell. */
-  static String option(String argument) {
-    return "'" + Shown.plain(argument).replace("'", "'\\''") + "'";
+            .formatted(missing, Shown.option(column), Shown.option(column));
   }
 
   /** Texts that are too many or too long for a category or a class. */
@@ -86,7 +83,7 @@ record Place(Path file, String column, String cureForTexts) {
         kind.plural(),
         kind == Kind.CLASS
             ? "for a quantity, use --task regress"
-            : "leave it out with --ignore " + option(column));
+            : "leave it out with --ignore " + Shown.option(column));
   }
 
   /** A text where a label must be 1 or 0, True or False. */
@@ -105,6 +102,6 @@ record Place(Path file, String column, String cureForTexts) {
         "column %s: %s is neither True nor False: correct it, or leave the column out with --ignore %s",
         Shown.plain(column),
         Shown.quoted(text),
-        option(column));
+        Shown.option(column));
   }
 }

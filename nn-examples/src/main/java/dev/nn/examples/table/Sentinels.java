@@ -88,6 +88,6 @@ final class Sentinels {
         .formatted(
             marker,
             Shown.list(places.get(marker)),
-            names.size() == 1 ? Place.option(names.get(0) + "=" + marker) : marker);
+            names.size() == 1 ? Shown.option(names.get(0) + "=" + marker) : marker);
   }
 }

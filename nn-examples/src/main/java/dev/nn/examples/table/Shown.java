@@ -16,6 +16,11 @@ public final class Shown {
     return "'" + plain(text) + "'";
   }
 
+  /** An argument quoted for a shell. */
+  public static String option(String argument) {
+    return "'" + plain(argument).replace("'", "'\\''") + "'";
+  }
+
   /** A text without quotes. */
   public static String plain(String text) {
     StringBuilder shown = new StringBuilder();

@@ -36,13 +36,13 @@ final class TextHint {
     long numbers = texts.stream().filter(text -> isNumber(text, decimal)).count();
     if (numbers == texts.size() && texts.stream().anyMatch(Numbers::hasLeadingZero)) {
       return ": some have a leading zero; if they are numbers, add --number %s, or --task regress if they are the target"
-          .formatted(Place.option(column));
+          .formatted(Shown.option(column));
     }
     if (texts.stream().allMatch(text -> HEXADECIMAL.matcher(text).matches())) {
       return ": they look like hexadecimal numbers: write them in decimal to have them read as numbers";
     }
     if (0 < numbers && numbers < texts.size() && 2 * numbers >= texts.size()) {
-      return ": many are numbers; to find those that are not, add --number " + Place.option(column);
+      return ": many are numbers; to find those that are not, add --number " + Shown.option(column);
     }
     long dates = texts.stream().filter(text -> DATE.matcher(text).matches()).count();
     if (2 * dates > texts.size()) {

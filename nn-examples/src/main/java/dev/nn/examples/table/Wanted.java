@@ -24,7 +24,7 @@ public record Wanted(
     }
     return needed.contains(column)
         ? "to predict a class, use --task classify"
-        : "to have it read as categories, leave out --number " + Place.option(column);
+        : "to have it read as categories, leave out --number " + Shown.option(column);
   }
 
   /** Whether a column is read; one without a name never is. */

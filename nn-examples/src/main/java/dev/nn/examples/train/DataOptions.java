@@ -4,6 +4,7 @@ import dev.nn.examples.source.Source;
 import dev.nn.examples.source.Sources;
 import dev.nn.examples.source.Task;
 import dev.nn.examples.table.CsvFormat;
+import dev.nn.examples.table.MissingCells;
 import dev.nn.examples.table.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,6 +60,12 @@ public final class DataOptions {
   @Mixin
   private MissingOption missing = new MissingOption();
 
+  @Option(
+      names = "--fill-missing",
+      description =
+          "Fill missing cells with the mean or the most frequent value and mark them in an extra input; leave out rows without a target.")
+  private boolean fill;
+
   /** The format of the files. */
   public CsvFormat format() {
     return columns.format();
@@ -83,8 +90,12 @@ public final class DataOptions {
     return task;
   }
 
-  public MissingOption missing() {
-    return missing;
+  /** What to do with missing cells; by default, such files are refused. */
+  public MissingCells missing() {
+    UsageException.require(
+        !fill || missing.cells() == MissingCells.REFUSE,
+        "--drop-missing and --fill-missing exclude each other: leave out one of them");
+    return fill ? MissingCells.FILL : missing.cells();
   }
 
   public long splitSeed() {

@@ -4,7 +4,6 @@ import dev.nn.examples.model.SavedModel;
 import dev.nn.examples.source.Source;
 import dev.nn.examples.source.Sources;
 import dev.nn.examples.table.Choice;
-import dev.nn.examples.table.MissingCells;
 import dev.nn.examples.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,8 +28,8 @@ public final class ReadOptions {
       description = "Targets, if they are in a separate file.")
   private @Nullable Path labels;
 
-  @Option(names = "--drop-missing", description = "Leave out rows with a missing cell.")
-  private boolean dropMissing;
+  @Mixin
+  private MissingOption missing = new MissingOption();
 
   @Mixin
   private FormatOptions format = new FormatOptions();
@@ -45,7 +44,6 @@ public final class ReadOptions {
     Source source = Sources.of(data, labels, format.format(model.format()), Choice.NONE);
     given.requireCsvOptionsOnlyFor(source);
     Table table = source.forModel(model.schema(labelled));
-    MissingCells missing = dropMissing ? MissingCells.DROP : MissingCells.REFUSE;
-    return missing.apply(table, model.fillable(), model.targets());
+    return missing.cells().apply(table, model.fillable(), model.targets());
   }
 }
