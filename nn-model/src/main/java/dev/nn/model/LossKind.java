@@ -7,6 +7,7 @@ import dev.nn.loss.Huber;
 import dev.nn.loss.Loss;
 import dev.nn.loss.MeanSquaredError;
 import dev.nn.loss.SoftmaxCrossEntropy;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The losses that a model can be trained with, and how the outputs are interpreted with each. */
@@ -56,8 +57,14 @@ public enum LossKind {
     return link;
   }
 
-  Loss make(TensorBackend backend) {
-    return maker.apply(backend);
+  /**
+   * Makes the loss.
+   *
+   * @param backend the backend of the net that is trained with it
+   * @return a new loss
+   */
+  public Loss make(TensorBackend backend) {
+    return maker.apply(Objects.requireNonNull(backend, "backend"));
   }
 
   /**

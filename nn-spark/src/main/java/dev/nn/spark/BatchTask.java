@@ -1,6 +1,7 @@
 package dev.nn.spark;
 
 import dev.nn.io.NetFile;
+import dev.nn.model.LossKind;
 import dev.nn.net.Net;
 import dev.nn.train.BlockGradients;
 import java.util.Arrays;
@@ -14,19 +15,19 @@ import java.util.Map;
  * can be rerun anywhere.
  *
  * @param net the file of the net
- * @param classes whether the net predicts classes rather than quantities
+ * @param loss the loss to minimise
  * @param step the number of steps made so far
  * @param chosen the indices of the batch's blocks, in ascending order
  * @param blockRows the rows in each of them, except perhaps the last
  * @param batchRows the total number of rows
  */
-record BatchTask(byte[] net, boolean classes, long step, int[] chosen, int blockRows, int batchRows)
+record BatchTask(byte[] net, LossKind loss, long step, int[] chosen, int blockRows, int batchRows)
     implements Partitions.Work<Block, Sum> {
 
-  static BatchTask of(Net net, boolean classes, long step, int[] chosen, Blocks blocks) {
+  static BatchTask of(Net net, LossKind loss, long step, int[] chosen, Blocks blocks) {
     int rows = blocks.rows(chosen);
     byte[] file = NetFile.bytes(net, Map.of());
-    return new BatchTask(file, classes, step, chosen, Math.min(blocks.blockRows(), rows), rows);
+    return new BatchTask(file, loss, step, chosen, Math.min(blocks.blockRows(), rows), rows);
   }
 
   @Override
@@ -46,7 +47,7 @@ record BatchTask(byte[] net, boolean classes, long step, int[] chosen, int block
   private BlockGradients begin() {
     Net own = Learner.read(net);
     BlockGradients gradients =
-        new BlockGradients(own, Learner.loss(own, classes), blockRows, batchRows);
+        new BlockGradients(own, loss.make(own.backend()), blockRows, batchRows);
     gradients.begin(step);
     return gradients;
   }

@@ -10,9 +10,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.ml.linalg.SQLDataTypes;
-import org.apache.spark.ml.linalg.VectorUDT;
 import org.apache.spark.ml.linalg.Vectors;
-import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;
@@ -25,7 +23,12 @@ import org.apache.spark.unsafe.types.UTF8String;
 final class ClassScoring extends Scoring {
 
   private static final long serialVersionUID = 1;
-  private static final VectorUDT VECTOR = new VectorUDT();
+
+  static final StructType TYPE = new StructType()
+      .add("prediction", DataTypes.DoubleType, false)
+      .add("label", DataTypes.StringType, false)
+      .add("probability", SQLDataTypes.VectorType(), false)
+      .add("rawPrediction", SQLDataTypes.VectorType(), false);
 
   ClassScoring(byte[] file) {
     super(file);
@@ -33,11 +36,7 @@ final class ClassScoring extends Scoring {
 
   @Override
   DataType type() {
-    return new StructType()
-        .add("prediction", DataTypes.DoubleType, false)
-        .add("label", DataTypes.StringType, false)
-        .add("probability", SQLDataTypes.VectorType(), false)
-        .add("rawPrediction", SQLDataTypes.VectorType(), false);
+    return TYPE;
   }
 
   @Override
@@ -51,13 +50,13 @@ final class ClassScoring extends Scoring {
         : ofVectors(model.withFeatures(VectorFeatures.of(schema)), labels);
   }
 
-  private static UDF1<Object, Object> ofRows(Classifier<InternalRow> model, UTF8String[] labels) {
+  private static Answers ofRows(Classifier<InternalRow> model, UTF8String[] labels) {
     return row -> answer(model, labels, (InternalRow) row);
   }
 
-  private static UDF1<Object, Object> ofVectors(Classifier<double[]> model, UTF8String[] labels) {
+  private static Answers ofVectors(Classifier<double[]> model, UTF8String[] labels) {
     int features = model.encoding().schema().size();
-    return vector -> answer(model, labels, VectorFeatures.stored(vector, features));
+    return vector -> answer(model, labels, VectorFeatures.storedNumbers(vector, features));
   }
 
   private static <T> InternalRow answer(Classifier<T> model, UTF8String[] labels, T row) {
@@ -70,7 +69,7 @@ final class ClassScoring extends Scoring {
   }
 
   private static InternalRow vector(double[] numbers) {
-    return VECTOR.serialize(Vectors.dense(numbers));
+    return VectorFeatures.stored(Vectors.dense(numbers));
   }
 
   /** MLlib wants two numbers for one logit: the evidence against the second class and for it. */

@@ -1,5 +1,6 @@
 package dev.nn.spark;
 
+import dev.nn.model.LossKind;
 import dev.nn.model.Recipe;
 import dev.nn.net.Net;
 import dev.nn.optim.Schedule;
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class ClusterTraining {
 
   private final TrainingParams stage;
-  private final boolean classes;
+  private final LossKind loss;
   private final Recipe recipe;
   private final Blocks blocks;
   private final @Nullable Blocks held;
 
-  ClusterTraining(TrainingParams stage, boolean classes, Blocks blocks, @Nullable Blocks held) {
+  ClusterTraining(TrainingParams stage, LossKind loss, Blocks blocks, @Nullable Blocks held) {
     this.stage = stage;
-    this.classes = classes;
+    this.loss = loss;
     this.blocks = blocks;
     this.held = held;
     this.recipe = recipe(stage, blocks);
@@ -74,8 +75,8 @@ final class ClusterTraining {
   /** Trains the net of an untrained model; returns the number of steps after which it was best. */
   long run(Net net, byte[] untrained, Configuration hadoop) {
     Progress progress =
-        new Progress(new Learner(net, classes, blocks.blockRows(), recipe.weightDecay()));
-    Validation validation = held == null ? null : new Validation(held, classes);
+        new Progress(new Learner(net, loss, blocks.blockRows(), recipe.weightDecay()));
+    Validation validation = held == null ? null : new Validation(held, loss);
     try {
       new BlockTraining(
               pass(),
@@ -94,8 +95,8 @@ final class ClusterTraining {
     Schedule schedule =
         Schedule.cosine(recipe.learningRate(), 0, recipe.steps()).warmUp(recipe.steps() / 20);
     return local(stage)
-        ? new LocalPass(blocks, classes, localSteps(stage), perBatch, recipe, schedule)
-        : new BatchPass(new SparkBlocks(blocks, classes), perBatch, recipe.seed(), schedule);
+        ? new LocalPass(blocks, loss, localSteps(stage), perBatch, recipe, schedule)
+        : new BatchPass(new SparkBlocks(blocks, loss), perBatch, recipe.seed(), schedule);
   }
 
   private @Nullable Checkpoints checkpoints(byte[] untrained, Configuration hadoop)

@@ -10,6 +10,7 @@ final class Explained {
   private Explained() {}
 
   static String param(Params stage, Param<?> param) {
+    Preconditions.given(stage.uid(), "parameter", param);
     return "%s: %s (%s)".formatted(param.name(), param.doc(), values(stage, param));
   }
 

@@ -4,10 +4,7 @@ import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.io.NetReader;
 import dev.nn.layer.Parameter;
-import dev.nn.loss.BinaryCrossEntropyWithLogits;
-import dev.nn.loss.Loss;
-import dev.nn.loss.MeanSquaredError;
-import dev.nn.loss.SoftmaxCrossEntropy;
+import dev.nn.model.LossKind;
 import dev.nn.net.Net;
 import dev.nn.optim.AdamW;
 import dev.nn.optim.Optimizer;
@@ -25,14 +22,14 @@ import org.apache.spark.TaskContext;
 final class Learner {
 
   private final Net net;
-  private final boolean classes;
+  private final LossKind loss;
   private final int blockRows;
   private final Optimizer optimizer;
   private final Map<Integer, BlockGradients> batches = new HashMap<>();
 
-  Learner(Net net, boolean classes, int blockRows, float weightDecay) {
+  Learner(Net net, LossKind loss, int blockRows, float weightDecay) {
     this.net = net;
-    this.classes = classes;
+    this.loss = loss;
     this.blockRows = blockRows;
     this.optimizer = AdamW.builder(net).weightDecay(weightDecay).build();
   }
@@ -48,16 +45,6 @@ final class Learner {
     }
   }
 
-  /** The loss to minimise: cross-entropy for classes, the squared error for quantities. */
-  static Loss loss(Net net, boolean classes) {
-    if (!classes) {
-      return new MeanSquaredError(net.backend());
-    }
-    return net.outputs() == 1
-        ? new BinaryCrossEntropyWithLogits(net.backend())
-        : new SoftmaxCrossEntropy(net.backend());
-  }
-
   Net net() {
     return net;
   }
@@ -69,17 +56,17 @@ final class Learner {
   /** Begins a batch with the given number of rows. */
   BlockGradients batch(int rows, long step) {
     BlockGradients batch = batches.computeIfAbsent(
-        rows, of -> new BlockGradients(net, loss(net, classes), Math.min(blockRows, of), of));
+        rows, of -> new BlockGradients(net, loss.make(net.backend()), Math.min(blockRows, of), of));
     batch.begin(step);
     return batch;
   }
 
   /** Makes a step with a complete batch; returns its loss. */
   float step(BlockGradients batch, float rate) {
-    float loss = batch.finish();
+    float mean = batch.finish();
     optimizer.learningRate(rate);
     optimizer.step();
-    return loss;
+    return mean;
   }
 
   static void requireFinite(long step, double loss) {

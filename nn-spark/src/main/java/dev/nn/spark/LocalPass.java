@@ -1,6 +1,7 @@
 package dev.nn.spark;
 
 import dev.nn.io.NetFile;
+import dev.nn.model.LossKind;
 import dev.nn.model.Recipe;
 import dev.nn.optim.Schedule;
 import dev.nn.train.GradientTree;
@@ -13,7 +14,7 @@ import java.util.Map;
  */
 record LocalPass(
     Blocks blocks,
-    boolean classes,
+    LossKind loss,
     int localSteps,
     int blocksPerBatch,
     Recipe recipe,
@@ -38,7 +39,7 @@ record LocalPass(
         new Round(recipe.seed(), progress.pass, first, blocksPerBatch, progress.step, rates);
     LocalTask task = new LocalTask(
         NetFile.bytes(learner.net(), Map.of()),
-        classes,
+        loss,
         learner.numbers(),
         recipe.weightDecay(),
         blocks.blockRows(),

@@ -1,5 +1,6 @@
 package dev.nn.spark;
 
+import dev.nn.model.LossKind;
 import dev.nn.train.BlockGradients;
 import dev.nn.train.GradientTree;
 import dev.nn.train.PartialGradient;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * each shard weighted by its share of the blocks.
  *
  * @param net the file of the net
- * @param classes whether the net predicts classes rather than quantities
+ * @param loss the loss to minimise
  * @param numbers what every shard starts from: {@link Learner#numbers}
  * @param weightDecay the optimiser's weight decay
  * @param blockRows the rows in every block but the very last
@@ -24,7 +25,7 @@ import java.util.TreeMap;
  */
 record LocalTask(
     byte[] net,
-    boolean classes,
+    LossKind loss,
     float[] numbers,
     float weightDecay,
     int blockRows,
@@ -38,7 +39,7 @@ record LocalTask(
     blocks.forEachRemaining(
         block -> own.computeIfAbsent(shards.of(block.number()), shard -> new ArrayList<>())
             .add(block));
-    Learner learner = new Learner(Learner.read(net), classes, blockRows, weightDecay);
+    Learner learner = new Learner(Learner.read(net), loss, blockRows, weightDecay);
     GradientTree tree = new GradientTree(working(), numbers.length);
     own.forEach((shard, of) -> {
       if (round.blocks(of.size()) > 0) {

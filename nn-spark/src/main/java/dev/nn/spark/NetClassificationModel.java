@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.Metadata;
 
 /**
@@ -28,12 +30,13 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
     implements ClassColumns {
 
   private static final long serialVersionUID = 1;
+  private static final String NAME = "NetClassificationModel";
 
   private final String[] labels;
   private final boolean probabilities;
 
   private NetClassificationModel(String uid, byte[] file, Classifier<?> model) {
-    super(uid, file, model.encoding().schema());
+    super(uid, new ClassScoring(file), model.encoding().schema());
     this.labels = model.classes().toArray(String[]::new);
     this.probabilities = model.loss().givesProbabilities();
     setDefault(probabilityCol(), "probability");
@@ -49,7 +52,7 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
    */
   public static NetClassificationModel ofFile(Path file) throws IOException {
-    return ofBytes(Files.readAllBytes(Objects.requireNonNull(file, "file")));
+    return ofBytes(Files.readAllBytes(Preconditions.given(NAME, "file", file)));
   }
 
   /**
@@ -59,7 +62,7 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
    * @return the same model for Spark
    */
   public static NetClassificationModel of(Classifier<?> model) {
-    byte[] file = Objects.requireNonNull(model, "model").toBytes();
+    byte[] file = Preconditions.given(NAME, "model", model).toBytes();
     return new NetClassificationModel(newUid(), file, model).byName();
   }
 
@@ -71,7 +74,7 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
    * @throws IOException if they are damaged, or hold another kind of model
    */
   public static NetClassificationModel ofBytes(byte[] file) throws IOException {
-    return of(newUid(), Objects.requireNonNull(file, "file").clone()).byName();
+    return of(newUid(), Preconditions.given(NAME, "file", file).clone()).byName();
   }
 
   /**
@@ -89,7 +92,7 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
    *     number of inputs
    */
   public static NetClassificationModel ofOnnx(Path file, String... inputCols) throws IOException {
-    NetClassificationModel model = of(OnnxModels.classifier(file, List.of(inputCols)));
+    NetClassificationModel model = of(OnnxModels.classifier(file, inputCols));
     return inputCols.length == 0 ? model.setFeaturesCol("features") : model;
   }
 
@@ -166,9 +169,39 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
     return this;
   }
 
-  @Override
-  Scoring scoring(byte[] file) {
-    return new ClassScoring(file);
+  /**
+   * The logits for one row, as {@link #transform} makes them.
+   *
+   * @param features as for {@link #predict}
+   * @return one number for each class
+   * @throws IllegalArgumentException as {@link #predict} does
+   */
+  public Vector predictRaw(Vector features) {
+    return part(features, "rawPrediction");
+  }
+
+  /**
+   * The probabilities for one row, as {@link #transform} makes them.
+   *
+   * @param features as for {@link #predict}
+   * @return one number for each class
+   * @throws IllegalArgumentException as {@link #predict} does
+   * @throws UnsupportedOperationException if the loss that the net was trained with gives no
+   *     probabilities; {@link #transform} then adds no such column
+   */
+  public Vector predictProbability(Vector features) {
+    if (!probabilities) {
+      throw new UnsupportedOperationException(
+          "%s: the loss that the net was trained with gives no probabilities: call predictRaw"
+              .formatted(uid()));
+    }
+    return part(features, "probability");
+  }
+
+  private Vector part(Vector features, String name) {
+    InternalRow answer = answer(features);
+    int place = ClassScoring.TYPE.fieldIndex(name);
+    return VectorFeatures.vector(answer.get(place, SQLDataTypes.VectorType()));
   }
 
   @Override

@@ -1,21 +1,11 @@
 package dev.nn.spark;
 
-import dev.nn.model.Classifier;
-import dev.nn.model.LossKind;
-import dev.nn.model.Model;
-import dev.nn.model.Trained;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.util.HashSet;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
-import org.apache.spark.ml.util.MetadataUtils;
 import org.apache.spark.sql.types.Metadata;
-import org.apache.spark.sql.types.NumericType;
-import org.apache.spark.sql.types.StructField;
 
 /**
  * Trains a net that predicts which of several classes a row belongs to. Labels are texts, booleans,
@@ -32,11 +22,6 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
     implements ClassColumns {
 
   private static final long serialVersionUID = 1;
-
-  private static final System.Logger LOG = System.getLogger("dev.nn.spark");
-
-  /** How many labels an error message quotes. */
-  private static final int FEW = 5;
 
   /** Makes an estimator with the default parameters. */
   public NetClassifier() {
@@ -95,75 +80,9 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
     return this;
   }
 
-  /**
-   * Two classes share one output; more than two have one each.
-   *
-   * @param label the column of the labels
-   */
-  private record Classes(StructField label) implements NetFitting.Kind {
-
-    @Override
-    public int outputs(Measured measured) {
-      List<String> classes = classes(measured);
-      warnOfAbsent(classes, measured.classes());
-      return classes.size() == 2 ? 1 : classes.size();
-    }
-
-    private void warnOfAbsent(List<String> classes, List<String> found) {
-      List<String> absent =
-          classes.stream().filter(name -> !found.contains(name)).toList();
-      if (!absent.isEmpty()) {
-        LOG.log(
-            Level.WARNING,
-            "column '%s': no training row has one of the labels %s, which its metadata list: the net will hardly ever predict them"
-                .formatted(label.name(), absent));
-      }
-    }
-
-    private List<String> classes(Measured measured) {
-      List<String> found = measured.classes();
-      if (found.size() < 2) {
-        throw new IllegalArgumentException(
-            "every label is '%s', but a classifier needs at least two classes"
-                .formatted(found.get(0)));
-      }
-      return label.dataType() instanceof NumericType ? indices(found) : found;
-    }
-
-    /**
-     * All indices, as many as the column's metadata tell, as those of {@code StringIndexer} do:
-     * some of its rows may be without a rare class.
-     */
-    private List<String> indices(List<String> found) {
-      int known = MetadataUtils.getNumClasses(label).getOrElse(() -> 0);
-      int count = Math.max(known, found.size());
-      List<String> all = IntStream.range(0, count).mapToObj(Integer::toString).toList();
-      if (!new HashSet<>(all).containsAll(found)) {
-        throw new IllegalArgumentException(
-            "the labels are %s different numbers, the first of them %s, but must be 0 to %s: index them with StringIndexer, or cast the column to string"
-                .formatted(found.size(), found.subList(0, Math.min(FEW, found.size())), count - 1));
-      }
-      return all;
-    }
-
-    @Override
-    public Model<Sample> model(Measured measured, Trained trained, float[] means) {
-      float[] shares = means.length == 1 ? new float[] {1 - means[0], means[0]} : means;
-      LossKind loss =
-          means.length == 1 ? LossKind.BINARY_CROSS_ENTROPY : LossKind.SOFTMAX_CROSS_ENTROPY;
-      return Classifier.of(
-          trained, loss, classes(measured), shares, measured.schema().features());
-    }
-  }
-
   @Override
-  boolean classes() {
-    return true;
-  }
-
-  @Override
-  NetFitting.Kind kind(StructField label) {
-    return new Classes(label);
+  LabelKind labels() {
+    return LabelKind.CLASSES;
   }
 
   @Override

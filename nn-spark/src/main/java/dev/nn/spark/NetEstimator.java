@@ -8,7 +8,6 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -26,7 +25,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   private final String uid;
 
   NetEstimator(String uid) {
-    this.uid = uid;
+    this.uid = Preconditions.given(getClass().getSimpleName(), "uid", uid);
     setDefault(featuresCol(), "features");
     setDefault(predictionCol(), "prediction");
     setDefault(labelCol(), "label");
@@ -49,11 +48,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   /** A model without parameters. */
   abstract M model(byte[] file) throws IOException;
 
-  /** Whether the labels are classes rather than quantities. */
-  abstract boolean classes();
-
-  /** What labels of this column are. */
-  abstract NetFitting.Kind kind(StructField label);
+  abstract LabelKind labels();
 
   @Override
   public final String uid() {
@@ -65,8 +60,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
     Preconditions.require(uid, dataset);
     requireEnd(dataset);
     transformSchema(dataset.schema());
-    StructField label = new Inputs(this).field(dataset.schema(), getOrDefault(labelCol()));
-    byte[] file = new NetFitting(this, classes(), kind(label)).fit(dataset);
+    byte[] file = new NetFitting(this, labels()).fit(dataset);
     try {
       M model = model(file).setParent(this);
       copyValues(model, new ParamMap());
@@ -86,8 +80,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
 
   @Override
   public final StructType transformSchema(StructType schema) {
-    Preconditions.requireGiven(uid, "schema", schema);
-    new TrainingRows(this, classes()).require(schema);
+    new TrainingRows(this, labels()).require(Preconditions.given(uid, "schema", schema));
     return Added.to(schema, added(), uid);
   }
 
@@ -101,7 +94,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
 
   @Override
   public final E copy(ParamMap extra) {
-    return defaultCopy(extra);
+    return defaultCopy(Preconditions.given(uid, "ParamMap", extra));
   }
 
   /**

@@ -18,34 +18,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class NetFitting {
 
-  /** The differences between classes and quantities. */
-  interface Kind {
-
-    /** How many outputs the net has. */
-    int outputs(Measured measured);
-
-    /** A model built from the measurements; the means are those of the targets. */
-    Model<Sample> model(Measured measured, Trained trained, float[] means);
-  }
-
   private static final System.Logger LOG = System.getLogger("dev.nn.spark");
 
   /** The settings of the model that encodes the rows, before their number is known. */
   private static final Recipe NO_TRAINING = new Recipe(List.of(), 0, 1, 0, 0, 1, 1, 0);
 
   private final TrainingParams stage;
-  private final boolean classes;
-  private final Kind kind;
+  private final LabelKind labels;
 
-  NetFitting(TrainingParams stage, boolean classes, Kind kind) {
+  NetFitting(TrainingParams stage, LabelKind labels) {
     this.stage = stage;
-    this.classes = classes;
-    this.kind = kind;
+    this.labels = labels;
   }
 
   /** The bytes of a model's file. */
   byte[] fit(Dataset<?> dataset) {
-    TrainingRows columns = new TrainingRows(stage, classes);
+    TrainingRows columns = new TrainingRows(stage, labels);
     Dataset<Row> selected = columns.select(dataset);
     JavaRDD<InternalRow> rows = selected.queryExecution().toRdd().toJavaRDD();
     Measured measured = Measured.of(rows, columns.schema(dataset.schema(), selected.schema()));
@@ -71,7 +59,7 @@ final class NetFitting {
     int[] sizes = new int[hidden.length + 2];
     sizes[0] = measured.encoding().columns();
     System.arraycopy(hidden, 0, sizes, 1, hidden.length);
-    sizes[sizes.length - 1] = kind.outputs(measured);
+    sizes[sizes.length - 1] = labels.outputs(measured);
     DriverMemory.require(sizes, Runtime.getRuntime().maxMemory());
     long seed = (Long) stage.getOrDefault(stage.seed());
     return Net.builder(sizes).seed(seed).build();
@@ -80,7 +68,7 @@ final class NetFitting {
   /** The file of the untrained model, which encodes the rows. */
   private byte[] untrained(Measured measured, Net net) {
     Trained untrained = new Trained(measured.encoding(), net, NO_TRAINING, 0);
-    return kind.model(measured, untrained, new float[net.outputs()]).toBytes();
+    return labels.model(measured, untrained, new float[net.outputs()]).toBytes();
   }
 
   private Model<Sample> train(EncodedRows rows, Measured measured, Net net, byte[] untrained) {
@@ -88,10 +76,11 @@ final class NetFitting {
         Blocks judges = validates() ? blocks(rows.sorted(true), net) : null) {
       requireSame(measured.rows(), blocks.rows());
       requireSome(judges);
-      ClusterTraining training = new ClusterTraining(stage, classes, blocks, judges);
+      ClusterTraining training =
+          new ClusterTraining(stage, labels.loss(net.outputs()), blocks, judges);
       long steps = training.run(net, untrained, rows.spark().sparkContext().hadoopConfiguration());
       Trained trained = new Trained(measured.encoding(), net, training.recipe(), steps);
-      return kind.model(measured, trained, blocks.targetMeans());
+      return labels.model(measured, trained, blocks.targetMeans());
     }
   }
 

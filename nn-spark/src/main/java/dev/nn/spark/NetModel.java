@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.spark.ml.Model;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.util.MLWritable;
@@ -13,7 +15,9 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model of {@code dev.nn.model} that scores the rows of a {@code DataFrame}. It reads the columns
@@ -28,18 +32,17 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
   private static final long serialVersionUID = 1;
 
   private final String uid;
-  private final byte[] file;
+  private final Scoring scoring;
   private final transient List<Feature> features;
+  private transient volatile Scoring.@Nullable Answers ofVectors;
 
-  NetModel(String uid, byte[] file, List<Feature> features) {
+  NetModel(String uid, Scoring scoring, List<Feature> features) {
     this.uid = uid;
-    this.file = file;
+    this.scoring = scoring;
     this.features = features;
     setDefault(featuresCol(), "features");
     setDefault(predictionCol(), "prediction");
   }
-
-  abstract Scoring scoring(byte[] file);
 
   /** The columns that it adds to each row. */
   abstract List<Added> added();
@@ -77,7 +80,7 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
    * @return new bytes
    */
   public final byte[] toBytes() {
-    return file.clone();
+    return scoring.file().clone();
   }
 
   /**
@@ -117,8 +120,7 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
 
   @Override
   public final StructType transformSchema(StructType schema) {
-    Preconditions.requireGiven(uid, "schema", schema);
-    new Inputs(this).require(schema, features);
+    new Inputs(this).require(Preconditions.given(uid, "schema", schema), features);
     return Added.to(schema, added(), uid);
   }
 
@@ -139,8 +141,31 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
     return scored.drop(answer);
   }
 
+  /**
+   * The prediction for one row, as {@link #transform} makes it.
+   *
+   * @param features a number for each feature, in their order
+   * @return the prediction
+   * @throws IllegalArgumentException if the vector is null or has another length, one of its
+   *     numbers is refused, or the model has features that are not numbers
+   */
+  public final double predict(Vector features) {
+    return answer(features).getDouble(0);
+  }
+
+  /** The parts of the answer for a vector, in the order of {@link Scoring#type}. */
+  final InternalRow answer(Vector vector) {
+    VectorNames.requireNumbers(uid, features, "score its rows with transform");
+    Scoring.Answers known = ofVectors;
+    if (known == null) {
+      known = scoring.model().of(SQLDataTypes.VectorType());
+      ofVectors = known;
+    }
+    return known.to(VectorFeatures.stored(Preconditions.given(uid, "vector", vector)));
+  }
+
   private SharedScoring scoring(SparkSession spark, String name) {
-    return SharedScoring.of(spark, name, scoring(file));
+    return SharedScoring.of(spark, name, scoring);
   }
 
   /**
@@ -164,8 +189,8 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
   @Override
   public final M copy(ParamMap extra) {
     try {
-      M that = withFile(uid, file);
-      copyValues(that, extra);
+      M that = withFile(uid, scoring.file());
+      copyValues(that, Preconditions.given(uid, "ParamMap", extra));
       return hasParent() ? that.setParent(parent()) : that;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -184,6 +209,6 @@ public abstract class NetModel<M extends NetModel<M>> extends Model<M>
 
   @Override
   public final MLWriter write() {
-    return new NetModelWriter(this, file);
+    return new NetModelWriter(this, scoring.file());
   }
 }

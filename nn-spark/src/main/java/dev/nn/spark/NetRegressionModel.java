@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.Metadata;
@@ -17,13 +16,14 @@ import org.apache.spark.sql.types.Metadata;
 public final class NetRegressionModel extends NetModel<NetRegressionModel> {
 
   private static final long serialVersionUID = 1;
+  private static final String NAME = "NetRegressionModel";
 
   private NetRegressionModel(String uid, byte[] file, Regressor<?> model) {
-    super(uid, file, model.encoding().schema());
+    super(uid, new QuantityScoring(file), model.encoding().schema());
     if (model.quantities().size() != 1) {
       throw new IllegalArgumentException(
-          "NetRegressionModel: the model predicts %s quantities, %s, but a prediction column holds one: train a model for each"
-              .formatted(model.quantities().size(), model.target().names()));
+          "%s: the model predicts %s quantities, %s, but a prediction column holds one: train a model for each"
+              .formatted(NAME, model.quantities().size(), model.target().names()));
     }
   }
 
@@ -37,7 +37,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    * @throws IllegalArgumentException if the model predicts several quantities
    */
   public static NetRegressionModel ofFile(Path file) throws IOException {
-    return ofBytes(Files.readAllBytes(Objects.requireNonNull(file, "file")));
+    return ofBytes(Files.readAllBytes(Preconditions.given(NAME, "file", file)));
   }
 
   /**
@@ -48,7 +48,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    * @throws IllegalArgumentException if the model predicts several quantities
    */
   public static NetRegressionModel of(Regressor<?> model) {
-    byte[] file = Objects.requireNonNull(model, "model").toBytes();
+    byte[] file = Preconditions.given(NAME, "model", model).toBytes();
     return new NetRegressionModel(newUid(), file, model).byName();
   }
 
@@ -61,7 +61,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    * @throws IllegalArgumentException if the model predicts several quantities
    */
   public static NetRegressionModel ofBytes(byte[] file) throws IOException {
-    return of(newUid(), Objects.requireNonNull(file, "file").clone()).byName();
+    return of(newUid(), Preconditions.given(NAME, "file", file).clone()).byName();
   }
 
   /**
@@ -78,7 +78,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    *     number of inputs
    */
   public static NetRegressionModel ofOnnx(Path file, String... inputCols) throws IOException {
-    NetRegressionModel model = of(OnnxModels.regressor(file, List.of(inputCols)));
+    NetRegressionModel model = of(OnnxModels.regressor(file, inputCols));
     return inputCols.length == 0 ? model.setFeaturesCol("features") : model;
   }
 
@@ -113,11 +113,6 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    */
   public static MLReader<NetRegressionModel> read() {
     return new NetModelReader<>(NetRegressionModel.class, NetRegressionModel::of);
-  }
-
-  @Override
-  Scoring scoring(byte[] file) {
-    return new QuantityScoring(file);
   }
 
   @Override

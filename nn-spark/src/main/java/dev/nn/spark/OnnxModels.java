@@ -25,8 +25,8 @@ final class OnnxModels {
   private OnnxModels() {}
 
   /** Outputs without a softmax or sigmoid are assumed to be logits. */
-  static Classifier<double[]> classifier(Path file, List<String> inputs) throws IOException {
-    OnnxNet onnx = OnnxFile.read(file, Backends.select());
+  static Classifier<double[]> classifier(Path file, String[] inputs) throws IOException {
+    OnnxNet onnx = read("NetClassificationModel", file, inputs);
     int outputs = onnx.net().outputs();
     if (onnx.outputs() == Outputs.SIGMOID && outputs > 1) {
       throw new IllegalArgumentException(
@@ -38,12 +38,12 @@ final class OnnxModels {
         ? IntStream.range(0, count).mapToObj(Integer::toString).toList()
         : onnx.classes();
     List<String> names = names(file, onnx.net(), inputs);
-    LossKind loss = outputs == 1 ? LossKind.BINARY_CROSS_ENTROPY : LossKind.SOFTMAX_CROSS_ENTROPY;
-    return Classifier.of(trained(onnx.net(), names), loss, classes, features(names));
+    return Classifier.of(
+        trained(onnx.net(), names), LabelKind.CLASSES.loss(outputs), classes, features(names));
   }
 
-  static Regressor<double[]> regressor(Path file, List<String> inputs) throws IOException {
-    OnnxNet onnx = OnnxFile.read(file, Backends.select());
+  static Regressor<double[]> regressor(Path file, String[] inputs) throws IOException {
+    OnnxNet onnx = read("NetRegressionModel", file, inputs);
     if (onnx.outputs() != Outputs.VALUES || onnx.net().outputs() != 1) {
       throw new IllegalArgumentException(
           "%s: the net has %s outputs of the kind %s, but a regressor needs 1 of the kind %s"
@@ -58,15 +58,23 @@ final class OnnxModels {
         features(names));
   }
 
-  private static List<String> names(Path file, Net net, List<String> inputs) {
-    if (inputs.isEmpty()) {
-      return IntStream.range(0, net.inputs()).mapToObj(i -> "x" + i).toList();
+  private static OnnxNet read(String stage, Path file, String[] inputs) throws IOException {
+    Preconditions.given(stage, "file", file);
+    for (String input : Preconditions.given(stage, "array inputCols", inputs)) {
+      Preconditions.given(stage, "name of an input", input);
     }
-    if (inputs.size() != net.inputs()) {
+    return OnnxFile.read(file, Backends.select());
+  }
+
+  private static List<String> names(Path file, Net net, String[] inputs) {
+    if (inputs.length == 0) {
+      return VectorNames.numbered(net.inputs());
+    }
+    if (inputs.length != net.inputs()) {
       throw new IllegalArgumentException("%s: the net has %s inputs, but %s columns are given: %s"
-          .formatted(file, net.inputs(), inputs.size(), inputs));
+          .formatted(file, net.inputs(), inputs.length, List.of(inputs)));
     }
-    return inputs;
+    return List.of(inputs);
   }
 
   /** Inputs are neither centred nor scaled, and their range is unknown. */

@@ -10,22 +10,21 @@ final class Preconditions {
   private Preconditions() {}
 
   static void require(String stage, @Nullable Dataset<?> rows) {
-    requireGiven(stage, "DataFrame", rows);
-    require(stage, rows.sparkSession());
+    require(stage, given(stage, "DataFrame", rows).sparkSession());
   }
 
   static void require(String stage, @Nullable SparkSession spark) {
-    requireGiven(stage, "session", spark);
-    if (spark.sparkContext().isStopped()) {
+    if (given(stage, "session", spark).sparkContext().isStopped()) {
       throw new IllegalStateException(
           "%s: the Spark session has been stopped: open another one with SparkSession.builder(), and read the rows there"
               .formatted(stage));
     }
   }
 
-  static void requireGiven(String stage, String what, @Nullable Object given) {
+  static <T> T given(String stage, String what, @Nullable T given) {
     if (given == null) {
       throw new IllegalArgumentException("%s: the %s is null".formatted(stage, what));
     }
+    return given;
   }
 }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.types.DataType;
@@ -39,13 +38,13 @@ final class QuantityScoring extends Scoring {
         : ofVectors(model.withFeatures(VectorFeatures.of(schema)));
   }
 
-  private static UDF1<Object, Object> ofRows(Regressor<InternalRow> model) {
+  private static Answers ofRows(Regressor<InternalRow> model) {
     return row -> answer(model.predict((InternalRow) row));
   }
 
-  private static UDF1<Object, Object> ofVectors(Regressor<double[]> model) {
+  private static Answers ofVectors(Regressor<double[]> model) {
     int features = model.encoding().schema().size();
-    return vector -> answer(model.predict(VectorFeatures.stored(vector, features)));
+    return vector -> answer(model.predict(VectorFeatures.storedNumbers(vector, features)));
   }
 
   private static InternalRow answer(double quantity) {

@@ -2,9 +2,7 @@ package dev.nn.spark;
 
 import com.esotericsoftware.kryo.DefaultSerializer;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
-import dev.nn.model.Classifier;
 import dev.nn.model.Model;
-import dev.nn.model.Regressor;
 import dev.nn.model.features.Encoder;
 import dev.nn.model.features.InputException;
 import java.io.IOException;
@@ -38,7 +36,7 @@ final class RowEncoding extends SharedModel<Function<Sample, byte[]>> {
 
   @Override
   Function<Sample, byte[]> read(InputStream in) throws IOException {
-    Model<?> model = schema.classes() ? Classifier.load(in) : Regressor.load(in);
+    Model<?> model = schema.labels().load(in);
     Encoder<Sample> encoder = model.encoding().encoder(schema.features());
     return sample -> content(sample, model, encoder);
   }

@@ -9,6 +9,7 @@ import dev.nn.model.features.Unknown;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /**
@@ -18,8 +19,8 @@ import org.apache.spark.sql.types.StructType;
  * @param names their names; empty for a vector until its length is known
  * @param kinds the kind of each column; empty for a vector
  * @param filled whether missing and unknown values are accepted
- * @param label the name of the label's column
- * @param classes whether the label is a class rather than a quantity
+ * @param label the column of the label
+ * @param labels what the labels are
  * @param weighted whether the samples have weights
  * @param columns the types of features, label and weight
  */
@@ -28,8 +29,8 @@ record SampleSchema(
     List<String> names,
     List<Kind> kinds,
     boolean filled,
-    String label,
-    boolean classes,
+    StructField label,
+    LabelKind labels,
     boolean weighted,
     StructType columns)
     implements Serializable {
@@ -42,18 +43,13 @@ record SampleSchema(
 
   private SampleSchema withNames(List<String> known) {
     return new SampleSchema(
-        named, List.copyOf(known), kinds, filled, label, classes, weighted, columns);
+        named, List.copyOf(known), kinds, filled, label, labels, weighted, columns);
   }
 
   /** What is measured: the features, then the label, then the weight if there is one. */
   Features<Sample> measured() {
     FeaturesBuilder<Sample> builder = builder();
-    String name = "the label '%s'".formatted(label);
-    if (classes) {
-      builder.category(name, Sample::label);
-    } else {
-      builder.number(name, sample -> ((Number) sample.label()).doubleValue());
-    }
+    labels.measure("the label '%s'".formatted(label.name()), builder);
     if (weighted) {
       builder.number("the weight", Sample::weight);
     }

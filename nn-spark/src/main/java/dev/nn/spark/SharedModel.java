@@ -24,6 +24,11 @@ abstract class SharedModel<T> implements Serializable {
     this.file = file;
   }
 
+  /** The bytes themselves. */
+  final byte[] file() {
+    return file;
+  }
+
   /** Reads a model file. */
   abstract T read(InputStream in) throws IOException;
 

@@ -60,7 +60,7 @@ record SharedScoring(String name, Broadcast<Scoring> scoring, DataType type) {
     private final String name;
     private final Broadcast<Scoring> scoring;
     private final StructField from;
-    private transient @Nullable UDF1<Object, Object> function;
+    private transient Scoring.@Nullable Answers function;
 
     Call(String name, Broadcast<Scoring> scoring, StructField from) {
       this.name = name;
@@ -69,20 +69,16 @@ record SharedScoring(String name, Broadcast<Scoring> scoring, DataType type) {
     }
 
     @Override
-    public Object call(Object features) throws Exception {
+    public Object call(Object features) {
       if (features == null) {
         throw new InputException("the features are null: filter out such rows");
       }
-      UDF1<Object, Object> known = function;
+      Scoring.Answers known = function;
       if (known == null) {
         known = scoring.value().model().of(from.dataType());
         function = known;
       }
-      try {
-        return known.call(features);
-      } catch (InputException e) {
-        throw new InputException(Cure.of(e));
-      }
+      return known.to(features);
     }
 
     /** A query that calls the model twice with the same features computes the answer once. */

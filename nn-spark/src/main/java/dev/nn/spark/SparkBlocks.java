@@ -1,11 +1,12 @@
 package dev.nn.spark;
 
+import dev.nn.model.LossKind;
 import dev.nn.net.Net;
 import dev.nn.train.PartialGradient;
 import java.util.List;
 
 /** Blocks held by the executors: one job per batch. */
-record SparkBlocks(Blocks blocks, boolean classes) implements BlockSource {
+record SparkBlocks(Blocks blocks, LossKind loss) implements BlockSource {
 
   @Override
   public int count() {
@@ -24,7 +25,7 @@ record SparkBlocks(Blocks blocks, boolean classes) implements BlockSource {
 
   @Override
   public List<PartialGradient> gradients(Net net, long step, int[] chosen) {
-    BatchTask task = BatchTask.of(net, classes, step, chosen, blocks);
+    BatchTask task = BatchTask.of(net, loss, step, chosen, blocks);
     return Sum.collect(Partitions.map(blocks.holding(chosen), task));
   }
 }

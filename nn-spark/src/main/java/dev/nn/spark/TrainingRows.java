@@ -28,12 +28,12 @@ import org.apache.spark.sql.types.StructType;
 final class TrainingRows {
 
   private final TrainingParams stage;
-  private final boolean classes;
+  private final LabelKind labels;
   private final Inputs inputs;
 
-  TrainingRows(TrainingParams stage, boolean classes) {
+  TrainingRows(TrainingParams stage, LabelKind labels) {
     this.stage = stage;
-    this.classes = classes;
+    this.labels = labels;
     this.inputs = new Inputs(stage);
   }
 
@@ -48,11 +48,7 @@ final class TrainingRows {
     } else {
       inputs.requireVector(schema);
     }
-    if (classes) {
-      require(schema, stage.labelCol(), Inputs::isNamed, "numbers, strings or booleans");
-    } else {
-      require(schema, stage.labelCol(), NumericType.class::isInstance, "numbers");
-    }
+    require(schema, stage.labelCol(), labels::fits, labels.wanted());
     requireDistinct(schema);
     require(schema, stage.weightCol(), NumericType.class::isInstance, "numbers");
     require(schema, stage.validationIndicatorCol(), DataTypes.BooleanType::equals, "true or false");
@@ -167,8 +163,8 @@ final class TrainingRows {
         named ? List.of(inputs.names()) : VectorNames.of(inputs.field(schema, inputs.vector())),
         named ? kinds(schema) : List.of(),
         value(stage.handleInvalid()).equals("keep"),
-        value(stage.labelCol()),
-        classes,
+        inputs.field(schema, value(stage.labelCol())),
+        labels,
         stage.isDefined(stage.weightCol()),
         new StructType(Arrays.copyOf(selected.fields(), SampleReader.HELD)));
   }

@@ -2,6 +2,7 @@ package dev.nn.spark;
 
 import dev.nn.io.NetFile;
 import dev.nn.loss.Loss;
+import dev.nn.model.LossKind;
 import dev.nn.net.Net;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,13 +12,13 @@ import java.util.Map;
 import scala.Tuple2;
 
 /** The loss of a net over held-out blocks, summed in the order of the blocks. */
-record Validation(Blocks blocks, boolean classes) {
+record Validation(Blocks blocks, LossKind loss) {
 
   double loss(Net net) {
     byte[] file = NetFile.bytes(net, Map.of());
-    boolean ofClasses = classes;
+    LossKind kind = loss;
     List<Tuple2<Integer, Double>> losses = new ArrayList<>(Partitions.collect(
-        Partitions.map(blocks.rdd(), (partition, own) -> losses(own, file, ofClasses))));
+        Partitions.map(blocks.rdd(), (partition, own) -> losses(own, file, kind))));
     losses.sort(Comparator.comparing(Tuple2::_1));
     double sum = 0;
     for (Tuple2<Integer, Double> loss : losses) {
@@ -27,9 +28,9 @@ record Validation(Blocks blocks, boolean classes) {
   }
 
   private static Iterator<Tuple2<Integer, Double>> losses(
-      Iterator<Block> blocks, byte[] file, boolean classes) {
+      Iterator<Block> blocks, byte[] file, LossKind kind) {
     Net net = Learner.read(file);
-    Loss loss = Learner.loss(net, classes);
+    Loss loss = kind.make(net.backend());
     List<Tuple2<Integer, Double>> losses = new ArrayList<>();
     while (blocks.hasNext()) {
       Block block = blocks.next();

@@ -6,6 +6,7 @@ import dev.nn.model.features.InputException;
 import java.util.List;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.VectorUDT;
+import org.apache.spark.sql.catalyst.InternalRow;
 
 /** How the features of a model are read from a vector: numbers, in the order of the model. */
 final class VectorFeatures {
@@ -18,9 +19,18 @@ final class VectorFeatures {
     return Features.ofDoubles(schema.stream().map(Feature::name).toArray(String[]::new));
   }
 
+  /** A vector as Spark stores it. */
+  static InternalRow stored(Vector vector) {
+    return VECTOR.serialize(vector);
+  }
+
+  static Vector vector(Object stored) {
+    return VECTOR.deserialize(stored);
+  }
+
   /** The numbers of a vector as Spark stores it. */
-  static double[] stored(Object vector, int features) {
-    return numbers(VECTOR.deserialize(vector), features);
+  static double[] storedNumbers(Object stored, int features) {
+    return numbers(vector(stored), features);
   }
 
   /** The numbers of a vector with one for each feature. */

@@ -42,13 +42,7 @@ final class VectorNames {
 
   /** Refuses a vector whose metadata contradict the features of a model. */
   static void require(String stage, StructField vector, List<Feature> features) {
-    List<Feature> others =
-        features.stream().filter(f -> f.kind() != Kind.NUMBER).toList();
-    if (!others.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: a vector holds only numbers, but the model has %s: list its columns with setInputCols"
-              .formatted(stage, others));
-    }
+    requireNumbers(stage, features, "list its columns with setInputCols");
     int size = AttributeGroup.fromStructField(vector).size();
     if (size >= 0 && size != features.size()) {
       throw new IllegalArgumentException(
@@ -56,6 +50,16 @@ final class VectorNames {
               .formatted(stage, vector.name(), size, features.size(), names(features)));
     }
     requireOrder(stage, vector, names(features));
+  }
+
+  /** Requires a model that can read vectors. */
+  static void requireNumbers(String stage, List<Feature> features, String cure) {
+    List<Feature> others =
+        features.stream().filter(f -> f.kind() != Kind.NUMBER).toList();
+    if (!others.isEmpty()) {
+      throw new IllegalArgumentException("%s: a vector holds only numbers, but the model has %s: %s"
+          .formatted(stage, others, cure));
+    }
   }
 
   private static List<String> names(List<Feature> features) {

@@ -4,6 +4,8 @@
  *
  * <p>Stages follow Spark's conventions: they are serializable and loaded by class name. Model files
  * are neither: they travel as bytes and are read by {@code dev.nn.model}.
+ *
+ * <p>As in MLlib, an argument that is null is refused with an {@link IllegalArgumentException}.
  */
 @NullMarked
 package dev.nn.spark;

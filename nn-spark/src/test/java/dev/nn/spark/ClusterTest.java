@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.model.LossKind;
 import dev.nn.optim.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ class ClusterTest {
     static Trained of(Dataset<Row> rows, UnaryOperator<Blocks> source) throws IOException {
       byte[] model = SameBitsTest.classifier().fit(rows).toBytes();
       try (Blocks blocks = SameBitsTest.blocks(rows.sparkSession(), 4, count -> 6)) {
-        SparkBlocks read = new SparkBlocks(source.apply(blocks), true);
+        SparkBlocks read = new SparkBlocks(source.apply(blocks), LossKind.BINARY_CROSS_ENTROPY);
         Pass steps = new BatchPass(read, 20, 1, Schedule.constant(0.01f));
         Pass local = SameBitsTest.local(source.apply(blocks), 2);
         return new Trained(model, SameBitsTest.trained(steps, 1), SameBitsTest.trained(local, 1));

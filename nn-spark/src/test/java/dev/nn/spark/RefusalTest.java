@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Params;
 import org.apache.spark.mllib.util.MLUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -48,10 +50,35 @@ class RefusalTest {
     assertRefused(refused, "the session is null", () -> model.register(null, "survives"));
     assertRefused(refused, "a name, but got null", () -> model.register(spark, null));
     assertRefused(refused, "a name, but got ' '", () -> model.register(spark, " "));
-    Class<NullPointerException> named = NullPointerException.class;
-    assertRefused(named, "file", () -> NetClassificationModel.ofBytes(null));
-    assertRefused(named, "file", () -> NetRegressionModel.ofFile(null));
-    assertRefused(named, "model", () -> NetRegressionModel.of(null));
+    assertRefused(refused, "the file is null", () -> NetClassificationModel.ofBytes(null));
+    assertRefused(refused, "the file is null", () -> NetClassificationModel.ofFile(null));
+    assertRefused(refused, "the file is null", () -> NetClassificationModel.ofOnnx(null));
+    assertRefused(refused, "the model is null", () -> NetClassificationModel.of(null));
+    assertRefused(refused, "the file is null", () -> NetRegressionModel.ofBytes(null));
+    assertRefused(refused, "the file is null", () -> NetRegressionModel.ofFile(null));
+    assertRefused(refused, "the file is null", () -> NetRegressionModel.ofOnnx(null));
+    assertRefused(refused, "the model is null", () -> NetRegressionModel.of(null));
+    Path file = Path.of("net.onnx");
+    String[] none = null;
+    assertRefused(
+        refused, "the array inputCols is null", () -> NetRegressionModel.ofOnnx(file, none));
+    assertRefused(
+        refused,
+        "the name of an input is null",
+        () -> NetClassificationModel.ofOnnx(file, "a", null));
+    assertRefused(refused, "the uid is null", () -> new NetClassifier(null));
+    assertRefused(refused, "the uid is null", () -> new NetRegressor(null));
+    for (Params stage : List.of(by, model)) {
+      assertRefused(refused, "the ParamMap is null", () -> stage.copy(null));
+      assertRefused(refused, "the parameter is null", () -> stage.explainParam(null));
+    }
+    for (Executable load : List.<Executable>of(
+        () -> NetClassifier.load(null),
+        () -> NetRegressor.load(null),
+        () -> NetClassificationModel.load(null),
+        () -> NetRegressionModel.load(null))) {
+      assertThrows(refused, load);
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.nn.data.Sampling;
 import dev.nn.io.NetFile;
 import dev.nn.loss.BinaryCrossEntropyWithLogits;
 import dev.nn.loss.Loss;
+import dev.nn.model.LossKind;
 import dev.nn.model.Recipe;
 import dev.nn.net.Net;
 import dev.nn.optim.AdamW;
@@ -47,6 +48,7 @@ import scala.Tuple2;
 class SameBitsTest {
 
   private static final int ROWS = 203;
+  private static final LossKind LOSS = LossKind.BINARY_CROSS_ENTROPY;
 
   private final SparkSession spark = Sessions.on("local[2]");
   private final Dataset<Row> passengers = Passengers.of(spark, ROWS);
@@ -143,7 +145,7 @@ class SameBitsTest {
         Blocks spread = spread(blocks, partitions);
         assertArrayEquals(
             expected,
-            trained(new BatchPass(new SparkBlocks(spread, true), 20, 1, schedule), 4),
+            trained(new BatchPass(new SparkBlocks(spread, LOSS), 20, 1, schedule), 4),
             partitions + " partitions");
       }
     }
@@ -158,7 +160,7 @@ class SameBitsTest {
     Dataset<Row> rows = contents(spark).withColumn(RowOrder.KEY, drawn).repartition(5);
     try (Blocks blocks = Blocks.of(sorted(rows), new Blocks.Cut(4, 1, count -> count))) {
       Pass pass =
-          new BatchPass(new SparkBlocks(spread(blocks, 5), true), 51, 1, Schedule.constant(0.01f));
+          new BatchPass(new SparkBlocks(spread(blocks, 5), LOSS), 51, 1, Schedule.constant(0.01f));
       assertArrayEquals(NetFile.bytes(net, Map.of()), trained(pass, 1));
     }
   }
@@ -224,7 +226,7 @@ class SameBitsTest {
 
   static LocalPass local(Blocks blocks, int steps) {
     Recipe recipe = new Recipe(List.of(4), 12, 80, 0.01f, 0.1f, 1, 3, 8);
-    return new LocalPass(blocks, true, steps, 3, recipe, Schedule.constant(0.01f));
+    return new LocalPass(blocks, LOSS, steps, 3, recipe, Schedule.constant(0.01f));
   }
 
   private static Net net() {
@@ -233,7 +235,7 @@ class SameBitsTest {
 
   static byte[] trained(Pass pass, int passes) throws IOException {
     Net net = net();
-    Progress progress = new Progress(new Learner(net, true, 4, 0.1f));
+    Progress progress = new Progress(new Learner(net, LOSS, 4, 0.1f));
     new BlockTraining(pass, null, passes, 1).run(progress, null);
     assertTrue(progress.step >= passes);
     return NetFile.bytes(net, Map.of());
@@ -301,7 +303,7 @@ class SameBitsTest {
     public List<PartialGradient> gradients(Net net, long step, int[] chosen) {
       int rows = rows(chosen);
       BlockGradients gradients =
-          new BlockGradients(net, Learner.loss(net, true), Math.min(blockRows(), rows), rows);
+          new BlockGradients(net, LOSS.make(net.backend()), Math.min(blockRows(), rows), rows);
       gradients.begin(step);
       for (int rank = 0; rank < chosen.length; rank++) {
         gradients.add(rank, all.get(chosen[rank]).batch());

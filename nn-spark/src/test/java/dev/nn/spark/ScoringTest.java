@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.model.Classifier;
+import dev.nn.model.LossKind;
 import dev.nn.model.Regressor;
 import dev.nn.model.Samples;
 import dev.nn.model.features.Features;
@@ -23,6 +24,7 @@ import org.apache.spark.ml.PipelineStage;
 import org.apache.spark.ml.feature.IndexToString;
 import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -71,6 +73,62 @@ class ScoringTest {
     CLASSIFIER.save(file);
     Dataset<Row> shuffled = passengers.select("survived", "alone", "port", "age");
     assertAnswers(NetClassificationModel.ofFile(file).transform(shuffled).collectAsList());
+  }
+
+  @Test
+  void oneRowIsScoredAsTheRowsOfADataFrame() throws Exception {
+    Dataset<Row> points = passengers
+        .select("survived", "age")
+        .na()
+        .fill(30.0)
+        .withColumn("name", functions.length(functions.col("survived")).cast("double"));
+    Dataset<Row> rows = new VectorAssembler()
+        .setInputCols(new String[] {"age", "name"})
+        .setOutputCol("features")
+        .transform(points);
+    NetClassificationModel classifier =
+        new NetClassifier().setLabelCol("survived").setMaxIter(2).fit(rows);
+    NetRegressionModel regressor =
+        new NetRegressor().setLabelCol("age").setMaxIter(2).fit(rows);
+    NetClassificationModel copy = SerializationUtils.clone(classifier);
+    for (Row row : classifier.transform(rows).collectAsList()) {
+      Vector features = row.getAs("features");
+      assertEquals(row.<Double>getAs("prediction"), classifier.predict(features));
+      assertEquals(row.getAs("rawPrediction"), classifier.predictRaw(features.toSparse()));
+      assertEquals(row.getAs("probability"), copy.predictProbability(features));
+    }
+    for (Row row : regressor.transform(rows).collectAsList()) {
+      assertEquals(row.<Double>getAs("prediction"), regressor.predict(row.getAs("features")));
+    }
+    assertUnpredictable("the vector has 1 numbers, but there are 2", classifier, Vectors.dense(1));
+    assertUnpredictable(
+        "train the model with handleInvalid set to 'keep'",
+        classifier,
+        Vectors.dense(1, Double.NaN));
+    assertUnpredictable(": the vector is null", classifier, null);
+    assertUnpredictable(
+        ": score its rows with transform",
+        NetClassificationModel.of(CLASSIFIER),
+        Vectors.dense(1, 2, 3));
+  }
+
+  @Test
+  void outputsThatAreNoProbabilitiesAreRefusedForOneRowToo() {
+    Classifier<double[]> scores = Classifier.train(
+        Samples.of(new double[][] {{1}, {2}, {3}}, new int[] {0, 1, 2}),
+        settings -> settings.hidden(2).steps(2).loss(LossKind.HALF_SQUARED_ERROR));
+    NetClassificationModel model = NetClassificationModel.of(scores);
+    Vector row = Vectors.dense(2);
+    assertEquals(3, model.predictRaw(row).size());
+    Exception e =
+        assertThrows(UnsupportedOperationException.class, () -> model.predictProbability(row));
+    assertTrue(e.getMessage().endsWith("gives no probabilities: call predictRaw"));
+  }
+
+  private static void assertUnpredictable(String part, NetModel<?> model, Vector features) {
+    String message = assertThrows(IllegalArgumentException.class, () -> model.predict(features))
+        .getMessage();
+    assertTrue(message.contains(part), message);
   }
 
   @Test
