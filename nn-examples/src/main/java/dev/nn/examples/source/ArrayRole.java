@@ -1,9 +1,13 @@
 package dev.nn.examples.source;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an array is for, inferred from the usual names: {@code x}, {@code X_train},
@@ -15,15 +19,31 @@ import java.util.regex.Pattern;
  */
 record ArrayRole(boolean samples, Part part, int rank) {
 
-  /** The parts of a data set. */
+  /** The parts of a data set, with the words that stand for each in names. */
   enum Part {
     ALL,
-    TRAIN,
-    VALIDATION,
-    TEST
+    TRAIN("train", "training"),
+    VALIDATION("val", "valid", "validation"),
+    TEST("test", "testing", "t10k");
+
+    private final List<String> words;
+
+    Part(String... words) {
+      this.words = List.of(words);
+    }
+
+    /** The part that a word stands for; all of them if it is none of those words. */
+    static Part of(@Nullable String word) {
+      return Arrays.stream(values())
+          .filter(part -> word != null && part.words.contains(word))
+          .findFirst()
+          .orElse(ALL);
+    }
   }
 
-  private static final String PART = "(train|training|test|testing|val|valid|validation)";
+  private static final String PART = Arrays.stream(Part.values())
+      .flatMap(part -> part.words.stream())
+      .collect(Collectors.joining("|", "(", ")"));
   private static final String[] SAMPLES = {
     "x", "images", "image", "data", "features", "inputs", "arr_0"
   };
@@ -42,18 +62,9 @@ record ArrayRole(boolean samples, Part part, int rank) {
           .matcher(name.toLowerCase(Locale.ROOT));
       if (matcher.matches() && (matcher.group(1) == null || matcher.group(2) == null)) {
         String part = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
-        return Optional.of(new ArrayRole(samples, part(part), rank));
+        return Optional.of(new ArrayRole(samples, Part.of(part), rank));
       }
     }
     return Optional.empty();
-  }
-
-  private static Part part(@org.jspecify.annotations.Nullable String name) {
-    if (name == null) {
-      return Part.ALL;
-    }
-    return name.startsWith("train")
-        ? Part.TRAIN
-        : name.startsWith("test") ? Part.TEST : Part.VALIDATION;
   }
 }

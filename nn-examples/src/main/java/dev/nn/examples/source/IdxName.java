@@ -16,9 +16,6 @@ import java.util.Set;
  */
 record IdxName(String dataSet, Part part) {
 
-  private static final Set<String> TEST = Set.of("t10k", "test", "testing");
-  private static final Set<String> VALIDATION = Set.of("val", "valid", "validation");
-  private static final Set<String> TRAIN = Set.of("train", "training");
   private static final Set<String> OTHER = Set.of(
       "images", "image", "labels", "label", "idx", "idx1", "idx2", "idx3", "idx4", "ubyte", "byte",
       "short", "int", "float", "double", "gz");
@@ -27,12 +24,9 @@ record IdxName(String dataSet, Part part) {
     List<String> rest = new ArrayList<>();
     Part part = Part.ALL;
     for (String word : file.getFileName().toString().toLowerCase(Locale.ROOT).split("[._-]+")) {
-      if (TRAIN.contains(word)) {
-        part = Part.TRAIN;
-      } else if (TEST.contains(word)) {
-        part = Part.TEST;
-      } else if (VALIDATION.contains(word)) {
-        part = Part.VALIDATION;
+      Part named = Part.of(word);
+      if (named != Part.ALL) {
+        part = named;
       } else if (!OTHER.contains(word)) {
         rest.add(word);
       }

@@ -43,12 +43,7 @@ record Head(Path file, String text, boolean whole) {
   /** The first complete records, of any lengths: a title above the names is one field. */
   List<List<String>> records(char delimiter) throws FormatException {
     List<List<String>> records = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder()
-        .allowExtraFields(true)
-        .allowMissingFields(true)
-        .trimWhitespacesAroundQuotes(true)
-        .fieldSeparator(delimiter)
-        .ofCsvRecord(text)) {
+    try (CsvReader<CsvRecord> reader = TextFile.csv(delimiter).ofCsvRecord(text)) {
       for (CsvRecord record : reader) {
         records.add(record.getFields().stream().map(Head::stripped).toList());
         if (records.size() == RECORDS) {

@@ -36,13 +36,8 @@ final class Records {
   /** Reads all records after the header, if there is one. */
   void read(boolean hasHeader) throws IOException {
     Utf8Reader text = TextFile.open(file);
-    try (CsvReader<RowHandler> records = CsvReader.builder()
-        .fieldSeparator(delimiter)
-        .allowExtraFields(true)
-        .allowMissingFields(true)
-        .trimWhitespacesAroundQuotes(true)
-        .maxBufferSize(LONGEST_FIELD)
-        .build(handler, text)) {
+    try (CsvReader<RowHandler> records =
+        TextFile.csv(delimiter).maxBufferSize(LONGEST_FIELD).build(handler, text)) {
       grow();
       boolean inHeader = hasHeader;
       long begin = 1;

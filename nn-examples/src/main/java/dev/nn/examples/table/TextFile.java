@@ -1,5 +1,6 @@
 package dev.nn.examples.table;
 
+import de.siegmar.fastcsv.reader.CsvReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +26,15 @@ final class TextFile {
       raw.close();
       throw e;
     }
+  }
+
+  /** How its records are told apart; lines of any length and spaces around quotes are accepted. */
+  static CsvReader.CsvReaderBuilder csv(char delimiter) {
+    return CsvReader.builder()
+        .fieldSeparator(delimiter)
+        .allowExtraFields(true)
+        .allowMissingFields(true)
+        .trimWhitespacesAroundQuotes(true);
   }
 
   private static void skipByteOrderMark(InputStream in) throws IOException {

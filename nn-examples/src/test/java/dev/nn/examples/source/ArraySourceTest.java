@@ -128,6 +128,24 @@ class ArraySourceTest {
   }
 
   @Test
+  void arraysAreNamedAfterPartsAsIdxFilesAre() throws IOException {
+    Path file = ArrayFiles.npz(
+        folder.resolve("mnist.npz"),
+        Map.of(
+            "train_images",
+            ROWS,
+            "train_labels",
+            bytes("|u1", "2,", 7, 9),
+            "t10k_images",
+            doubles("1, 2", 5, 6),
+            "t10k_labels",
+            bytes("|u1", "1, 1", 9)));
+    Source source = source(file, null);
+    assertEquals(2, source.train(null).rows());
+    assertArrayEquals(new double[] {9}, numbers(source.test(null).orElseThrow(), "y"));
+  }
+
+  @Test
   void labelsOfEveryKind() throws IOException {
     assertEquals(
         List.of("b", "a"), texts(read(null, Map.of("x", ROWS, "y", letters("2,", "ba"))), "y"));
