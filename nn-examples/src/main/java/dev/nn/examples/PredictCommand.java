@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +83,23 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private static void write(TableModel.Answers answers, Table table, CsvWriter csv) {
-    csv.writeRecord(line("row", answers.header()));
+    csv.writeRecord(unique(line("row", answers.header())));
     for (int row = 0; row < answers.lines().size(); row++) {
       csv.writeRecord(
           line(Integer.toString(table.number().applyAsInt(row)), answers.lines().get(row)));
     }
+  }
+
+  /** Names of which a later one gets underscores until it differs from those before. */
+  private static List<String> unique(List<String> names) {
+    Set<String> unique = new LinkedHashSet<>();
+    for (String name : names) {
+      String other = name;
+      while (!unique.add(other)) {
+        other += "_";
+      }
+    }
+    return List.copyOf(unique);
   }
 
   private static List<String> line(String first, List<String> rest) {

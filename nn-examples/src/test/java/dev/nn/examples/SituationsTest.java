@@ -90,12 +90,12 @@ class SituationsTest {
     nn.csv(
         "table.csv",
         "a,b,y",
-        row -> (row % 3 == 1 ? "(%d)".formatted(row) : row) + "," + row % 7 + "," + name(row));
+        row -> (row % 3 == 1 ? "v" : "") + row + "," + row % 7 + "," + name(row));
     says(
         "different texts, such as '0': many are numbers; to find those that are not, add --number 'a'",
         nn.train("--data DIR/table.csv --target y"));
     nn.refused(
-        "line 3, column a: '(1)' is not a number, but 40 other cells are",
+        "line 3, column a: 'v1' is not a number, but 40 other cells are",
         "train --overwrite --out DIR/run --data DIR/table.csv --target y --number a");
   }
 
@@ -177,9 +177,10 @@ class SituationsTest {
     nn.csv("flags.csv", "f,y", row -> (row < 30) + "," + name(row));
     says("Features (flags): f", nn.train("--target y --data DIR/flags.csv"));
     Files.writeString(folder.resolve("bits.csv"), "f\n1\n0\n");
-    nn.refused(
-        "column f: '1' is neither True nor False",
-        "predict --model DIR/run/model.safetensors --data DIR/bits.csv");
+    String predict = "predict --model DIR/run/model.safetensors --data DIR/bits.csv";
+    nn.refused("column f: '1' is neither True nor False: write one of these", predict);
+    Files.writeString(folder.resolve("bits.csv"), "f\nTrue\nfalse\n");
+    nn.works(predict);
   }
 
   @Test
@@ -243,6 +244,117 @@ class SituationsTest {
     nn.train("--target y --ignore z --task regress --data DIR/two.csv");
     nn.csv("money.csv", "a,y", row -> "$" + row + "," + name(row));
     nn.refused("has no column besides y", train + "money.csv");
+  }
+
+  @Test
+  void negativeNumbersOfAccountantsAreRefused() throws IOException {
+    String train = "train --overwrite --steps 20 --target y --out DIR/run --data DIR/a.csv";
+    for (String negative : List.of("(%d.50)", "\"(1,%d.50)\"", "%d.50-", "%d-")) {
+      nn.csv(
+          "a.csv",
+          "a,b,y",
+          row -> (row % 3 == 0 ? row : negative.formatted(100 + row)) + ",1," + name(row));
+      nn.refused(
+          "is not a number, but 20 other cells are: write negative numbers with a minus sign in front, or add --category 'a'",
+          train);
+    }
+    nn.works(train + " --category a");
+    nn.csv("a.csv", "a,b,y", row -> -row + ",1," + name(row));
+    nn.works(train);
+  }
+
+  /** 950 and 1.200 are not near each other. */
+  @Test
+  void thousandsThatLookLikeFractionsAreSaid() throws IOException {
+    String said = "column 'a' is read as numbers, but '1.000' may be a thousand or more";
+    nn.csv(
+        "a.csv", "a;b;y", row -> (row < 30 ? 900 + row : "1.0" + (row - 20)) + ";1;" + name(row));
+    says(said.replace("1.000", "1.010"), nn.train("--target y --data DIR/a.csv"));
+    nn.csv("a.csv", "a;b;y", row -> (row < 30 ? 900 + row : "10" + (row - 20)) + ";1;" + name(row));
+    Commands.isSilent("a thousand or more", nn.train("--target y --data DIR/a.csv"));
+    for (String other : List.of("0.123", "1.5", "1200", "1200.125")) {
+      nn.csv(
+          "a.csv",
+          "a;b;y",
+          row -> (row == 3 ? other : row < 9 ? "900" : "1.0" + (row + 10)) + ";1;" + name(row));
+      Commands.isSilent("a thousand or more", nn.train("--target y --data DIR/a.csv"));
+    }
+  }
+
+  @Test
+  void wholeNumbersThatAreRoundedAreSaid() throws IOException {
+    nn.csv("a.csv", "user,b,y", row -> (1L << 60) + row % 2 + ",%d,%s".formatted(row, name(row)));
+    says(
+        "column 'user' is read as numbers, but '1152921504606846976' has more digits than are kept, and may be a code: if it is one, add --category 'user', or --ignore 'user' if it tells rows apart",
+        nn.train("--target y --data DIR/a.csv"));
+    for (String cure : List.of("--category user", "--ignore user")) {
+      Commands.isSilent("more digits", nn.train("--target y --data DIR/a.csv " + cure));
+    }
+  }
+
+  @Test
+  void classesThatLookAlikeAreSaid() throws IOException {
+    for (List<String> pair : List.of(
+        List.of("New York", "New  York"),
+        List.of("New York", "New\u00a0York"),
+        List.of("Caf\u00e9", "Cafe\u0301"),
+        List.of("1", "01"))) {
+      nn.csv("a.csv", "a,y", row -> row + "," + (row < 30 ? "x" : pair.get(row % 2)));
+      says(
+          "'%s' and '%s' differ only in case, spaces, leading zeros or encoding, but count as two values"
+              .formatted(pair.get(0), pair.get(1).replace("\u00a0", "\\u00a0")),
+          nn.train("--task classify --target y --data DIR/a.csv"));
+    }
+    nn.csv("a.csv", "a,y", row -> row + "," + List.of("x", "0", "10", "1").get(row % 4));
+    Commands.isSilent("differ", nn.train("--task classify --target y --data DIR/a.csv"));
+  }
+
+  /** Rows to predict may have any number of categories that training did not have. */
+  @Test
+  void manyUnknownCategoriesArePredicted() throws IOException {
+    trainTable();
+    Files.writeString(
+        folder.resolve("many.csv"),
+        IntStream.range(0, 1100)
+            .mapToObj(row -> "1,n" + row + "\n")
+            .collect(Collectors.joining("", "a,zip\n", "")));
+    says(
+        "zip: 1100 of 1100 values did not occur in training",
+        nn.works("predict --model DIR/run/model.safetensors --data DIR/many.csv"));
+  }
+
+  @Test
+  void predictedColumnsHaveDifferentNames() throws IOException {
+    nn.csv("a.csv", "a,row", row -> row + "," + name(row));
+    nn.train("--target row --data DIR/a.csv");
+    String predict = "predict --model DIR/run/model.safetensors --data DIR/a.csv";
+    assertTrue(nn.works(predict).out().startsWith("row,row_,p_high,p_low\n"));
+    nn.csv("a.csv", "a,p_x,x", row -> "%d,%d,%d".formatted(row, row / 30, row % 2));
+    nn.train("--target p_x,x --task labels --data DIR/a.csv");
+    assertTrue(nn.works(predict).out().startsWith("row,p_x,x,p_p_x,p_x_\n"));
+  }
+
+  @Test
+  void aMarkerOfAMissingClassIsNamed() throws IOException {
+    trainTable();
+    Files.writeString(folder.resolve("new.csv"), "a,zip,y\n1,10115,low\n2,10115,?\n");
+    String evaluate = "evaluate --model DIR/run/model.safetensors --data DIR/new.csv";
+    nn.refused(
+        "line 3: the class '?' does not occur in the training part (closest of 2: 'low', 'high'): correct it, or add it to the training part; if it marks a missing one, add --drop-missing --missing COLUMN=?",
+        evaluate);
+    says("1 of 2 rows left out", nn.works(evaluate + " --drop-missing --missing y=?"));
+  }
+
+  /** R writes row names without a name above them, and spaces between columns. */
+  @Test
+  void aFirstLineThatIsNoCsvIsRefusedWithTheReason() throws IOException {
+    nn.csv("r.txt", "\"a\" \"y\"", row -> "\"%d\" %d \"%s\"".formatted(row, row, name(row)));
+    nn.refused(
+        "if it has another separator than ',', set it with --delimiter",
+        "train --target y --out DIR/run --data DIR/r.txt");
+    NnRun run =
+        NnRun.run("train", "--target", "y", "--data", folder + "/r.txt", "--delimiter", " ");
+    says("if lines start with a row name, name that column, too", run);
   }
 
   /** Nothing else says so: the score is perfect. */
@@ -390,6 +502,31 @@ class SituationsTest {
         "train --overwrite --task classify --out DIR/run --data DIR/a.npz");
   }
 
+  /** Too many columns would be taken for the first ones. */
+  @Test
+  void anArrayOfOtherTargetsIsRefused() throws IOException {
+    byte[] x = points("60, 2");
+    byte[] two =
+        ArrayFiles.doubles("60, 2", IntStream.range(0, 120).mapToDouble(e -> e).toArray());
+    byte[] one =
+        ArrayFiles.doubles("60,", IntStream.range(0, 60).mapToDouble(e -> e).toArray());
+    ArrayFiles.npz(folder.resolve("one.npz"), Map.of("x", x, "y", one));
+    ArrayFiles.npz(folder.resolve("two.npz"), Map.of("x", x, "y", two));
+    String evaluate = "evaluate --model DIR/run/model.safetensors --data DIR/";
+    nn.train("--task regress --data DIR/one.npz");
+    nn.refused(
+        "two.npz: y has shape 60x2, but the model predicts y: give a column for each",
+        evaluate + "two.npz");
+    nn.works(evaluate + "one.npz");
+    nn.train("--task regress --data DIR/two.npz");
+    nn.refused("one.npz has no 'y1' to compare predictions with", evaluate + "one.npz");
+    nn.works(evaluate + "two.npz");
+    trainArrays(Map.of("x", x, "y", classes()));
+    NnRun run = nn.run(evaluate + "two.npz");
+    says("is not one-hot, with a single 1 among zeros: for classes y = y.argmax(axis=1)", run);
+    Commands.isSilent("--task", run);
+  }
+
   /** A model of images and one of numbers each read the same pixels in their own shape. */
   @Test
   void anArrayOfAnotherShapeIsRefusedUntilReshaped() throws IOException {
@@ -496,6 +633,9 @@ class SituationsTest {
     byte[] letters = ArrayFiles.letters("60, 2", "ab".repeat(60));
     ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", letters, "y", y));
     nn.refused("x has type <U1, not numbers: x = x.astype(float)", train);
+    byte[] dates = ArrayFiles.longs("<M8[D]", "60,", new long[60]);
+    ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", dates, "y", y));
+    nn.refused("x has type <M8[D], not numbers: x = x.astype(float)", train);
     byte[] objects = ArrayFiles.bytes("|O", "60,", new int[60]);
     ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", points("60, 2"), "y", objects));
     nn.refused("y has type |O: for classes y = y.astype(str)", train);

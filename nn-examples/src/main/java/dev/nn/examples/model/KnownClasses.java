@@ -1,5 +1,6 @@
 package dev.nn.examples.model;
 
+import dev.nn.examples.table.Markers;
 import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.Table;
 import dev.nn.io.FormatException;
@@ -40,12 +41,16 @@ record KnownClasses(Collection<String> names) {
         if (!names.contains(name)) {
           throw new FormatException(
               table.file(),
-              "%s: the %s %s does not occur in the training part (closest of %d: %s): correct it, or add it to the training part",
+              "%s: the %s %s does not occur in the training part (closest of %d: %s): correct it, or add it to the training part%s",
               table.place().apply(samples.rows().get(row)),
               samples.target(row) instanceof Collection ? "label" : "class",
               Shown.quoted(name),
               names.size(),
-              Names.nearest(name, names));
+              Names.nearest(name, names),
+              Markers.isWord(name)
+                  ? "; if it marks a missing one, add --drop-missing --missing COLUMN="
+                      + Shown.plain(name)
+                  : "");
         }
       }
     }

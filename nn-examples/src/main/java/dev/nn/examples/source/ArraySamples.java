@@ -101,11 +101,13 @@ final class ArraySamples {
     if (array.type() == ElementType.TEXT || array.type() == ElementType.OTHER) {
       throw new FormatException(
           file,
-          "%s has type %s, not numbers: %s = %s.astype(float); texts, records and dates are read from CSV files",
+          "%s has type %s, not numbers: %s = %s; texts, records and dates are read from CSV files",
           name,
           array.typeName(),
           name,
-          name);
+          array.typeName().startsWith("[")
+              ? "np.array(%s.tolist(), float)".formatted(name)
+              : name + ".astype(float)");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.nn.examples.source;
 
 import dev.nn.examples.table.Column;
 import dev.nn.examples.table.Kind;
+import dev.nn.examples.table.Shown;
 import dev.nn.io.ElementType;
 import dev.nn.io.FormatException;
 import dev.nn.io.StoredArray;
@@ -41,6 +42,14 @@ record ArrayTargets(
           ArraySamples.text(shape),
           rows,
           shape.length == 2 && shape[1] == rows ? ": %s = %s.T".formatted(name, name) : "");
+    }
+    if (!targets.isEmpty() && task != Task.CLASSIFY && shape[1] != targets.size()) {
+      throw new FormatException(
+          file,
+          "%s has shape %s, but the model predicts %s: give a column for each, in this order",
+          name,
+          ArraySamples.text(shape),
+          Shown.list(targets));
     }
     ArraySamples.requireNumbers(file, name, array);
     double[] numbers = array.toDoubles();
@@ -133,10 +142,13 @@ record ArrayTargets(
   private FormatException noOneHot(int row) {
     return new FormatException(
         file,
-        "row %d of %s is not one-hot, with a single 1 among zeros: for classes %s = %s.argmax(axis=1), for several labels use --task labels, for quantities --task regress",
+        "row %d of %s is not one-hot, with a single 1 among zeros: for classes %s = %s.argmax(axis=1)%s",
         row,
         name,
         name,
-        name);
+        name,
+        targets.isEmpty()
+            ? ", for several labels use --task labels, for quantities --task regress"
+            : "");
   }
 }

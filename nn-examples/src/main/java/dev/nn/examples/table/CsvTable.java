@@ -105,7 +105,7 @@ public final class CsvTable {
     Kind kind = given != null ? given : detected.getOrDefault(name, Kind.NUMBER);
     return kind == Kind.NUMBER || kind == Kind.DATE
         ? new NumberCells(place, kind, given != null, missing(name))
-        : new WordCells(place, given, missing(name));
+        : new WordCells(place, given, wanted.others(), missing(name));
   }
 
   private Table table(Records records, List<Cells.Found> found) throws FormatException {

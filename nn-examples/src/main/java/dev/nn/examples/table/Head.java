@@ -51,7 +51,14 @@ record Head(Path file, String text, boolean whole) {
         }
       }
     } catch (CsvParseException e) {
-      // The whole file is read later, and an error here is reported then.
+      // The whole file is read later, and an error here is reported then, unless it comes first.
+      if (records.isEmpty()) {
+        throw new FormatException(
+            file,
+            "line 1: %s: if it has another separator than %s, set it with --delimiter",
+            Records.reason(e),
+            Shown.quoted(Character.toString(delimiter)));
+      }
       return records;
     } catch (IOException e) {
       throw new FormatException(file, e.getMessage());

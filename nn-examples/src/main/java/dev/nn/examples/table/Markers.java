@@ -25,7 +25,7 @@ public record Markers(
       Set.of("?", "na", "n/a", "<na>", "#n/a", "nan", "-nan", "null", "none");
 
   /** Whether a text is one of the usual words, whatever else it may mean. */
-  static boolean isWord(String text) {
+  public static boolean isWord(String text) {
     return WORDS.contains(text.toLowerCase(Locale.ROOT));
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.examples.table;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -99,7 +100,7 @@ final class Notes {
   }
 
   private void doubtful(Column.Words column) {
-    Map<String, String> byLowerCase = new HashMap<>();
+    Map<String, String> byMeaning = new HashMap<>();
     for (String word : column.words()) {
       if (Markers.isWord(word)) {
         all.add(
@@ -109,12 +110,23 @@ final class Notes {
                     Shown.quoted(word),
                     Shown.option(column.name() + "=" + word)));
       }
-      String other = byLowerCase.putIfAbsent(word.toLowerCase(Locale.ROOT), word);
+      String other = byMeaning.putIfAbsent(meaning(word), word);
       if (other != null) {
-        all.add("column %s: %s and %s differ only in case, but count as two values"
-            .formatted(Shown.quoted(column.name()), Shown.quoted(other), Shown.quoted(word)));
+        all.add(
+            "column %s: %s and %s differ only in case, spaces, leading zeros or encoding, but count as two values: if they are one, write it in one way"
+                .formatted(Shown.quoted(column.name()), Shown.quoted(other), Shown.quoted(word)));
       }
     }
+  }
+
+  /** What is left of a text without the differences that are easily overlooked. */
+  private static String meaning(String word) {
+    return Normalizer.normalize(word, Normalizer.Form.NFKC)
+        .replaceAll("\\p{Cf}", "")
+        .replaceAll("\\s+", " ")
+        .replaceAll("^0+(?=\\d+$)", "")
+        .strip()
+        .toLowerCase(Locale.ROOT);
   }
 
   List<String> all() {

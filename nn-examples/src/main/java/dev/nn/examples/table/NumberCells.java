@@ -59,12 +59,24 @@ final class NumberCells implements Cells {
   }
 
   private String note() {
+    String read = "column " + Shown.quoted(place.column()) + " is read as numbers, but ";
+    String grouped = tally.firstGrouped();
+    if (grouped != null) {
+      return read
+          + "%s may be a thousand or more: if the mark in it separates thousands, remove it"
+              .formatted(Shown.quoted(grouped));
+    }
     String code = tally.firstExponent();
-    return given || code == null
-        ? ""
-        : "column %s is read as numbers, but %s may be a code: if it is one, add --category %s"
-            .formatted(
-                Shown.quoted(place.column()), Shown.quoted(code), Shown.option(place.column()));
+    String rounded = tally.firstRounded();
+    if (given || code == null && rounded == null) {
+      return "";
+    }
+    String cure = ": if it is one, add --category " + Shown.option(place.column());
+    return code != null
+        ? read + Shown.quoted(code) + " may be a code" + cure
+        : read
+            + "%s has more digits than are kept, and may be a code%s, or --ignore %s if it tells rows apart"
+                .formatted(Shown.quoted(rounded), cure, Shown.option(place.column()));
   }
 
   /** Hands over the numbers, which are no longer held here. */

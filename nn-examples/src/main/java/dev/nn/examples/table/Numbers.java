@@ -17,6 +17,10 @@ final class Numbers {
   private static final Pattern WITH_THOUSANDS = Pattern.compile("[+-]?\\d{1,3}("
       + "(,\\d{3})+(\\.\\d+)?|(\\.\\d{3})+(,\\d+)?|([ '_\u00a0\u2019\u202f]\\d{3})+([.,]\\d+)?)");
 
+  /** A negative number of accountants, (12), or of SAP, 12-. */
+  private static final Pattern NEGATIVE =
+      Pattern.compile("\\((\\d[\\d.,]*)\\)|(\\d[\\d.,]*) ?[-\u2212]");
+
   private Numbers() {}
 
   /**
@@ -88,7 +92,12 @@ final class Numbers {
 
   /** Whether a text that is not a number would be one in another spelling. */
   static boolean mayBeMeant(String text, char decimal) {
-    return hasOtherMark(text, decimal) || mayHaveThousands(text);
+    return hasOtherMark(text, decimal) || mayHaveThousands(text) || mayBeNegative(text);
+  }
+
+  /** Whether a text may be a negative number that is written without a minus sign in front. */
+  static boolean mayBeNegative(String text) {
+    return NEGATIVE.matcher(text).matches();
   }
 
   /**

@@ -50,6 +50,9 @@ record Place(Path file, String column, String cureForTexts) {
     if (Numbers.mayHaveThousands(text)) {
       return "remove the thousands separators" + orCategory(needed);
     }
+    if (Numbers.mayBeNegative(text)) {
+      return "write negative numbers with a minus sign in front" + orCategory(needed);
+    }
     String unit = TextHint.unit(text);
     return unit.isEmpty()
         ? correction(text, numbers, needed)
@@ -99,9 +102,8 @@ record Place(Path file, String column, String cureForTexts) {
   FormatException noFlag(String text) {
     return new FormatException(
         file,
-        "column %s: %s is neither True nor False: correct it, or leave the column out with --ignore %s",
+        "column %s: %s is neither True nor False: write one of these",
         Shown.plain(column),
-        Shown.quoted(text),
-        Shown.option(column));
+        Shown.quoted(text));
   }
 }

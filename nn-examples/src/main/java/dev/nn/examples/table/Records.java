@@ -68,7 +68,7 @@ final class Records {
     }
   }
 
-  private static String reason(CsvParseException e) {
+  static String reason(CsvParseException e) {
     String reason =
         String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     return reason.contains("maximum buffer size")

@@ -11,7 +11,7 @@ public final class Shown {
 
   private Shown() {}
 
-  /** A text in quotes; control characters are written as escapes. */
+  /** A text in quotes; control characters, and spaces of other kinds, are written as escapes. */
   public static String quoted(String text) {
     return "'" + plain(text) + "'";
   }
@@ -36,7 +36,9 @@ public final class Shown {
   }
 
   private static void append(StringBuilder shown, int c) {
-    boolean steers = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+    boolean steers = Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT
+        || Character.isSpaceChar(c) && c != ' ';
     shown.append(steers ? "\\u%04x".formatted(c) : Character.toString(c));
   }
 

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 final class Tally {
 
   private static final int MOST_MARKERS = 10;
+  private static final int LEAST_GROUPED = 3;
+
+  /** Up to here, a double holds every whole number. */
+  private static final double EXACT = 1L << 53;
+
+  private static final int EXACT_DIGITS = 15;
 
   private final Place place;
   private final Kind kind;
@@ -19,6 +25,11 @@ final class Tally {
   private int otherMarks;
   private int texts;
   private int exponents;
+  private int whole;
+  private int grouped;
+  private boolean ungrouped;
+  private @Nullable String firstGrouped;
+  private @Nullable String firstRounded;
   private boolean leadingZeros;
   private boolean fractions;
   private @Nullable String firstExponent;
@@ -46,12 +57,47 @@ final class Tally {
       return Double.NaN;
     }
     numbers++;
+    countDigits(text, value);
     fractions |= value != Math.rint(value);
     leadingZeros |= Numbers.hasLeadingZero(text);
     if (kind == Kind.NUMBER && Numbers.hasBareExponent(text)) {
       firstExponent = exponents++ == 0 ? text : firstExponent;
     }
     return value;
+  }
+
+  /** Thousands may be separated by what is taken for a decimal mark: 950 and 1.200. */
+  private void countDigits(String text, double value) {
+    if (kind != Kind.NUMBER) {
+      return;
+    }
+    int mark = text.lastIndexOf(decimal);
+    if (mark < 0) {
+      whole++;
+      ungrouped |= Math.abs(value) >= 1000;
+      if (Math.abs(value) > EXACT && text.length() > EXACT_DIGITS) {
+        firstRounded = firstRounded == null ? text : firstRounded;
+      }
+    } else if (text.length() - mark == 4 && Math.abs(value) >= 1 && Math.abs(value) < 1000) {
+      firstGrouped = grouped++ == 0 ? text : firstGrouped;
+    } else {
+      ungrouped = true;
+    }
+  }
+
+  /**
+   * The first number that may have separated thousands: one of several with three digits behind the
+   * mark, beside whole numbers; null if there is none.
+   */
+  @Nullable
+  String firstGrouped() {
+    return grouped >= LEAST_GROUPED && whole > 0 && !ungrouped ? firstGrouped : null;
+  }
+
+  /** The first whole number that a double may have rounded; null if there is none. */
+  @Nullable
+  String firstRounded() {
+    return firstRounded;
   }
 
   private double parse(String text) {

@@ -24,6 +24,7 @@ final class WordCells implements Cells {
 
   private final Place place;
   private final @Nullable Kind given;
+  private final boolean limited;
   private final MissingMarkers missing;
   private final Tally numbers;
   private final Tally dates;
@@ -38,10 +39,12 @@ final class WordCells implements Cells {
    * Creates an empty column.
    *
    * @param given what it holds, if the user or a model specifies it
+   * @param limited whether too many texts, or too long ones, can't be learnt
    */
-  WordCells(Place place, @Nullable Kind given, MissingMarkers missing) {
+  WordCells(Place place, @Nullable Kind given, boolean limited, MissingMarkers missing) {
     this.place = place;
     this.given = given;
+    this.limited = limited;
     this.missing = missing;
     this.numbers = new Tally(place, Kind.NUMBER, missing);
     this.dates = new Tally(place, Kind.DATE, missing);
@@ -70,8 +73,8 @@ final class WordCells implements Cells {
     if (code != null) {
       return code;
     }
-    tooMany |= words.size() == MOST;
-    tooLong |= text.length() > LONGEST;
+    tooMany |= limited && words.size() == MOST;
+    tooLong |= limited && text.length() > LONGEST;
     if (tooMany || tooLong) {
       return 0;
     }

@@ -462,7 +462,7 @@ class CsvTableTest {
     assertEquals(
         List.of(
             "column 'y': 'NA' is read as an ordinary value; if it marks a missing one, add --missing 'y=NA'",
-            "column 'y': 'no' and 'No' differ only in case, but count as two values"),
+            "column 'y': 'no' and 'No' differ only in case, spaces, leading zeros or encoding, but count as two values: if they are one, write it in one way"),
         table.notes());
     CsvFormat cured = new CsvFormat(null, '.', null, Markers.of(List.of("y=NA")));
     Table marked = Tables.read(folder, text, cured, Tables.choice("y").of(Kind.CLASS));
