@@ -7,7 +7,9 @@ import dev.nn.model.features.Feature;
 import dev.nn.model.features.Kind;
 import dev.nn.model.features.Names;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.mllib.linalg.VectorUDT;
 import org.apache.spark.sql.Column;
@@ -85,9 +87,24 @@ final class Inputs {
           "%s: inputCols has %s columns, but the model has %s features: list a column for each of %s"
               .formatted(stage.uid(), names.length, features.size(), features));
     }
+    requireDistinct(schema);
     for (int f = 0; f < names.length; f++) {
       requireFit(stage.uid(), names[f], field(schema, names[f]).dataType(), features.get(f));
     }
+  }
+
+  /** Requires features of different columns, and returns these. */
+  Set<StructField> requireDistinct(StructType schema) {
+    Set<StructField> columns = new HashSet<>();
+    for (String name : names()) {
+      columns.add(field(schema, name));
+    }
+    if (columns.size() < names().length || columns.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: inputCols is %s: list at least one column, and each only once"
+              .formatted(stage.uid(), Arrays.toString(names())));
+    }
+    return columns;
   }
 
   /** Requires a column or field of a type whose values the feature can have. */

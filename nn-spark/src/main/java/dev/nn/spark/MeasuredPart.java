@@ -93,8 +93,8 @@ record MeasuredPart(
       throw new InputException(refused);
     }
     if (rows == 0) {
-      throw new IllegalArgumentException("there are no rows to train on%s"
-          .formatted(schema.weighted() ? ", or weightCol gives all of them the weight 0" : ""));
+      throw new IllegalArgumentException(
+          "there are no rows to train on, apart from those of weight 0 and those held out by validationIndicatorCol");
     }
     return EncodingFit.fromBytes(schema.measured(), fit);
   }

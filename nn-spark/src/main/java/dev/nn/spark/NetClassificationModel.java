@@ -52,7 +52,8 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
    * @throws IOException if it can't be read, is damaged, or holds another kind of model
    */
   public static NetClassificationModel ofFile(Path file) throws IOException {
-    return ofBytes(Files.readAllBytes(Preconditions.given(NAME, "file", file)));
+    Path given = Preconditions.given(NAME, "file", file);
+    return NetModelReader.named(given, () -> ofBytes(Files.readAllBytes(given)));
   }
 
   /**

@@ -22,12 +22,30 @@ final class NetModelReader<M extends NetModel<M>> extends MLReader<M> {
     this.maker = maker;
   }
 
+  /** Reads a model. */
+  interface Reading<M> {
+    M read() throws IOException;
+  }
+
+  /** Reads a model; errors name the file. */
+  static <M> M named(Object file, Reading<M> reading) throws IOException {
+    try {
+      return reading.read();
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).contains(file.toString())) {
+        throw e;
+      }
+      throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
   @Override
   public M load(String path) {
     DefaultParamsReader.Metadata metadata =
         DefaultParamsReader.loadMetadata(path, sparkSession(), kind.getName());
     try {
-      M model = maker.make(metadata.uid(), NetModelWriter.read(sparkSession(), path));
+      M model =
+          named(path, () -> maker.make(metadata.uid(), NetModelWriter.read(sparkSession(), path)));
       metadata.getAndSetParams(model, Option.empty());
       return model;
     } catch (IOException e) {

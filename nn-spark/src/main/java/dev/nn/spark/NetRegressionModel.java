@@ -37,7 +37,8 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
    * @throws IllegalArgumentException if the model predicts several quantities
    */
   public static NetRegressionModel ofFile(Path file) throws IOException {
-    return ofBytes(Files.readAllBytes(Preconditions.given(NAME, "file", file)));
+    Path given = Preconditions.given(NAME, "file", file);
+    return NetModelReader.named(given, () -> ofBytes(Files.readAllBytes(given)));
   }
 
   /**

@@ -8,9 +8,7 @@ import static org.apache.spark.sql.functions.struct;
 
 import dev.nn.model.features.Kind;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.sql.Column;
@@ -21,7 +19,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType;
-import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The columns that training reads, checked with clear messages and brought into one form. */
@@ -49,7 +46,7 @@ final class TrainingRows {
       inputs.requireVector(schema);
     }
     require(schema, stage.labelCol(), labels::fits, labels.wanted());
-    requireDistinct(schema);
+    requireFeatures(schema);
     require(schema, stage.weightCol(), NumericType.class::isInstance, "numbers");
     require(schema, stage.validationIndicatorCol(), DataTypes.BooleanType::equals, "true or false");
     require(schema, stage.orderCol(), RowOrdering::isOrderable, "of a type that can be sorted");
@@ -67,21 +64,11 @@ final class TrainingRows {
     }
   }
 
-  private void requireDistinct(StructType schema) {
+  private void requireFeatures(StructType schema) {
     if (!inputs.named()) {
       return;
     }
-    String[] names = inputs.names();
-    Set<StructField> features = new HashSet<>();
-    for (String name : names) {
-      features.add(inputs.field(schema, name));
-    }
-    if (features.size() < names.length || features.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: inputCols is %s: list at least one column, and each only once"
-              .formatted(stage.uid(), Arrays.toString(names)));
-    }
-    if (features.contains(inputs.field(schema, value(stage.labelCol())))) {
+    if (inputs.requireDistinct(schema).contains(inputs.field(schema, value(stage.labelCol())))) {
       throw new IllegalArgumentException(
           "%s: column '%s' is both the label and a feature: leave it out of inputCols"
               .formatted(stage.uid(), value(stage.labelCol())));

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -14,11 +17,13 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What Spark would trip over is refused in words that help. */
 @Timeout(120)
@@ -79,6 +84,49 @@ class RefusalTest {
         () -> NetRegressionModel.load(null))) {
       assertThrows(refused, load);
     }
+  }
+
+  @Test
+  void aModelThatCantBeReadIsNamed(@TempDir Path folder) throws IOException {
+    NetClassificationModel model = classifier().fit(passengers);
+    Path file = Files.write(folder.resolve("part.model"), new byte[] {1, 2, 3});
+    Class<IOException> refused = IOException.class;
+    assertRefused(refused, file + ": ", () -> NetClassificationModel.ofFile(file));
+    assertRefused(refused, folder + ": ", () -> NetRegressionModel.ofFile(folder));
+    String saved = folder.resolve("stage").toString();
+    model.save(saved);
+    Path inside = folder.resolve("stage/model.safetensors");
+    Files.delete(folder.resolve("stage/.model.safetensors.crc"));
+    Files.write(inside, new byte[] {1, 2, 3});
+    assertRefused(
+        UncheckedIOException.class, saved + ": ", () -> NetClassificationModel.load(saved));
+    Files.write(inside, Files.readAllBytes(model(folder)));
+    assertEquals(model.uid(), NetClassificationModel.load(saved).uid());
+  }
+
+  private Path model(Path folder) throws IOException {
+    Path file = folder.resolve("whole.model");
+    Passengers.classifier().save(file);
+    return file;
+  }
+
+  @Test
+  void aColumnIsOneFeature() {
+    NetClassificationModel model = classifier().fit(passengers);
+    model.setInputCols(new String[] {"age", "port", "AGE"});
+    assertRefused(
+        IllegalArgumentException.class,
+        "inputCols is [age, port, AGE]: list at least one column, and each only once",
+        () -> model.transform(passengers));
+  }
+
+  @Test
+  void heldOutRowsAloneAreRefused() {
+    Dataset<Row> held = passengers.withColumn("held", functions.lit(true));
+    assertRefused(
+        IllegalArgumentException.class,
+        "no rows to train on, apart from those of weight 0 and those held out by validationIndicatorCol",
+        () -> classifier().setValidationIndicatorCol("held").fit(held));
   }
 
   @Test
