@@ -59,7 +59,9 @@ class BitsInForkedJvmsTest {
         List.of(WIDTHS.get(7), "-XX:-TieredCompilation"),
         List.of(WIDTHS.get(8), threads(8)),
         List.of("-Xbatch"),
-        List.of("-Ddev.nn.backend.simd.halves=true", threads(2)),
+        List.of("-Ddev.nn.backend.simd.processor=ZEN_4", threads(2)),
+        List.of("-Ddev.nn.backend.simd.processor=INTEL", threads(2)),
+        List.of("-Ddev.nn.backend.simd.processor=OTHER", threads(2)),
         List.of("-XX:TieredStopAtLevel=1"),
         List.of("-Xint"));
   }

@@ -4,18 +4,22 @@ import static dev.nn.backend.simd.vectors.Lanes.LANES;
 import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
+import dev.nn.backend.simd.vectors.Processor;
 import jdk.incubator.vector.FloatVector;
 
 /**
  * A micro-kernel of {@link FewColumns} for A stored k x m, sixteen or eight rows by one vector.
  *
  * <p>The elements of A that meet one vector of B are adjacent, so one address and one pair of range
- * checks serve them all, whatever the stride. Some are shuffled as in {@link RowsTile}.
+ * checks serve them all, whatever the stride. Some are shuffled as in {@link RowsTile}, except
+ * where shuffles take the ports of multiply-adds.
  */
 final class ColumnsTile {
 
   /** Each row needs an accumulator: with sixteen lanes there are 32 registers, else 16. */
   static final int ROWS = LANES == 16 ? 16 : 8;
+
+  private static final boolean SHUFFLES = ROWS == 16 && !Processor.INTEL.isThis();
 
   private ColumnsTile() {}
 
@@ -53,24 +57,31 @@ final class ColumnsTile {
       c5 = FloatVector.broadcast(SPECIES, a[ap + 5]).fma(bp, c5);
       c6 = FloatVector.broadcast(SPECIES, a[ap + 6]).fma(bp, c6);
       c7 = FloatVector.broadcast(SPECIES, a[ap + 7]).fma(bp, c7);
-      if (ROWS == 8) {
-        c1 = FloatVector.broadcast(SPECIES, a[ap + 1]).fma(bp, c1);
-        c2 = FloatVector.broadcast(SPECIES, a[ap + 2]).fma(bp, c2);
-        c3 = FloatVector.broadcast(SPECIES, a[ap + 3]).fma(bp, c3);
-      } else {
+      if (SHUFFLES) {
         FloatVector x = (FloatVector) fromArray(RowsTile.FOUR, a, ap).reinterpretShape(SPECIES, 0);
         c1 = x.rearrange(RowsTile.SECOND).fma(bp, c1);
         c2 = x.rearrange(RowsTile.THIRD).fma(bp, c2);
         c3 = x.rearrange(RowsTile.FOURTH).fma(bp, c3);
-        c8 = FloatVector.broadcast(SPECIES, a[ap + 8]).fma(bp, c8);
         x = (FloatVector) fromArray(RowsTile.FOUR, a, ap + 8).reinterpretShape(SPECIES, 0);
         c9 = x.rearrange(RowsTile.SECOND).fma(bp, c9);
         c10 = x.rearrange(RowsTile.THIRD).fma(bp, c10);
         c11 = x.rearrange(RowsTile.FOURTH).fma(bp, c11);
+      } else {
+        c1 = FloatVector.broadcast(SPECIES, a[ap + 1]).fma(bp, c1);
+        c2 = FloatVector.broadcast(SPECIES, a[ap + 2]).fma(bp, c2);
+        c3 = FloatVector.broadcast(SPECIES, a[ap + 3]).fma(bp, c3);
+      }
+      if (ROWS == 16) {
+        c8 = FloatVector.broadcast(SPECIES, a[ap + 8]).fma(bp, c8);
         c12 = FloatVector.broadcast(SPECIES, a[ap + 12]).fma(bp, c12);
         c13 = FloatVector.broadcast(SPECIES, a[ap + 13]).fma(bp, c13);
         c14 = FloatVector.broadcast(SPECIES, a[ap + 14]).fma(bp, c14);
         c15 = FloatVector.broadcast(SPECIES, a[ap + 15]).fma(bp, c15);
+      }
+      if (ROWS == 16 && !SHUFFLES) {
+        c9 = FloatVector.broadcast(SPECIES, a[ap + 9]).fma(bp, c9);
+        c10 = FloatVector.broadcast(SPECIES, a[ap + 10]).fma(bp, c10);
+        c11 = FloatVector.broadcast(SPECIES, a[ap + 11]).fma(bp, c11);
       }
       ap += lda;
     }

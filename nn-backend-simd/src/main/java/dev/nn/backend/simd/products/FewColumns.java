@@ -44,7 +44,7 @@ final class FewColumns implements Range {
     panel = Memory.room(panel, LANES * k);
     Packing.pack(b.data, b.offset, b.columnStride, b.rowStride, product.n, k, panel, START, LANES);
     boolean byRows = product.a.rowsContiguous();
-    inHalves = Processor.HALVES && LANES == 16 && (k % 2 == 0 || !byRows);
+    inHalves = Processor.ZEN_4.isThis() && LANES == 16 && (k % 2 == 0 || !byRows);
     height = inHalves ? HalfVectorsTile.ROWS : byRows ? RowsTile.ROWS : ColumnsTile.ROWS;
     crew.share(product.multiplyAdds(), product.m, height, this);
   }

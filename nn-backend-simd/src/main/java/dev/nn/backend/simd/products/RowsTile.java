@@ -6,6 +6,7 @@ import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
+import dev.nn.backend.simd.vectors.Processor;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -19,8 +20,11 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class RowsTile {
 
-  /** Eight chains just keep two fma units with a latency of four busy; a few more are better. */
-  static final int ROWS = REGISTERS == 32 ? 11 : 8;
+  /**
+   * Eight chains just keep two fma units with a latency of four busy; a few more are better, unless
+   * their shuffles and addresses take the ports of multiply-adds.
+   */
+  static final int ROWS = REGISTERS == 32 && !Processor.INTEL.isThis() ? 11 : 8;
 
   private static final int STEPS = ROWS == 11 ? 4 : 2;
   static final VectorSpecies<Float> FOUR = FloatVector.SPECIES_128;

@@ -3,40 +3,49 @@ package dev.nn.backend.simd.vectors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
-/** Facts about the processor that decide which kernel is fastest. They never change the bits. */
-public final class Processor {
-
-  /** For tests: the processor to assume. This library only reads it and never sets it. */
-  private static final String PROPERTY = "dev.nn.backend.simd.halves";
-
-  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+/** The kind of processor, where it decides which kernel is fastest. It never changes the bits. */
+public enum Processor {
 
   /**
-   * Whether it splits 512-bit operations into two halves, so that a cycle starts one 512-bit
-   * multiply-add but two of 256 bits. AMD's family 25 (Zen 4) does; for other processors this is
-   * unknown and not assumed.
+   * AMD's family 25 with AVX-512. It splits 512-bit operations into two halves, so that a cycle
+   * starts one multiply-add of 512 bits but two of 256.
    */
-  public static final boolean HALVES =
-      Boolean.parseBoolean(System.getProperty(PROPERTY, Boolean.toString(isZen4())));
+  ZEN_4,
 
-  private Processor() {}
+  /**
+   * Intel's with AVX-512. Shuffles, and the additions that make addresses, take the ports of
+   * multiply-adds.
+   */
+  INTEL,
 
-  private static boolean isZen4() {
+  /** Any other, or unknown. */
+  OTHER;
+
+  /** For tests: the processor to assume. This library only reads it and never sets it. */
+  private static final String PROPERTY = "dev.nn.backend.simd.processor";
+
+  private static final Processor THIS = find();
+
+  /** Whether the library runs on such a processor: a constant for the compiler. */
+  public boolean isThis() {
+    return this == THIS;
+  }
+
+  private static Processor find() {
+    String asked = System.getProperty(PROPERTY);
     try {
-      return Files.isReadable(CPU_INFO) && isZen4(Files.readAllLines(CPU_INFO));
+      return asked != null ? valueOf(asked) : of(Files.readString(Path.of("/proc/cpuinfo")));
     } catch (IOException unknown) {
-      return false;
+      return OTHER;
     }
   }
 
-  /** The same, from the lines of Linux's cpuinfo. */
-  static boolean isZen4(List<String> lines) {
-    List<String> fields = lines.stream().map(line -> line.replaceAll("\\s", "")).toList();
-    return fields.contains("vendor_id:AuthenticAMD")
-        && fields.contains("cpufamily:25")
-        && fields.stream()
-            .anyMatch(field -> field.startsWith("flags") && field.contains("avx512f"));
+  /** The kind that Linux's cpuinfo describes. */
+  static Processor of(String cpuInfo) {
+    String facts = cpuInfo.replaceAll("[ \\t]", "");
+    boolean family25 = facts.contains("vendor_id:AuthenticAMD\ncpufamily:25\n");
+    Processor wide = facts.contains("vendor_id:GenuineIntel\n") ? INTEL : family25 ? ZEN_4 : OTHER;
+    return facts.contains("avx512f") ? wide : OTHER;
   }
 }

@@ -2,7 +2,6 @@ package dev.nn.backend.simd.vectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,20 +10,23 @@ class ProcessorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "AuthenticAMD, 25, avx2 avx512f fma, true",
-    "AuthenticAMD, 26, avx2 avx512f fma, false",
-    "AuthenticAMD, 25, avx2 fma, false",
-    "GenuineIntel, 25, avx2 avx512f fma, false",
-    "GenuineIntel, 6, avx2 avx512f fma, false"
+    "AuthenticAMD, 25, avx2 avx512f fma, ZEN_4",
+    "AuthenticAMD, 26, avx2 avx512f fma, OTHER",
+    "AuthenticAMD, 25, avx2 fma, OTHER",
+    "GenuineIntel, 25, avx2 avx512f fma, INTEL",
+    "GenuineIntel, 6, avx2 avx512f fma, INTEL",
+    "GenuineIntel, 6, avx2 fma, OTHER",
+    "Other, 25, avx2 avx512f fma, OTHER"
   })
-  void isZen4(String vendor, String family, String flags, boolean expected) {
-    List<String> lines = List.of(
+  void kinds(String vendor, String family, String flags, Processor expected) {
+    String cpuInfo = String.join(
+        "\n",
         "processor\t: 0",
         "vendor_id\t: " + vendor,
         "cpu family\t: " + family,
         "model\t\t: 17",
         "flags\t\t: fpu " + flags);
-    assertEquals(expected, Processor.isZen4(lines));
-    assertEquals(false, Processor.isZen4(List.of()));
+    assertEquals(expected, Processor.of(cpuInfo));
+    assertEquals(Processor.OTHER, Processor.of(""));
   }
 }
