@@ -4,15 +4,13 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.data.Dataset;
 import dev.nn.model.features.Encoder;
 import dev.nn.model.features.Encoding;
-import dev.nn.model.features.EncodingFit;
 import dev.nn.model.features.Features;
+import dev.nn.model.features.MeasuredRows;
 import dev.nn.net.Net;
 import dev.nn.train.History;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Rows ready to train on: measured, encoded and weighted, with the baselines fitted to them. */
 final class Prepared<T> {
@@ -36,38 +34,37 @@ final class Prepared<T> {
     this.progress = settings.progress;
     this.backend = backend;
     this.ofImages = isOfImages(target, train.features());
-    this.encoding = measure(train);
+    MeasuredRows<T> rows = new MeasuredRows<>(train.features(), train.rows());
+    RowLoop.run(
+        backend.threads(), train, new Work(progress, Phase.MEASURE, train.size()), rows::measure);
+    this.encoding = rows.finish();
     this.ignored = train.features().ignored();
     this.weights = RowWeights.of(train, target, settings);
-    this.data = encode(train, encoding.encoder(train.features()));
+    this.data = weighed(
+        train,
+        Matrix.of(
+            train,
+            encoding.columns(),
+            rows::encode,
+            target,
+            backend.threads(),
+            encodingWork(train)));
     this.targetMeans = Baseline.means(data.targets());
   }
 
-  private Encoding measure(Samples<T> train) {
-    Work work = new Work(progress, Phase.MEASURE, train.size());
-    Queue<EncodingFit<T>> idle = new ConcurrentLinkedQueue<>();
-    idle.add(new EncodingFit<>(train.features()));
-    RowLoop.run(backend.threads(), train, work, (from, to) -> {
-      EncodingFit<T> polled = idle.poll();
-      EncodingFit<T> fit = polled == null ? new EncodingFit<>(train.features()) : polled;
-      fit.addAll(train.rows().subList(from, to));
-      idle.add(fit);
-    });
-    EncodingFit<T> all = idle.remove();
-    idle.forEach(all::merge);
-    return all.finish();
+  private Work encodingWork(Samples<T> part) {
+    return new Work(progress, Phase.ENCODE, part.size());
   }
 
-  private Dataset encode(Samples<T> part, Encoder<T> encoder) {
-    Work work = new Work(progress, Phase.ENCODE, part.size());
-    Dataset encoded = Matrix.of(part, encoder, target, backend.threads(), work);
+  private Dataset weighed(Samples<T> part, Dataset encoded) {
     float[] ofRows = weights.weigh(part, target);
     return ofRows == null ? encoded : encoded.withWeights(ofRows);
   }
 
   /** Encodes rows that were held out; they may have categories that these rows do not have. */
   Dataset encodeHeld(Samples<T> held) {
-    return encode(held, encoding.acceptingUnknown().encoder(held.features()));
+    Encoder<T> encoder = encoding.acceptingUnknown().encoder(held.features());
+    return weighed(held, Matrix.of(held, encoder, target, backend.threads(), encodingWork(held)));
   }
 
   /** Whether images are classified, or so many numbers that they are assumed to be pixels. */

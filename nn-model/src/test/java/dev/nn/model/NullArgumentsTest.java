@@ -20,6 +20,7 @@ import dev.nn.model.features.FittedFlag;
 import dev.nn.model.features.FittedImage;
 import dev.nn.model.features.FittedNumber;
 import dev.nn.model.features.Kind;
+import dev.nn.model.features.MeasuredRows;
 import dev.nn.model.features.Missing;
 import dev.nn.model.features.Unknown;
 import dev.nn.net.Net;
@@ -139,6 +140,7 @@ class NullArgumentsTest {
           Map.entry(FeaturesBuilder.class, Features.builder()),
           Map.entry(Encoder.class, CLASSIFIER.encoding().encoder(features)),
           Map.entry(EncodingFit.class, new EncodingFit<>(features)),
+          Map.entry(MeasuredRows.class, new MeasuredRows<>(features, List.of())),
           Map.entry(Encoding.class, CLASSIFIER.encoding()),
           Map.entry(Feature.class, number),
           Map.entry(FittedFeature.class, fitted),

@@ -15,11 +15,13 @@ final class Block<T> {
   private final T[] rows;
   private final double[] numbers;
   private final @Nullable Object[] values;
+  private final int from;
   private int characters;
 
-  /** Copies the list. */
+  /** Copies the list, whose first row has this number. */
   @SuppressWarnings("unchecked")
-  Block(List<? extends T> rows) {
+  Block(List<? extends T> rows, int from) {
+    this.from = from;
     this.rows = (T[]) rows.toArray();
     this.numbers = new double[this.rows.length];
     this.values = new Object[this.rows.length];
@@ -28,6 +30,11 @@ final class Block<T> {
         throw new InputException("it is null: leave it out");
       }
     }
+  }
+
+  /** The number of the first row. */
+  int from() {
+    return from;
   }
 
   int size() {

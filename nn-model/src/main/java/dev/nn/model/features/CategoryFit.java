@@ -17,47 +17,66 @@ final class CategoryFit<T> extends FeatureFit<T> {
   static final int MOST_VALUES = 1_000;
 
   private final Function<? super T, ? extends @Nullable Object> reader;
+  private final @Nullable Count @Nullable [] seen;
   private final Map<String, Count> counts = new TreeMap<>();
 
   /** Finds a count by the value as given, which is faster than computing its name. */
   private final Map<Object, Count> countsByValue = new HashMap<>();
 
-  /** How often a value occurs. */
-  private static final class Count {
-    private long rows;
+  /** How often a value occurs, and, once that is known, which column it has. */
+  static final class Count {
+    final String name;
+    long rows;
+    int column;
+
+    Count(String name) {
+      this.name = name;
+    }
   }
 
-  CategoryFit(Feature feature, Function<? super T, ? extends @Nullable Object> reader) {
+  /** Seen: where the count of each row's value is kept, unless null. */
+  CategoryFit(
+      Feature feature,
+      Function<? super T, ? extends @Nullable Object> reader,
+      @Nullable Count @Nullable [] seen) {
     super(feature);
     this.reader = reader;
+    this.seen = seen;
   }
 
   @Override
   void add(Block<T> rows) {
-    for (Object value : rows.values(reader)) {
-      add(value);
+    @Nullable Object[] values = rows.values(reader);
+    for (int i = 0; i < values.length; i++) {
+      Count count = count(values[i]);
+      if (count == null) {
+        countMissing();
+        continue;
+      }
+      count.rows++;
+      present++;
+      if (seen != null) {
+        seen[rows.from() + i] = count;
+      }
     }
   }
 
-  private void add(@Nullable Object value) {
+  /** The count of a value; null if it is missing. */
+  private @Nullable Count count(@Nullable Object value) {
     Count known = value == null ? null : countsByValue.get(value);
     if (known != null) {
-      known.rows++;
-      present++;
-      return;
+      return known;
     }
     String name = Refusal.name(feature.name(), value);
     if (name == null) {
-      countMissing();
-      return;
+      return null;
     }
-    Count count = counts.computeIfAbsent(name, n -> new Count());
-    count.rows++;
-    present++;
+    Count count = counts.computeIfAbsent(name, Count::new);
     requireFew();
     if (countsByValue.size() < MOST_VALUES) {
       countsByValue.put(value, count);
     }
+    return count;
   }
 
   @Override
@@ -65,7 +84,7 @@ final class CategoryFit<T> extends FeatureFit<T> {
     super.merge(other);
     ((CategoryFit<T>) other)
         .counts.forEach(
-            (name, count) -> counts.computeIfAbsent(name, n -> new Count()).rows += count.rows);
+            (name, count) -> counts.computeIfAbsent(name, Count::new).rows += count.rows);
     requireFew();
   }
 
@@ -97,10 +116,16 @@ final class CategoryFit<T> extends FeatureFit<T> {
     for (int v = 0; v < values; v++) {
       byte[] name = new byte[in.readInt()];
       in.readFully(name);
-      Count count = new Count();
+      Count count = new Count(new String(name, StandardCharsets.UTF_8));
       count.rows = in.readLong();
-      counts.put(new String(name, StandardCharsets.UTF_8), count);
+      counts.put(count.name, count);
     }
+  }
+
+  @Override
+  void number(FittedFeature fitted) {
+    Map<Object, Integer> columns = Indices.of(((FittedCategory) fitted).values());
+    counts.values().forEach(count -> count.column = columns.get(count.name));
   }
 
   /** Among equally frequent values, the first in alphabetical order is the usual one. */

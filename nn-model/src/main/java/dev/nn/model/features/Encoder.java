@@ -1,5 +1,6 @@
 package dev.nn.model.features;
 
+import dev.nn.model.features.CategoryFit.Count;
 import dev.nn.net.SampleEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,24 +65,48 @@ public final class Encoder<T> implements SampleEncoder<T> {
     }
   }
 
+  /** Encodes values that were kept when they were measured. */
+  private record SeenStep<T>(CategoryStep<T> step, @Nullable Count[] seen) implements Step<T> {
+
+    @Override
+    public Remark encode(T row, float[] out, int base) {
+      return step.encode(row, out, base);
+    }
+
+    /** The columns are still 0. */
+    @Override
+    public void encode(Block<T> rows, float[] out, int base, int columns) {
+      for (int i = 0; i < rows.size(); i++) {
+        Count count = seen[rows.from() + i];
+        int at = base + i * columns + step.at;
+        if (count == null) {
+          step.category.encode(null, out, at);
+        } else if (!step.category.constant()) {
+          out[at + count.column] = 1;
+        }
+      }
+    }
+  }
+
   private final Encoding encoding;
   private final List<Step<T>> steps;
   private final Step<T>[] fastSteps;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  Encoder(Encoding encoding, List<Source<T>> sources) {
+  Encoder(Encoding encoding, List<Source<T>> sources, @Nullable Count[] @Nullable [] seen) {
     this.encoding = encoding;
     this.steps = new ArrayList<>();
     int at = 0;
     for (int f = 0; f < encoding.features().size(); f++) {
       FittedFeature fitted = encoding.features().get(f);
-      steps.add(step(fitted, sources.get(f), at));
+      steps.add(step(fitted, sources.get(f), at, seen[f]));
       at += fitted.columns();
     }
     this.fastSteps = ArraySteps.merged(encoding.features(), sources, steps).toArray(new Step[0]);
   }
 
-  private static <T> Step<T> step(FittedFeature fitted, Source<T> source, int at) {
+  private static <T> Step<T> step(
+      FittedFeature fitted, Source<T> source, int at, @Nullable Count @Nullable [] seen) {
     if (fitted instanceof FittedNumber number) {
       ToDoubleFunction<T> reader = Source.numbers(number.feature(), source);
       return new NumberStep<>(number, number.scale(), reader, at);
@@ -91,7 +116,9 @@ public final class Encoder<T> implements SampleEncoder<T> {
       return (row, out, base) -> flag.encode(reader.applyAsDouble(row), out, base + at);
     }
     if (fitted instanceof FittedCategory category) {
-      return new CategoryStep<>(category, Source.texts(category.feature(), source), at);
+      CategoryStep<T> reading =
+          new CategoryStep<>(category, Source.texts(category.feature(), source), at);
+      return seen == null ? reading : new SeenStep<>(reading, seen);
     }
     FittedImage image = (FittedImage) fitted;
     Function<? super T, float[]> reader = Source.pixels(image.feature(), source);
@@ -132,7 +159,10 @@ public final class Encoder<T> implements SampleEncoder<T> {
           "encodeAll: %s rows of %s columns do not fit into an array of %s numbers from index %s on"
               .formatted(rows.size(), encoding.columns(), inputs.length, at));
     }
-    Block<T> block = new Block<>(rows);
+    encode(new Block<>(rows, 0), inputs, at);
+  }
+
+  void encode(Block<T> block, float[] inputs, int at) {
     for (Step<T> step : fastSteps) {
       step.encode(block, inputs, at, encoding.columns());
     }

@@ -1,8 +1,10 @@
 package dev.nn.model.features;
 
+import dev.nn.model.features.CategoryFit.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the features of a schema become the inputs of a net: each with what was learnt about it in
@@ -72,7 +74,12 @@ public final class Encoding {
    * @throws IllegalArgumentException if names or kinds differ; the message says which
    */
   public <T> Encoder<T> encoder(Features<T> features) {
-    return new Encoder<>(this, features.sourcesOf(schema()));
+    return encoder(features, new Count[this.features.size()][]);
+  }
+
+  /** Seen: for each category, the counts of all rows' values, or null. */
+  <T> Encoder<T> encoder(Features<T> features, @Nullable Count[] @Nullable [] seen) {
+    return new Encoder<>(this, features.sourcesOf(schema()), seen);
   }
 
   /**

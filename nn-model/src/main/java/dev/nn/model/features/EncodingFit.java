@@ -1,5 +1,6 @@
 package dev.nn.model.features;
 
+import dev.nn.model.features.CategoryFit.Count;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the rows of a training set. Rows may be distributed: several fits, each with some of the
@@ -33,8 +35,13 @@ public final class EncodingFit<T> {
    * @param features the features to measure
    */
   public EncodingFit(Features<T> features) {
-    for (int f = 0; f < features.list().size(); f++) {
-      fits.add(FeatureFit.of(features.list().get(f), features.sources().get(f)));
+    this(features, new Count[features.list().size()][]);
+  }
+
+  /** Seen: for each category, where the count of each row's value is kept, or null. */
+  EncodingFit(Features<T> features, @Nullable Count[] @Nullable [] seen) {
+    for (int f = 0; f < seen.length; f++) {
+      fits.add(FeatureFit.of(features.list().get(f), features.sources().get(f), seen[f]));
     }
   }
 
@@ -56,7 +63,10 @@ public final class EncodingFit<T> {
    *     useless
    */
   public void addAll(List<? extends T> block) {
-    Block<T> several = new Block<>(Objects.requireNonNull(block, "block"));
+    add(new Block<>(Objects.requireNonNull(block, "block"), 0));
+  }
+
+  void add(Block<T> several) {
     for (FeatureFit<T> fit : fits) {
       fit.add(several);
     }
@@ -113,6 +123,13 @@ public final class EncodingFit<T> {
       throw new UncheckedIOException("EncodingFit: the bytes belong to other features", e);
     }
     return fit;
+  }
+
+  /** Tells the values that were seen their columns. */
+  void number(Encoding encoding) {
+    for (int f = 0; f < fits.size(); f++) {
+      fits.get(f).number(encoding.features().get(f));
+    }
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.nn.model.features;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The measurements of one feature. */
 abstract class FeatureFit<T> {
@@ -15,11 +16,12 @@ abstract class FeatureFit<T> {
     this.feature = feature;
   }
 
-  static <T> FeatureFit<T> of(Feature feature, Source<T> source) {
+  static <T> FeatureFit<T> of(
+      Feature feature, Source<T> source, CategoryFit.@Nullable Count @Nullable [] seen) {
     return switch (feature.kind()) {
       case NUMBER -> new NumberFit<>(feature, Source.numbers(feature, source));
       case FLAG -> new FlagFit<>(feature, Source.numbers(feature, source));
-      case CATEGORY -> new CategoryFit<>(feature, Source.texts(feature, source));
+      case CATEGORY -> new CategoryFit<>(feature, Source.texts(feature, source), seen);
       case IMAGE -> new ImageFit<>(feature, Source.pixels(feature, source));
     };
   }
@@ -44,6 +46,9 @@ abstract class FeatureFit<T> {
   }
 
   abstract FittedFeature finish();
+
+  /** Tells the values that were seen their columns. */
+  void number(FittedFeature fitted) {}
 
   void countMissing() {
     Refusal.ofMissing(feature);

@@ -112,6 +112,27 @@ class EncoderTest {
     }
   }
 
+  @Property(tries = 100)
+  void rowsThatWereMeasuredAreEncodedLikeOthers(
+      @ForAll @IntRange(min = 2, max = 70) int count, @ForAll long seed) {
+    Random random = new Random(seed);
+    List<Visit> rows = Stream.generate(() -> visit(random)).limit(count).toList();
+    MeasuredRows<Visit> measured = new MeasuredRows<>(VISITS, rows);
+    assertThrows(IllegalStateException.class, () -> measured.encode(0, count, new float[0]));
+    IntStream.range(0, count).parallel().forEach(row -> measured.measure(row, row + 1));
+    Encoding encoding = measured.finish();
+    Encoder<Visit> encoder = encoding.encoder(VISITS);
+    float[] expected = new float[count * encoding.columns()];
+    encoder.encodeAll(rows, expected, 0);
+    float[] actual = new float[expected.length];
+    measured.encode(0, count / 2, actual);
+    measured.encode(count / 2, count, actual);
+    assertArrayEquals(expected, actual);
+    EncodingFit<Visit> whole = new EncodingFit<>(VISITS);
+    whole.addAll(rows);
+    assertEquals(whole.finish().toString(), encoding.toString());
+  }
+
   /**
    * By name, so the array of a program that serves may have another order than that of training.
    */

@@ -12,6 +12,7 @@ import dev.nn.model.features.Indices;
 import dev.nn.model.features.InputException;
 import dev.nn.model.features.InputReport;
 import dev.nn.model.features.Kind;
+import dev.nn.model.features.MeasuredRows;
 import dev.nn.model.features.Missing;
 import dev.nn.model.features.Moments;
 import dev.nn.model.features.Remark;
@@ -158,6 +159,11 @@ final class OfFeatures {
             "2 rows",
             "2 numbers",
             "index 1"),
+        row(
+            "MeasuredRows.encode before finish",
+            w -> new MeasuredRows<>(World.FEATURES, List.of()).encode(0, 0, new float[0]),
+            IllegalStateException.class,
+            "finish"),
         row("Moments of NaN", w -> new Moments().add(Double.NaN), ILLEGAL, "NaN"),
         row("Moments of 1e200", w -> new Moments().add(1e200), ILLEGAL, "1.0E200"),
         row(

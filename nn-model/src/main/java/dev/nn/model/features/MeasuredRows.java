@@ -1,0 +1,93 @@
+package dev.nn.model.features;
+
+import dev.nn.model.features.CategoryFit.Count;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that are measured and then encoded. The names of their categories are kept in between, one
+ * reference for each, as reading strings again that are scattered over the heap takes most of the
+ * time. Several threads may work on different rows.
+ *
+ * <pre>{@code
+ * rows.measure(0, size);
+ * rows.finish();
+ * rows.encode(0, size, inputs);
+ * }</pre>
+ *
+ * @param <T> the type of a row
+ */
+public final class MeasuredRows<T> {
+
+  private final Features<T> features;
+  private final List<? extends T> rows;
+  private final @Nullable Count[] @Nullable [] seen;
+  private final Queue<EncodingFit<T>> idle = new ConcurrentLinkedQueue<>();
+  private @Nullable Encoder<T> encoder;
+
+  /**
+   * Makes an instance in which no row has been measured.
+   *
+   * @param features the features to measure and encode
+   * @param rows the training part; not modified
+   */
+  public MeasuredRows(Features<T> features, List<? extends T> rows) {
+    this.features = Objects.requireNonNull(features, "features");
+    this.rows = Objects.requireNonNull(rows, "rows");
+    this.seen = new Count[features.list().size()][];
+    for (int f = 0; f < seen.length; f++) {
+      seen[f] = features.list().get(f).kind() == Kind.CATEGORY ? new Count[rows.size()] : null;
+    }
+    idle.add(new EncodingFit<>(features, seen));
+  }
+
+  /**
+   * Measures rows: each must be measured once.
+   *
+   * @param from the first
+   * @param to the one after the last; a few dozen at a time are fastest
+   * @throws InputException if one of them is null or has a value that is refused
+   */
+  public void measure(int from, int to) {
+    EncodingFit<T> polled = idle.poll();
+    EncodingFit<T> fit = polled == null ? new EncodingFit<>(features, seen) : polled;
+    fit.add(new Block<>(rows.subList(from, to), from));
+    idle.add(fit);
+  }
+
+  /**
+   * Finishes the measurement.
+   *
+   * @return the encoding
+   * @throws IllegalArgumentException if there were no rows, or no feature varies
+   */
+  public Encoding finish() {
+    EncodingFit<T> all = new EncodingFit<>(features);
+    idle.forEach(all::merge);
+    Encoding encoding = all.finish();
+    idle.forEach(fit -> fit.number(encoding));
+    encoder = encoding.encoder(features, seen);
+    return encoding;
+  }
+
+  /**
+   * Encodes rows into the matrix of all rows.
+   *
+   * @param from the first
+   * @param to the one after the last; a few dozen at a time are fastest
+   * @param inputs {@link Encoding#columns()} numbers for each of all rows, those of these rows
+   *     still 0; modified
+   * @throws IllegalStateException if the measurement has not been finished
+   */
+  public void encode(int from, int to, float[] inputs) {
+    Objects.requireNonNull(inputs, "inputs");
+    if (encoder == null) {
+      throw new IllegalStateException("MeasuredRows: call finish() before encode");
+    }
+    int columns = encoder.encoding().columns();
+    encoder.encode(new Block<>(rows.subList(from, to), from), inputs, from * columns);
+  }
+}
