@@ -1,5 +1,6 @@
 package dev.nn.io;
 
+import dev.nn.file.Halves;
 import java.nio.ByteBuffer;
 
 /** The element type of an array in a file. */
@@ -61,8 +62,8 @@ public enum ElementType {
   /** The floating-point number at an index, exactly. */
   double floating(ByteBuffer data, int at) {
     return switch (this) {
-      case FLOAT16 -> half(data.getShort(at));
-      case BFLOAT16 -> Float.intBitsToFloat(data.getShort(at) << 16);
+      case FLOAT16 -> Halves.binary16(data.getShort(at));
+      case BFLOAT16 -> Halves.bfloat16(data.getShort(at));
       case FLOAT32 -> data.getFloat(at);
       default -> data.getDouble(at);
     };
@@ -80,17 +81,5 @@ public enum ElementType {
       case UINT32 -> data.getInt(at) & 0xffffffffL;
       default -> data.getLong(at);
     };
-  }
-
-  /** IEEE 754 binary16: sign, 5 bits of exponent, 10 of fraction. */
-  private static float half(short bits) {
-    int exponent = bits >> 10 & 0x1f;
-    int fraction = bits & 0x3ff;
-    float magnitude = exponent == 0
-        ? fraction * 0x1p-24f
-        : exponent == 0x1f
-            ? fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN
-            : Float.intBitsToFloat(exponent + 112 << 23 | fraction << 13);
-    return bits < 0 ? -magnitude : magnitude;
   }
 }

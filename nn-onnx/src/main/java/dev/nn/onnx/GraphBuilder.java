@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A graph that is built node by node. A duplicate name gets an apostrophe. */
 final class GraphBuilder {
@@ -93,32 +94,28 @@ final class GraphBuilder {
   }
 
   String constant(String name, Tensor tensor) {
-    String own = free(name);
-    constants.add(TensorProto.of(own, tensor));
-    return own;
+    return add(name, own -> TensorProto.of(own, tensor));
   }
 
   String number(String name, float value) {
-    String own = free(name);
-    constants.add(TensorProto.of(own, new float[] {value}));
-    return own;
+    return add(name, own -> TensorProto.of(own, new float[] {value}));
   }
 
   String doubles(String name, double... values) {
-    String own = free(name);
-    constants.add(TensorProto.of(own, values, values.length));
-    return own;
+    return add(name, own -> TensorProto.of(own, values, values.length));
   }
 
   String integers(String name, long... values) {
-    String own = free(name);
-    constants.add(TensorProto.of(own, values));
-    return own;
+    return add(name, own -> TensorProto.of(own, values));
   }
 
   String texts(String name, List<String> values) {
+    return add(name, own -> TensorProto.of(own, values));
+  }
+
+  private String add(String name, Function<String, TensorProto> constant) {
     String own = free(name);
-    constants.add(TensorProto.of(own, values));
+    constants.add(constant.apply(own));
     return own;
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.onnx.proto;
 
+import dev.nn.file.Halves;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;

@@ -77,17 +77,6 @@ class TensorReaderTest {
   }
 
   @Test
-  void halves() {
-    assertEquals(65504f, Halves.binary16((short) 0x7bff));
-    assertEquals(0x1p-24f, Halves.binary16((short) 1));
-    assertEquals(-0x1p-14f, Halves.binary16((short) 0x8400));
-    assertEquals(Float.NEGATIVE_INFINITY, Halves.binary16((short) 0xfc00));
-    assertTrue(Float.isNaN(Halves.binary16((short) 0x7e00)));
-    assertEquals(-0f, Halves.binary16((short) 0x8000));
-    assertEquals(-1.5f, Halves.bfloat16((short) 0xbfc0));
-  }
-
-  @Test
   void whatDoesNotFitIsRefused() {
     refused("shape [2] needs 8 bytes, found 4", tensor(FLOAT, 2).bytes(9, new byte[4]));
     refused("shape [2] needs 2 texts, found 1", tensor(STRING, 2).element(6, "a"));

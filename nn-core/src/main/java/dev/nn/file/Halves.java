@@ -1,4 +1,4 @@
-package dev.nn.onnx.proto;
+package dev.nn.file;
 
 /** Widens 16-bit floating-point numbers without loss. */
 public final class Halves {
