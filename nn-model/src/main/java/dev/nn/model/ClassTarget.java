@@ -95,6 +95,13 @@ public final class ClassTarget implements Target {
     return byName;
   }
 
+  /** The index of a name, in any spelling that means the same; -1 if it is unknown. */
+  static int indexOf(String name, List<String> names) {
+    int exact = names.indexOf(name);
+    String usual = Names.of(name);
+    return exact >= 0 || usual == null ? exact : names.indexOf(usual);
+  }
+
   @Override
   public void encode(@Nullable Object target, float[] out, int at) {
     int index = index(target);

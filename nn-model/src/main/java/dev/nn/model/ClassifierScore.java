@@ -172,7 +172,7 @@ public final class ClassifierScore {
 
   private int index(String name) {
     Objects.requireNonNull(name, "name");
-    int index = classes.indexOf(name);
+    int index = ClassTarget.indexOf(name, classes);
     if (index < 0) {
       throw new IllegalArgumentException(
           "ClassifierScore: no class is called '%s', only %s".formatted(name, classes));

@@ -145,12 +145,13 @@ public final class LabelScore {
    */
   public OfLabel label(String name) {
     Objects.requireNonNull(name, "name");
-    return labels.stream()
-        .filter(label -> label.name.equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException("LabelScore: no label is called '%s', only %s"
-                .formatted(name, labels.stream().map(OfLabel::name).toList())));
+    List<String> names = labels.stream().map(OfLabel::name).toList();
+    int index = ClassTarget.indexOf(name, names);
+    if (index < 0) {
+      throw new IllegalArgumentException(
+          "LabelScore: no label is called '%s', only %s".formatted(name, names));
+    }
+    return labels.get(index);
   }
 
   /**

@@ -49,12 +49,13 @@ public final class Prediction {
    */
   public double probability(String name) {
     Objects.requireNonNull(name, "name");
-    Double probability = probabilities().get(name);
-    if (probability == null) {
+    Probabilities.require(loss);
+    int c = ClassTarget.indexOf(name, names);
+    if (c < 0) {
       throw new IllegalArgumentException(
           "Prediction: no class is called '%s', only %s".formatted(name, names));
     }
-    return probability;
+    return probabilities[c];
   }
 
   /**

@@ -40,6 +40,7 @@ class ClassifierTest {
     float[] out = new float[2];
     model.probabilities(OTHERS.get(0), out);
     assertEquals(out[1], prediction.probability("yes"), 0);
+    assertEquals(out[1], prediction.probability("yes "), 0);
     assertEquals(1, out[0] + out[1], 1e-6);
     assertEquals(out[1] >= 0.5 ? "yes" : "no", prediction.label());
   }

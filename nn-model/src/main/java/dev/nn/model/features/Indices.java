@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * The indices of names in a list, looked up by any value that {@link Names#of} can name: booleans
  * and the usual types of a whole number are keys as well, so that looking them up creates no
- * string.
+ * string. Names from elsewhere that {@link Names#of} would spell differently are found by either
+ * spelling.
  */
 public final class Indices {
 
@@ -31,6 +32,9 @@ public final class Indices {
       }
       putFlag(name, n, indices);
       putNumbers(name, n, indices);
+    }
+    for (int n = 0; n < names.size(); n++) {
+      indices.putIfAbsent(Names.of(names.get(n)), n);
     }
     return indices;
   }

@@ -1,16 +1,20 @@
 package dev.nn.model.features;
 
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of a class or a category, as a string. Surrounding whitespace is ignored. A whole number
- * has the same name however it is written: {@code 1}, {@code 1.0} and the number 1 are {@code "1"},
- * while {@code 01} and {@code 1e0} are plain strings.
+ * The name of a class or a category, as a string. Whitespace around it is ignored, as is what can't
+ * be seen, such as a no-break space or a byte order mark. A whole number has the same name however
+ * it is written: {@code 1}, {@code 1.0} and the number 1 are {@code "1"}, while {@code 01} and
+ * {@code 1e0} are plain strings. Letters with accents have one name, too, whether they are one
+ * character or two (Unicode's form NFC); upper and lower case differ.
  */
 public final class Names {
 
@@ -25,19 +29,26 @@ public final class Names {
   /** Beyond any long. */
   private static final double LONG = 0x1p63;
 
+  /** Text below this character is composed already. */
+  private static final char FIRST_COMBINING = '\u0300';
+
   private Names() {}
 
   /**
    * The name of a value.
    *
-   * @param value a string, number, boolean, enum constant or anything else with a {@code toString}
-   * @return its name; null if the value is null, NaN or a blank string
+   * @param value a string, number, boolean, enum constant or anything else with a {@code toString};
+   *     an {@link Optional} stands for its value
+   * @return its name; null if the value is null, NaN, empty or a blank string
    * @throws InputException if it is an array, or another object whose {@code toString} is that of
    *     {@link Object}, which differs from run to run
    */
   public static @Nullable String of(@Nullable Object value) {
     if (value == null) {
       return null;
+    }
+    if (value instanceof Optional<?> optional) {
+      return of(optional.orElse(null));
     }
     if (value instanceof Enum<?> constant) {
       return constant.name();
@@ -71,12 +82,12 @@ public final class Names {
   }
 
   private static @Nullable String ofText(String text) {
-    String stripped = text.strip();
+    String stripped = stripped(text);
     if (stripped.isEmpty()) {
       return null;
     }
     String name = withoutZeros(stripped, wholeDigits(stripped));
-    return name.equals("-0") ? "0" : name;
+    return name.equals("-0") ? "0" : composed(name);
   }
 
   /**
@@ -104,6 +115,32 @@ public final class Names {
       }
     }
     return text.substring(0, point);
+  }
+
+  private static String stripped(String text) {
+    int begin = 0;
+    int end = text.length();
+    while (begin < end && isInvisible(text.charAt(begin))) {
+      begin++;
+    }
+    while (begin < end && isInvisible(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(begin, end);
+  }
+
+  /** Spaces, no-break spaces too, and what has no width, such as a byte order mark. */
+  private static boolean isInvisible(char c) {
+    return Character.isWhitespace(c)
+        || Character.isSpaceChar(c)
+        || c >= '\u200b' && c <= '\u200f'
+        || c == '\ufeff';
+  }
+
+  /** The same text with each accent in one character with its letter, if there is one. */
+  static String composed(String text) {
+    boolean plain = text.chars().allMatch(c -> c < FIRST_COMBINING);
+    return plain ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
   }
 
   private static boolean isDigit(char c) {

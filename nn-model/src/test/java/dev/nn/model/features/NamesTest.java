@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -40,6 +41,43 @@ class NamesTest {
         "a java.lang.Object names nothing: give a string, a number or an enum constant",
         assertThrows(InputException.class, () -> Names.of(new Object())).getMessage());
     assertEquals("[1]", Names.of(List.of(1)));
+  }
+
+  @Test
+  void whatCannotBeSeenAroundANameIsIgnored() {
+    assertEquals("yes", Names.of("\ufeffyes"));
+    assertEquals("yes", Names.of("\u00a0yes\u202f \t"));
+    assertEquals("1", Names.of("\u200b1.0\u200e"));
+    assertNull(Names.of("\u00a0\u2007"));
+    assertEquals("New\u00a0York", Names.of("New\u00a0York"));
+  }
+
+  @Test
+  void anOptionalStandsForItsValue() {
+    assertEquals("Ulm", Names.of(Optional.of(" Ulm")));
+    assertEquals("1", Names.of(Optional.of(1.0)));
+    assertNull(Names.of(Optional.empty()));
+  }
+
+  @Test
+  void accentsAreComposed() {
+    assertEquals("K\u00f6ln", Names.of("Ko\u0308ln"));
+    assertEquals("K\u00f6ln", Names.of("K\u00f6ln"));
+    assertEquals("q\u0308", Names.of("q\u0308"));
+    assertEquals("\u1e69", Names.of("s\u0307\u0323"));
+  }
+
+  /** As in models of other libraries. */
+  @Test
+  void namesOfAnotherSpellingAreFound() {
+    Map<Object, Integer> indices =
+        Indices.of(List.of("a", "Ko\u0308ln", "1.0", "x\u0301", "\u00e9", "e\u0301", ""));
+    assertEquals(1, indices.get("K\u00f6ln"));
+    assertEquals(1, indices.get("Ko\u0308ln"));
+    assertEquals(2, indices.get(Names.of(1)));
+    assertEquals(4, indices.get("\u00e9"));
+    assertEquals(5, indices.get("e\u0301"));
+    assertEquals(6, indices.get(""));
   }
 
   @Test
@@ -168,7 +206,8 @@ class NamesTest {
 
   @Test
   void aPlaceIsOneNames() {
-    assertEquals(Map.of("01", 0, "1.5", 1, "-0", 2), Indices.of(List.of("01", "1.5", "-0")));
+    assertEquals(
+        Map.of("01", 0, "1.5", 1, "-0", 2, "0", 2), Indices.of(List.of("01", "1.5", "-0")));
     assertEquals(
         "the name 'a' occurs twice in [a, b, a]",
         assertThrows(IllegalArgumentException.class, () -> Indices.of(List.of("a", "b", "a")))
