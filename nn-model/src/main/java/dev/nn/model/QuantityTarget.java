@@ -47,7 +47,7 @@ public final class QuantityTarget implements Target {
       Objects.requireNonNull(unit, "unit");
       if (!Double.isFinite(mean) || !(deviation > 0 && Double.isFinite(deviation))) {
         throw new IllegalArgumentException(
-            "the quantity '%s' has mean %s and deviation %s in training: it must vary"
+            "the quantity '%s' has mean %s and deviation %s in training: it must vary: train on rows in which it differs, or leave it out"
                 .formatted(name, mean, deviation));
       }
     }
@@ -120,7 +120,12 @@ public final class QuantityTarget implements Target {
     double[] numbers = widened(target);
     for (double number : numbers) {
       if (!(Math.abs(number) <= Moments.GREATEST)) {
-        throw new InputException("the quantity is %s: leave the row out".formatted(number));
+        throw new InputException("the quantity is %s%s"
+            .formatted(
+                number,
+                Double.isFinite(number)
+                    ? ", too large to scale: change its unit, or take its logarithm"
+                    : ": leave the row out"));
       }
     }
     return numbers;

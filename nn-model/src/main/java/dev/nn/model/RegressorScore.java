@@ -3,8 +3,11 @@ package dev.nn.model;
 import dev.nn.model.features.InputReport;
 import dev.nn.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -185,23 +188,37 @@ public final class RegressorScore {
   }
 
   /**
-   * Cases in which the numbers alone would mislead.
+   * Cases in which the numbers alone would mislead. Of each kind, the worst five quantities are
+   * named and the others counted.
    *
    * @return sentences; empty if there is nothing to warn about
    */
   public List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    for (OfQuantity q : quantities) {
-      if (q.rmse >= q.meanRmse) {
-        warnings.add(text("always predicting the training mean is as good for %s", q.name));
-      } else if (q.rmse > q.linearRmse) {
-        warnings.add(text("a linear model is better for %s: RMSE %.4g", q.name, q.linearRmse));
-      }
-      if (Double.isNaN(q.r2)) {
-        warnings.add(text("%s is the same in all rows, so R2 is undefined", q.name));
-      }
-    }
+    warnings.addAll(Worst.warnings(
+        worst(q -> q.rmse >= q.meanRmse, q -> q.rmse / q.meanRmse),
+        q -> "always predicting the training mean is as good for " + q.name,
+        others -> "always predicting the training mean is as good for " + counted(others)));
+    warnings.addAll(Worst.warnings(
+        worst(q -> q.rmse > q.linearRmse && !(q.rmse >= q.meanRmse), q -> q.rmse / q.linearRmse),
+        q -> text("a linear model is better for %s: RMSE %.4g", q.name, q.linearRmse),
+        others -> "a linear model is better for " + counted(others)));
+    warnings.addAll(Worst.warnings(
+        worst(q -> Double.isNaN(q.r2), q -> 0),
+        q -> q.name + " is the same in all rows, so R2 is undefined",
+        others -> "R2 is undefined for " + counted(others)));
     return warnings;
+  }
+
+  private List<OfQuantity> worst(Predicate<OfQuantity> poor, ToDoubleFunction<OfQuantity> loss) {
+    return quantities.stream()
+        .filter(poor)
+        .sorted(Comparator.comparingDouble(loss).reversed())
+        .toList();
+  }
+
+  private static String counted(List<OfQuantity> others) {
+    return others.size() + (others.size() == 1 ? " other quantity" : " other quantities");
   }
 
   private static String text(String format, Object... values) {

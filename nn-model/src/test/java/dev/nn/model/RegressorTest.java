@@ -212,7 +212,7 @@ class RegressorTest {
   @Test
   void aQuantityThatNeverVariesIsRefused() {
     assertEquals(
-        "the quantity 'y' has mean 0.1 and deviation 0.0 in training: it must vary",
+        "the quantity 'y' has mean 0.1 and deviation 0.0 in training: it must vary: train on rows in which it differs, or leave it out",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Regressor.train(Samples.of(TRAIN, People.FEATURES, person -> 0.1)))

@@ -187,6 +187,10 @@ class SamplesTest {
     assertEquals(
         "row 7: the quantity is Infinity: leave the row out",
         assertThrows(InputException.class, () -> Regressor.train(infinite)).getMessage());
+    Samples<Integer> great = Samples.of(rows, NUMBER, x -> x == 7 ? 1e300 : x);
+    assertEquals(
+        "row 7: the quantity is 1.0E300, too large to scale: change its unit, or take its logarithm",
+        assertThrows(InputException.class, () -> Regressor.train(great)).getMessage());
     Samples<Integer> two = Samples.of(rows, NUMBER, x -> x == 7 ? List.of(x) : List.of(x, -x));
     assertEquals(
         "row 7: the length of the target is 1, but that of row 0 is 2: give every row the same quantities",

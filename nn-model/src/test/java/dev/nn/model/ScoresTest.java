@@ -46,6 +46,7 @@ class ScoresTest {
     assertEquals(1, score.linearAccuracy());
     assertEquals(Math.log(2), score.logLoss(), 1e-12);
     assertEquals(2.0 / 3, score.recall("a"));
+    assertEquals(2.0 / 3, score.recall(" a"));
     assertEquals(2.0 / 3, score.precision("a"));
     assertEquals(0.5, score.f1("b"));
     assertEquals(Double.NaN, score.recall("c"));
@@ -219,6 +220,39 @@ class ScoresTest {
         score.warnings());
   }
 
+  @Test
+  void theWorstFiveQuantitiesAreNamed() {
+    List<QuantityTarget.Quantity> quantities = IntStream.range(0, 7)
+        .mapToObj(q -> new QuantityTarget.Quantity("q" + q, "", 0, 1))
+        .toList();
+    Samples<double[]> samples = Samples.of(
+        List.of(new double[1], new double[1]),
+        Features.ofDoubles(1),
+        List.of(new double[] {1, 1, 1, 1, 1, 1, 1}, new double[] {1, 1, 1, 1, 1, 1, 3}));
+    RegressorScore score = RegressorScore.of(
+        new QuantityTarget(quantities),
+        samples,
+        measured(Tensor.matrix(2, 7, 2, 3, 4, 5, 6, 7, 2, 2, 3, 4, 5, 6, 7, 2), null),
+        new float[7]);
+    String asMean = "always predicting the training mean is as good for ";
+    String constant = " is the same in all rows, so R2 is undefined";
+    assertEquals(
+        List.of(
+            asMean + "q5",
+            asMean + "q4",
+            asMean + "q3",
+            asMean + "q2",
+            asMean + "q1",
+            asMean + "1 other quantity",
+            "q0" + constant,
+            "q1" + constant,
+            "q2" + constant,
+            "q3" + constant,
+            "q4" + constant,
+            "R2 is undefined for 1 other quantity"),
+        score.warnings());
+  }
+
   /** A mean of 1e9 with a deviation of 1e-3 needs double precision throughout. */
   @Test
   void aSmallErrorOfALargeQuantityIsSeen() {
@@ -266,7 +300,7 @@ class ScoresTest {
     assertEquals(2.0 / 3, music.precision());
     assertEquals(0.75, music.majorityAccuracy());
     assertEquals(1, music.linearAccuracy());
-    LabelScore.OfLabel wine = score.label("wine");
+    LabelScore.OfLabel wine = score.label("wine ");
     assertEquals(1, wine.accuracy());
     assertEquals(Double.NaN, wine.recall());
     assertEquals(Double.NaN, wine.precision());

@@ -71,10 +71,16 @@ final class NumberFit<T> extends FeatureFit<T> {
   @Override
   FittedFeature finish() {
     boolean some = present > 0;
+    double deviation = some ? moments.deviation() : 0;
+    if (lowest < highest && deviation < Double.MIN_NORMAL) {
+      throw new IllegalArgumentException(
+          "%s is between %s and %s, too close together to scale: change its unit, or leave it out"
+              .formatted(feature.name(), lowest, highest));
+    }
     return new FittedNumber(
         feature,
         some ? moments.mean() : 0,
-        some ? moments.deviation() : 0,
+        deviation,
         some ? lowest : Double.NaN,
         some ? highest : Double.NaN,
         indicator());

@@ -192,6 +192,20 @@ class EncodingTest {
             .getMessage());
   }
 
+  /** The reciprocal of such a deviation is not finite. */
+  @Test
+  void numbersTooCloseTogetherAreNotCalledConstant() {
+    Features<Double> one = Features.<Double>builder().number("x", x -> x).build();
+    assertEquals(
+        "x is between 1.0E-310 and 3.0E-310, too close together to scale: change its unit, or leave it out",
+        assertThrows(
+                IllegalArgumentException.class, () -> Encoding.fit(one, List.of(1e-310, 3e-310)))
+            .getMessage());
+    Features<Double> inAnotherUnit =
+        Features.<Double>builder().number("x", x -> x * 1e300).build();
+    assertEquals(1, Encoding.fit(inAnotherUnit, List.of(1e-310, 3e-310)).columns());
+  }
+
   @Test
   void allMissingIsConstant() {
     Encoding encoding = Encoding.fit(
