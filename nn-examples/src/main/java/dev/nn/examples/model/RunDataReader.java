@@ -46,8 +46,10 @@ public record RunDataReader(
     Task asked = Tasks.require(task != null ? task : Tasks.of(raw, targets), targets);
     Table table = missing.apply(raw, fillable(raw, targets), targets);
     if (table.columns().size() == targets.size()) {
-      throw new UsageException("%s has no column besides %s: there is nothing to learn from"
-          .formatted(table.file(), String.join(", ", targets)));
+      String found = String.join("; ", table.notes());
+      throw new UsageException("%s has no column besides %s: there is nothing to learn from%s"
+          .formatted(
+              table.file(), String.join(", ", targets), found.isEmpty() ? "" : " (" + found + ")"));
     }
     Features<Integer> features = TableSamples.features(table, targets, policy());
     Samples<Integer> samples = TableSamples.of(table, features, asked, targets);
