@@ -16,6 +16,7 @@ final class TrainingSettings {
 
   private TrainingSettings() {}
 
+  /** A setting of the program, such as the seed of a split, comes before the data it changes. */
   static Map<String, String> of(Trainer trainer) {
     TrainingSettings settings = new TrainingSettings();
     List<Layer> layers = trainer.net().layers();
@@ -25,6 +26,9 @@ final class TrainingSettings {
     }
     settings.put("optimizer", trainer.optimizer().settings());
     settings.put("loss", trainer.loss().settings());
+    if (trainer.own() != null) {
+      settings.put("program", trainer.own());
+    }
     settings.put("samples", trainer.batches().data().size());
     settings.put("data", trainer.dataDigest().training());
     settings.put("batch_size", trainer.batches().batchSize());
@@ -34,9 +38,6 @@ final class TrainingSettings {
     settings.put("measured", String.join(" ", trainer.measured()));
     settings.put("evaluate_every", trainer.evaluateEvery());
     settings.put("clip_norm", trainer.clipNorm());
-    if (trainer.own() != null) {
-      settings.put("program", trainer.own());
-    }
     return settings.values;
   }
 

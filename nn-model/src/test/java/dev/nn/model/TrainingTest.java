@@ -259,6 +259,15 @@ class TrainingTest {
     assertTrue(message.endsWith("program.seed is 0, but this training has 1"), message);
   }
 
+  /** Another seed holds out other rows, but it is the seed that has to be corrected. */
+  @Test
+  void theSeedIsNamedRatherThanTheDataThatItChanges() {
+    Path checkpoint = folder.resolve("checkpoint");
+    interrupted(checkpoint, s -> s.validation(0.2));
+    String message = refusal(checkpoint, s -> s.validation(0.2).seed(1));
+    assertTrue(message.endsWith("program.seed is 0, but this training has 1"), message);
+  }
+
   private static String refusal(Path checkpoint, Consumer<Settings> other) {
     return assertThrows(
             UncheckedIOException.class,
