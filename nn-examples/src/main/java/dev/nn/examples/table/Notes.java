@@ -1,5 +1,6 @@
 package dev.nn.examples.table;
 
+import dev.nn.model.features.Names;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,7 +112,7 @@ final class Notes {
                     Shown.option(column.name() + "=" + word)));
       }
       String other = byMeaning.putIfAbsent(meaning(word), word);
-      if (other != null) {
+      if (other != null && !Names.of(other).equals(Names.of(word))) {
         all.add(
             "column %s: %s and %s differ only in case, spaces, leading zeros or encoding, but count as two values: if they are one, write it in one way"
                 .formatted(Shown.quoted(column.name()), Shown.quoted(other), Shown.quoted(word)));
