@@ -35,9 +35,9 @@ record Head(Path file, String text, boolean whole) {
     }
   }
 
-  /** Strips surrounding spaces, no-break spaces included. */
+  /** Strips surrounding spaces, no-break spaces included, and leaves nothing of a blank field. */
   private static String stripped(String field) {
-    return field.replace(RowHandler.NO_BREAK_SPACE, ' ').strip();
+    return RowHandler.visible(field.replace(RowHandler.NO_BREAK_SPACE, ' ').strip());
   }
 
   /** The first complete records, of any lengths: a title above the names is one field. */

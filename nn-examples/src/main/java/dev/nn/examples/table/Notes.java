@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -112,7 +113,7 @@ final class Notes {
                     Shown.option(column.name() + "=" + word)));
       }
       String other = byMeaning.putIfAbsent(meaning(word), word);
-      if (other != null && !Names.of(other).equals(Names.of(word))) {
+      if (other != null && !Objects.equals(Names.of(other), Names.of(word))) {
         all.add(
             "column %s: %s and %s differ only in case, spaces, leading zeros or encoding, but count as two values: if they are one, write it in one way"
                 .formatted(Shown.quoted(column.name()), Shown.quoted(other), Shown.quoted(word)));

@@ -1,12 +1,14 @@
 package dev.nn.examples.table;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import dev.nn.model.features.Names;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the fields of a record as they are parsed and passes them to their columns. */
 final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
 
   private static final int NONE = -1;
+  private static final char LAST_ASCII = '\u007f';
   static final char NO_BREAK_SPACE = '\u00a0';
 
   private final @Nullable Cells[] columns;
@@ -59,13 +61,14 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     while (begin < end && isSpace(text[end - 1])) {
       end--;
     }
-    blank &= begin == end;
+    String cell = visible(new String(text, begin, end - begin));
+    blank &= cell.isEmpty();
     if (!quoted) {
       countQuotes(text, begin, end);
     }
     Cells column = field < columns.length ? columns[field] : null;
     if (column != null && row != NONE) {
-      column.set(row, line(), new String(text, begin, end - begin));
+      column.set(row, line(), cell);
     }
   }
 
@@ -73,6 +76,15 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     for (int c = begin; c < end; c++) {
       looseQuotes += text[c] == '"' ? 1 : 0;
     }
+  }
+
+  /**
+   * A stripped cell, or nothing if a model would see nothing in it, as in a zero-width space. What
+   * begins with a control character stays.
+   */
+  static String visible(String cell) {
+    boolean seen = cell.isEmpty() || cell.charAt(0) <= LAST_ASCII || Names.of(cell) != null;
+    return seen ? cell : "";
   }
 
   private static boolean isSpace(char c) {

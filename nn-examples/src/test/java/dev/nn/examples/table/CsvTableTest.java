@@ -583,6 +583,29 @@ class CsvTableTest {
     assertRefused("'\\u001b[31m2' is not a number", "a,y\n1,p\n2,p\n3,q\n\u001b[31m2,q\n");
   }
 
+  /** What the model takes for missing is missing in the table, too. */
+  @Test
+  void cellsInWhichNothingIsSeenAreEmpty() throws IOException {
+    for (String cell :
+        List.of("\u200b", "\ufeff", "\u202f", "\u2007", "\u3000", "\u3000\u3000", " \u200b ")) {
+      String text = "n,c,y\n1,red,p\n%1$s,blue,q\n3,%1$s,p\n4,red,%1$s\n".formatted(cell);
+      Table table = read(folder, text + "%1$s,%1$s,%1$s\n".formatted(cell));
+      assertArrayEquals(new double[] {1, NAN, 3, 4}, numbers(table, "n"));
+      assertEquals(List.of("red", "blue", "-", "red"), texts(table, "c"));
+      assertEquals(List.of("p", "q", "p", "-"), texts(table, "y"));
+      assertEquals(List.of("1 line without values left out"), table.notes());
+      Table whole = MissingCells.DROP.apply(table, Set.of(), List.of("y"));
+      assertEquals(List.of(2), lines(whole));
+      assertTrue(whole.notes().contains("3 of 4 rows left out for missing cells (n 1, c 1, y 1)"));
+      Table filled = MissingCells.FILL.apply(table, Set.of("n", "c"), List.of("y"));
+      assertTrue(filled.notes().contains("missing cells are filled in: n 1, c 1"));
+    }
+    Table controls = read(folder, "n,c,y\n1,\u001c,p\n2,\u001d,q\n");
+    assertEquals(List.of("\u001c", "\u001d"), texts(controls, "c"));
+    Table names = read(folder, "\u200b,a,y\n5,2,p\n7,1,q\n");
+    assertEquals(List.of("1 column without a name left out"), names.notes());
+  }
+
   @Test
   void whatIsNoFiniteNumberIsNone() {
     for (String cell : List.of("1e999", "Infinity", "0x10", "1d", "1_000", "--1", "1e", ".")) {
