@@ -14,10 +14,16 @@ import java.util.stream.Stream;
  * @param targets the columns to learn
  * @param train the training rows
  * @param test the test rows
+ * @param notes what was found and what was left out, in sentences
  */
-public record RunData(Task task, List<String> targets, Part train, Part test) {
+public record RunData(Task task, List<String> targets, Part train, Part test, List<String> notes) {
 
   private static final int FEW = 20;
+
+  /** Rows with the notes on them. */
+  public RunData(Task task, List<String> targets, Part train, Part test) {
+    this(task, targets, train, test, notes(targets, train, test));
+  }
 
   /** Describes where the rows come from. */
   public String data() {
@@ -32,18 +38,17 @@ public record RunData(Task task, List<String> targets, Part train, Part test) {
     return KnownClasses.of(train.samples()).names();
   }
 
-  /** What was found and what was left out, in sentences. */
-  public List<String> notes() {
+  private static List<String> notes(List<String> targets, Part train, Part test) {
     Stream<String> ofTest = test.table().notes().stream()
         .filter(note -> !train.table().notes().contains(note))
         .map(note -> "test part: " + note);
     Stream<String> leaks = Leakage.remarks(train, targets).stream();
-    return Stream.of(train.table().notes().stream(), leaks, ofTest, fewTests())
+    return Stream.of(train.table().notes().stream(), leaks, ofTest, fewTests(test))
         .flatMap(Function.identity())
         .toList();
   }
 
-  private Stream<String> fewTests() {
+  private static Stream<String> fewTests(Part test) {
     int count = test.samples().size();
     return count < FEW
         ? Stream.of(
