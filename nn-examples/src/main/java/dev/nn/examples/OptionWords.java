@@ -15,7 +15,7 @@ final class OptionWords {
     words.put("choosing a threshold needs", "--threshold best needs");
     words.put("set a validation share such as 0.2", "give a --validation-share such as 0.2");
     words.put(
-        "in training: it must vary",
+        "in training: it must vary: train on rows in which it differs, or leave it out",
         "in training: it must vary, so leave it out of the targets, or choose another one");
     words.put("try a smaller learning rate", "try a smaller learning rate (--lr)");
     words.put(", or declare the feature with Unknown.ACCEPTED", "");
