@@ -296,6 +296,18 @@ class SituationsTest {
     }
   }
 
+  /** A name in a sentence shows its spaces; one in an option is the name itself. */
+  @Test
+  void optionsCanBePasted() throws IOException {
+    String name = "\u58f2\u4e0a\u3000\u9ad8";
+    nn.csv("a.csv", name + ",b,y", row -> row + "," + row % 7 + "," + name(row));
+    says(
+        "column '%s' rises by 1 from row to row: if it only numbers the rows, add --ignore '%s'"
+            .formatted(name.replace("\u3000", "\\u3000"), name),
+        nn.train("--target y --data DIR/a.csv"));
+    Commands.isSilent("rises by 1", nn.train("--target y --data DIR/a.csv --ignore " + name));
+  }
+
   @Test
   void classesThatLookAlikeAreSaid() throws IOException {
     for (List<String> pair : List.of(

@@ -2,6 +2,9 @@ package dev.nn.examples.table;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Texts of a file as shown in messages: short, and without terminal control characters. */
 public final class Shown {
@@ -13,7 +16,7 @@ public final class Shown {
 
   /** A text in quotes; control characters, and spaces of other kinds, are written as escapes. */
   public static String quoted(String text) {
-    return "'" + plain(text) + "'";
+    return "'" + escaped(plain(text).codePoints(), c -> Character.isSpaceChar(c) && c != ' ') + "'";
   }
 
   /** An argument quoted for a shell. */
@@ -23,23 +26,22 @@ public final class Shown {
 
   /** A text without quotes. */
   public static String plain(String text) {
-    StringBuilder shown = new StringBuilder();
-    text.codePoints().limit(LONGEST).forEach(c -> append(shown, c));
-    return text.length() > LONGEST ? shown + "..." : shown.toString();
+    String shown = escaped(text.codePoints().limit(LONGEST), Shown::steers);
+    return text.length() > LONGEST ? shown + "..." : shown;
   }
 
   /** A whole text, however long. */
   public static String whole(String text) {
-    StringBuilder shown = new StringBuilder();
-    text.codePoints().forEach(c -> append(shown, c));
-    return shown.toString();
+    return escaped(text.codePoints(), Shown::steers);
   }
 
-  private static void append(StringBuilder shown, int c) {
-    boolean steers = Character.isISOControl(c)
-        || Character.getType(c) == Character.FORMAT
-        || Character.isSpaceChar(c) && c != ' ';
-    shown.append(steers ? "\\u%04x".formatted(c) : Character.toString(c));
+  private static String escaped(IntStream text, IntPredicate hard) {
+    return text.mapToObj(c -> hard.test(c) ? "\\u%04x".formatted(c) : Character.toString(c))
+        .collect(Collectors.joining());
+  }
+
+  private static boolean steers(int c) {
+    return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
   }
 
   /** A number with its noun: {@code 1 line}, {@code 1,000 lines}. */
