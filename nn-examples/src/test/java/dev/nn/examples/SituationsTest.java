@@ -267,6 +267,18 @@ class SituationsTest {
     nn.works(train);
   }
 
+  @Test
+  void gradesAndAnswersAreCategories() throws IOException {
+    for (List<String> texts : List.of(
+        List.of("1+", "1", "1-", "2+", "2", "2-"),
+        List.of("1", "2-", "2", "3-"),
+        List.of("(1)", "(2)"))) {
+      nn.csv(
+          "a.csv", "a,b,y", row -> texts.get(row % texts.size()) + "," + row % 7 + "," + name(row));
+      says("Features (categories): a", nn.train("--target y --data DIR/a.csv"));
+    }
+  }
+
   /** 950 and 1.200 are not near each other. */
   @Test
   void thousandsThatLookLikeFractionsAreSaid() throws IOException {

@@ -17,9 +17,12 @@ final class Numbers {
   private static final Pattern WITH_THOUSANDS = Pattern.compile("[+-]?\\d{1,3}("
       + "(,\\d{3})+(\\.\\d+)?|(\\.\\d{3})+(,\\d+)?|([ '_\u00a0\u2019\u202f]\\d{3})+([.,]\\d+)?)");
 
-  /** A negative number of accountants, (12), or of SAP, 12-. */
+  /**
+   * A negative number of accountants, (12), or of SAP, 12-. One digit makes no number of it: 2- is
+   * a grade, and (2) an answer.
+   */
   private static final Pattern NEGATIVE =
-      Pattern.compile("\\((\\d[\\d.,]*)\\)|(\\d[\\d.,]*) ?[-\u2212]");
+      Pattern.compile("\\((\\d[\\d.,]+)\\)|(\\d[\\d.,]+) ?[-\u2212]");
 
   private Numbers() {}
 
