@@ -285,7 +285,19 @@ class SituationsTest {
     String said = "column 'a' is read as numbers, but '1.000' may be a thousand or more";
     nn.csv(
         "a.csv", "a;b;y", row -> (row < 30 ? 900 + row : "1.0" + (row - 20)) + ";1;" + name(row));
-    says(said.replace("1.000", "1.010"), nn.train("--target y --data DIR/a.csv"));
+    String train = "--target y --data DIR/a.csv";
+    says(said.replace("1.000", "1.010"), nn.train(train));
+    says(
+        "a thousand or more",
+        nn.works("predict --data DIR/a.csv --model DIR/run/model.safetensors"));
+    Commands.isSilent("a thousand or more", nn.train(train + " --number a"));
+    nn.csv(
+        "a.csv",
+        "a;b;y",
+        row -> (row == 3 ? "1E2" : row < 30 ? "900" : "1.0" + (row - 20)) + ";1;" + name(row));
+    NnRun both = nn.train(train);
+    says(said.replace("1.000", "1.010"), both);
+    says("remove it; '1E2' may be a code: if it is one, add --category 'a'", both);
     nn.csv("a.csv", "a;b;y", row -> (row < 30 ? 900 + row : "10" + (row - 20)) + ";1;" + name(row));
     Commands.isSilent("a thousand or more", nn.train("--target y --data DIR/a.csv"));
     for (String other : List.of("0.123", "1.5", "1200", "1200.125")) {

@@ -120,7 +120,7 @@ public final class CsvTable {
           notes.leftOut(read.column().name(), "only numbers the rows");
         } else {
           columns.add(read.column());
-          notes.add(read.note());
+          notes.add(wanted.isSaid(read.column().name()) ? "" : read.note());
         }
       }
     }

@@ -1,7 +1,9 @@
 package dev.nn.examples.table;
 
 import dev.nn.io.FormatException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The cells of a column that seems to hold numbers, or dates. */
 final class NumberCells implements Cells {
@@ -59,24 +61,28 @@ final class NumberCells implements Cells {
   }
 
   private String note() {
-    String read = "column " + Shown.quoted(place.column()) + " is read as numbers, but ";
+    String option = Shown.option(place.column());
+    List<String> doubts = new ArrayList<>();
     String grouped = tally.firstGrouped();
     if (grouped != null) {
-      return read
-          + "%s may be a thousand or more: if the mark in it separates thousands, remove it"
-              .formatted(Shown.quoted(grouped));
+      doubts.add(Shown.quoted(grouped)
+          + " may be a thousand or more: if the mark in it separates thousands, remove it");
     }
     String code = tally.firstExponent();
-    String rounded = tally.firstRounded();
-    if (given || code == null && rounded == null) {
-      return "";
+    if (code != null && !given) {
+      doubts.add("%s may be a code: if it is one, add --category %s"
+          .formatted(Shown.quoted(code), option));
     }
-    String cure = ": if it is one, add --category " + Shown.option(place.column());
-    return code != null
-        ? read + Shown.quoted(code) + " may be a code" + cure
-        : read
-            + "%s has more digits than are kept, and may be a code%s, or --ignore %s if it tells rows apart"
-                .formatted(Shown.quoted(rounded), cure, Shown.option(place.column()));
+    String rounded = tally.firstRounded();
+    if (rounded != null && !given) {
+      doubts.add(
+          "%s has more digits than are kept, and may be a code: if it is one, add --category %s, or --ignore %s if it tells rows apart"
+              .formatted(Shown.quoted(rounded), option, option));
+    }
+    return doubts.isEmpty()
+        ? ""
+        : "column %s is read as numbers, but %s"
+            .formatted(Shown.quoted(place.column()), String.join("; ", doubts));
   }
 
   /** Hands over the numbers, which are no longer held here. */

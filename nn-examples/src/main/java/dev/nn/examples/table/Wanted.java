@@ -19,12 +19,15 @@ public record Wanted(
    * wrong.
    */
   String cureForTexts(String column) {
-    if (!others || !kinds.containsKey(column)) {
-      return "";
+    if (isSaid(column)) {
+      return "to have it read as categories, leave out --number " + Shown.option(column);
     }
-    return needed.contains(column)
-        ? "to predict a class, use --task classify"
-        : "to have it read as categories, leave out --number " + Shown.option(column);
+    return others && kinds.containsKey(column) ? "to predict a class, use --task classify" : "";
+  }
+
+  /** Whether an option says what a column holds, neither the task nor a model. */
+  boolean isSaid(String column) {
+    return others && kinds.containsKey(column) && !needed.contains(column);
   }
 
   /** Whether a column is read; one without a name never is. */
