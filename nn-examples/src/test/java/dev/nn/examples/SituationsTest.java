@@ -380,6 +380,17 @@ class SituationsTest {
     assertTrue(nn.works(predict).out().startsWith("row,p_x,x,p_p_x,p_x_\n"));
   }
 
+  /** A label is named after its column, whose name may be spelt unusually. */
+  @Test
+  void aLabelSpeltUnusuallyIsLearntAndMeasured() throws IOException {
+    nn.csv("towns.csv", "a,Ko\u0308ln,Ulm", row -> "%d,%d,%d".formatted(row, row / 30, row % 2));
+    says("Ulm: accuracy", nn.train("--target Ko\u0308ln,Ulm --task labels --data DIR/towns.csv"));
+    String model = " --model DIR/run/model.safetensors --data DIR/towns.csv";
+    says("K\u00f6ln: accuracy", nn.works("evaluate" + model));
+    assertTrue(
+        nn.works("predict" + model).out().startsWith("row,K\u00f6ln,Ulm,p_K\u00f6ln,p_Ulm\n"));
+  }
+
   @Test
   void aMarkerOfAMissingClassIsNamed() throws IOException {
     trainTable();

@@ -78,28 +78,26 @@ public final class ClassTarget implements Target {
    * @throws InputException if it is missing or did not occur in training
    */
   public int index(@Nullable Object target) {
-    Integer index = target == null ? null : indices.get(target);
-    if (index != null) {
+    int index = Indices.find(indices, target);
+    if (index >= 0) {
       return index;
     }
     String name = Names.of(target);
     if (name == null) {
       throw new InputException("the class is missing: leave the row out");
     }
-    Integer byName = indices.get(name);
-    if (byName == null) {
-      throw new InputException(
-          "the class '%s' did not occur in training; the closest of the %s known classes are %s: correct it, or include it in training"
-              .formatted(name, names.size(), Names.nearest(name, names)));
-    }
-    return byName;
+    throw new InputException(
+        "the class '%s' did not occur in training; the closest of the %s known classes are %s: correct it, or include it in training"
+            .formatted(name, names.size(), Names.nearest(name, names)));
   }
 
-  /** The index of a name, in any spelling that means the same; -1 if it is unknown. */
+  /**
+   * The index of a name, in any spelling that means the same; -1 if it is unknown. Most names are
+   * spelt as in the list, where they are found faster than a map is made.
+   */
   static int indexOf(String name, List<String> names) {
     int exact = names.indexOf(name);
-    String usual = Names.of(name);
-    return exact >= 0 || usual == null ? exact : names.indexOf(usual);
+    return exact >= 0 ? exact : Indices.find(Indices.of(names), name);
   }
 
   @Override

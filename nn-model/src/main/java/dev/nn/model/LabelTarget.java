@@ -83,9 +83,9 @@ public final class LabelTarget implements Target {
     Objects.requireNonNull(out, "out");
     Arrays.fill(out, at, at + names.size(), 0f);
     for (Object label : labels(target)) {
-      String name = name(label);
-      Integer index = indices.get(name);
-      if (index == null) {
+      int index = Indices.find(indices, label);
+      if (index < 0) {
+        String name = name(label);
         throw new InputException(
             "the label '%s' did not occur in training; the closest of the %s known labels are %s: correct it, or include it in training"
                 .formatted(name, names.size(), Names.nearest(name, names)));

@@ -183,6 +183,38 @@ class ModelFileTest {
     return model.recipe().orElseThrow();
   }
 
+  /** As other libraries, and earlier versions, spell them. */
+  @Test
+  void namesSpeltUnusuallyAreFoundByTheirUsualSpelling() throws Exception {
+    List<String> names = List.of("Ko\u0308ln", "1.0", " Ulm");
+    List<String> usual = List.of("K\u00f6ln", "1", "Ulm");
+    Classifier<Row> three = classes(3);
+    byte[] file = Classifier.of(
+            new Trained(three.encoding(), three.net()),
+            LossKind.SOFTMAX_CROSS_ENTROPY,
+            names,
+            FEATURES)
+        .toBytes();
+    Classifier<Row> model = Classifier.load(in(file), FEATURES);
+    Prediction prediction = model.predict(ROWS.get(0));
+    ClassifierScore score = model.evaluate(ROWS, row -> usual.get(row.i() % 3));
+    assertEquals(three.evaluate(ROWS, row -> "k" + row.i() % 3).accuracy(), score.accuracy());
+    LabelClassifier<Row> own = labels();
+    List<String> labels = List.of("Ko\u0308ln", "1.0", " Ulm", "b", "c");
+    byte[] labelFile = LabelClassifier.of(new Trained(own.encoding(), own.net()), labels, FEATURES)
+        .toBytes();
+    LabelScore labelScore = LabelClassifier.load(in(labelFile), FEATURES)
+        .evaluate(ROWS, row -> List.of(usual.get(row.i() % 3)));
+    for (int c = 0; c < 3; c++) {
+      assertEquals(prediction.probability(names.get(c)), prediction.probability(usual.get(c)));
+      assertEquals(score.recall(names.get(c)), score.recall(usual.get(c)));
+      assertEquals(20, labelScore.label(usual.get(c)).rows());
+      assertEquals(names.get(c), labelScore.label(usual.get(c)).name());
+    }
+    assertThrows(IllegalArgumentException.class, () -> prediction.probability("Koln"));
+    assertThrows(IllegalArgumentException.class, () -> prediction.probability(" "));
+  }
+
   /** Nothing is made up about a training elsewhere, and nothing of it is in the file. */
   @Test
   void ofATrainingElsewhereNothingIsSaid() throws Exception {

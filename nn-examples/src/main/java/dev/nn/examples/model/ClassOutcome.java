@@ -7,7 +7,7 @@ import dev.nn.examples.table.Shown;
 import dev.nn.model.ClassifierScore;
 import dev.nn.model.LossKind;
 import dev.nn.model.Prediction;
-import dev.nn.model.features.Names;
+import dev.nn.model.features.Indices;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,19 +87,28 @@ public record ClassOutcome(
   }
 
   private double topShare() {
-    long right =
-        IntStream.range(0, part.samples().size()).filter(this::isAmongTop).count();
+    List<String> actual = actual();
+    long right = IntStream.range(0, part.samples().size())
+        .filter(row -> isAmongTop(predictions.get(row), actual.get(row)))
+        .count();
     return (double) right / part.samples().size();
   }
 
-  private boolean isAmongTop(int row) {
-    Map<String, Double> probabilities = predictions.get(row).probabilities();
-    double own = probabilities.get(actual(row));
-    return probabilities.values().stream().filter(other -> other > own).count() < TOP;
+  private static boolean isAmongTop(Prediction prediction, String actual) {
+    double own = prediction.probability(actual);
+    return prediction.probabilities().values().stream()
+            .filter(other -> other > own)
+            .count()
+        < TOP;
   }
 
-  private String actual(int row) {
-    return String.valueOf(Names.of(part.samples().target(row)));
+  /** The class of each row, spelt as the model spells it. */
+  List<String> actual() {
+    Map<Object, Integer> indices = Indices.of(score.classes());
+    return IntStream.range(0, part.samples().size())
+        .mapToObj(
+            row -> score.classes().get(Indices.find(indices, part.samples().target(row))))
+        .toList();
   }
 
   @Override
@@ -136,11 +145,12 @@ public record ClassOutcome(
 
   private List<Picked> picked() {
     List<Picked> picked = new ArrayList<>();
-    for (int row = 0; row < part.samples().size(); row++) {
+    List<String> actual = actual();
+    for (int row = 0; row < actual.size(); row++) {
       Prediction prediction = predictions.get(row);
       picked.add(new Picked(
           prediction.label(),
-          actual(row),
+          actual.get(row),
           loss.givesProbabilities() ? prediction.probability() : Double.NaN));
     }
     return picked;

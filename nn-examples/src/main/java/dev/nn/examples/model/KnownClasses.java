@@ -5,17 +5,20 @@ import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.Table;
 import dev.nn.io.FormatException;
 import dev.nn.model.Samples;
+import dev.nn.model.features.Indices;
 import dev.nn.model.features.Names;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes, or the labels, that a training run knows.
  *
- * @param names all of them
+ * @param names all of them, as the model spells them
  */
-record KnownClasses(Collection<String> names) {
+record KnownClasses(List<String> names) {
 
   /** Those that occur in samples. */
   static KnownClasses of(Samples<Integer> samples) {
@@ -23,22 +26,27 @@ record KnownClasses(Collection<String> names) {
     for (int row = 0; row < samples.size(); row++) {
       names.addAll(names(samples, row));
     }
-    return new KnownClasses(names);
+    return new KnownClasses(List.copyOf(names));
   }
 
   /** The class of a row, or its labels. */
   private static List<String> names(Samples<Integer> samples, int row) {
     Object target = samples.target(row);
     return target instanceof Collection<?> labels
-        ? labels.stream().map(String::valueOf).toList()
-        : List.of(String.valueOf(Names.of(target)));
+        ? labels.stream().map(KnownClasses::name).toList()
+        : List.of(name(target));
+  }
+
+  private static String name(@Nullable Object value) {
+    return String.valueOf(Names.of(value));
   }
 
   /** Refuses rows that have any other, giving their places in the file. */
   void require(Table table, Samples<Integer> samples) throws FormatException {
+    Map<Object, Integer> indices = Indices.of(names);
     for (int row = 0; row < samples.size(); row++) {
       for (String name : names(samples, row)) {
-        if (!names.contains(name)) {
+        if (!indices.containsKey(name)) {
           throw new FormatException(
               table.file(),
               "%s: the %s %s does not occur in the training part (closest of %d: %s): correct it, or add it to the training part%s",

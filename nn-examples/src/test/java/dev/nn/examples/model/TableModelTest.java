@@ -9,10 +9,13 @@ import dev.nn.examples.source.Task;
 import dev.nn.examples.table.Choice;
 import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.MissingCells;
+import dev.nn.model.Classifier;
+import dev.nn.model.Trained;
 import dev.nn.model.features.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +73,37 @@ class TableModelTest {
         .count();
     assertTrue(outcome.score().accuracy() > 0.9, outcome.score()::toString);
     assertEquals(outcome.score().accuracy(), (double) right / TEST, 1e-12);
+  }
+
+  /** As other libraries, and earlier versions, spell them. */
+  @Test
+  void classesSpeltUnusuallyAreFoundByTheirUsualSpelling() throws IOException {
+    StringBuilder text = new StringBuilder("x,town\n");
+    for (int i = 0; i < TEST; i++) {
+      text.append("%d,%s\n".formatted(i % 6, i % 6 == 0 ? "K\u00f6ln" : "town " + i % 6));
+    }
+    Choice choice = new Choice(List.of("town"), null, List.of(), List.of(), List.of());
+    Path file = Files.writeString(folder.resolve("towns.csv"), text);
+    RunData runData = new RunDataReader(
+            Sources.of(file, null, CsvFormat.USUAL, choice),
+            null,
+            Task.CLASSIFY,
+            MissingCells.REFUSE,
+            0.2,
+            0)
+        .read();
+    Classifier<Integer> usual =
+        ((ClassModel) new TableTraining(runData, settings -> settings.steps(50)).train()).model();
+    List<String> names = usual.classes().stream()
+        .map(name -> Normalizer.normalize(name, Normalizer.Form.NFD))
+        .toList();
+    Classifier<Integer> unusual = Classifier.of(
+        new Trained(usual.encoding(), usual.net()), usual.loss(), names, usual.features());
+    ClassOutcome outcome = new ClassModel(unusual).evaluate(runData.test());
+    assertTrue(outcome.actual().contains("Ko\u0308ln"), outcome.actual()::toString);
+    assertEquals(
+        new ClassModel(usual).evaluate(runData.test()).measures().get("top-3 accuracy"),
+        outcome.measures().get("top-3 accuracy"));
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.nn.model.features;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The indices of names in a list, looked up by any value that {@link Names#of} can name: booleans
@@ -34,9 +36,33 @@ public final class Indices {
       putNumbers(name, n, indices);
     }
     for (int n = 0; n < names.size(); n++) {
-      indices.putIfAbsent(Names.of(names.get(n)), n);
+      String usual = Names.of(names.get(n));
+      if (usual != null) {
+        indices.putIfAbsent(usual, n);
+      }
     }
     return indices;
+  }
+
+  /**
+   * Looks a value up: as it is, otherwise by the name that {@link Names#of} gives it.
+   *
+   * @param indices the result of {@link #of}
+   * @param value the value
+   * @return the index of its name; -1 if it has none, or that is unknown
+   * @throws InputException if nothing can name it
+   */
+  public static int find(Map<Object, Integer> indices, @Nullable Object value) {
+    Objects.requireNonNull(indices, "indices");
+    if (value == null) {
+      return -1;
+    }
+    Integer index = indices.get(value);
+    if (index == null) {
+      String name = Names.of(value);
+      index = name == null ? null : indices.get(name);
+    }
+    return index == null ? -1 : index;
   }
 
   private static void putFlag(String name, int index, Map<Object, Integer> indices) {

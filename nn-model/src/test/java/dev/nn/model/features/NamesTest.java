@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,20 @@ class NamesTest {
     assertEquals(4, indices.get("\u00e9"));
     assertEquals(5, indices.get("e\u0301"));
     assertEquals(6, indices.get(""));
+  }
+
+  @Test
+  void aValueIsFoundAsItIsAndThenByItsName() {
+    Map<Object, Integer> indices =
+        Indices.of(List.of("Ko\u0308ln", "1.0", "\u00e9", "e\u0301", ""));
+    assertEquals(0, Indices.find(indices, "\u200bK\u00f6ln "));
+    assertEquals(1, Indices.find(indices, 1f));
+    assertEquals(3, Indices.find(indices, "e\u0301"));
+    assertEquals(2, Indices.find(indices, " e\u0301"));
+    assertEquals(4, Indices.find(indices, ""));
+    for (Object none : Arrays.asList(" ", null, Double.NaN, "koln")) {
+      assertEquals(-1, Indices.find(indices, none));
+    }
   }
 
   @Test
