@@ -125,6 +125,11 @@ public final class EncodingFit<T> {
     return fit;
   }
 
+  /** How many rows were added. */
+  long rows() {
+    return rows;
+  }
+
   /** Tells the values that were seen their columns. */
   void number(Encoding encoding) {
     for (int f = 0; f < fits.size(); f++) {

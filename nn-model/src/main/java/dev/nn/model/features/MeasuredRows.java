@@ -50,8 +50,13 @@ public final class MeasuredRows<T> {
    * @param from the first
    * @param to the one after the last; a few dozen at a time are fastest
    * @throws InputException if one of them is null or has a value that is refused
+   * @throws IllegalStateException if the measurement has been finished
    */
   public void measure(int from, int to) {
+    if (encoder != null) {
+      throw new IllegalStateException(
+          "MeasuredRows: rows can't be measured after finish(): make a new instance");
+    }
     EncodingFit<T> polled = idle.poll();
     EncodingFit<T> fit = polled == null ? new EncodingFit<>(features, seen) : polled;
     fit.add(new Block<>(rows.subList(from, to), from));
@@ -63,10 +68,16 @@ public final class MeasuredRows<T> {
    *
    * @return the encoding
    * @throws IllegalArgumentException if there were no rows, or no feature varies
+   * @throws IllegalStateException if not as many rows were measured as there are
    */
   public Encoding finish() {
     EncodingFit<T> all = new EncodingFit<>(features);
     idle.forEach(all::merge);
+    if (all.rows() != rows.size()) {
+      throw new IllegalStateException(
+          "MeasuredRows: %s of %s rows were measured: measure each once before finish()"
+              .formatted(all.rows(), rows.size()));
+    }
     Encoding encoding = all.finish();
     idle.forEach(fit -> fit.number(encoding));
     encoder = encoding.encoder(features, seen);
@@ -81,6 +92,7 @@ public final class MeasuredRows<T> {
    * @param inputs {@link Encoding#columns()} numbers for each of all rows, those of these rows
    *     still 0; modified
    * @throws IllegalStateException if the measurement has not been finished
+   * @throws IllegalArgumentException if the array is too short for all rows
    */
   public void encode(int from, int to, float[] inputs) {
     Objects.requireNonNull(inputs, "inputs");
@@ -88,6 +100,11 @@ public final class MeasuredRows<T> {
       throw new IllegalStateException("MeasuredRows: call finish() before encode");
     }
     int columns = encoder.encoding().columns();
+    if ((long) rows.size() * columns > inputs.length) {
+      throw new IllegalArgumentException(
+          "MeasuredRows: %s rows of %s columns do not fit into an array of %s numbers"
+              .formatted(rows.size(), columns, inputs.length));
+    }
     encoder.encode(new Block<>(rows.subList(from, to), from), inputs, from * columns);
   }
 }

@@ -35,7 +35,7 @@ final class OfFeatures {
   private OfFeatures() {}
 
   static Stream<Row> rows() {
-    return Stream.of(declared(), feature(), fitted()).flatMap(rows -> rows);
+    return Stream.of(declared(), feature(), fitted(), measured()).flatMap(rows -> rows);
   }
 
   private static Stream<Row> declared() {
@@ -159,11 +159,6 @@ final class OfFeatures {
             "2 rows",
             "2 numbers",
             "index 1"),
-        row(
-            "MeasuredRows.encode before finish",
-            w -> new MeasuredRows<>(World.FEATURES, List.of()).encode(0, 0, new float[0]),
-            IllegalStateException.class,
-            "finish"),
         row("Moments of NaN", w -> new Moments().add(Double.NaN), ILLEGAL, "NaN"),
         row("Moments of 1e200", w -> new Moments().add(1e200), ILLEGAL, "1.0E200"),
         row(
@@ -172,5 +167,45 @@ final class OfFeatures {
             ILLEGAL,
             "'y'",
             "[x]"));
+  }
+
+  private static Stream<Row> measured() {
+    Class<IllegalStateException> state = IllegalStateException.class;
+    return Stream.of(
+        row(
+            "MeasuredRows.encode before finish",
+            w -> new MeasuredRows<>(World.FEATURES, List.of()).encode(0, 0, new float[0]),
+            state,
+            "finish"),
+        row("MeasuredRows.finish before the last row", w -> ofThree(2).finish(), state, "2 of 3"),
+        row(
+            "MeasuredRows.finish with a row measured twice",
+            w -> {
+              MeasuredRows<Double> rows = ofThree(3);
+              rows.measure(2, 3);
+              rows.finish();
+            },
+            state,
+            "4 of 3"),
+        row("MeasuredRows.measure after finish", w -> finished().measure(0, 1), state, "finish()"),
+        row(
+            "MeasuredRows.encode into too few numbers",
+            w -> finished().encode(0, 1, new float[2]),
+            ILLEGAL,
+            "3 rows",
+            "2 numbers"));
+  }
+
+  private static MeasuredRows<Double> ofThree(int measured) {
+    Features<Double> features = Features.<Double>builder().number("x", x -> x).build();
+    MeasuredRows<Double> rows = new MeasuredRows<>(features, List.of(1.0, 2.0, 3.0));
+    rows.measure(0, measured);
+    return rows;
+  }
+
+  private static MeasuredRows<Double> finished() {
+    MeasuredRows<Double> rows = ofThree(3);
+    rows.finish();
+    return rows;
   }
 }
