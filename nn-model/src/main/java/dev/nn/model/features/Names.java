@@ -129,18 +129,27 @@ public final class Names {
     return text.substring(begin, end);
   }
 
-  /** Spaces, no-break spaces too, and what has no width, such as a byte order mark. */
+  /**
+   * Spaces, no-break spaces too, and what has neither width nor effect: the zero-width space, marks
+   * of direction and of byte order. Joiners and non-joiners change the look of a letter.
+   */
   private static boolean isInvisible(char c) {
     return Character.isWhitespace(c)
         || Character.isSpaceChar(c)
-        || c >= '\u200b' && c <= '\u200f'
+        || c == '\u200b'
+        || c == '\u200e'
+        || c == '\u200f'
         || c == '\ufeff';
   }
 
   /** The same text with each accent in one character with its letter, if there is one. */
   static String composed(String text) {
-    boolean plain = text.chars().allMatch(c -> c < FIRST_COMBINING);
-    return plain ? text : Normalizer.normalize(text, Normalizer.Form.NFC);
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= FIRST_COMBINING) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+      }
+    }
+    return text;
   }
 
   private static boolean isDigit(char c) {

@@ -53,6 +53,13 @@ class NamesTest {
     assertEquals("New\u00a0York", Names.of("New\u00a0York"));
   }
 
+  /** In Persian and in Indian scripts they change the look of the letter next to them. */
+  @Test
+  void joinersAreKept() {
+    assertEquals("\u0915\u094d\u200d", Names.of("\u0915\u094d\u200d\u200b"));
+    assertEquals("\u0646\u0645\u06cc\u200c", Names.of("\u0646\u0645\u06cc\u200c\u200f"));
+  }
+
   @Test
   void anOptionalStandsForItsValue() {
     assertEquals("Ulm", Names.of(Optional.of(" Ulm")));
