@@ -397,7 +397,7 @@ class SituationsTest {
     Files.writeString(folder.resolve("new.csv"), "a,zip,y\n1,10115,low\n2,10115,?\n");
     String evaluate = "evaluate --model DIR/run/model.safetensors --data DIR/new.csv";
     nn.refused(
-        "line 3: the class '?' does not occur in the training part (closest of 2: 'low', 'high'): correct it, or add it to the training part; if it marks a missing one, add --drop-missing --missing COLUMN=?",
+        "line 3: the class '?' does not occur in the training part (closest of 2: 'low', 'high'): correct it, or add it to the training part; if it marks a missing one, leave the row out, in a CSV file with --drop-missing --missing 'COLUMN=?'",
         evaluate);
     says("1 of 2 rows left out", nn.works(evaluate + " --drop-missing --missing y=?"));
   }

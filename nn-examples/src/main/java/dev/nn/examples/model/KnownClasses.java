@@ -56,8 +56,8 @@ record KnownClasses(List<String> names) {
               names.size(),
               Names.nearest(name, names),
               Markers.isWord(name)
-                  ? "; if it marks a missing one, add --drop-missing --missing COLUMN="
-                      + Shown.plain(name)
+                  ? "; if it marks a missing one, leave the row out, in a CSV file with --drop-missing --missing "
+                      + Shown.option("COLUMN=" + name)
                   : "");
         }
       }
