@@ -74,7 +74,7 @@ final class NumberFit<T> extends FeatureFit<T> {
     double deviation = some ? moments.deviation() : 0;
     if (lowest < highest && deviation < Double.MIN_NORMAL) {
       throw new IllegalArgumentException(
-          "%s is between %s and %s, too close together to scale: change its unit, or leave it out"
+          "%s is between %s and %s, too close together to scale: change its unit"
               .formatted(feature.name(), lowest, highest));
     }
     return new FittedNumber(
