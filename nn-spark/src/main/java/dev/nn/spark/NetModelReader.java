@@ -1,7 +1,10 @@
 package dev.nn.spark;
 
+import dev.nn.io.FormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
 import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.MLReader;
 import scala.Option;
@@ -27,14 +30,15 @@ final class NetModelReader<M extends NetModel<M>> extends MLReader<M> {
     M read() throws IOException;
   }
 
-  /** Reads a model; errors name the file. */
-  static <M> M named(Object file, Reading<M> reading) throws IOException {
+  /** Reads a model from a file; errors name it. */
+  static <M> M named(Path file, Reading<M> reading) throws IOException {
     try {
       return reading.read();
+    } catch (FileSystemException e) {
+      throw e; // Its message begins with the file.
+    } catch (FormatException e) {
+      throw new FormatException(file, e, e.getMessage());
     } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).contains(file.toString())) {
-        throw e;
-      }
       throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
     }
   }
@@ -44,12 +48,11 @@ final class NetModelReader<M extends NetModel<M>> extends MLReader<M> {
     DefaultParamsReader.Metadata metadata =
         DefaultParamsReader.loadMetadata(path, sparkSession(), kind.getName());
     try {
-      M model =
-          named(path, () -> maker.make(metadata.uid(), NetModelWriter.read(sparkSession(), path)));
+      M model = maker.make(metadata.uid(), NetModelWriter.read(sparkSession(), path));
       metadata.getAndSetParams(model, Option.empty());
       return model;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("%s: %s".formatted(path, e.getMessage()), e);
     }
   }
 }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.io.FormatException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
@@ -91,8 +93,13 @@ class RefusalTest {
     NetClassificationModel model = classifier().fit(passengers);
     Path file = Files.write(folder.resolve("part.model"), new byte[] {1, 2, 3});
     Class<IOException> refused = IOException.class;
-    assertRefused(refused, file + ": ", () -> NetClassificationModel.ofFile(file));
+    assertRefused(FormatException.class, file + ": ", () -> NetClassificationModel.ofFile(file));
     assertRefused(refused, folder + ": ", () -> NetRegressionModel.ofFile(folder));
+    Path none = Path.of("a");
+    assertEquals(
+        "a",
+        assertThrows(NoSuchFileException.class, () -> NetRegressionModel.ofFile(none))
+            .getMessage());
     String saved = folder.resolve("stage").toString();
     model.save(saved);
     Path inside = folder.resolve("stage/model.safetensors");
