@@ -94,7 +94,7 @@ record MeasuredPart(
     }
     if (rows == 0) {
       throw new IllegalArgumentException(
-          "there are no rows to train on, apart from those of weight 0 and those held out by validationIndicatorCol");
+          "there are no rows to train on: those of weight 0 and those held out for validation do not count");
     }
     return EncodingFit.fromBytes(schema.measured(), fit);
   }

@@ -93,7 +93,7 @@ class FaultTest {
         "the weight is null", weighted, rows.withColumn("weight", functions.expr("nullif(1, 1)")));
     assertEnds("the weight is -1.0", weighted, rows.withColumn("weight", functions.lit(-1.0)));
     assertEnds(
-        "there are no rows to train on, apart from those of weight 0",
+        "there are no rows to train on: those of weight 0 and those held out",
         weighted,
         rows.withColumn("weight", functions.lit(0)));
     Dataset<Row> judges = rows.withColumn("held", functions.col("fare").gt(120))

@@ -132,7 +132,7 @@ class RefusalTest {
     Dataset<Row> held = passengers.withColumn("held", functions.lit(true));
     assertRefused(
         IllegalArgumentException.class,
-        "no rows to train on, apart from those of weight 0 and those held out by validationIndicatorCol",
+        "no rows to train on: those of weight 0 and those held out for validation do not count",
         () -> classifier().setValidationIndicatorCol("held").fit(held));
   }
 
