@@ -18,7 +18,7 @@ public interface NetColumns extends Params {
         this,
         "inputCols",
         "feature columns by name; if unset, featuresCol is read",
-        ParamChecks.given(this, "inputCols"));
+        ParamChecks.given(this, "inputCols", String[].class));
   }
 
   /**

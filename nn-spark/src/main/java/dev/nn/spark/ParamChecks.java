@@ -2,7 +2,9 @@ package dev.nn.spark;
 
 import java.io.Serializable;
 import java.util.Arrays;
+import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
 import scala.Function1;
 
@@ -38,11 +40,23 @@ final class ParamChecks {
 
   /** A parameter that is any text. */
   static Param<String> text(Params stage, String name, String doc) {
-    return new Param<>(stage, name, doc, given(stage, name));
+    return new Param<>(stage, name, doc, given(stage, name, String.class));
   }
 
-  /** Refuses null, and an array that holds one. */
-  static <T> Function1<T, Object> given(Params stage, String name) {
+  /** A parameter that counts. */
+  static IntParam count(Params stage, String name, String doc, int least) {
+    return new IntParam(
+        stage,
+        name,
+        "%s (>= %s)".formatted(doc, least),
+        given(stage, name, Integer.class, ParamValidators.gtEq(least)));
+  }
+
+  /**
+   * Refuses null, an array that holds one, and a value of another type: MLlib's {@code set} takes
+   * any, and would fail where the value is read.
+   */
+  static <T> Function1<T, Object> given(Params stage, String name, Class<?> type) {
     String uid = stage.uid();
     return (Function1<T, Object> & Serializable) value -> {
       if (value == null
@@ -52,13 +66,19 @@ final class ParamChecks {
                 .formatted(
                     uid, name, value == null ? null : Arrays.toString((String[]) value), name));
       }
+      if (!type.isInstance(value)) {
+        throw new IllegalArgumentException(
+            "%s: %s has the type %s, but needs a value of the type %s: convert it"
+                .formatted(uid, name, value.getClass().getSimpleName(), type.getSimpleName()));
+      }
       return true;
     };
   }
 
-  /** Refuses null, and what the check refuses. */
-  static <T> Function1<T, Object> given(Params stage, String name, Function1<T, Object> check) {
-    Function1<T, Object> given = given(stage, name);
+  /** Refuses these, and what the check refuses. */
+  static <T> Function1<T, Object> given(
+      Params stage, String name, Class<?> type, Function1<T, Object> check) {
+    Function1<T, Object> given = given(stage, name, type);
     return (Function1<T, Object> & Serializable)
         value -> (Boolean) given.apply(value) && (Boolean) check.apply(value);
   }

@@ -5,7 +5,6 @@ import org.apache.spark.ml.param.IntArrayParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.LongParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamValidators;
 
 /** How a net is trained: the estimators' parameters and the columns that only training reads. */
 public interface TrainingParams extends NetColumns {
@@ -65,7 +64,7 @@ public interface TrainingParams extends NetColumns {
         this,
         "handleInvalid",
         "how to handle missing and unknown values: error refuses them, keep fills in missing values and accepts unknown categories",
-        ParamChecks.given(this, "handleInvalid", ParamChecks.policy(this)));
+        ParamChecks.given(this, "handleInvalid", String.class, ParamChecks.policy(this)));
   }
 
   /**
@@ -78,7 +77,7 @@ public interface TrainingParams extends NetColumns {
         this,
         "hiddenLayers",
         "number of neurons in each hidden layer (each >= 1)",
-        ParamChecks.given(this, "hiddenLayers", ParamChecks.SIZES));
+        ParamChecks.given(this, "hiddenLayers", int[].class, ParamChecks.SIZES));
   }
 
   /**
@@ -87,8 +86,7 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 20 by default
    */
   default IntParam maxIter() {
-    return new IntParam(
-        this, "maxIter", "maximum number of passes over the rows (>= 1)", ParamValidators.gtEq(1));
+    return ParamChecks.count(this, "maxIter", "maximum number of passes over the rows", 1);
   }
 
   /**
@@ -97,11 +95,11 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 5 by default
    */
   default IntParam patience() {
-    return new IntParam(
+    return ParamChecks.count(
         this,
         "patience",
-        "number of passes without a better validation loss that ends training (>= 1)",
-        ParamValidators.gtEq(1));
+        "number of passes without a better validation loss that ends training",
+        1);
   }
 
   /**
@@ -110,7 +108,11 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 0.001 by default
    */
   default DoubleParam stepSize() {
-    return new DoubleParam(this, "stepSize", "peak learning rate of AdamW (> 0)", ParamChecks.RATE);
+    return new DoubleParam(
+        this,
+        "stepSize",
+        "peak learning rate of AdamW (> 0)",
+        ParamChecks.given(this, "stepSize", Double.class, ParamChecks.RATE));
   }
 
   /**
@@ -119,7 +121,11 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 0.01 by default
    */
   default DoubleParam regParam() {
-    return new DoubleParam(this, "regParam", "weight decay of AdamW (>= 0)", ParamChecks.DECAY);
+    return new DoubleParam(
+        this,
+        "regParam",
+        "weight decay of AdamW (>= 0)",
+        ParamChecks.given(this, "regParam", Double.class, ParamChecks.DECAY));
   }
 
   /**
@@ -128,8 +134,7 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 128 by default
    */
   default IntParam blockSize() {
-    return new IntParam(
-        this, "blockSize", "number of rows in a block (>= 1)", ParamValidators.gtEq(1));
+    return ParamChecks.count(this, "blockSize", "number of rows in a block", 1);
   }
 
   /**
@@ -138,8 +143,7 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 8 by default
    */
   default IntParam blocksPerBatch() {
-    return new IntParam(
-        this, "blocksPerBatch", "number of blocks in a batch (>= 1)", ParamValidators.gtEq(1));
+    return ParamChecks.count(this, "blocksPerBatch", "number of blocks in a batch", 1);
   }
 
   /**
@@ -149,11 +153,11 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 0 by default
    */
   default IntParam localSteps() {
-    return new IntParam(
+    return ParamChecks.count(
         this,
         "localSteps",
-        "number of steps that each shard makes on its own before the nets are averaged; with 0, every step uses all shards (>= 0)",
-        ParamValidators.gtEq(0));
+        "number of steps that each shard makes on its own before the nets are averaged; with 0, every step uses all shards",
+        0);
   }
 
   /**
@@ -163,11 +167,8 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 16 by default
    */
   default IntParam shards() {
-    return new IntParam(
-        this,
-        "shards",
-        "number of shards that the rows are cut into for local steps (>= 1)",
-        ParamValidators.gtEq(1));
+    return ParamChecks.count(
+        this, "shards", "number of shards that the rows are cut into for local steps", 1);
   }
 
   /**
@@ -181,7 +182,7 @@ public interface TrainingParams extends NetColumns {
         this,
         "checkpointDir",
         "checkpoint folder",
-        ParamChecks.given(this, "checkpointDir", ParamChecks.NOT_BLANK));
+        ParamChecks.given(this, "checkpointDir", String.class, ParamChecks.NOT_BLANK));
   }
 
   /**
@@ -190,11 +191,8 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 1 by default
    */
   default IntParam checkpointInterval() {
-    return new IntParam(
-        this,
-        "checkpointInterval",
-        "number of passes between two checkpoints (>= 1)",
-        ParamValidators.gtEq(1));
+    return ParamChecks.count(
+        this, "checkpointInterval", "number of passes between two checkpoints", 1);
   }
 
   /**
@@ -203,6 +201,10 @@ public interface TrainingParams extends NetColumns {
    * @return the parameter, 0 by default
    */
   default LongParam seed() {
-    return new LongParam(this, "seed", "seed of the initial weights and of the block order");
+    return new LongParam(
+        this,
+        "seed",
+        "seed of the initial weights and of the block order",
+        ParamChecks.given(this, "seed", Long.class));
   }
 }

@@ -489,6 +489,23 @@ class MllibTest {
     assertEquals(0, by.setHiddenLayers(new int[0]).getOrDefault(by.hiddenLayers()).length);
   }
 
+  /** MLlib's own estimators fail when they train. */
+  @Test
+  void aValueOfAnotherTypeIsRefusedWhenItIsSet() {
+    NetClassifier by = classifier();
+    assertEnds(
+        "stepSize has the type Integer, but needs a value of the type Double",
+        () -> by.set("stepSize", 1));
+    assertEnds("regParam has the type Float", () -> by.set("regParam", 0.5f));
+    assertEnds("maxIter has the type Double", () -> by.set("maxIter", 5.0));
+    assertEnds("seed has the type Integer", () -> by.set("seed", 42));
+    assertEnds("labelCol has the type Character", () -> by.set("labelCol", 'y'));
+    assertEnds("inputCols has the type String", () -> by.set("inputCols", "x"));
+    assertEnds("hiddenLayers has the type Integer", () -> by.set("hiddenLayers", 8));
+    by.set("stepSize", 1.0).set("seed", 42L).set("maxIter", 1);
+    assertEquals(2, by.setStepSize(1).setSeed(42).fit(assembled()).numClasses());
+  }
+
   @Test
   void nullIsRefusedWhenItIsSet() throws Exception {
     NetClassifier by = classifier();
