@@ -1,10 +1,14 @@
 package dev.nn.spark;
 
+import dev.nn.model.features.Names;
 import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.util.MetadataUtils;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 
@@ -18,6 +22,7 @@ final class ClassLabels {
 
   private ClassLabels() {}
 
+  /** The classes as the rows have them: those of numbers are their indices. */
   static List<String> of(Measured measured) {
     StructField label = measured.schema().label();
     List<String> found = measured.classes();
@@ -43,6 +48,34 @@ final class ClassLabels {
               .formatted(found.size(), found.subList(0, Math.min(FEW, found.size())), count - 1));
     }
     return all;
+  }
+
+  /** The names of the classes: what their indices stand for, if the label's metadata tell. */
+  static List<String> names(Measured measured) {
+    List<String> classes = of(measured);
+    StructField label = measured.schema().label();
+    List<String> names = label.dataType() instanceof NumericType ? inMetadata(label) : List.of();
+    if (names.isEmpty()) {
+      return classes;
+    }
+    boolean named = names.stream().noneMatch(name -> Names.of(name) == null);
+    if (named && names.size() == classes.size() && Set.copyOf(names).size() == names.size()) {
+      return names;
+    }
+    LOG.log(
+        Level.WARNING,
+        "column '%s': its metadata list the labels %s, which are no names for %s different classes: the model has their indices as names"
+            .formatted(label.name(), names, classes.size()));
+    return classes;
+  }
+
+  /** What {@code StringIndexer} and others replaced by indices. */
+  private static List<String> inMetadata(StructField label) {
+    String attribute = "ml_attr";
+    String values = "vals";
+    Metadata all = label.metadata();
+    Metadata known = all.contains(attribute) ? all.getMetadata(attribute) : Metadata.empty();
+    return known.contains(values) ? Arrays.asList(known.getStringArray(values)) : List.of();
   }
 
   /** Warns of classes without rows. */

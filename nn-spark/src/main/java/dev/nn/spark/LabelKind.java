@@ -44,12 +44,12 @@ enum LabelKind {
     }
 
     @Override
-    Model<Sample> model(Measured measured, Trained trained, float[] means) {
+    Model<Sample> model(Measured measured, Trained trained, float[] means, boolean named) {
       float[] shares = means.length == 1 ? new float[] {1 - means[0], means[0]} : means;
       return Classifier.of(
           trained,
           loss(means.length),
-          ClassLabels.of(measured),
+          named ? ClassLabels.names(measured) : ClassLabels.of(measured),
           shares,
           measured.schema().features());
     }
@@ -84,7 +84,7 @@ enum LabelKind {
     }
 
     @Override
-    Model<Sample> model(Measured measured, Trained trained, float[] means) {
+    Model<Sample> model(Measured measured, Trained trained, float[] means, boolean named) {
       FittedNumber label = measured.quantity();
       String name = measured.schema().label().name();
       return Regressor.of(
@@ -124,8 +124,11 @@ enum LabelKind {
   /** The loss of a net with that many outputs. */
   abstract LossKind loss(int outputs);
 
-  /** A model built from the measurements; the means are those of the targets. */
-  abstract Model<Sample> model(Measured measured, Trained trained, float[] means);
+  /**
+   * A model built from the measurements; the means are those of the targets. Without names, it
+   * takes the classes as the rows have them.
+   */
+  abstract Model<Sample> model(Measured measured, Trained trained, float[] means, boolean named);
 
   /** Reads the file of such a model. */
   abstract Model<Map<String, ?>> load(InputStream in) throws IOException;

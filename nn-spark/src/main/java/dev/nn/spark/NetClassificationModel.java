@@ -131,7 +131,8 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
   }
 
   /**
-   * The names of the classes, in the order of the probabilities.
+   * The names of the classes, in the order of the probabilities. Where {@code StringIndexer} has
+   * indexed the labels, they are its strings.
    *
    * @return a new array
    */

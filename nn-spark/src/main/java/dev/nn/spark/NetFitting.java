@@ -68,7 +68,7 @@ final class NetFitting {
   /** The file of the untrained model, which encodes the rows. */
   private byte[] untrained(Measured measured, Net net) {
     Trained untrained = new Trained(measured.encoding(), net, NO_TRAINING, 0);
-    return labels.model(measured, untrained, new float[net.outputs()]).toBytes();
+    return labels.model(measured, untrained, new float[net.outputs()], false).toBytes();
   }
 
   private Model<Sample> train(EncodedRows rows, Measured measured, Net net, byte[] untrained) {
@@ -80,7 +80,7 @@ final class NetFitting {
           new ClusterTraining(stage, labels.loss(net.outputs()), blocks, judges);
       long steps = training.run(net, untrained, rows.spark().sparkContext().hadoopConfiguration());
       Trained trained = new Trained(measured.encoding(), net, training.recipe(), steps);
-      return labels.model(measured, trained, blocks.targetMeans());
+      return labels.model(measured, trained, blocks.targetMeans(), true);
     }
   }
 

@@ -24,6 +24,7 @@ import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.feature.IndexToString;
@@ -40,6 +41,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.Trigger;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -141,7 +143,7 @@ class MllibTest {
         new StringIndexer().setInputCol("kind").setOutputCol("label").fit(rows).transform(rows);
     NetClassifier by = classifier().setInputCols(new String[] {"x", "y"});
     NetClassificationModel model = by.fit(indexed.filter("label <> 1"));
-    assertArrayEquals(new String[] {"0", "1", "2"}, model.labels());
+    assertArrayEquals(new String[] {"a", "b", "c"}, model.labels());
     List<String> said = logged(() -> {
       assertEquals(3, by.fit(indexed.filter("label <> 2")).numClasses());
     });
@@ -150,6 +152,74 @@ class MllibTest {
     assertEquals(List.of(), logged(() -> by.fit(indexed)));
     Dataset<Row> bare = indexed.filter("label <> 1").withColumn("label", functions.expr("+label"));
     assertEnds("the labels are 2 different numbers, the first of them [0, 2]", () -> by.fit(bare));
+  }
+
+  @Test
+  void indexedLabelsKeepTheirNames() throws Exception {
+    Dataset<Row> rows = points.withColumn("kind", functions.expr("if(x > 0, ' 1', '0.5')"));
+    Dataset<Row> indexed = new StringIndexer()
+        .setInputCol("kind")
+        .setOutputCol("label")
+        .setHandleInvalid("keep")
+        .setStringOrderType("alphabetDesc")
+        .fit(rows)
+        .transform(rows);
+    NetClassifier by = classifier().setInputCols(new String[] {"x", "y"}).setMaxIter(5);
+    String path = folder.resolve("named").toString();
+    by.fit(indexed).save(path);
+    NetClassificationModel model = NetClassificationModel.load(path);
+    assertArrayEquals(new String[] {"0.5", " 1", "__unknown"}, model.labels());
+    Dataset<Row> said = new IndexToString()
+        .setInputCol("prediction")
+        .setOutputCol("said")
+        .transform(model.transform(indexed));
+    long right = said.filter("prediction = label").count();
+    assertTrue(right > 100, right + " right");
+    assertEquals(right, said.filter("said = kind").count());
+    Classifier<Map<String, ?>> plain = Classifier.load(new ByteArrayInputStream(model.toBytes()));
+    double accuracy = plain
+        .evaluate(
+            rows.collectAsList().stream().map(MllibTest::point).toList(),
+            point -> (double) point.get("x") > 0 ? "1" : 0.5)
+        .accuracy();
+    assertEquals(right, 168 * accuracy, 1e-9);
+  }
+
+  private static Map<String, ?> point(Row row) {
+    return Map.of("x", row.getDouble(1), "y", row.getDouble(2));
+  }
+
+  private Dataset<Row> labelled(String... values) {
+    Metadata metadata = NominalAttribute.defaultAttr().withValues(values).toMetadata();
+    return assembled().withColumn("label", functions.expr("double(x > 0)").as("label", metadata));
+  }
+
+  @Test
+  void metadataThatNameNoClassAreLogged() {
+    NetClassifier by = classifier().setInputCols(new String[] {"x", "y"});
+    for (String[] values : new String[][] {{"a"}, {"a", "a"}, {"a", ""}}) {
+      List<String> said = logged(() -> {
+        assertArrayEquals(new String[] {"0", "1"}, by.fit(labelled(values)).labels());
+      });
+      assertEquals(1, said.size());
+      String words = "its metadata list the labels %s, which are no names for 2 different classes"
+          .formatted(List.of(values));
+      assertTrue(said.get(0).contains(words), said.get(0));
+    }
+  }
+
+  @Test
+  void stringsThatAreOneNameAreKeptApartByTheirIndices() {
+    NetClassifier by = classifier().setInputCols(new String[] {"x", "y"});
+    Dataset<Row> rows = assembled().withColumn("label", functions.expr("if(x > 0, '1', '1.0')"));
+    assertEnds("every label is '1'", () -> by.fit(rows));
+    NetClassificationModel model = by.fit(labelled("1.0", "1"));
+    assertArrayEquals(new String[] {"1.0", "1"}, model.labels());
+    Dataset<Row> scored = model.transform(assembled());
+    model.register(spark, "said");
+    assertEquals(
+        scored.filter("prediction = 1").count(),
+        points.selectExpr("said(struct(*)) AS s").filter("s.label = '1'").count());
   }
 
   /** As a CSV file gives them that is read without a schema. */

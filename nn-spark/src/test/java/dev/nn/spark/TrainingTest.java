@@ -178,7 +178,7 @@ class TrainingTest {
         classifier().setMaxIter(1).setInputCols(new String[] {"x", "y"}).setLabelCol("text");
     assertArrayEquals(new String[] {"in", "out"}, ofTexts.fit(indexed).labels());
     assertArrayEquals(
-        new String[] {"0", "1"}, ofTexts.setLabelCol("indexed").fit(indexed).labels());
+        new String[] {"out", "in"}, ofTexts.setLabelCol("indexed").fit(indexed).labels());
   }
 
   @Test
