@@ -12,6 +12,7 @@ import dev.nn.io.SafetensorsFile;
 import dev.nn.io.SavedNet;
 import dev.nn.model.Model;
 import dev.nn.net.Net;
+import dev.nn.onnx.OnnxFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -110,10 +111,9 @@ final class Contents {
   }
 
   private static List<String> onnx(Path file) throws IOException {
-    return OnnxContents.readOnnx(
-            file,
-            "is none of the files that 'nn show' reads: models, nets and other safetensors, ONNX, npy, npz, IDX",
-            () -> OnnxContents.read(file, Backends.select()))
-        .lines();
+    OnnxFile onnx = OnnxContents.open(
+        file,
+        "is none of the files that 'nn show' reads: models, nets and other safetensors, ONNX, npy, npz, IDX");
+    return OnnxContents.of(file, onnx, Backends.select()).lines();
   }
 }

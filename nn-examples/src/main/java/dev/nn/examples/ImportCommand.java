@@ -58,7 +58,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     new GivenOptions(spec).requireWithoutEffect(netOnly, "a net reads no CSV files", "--target");
     InputFile.requireNotOverwritten(file, out);
-    OnnxContents contents = OnnxContents.readOnnx(file, "is not an ONNX file", this::contents);
+    OnnxContents contents = contents(OnnxContents.open(file, "is not an ONNX file"));
     Weights.requireFinite(file, contents.net());
     contents.save(out);
     PrintWriter console = spec.commandLine().getOut();
@@ -71,22 +71,22 @@ final class ImportCommand implements Callable<Integer> {
     return 0;
   }
 
-  private OnnxContents contents() throws IOException {
+  private OnnxContents contents(OnnxFile onnx) throws IOException {
     if (netOnly) {
-      return net();
+      return net(onnx);
     }
     if (target == null) {
-      return OnnxContents.read(file, backend.select());
+      return OnnxContents.of(file, onnx, backend.select());
     }
-    SavedModel saved = OnnxContents.model(file, backend.select()).saved();
+    SavedModel saved = OnnxContents.model(file, onnx, backend.select()).saved();
     return new OnnxContents.OfModel(saved.predicting(NameList.split(target)));
   }
 
-  private OnnxContents net() throws IOException {
+  private OnnxContents net(OnnxFile onnx) throws IOException {
     try {
-      return new OnnxContents.OfNet(OnnxFile.read(file, backend.select()));
+      return new OnnxContents.OfNet(onnx.net(backend.select()));
     } catch (FormatException e) {
-      if (isModel()) {
+      if (isModel(onnx)) {
         throw new UsageException(
             "--net leaves out the encoding of the inputs, which %s needs: leave --net out"
                 .formatted(file));
@@ -95,9 +95,9 @@ final class ImportCommand implements Callable<Integer> {
     }
   }
 
-  private boolean isModel() throws IOException {
+  private boolean isModel(OnnxFile onnx) throws IOException {
     try {
-      OnnxFile.readModel(file, backend.select());
+      onnx.model(backend.select());
       return true;
     } catch (FormatException e) {
       return false;

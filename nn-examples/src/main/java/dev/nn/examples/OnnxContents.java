@@ -27,48 +27,31 @@ sealed interface OnnxContents {
   /** Saves it in this library's format. */
   void save(Path file) throws IOException;
 
-  /** A model, if the file names classes or encodes its inputs; otherwise a net. */
-  static OnnxContents read(Path file, TensorBackend backend) throws IOException {
-    Optional<OnnxNet> unnamed = net(file, backend).filter(net -> net.classes().isEmpty());
-    return unnamed.isPresent() ? new OfNet(unnamed.get()) : model(file, backend);
-  }
-
-  /** Reads a file. */
-  interface Reading<T> {
-
-    T read() throws IOException;
-  }
-
-  /** Reads an ONNX file; the error for any other file begins with the given words. */
-  static <T> T readOnnx(Path file, String otherwise, Reading<T> reading) throws IOException {
+  /** Opens an ONNX file; the error for any other file begins with the given words. */
+  static OnnxFile open(Path file, String otherwise) throws IOException {
     try {
-      return reading.read();
-    } catch (FormatException e) {
-      requireOnnx(file, otherwise);
-      throw e;
-    }
-  }
-
-  /** Refuses a file that is not ONNX: the given words come before what it lacks. */
-  private static void requireOnnx(Path file, String otherwise) throws IOException {
-    try {
-      OnnxFile.readTexts(file);
+      return OnnxFile.open(file);
     } catch (FormatException e) {
       String reason = String.valueOf(e.getMessage()).replace(file + ": ", "");
       throw new FormatException(file, e, "%s (as ONNX: %s)", otherwise, reason);
     }
   }
 
+  /** A model, if the file names classes or encodes its inputs; otherwise a net. */
+  static OnnxContents of(Path file, OnnxFile onnx, TensorBackend backend) throws IOException {
+    Optional<OnnxNet> unnamed = net(onnx, backend).filter(net -> net.classes().isEmpty());
+    return unnamed.isPresent() ? new OfNet(unnamed.get()) : model(file, onnx, backend);
+  }
+
   /** A model, whatever the file says. */
-  static OfModel model(Path file, TensorBackend backend) throws IOException {
-    return new OfModel(
-        SavedModel.of(file, OnnxFile.readModel(file, backend), OnnxFile.readTexts(file)));
+  static OfModel model(Path file, OnnxFile onnx, TensorBackend backend) throws IOException {
+    return new OfModel(SavedModel.of(file, onnx.model(backend), onnx.texts()));
   }
 
   /** Empty if it can only be a model, if anything. */
-  private static Optional<OnnxNet> net(Path file, TensorBackend backend) throws IOException {
+  private static Optional<OnnxNet> net(OnnxFile onnx, TensorBackend backend) throws IOException {
     try {
-      return Optional.of(OnnxFile.read(file, backend));
+      return Optional.of(onnx.net(backend));
     } catch (FormatException encoded) {
       return Optional.empty();
     }

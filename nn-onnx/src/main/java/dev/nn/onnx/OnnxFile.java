@@ -25,7 +25,60 @@ import java.util.Objects;
  */
 public final class OnnxFile {
 
-  private OnnxFile() {}
+  private final OnnxInput input;
+
+  private OnnxFile(OnnxInput input) {
+    this.input = input;
+  }
+
+  /**
+   * Parses a file that may hold a net or a model. {@link #read(Path, TensorBackend)} and
+   * {@link #readModel(Path, TensorBackend)} need less memory where the choice is known.
+   *
+   * @param file the file
+   * @return the parsed file, which keeps its bytes in memory
+   * @throws FormatException if it is no ONNX file or damaged
+   * @throws IOException if it can't be read
+   */
+  public static OnnxFile open(Path file) throws IOException {
+    return new OnnxFile(OnnxInput.of(Objects.requireNonNull(file, "file")));
+  }
+
+  /**
+   * Its net.
+   *
+   * @param backend the kernels that the net computes with
+   * @return a new net, as from {@link #read(Path, TensorBackend)}
+   * @throws FormatException if a net can't compute it
+   * @throws IOException if weights are in another file that can't be read
+   */
+  public OnnxNet net(TensorBackend backend) throws IOException {
+    Objects.requireNonNull(backend, "backend");
+    return input.layers(backend).net(backend);
+  }
+
+  /**
+   * Its model.
+   *
+   * @param backend the kernels that the model computes with
+   * @return a new model, as from {@link #readModel(Path, TensorBackend)}
+   * @throws FormatException as {@link #readModel(Path, TensorBackend)}
+   * @throws IOException if weights are in another file that can't be read
+   */
+  public Model<Map<String, ?>> model(TensorBackend backend) throws IOException {
+    Objects.requireNonNull(backend, "backend");
+    return input.model(backend);
+  }
+
+  /**
+   * The texts that a program wrote beside a model.
+   *
+   * @return texts by name; none if the file is not one of a model of this library
+   * @throws FormatException if the file was changed after this library wrote it as a model
+   */
+  public Map<String, String> texts() throws FormatException {
+    return input.texts();
+  }
 
   /**
    * Reads a file. Weights in a second file are read if it lies in the same folder or below.
@@ -84,19 +137,6 @@ public final class OnnxFile {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(backend, "backend");
     return OnnxInput.of(file).model(backend);
-  }
-
-  /**
-   * Reads the texts that a program wrote beside a model.
-   *
-   * @param file the file
-   * @return texts by name; none if the file is not one of a model of this library
-   * @throws FormatException as {@link #readModel(Path, TensorBackend)}
-   * @throws IOException if it can't be read
-   */
-  public static Map<String, String> readTexts(Path file) throws IOException {
-    Objects.requireNonNull(file, "file");
-    return OnnxInput.of(file).texts();
   }
 
   /**
@@ -166,7 +206,7 @@ public final class OnnxFile {
 
   /**
    * Writes a whole model with texts of the program's own, such as the format of the tables that it
-   * reads; {@link #readTexts} gives them back.
+   * reads; {@link #texts} gives them back.
    *
    * @param model the model, as for {@link #write(Model, Path)}; not modified
    * @param texts texts by name

@@ -16,19 +16,29 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The bytes of an ONNX file, which become a net or a model.
- *
- * @param source its name, and how much it may take
- * @param bytes all of it
- * @param folder where weights may be in other files; null if it comes from a stream
- */
-record OnnxInput(Source source, ByteBuffer bytes, @Nullable Path folder) {
+/** A parsed ONNX file, which becomes a net or a model. Its graph is followed once. */
+final class OnnxInput {
 
   private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
   /** A stream is read in parts, which are then joined; the net comes beside them. */
   private static final int COPIES_OF_STREAM = 3;
+
+  private final Source source;
+  private final ByteBuffer bytes;
+
+  /** Where weights may be in other files; null if it comes from a stream. */
+  private final @Nullable Path folder;
+
+  private final ModelProto proto;
+  private @Nullable ReadGraph graph;
+
+  private OnnxInput(Source source, ByteBuffer bytes, @Nullable Path folder) throws FormatException {
+    this.source = source;
+    this.bytes = bytes;
+    this.folder = folder;
+    this.proto = proto();
+  }
 
   static OnnxInput of(Path file) throws IOException {
     Source source = new Source(file);
@@ -69,12 +79,12 @@ record OnnxInput(Source source, ByteBuffer bytes, @Nullable Path folder) {
   }
 
   Layers layers(TensorBackend backend) throws IOException {
-    ModelProto proto = proto();
     try {
-      ReadGraph graph = graph(proto);
-      Step.@Nullable Affine scaling = NetInputs.scaling(source, graph);
-      List<Layer> list = new Assembly(source, backend, graph.steps()).layers(scaling);
-      return new Layers(list, graph.outputs(), graph.classes());
+      ReadGraph read = graph();
+      Source counted = source.copy();
+      Step.@Nullable Affine scaling = NetInputs.scaling(counted, read);
+      List<Layer> list = new Assembly(counted, backend, read.steps()).layers(scaling);
+      return new Layers(list, read.outputs(), read.classes());
     } catch (FormatException e) {
       throw EmbeddedModel.isIn(proto) ? asModel(e) : e;
     }
@@ -87,15 +97,15 @@ record OnnxInput(Source source, ByteBuffer bytes, @Nullable Path folder) {
   }
 
   Model<Map<String, ?>> model(TensorBackend backend) throws IOException {
-    ModelProto proto = proto();
-    return EmbeddedModel.isIn(proto)
-        ? EmbeddedModel.read(source, bytes, proto, backend)
-        : new ModelReader(source, graph(proto), backend).read();
+    if (EmbeddedModel.isIn(proto)) {
+      return EmbeddedModel.read(source.copy(), bytes, proto, backend);
+    }
+    ReadGraph read = graph();
+    return new ModelReader(source.copy(), read, backend).read();
   }
 
   /** The program's own texts beside a model of this library. */
   Map<String, String> texts() throws FormatException {
-    ModelProto proto = proto();
     return EmbeddedModel.isIn(proto) ? EmbeddedModel.own(source, bytes, proto) : Map.of();
   }
 
@@ -109,7 +119,10 @@ record OnnxInput(Source source, ByteBuffer bytes, @Nullable Path folder) {
     }
   }
 
-  private ReadGraph graph(ModelProto proto) throws IOException {
-    return GraphReader.read(source, proto, new ExternalData(source, folder));
+  private ReadGraph graph() throws IOException {
+    if (graph == null) {
+      graph = GraphReader.read(source, proto, new ExternalData(source, folder));
+    }
+    return graph;
   }
 }

@@ -83,17 +83,33 @@ class EmbeddedModelTest {
     Path file = folder.resolve("model.onnx");
     Map<String, String> texts = Map.of("model", "of mine", "unit", "kg \u00b5");
     OnnxFile.write(model, texts, file);
-    assertEquals(texts, OnnxFile.readTexts(file));
+    assertEquals(texts, OnnxFile.open(file).texts());
     assertArrayEquals(
         model.toBytes(), OnnxFile.readModel(file, ImportTest.BACKEND).toBytes());
     byte[] bytes = Files.readAllBytes(file);
     byte[] mine = "of mine".getBytes(StandardCharsets.UTF_8);
     bytes[indexOf(bytes, mine)] = 'O';
     Files.write(file, bytes);
-    FormatException e = assertThrows(FormatException.class, () -> OnnxFile.readTexts(file));
+    FormatException e =
+        assertThrows(FormatException.class, () -> OnnxFile.open(file).texts());
     assertTrue(e.getMessage().contains("another program has changed it"), e.getMessage());
     assertEquals(
-        Map.of(), OnnxFile.readTexts(ImportTest.FIXTURES.resolve("sklearn/multiclass.onnx")));
+        Map.of(),
+        OnnxFile.open(ImportTest.FIXTURES.resolve("sklearn/multiclass.onnx")).texts());
+  }
+
+  /** The file is gone before anything is made of it. */
+  @Test
+  void aFileIsParsedOnce() throws IOException {
+    Path file = folder.resolve("parsed.onnx");
+    Files.copy(ImportTest.FIXTURES.resolve("sklearn/multiclass.onnx"), file);
+    byte[] saved = OnnxFile.readModel(file, ImportTest.BACKEND).toBytes();
+    String net = OnnxFile.read(file, ImportTest.BACKEND).net().toString();
+    OnnxFile onnx = OnnxFile.open(file);
+    Files.delete(file);
+    assertEquals(net, onnx.net(ImportTest.BACKEND).net().toString());
+    assertArrayEquals(saved, onnx.model(ImportTest.BACKEND).toBytes());
+    assertArrayEquals(saved, onnx.model(ImportTest.BACKEND).toBytes());
   }
 
   @Test

@@ -87,7 +87,7 @@ class NullArgumentsTest {
     }
 
     @Override
-    public Object of(Parameter parameter) {
+    public Object of(Parameter parameter) throws IOException {
       Class<?> owner = parameter.getDeclaringExecutable().getDeclaringClass();
       return switch (parameter.getName()) {
         case "file" ->
@@ -98,8 +98,8 @@ class NullArgumentsTest {
     }
 
     @Override
-    public Object of(Class<?> type) {
-      return values.get(type);
+    public Object of(Class<?> type) throws IOException {
+      return type == OnnxFile.class ? OnnxFile.open(onnx) : values.get(type);
     }
   }
 }

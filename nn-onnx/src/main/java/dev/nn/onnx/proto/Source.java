@@ -33,6 +33,19 @@ public final class Source {
   }
 
   /**
+   * The same file with what has been counted so far, for one of several things made of it.
+   *
+   * @return a copy
+   */
+  public Source copy() {
+    Source copy = new Source(file);
+    copy.parts = parts;
+    copy.bytes = bytes;
+    copy.operators = operators;
+    return copy;
+  }
+
+  /**
    * The file's name.
    *
    * @return as given
