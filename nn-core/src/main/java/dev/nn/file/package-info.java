@@ -1,6 +1,6 @@
 /**
- * Files that are written whole or not at all, and numbers of 16 bits in files. Exported to this
- * library's own modules only.
+ * Files that are written whole or not at all, gzipped files, and numbers of 16 bits in files.
+ * Exported to this library's own modules only.
  */
 @NullMarked
 package dev.nn.file;

@@ -1,8 +1,12 @@
 package dev.nn.io;
 
+import dev.nn.file.Gunzip;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * Reads IDX, the format of MNIST, plain or gzipped (recognised by the first bytes, not by the
@@ -17,6 +21,8 @@ public final class Idx {
   private static final int MAGIC = 4;
   private static final int MAX_HEADER = MAGIC + 255 * Integer.BYTES;
 
+  private static final int CHUNK = 1 << 13;
+
   private Idx() {}
 
   /**
@@ -29,22 +35,53 @@ public final class Idx {
    */
   public static IdxArray read(Path file) throws IOException {
     Source source = Source.of(file);
-    byte[] bytes = source.read(0, source.size());
-    boolean gzip = Gzip.isGzip(bytes);
-    ByteBuffer head = ByteBuffer.wrap(gzip ? Gzip.head(file, bytes, MAX_HEADER) : bytes);
+    ByteBuffer head = ByteBuffer.wrap(first(source, MAX_HEADER));
     IdxType type = type(file, head);
     int[] shape = shape(file, head);
     int header = MAGIC + shape.length * Integer.BYTES;
     int total = header + dataBytes(file, type, shape);
     HeapRoom.require(file, total + (long) total / type.bytes * Float.BYTES);
-    if (gzip) {
-      Gzip.check(file, bytes, total);
-    } else if (bytes.length != total) {
-      throw new FormatException(
-          file, "the header implies %s bytes, but the file has %s", total, bytes.length);
+    requireSize(source, total);
+    return new IdxArray(type, shape, ByteBuffer.wrap(first(source, total)).position(header));
+  }
+
+  /** The first bytes, unpacked; a bomb is unpacked no further. */
+  private static byte[] first(Source source, int count) throws IOException {
+    try (InputStream raw = buffered(source);
+        InputStream in = unpacked(source, raw)) {
+      byte[] first = new byte[count];
+      int size = in.readNBytes(first, 0, count);
+      return size == count ? first : Arrays.copyOf(first, size);
     }
-    ByteBuffer data = gzip ? ByteBuffer.wrap(Gzip.inflate(file, bytes, total)) : head;
-    return new IdxArray(type, shape, data.position(header));
+  }
+
+  /** Goes through the whole file and its checksums before memory is allocated. */
+  private static void requireSize(Source source, int total) throws IOException {
+    try (InputStream raw = buffered(source);
+        InputStream in = unpacked(source, raw)) {
+      byte[] chunk = new byte[CHUNK];
+      long size = 0;
+      for (int got = 0; got >= 0 && size <= total; got = in.read(chunk)) {
+        size += got;
+      }
+      if (size != total) {
+        String orMore = size < total ? "" : " or more";
+        throw new FormatException(
+            source.name(),
+            "the header implies %s bytes, but the file has %s%s",
+            total,
+            size,
+            orMore);
+      }
+    }
+  }
+
+  private static InputStream buffered(Source source) throws IOException {
+    return new BufferedInputStream(source.open(0, source.size()), CHUNK);
+  }
+
+  private static InputStream unpacked(Source source, InputStream raw) throws IOException {
+    return Gunzip.ifPacked(raw, words -> new FormatException(source.name(), words));
   }
 
   private static IdxType type(Path file, ByteBuffer head) throws FormatException {

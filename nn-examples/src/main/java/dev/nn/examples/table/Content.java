@@ -1,5 +1,7 @@
 package dev.nn.examples.table;
 
+import dev.nn.file.Gunzip;
+import dev.nn.io.FormatException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +41,7 @@ public enum Content {
 
   private static byte[] head(Path file) throws IOException {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
-        InputStream in = Gunzip.ifPacked(file, raw)) {
+        InputStream in = Gunzip.ifPacked(raw, words -> new FormatException(file, words))) {
       return in.readNBytes(6);
     }
   }

@@ -1,6 +1,8 @@
 package dev.nn.examples.table;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import dev.nn.file.Gunzip;
+import dev.nn.io.FormatException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +20,7 @@ final class TextFile {
   static Utf8Reader open(Path file) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     try {
-      InputStream in = Gunzip.ifPacked(file, raw);
+      InputStream in = Gunzip.ifPacked(raw, words -> new FormatException(file, words));
       OtherFormat.refuse(file, in);
       skipByteOrderMark(in);
       return new Utf8Reader(file, in);

@@ -1,28 +1,29 @@
-package dev.nn.examples.table;
+package dev.nn.file;
 
-import dev.nn.io.FormatException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
+import java.util.function.Function;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Inflates gzip, RFC 1952. Members are read in a loop, so any number of them needs no stack, unlike
- * in {@link java.util.zip.GZIPInputStream}.
+ * Inflates gzip, RFC 1952, in memory that does not depend on the file. Members are read in a loop,
+ * so any number of them needs no stack, unlike in {@link java.util.zip.GZIPInputStream}.
  */
-final class Gunzip extends InputStream {
+public final class Gunzip extends InputStream {
 
   private static final int BUFFER = 1 << 16;
+  private static final int DEFLATE = 8;
+  private static final int HEADER_CRC = 2;
   private static final int EXTRA = 4;
   private static final int NAME = 8;
   private static final int COMMENT = 16;
-  private static final int HEADER_CRC = 2;
+  private static final int KNOWN_FLAGS = 31;
 
-  private final Path file;
   private final InputStream in;
+  private final Function<String, ? extends IOException> problem;
   private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
   private final byte[] buffer = new byte[BUFFER];
@@ -30,17 +31,25 @@ final class Gunzip extends InputStream {
   private int end;
   private boolean inMember;
 
-  Gunzip(Path file, InputStream in) {
-    this.file = file;
+  private Gunzip(InputStream in, Function<String, ? extends IOException> problem) {
     this.in = in;
+    this.problem = problem;
   }
 
-  /** The bytes of a stream that supports marks, unpacked if they are gzipped. */
-  static InputStream ifPacked(Path file, InputStream in) throws IOException {
+  /**
+   * The bytes of a stream, unpacked if they are gzipped.
+   *
+   * @param in a stream that supports marks; closed with the result
+   * @param problem makes an exception from words about damaged data
+   * @return a stream that supports marks
+   * @throws IOException if it can't be read
+   */
+  public static InputStream ifPacked(
+      InputStream in, Function<String, ? extends IOException> problem) throws IOException {
     in.mark(2);
     boolean packed = in.read() == 0x1f && in.read() == 0x8b;
     in.reset();
-    return packed ? new BufferedInputStream(new Gunzip(file, in), BUFFER) : in;
+    return packed ? new BufferedInputStream(new Gunzip(in, problem), BUFFER) : in;
   }
 
   @Override
@@ -73,7 +82,7 @@ final class Gunzip extends InputStream {
     try {
       return inflater.inflate(target, offset, length);
     } catch (DataFormatException e) {
-      throw new FormatException(file, "gzip: damaged data: %s", e.getMessage());
+      throw problem.apply("gzip: damaged data: " + e.getMessage());
     }
   }
 
@@ -82,17 +91,23 @@ final class Gunzip extends InputStream {
     if (at == end && !fill()) {
       return false;
     }
-    if (next() != 0x1f || next() != 0x8b || next() != 8) {
-      throw new FormatException(file, "gzip: the compressed data is followed by something else");
+    crc.reset();
+    if (next() != 0x1f || next() != 0x8b || next() != DEFLATE) {
+      throw problem.apply("gzip: the compressed data is followed by something else");
     }
     int flags = next();
+    if (flags > KNOWN_FLAGS) {
+      throw problem.apply("gzip: reserved flags are set: " + flags);
+    }
     skip(6);
     if ((flags & EXTRA) != 0) {
-      skip(next() | next() << 8);
+      skip(int16());
     }
     skipText(flags & NAME);
     skipText(flags & COMMENT);
-    skip((flags & HEADER_CRC) != 0 ? 2 : 0);
+    if ((flags & HEADER_CRC) != 0) {
+      requireEqual("the header's CRC-16", crc.getValue() & 0xffff, int16());
+    }
     inflater.reset();
     crc.reset();
     inMember = true;
@@ -102,11 +117,14 @@ final class Gunzip extends InputStream {
   private void endMember() throws IOException {
     inMember = false;
     at = end - inflater.getRemaining();
-    long checksum = int32();
-    long size = int32();
-    if (checksum != crc.getValue() || size != (inflater.getBytesWritten() & 0xffffffffL)) {
-      throw new FormatException(
-          file, "gzip: the data does not match its checksum: copy the file again");
+    requireEqual("CRC-32", crc.getValue(), int32());
+    requireEqual("the size", inflater.getBytesWritten() & 0xffffffffL, int32());
+  }
+
+  private void requireEqual(String what, long value, long said) throws IOException {
+    if (value != said) {
+      throw problem.apply("gzip: %s is %s, but the file says %s: copy the file again"
+          .formatted(what, Long.toHexString(value), Long.toHexString(said)));
     }
   }
 
@@ -123,11 +141,16 @@ final class Gunzip extends InputStream {
   }
 
   private long int32() throws IOException {
-    return next() | next() << 8 | next() << 16 | (long) next() << 24;
+    return int16() | (long) int16() << 16;
+  }
+
+  private int int16() throws IOException {
+    return next() | next() << 8;
   }
 
   private int next() throws IOException {
     require(at < end || fill());
+    crc.update(buffer[at]);
     return buffer[at++] & 0xff;
   }
 
@@ -137,9 +160,9 @@ final class Gunzip extends InputStream {
     return end > 0;
   }
 
-  private void require(boolean more) throws FormatException {
+  private void require(boolean more) throws IOException {
     if (!more) {
-      throw new FormatException(file, "gzip: the data ends too early: copy the file again");
+      throw problem.apply("gzip: the data ends too early: copy the file again");
     }
   }
 
