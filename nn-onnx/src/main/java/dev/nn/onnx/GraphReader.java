@@ -151,6 +151,7 @@ final class GraphReader {
     try {
       result = result(node);
     } catch (FormatException refusal) {
+      source.requireMemory();
       result = new Value.Refused(refusal);
     }
     for (int o = 0; o < node.outputs().size(); o++) {

@@ -104,8 +104,18 @@ public final class Source {
    * @throws FormatException if that exceeds what the heap allows
    */
   public void memory(long count) throws FormatException {
-    long most = most();
     bytes += count;
+    requireMemory();
+  }
+
+  /**
+   * Refuses the file if it has asked for more memory than there is: no part of it is read then, not
+   * even beside a part that is refused.
+   *
+   * @throws FormatException if it has
+   */
+  public void requireMemory() throws FormatException {
+    long most = most();
     if (bytes > most) {
       throw problem(
           "reading it takes %s bytes of memory, but at most %s of this JVM's heap are used for that; raise -Xmx",
