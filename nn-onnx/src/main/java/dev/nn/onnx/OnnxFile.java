@@ -1,5 +1,6 @@
 package dev.nn.onnx;
 
+import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.file.AtomicFile;
 import dev.nn.io.FormatException;
@@ -13,7 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Reads and writes nets and whole models as ONNX files.
+ * Reads and writes nets and whole models as ONNX files, with the backend of
+ * {@link Backends#select()} unless another is given.
  *
  * <p>Reads sequences of layers as PyTorch, Keras and scikit-learn export them, with operator sets 7
  * to 26: Gemm, MatMul and Add; batch and layer normalisation, dropout and activations, as operators
@@ -47,6 +49,18 @@ public final class OnnxFile {
   /**
    * Its net.
    *
+   * @return a new net, as from {@link #read(Path)}
+   * @throws FormatException if a net can't compute it
+   * @throws IOException if weights are in another file that can't be read
+   * @throws dev.nn.backend.BackendException if no backend can be chosen
+   */
+  public OnnxNet net() throws IOException {
+    return net(Backends.select());
+  }
+
+  /**
+   * Its net.
+   *
    * @param backend the kernels that the net computes with
    * @return a new net, as from {@link #read(Path, TensorBackend)}
    * @throws FormatException if a net can't compute it
@@ -55,6 +69,18 @@ public final class OnnxFile {
   public OnnxNet net(TensorBackend backend) throws IOException {
     Objects.requireNonNull(backend, "backend");
     return input.layers(backend).net(backend);
+  }
+
+  /**
+   * Its model.
+   *
+   * @return a new model, as from {@link #readModel(Path)}
+   * @throws FormatException as {@link #readModel(Path, TensorBackend)}
+   * @throws IOException if weights are in another file that can't be read
+   * @throws dev.nn.backend.BackendException if no backend can be chosen
+   */
+  public Model<Map<String, ?>> model() throws IOException {
+    return model(Backends.select());
   }
 
   /**
@@ -81,6 +107,19 @@ public final class OnnxFile {
   }
 
   /**
+   * Reads a file.
+   *
+   * @param file the file
+   * @return as {@link #read(Path, TensorBackend)}
+   * @throws FormatException as {@link #read(Path, TensorBackend)}
+   * @throws IOException if it can't be read
+   * @throws dev.nn.backend.BackendException if no backend can be chosen
+   */
+  public static OnnxNet read(Path file) throws IOException {
+    return read(file, Backends.select());
+  }
+
+  /**
    * Reads a file. Weights in a second file are read if it lies in the same folder or below.
    *
    * @param file the file
@@ -99,6 +138,19 @@ public final class OnnxFile {
    * Reads a stream to its end.
    *
    * @param in the bytes of such a file, with all weights inside; not closed
+   * @return as {@link #read(InputStream, TensorBackend)}
+   * @throws FormatException as {@link #read(InputStream, TensorBackend)}
+   * @throws IOException if the stream can't be read
+   * @throws dev.nn.backend.BackendException if no backend can be chosen
+   */
+  public static OnnxNet read(InputStream in) throws IOException {
+    return read(in, Backends.select());
+  }
+
+  /**
+   * Reads a stream to its end.
+   *
+   * @param in the bytes of such a file, with all weights inside; not closed
    * @param backend the kernels that the net computes with
    * @return the net with the interpretation of its outputs
    * @throws FormatException if the data is damaged, a net can't compute it, or weights are in
@@ -109,6 +161,19 @@ public final class OnnxFile {
     Objects.requireNonNull(in, "in");
     Objects.requireNonNull(backend, "backend");
     return OnnxInput.of(in).layers(backend).net(backend);
+  }
+
+  /**
+   * Reads a file as a model that takes the values of its inputs by name.
+   *
+   * @param file the file
+   * @return as {@link #readModel(Path, TensorBackend)}
+   * @throws FormatException as {@link #readModel(Path, TensorBackend)}
+   * @throws IOException if it can't be read
+   * @throws dev.nn.backend.BackendException if no backend can be chosen
+   */
+  public static Model<Map<String, ?>> readModel(Path file) throws IOException {
+    return readModel(file, Backends.select());
   }
 
   /**
@@ -137,6 +202,19 @@ public final class OnnxFile {
     Objects.requireNonNull(file, "file");
     Objects.requireNonNull(backend, "backend");
     return OnnxInput.of(file).model(backend);
+  }
+
+  /**
+   * Reads a stream to its end as a model.
+   *
+   * @param in the bytes of such a file, with all weights inside; not closed
+   * @return as {@link #readModel(Path, TensorBackend)}
+   * @throws FormatException as {@link #readModel(InputStream, TensorBackend)}
+   * @throws IOException if the stream can't be read
+   * @throws dev.nn.backend.BackendException if no backend can be chosen
+   */
+  public static Model<Map<String, ?>> readModel(InputStream in) throws IOException {
+    return readModel(in, Backends.select());
   }
 
   /**

@@ -2,9 +2,12 @@ package dev.nn.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.backend.Backends;
+import dev.nn.backend.TensorBackend;
 import dev.nn.io.FormatException;
 import dev.nn.model.Classifier;
 import dev.nn.model.Model;
@@ -75,6 +78,23 @@ class EmbeddedModelTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     OnnxFile.write(model, out);
     assertArrayEquals(exported, out.toByteArray());
+  }
+
+  @Test
+  void withoutABackendTheUsualOneIsTaken() throws IOException {
+    Path net = folder.resolve("net.onnx");
+    OnnxFile.write(model.net(), net);
+    Path whole = folder.resolve("model.onnx");
+    Files.write(whole, exported);
+    byte[] bytes = Files.readAllBytes(net);
+    TensorBackend usual = Backends.select();
+    assertSame(usual, OnnxFile.read(net).net().backend());
+    assertSame(usual, OnnxFile.read(new ByteArrayInputStream(bytes)).net().backend());
+    assertSame(usual, OnnxFile.readModel(whole).net().backend());
+    assertSame(usual, OnnxFile.open(net).net().net().backend());
+    assertSame(usual, OnnxFile.open(whole).model().net().backend());
+    assertArrayEquals(
+        model.toBytes(), OnnxFile.readModel(new ByteArrayInputStream(exported)).toBytes());
   }
 
   /** Texts of the program are neither part of the model nor mistaken for it. */

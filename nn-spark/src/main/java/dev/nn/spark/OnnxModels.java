@@ -1,6 +1,5 @@
 package dev.nn.spark;
 
-import dev.nn.backend.Backends;
 import dev.nn.model.Classifier;
 import dev.nn.model.LossKind;
 import dev.nn.model.QuantityTarget.Quantity;
@@ -63,7 +62,7 @@ final class OnnxModels {
     for (String input : Preconditions.given(stage, "array inputCols", inputs)) {
       Preconditions.given(stage, "name of an input", input);
     }
-    return OnnxFile.read(file, Backends.select());
+    return OnnxFile.read(file);
   }
 
   private static List<String> names(Path file, Net net, String[] inputs) {
