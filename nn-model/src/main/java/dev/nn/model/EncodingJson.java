@@ -36,6 +36,9 @@ final class EncodingJson {
       json.put("deviation", number.deviation());
       json.put("lowest", orNull(number.lowest()));
       json.put("highest", orNull(number.highest()));
+      if (number.flattened()) {
+        json.put("flattened", true);
+      }
     } else if (fitted instanceof FittedCategory category) {
       json.put("unknown", feature.unknown().name());
       json.put("values", category.values());
@@ -77,7 +80,8 @@ final class EncodingJson {
             json.number("deviation"),
             json.optionalNumber("lowest"),
             json.optionalNumber("highest"),
-            indicator);
+            indicator,
+            json.isGiven("flattened") && json.flag("flattened"));
       case CATEGORY ->
         new FittedCategory(feature, json.texts("values"), json.text("usual"), indicator);
       case FLAG -> new FittedFlag(feature, json.flag("usual"), json.flag("constant"), indicator);

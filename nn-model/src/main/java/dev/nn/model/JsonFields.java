@@ -104,6 +104,11 @@ final class JsonFields {
     return elements(name, String.class);
   }
 
+  /** Whether there is such a field, which not every file has. */
+  boolean isGiven(String name) {
+    return map.containsKey(name);
+  }
+
   /** Whether a field that may be null has a value. */
   boolean has(String name) {
     if (!map.containsKey(name)) {

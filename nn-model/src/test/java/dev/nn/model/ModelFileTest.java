@@ -15,6 +15,7 @@ import dev.nn.json.Json;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.InputException;
 import dev.nn.model.features.Missing;
+import dev.nn.model.features.Remark;
 import dev.nn.model.features.Unknown;
 import dev.nn.net.Net;
 import java.io.ByteArrayInputStream;
@@ -128,6 +129,18 @@ class ModelFileTest {
           loadedQuantities.predictAll(ROWS).list().get(row));
     }
     requireSame(quantities, loadedQuantities);
+  }
+
+  @Test
+  void anOutlierOfTheTrainingIsKnownToTheLoadedModel() throws Exception {
+    Features<Row> features =
+        Features.<Row>builder().number("x", row -> row.i() == 7 ? 1e9 : row.i()).build();
+    Samples<Row> samples = Samples.of(ROWS, features, row -> row.i() % 2);
+    Classifier<Row> model =
+        Classifier.train(samples, settings -> settings.hidden(2).steps(4));
+    Classifier<Row> loaded = Classifier.load(model.toBytes(), features);
+    assertEquals(60, loaded.predictAll(ROWS).inputs().count("x", Remark.FLATTENED));
+    requireSame(model, loaded);
   }
 
   @Test

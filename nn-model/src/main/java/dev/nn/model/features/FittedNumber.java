@@ -15,6 +15,9 @@ import java.util.Objects;
  *     unknown
  * @param highest the greatest value in training; NaN with the lowest
  * @param indicator whether a column indicates missing values
+ * @param flattened whether an outlier in training makes the deviation so large that the other
+ *     values hardly differ once they are scaled: all but the greatest, or all but the least, lie
+ *     within a tenth of the deviation
  */
 public record FittedNumber(
     Feature feature,
@@ -22,7 +25,8 @@ public record FittedNumber(
     double deviation,
     double lowest,
     double highest,
-    boolean indicator)
+    boolean indicator,
+    boolean flattened)
     implements FittedFeature {
 
   /** The reciprocal of a smaller deviation might not be finite. */
@@ -37,6 +41,7 @@ public record FittedNumber(
    * @param lowest at most highest, or NaN with it
    * @param highest at least lowest, or NaN with it
    * @param indicator whether a column indicates missing values
+   * @param flattened whether an outlier flattens the other values
    * @throws IllegalArgumentException if a number is out of range
    */
   public FittedNumber {
@@ -48,6 +53,27 @@ public record FittedNumber(
           "FittedNumber %s: no numbers have mean %s, deviation %s and a range of %s to %s"
               .formatted(feature.name(), mean, deviation, lowest, highest));
     }
+  }
+
+  /**
+   * Makes an encoded number without an outlier.
+   *
+   * @param feature a number
+   * @param mean finite
+   * @param deviation finite, at least 0; less than 2^-1022 counts as 0
+   * @param lowest at most highest, or NaN with it
+   * @param highest at least lowest, or NaN with it
+   * @param indicator whether a column indicates missing values
+   * @throws IllegalArgumentException if a number is out of range
+   */
+  public FittedNumber(
+      Feature feature,
+      double mean,
+      double deviation,
+      double lowest,
+      double highest,
+      boolean indicator) {
+    this(feature, mean, deviation, lowest, highest, indicator, false);
   }
 
   @Override
@@ -111,7 +137,10 @@ public record FittedNumber(
     if (constant()) {
       return x >= lowest && x <= highest ? Remark.NONE : Remark.IGNORED;
     }
-    return x < lowest || x > highest ? Remark.OUTSIDE : Remark.NONE;
+    if (x < lowest || x > highest) {
+      return Remark.OUTSIDE;
+    }
+    return flattened ? Remark.FLATTENED : Remark.NONE;
   }
 
   private String usualRange() {

@@ -6,8 +6,8 @@ import java.util.Objects;
 
 /**
  * Counts of the remarks on the inputs of many rows: for each feature, how many values were filled,
- * unknown, outside the training range, faint or ignored. It accumulates as rows are encoded; not
- * thread-safe.
+ * unknown, outside the training range, flattened, faint or ignored. It accumulates as rows are
+ * encoded; not thread-safe.
  */
 public final class InputReport {
 
@@ -96,6 +96,8 @@ public final class InputReport {
       case FILLED -> "missing and replaced";
       case UNKNOWN -> "did not occur in training and were encoded as unknown";
       case OUTSIDE -> "outside the training range";
+      case FLATTENED ->
+        "hardly differ once scaled, because of an outlier in training: correct it or leave its row out";
       case FAINT -> "have no pixel above 1/100 of the greatest in training: check their scale";
       case IGNORED -> "differ from the only value in training and are ignored";
     };

@@ -10,10 +10,15 @@ import java.util.function.ToDoubleFunction;
  */
 final class NumberFit<T> extends FeatureFit<T> {
 
+  /** The usual range is several deviations wide. */
+  private static final double FLAT = 0.1;
+
   private final ToDoubleFunction<T> reader;
   private final Moments moments = new Moments();
   private double lowest = Double.POSITIVE_INFINITY;
+  private double secondLowest = Double.POSITIVE_INFINITY;
   private double highest = Double.NEGATIVE_INFINITY;
+  private double secondHighest = Double.NEGATIVE_INFINITY;
 
   NumberFit(Feature feature, ToDoubleFunction<T> reader) {
     super(feature);
@@ -39,8 +44,28 @@ final class NumberFit<T> extends FeatureFit<T> {
     }
     present++;
     moments.add(x);
-    lowest = Math.min(lowest, x);
-    highest = Math.max(highest, x);
+    seeLow(x);
+    seeHigh(x);
+  }
+
+  /** Keeps the two least different values. */
+  private void seeLow(double x) {
+    if (x > lowest) {
+      secondLowest = Math.min(secondLowest, x);
+    } else {
+      secondLowest = x < lowest ? lowest : secondLowest;
+      lowest = Math.min(lowest, x);
+    }
+  }
+
+  /** Keeps the two greatest different values. */
+  private void seeHigh(double x) {
+    if (x < highest) {
+      secondHighest = Math.max(secondHighest, x);
+    } else {
+      secondHighest = x > highest ? highest : secondHighest;
+      highest = Math.max(highest, x);
+    }
   }
 
   @Override
@@ -48,8 +73,10 @@ final class NumberFit<T> extends FeatureFit<T> {
     super.merge(other);
     NumberFit<T> fit = (NumberFit<T>) other;
     moments.add(fit.moments);
-    lowest = Math.min(lowest, fit.lowest);
-    highest = Math.max(highest, fit.highest);
+    seeLow(fit.lowest);
+    seeLow(fit.secondLowest);
+    seeHigh(fit.highest);
+    seeHigh(fit.secondHighest);
   }
 
   @Override
@@ -57,7 +84,9 @@ final class NumberFit<T> extends FeatureFit<T> {
     super.write(out);
     moments.write(out);
     out.writeDouble(lowest);
+    out.writeDouble(secondLowest);
     out.writeDouble(highest);
+    out.writeDouble(secondHighest);
   }
 
   @Override
@@ -65,7 +94,9 @@ final class NumberFit<T> extends FeatureFit<T> {
     super.read(in);
     moments.read(in);
     lowest = in.readDouble();
+    secondLowest = in.readDouble();
     highest = in.readDouble();
+    secondHighest = in.readDouble();
   }
 
   @Override
@@ -83,6 +114,13 @@ final class NumberFit<T> extends FeatureFit<T> {
         deviation,
         some ? lowest : Double.NaN,
         some ? highest : Double.NaN,
-        indicator());
+        indicator(),
+        isFlattened(secondHighest - lowest, deviation)
+            || isFlattened(highest - secondLowest, deviation));
+  }
+
+  /** Whether all values but the most distant lie in a range that scaling makes tiny. */
+  private static boolean isFlattened(double range, double deviation) {
+    return range > 0 && range < FLAT * deviation;
   }
 }

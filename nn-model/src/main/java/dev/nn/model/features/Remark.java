@@ -16,6 +16,12 @@ public enum Remark {
   OUTSIDE,
 
   /**
+   * It is a number that hardly differs from others once it is scaled, as the range in training has
+   * an outlier: {@link FittedNumber#flattened}.
+   */
+  FLATTENED,
+
+  /**
    * It is an image that is not black, but has no pixel above 1/100 of the greatest in training: its
    * pixels may be on another scale, 0 to 1 instead of 0 to 255.
    */

@@ -137,6 +137,39 @@ class EncodingTest {
     assertEquals("1 rows", reported(ofBytes, features, bytes));
   }
 
+  /**
+   * A tenth of a deviation is hardly a difference; a few values that are all rare are no outlier.
+   */
+  @Test
+  void anOutlierThatFlattensTheOthersIsReported() {
+    Features<Double> x = Features.<Double>builder().number("x", value -> value).build();
+    List<Double> ages = List.of(20.0, 30.0, 40.0, 30.0, 60.0, 35.0);
+    assertEquals("1 rows", reported(Encoding.fit(x, ages), x, 30.0));
+    for (double outlier : new double[] {1e9, -1e9, 1_400}) {
+      List<Double> values = new ArrayList<>(ages);
+      values.add(outlier);
+      Encoding encoding = Encoding.fit(x, values);
+      assertEquals(
+          "1 rows; x: 1 of 1 values hardly differ once scaled, because of an outlier in training: correct it or leave its row out",
+          reported(encoding, x, 30.0));
+      assertEquals(facts(encoding), facts(mergedOneByOne(x, values)));
+    }
+    assertEquals("1 rows", reported(Encoding.fit(x, List.of(0.0, 0.0, 1e9, 0.0)), x, 0.0));
+    assertEquals(
+        "1 rows", reported(Encoding.fit(x, List.of(20.0, 60.0, 40.0, 30.0, 900.0)), x, 30.0));
+  }
+
+  private static Encoding mergedOneByOne(Features<Double> features, List<Double> values) {
+    EncodingFit<Double> all = new EncodingFit<>(features);
+    for (Double value : values) {
+      EncodingFit<Double> one = new EncodingFit<>(features);
+      one.add(value);
+      all.merge(EncodingFit.fromBytes(features, one.toBytes()));
+    }
+    all.merge(new EncodingFit<>(features));
+    return all.finish();
+  }
+
   private static <T> String reported(Encoding encoding, Features<T> features, T row) {
     InputReport report = new InputReport(encoding.schema());
     encoding.encoder(features).encode(row, new float[encoding.columns()], report);
