@@ -1,5 +1,6 @@
 package dev.nn.model;
 
+import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.loss.BinaryCrossEntropyWithLogits;
 import dev.nn.loss.HalfSquaredError;
@@ -55,6 +56,16 @@ public enum LossKind {
 
   Link link() {
     return link;
+  }
+
+  /**
+   * Makes the loss with the backend from {@link Backends#select()}.
+   *
+   * @return a new loss
+   * @throws dev.nn.backend.BackendException if no backend can be chosen
+   */
+  public Loss make() {
+    return make(Backends.select());
   }
 
   /**

@@ -35,12 +35,16 @@ final class NetTraining {
   private final Target target;
   private final Loss loss;
   private final Settings settings;
+  private final String held;
 
-  NetTraining(Net net, Recipe recipe, Target target, LossKind loss, Settings settings) {
+  /** Held: which rows are held out, in words that a resume compares. */
+  NetTraining(
+      Net net, Recipe recipe, Target target, LossKind loss, Settings settings, String held) {
     this.net = net;
     this.target = target;
     this.loss = loss.make(net.backend());
     this.settings = settings;
+    this.held = held;
     this.recipe = settings.optimizer == null ? recipe : recipe.with(given(settings.optimizer));
   }
 
@@ -125,6 +129,7 @@ final class NetTraining {
   private dev.nn.settings.Settings compared() {
     return dev.nn.settings.Settings.of("model")
         .with("seed", recipe.seed())
+        .with("validation", held)
         .with("patience", settings.patience == null ? "default" : settings.patience.toString())
         .with("augmentation", settings.augmentation != null);
   }
@@ -144,13 +149,13 @@ final class NetTraining {
       throw new IllegalArgumentException(
           "settings: the given optimiser has its own learning rate and weight decay: set them there");
     }
-    return optimizer.apply(net);
+    return Settings.made("optimizer", optimizer.apply(net));
   }
 
   /** Warm-up over a twentieth of the steps, then cosine decay to 0. */
   private Schedule schedule(long steps) {
     if (settings.schedule != null) {
-      return settings.schedule.apply(recipe.steps());
+      return Settings.made("schedule", settings.schedule.apply(recipe.steps()));
     }
     return Schedule.cosine(recipe.learningRate(), 0, steps).warmUp(steps / 20);
   }

@@ -1,6 +1,7 @@
 package dev.nn.model;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,18 @@ final class RowWeights {
   private static double[] given(ClassTarget classes, Map<String, Double> given) {
     double[] weights = new double[classes.names().size()];
     Arrays.fill(weights, 1);
+    Map<Integer, String> named = new HashMap<>();
     given.forEach((name, weight) -> {
       if (weight == null || !(weight > 0 && Double.isFinite(weight))) {
         throw new IllegalArgumentException(
             "class weights: '%s' has %s: a weight must be finite and more than 0"
                 .formatted(name, weight));
+      }
+      String before = named.put(classes.index(name), name);
+      if (before != null) {
+        throw new IllegalArgumentException(
+            "class weights: '%s' and '%s' name the same class: give it one weight"
+                .formatted(before, name));
       }
       weights[classes.index(name)] = weight;
     });

@@ -460,6 +460,15 @@ public final class Settings {
     return this;
   }
 
+  /** What a function of the program made; it must not be null. */
+  static <V> V made(String setting, @Nullable V made) {
+    if (made == null) {
+      throw new IllegalArgumentException(
+          "settings.%s: the function returns null: return what it makes".formatted(setting));
+    }
+    return made;
+  }
+
   private static float finite(String name, float value, float least, String words) {
     if (!(value >= least && value <= Float.MAX_VALUE)) {
       throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.data.Dataset;
 import dev.nn.layer.Dense;
 import dev.nn.net.Net;
+import dev.nn.net.NetBuilder;
 import dev.nn.train.History;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,17 +88,34 @@ final class TrainingRun<T> {
    * The training and held-out rows of each trial; nothing is held out if there are too few rows.
    */
   private List<Samples.Split<T>> parts(Folds folds) {
-    boolean given = settings.validation != null;
-    double share = given ? settings.validation : usualShare();
-    if (share == 0 || !given && samples.size() < FEWEST_TO_SPARE) {
+    double share = share();
+    if (share == 0) {
       return List.of(new Samples.Split<>(samples, samples.rows(new int[0])));
     }
-    if (given || samples.size() > MOST_OF_FOLDS || !refits()) {
+    if (!foldsRows()) {
       return List.of(split(folds.split(1 - share)));
     }
     return IntStream.range(0, FOLDS)
         .mapToObj(fold -> split(folds.fold(fold, FOLDS)))
         .toList();
+  }
+
+  /** Which rows are held out, in words. */
+  private String held() {
+    return foldsRows() ? FOLDS + " folds with refit(true)" : share() + " of the rows";
+  }
+
+  private double share() {
+    if (settings.validation != null) {
+      return settings.validation;
+    }
+    return samples.size() < FEWEST_TO_SPARE ? 0 : usualShare();
+  }
+
+  /** Whether every row is held out once. */
+  private boolean foldsRows() {
+    boolean few = samples.size() <= MOST_OF_FOLDS && settings.validation == null;
+    return few && share() > 0 && refits();
   }
 
   /**
@@ -148,7 +166,7 @@ final class TrainingRun<T> {
     Recipe recipe = Recipe.of(settings, train.size(), prepared.encoding().columns());
     Net net = net(recipe, prepared);
     Dataset judge = held.size() == 0 ? null : prepared.encodeHeld(held);
-    NetTraining training = new NetTraining(net, recipe, target, loss, settings);
+    NetTraining training = new NetTraining(net, recipe, target, loss, settings, held());
     NetTraining.Outcome outcome = training.run(prepared.data(), judge, watched);
     return new Trial(prepared, net, training.recipe(), outcome, judge);
   }
@@ -162,7 +180,7 @@ final class TrainingRun<T> {
     if (choice.isLinear()) {
       return prepared.asLinear(net, recipe, history, choice.strength());
     }
-    NetTraining training = new NetTraining(net, recipe, target, loss, settings);
+    NetTraining training = new NetTraining(net, recipe, target, loss, settings, held());
     long steps = training.refit(prepared.data(), choice.steps());
     return prepared.fitted(net, recipe, history, steps, choice.strength());
   }
@@ -178,10 +196,8 @@ final class TrainingRun<T> {
       sizes[h + 1] = recipe.hidden().get(h);
     }
     sizes[sizes.length - 1] = target.outputs();
-    Net net = settings
-        .net
-        .apply(Net.builder(sizes).backend(backend).seed(recipe.seed()))
-        .build();
+    NetBuilder usual = Net.builder(sizes).backend(backend).seed(recipe.seed());
+    Net net = Settings.made("net", settings.net.apply(usual)).build();
     requireFit(net, sizes[0]);
     if (target.task() == Task.QUANTITIES) {
       LinearStart.apply(net, prepared.baseline(Choice.USUAL_STRENGTH));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.backend.Backends;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.InputException;
 import dev.nn.net.Net;
@@ -47,6 +48,13 @@ class SettingsTest {
     assertEquals(0.0625f, Recipe.of(none, 8_000, 255).weightDecay());
     assertEquals(0.01f, Recipe.of(none, 50_001, 255).weightDecay());
     assertEquals(64, Recipe.of(none, 20_000, 1).batchSize());
+  }
+
+  @Test
+  void aLossIsMadeWithTheUsualBackendToo() {
+    for (LossKind loss : LossKind.values()) {
+      assertEquals(loss.make(Backends.select()).settings(), loss.make().settings());
+    }
   }
 
   @Test

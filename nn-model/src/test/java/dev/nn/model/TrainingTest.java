@@ -268,6 +268,19 @@ class TrainingTest {
     assertTrue(message.endsWith("program.seed is 0, but this training has 1"), message);
   }
 
+  /** Without refit, another part is held out of the same rows. */
+  @Test
+  void refitIsNamedRatherThanTheDataThatItChanges() {
+    Path checkpoint = folder.resolve("checkpoint");
+    interrupted(checkpoint, s -> s.refit(false));
+    String message = refusal(checkpoint, s -> {});
+    assertTrue(
+        message.endsWith(
+            "program.validation is 0.2 of the rows, but this training has 5 folds with refit(true)"),
+        message);
+    assertDoesNotThrow(() -> Classifier.train(BUYS, quick(s -> s.refit(false).resume(checkpoint))));
+  }
+
   private static String refusal(Path checkpoint, Consumer<Settings> other) {
     return assertThrows(
             UncheckedIOException.class,

@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * One feature of a schema: its name, its kind, and how missing or unknown values are handled.
  *
- * @param name unique among the features of a model
+ * @param name unique among the features of a model, where it makes no difference whether an accent
+ *     and its letter are one character or two (Unicode's form NFC)
  * @param kind its kind
  * @param width the number of pixels in a row of an image; 1 for every other kind
  * @param height the number of rows of an image; 1 for every other kind
@@ -108,7 +109,7 @@ public record Feature(
   static void requireDifferentNames(List<Feature> features) {
     Set<String> names = new HashSet<>();
     for (Feature feature : features) {
-      if (!names.add(feature.name)) {
+      if (!names.add(Names.composed(feature.name))) {
         throw new IllegalArgumentException(
             "Features: two features are called '%s': give each its own name"
                 .formatted(feature.name));

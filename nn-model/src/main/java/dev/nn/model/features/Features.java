@@ -130,8 +130,8 @@ public final class Features<T> {
    *
    * <p>From 20 rows on, a key is refused if most of its values are numbers but some are text, or if
    * most are different numbers written as text, or different times: as categories, they would be
-   * memorised. A few different numbers written as text are a category: print the features to see
-   * their kinds.
+   * memorised. Lists, maps and arrays are refused. A few different numbers written as text are a
+   * category: print the features to see their kinds.
    *
    * @param rows maps from name to value; at least one
    * @param ignored keys that are not features, such as that of the target
@@ -175,14 +175,16 @@ public final class Features<T> {
   List<Source<T>> sourcesOf(List<Feature> schema) {
     Map<String, Source<T>> byName = new HashMap<>();
     for (int f = 0; f < list.size(); f++) {
-      byName.put(list.get(f).name(), sources.get(f));
+      byName.put(Names.composed(list.get(f).name()), sources.get(f));
     }
     List<String> differences = differences(schema);
     if (!differences.isEmpty()) {
       throw new IllegalArgumentException(
           "the model was trained with other features: " + String.join("; ", differences));
     }
-    return schema.stream().map(feature -> byName.get(feature.name())).toList();
+    return schema.stream()
+        .map(feature -> byName.get(Names.composed(feature.name())))
+        .toList();
   }
 
   private List<String> differences(List<Feature> schema) {
@@ -190,7 +192,7 @@ public final class Features<T> {
     Map<String, Feature> theirs = byName(schema);
     List<String> lines = new ArrayList<>();
     for (Feature feature : schema) {
-      Feature given = own.get(feature.name());
+      Feature given = own.get(Names.composed(feature.name()));
       if (given == null) {
         lines.add("it has " + feature + ", which is not given");
       } else if (!given.isRead(feature)) {
@@ -198,13 +200,14 @@ public final class Features<T> {
       }
     }
     list.stream()
-        .filter(feature -> !theirs.containsKey(feature.name()))
+        .filter(feature -> !theirs.containsKey(Names.composed(feature.name())))
         .forEach(feature -> lines.add("it does not have " + feature + ", which is given"));
     return lines;
   }
 
   private static Map<String, Feature> byName(List<Feature> schema) {
-    return schema.stream().collect(Collectors.toMap(Feature::name, feature -> feature));
+    return schema.stream()
+        .collect(Collectors.toMap(feature -> Names.composed(feature.name()), feature -> feature));
   }
 
   /** Returns the features' names and kinds. */

@@ -1,6 +1,7 @@
 package dev.nn.model.features;
 
 import dev.nn.model.features.CategoryFit.Count;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
@@ -26,6 +27,7 @@ public final class MeasuredRows<T> {
   private final List<? extends T> rows;
   private final @Nullable Count[] @Nullable [] seen;
   private final Queue<EncodingFit<T>> idle = new ConcurrentLinkedQueue<>();
+  private final BitSet measured = new BitSet();
   private @Nullable Encoder<T> encoder;
 
   /**
@@ -61,6 +63,9 @@ public final class MeasuredRows<T> {
     EncodingFit<T> fit = polled == null ? new EncodingFit<>(features, seen) : polled;
     fit.add(new Block<>(rows.subList(from, to), from));
     idle.add(fit);
+    synchronized (measured) {
+      measured.set(from, to);
+    }
   }
 
   /**
@@ -68,15 +73,16 @@ public final class MeasuredRows<T> {
    *
    * @return the encoding
    * @throws IllegalArgumentException if there were no rows, or no feature varies
-   * @throws IllegalStateException if not as many rows were measured as there are
+   * @throws IllegalStateException if a row was not measured, or more than once
    */
   public Encoding finish() {
     EncodingFit<T> all = new EncodingFit<>(features);
     idle.forEach(all::merge);
-    if (all.rows() != rows.size()) {
+    int different = measured.cardinality();
+    if (different != rows.size() || all.rows() != different) {
       throw new IllegalStateException(
-          "MeasuredRows: %s of %s rows were measured: measure each once before finish()"
-              .formatted(all.rows(), rows.size()));
+          "MeasuredRows: %s of %s rows were measured, %s of them again: measure each once before finish()"
+              .formatted(different, rows.size(), all.rows() - different));
     }
     Encoding encoding = all.finish();
     idle.forEach(fit -> fit.number(encoding));

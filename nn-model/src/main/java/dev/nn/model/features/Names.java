@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,8 @@ public final class Names {
    * @param value a string, number, boolean, enum constant or anything else with a {@code toString};
    *     an {@link Optional} stands for its value
    * @return its name; null if the value is null, NaN, empty or a blank string
-   * @throws InputException if it is an array, or another object whose {@code toString} is that of
-   *     {@link Object}, which differs from run to run
+   * @throws InputException if it is an array, a collection or a map, or another object whose
+   *     {@code toString} is that of {@link Object}, which differs from run to run
    */
   public static @Nullable String of(@Nullable Object value) {
     if (value == null) {
@@ -60,6 +61,9 @@ public final class Names {
     if (value instanceof BigDecimal decimal) {
       return ofText(decimal.toPlainString());
     }
+    if (value instanceof Collection || value instanceof Map) {
+      throw unnamed(value instanceof Map ? "a map" : "a list or set");
+    }
     String text = value.toString();
     requireName(value, text);
     return ofText(text);
@@ -68,9 +72,13 @@ public final class Names {
   private static void requireName(Object value, String text) {
     String type = value.getClass().getName();
     if (text.startsWith(type) && text.equals(type + "@" + Integer.toHexString(value.hashCode()))) {
-      throw new InputException("%s names nothing: give a string, a number or an enum constant"
-          .formatted(value instanceof Object[] || type.startsWith("[") ? "an array" : "a " + type));
+      throw unnamed(type.startsWith("[") ? "an array" : "a " + type);
     }
+  }
+
+  private static InputException unnamed(String what) {
+    return new InputException(
+        "%s names nothing: give a string, a number or an enum constant".formatted(what));
   }
 
   private static String ofNumber(double number, Object value) {

@@ -165,6 +165,18 @@ class FeaturesTest {
     assertThrows(IllegalArgumentException.class, () -> Features.ofDoubles(-1));
   }
 
+  /** An accent and its letter may be one character (NFC) or two (NFD). */
+  @Test
+  void namesAreMatchedInEitherFormOfUnicode() {
+    Features<Double> composed =
+        Features.<Double>builder().number("l\u00e4nge", x -> x).build();
+    Features<Double> decomposed =
+        Features.<Double>builder().number("la\u0308nge", x -> x).build();
+    float[] out = new float[1];
+    Encoding.fit(composed, List.of(1.0, 3.0)).encoder(decomposed).encode(3.0, out);
+    assertEquals(1, out[0]);
+  }
+
   private static Map<String, Object> map(Object... entries) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (int e = 0; e < entries.length; e += 2) {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -38,10 +39,17 @@ class NamesTest {
           "an array names nothing: give a string, a number or an enum constant",
           assertThrows(InputException.class, () -> Names.of(value)).getMessage());
     }
+    for (Object value : List.of(List.of("a"), Set.of(), Optional.of(List.of(1)))) {
+      assertEquals(
+          "a list or set names nothing: give a string, a number or an enum constant",
+          assertThrows(InputException.class, () -> Names.of(value)).getMessage());
+    }
+    assertEquals(
+        "a map names nothing: give a string, a number or an enum constant",
+        assertThrows(InputException.class, () -> Names.of(Map.of())).getMessage());
     assertEquals(
         "a java.lang.Object names nothing: give a string, a number or an enum constant",
         assertThrows(InputException.class, () -> Names.of(new Object())).getMessage());
-    assertEquals("[1]", Names.of(List.of(1)));
   }
 
   @Test

@@ -49,6 +49,14 @@ final class OfFeatures {
                 .build(),
             ILLEGAL,
             "'area'"),
+        row(
+            "Features with a name in two forms of Unicode",
+            w -> Features.<House>builder()
+                .number("gr\u00f6\u00dfe", House::area)
+                .number("gro\u0308\u00dfe", House::area)
+                .build(),
+            ILLEGAL,
+            "two features are called"),
         row("Features of arrays of no numbers", w -> Features.ofDoubles(0), ILLEGAL, "Features"),
         row("Features of arrays of -1 numbers", w -> Features.ofFloats(-1), ILLEGAL, "Features"),
         row(
@@ -186,7 +194,18 @@ final class OfFeatures {
               rows.finish();
             },
             state,
-            "4 of 3"),
+            "3 of 3",
+            "1 of them again"),
+        row(
+            "MeasuredRows.finish with a row measured twice and another left out",
+            w -> {
+              MeasuredRows<Double> rows = ofThree(2);
+              rows.measure(1, 2);
+              rows.finish();
+            },
+            state,
+            "2 of 3",
+            "1 of them again"),
         row("MeasuredRows.measure after finish", w -> finished().measure(0, 1), state, "finish()"),
         row(
             "MeasuredRows.encode into too few numbers",

@@ -168,7 +168,15 @@ final class OfSettings {
         InputException.class,
         "'deer'",
         "'dear'");
-    return Stream.concat(numbers, Stream.of(unknown));
+    Row twice = row(
+        "Classifier.train with two weights for a class",
+        w -> Classifier.train(
+            w.classes, s -> s.steps(2).classWeights(Map.of("dear", 2.0, " dear", 3.0))),
+        ILLEGAL,
+        "'dear'",
+        "' dear'",
+        "same class");
+    return Stream.concat(numbers, Stream.of(unknown, twice));
   }
 
   private static Stream<Row> nets() {
@@ -178,6 +186,9 @@ final class OfSettings {
         classes(
             "the optimiser of another net",
             s -> s.optimizer(net -> new Sgd(Net.builder(4, 2, 1).build(), 0.1f)),
-            "another net"));
+            "another net"),
+        classes("no net", s -> s.net(net -> null), "settings.net", "null"),
+        classes("no optimiser", s -> s.optimizer(net -> null), "settings.optimizer", "null"),
+        classes("no schedule", s -> s.schedule(steps -> null), "settings.schedule", "null"));
   }
 }

@@ -53,6 +53,24 @@ final class OfTraining {
         value("a blank category", new House(50, " ", true), "row 7: town"),
         value("a flag that is missing", new House(50, "Ulm", null), "row 7: garden"),
         row(
+            "Classifier.train with lists in a column",
+            w -> Classifier.train(
+                Samples.of(
+                    List.of(1, 2),
+                    Features.<Integer>builder().category("tags", List::of).build(),
+                    i -> i),
+                World::quick),
+            INPUT,
+            "row 0: tags",
+            "a list or set names nothing"),
+        row(
+            "Classifier.train with sets of labels",
+            w -> Classifier.train(
+                Samples.of(w.houses, World.FEATURES, house -> Set.of(house.town())), World::quick),
+            INPUT,
+            "row 0",
+            "a list or set names nothing"),
+        row(
             "Classifier.train with arrays of different lengths",
             w -> Classifier.train(
                 Samples.of(new double[][] {{1, 2}, {3, 4}, {5}}, new int[] {0, 1, 0}),
