@@ -129,7 +129,7 @@ class CodesTest {
   void aFewTextsAmongNumbersAreRefusedWithTheCures() throws IOException {
     table("100", "1E2", "250", "4B1", "70");
     nn.refused(
-        "line 5, column code: '4B1' is not a number, but 48 other cells are: correct it, declare it missing with --missing 'code=4B1', read the column as categories with --category 'code', or leave it out with --ignore 'code'",
+        "line 5, column code: '4B1' is not a number, but 48 other cells are: correct it or delete the line, declare it missing with --missing 'code=4B1', read the column as categories with --category 'code', or leave it out with --ignore 'code'",
         "train --target y --out DIR/x --data DIR/t.csv");
     String train = "--target y --data DIR/t.csv ";
     says("Features (categories): code", nn.train(train + "--category code"));

@@ -130,11 +130,22 @@ class CuresTest {
         .collect(Collectors.joining(","));
     NnRun refused = NnRun.run(folder, List.of("-Xmx32m"), train.split(" "));
     assertTrue(refused.err().contains("raise -Xmx (JAVA_OPTS=-Xmx4g bin/nn ...)"), refused.err());
+    assertTrue(refused.err().contains(", or leave out columns with --ignore"), refused.err());
     NnRun raised = NnRun.run(folder, List.of("-Xmx256m"), train.split(" "));
     assertEquals(0, raised.exit(), raised.err());
     NnRun fewer =
         NnRun.run(folder, List.of("-Xmx32m"), (train + " --ignore " + ignored).split(" "));
     assertEquals(0, fewer.exit(), fewer.err());
+    String predict =
+        "predict --no-header --model " + folder.resolve("run/model.safetensors") + " --data ";
+    List<String> rows = table.toString().lines().toList();
+    Files.write(
+        file, IntStream.range(0, 20).mapToObj(i -> rows).flatMap(List::stream).toList());
+    NnRun large = NnRun.run(folder, List.of("-Xmx32m"), (predict + file).split(" "));
+    assertTrue(large.err().contains("bin/nn ...), or split the file"), large.err());
+    Files.write(file, rows);
+    NnRun part = NnRun.run(folder, List.of("-Xmx64m"), (predict + file).split(" "));
+    assertEquals(0, part.exit(), part.err());
   }
 
   @Test

@@ -178,7 +178,7 @@ class SituationsTest {
     says("Features (flags): f", nn.train("--target y --data DIR/flags.csv"));
     Files.writeString(folder.resolve("bits.csv"), "f\n1\n0\n");
     String predict = "predict --model DIR/run/model.safetensors --data DIR/bits.csv";
-    nn.refused("column f: '1' is neither True nor False: write one of these", predict);
+    nn.refused("line 2, column f: '1' is neither True nor False: write one of these", predict);
     Files.writeString(folder.resolve("bits.csv"), "f\nTrue\nfalse\n");
     nn.works(predict);
   }
@@ -664,7 +664,7 @@ class SituationsTest {
         trainArrays(Map.of("x", x, "y", y, "x_test", x, "y_test", y)));
     ArrayFiles.npz(folder.resolve("t.npz"), Map.of("x", points("2, 60"), "y", y));
     nn.refused(
-        "x has shape 2x60, but y has 60 rows: samples are rows: x = x.T",
+        "x has shape 2x60, but y has 60 rows: samples come first: x = np.moveaxis(x, -1, 0)",
         "train --task classify --out DIR/x --data DIR/t.npz");
   }
 
@@ -692,7 +692,18 @@ class SituationsTest {
     nn.refused("x has type <U1, not numbers: x = x.astype(float)", train);
     byte[] dates = ArrayFiles.longs("<M8[D]", "60,", new long[60]);
     ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", dates, "y", y));
-    nn.refused("x has type <M8[D], not numbers: x = x.astype(float)", train);
+    nn.refused(
+        "x has type <M8[D], not numbers: x = np.where(np.isnat(x), np.nan, x.astype(float));",
+        train);
+    byte[] complex = ArrayFiles.longs("<c8", "60,", new long[60]);
+    ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", complex, "y", y));
+    nn.refused("x has type <c8, not numbers: x = x.real, or np.abs(x);", train);
+    ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", points("60, 2"), "y", complex));
+    nn.refused("for quantities y = y.real, or np.abs(y)", train);
+    ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", points("2, 1, 60"), "y", y));
+    nn.refused(
+        "x has shape 2x1x60, but y has 60 rows: samples come first: x = np.moveaxis(x, -1, 0)",
+        train);
     byte[] objects = ArrayFiles.bytes("|O", "60,", new int[60]);
     ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", points("60, 2"), "y", objects));
     nn.refused("y has type |O: for classes y = y.astype(str)", train);

@@ -101,14 +101,22 @@ final class ArraySamples {
     if (array.type() == ElementType.TEXT || array.type() == ElementType.OTHER) {
       throw new FormatException(
           file,
-          "%s has type %s, not numbers: %s = %s; texts, records and dates are read from CSV files",
+          "%s has type %s, not numbers: %s; texts, records and dates are read from CSV files",
           name,
           array.typeName(),
-          name,
-          array.typeName().startsWith("[")
-              ? "np.array(%s.tolist(), float)".formatted(name)
-              : name + ".astype(float)");
+          conversion(name, array.typeName()));
     }
+  }
+
+  /** The line of NumPy that makes numbers of an array of another type. */
+  static String conversion(String name, String type) {
+    String expression = switch (type.replaceFirst("^[<>|=]", "").charAt(0)) {
+      case '[' -> "np.array(%s.tolist(), float)";
+      case 'c' -> "%1$s.real, or np.abs(%1$s)";
+      case 'M', 'm' -> "np.where(np.isnat(%1$s), np.nan, %1$s.astype(float))";
+      default -> "%s.astype(float)";
+    };
+    return name + " = " + expression.formatted(name);
   }
 
   private static boolean isSmall(ElementType type) {

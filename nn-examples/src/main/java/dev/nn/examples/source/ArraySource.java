@@ -114,10 +114,11 @@ record ArraySource(NamedArrays arrays) implements Source {
     int[] targetShape = arrays.read(y).shape();
     int targets = targetShape[0];
     boolean targetsTurned = targetShape.length == 2 && targetShape[1] == shape[0];
-    if (shape.length == 2 && shape[0] != targets && shape[1] == targets && !targetsTurned) {
+    int last = shape.length - 1;
+    if (last > 0 && shape[0] != targets && shape[last] == targets && !targetsTurned) {
       throw new FormatException(
           path(),
-          "%s has shape %s, but %s has %d rows: samples are rows: %s = %s.T",
+          "%s has shape %s, but %s has %d rows: samples come first: %s = np.moveaxis(%s, -1, 0)",
           x,
           ArraySamples.text(shape),
           y,

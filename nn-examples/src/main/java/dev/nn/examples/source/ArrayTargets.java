@@ -76,13 +76,12 @@ record ArrayTargets(
     if (array.type() == ElementType.OTHER) {
       throw new FormatException(
           file,
-          "%s has type %s: for classes %s = %s.astype(str), for quantities %s = %s.astype(float)",
+          "%s has type %s: for classes %s = %s.astype(str), for quantities %s",
           name,
           array.typeName(),
           name,
           name,
-          name,
-          name);
+          ArraySamples.conversion(name, array.typeName()));
     }
     double[] numbers = array.toDoubles();
     if (array.type() == ElementType.BOOL) {

@@ -91,7 +91,11 @@ public final class CsvTable {
 
   private Records pass() throws IOException {
     @Nullable Cells[] cells = header.names().stream().map(this::cells).toArray(Cells[]::new);
-    Records records = new Records(file, delimiter, cells);
+    Records records = new Records(
+        file,
+        delimiter,
+        cells,
+        wanted.others() ? "leave out columns with --ignore" : "split the file");
     records.read(header.inFile());
     return records;
   }

@@ -36,6 +36,7 @@ record HeaderLine(List<String> names, boolean inFile) {
               : "starts with a line of more than a million characters: is it a CSV file?");
     }
     requireNoOtherLine(head, records);
+    requireDoubleQuotes(head, records.get(0));
     if (!Boolean.FALSE.equals(format.header())) {
       requireNamesFirst(head, records, format, expected);
     }
@@ -60,6 +61,15 @@ record HeaderLine(List<String> names, boolean inFile) {
           head.file(),
           "line 1 is %s: remove every line above the column names",
           comment ? "a comment" : "a spreadsheet's note on the delimiter");
+    }
+  }
+
+  /** Quotes of another kind would be part of all names and texts, and hide the numbers. */
+  private static void requireDoubleQuotes(Head head, List<String> first) throws FormatException {
+    if (first.stream().allMatch(name -> name.matches("'.+'"))) {
+      throw new FormatException(
+          head.file(),
+          "line 1 has single quotes around all names: write double quotes, as sed \"s/'/\\\"/g\" does");
     }
   }
 

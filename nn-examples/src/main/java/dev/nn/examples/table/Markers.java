@@ -22,11 +22,35 @@ public record Markers(
   public static final Markers USUAL = new Markers(List.of(), Map.of(), List.of());
 
   private static final Set<String> WORDS =
-      Set.of("?", "na", "n/a", "<na>", "#n/a", "nan", "-nan", "null", "none");
+      Set.of("?", "na", "n/a", "<na>", "#n/a", "nan", "-nan", "nat", "null", "none", "\\n");
+
+  /** What may mark a missing value, but is refused among numbers. */
+  private static final Set<String> DOUBTFUL = Set.of(
+      "-",
+      "--",
+      "---",
+      ".",
+      "n.a.",
+      "nil",
+      "missing",
+      "unknown",
+      "no data",
+      "not available",
+      "#ref!",
+      "#div/0!",
+      "#value!",
+      "#name?",
+      "#null!",
+      "#num!");
 
   /** Whether a text is one of the usual words, whatever else it may mean. */
   public static boolean isWord(String text) {
     return WORDS.contains(text.toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a text that is read as a category or class may mark a missing value. */
+  static boolean isDoubtful(String text) {
+    return isWord(text) || DOUBTFUL.contains(text.toLowerCase(Locale.ROOT));
   }
 
   /** The options that give these markers. */

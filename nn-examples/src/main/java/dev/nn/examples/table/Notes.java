@@ -104,7 +104,7 @@ final class Notes {
   private void doubtful(Column.Words column) {
     Map<String, String> byMeaning = new HashMap<>();
     for (String word : column.words()) {
-      if (Markers.isWord(word)) {
+      if (Markers.isDoubtful(word)) {
         all.add(
             "column %s: %s is read as an ordinary value; if it marks a missing one, add --missing %s"
                 .formatted(

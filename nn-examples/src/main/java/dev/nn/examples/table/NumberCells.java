@@ -73,6 +73,13 @@ final class NumberCells implements Cells {
       doubts.add("%s may be a code: if it is one, add --category %s"
           .formatted(Shown.quoted(code), option));
     }
+    String ten = tally.firstTen();
+    if (ten != null && !given) {
+      doubts.add(
+          "%s and %s are the same number, but may be two codes: if they are, add --category %s"
+              .formatted(
+                  Shown.quoted(ten), Shown.quoted(ten.substring(0, ten.length() - 1)), option));
+    }
     String rounded = tally.firstRounded();
     if (rounded != null && !given) {
       doubts.add(

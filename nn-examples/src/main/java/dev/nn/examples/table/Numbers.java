@@ -46,14 +46,24 @@ final class Numbers {
     }
   }
 
-  /** A text with ASCII instead of full-width digits and marks, or of a typographic minus sign. */
+  /**
+   * A text with ASCII instead of the digits of other scripts, full-width marks, and the minus sign.
+   */
   private static String plain(String text) {
     StringBuilder plain = new StringBuilder(text.length());
     for (int c = 0; c < text.length(); c++) {
       char mark = text.charAt(c);
-      plain.append(mark == MINUS ? '-' : mark > FULL_WIDTH ? (char) (mark - FULL_WIDTH) : mark);
+      plain.append(plain(mark));
     }
     return plain.toString();
+  }
+
+  private static char plain(char mark) {
+    int digit = Character.digit(mark, 10);
+    if (digit >= 0) {
+      return (char) ('0' + digit);
+    }
+    return mark == MINUS ? '-' : mark > FULL_WIDTH ? (char) (mark - FULL_WIDTH) : mark;
   }
 
   private static boolean isAscii(String text) {
@@ -125,7 +135,7 @@ final class Numbers {
   /** Whether a number is written as codes are, with a leading zero: 01067. */
   static boolean hasLeadingZero(String text) {
     return text.length() > 1
-        && (text.charAt(0) == '0' || text.charAt(0) == FULL_WIDTH + '0')
-        && text.chars().allMatch(c -> isDigit((char) (c > FULL_WIDTH ? c - FULL_WIDTH : c)));
+        && Character.digit(text.charAt(0), 10) == 0
+        && text.chars().allMatch(Character::isDigit);
   }
 }

@@ -23,17 +23,16 @@ record Place(Path file, String column, String cureForTexts) {
   }
 
   private FormatException no(String what, long line, String text, int others, String cure) {
+    String contrast = others == 0
+        ? ""
+        : others == 1 ? ", but 1 other cell is" : ", but %,d other cells are".formatted(others);
+    return at(line, "%s is not a %s%s: %s".formatted(Shown.quoted(text), what, contrast, cure));
+  }
+
+  /** The whole problem: the exception would shorten the parts of a format, and so the options. */
+  private FormatException at(long line, String problem) {
     return new FormatException(
-        file,
-        "line %d, column %s: %s is not a %s%s: %s",
-        line,
-        Shown.plain(column),
-        Shown.quoted(text),
-        what,
-        others == 0
-            ? ""
-            : others == 1 ? ", but 1 other cell is" : ", but %,d other cells are".formatted(others),
-        cure);
+        file, "line %d, column %s: ".formatted(line, Shown.plain(column)) + problem);
   }
 
   private String cure(String text, int numbers, char decimal, boolean needed) {
@@ -71,8 +70,8 @@ record Place(Path file, String column, String cureForTexts) {
     }
     String missing = Shown.option(column + "=" + text);
     return needed
-        ? "correct it, or declare it missing with --missing " + missing
-        : "correct it, declare it missing with --missing %s, read the column as categories with --category %s, or leave it out with --ignore %s"
+        ? "correct it or delete the line, or declare it missing with --missing " + missing
+        : "correct it or delete the line, declare it missing with --missing %s, read the column as categories with --category %s, or leave it out with --ignore %s"
             .formatted(missing, Shown.option(column), Shown.option(column));
   }
 
@@ -90,20 +89,15 @@ record Place(Path file, String column, String cureForTexts) {
   }
 
   /** A text where a label must be 1 or 0, True or False. */
-  FormatException noLabel(String text) {
-    return new FormatException(
-        file,
-        "column %s: %s does not say whether a row has this label: write 1 or 0, True or False; to predict one of several classes, use --task classify",
-        Shown.plain(column),
-        Shown.quoted(text));
+  FormatException noLabel(long line, String text) {
+    return at(
+        line,
+        Shown.quoted(text)
+            + " does not say whether a row has this label: write 1 or 0, True or False; to predict one of several classes, use --task classify");
   }
 
   /** A text where True or False is needed. */
-  FormatException noFlag(String text) {
-    return new FormatException(
-        file,
-        "column %s: %s is neither True nor False: write one of these",
-        Shown.plain(column),
-        Shown.quoted(text));
+  FormatException noFlag(long line, String text) {
+    return at(line, Shown.quoted(text) + " is neither True nor False: write one of these");
   }
 }

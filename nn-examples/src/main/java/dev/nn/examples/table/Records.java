@@ -20,16 +20,22 @@ final class Records {
   private final Path file;
   private final char delimiter;
   private final @Nullable Cells[] columns;
+  private final String cureForSize;
   private final RowHandler handler;
   private int[] lines = {};
   private int rows;
   private int blank;
 
-  /** Columns in the order of the file; null for one that is not read. */
-  Records(Path file, char delimiter, @Nullable Cells[] columns) {
+  /**
+   * Columns in the order of the file; null for one that is not read.
+   *
+   * @param cureForSize what to do with a file that is too large, besides raising the limit
+   */
+  Records(Path file, char delimiter, @Nullable Cells[] columns, String cureForSize) {
     this.file = file;
     this.delimiter = delimiter;
     this.columns = columns;
+    this.cureForSize = cureForSize;
     this.handler = new RowHandler(columns);
   }
 
@@ -135,10 +141,11 @@ final class Records {
     if (room * perRow + texts > most) {
       throw new FormatException(
           file,
-          "its first %,d rows take %,d bytes of memory, but a table may take at most %,d: raise -Xmx (JAVA_OPTS=-Xmx4g bin/nn ...), or leave out columns with --ignore",
+          "its first %,d rows take %,d bytes of memory, but a table may take at most %,d: raise -Xmx (JAVA_OPTS=-Xmx4g bin/nn ...), or %s",
           rows,
           room * perRow + texts,
-          most);
+          most,
+          cureForSize);
     }
   }
 

@@ -19,9 +19,9 @@ public final class Shown {
     return "'" + escaped(plain(text).codePoints(), c -> Character.isSpaceChar(c) && c != ' ') + "'";
   }
 
-  /** An argument quoted for a shell. */
+  /** An argument quoted for a shell, however long. */
   public static String option(String argument) {
-    return "'" + plain(argument).replace("'", "'\\''") + "'";
+    return "'" + whole(argument).replace("'", "'\\''") + "'";
   }
 
   /** A text without quotes. */

@@ -1,6 +1,7 @@
 package dev.nn.examples.table;
 
 import dev.nn.io.FormatException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ final class Tally {
 
   private static final int MOST_MARKERS = 10;
   private static final int LEAST_GROUPED = 3;
+
+  /** More numbers with one decimal are measurements rather than codes. */
+  private static final int MOST_TENTHS = 100;
 
   /** Up to here, a double holds every whole number. */
   private static final double EXACT = 1L << 53;
@@ -30,6 +34,8 @@ final class Tally {
   private boolean ungrouped;
   private @Nullable String firstGrouped;
   private @Nullable String firstRounded;
+  private final Set<String> tenths = new HashSet<>();
+  private final Set<String> tens = new HashSet<>();
   private boolean leadingZeros;
   private boolean fractions;
   private @Nullable String firstExponent;
@@ -66,6 +72,26 @@ final class Tally {
     return value;
   }
 
+  /** 1.1 and 1.10 are one number, but two versions or chapters. */
+  private void countTens(String text, int decimals) {
+    if (decimals == 1 && tenths.size() <= MOST_TENTHS) {
+      tenths.add(text);
+    } else if (decimals == 2 && text.endsWith("0") && tens.size() <= MOST_TENTHS) {
+      tens.add(text);
+    }
+  }
+
+  /** A number that occurs in two spellings, as 1.10 and 1.1; null if there is none. */
+  @Nullable
+  String firstTen() {
+    return tenths.size() > MOST_TENTHS
+        ? null
+        : tens.stream()
+            .filter(text -> tenths.contains(text.substring(0, text.length() - 1)))
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+  }
+
   /** Thousands may be separated by what is taken for a decimal mark: 950 and 1.200. */
   private void countDigits(String text, double value) {
     if (kind != Kind.NUMBER) {
@@ -78,7 +104,10 @@ final class Tally {
       if (Math.abs(value) > EXACT && text.length() > EXACT_DIGITS) {
         firstRounded = firstRounded == null ? text : firstRounded;
       }
-    } else if (text.length() - mark == 4 && Math.abs(value) >= 1 && Math.abs(value) < 1000) {
+      return;
+    }
+    countTens(text, text.length() - mark - 1);
+    if (text.length() - mark == 4 && Math.abs(value) >= 1 && Math.abs(value) < 1000) {
       firstGrouped = grouped++ == 0 ? text : firstGrouped;
     } else {
       ungrouped = true;

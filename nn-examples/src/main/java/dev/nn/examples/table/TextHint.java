@@ -2,6 +2,8 @@ package dev.nn.examples.table;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +15,10 @@ final class TextHint {
 
   private static final int LEAST = 3;
 
+  /** Yes and no in the spellings of programs. */
+  private static final Set<String> FLAGS =
+      Set.of("true", "false", "yes", "no", "t", "f", "y", "n", "1", "0", "1.0", "0.0");
+
   private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]+");
 
   private static final Pattern DATE = Pattern.compile("(?i)"
@@ -23,7 +29,7 @@ final class TextHint {
 
   /** A number before or behind the sign of a currency, or before a unit. */
   private static final Pattern UNIT = Pattern.compile(
-      "([$\u20ac\u00a3\u00a5\u20b9]?) ?[+\u2212-]?\\d[\\d.,]*( ?[\\p{L}%\u00b0$\u20ac\u00a3\u00a5\u20b9/\u00b2\u00b3]{0,6})");
+      "([$\u20ac\u00a3\u00a5\u20b9'#]?) ?[+\u2212-]?\\d[\\d.,]*( ?[\\p{L}%\u00b0$\u20ac\u00a3\u00a5\u20b9/\u00b2\u00b3]{0,6})");
 
   private TextHint() {}
 
@@ -38,10 +44,17 @@ final class TextHint {
       return ": some have a leading zero; if they are numbers, add --number %s, or --task regress if they are the target"
           .formatted(Shown.option(column));
     }
+    if (texts.size() >= LEAST
+        && texts.stream().allMatch(text -> FLAGS.contains(text.toLowerCase(Locale.ROOT)))) {
+      return ": they look like yes and no in several spellings: write each in one way";
+    }
     if (texts.stream().allMatch(text -> HEXADECIMAL.matcher(text).matches())) {
       return ": they look like hexadecimal numbers: write them in decimal to have them read as numbers";
     }
-    if (0 < numbers && numbers < texts.size() && 2 * numbers >= texts.size()) {
+    if (0 < numbers
+        && numbers < texts.size()
+        && 2 * numbers >= texts.size()
+        && texts.stream().noneMatch(Numbers::hasLeadingZero)) {
       return ": many are numbers; to find those that are not, add --number " + Shown.option(column);
     }
     long dates = texts.stream().filter(text -> DATE.matcher(text).matches()).count();

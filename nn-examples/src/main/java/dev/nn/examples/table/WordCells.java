@@ -34,6 +34,8 @@ final class WordCells implements Cells {
   private boolean tooMany;
   private boolean tooLong;
   private long textBytes;
+  private @Nullable String strange;
+  private long lineOfStrange;
 
   /**
    * Creates an empty column.
@@ -52,7 +54,7 @@ final class WordCells implements Cells {
 
   @Override
   public void set(int row, long line, String text) {
-    codes[row] = isMissing(text) ? -1 : code(text);
+    codes[row] = isMissing(text) ? -1 : code(line, text);
     if (given == null) {
       numbers.add(line, text);
       dates.add(line, text);
@@ -68,7 +70,7 @@ final class WordCells implements Cells {
         : missing.isMissingCategory(text);
   }
 
-  private int code(String text) {
+  private int code(long line, String text) {
     Integer code = places.get(text);
     if (code != null) {
       return code;
@@ -78,10 +80,20 @@ final class WordCells implements Cells {
     if (tooMany || tooLong) {
       return 0;
     }
+    if (strange == null && isStrange(text)) {
+      strange = text;
+      lineOfStrange = line;
+    }
     places.put(text, words.size());
     words.add(text);
     textBytes += TEXT_BYTES + 2L * text.length();
     return words.size() - 1;
+  }
+
+  /** Whether a text is neither yes nor no where it must be. */
+  private boolean isStrange(String text) {
+    return given == Kind.FLAG && !isFlag(text)
+        || given == Kind.LABEL && !LABELS.contains(text.toLowerCase(Locale.ROOT));
   }
 
   @Override
@@ -107,11 +119,12 @@ final class WordCells implements Cells {
     if (tooMany || tooLong) {
       throw place.unfit(tooManyTexts(), given);
     }
-    return switch (given) {
-      case FLAG -> flags(rows);
-      case LABEL -> labels(rows);
-      default -> column(given, rows);
-    };
+    if (strange != null) {
+      throw given == Kind.FLAG
+          ? place.noFlag(lineOfStrange, strange)
+          : place.noLabel(lineOfStrange, strange);
+    }
+    return column(given, rows);
   }
 
   private Found found(int rows) throws FormatException {
@@ -123,7 +136,8 @@ final class WordCells implements Cells {
           place.column(),
           "has " + tooManyTexts() + TextHint.of(place.column(), words, missing.decimal()));
     }
-    return words.stream().allMatch(WordCells::isFlag) ? flags(rows) : column(Kind.CATEGORY, rows);
+    boolean flags = words.stream().allMatch(WordCells::isFlag);
+    return column(flags ? Kind.FLAG : Kind.CATEGORY, rows);
   }
 
   private String tooManyTexts() {
@@ -136,24 +150,6 @@ final class WordCells implements Cells {
 
   private static boolean isFlag(String word) {
     return FLAGS.contains(word.toLowerCase(Locale.ROOT));
-  }
-
-  private Found flags(int rows) throws FormatException {
-    for (String word : words) {
-      if (!isFlag(word)) {
-        throw place.noFlag(word);
-      }
-    }
-    return column(Kind.FLAG, rows);
-  }
-
-  private Found labels(int rows) throws FormatException {
-    for (String word : words) {
-      if (!LABELS.contains(word.toLowerCase(Locale.ROOT))) {
-        throw place.noLabel(word);
-      }
-    }
-    return column(Kind.LABEL, rows);
   }
 
   private Found column(Kind kind, int rows) {

@@ -99,7 +99,7 @@ class CsvTableTest {
   @Test
   void aTextAmongNumbersIsNoCategory() {
     assertRefused(
-        "line 4, column a: 'unknown' is not a number, but 3 other cells are: correct it, declare it missing with --missing 'a=unknown', read the column as categories with --category 'a', or leave it out with --ignore 'a'",
+        "line 4, column a: 'unknown' is not a number, but 3 other cells are: correct it or delete the line, declare it missing with --missing 'a=unknown', read the column as categories with --category 'a', or leave it out with --ignore 'a'",
         "a,y\n1,p\n2,q\nunknown,p\n4,p\n");
   }
 
@@ -141,7 +141,7 @@ class CsvTableTest {
     for (int row : new int[] {0, 1, 150, 300}) {
       String text = "d,y\n" + day.repeat(row) + "soon,p\n" + day.repeat(301 - row);
       assertRefused(
-          "line %d, column d: 'soon' is not a date like 2024-01-31, but 301 other cells are: correct it, declare it missing with --missing 'd=soon'"
+          "line %d, column d: 'soon' is not a date like 2024-01-31, but 301 other cells are: correct it or delete the line, declare it missing with --missing 'd=soon'"
               .formatted(row + 2),
           text);
       CsvFormat format = new CsvFormat(null, '.', null, Markers.of(List.of("d=soon")));

@@ -1,0 +1,160 @@
+package dev.nn.examples;
+
+import static dev.nn.examples.Commands.isSilent;
+import static dev.nn.examples.Commands.name;
+import static dev.nn.examples.Commands.says;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Values, names and lines as other programs write them. */
+class SpellingsTest {
+
+  private static final String TRAIN =
+      "train --steps 5 --overwrite --target y --out DIR/run --data ";
+
+  @TempDir
+  Path folder;
+
+  private Commands nn;
+
+  @BeforeEach
+  void createCommands() {
+    nn = new Commands(folder);
+  }
+
+  /** A table in which a column cycles through texts. */
+  private void cycle(String... texts) throws IOException {
+    nn.csv("a.csv", "a,c,y", row -> row % 7 + "," + texts[row % texts.length] + "," + name(row));
+  }
+
+  private NnRun train(String options) {
+    return nn.works(TRAIN + "DIR/a.csv " + options);
+  }
+
+  @Test
+  void yesAndNoInSeveralSpellings() throws IOException {
+    String said = ": they look like yes and no in several spellings: write each in one way";
+    for (String[] texts :
+        List.of(new String[] {"yes", "no", "True", "0"}, new String[] {"True", "False", "1"})) {
+      cycle(texts);
+      says(said, train(""));
+    }
+    cycle("yes", "no");
+    isSilent(said, train(""));
+    cycle("True", "false");
+    isSilent(said, train(""));
+  }
+
+  @Test
+  void wordsThatMayMarkMissingValuesAreNamed() throws IOException {
+    for (String word : List.of("-", "n.a.", "unknown", "NaN", "#DIV/0!")) {
+      cycle("p", "q", word);
+      String said = "column 'c': '%s' is read as an ordinary value".formatted(word);
+      NnRun run = train("");
+      says(said + "; if it marks a missing one, add --missing 'c=%s'".formatted(word), run);
+      isSilent(said, train("--fill-missing --missing c=" + word));
+    }
+    nn.csv("a.csv", "a,c,y", row -> row + ",1," + (row % 9 == 4 ? "-" : name(row)));
+    says("column 'y': '-' is read as an ordinary value", train(""));
+  }
+
+  /** MySQL writes \\N, pandas NaT. */
+  @Test
+  void wordsOfOtherProgramsAreMissing() throws IOException {
+    cycle("1", "\\N", "3");
+    nn.refused("line 3, column c: the cell is missing", TRAIN + "DIR/a.csv");
+    says("missing cells are filled in: c 20", train("--fill-missing"));
+    cycle("2024-01-31", "NaT", "2024-02-29");
+    says("missing cells are filled in: c 20", train("--fill-missing"));
+  }
+
+  @Test
+  void digitsOfOtherScriptsAreNumbers() throws IOException {
+    cycle("1", "25", "-3");
+    byte[] model = model();
+    cycle("\u0661", "\u0662\u0665", "-\u0969");
+    assertArrayEquals(model, model());
+  }
+
+  private byte[] model() throws IOException {
+    train("");
+    return Files.readAllBytes(folder.resolve("run/model.safetensors"));
+  }
+
+  @Test
+  void signsInFrontOfNumbersAreNamed() throws IOException {
+    for (String sign : List.of("'", "#", "$")) {
+      cycle(sign + "1", sign + "25", sign + "3");
+      says("they look like numbers with '%s': remove it".formatted(sign), train(""));
+    }
+  }
+
+  /** 1.10 is the tenth version after 1.1. */
+  @Test
+  void versionsThatBecomeOneNumberAreSaid() throws IOException {
+    String said = "'1.10' and '1.1' are the same number, but may be two codes";
+    cycle("1.1", "1.9", "1.10");
+    NnRun run = train("");
+    says("column 'c' is read as numbers, but " + said, run);
+    says(": if they are, add --category 'c'", run);
+    isSilent(said, train("--category c"));
+    isSilent(said, train("--number c"));
+    cycle("1.1", "1.9", "2.10", "1");
+    isSilent("same number", train(""));
+  }
+
+  @Test
+  void aCodeWithALeadingZeroIsNoNumber() throws IOException {
+    cycle("02139", "10001", "94103-1234", "10001-1");
+    isSilent("add --number", train(""));
+    cycle("2139", "10001", "94103-1234", "10001-1");
+    says("many are numbers", train(""));
+  }
+
+  /** The cure leaves the rest of the table alone. */
+  @Test
+  void linesThatAreNoRowsCanBeDeleted() throws IOException {
+    for (String line : List.of("Total,60,", "a,c,y")) {
+      cycle("1", "2");
+      Path file = folder.resolve("a.csv");
+      String rows = Files.readString(file);
+      Files.writeString(file, rows + line + "\n");
+      nn.refused("correct it or delete the line, declare it missing", TRAIN + "DIR/a.csv");
+      Files.writeString(file, rows);
+      train("");
+    }
+  }
+
+  @Test
+  void singleQuotesAreRefused() throws IOException {
+    nn.csv("a.csv", "'a','y'", row -> "'%d','%s'".formatted(row, name(row)));
+    nn.refused(
+        "line 1 has single quotes around all names: write double quotes, as sed \"s/'/\\\"/g\" does",
+        TRAIN + "DIR/a.csv");
+    Path file = folder.resolve("a.csv");
+    Files.writeString(file, Files.readString(file).replace("'", "\""));
+    says("Features (numbers): a", train(""));
+  }
+
+  /** A shortened name in an option would be another one. */
+  @Test
+  void longNamesInOptionsAreWhole() throws IOException {
+    String name = "n".repeat(150);
+    nn.csv("a.csv", name + ",b,y", row -> row + "," + row % 7 + "," + name(row));
+    says("add --ignore '%s'".formatted(name), train(""));
+    nn.csv(
+        "a.csv", name + ",b,y", row -> (row == 3 ? "red" : row) + "," + row % 7 + "," + name(row));
+    for (String option : List.of("--category ", "--ignore ", "--missing ")) {
+      String value = option.equals("--missing ") ? name + "=red" : name;
+      nn.refused(option + "'" + value + "'", TRAIN + "DIR/a.csv");
+      train("--drop-missing " + option + value);
+    }
+  }
+}
