@@ -18,6 +18,8 @@ import java.util.zip.GZIPOutputStream;
 /** Building blocks of files. */
 final class Bytes {
 
+  private static final int CHUNK = 1 << 16;
+
   private Bytes() {}
 
   static byte[] join(byte[]... parts) {
@@ -30,7 +32,7 @@ final class Bytes {
   static Case.Content withZeros(byte[] head, int zeros) {
     return out -> {
       out.write(head);
-      byte[] chunk = new byte[1 << 16];
+      byte[] chunk = new byte[CHUNK];
       for (int left = zeros; left > 0; left -= chunk.length) {
         out.write(chunk, 0, Math.min(left, chunk.length));
       }
@@ -40,9 +42,14 @@ final class Bytes {
   /** One part, repeated this many times, between two others. */
   static Case.Content repeated(byte[] begin, byte[] part, int times, byte[] end) {
     return out -> {
+      int together = Math.max(1, Math.min(times, CHUNK / part.length));
+      byte[] chunk = new byte[together * part.length];
+      for (int at = 0; at < chunk.length; at += part.length) {
+        System.arraycopy(part, 0, chunk, at, part.length);
+      }
       out.write(begin);
-      for (int t = 0; t < times; t++) {
-        out.write(part);
+      for (int left = times; left > 0; left -= together) {
+        out.write(chunk, 0, Math.min(left, together) * part.length);
       }
       out.write(end);
     };
@@ -80,7 +87,7 @@ final class Bytes {
   static Path write(Path file, Case.Content content) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
       content.to(out);
       out.flush();
       channel.truncate(channel.position());
