@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The reports in a real browser: Chromium, where it is installed. A script that the test adds to a
- * copy of the page looks for what is cut off and tells the page around it, whose title says it.
+ * copy of the page looks for what is cut off and tells the page around it, which lists the answers.
  */
 class BrowserTest {
 
@@ -61,12 +63,25 @@ class BrowserTest {
       </script>
       </head>""";
 
-  /** A window can't be narrower than 500 pixels, a frame in it can. */
-  private static final String FRAME = """
-      <!DOCTYPE html><html style="color-scheme: light dark"><head><title></title></head><body>
-      <script>addEventListener("message", event => document.title = event.data);</script>
-      <iframe src="copy.html" style="width: %dpx; height: 900px; border: 0"></iframe>
+  /**
+   * A window can't be narrower than 500 pixels, a frame in it can. Each frame's answer is a line.
+   */
+  private static final String FRAMES = """
+      <!DOCTYPE html><html style="color-scheme: light dark"><body>
+      <style>iframe { position: absolute; left: 0; top: 0; height: 900px; border: 0 }</style>
+      <pre></pre>
+      <script>
+      const answers = [];
+      addEventListener("message", event => {
+        const frames = [...document.querySelectorAll("iframe")];
+        answers[frames.findIndex(f => f.contentWindow === event.source)] = event.data.replaceAll("\\n", " ");
+        document.querySelector("pre").textContent = answers.join("\\n");
+      });
+      </script>
+      %s
       </body></html>""";
+
+  private static final int[] WIDTHS = {1280, 400};
 
   /** Commands, and sections that their reports have. */
   private static final Map<String, List<String>> RUNS = Map.of(
@@ -86,6 +101,9 @@ class BrowserTest {
   @TempDir
   Path folder;
 
+  /** The pages to look at, and the sections that they should have. */
+  private final Map<Path, List<String>> pages = new LinkedHashMap<>();
+
   @Test
   void longNamesAndManyClassesFitToo() throws Exception {
     Optional<Path> browser = browser();
@@ -100,9 +118,9 @@ class BrowserTest {
       }
       Path file = Files.writeString(folder.resolve("many.csv"), table);
       Path report = run("train --target y --data " + file).resolve("report.html");
-      requireWhole(
-          browser.get(), report, List.of("Confusion matrix", "Classes", "Calibration", "The run"));
+      pages.put(report, List.of("Confusion matrix", "Classes", "Calibration", "The run"));
     }
+    requireWhole(browser.get());
   }
 
   @Test
@@ -119,14 +137,15 @@ class BrowserTest {
       for (Map.Entry<String, List<String>> run : runs.entrySet()) {
         folders.add(run("train --data " + table + " " + run.getKey()));
         Path report = folders.get(folders.size() - 1).resolve("report.html");
-        requireWhole(browser.get(), report, run.getValue());
+        pages.put(report, run.getValue());
       }
-      Path page = folder.resolve("compare.html");
+      Path page = folder.resolve(rows + ".html");
       NnRun compared =
           NnRun.run("compare --out %s %s %s %s".formatted(concat(page, folders)).split(" "));
       assertEquals(0, compared.exit(), compared.err());
-      requireWhole(browser.get(), page, List.of("Scores", "Options"));
+      pages.put(page, List.of("Scores", "Options"));
     }
+    requireWhole(browser.get());
   }
 
   private static Object[] concat(Path page, List<Path> folders) {
@@ -156,14 +175,14 @@ class BrowserTest {
     }
     assumeTrue(browser.isPresent(), "no Chromium on the path");
     for (Map.Entry<String, List<String>> run : RUNS.entrySet()) {
-      Path report = run(run.getKey()).resolve("report.html");
-      requireWhole(browser.get(), report, run.getValue());
+      pages.put(run(run.getKey()).resolve("report.html"), run.getValue());
     }
     Path page = folder.resolve("compare.html");
     String compare = "compare --out " + page + " " + run("regression") + " " + run("regression");
     NnRun compared = NnRun.run(compare.split(" "));
     assertEquals(0, compared.exit(), compared.err());
-    requireWhole(browser.get(), page, List.of("Scores"));
+    pages.put(page, List.of("Scores"));
+    requireWhole(browser.get());
   }
 
   private Path run(String command) throws IOException {
@@ -173,23 +192,40 @@ class BrowserTest {
     return run;
   }
 
-  private void requireWhole(Path browser, Path page, List<String> sections) throws Exception {
-    Files.writeString(
-        page.resolveSibling("copy.html"), Files.readString(page).replace("</head>", LOOK));
-    for (int width : new int[] {1280, 400}) {
-      Path frame = Files.writeString(page.resolveSibling("frame.html"), FRAME.formatted(width));
-      for (boolean dark : new boolean[] {false, true}) {
-        String[] seen = seen(browser, frame, dark);
-        assertEquals(Integer.toString(width), seen[0]);
-        assertEquals(Boolean.toString(dark), seen[1]);
-        sections.forEach(section -> assertTrue(seen[2].contains(section), seen[2]));
-        assertEquals("", seen.length > 3 ? seen[3] : "", () -> page + " is cut off at " + width);
+  /** Opens all pages at once, since a browser takes longer to start than to show them. */
+  private void requireWhole(Path browser) throws Exception {
+    StringBuilder frames = new StringBuilder();
+    for (Path page : pages.keySet()) {
+      Path copy = page.resolveSibling("copy-of-" + page.getFileName());
+      Files.writeString(copy, Files.readString(page).replace("</head>", LOOK));
+      for (int width : WIDTHS) {
+        frames.append(
+            "<iframe src=\"%s\" style=\"width: %dpx\"></iframe>%n".formatted(copy.toUri(), width));
       }
+    }
+    Path all = Files.writeString(folder.resolve("all.html"), FRAMES.formatted(frames));
+    for (boolean dark : new boolean[] {false, true}) {
+      List<String> seen = seen(browser, all, dark);
+      assertEquals(pages.size() * WIDTHS.length, seen.size(), seen.toString());
+      Iterator<String> answers = seen.iterator();
+      pages.forEach((page, sections) -> {
+        for (int width : WIDTHS) {
+          requireWhole(page, sections, width, dark, answers.next().split("\\|"));
+        }
+      });
     }
   }
 
-  /** Width, darkness, sections and what is cut off. */
-  private String[] seen(Path browser, Path page, boolean dark) throws Exception {
+  private static void requireWhole(
+      Path page, List<String> sections, int width, boolean dark, String[] seen) {
+    assertEquals(Integer.toString(width), seen[0]);
+    assertEquals(Boolean.toString(dark), seen[1]);
+    sections.forEach(section -> assertTrue(seen[2].contains(section), seen[2]));
+    assertEquals("", seen.length > 3 ? seen[3] : "", () -> page + " is cut off at " + width);
+  }
+
+  /** For each frame the width, darkness, sections and what is cut off. */
+  private List<String> seen(Path browser, Path page, boolean dark) throws Exception {
     Path out = Files.createTempFile(folder, "dom", null);
     Path err = Files.createTempFile(folder, "log", null);
     Process process = new ProcessBuilder(
@@ -212,10 +248,10 @@ class BrowserTest {
     assertFalse(
         Files.readString(err, StandardCharsets.ISO_8859_1).contains("CONSOLE"),
         "the page writes to the console");
-    Matcher title =
-        Pattern.compile("<title>(.*?)</title>", Pattern.DOTALL).matcher(Files.readString(out));
-    assertTrue(title.find(), "no title");
-    return title.group(1).split("\\|");
+    Matcher answers =
+        Pattern.compile("<pre>(.*?)</pre>", Pattern.DOTALL).matcher(Files.readString(out));
+    assertTrue(answers.find(), "no answers");
+    return answers.group(1).lines().toList();
   }
 
   private static Optional<Path> browser() throws IOException {

@@ -19,7 +19,7 @@ class CustomPartsTest {
     Path softsign = page.write("Softsign.java", page.block("java", "class Softsign"));
     Path scale = page.write("Scale.java", page.block("java", "class Scale"));
     Path main = page.write("CustomParts.java", page.block("java", "class CustomParts"));
-    page.run(page.javac(softsign, scale, main));
+    page.compile(softsign, scale, main);
     String printed = page.run(page.java("CustomParts"));
     assertTrue(printed.contains("the same after a resume: true"), printed);
     assertTrue(printed.contains("the same after a load: true"), printed);
@@ -32,7 +32,7 @@ class CustomPartsTest {
     PagePrograms page = new PagePrograms("custom-parts.md", folder);
     Path loss = page.write("QuantileLoss.java", page.block("java", "record QuantileLoss"));
     Path main = page.write("CustomLoss.java", page.block("java", "class CustomLoss"));
-    page.run(page.javac(loss, main));
+    page.compile(loss, main);
     String printed = page.run(page.java("CustomLoss"));
     assertTrue(printed.contains("the same after a resume: true"), printed);
     assertTrue(

@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,20 +32,23 @@ class EmbeddingTest {
   private static final int THREADS = 64;
 
   @TempDir
-  Path folder;
+  static Path folder;
 
-  private PagePrograms page;
+  private static PagePrograms page;
+  private static String trained;
 
-  @BeforeEach
-  void openThePage() {
+  /** Trains the classifier that several tests use. */
+  @BeforeAll
+  static void openThePage() throws Exception {
     page = new PagePrograms("embedding.md", folder);
+    trained = runModel("TrainClassifier");
   }
 
   @Test
   void trainedInAMainAndServedByAServerTo64Threads() throws Exception {
     Path sources = page.write("TrainAndServe.java", page.block("java", "class TrainAndServe"));
     page.write("PredictionServer.java", page.block("java", "class PredictionServer"));
-    page.run(page.javac(sources, sources.resolveSibling("PredictionServer.java")));
+    page.compile(sources, sources.resolveSibling("PredictionServer.java"));
     String printed = page.run(page.java("TrainAndServe"));
     assertTrue(Pattern.compile("accuracy (0\\.9|1)").matcher(printed).find(), printed);
     assertTrue(printed.contains("(0.1, 0.2) is in class 1"), printed);
@@ -66,10 +69,9 @@ class EmbeddingTest {
 
   @Test
   void modelsAreTrainedSavedLoadedAndResumed() throws Exception {
-    String printed = runModel("TrainClassifier");
-    assertTrue(Pattern.compile("accuracy (0\\.9|1)").matcher(printed).find(), printed);
+    assertTrue(Pattern.compile("accuracy (0\\.9|1)").matcher(trained).find(), trained);
     assertTrue(runModel("UseClassifier").contains("car"));
-    printed = runModel("TrainRegressor");
+    String printed = runModel("TrainRegressor");
     assertTrue(
         Pattern.compile("spends: RMSE [0-9.]+ EUR, R2 (0\\.9|1)")
             .matcher(printed)
@@ -91,7 +93,6 @@ class EmbeddingTest {
 
   @Test
   void aModelIsServedTo64Threads() throws Exception {
-    runModel("TrainClassifier");
     Process server = start("TravelServer");
     try (BufferedReader out = server.inputReader()) {
       int port = Integer.parseInt(out.readLine());
@@ -103,22 +104,20 @@ class EmbeddingTest {
     }
   }
 
-  private String runModel(String program) throws Exception {
-    page.run(
-        page.javac(source("record Traveller", "Traveller"), source("class " + program, program)));
+  private static String runModel(String program) throws Exception {
+    page.compile(source("record Traveller", "Traveller"), source("class " + program, program));
     return page.run(page.java(program));
   }
 
-  private Process start(String program) throws Exception {
-    page.run(
-        page.javac(source("record Traveller", "Traveller"), source("class " + program, program)));
+  private static Process start(String program) throws Exception {
+    page.compile(source("record Traveller", "Traveller"), source("class " + program, program));
     return new ProcessBuilder(page.java(program))
         .directory(folder.toFile())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
 
-  private Path source(String mark, String name) throws Exception {
+  private static Path source(String mark, String name) throws Exception {
     return page.write(name + ".java", page.block("java", mark));
   }
 
@@ -157,23 +156,25 @@ class EmbeddingTest {
     String modules = Arrays.stream(CLASS_PATH.split(File.pathSeparator))
         .filter(entry -> entry.matches(".*nn-(core|backend-\\w+)\\b.*") && !entry.contains("tests"))
         .collect(Collectors.joining(File.pathSeparator));
-    page.run(List.of(
-        PagePrograms.tool("javac"),
-        "-p",
-        modules,
-        "-d",
-        folder.resolve("mods").toString(),
-        info.toString(),
-        main.toString()));
+    PagePrograms.runHere(
+        "javac",
+        List.of(
+            "-p",
+            modules,
+            "-d",
+            folder.resolve("mods").toString(),
+            info.toString(),
+            main.toString()));
     Path image = folder.resolve("image");
-    page.run(List.of(
-        PagePrograms.tool("jlink"),
-        "--module-path",
-        folder.resolve("mods") + File.pathSeparator + modules,
-        "--add-modules",
-        "points,dev.nn.backend.simd,dev.nn.backend.scalar",
-        "--output",
-        image.toString()));
+    PagePrograms.runHere(
+        "jlink",
+        List.of(
+            "--module-path",
+            folder.resolve("mods") + File.pathSeparator + modules,
+            "--add-modules",
+            "points,dev.nn.backend.simd,dev.nn.backend.scalar",
+            "--output",
+            image.toString()));
     String printed = page.run(List.of(
         image.resolve("bin/java").toString(),
         "-Dnn.backend=simd",

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 
 /**
  * The programs of a page of the documentation.
@@ -42,11 +45,19 @@ record PagePrograms(String page, Path folder) {
     return JDK.resolve(name).toString();
   }
 
-  List<String> javac(Path... sources) {
-    List<String> command = new ArrayList<>(List.of(tool("javac"), "-cp", CLASS_PATH, "-d"));
-    command.add(sources[0].getParent().toString());
-    Arrays.stream(sources).map(Path::toString).forEach(command::add);
-    return command;
+  void compile(Path... sources) {
+    List<String> arguments = new ArrayList<>(List.of("-cp", CLASS_PATH, "-d", folder.toString()));
+    Arrays.stream(sources).map(Path::toString).forEach(arguments::add);
+    runHere("javac", arguments);
+  }
+
+  /** Runs a tool of the JDK in this virtual machine, which is quicker than another one. */
+  static void runHere(String tool, List<String> arguments) {
+    StringWriter said = new StringWriter();
+    PrintWriter out = new PrintWriter(said, true);
+    int exit =
+        ToolProvider.findFirst(tool).orElseThrow().run(out, out, arguments.toArray(String[]::new));
+    assertEquals(0, exit, said.toString());
   }
 
   List<String> java(String main) {

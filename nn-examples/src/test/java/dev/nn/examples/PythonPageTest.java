@@ -46,7 +46,7 @@ class PythonPageTest {
 
   private String run(String program, String file) throws Exception {
     PagePrograms page = new PagePrograms("python.md", folder);
-    page.run(page.javac(page.write(program + ".java", page.block("java", "class " + program))));
+    page.compile(page.write(program + ".java", page.block("java", "class " + program)));
     List<String> command = new ArrayList<>(page.java(program));
     command.add(FIXTURES.resolve(file).toString());
     return page.run(command);
