@@ -130,8 +130,9 @@ public final class Features<T> {
    *
    * <p>From 20 rows on, a key is refused if most of its values are numbers but some are text, or if
    * most are different numbers written as text, or different times: as categories, they would be
-   * memorised. Lists, maps and arrays are refused. A few different numbers written as text are a
-   * category: print the features to see their kinds.
+   * memorised. Lists, maps, arrays, and numbers mixed with Booleans are refused with any number of
+   * rows. A few different numbers written as text are a category: print the features to see their
+   * kinds.
    *
    * @param rows maps from name to value; at least one
    * @param ignored keys that are not features, such as that of the target

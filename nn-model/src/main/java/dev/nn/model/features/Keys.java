@@ -40,7 +40,7 @@ final class Keys {
     if (value == null && !row.containsKey(name) && isFirstAbsent(row, name)) {
       requireKnown(row);
     }
-    return value;
+    return Names.present(value);
   }
 
   /** Whether a row is to be searched: only once, for the first feature that it lacks. */

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,7 @@ public final class Names {
    * The name of a value.
    *
    * @param value a string, number, boolean, enum constant or anything else with a {@code toString};
-   *     an {@link Optional} stands for its value
+   *     an {@link Optional}, {@link OptionalInt} and the like stand for their value
    * @return its name; null if the value is null, NaN, empty or a blank string
    * @throws InputException if it is an array, a collection or a map, or another object whose
    *     {@code toString} is that of {@link Object}, which differs from run to run
@@ -48,8 +51,9 @@ public final class Names {
     if (value == null) {
       return null;
     }
-    if (value instanceof Optional<?> optional) {
-      return of(optional.orElse(null));
+    Object present = present(value);
+    if (present != value) {
+      return of(present);
     }
     if (value instanceof Enum<?> constant) {
       return constant.name();
@@ -67,6 +71,23 @@ public final class Names {
     String text = value.toString();
     requireName(value, text);
     return ofText(text);
+  }
+
+  /** The value of an optional one, null if it is empty; any other value as it is. */
+  static @Nullable Object present(@Nullable Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.orElse(null);
+    }
+    if (value instanceof OptionalDouble optional) {
+      return optional.isPresent() ? optional.getAsDouble() : null;
+    }
+    if (value instanceof OptionalInt optional) {
+      return optional.isPresent() ? optional.getAsInt() : null;
+    }
+    if (value instanceof OptionalLong optional) {
+      return optional.isPresent() ? optional.getAsLong() : null;
+    }
+    return value;
   }
 
   private static void requireName(Object value, String text) {

@@ -38,9 +38,13 @@ final class NumberFit<T> extends FeatureFit<T> {
       return;
     }
     if (!(Math.abs(x) <= Moments.GREATEST)) {
-      throw new InputException(
-          "%s is %s, too large to scale: change its unit, or take its logarithm"
-              .formatted(feature.name(), x));
+      throw new InputException("%s is %s%s"
+          .formatted(
+              feature.name(),
+              x,
+              Double.isInfinite(x)
+                  ? ": correct it, or leave the row out"
+                  : ", too large to scale: change its unit, or take its logarithm"));
     }
     present++;
     moments.add(x);

@@ -38,6 +38,14 @@ final class Refusal {
         cause);
   }
 
+  /** The error for a reader that expects a value of another type, or another text. */
+  static InputException ofOther(Feature feature, RuntimeException cause) {
+    return because(
+        "%s can't be read, as its reader throws %s: correct the value, or leave the row out"
+            .formatted(feature.name(), cause),
+        cause);
+  }
+
   /** The error for an array that is null, or whose reader does not expect null. */
   static InputException ofNullArray(Feature feature, NullPointerException cause) {
     return because(
@@ -46,7 +54,7 @@ final class Refusal {
         cause);
   }
 
-  private static InputException because(String message, NullPointerException cause) {
+  private static InputException because(String message, RuntimeException cause) {
     InputException error = new InputException(message);
     error.initCause(cause);
     return error;

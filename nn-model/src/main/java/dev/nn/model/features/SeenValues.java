@@ -1,5 +1,7 @@
 package dev.nn.model.features;
 
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
 import java.util.BitSet;
 import java.util.Date;
 import java.util.HashSet;
@@ -20,7 +22,7 @@ final class SeenValues {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?([0-9]+[.,]?[0-9]*|[.,][0-9]+)([eE][-+]?[0-9]+)?");
 
-  /** A date, or a date and a time: what the classes of {@code java.time} are written as. */
+  /** A date, or a date and a time. */
   private static final Pattern TIME = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?");
 
   private final String name;
@@ -38,7 +40,8 @@ final class SeenValues {
     this.name = name;
   }
 
-  void see(@Nullable Object value, int row) {
+  void see(@Nullable Object given, int row) {
+    Object value = Names.present(given);
     String text = Refusal.name(name, value);
     if (text == null) {
       return;
@@ -54,13 +57,19 @@ final class SeenValues {
       flags++;
     } else if (NUMBER.matcher(text).matches()) {
       numericTexts++;
-    } else if (value instanceof Date || TIME.matcher(text).matches()) {
+    } else if (isTime(value) || TIME.matcher(text).matches()) {
       times++;
     }
     if (other == null && !(value instanceof Number)) {
       other = value;
       rowOfOther = row;
     }
+  }
+
+  private static boolean isTime(@Nullable Object value) {
+    return value instanceof Date
+        || value instanceof TemporalAccessor
+        || value instanceof TemporalAmount;
   }
 
   String name() {
@@ -91,6 +100,11 @@ final class SeenValues {
     }
     if (flags == present && present > 0) {
       return Feature.flag(name, missing);
+    }
+    if (numbers > 0 && flags > 0 && numbers + flags == present) {
+      throw new IllegalArgumentException(
+          "%s is a number in %s of %s rows and true or false in the others: make it one of these, or declare the features"
+              .formatted(name, numbers, present));
     }
     refuseNumbers();
     return Feature.category(name, missing, Unknown.REFUSED);

@@ -51,6 +51,8 @@ sealed interface Source<T> {
         return reader.applyAsDouble(row);
       } catch (NullPointerException e) {
         throw Refusal.ofNull(feature, e);
+      } catch (ClassCastException | NumberFormatException e) {
+        throw Refusal.ofOther(feature, e);
       }
     };
   }
@@ -72,6 +74,8 @@ sealed interface Source<T> {
         return reader.apply(row);
       } catch (NullPointerException e) {
         throw Refusal.ofNull(feature, e);
+      } catch (ClassCastException | NumberFormatException e) {
+        throw Refusal.ofOther(feature, e);
       }
     };
   }

@@ -214,7 +214,7 @@ class EncodingTest {
         assertThrows(IllegalArgumentException.class, () -> Encoding.fit(one, List.of(2.0, 2.0)))
             .getMessage());
     assertEquals(
-        "row 1: x is Infinity, too large to scale: change its unit, or take its logarithm",
+        "row 1: x is Infinity: correct it, or leave the row out",
         assertThrows(
                 InputException.class,
                 () -> Encoding.fit(one, List.of(2.0, Double.POSITIVE_INFINITY)))

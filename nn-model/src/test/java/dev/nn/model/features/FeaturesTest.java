@@ -3,9 +3,13 @@ package dev.nn.model.features;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Date;
@@ -13,6 +17,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +73,30 @@ class FeaturesTest {
         .optionalNumber("rooms", House::rooms, Missing.FILLED)
         .build();
     assertEquals(3, Encoding.fit(cured, HOUSES).columns());
+  }
+
+  @Test
+  void aReaderThatCannotReadAValueIsNamed() {
+    List<Map<String, Object>> rows =
+        List.of(map("a", 1, "b", "2.5", "c", "x"), map("a", 2, "b", "3", "c", "y"));
+    Features<Map<String, Object>> features = Features.<Map<String, Object>>builder()
+        .number("a", row -> (Integer) row.get("a"))
+        .number("b", row -> Double.parseDouble((String) row.get("b")))
+        .category("c", row -> ((String) row.get("c")).strip())
+        .build();
+    cannotBeRead("row 2: a can't", "ClassCast", features, rows, map("a", 1.5, "b", "1", "c", "x"));
+    cannotBeRead("row 2: b can't", "\"n/a\"", features, rows, map("a", 1, "b", "n/a", "c", "x"));
+    cannotBeRead("row 2: c can't", "ClassCast", features, rows, map("a", 1, "b", "1", "c", 7));
+  }
+
+  private static <T> void cannotBeRead(
+      String begin, String cause, Features<T> features, List<T> rows, T other) {
+    List<T> all = new ArrayList<>(rows);
+    all.add(other);
+    String message =
+        assertThrows(InputException.class, () -> Encoding.fit(features, all)).getMessage();
+    assertTrue(message.startsWith(begin) && message.contains(cause), message);
+    assertTrue(message.endsWith("correct the value, or leave the row out"), message);
   }
 
   @Test
@@ -246,12 +276,29 @@ class FeaturesTest {
   }
 
   @Test
+  void flagsAreNotMixedWithNumbersUnasked() {
+    IntFunction<Object> mixed = i -> i % 4 == 0 ? (Object) true : i % 2;
+    notInferred(
+        "a is a number in 18 of 24 rows and true or false in the others: make it one of these, or declare the features",
+        mixed);
+    assertEquals(
+        3,
+        columns(
+            Features.ofMaps(List.of(Feature.category("a", Missing.REFUSED, Unknown.REFUSED))),
+            mixed));
+    assertEquals(Feature.number("a", Missing.REFUSED), inferred(i -> i % 4 == 0 ? 1 : i % 2));
+    assertEquals(Feature.flag("a", Missing.REFUSED), inferred(i -> i % 4 == 0 || i % 2 == 1));
+  }
+
+  @Test
   void timesDoNotBecomeCategoriesUnasked() {
     Instant start = Instant.parse("2024-02-01T08:00:00Z");
     for (IntFunction<Object> times : List.<IntFunction<Object>>of(
         i -> start.plusSeconds(i),
         i -> Date.from(start.plusSeconds(i)),
         i -> LocalDate.of(2024, 2, 1 + i),
+        i -> LocalTime.of(7, i),
+        i -> Duration.ofMinutes(i),
         i -> LocalDate.of(2024, 2, 1 + i) + " 07:30")) {
       notInferred(
           "a is a different time in most of 24 rows, which would be as many categories: convert the times to numbers such as days or seconds, or declare the features",
@@ -261,6 +308,15 @@ class FeaturesTest {
     assertEquals(category, inferred(i -> LocalDate.of(2024, 2, 1 + i % 12)));
     assertEquals(category, inferred(i -> "2024-02-" + (10 + i) + "b"));
     assertEquals(24, columns(Features.ofMaps(List.of(category)), i -> start.plusSeconds(i)));
+  }
+
+  @Test
+  void anOptionalInAMapStandsForItsValue() {
+    IntFunction<Object> numbers = i -> i == 5 ? OptionalDouble.empty() : OptionalDouble.of(i);
+    assertEquals(Feature.number("a", Missing.FILLED), inferred(numbers));
+    assertEquals(Feature.flag("a", Missing.REFUSED), inferred(i -> Optional.of(i % 2 == 0)));
+    assertEquals(
+        2, columns(Features.ofMaps(List.of(Feature.number("a", Missing.FILLED))), numbers));
   }
 
   @Test

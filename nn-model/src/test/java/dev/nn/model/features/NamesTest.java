@@ -11,6 +11,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -73,6 +76,12 @@ class NamesTest {
     assertEquals("Ulm", Names.of(Optional.of(" Ulm")));
     assertEquals("1", Names.of(Optional.of(1.0)));
     assertNull(Names.of(Optional.empty()));
+    assertEquals("1", Names.of(OptionalInt.of(1)));
+    assertEquals("1", Names.of(OptionalLong.of(1)));
+    assertEquals("1", Names.of(OptionalDouble.of(1)));
+    assertNull(Names.of(OptionalInt.empty()));
+    assertNull(Names.of(OptionalLong.empty()));
+    assertNull(Names.of(OptionalDouble.empty()));
   }
 
   @Test
