@@ -12,8 +12,8 @@ public final class Activations {
   public static void forward(Activation kind, Tensor z, Tensor out) {
     switch (kind) {
       case IDENTITY -> System.arraycopy(z.array(), z.offset(), out.array(), out.offset(), z.size());
-      case RELU -> Relu.forward(z, out);
-      case LEAKY_RELU -> LeakyRelu.forward(z, out);
+      case RELU -> Relu.forward(false, z, out);
+      case LEAKY_RELU -> Relu.forward(true, z, out);
       case SIGMOID -> Blocks.map(z, out, Sigmoid::forward);
       case TANH -> Blocks.map(z, out, Tanh::forward);
       case GELU_TANH -> Blocks.map(z, out, GeluTanh::forward);
@@ -31,8 +31,8 @@ public final class Activations {
     switch (kind) {
       case IDENTITY ->
         System.arraycopy(gradient.array(), gradient.offset(), out.array(), out.offset(), z.size());
-      case RELU -> Relu.backward(z, gradient, out);
-      case LEAKY_RELU -> LeakyRelu.backward(z, gradient, out);
+      case RELU -> Relu.backward(false, z, gradient, out);
+      case LEAKY_RELU -> Relu.backward(true, z, gradient, out);
       case SIGMOID -> Blocks.map(y, gradient, out, Sigmoid::backward);
       case TANH -> Blocks.map(y, gradient, out, Tanh::backward);
       case GELU_TANH -> Blocks.map(z, gradient, out, GeluTanh::backward);

@@ -6,6 +6,7 @@ import static dev.nn.backend.Polynomials.GELU_3_TIMES_3;
 import static dev.nn.backend.Polynomials.GELU_FAR;
 import static dev.nn.backend.simd.vectors.Lanes.LANES;
 import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
+import static jdk.incubator.vector.FloatVector.broadcast;
 
 import dev.nn.backend.simd.elementwise.Blocks.Block;
 import jdk.incubator.vector.FloatVector;
@@ -34,11 +35,8 @@ final class GeluTanh {
     for (int l = 0; l < count; l += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, block.in, l);
       FloatVector s = FloatVector.fromArray(SPECIES, block.out, l);
-      FloatVector bend = s.mul(FloatVector.broadcast(SPECIES, 1f).sub(s));
-      FloatVector d = x.mul(x)
-          .fma(
-              FloatVector.broadcast(SPECIES, GELU_3_TIMES_3),
-              FloatVector.broadcast(SPECIES, GELU_1));
+      FloatVector bend = s.mul(broadcast(SPECIES, 1f).sub(s));
+      FloatVector d = x.mul(x).fma(broadcast(SPECIES, GELU_3_TIMES_3), broadcast(SPECIES, GELU_1));
       FloatVector slope = x.mul(bend).fma(d, s);
       FloatVector.fromArray(SPECIES, block.gradient, l).mul(slope).intoArray(block.out, l);
     }
@@ -47,8 +45,7 @@ final class GeluTanh {
   private static void curve(float[] x, float[] v, int count) {
     for (int l = 0; l < count; l += LANES) {
       FloatVector xe = FloatVector.fromArray(SPECIES, x, l);
-      FloatVector factor = xe.mul(xe)
-          .fma(FloatVector.broadcast(SPECIES, GELU_3), FloatVector.broadcast(SPECIES, GELU_1));
+      FloatVector factor = xe.mul(xe).fma(broadcast(SPECIES, GELU_3), broadcast(SPECIES, GELU_1));
       xe.mul(factor).intoArray(v, l);
     }
   }

@@ -55,19 +55,16 @@ public final class Softmax {
   }
 
   private static void lessGreatest(Tensor logits, Tensor out) {
-    int n = out.cols();
     for (int i = 0; i < out.rows(); i++) {
-      lessGreatest(n, logits.array(), logits.offset() + i * n, out.array(), out.offset() + i * n);
-    }
-  }
-
-  private static void lessGreatest(int n, float[] logits, int row, float[] out, int outRow) {
-    float max = Float.NEGATIVE_INFINITY;
-    for (int j = 0; j < n; j++) {
-      max = Math.max(max, logits[row + j]);
-    }
-    for (int j = 0; j < n; j++) {
-      out[outRow + j] = logits[row + j] - max;
+      int row = logits.offset() + i * out.cols();
+      int outRow = out.offset() + i * out.cols();
+      float max = Float.NEGATIVE_INFINITY;
+      for (int j = 0; j < out.cols(); j++) {
+        max = Math.max(max, logits.array()[row + j]);
+      }
+      for (int j = 0; j < out.cols(); j++) {
+        out.array()[outRow + j] = logits.array()[row + j] - max;
+      }
     }
   }
 

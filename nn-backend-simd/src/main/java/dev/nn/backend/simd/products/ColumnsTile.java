@@ -1,7 +1,12 @@
 package dev.nn.backend.simd.products;
 
+import static dev.nn.backend.simd.products.RowsTile.FOUR;
+import static dev.nn.backend.simd.products.RowsTile.FOURTH;
+import static dev.nn.backend.simd.products.RowsTile.SECOND;
+import static dev.nn.backend.simd.products.RowsTile.THIRD;
 import static dev.nn.backend.simd.vectors.Lanes.LANES;
 import static dev.nn.backend.simd.vectors.Lanes.SPECIES;
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
 import dev.nn.backend.simd.vectors.Processor;
@@ -52,36 +57,26 @@ final class ColumnsTile {
     int ap = a0;
     for (int p = 0; p < k; p++) {
       FloatVector bp = fromArray(SPECIES, b, b0 + p * LANES);
-      c0 = FloatVector.broadcast(SPECIES, a[ap]).fma(bp, c0);
-      c4 = FloatVector.broadcast(SPECIES, a[ap + 4]).fma(bp, c4);
-      c5 = FloatVector.broadcast(SPECIES, a[ap + 5]).fma(bp, c5);
-      c6 = FloatVector.broadcast(SPECIES, a[ap + 6]).fma(bp, c6);
-      c7 = FloatVector.broadcast(SPECIES, a[ap + 7]).fma(bp, c7);
-      if (SHUFFLES) {
-        FloatVector x = (FloatVector) fromArray(RowsTile.FOUR, a, ap).reinterpretShape(SPECIES, 0);
-        c1 = x.rearrange(RowsTile.SECOND).fma(bp, c1);
-        c2 = x.rearrange(RowsTile.THIRD).fma(bp, c2);
-        c3 = x.rearrange(RowsTile.FOURTH).fma(bp, c3);
-        x = (FloatVector) fromArray(RowsTile.FOUR, a, ap + 8).reinterpretShape(SPECIES, 0);
-        c9 = x.rearrange(RowsTile.SECOND).fma(bp, c9);
-        c10 = x.rearrange(RowsTile.THIRD).fma(bp, c10);
-        c11 = x.rearrange(RowsTile.FOURTH).fma(bp, c11);
-      } else {
-        c1 = FloatVector.broadcast(SPECIES, a[ap + 1]).fma(bp, c1);
-        c2 = FloatVector.broadcast(SPECIES, a[ap + 2]).fma(bp, c2);
-        c3 = FloatVector.broadcast(SPECIES, a[ap + 3]).fma(bp, c3);
-      }
+      c0 = broadcast(SPECIES, a[ap]).fma(bp, c0);
+      c4 = broadcast(SPECIES, a[ap + 4]).fma(bp, c4);
+      c5 = broadcast(SPECIES, a[ap + 5]).fma(bp, c5);
+      c6 = broadcast(SPECIES, a[ap + 6]).fma(bp, c6);
+      c7 = broadcast(SPECIES, a[ap + 7]).fma(bp, c7);
+      FloatVector x =
+          SHUFFLES ? (FloatVector) fromArray(FOUR, a, ap).reinterpretShape(SPECIES, 0) : bp;
+      c1 = (SHUFFLES ? x.rearrange(SECOND) : broadcast(SPECIES, a[ap + 1])).fma(bp, c1);
+      c2 = (SHUFFLES ? x.rearrange(THIRD) : broadcast(SPECIES, a[ap + 2])).fma(bp, c2);
+      c3 = (SHUFFLES ? x.rearrange(FOURTH) : broadcast(SPECIES, a[ap + 3])).fma(bp, c3);
       if (ROWS == 16) {
-        c8 = FloatVector.broadcast(SPECIES, a[ap + 8]).fma(bp, c8);
-        c12 = FloatVector.broadcast(SPECIES, a[ap + 12]).fma(bp, c12);
-        c13 = FloatVector.broadcast(SPECIES, a[ap + 13]).fma(bp, c13);
-        c14 = FloatVector.broadcast(SPECIES, a[ap + 14]).fma(bp, c14);
-        c15 = FloatVector.broadcast(SPECIES, a[ap + 15]).fma(bp, c15);
-      }
-      if (ROWS == 16 && !SHUFFLES) {
-        c9 = FloatVector.broadcast(SPECIES, a[ap + 9]).fma(bp, c9);
-        c10 = FloatVector.broadcast(SPECIES, a[ap + 10]).fma(bp, c10);
-        c11 = FloatVector.broadcast(SPECIES, a[ap + 11]).fma(bp, c11);
+        x = SHUFFLES ? (FloatVector) fromArray(FOUR, a, ap + 8).reinterpretShape(SPECIES, 0) : bp;
+        c9 = (SHUFFLES ? x.rearrange(SECOND) : broadcast(SPECIES, a[ap + 9])).fma(bp, c9);
+        c10 = (SHUFFLES ? x.rearrange(THIRD) : broadcast(SPECIES, a[ap + 10])).fma(bp, c10);
+        c11 = (SHUFFLES ? x.rearrange(FOURTH) : broadcast(SPECIES, a[ap + 11])).fma(bp, c11);
+        c8 = broadcast(SPECIES, a[ap + 8]).fma(bp, c8);
+        c12 = broadcast(SPECIES, a[ap + 12]).fma(bp, c12);
+        c13 = broadcast(SPECIES, a[ap + 13]).fma(bp, c13);
+        c14 = broadcast(SPECIES, a[ap + 14]).fma(bp, c14);
+        c15 = broadcast(SPECIES, a[ap + 15]).fma(bp, c15);
       }
       ap += lda;
     }
