@@ -12,10 +12,7 @@ enum Plan {
   /** One row of C and B stored n x k: C' = B' * A' has one column, and is planned as such. */
   ONE_ROW_TRANSPOSED,
 
-  /**
-   * Few columns of C, which is not read: A is streamed once, and B is packed whole, see
-   * {@link FewColumns}.
-   */
+  /** Few columns of C, which is not read: A is streamed once, see {@link FewColumns}. */
   FEW_COLUMNS,
 
   /** Few rows of C: B is read in place, see {@link FewRows}. */
@@ -36,9 +33,6 @@ enum Plan {
   /** The most rows for which B is read in place: a packed B would be reused too rarely. */
   private static final int MOST_FEW_ROWS = 128;
 
-  /** The numbers of an L2 cache, where a panel of B stays, or half of one if the rows are few. */
-  private static final int L2 = 1 << 18;
-
   /**
    * The plan for an m x n product with k products in a sum: the one place that decides.
    *
@@ -54,9 +48,10 @@ enum Plan {
       return FEW_COLUMNS;
     }
     boolean plain = !transA && !transB && fresh;
+    // A panel of B stays in the L2 cache, or half of one if the rows are few.
     // Rows of B a multiple of a large power of two apart share a few sets, as if each took more.
     long room = (long) Math.max(WIDTH, Integer.lowestOneBit(n)) * k;
-    long cache = (long) L2 * Math.max(threads, m <= MOST_FEW_ROWS / 4 ? 2 : 1);
+    long cache = (long) Tiling.L2 * Math.max(threads, m <= MOST_FEW_ROWS / 4 ? 2 : 1);
     boolean staysInCache = m <= ROWS || room <= cache;
     if (plain && m <= MOST_FEW_ROWS && n >= WIDTH && staysInCache) {
       return FEW_ROWS;

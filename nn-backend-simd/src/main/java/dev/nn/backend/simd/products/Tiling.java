@@ -41,11 +41,22 @@ final class Tiling {
   /** The maximum number of numbers in a block of B, or in a packed block of A: 400 KB. */
   static final int BLOCK = 100 * 1024;
 
+  /** The numbers of an L2 cache. */
+  static final int L2 = 1 << 18;
+
   private Tiling() {}
 
   /** The depth of the blocks that divide k evenly. */
   static int depth(int k) {
     return even(k, MOST_DEPTH);
+  }
+
+  /**
+   * The depth of the blocks of B in place, with n columns, of which a panel stays in the L2 cache.
+   */
+  static int depthInPlace(int n, int k) {
+    int apart = Integer.lowestOneBit(n);
+    return apart > WIDTH ? even(k, Math.max(1, L2 / apart)) : k;
   }
 
   /** The columns of the blocks that divide n evenly, in whole panels. */

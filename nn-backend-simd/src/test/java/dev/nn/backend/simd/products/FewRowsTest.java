@@ -7,6 +7,7 @@ import dev.nn.backend.simd.threads.Crew;
 import dev.nn.random.SplitMix64;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Products of few rows, in the middle of larger matrices: the right bits, and nothing beside. */
 class FewRowsTest {
@@ -51,6 +52,16 @@ class FewRowsTest {
     for (int m : new int[] {1, 2, 5, 6, 7, 8, 9, 12, 15, 16, 17, 31, 32, 33, 63, 65, 127, 128}) {
       Operands x = new Operands(m, WIDTH + moreThanAPanel, k);
       x.product.fewRows.multiply(Crew.ALONE);
+      assertArrayEquals(x.expected, x.c.data, m + " rows");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7, 12, 13, 14})
+  void blocksOfAllDepthsHaveTheRightBits(int depth) {
+    for (int m : new int[] {1, 7, 8, 9, 33}) {
+      Operands x = new Operands(m, 3 * WIDTH, 13);
+      x.product.fewRows.multiply(depth, Crew.ALONE);
       assertArrayEquals(x.expected, x.c.data, m + " rows");
     }
   }

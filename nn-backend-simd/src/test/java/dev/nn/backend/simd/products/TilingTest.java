@@ -23,6 +23,18 @@ class TilingTest {
     assertEquals(MOST_DEPTH, Tiling.depth(3 * MOST_DEPTH));
   }
 
+  /** Rows a multiple of a large power of two apart count as if they were as long as that. */
+  @Test
+  void depthsInPlace() {
+    assertEquals(784, Tiling.depthInPlace(500, 784));
+    assertEquals(784, Tiling.depthInPlace(256, 784));
+    assertEquals(512, Tiling.depthInPlace(512, 512));
+    assertEquals(392, Tiling.depthInPlace(512, 784));
+    assertEquals(392, Tiling.depthInPlace(1536, 784));
+    assertEquals(1, Tiling.depthInPlace(Tiling.L2, 3));
+    assertEquals(1, Tiling.depthInPlace(2 * Tiling.L2, 3));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 31, 32, 33, 264, 784, 800})
   void blocksFitTheirMemory(int k) {
