@@ -63,12 +63,16 @@ record Classes(int[] ofRow, List<@Nullable String> byNumber) {
   }
 
   private void refuseQuantity(Samples<?> samples) {
-    int rows = ofRow.length;
-    int different = byNumber.size();
-    if (rows >= FEW_ROWS && different > rows / 2 && samples.target(0) instanceof Number) {
+    if (isQuantity(samples)) {
       throw new IllegalArgumentException(
           "the target has %s different numbers in %s rows, a quantity rather than a class: train a Regressor, or turn the numbers into text"
-              .formatted(different, rows));
+              .formatted(byNumber.size(), ofRow.length));
     }
+  }
+
+  /** Whether most rows have a number of their own. */
+  boolean isQuantity(Samples<?> samples) {
+    int rows = ofRow.length;
+    return rows >= FEW_ROWS && byNumber.size() > rows / 2 && samples.target(0) instanceof Number;
   }
 }

@@ -3,6 +3,7 @@ package dev.nn.model;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.InputException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -296,11 +297,21 @@ public final class Samples<T> {
    * @param fraction the share of the first part, more than 0 and less than 1
    * @param seed equal seeds give equal parts
    * @return both parts
-   * @throws IllegalArgumentException if the fraction is out of range, or there are fewer than two
-   *     rows
+   * @throws IllegalArgumentException if the fraction is out of range, there are fewer than two
+   *     rows, or the targets are quantities or several labels, which {@link #split} takes
    */
   public Split<T> stratifiedSplit(double fraction, long seed) {
-    return split(Folds.ofGroups(Classes.of(this).ofRow(), seed), fraction);
+    Object first = rows.isEmpty() ? null : target(0);
+    if (first instanceof Collection || first != null && first.getClass().isArray()) {
+      throw new IllegalArgumentException(
+          "stratifiedSplit: a row has several labels or quantities instead of a class: use split");
+    }
+    Classes classes = Classes.of(this);
+    if (classes.isQuantity(this)) {
+      throw new IllegalArgumentException(
+          "stratifiedSplit: most rows have a number of their own, a quantity rather than a class: use split");
+    }
+    return split(Folds.ofGroups(classes.ofRow(), seed), fraction);
   }
 
   private Split<T> split(Folds folds, double fraction) {

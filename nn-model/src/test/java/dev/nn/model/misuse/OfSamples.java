@@ -136,6 +136,19 @@ final class OfSamples {
             .stratifiedSplit(0.5, 1),
         ILLEGAL,
         "0");
-    return Stream.concat(fractions, Stream.of(ofOne, ofNone));
+    Row ofQuantities = row(
+        "Samples.stratifiedSplit of quantities",
+        w -> Samples.of(w.houses, World.FEATURES, house -> w.houses.indexOf(house) + 0.5)
+            .stratifiedSplit(0.5, 1),
+        ILLEGAL,
+        "quantity",
+        "use split");
+    Row ofLabels = row(
+        "Samples.stratifiedSplit of labels",
+        w -> w.labels.stratifiedSplit(0.5, 1),
+        ILLEGAL,
+        "several labels",
+        "use split");
+    return Stream.concat(fractions, Stream.of(ofOne, ofNone, ofQuantities, ofLabels));
   }
 }
