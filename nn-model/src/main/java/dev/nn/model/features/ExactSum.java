@@ -39,7 +39,11 @@ final class ExactSum {
   /** For greater numbers the powers might not be finite. */
   private static final double GREATEST_FAST = 0x1p960;
 
-  private final long[] digits = new long[DIGITS];
+  private static final long[] ZERO = {};
+
+  /** None as long as all numbers were 0, as most of a wide vector are. */
+  private long[] digits = ZERO;
+
   private int additions;
   private double limit;
   private double power;
@@ -79,6 +83,10 @@ final class ExactSum {
   }
 
   private void addToDigits(double x) {
+    if (x == 0) {
+      return;
+    }
+    requireDigits();
     long bits = Double.doubleToRawLongBits(x);
     int exponent = (int) (bits >>> 52) & 0x7FF;
     if (exponent == 0x7FF) {
@@ -91,6 +99,12 @@ final class ExactSum {
       mantissa |= 1L << 52;
     }
     addShifted(bits < 0 ? -1 : 1, mantissa, exponent - 1);
+  }
+
+  private void requireDigits() {
+    if (digits.length == 0) {
+      digits = new long[DIGITS];
+    }
   }
 
   private void addShifted(int sign, long mantissa, int shift) {
@@ -109,12 +123,13 @@ final class ExactSum {
   /** Adds everything that was added to another sum, which may be this one. */
   void add(ExactSum other) {
     ExactSum copy = new ExactSum();
-    System.arraycopy(other.digits, 0, copy.digits, 0, DIGITS);
+    copy.digits = other.digits.clone();
     copy.addToDigits(other.upper);
     copy.addToDigits(other.lower);
     copy.carry();
     carry();
-    for (int d = 0; d < DIGITS; d++) {
+    for (int d = 0; d < copy.digits.length; d++) {
+      requireDigits();
       digits[d] += copy.digits[d];
     }
     additions += 1;
@@ -122,25 +137,38 @@ final class ExactSum {
 
   /** Reduces each digit to 32 bits, except the last, which keeps the sign. */
   private void carry() {
-    for (int d = 0; d + 1 < DIGITS; d++) {
+    for (int d = 0; d + 1 < digits.length; d++) {
       digits[d + 1] += digits[d] >> DIGIT_BITS;
       digits[d] &= DIGIT_MASK;
     }
     additions = 0;
   }
 
-  /** Writes the sum so far. */
+  /** Writes the sum so far: the digits from the first to the last that is not 0. */
   void write(DataOutput out) throws IOException {
     flush();
     carry();
-    for (long digit : digits) {
-      out.writeLong(digit);
+    int from = 0;
+    int to = digits.length;
+    while (to > 0 && digits[to - 1] == 0) {
+      to--;
+    }
+    while (from < to && digits[from] == 0) {
+      from++;
+    }
+    out.writeByte(from);
+    out.writeByte(to);
+    for (int d = from; d < to; d++) {
+      out.writeLong(digits[d]);
     }
   }
 
   /** Reads the sum that another instance wrote. */
   void read(DataInput in) throws IOException {
-    for (int d = 0; d < DIGITS; d++) {
+    int from = in.readByte();
+    int to = in.readByte();
+    for (int d = from; d < to; d++) {
+      requireDigits();
       digits[d] = in.readLong();
     }
   }
@@ -159,7 +187,7 @@ final class ExactSum {
     flush();
     carry();
     BigInteger sum = BigInteger.ZERO;
-    for (int d = DIGITS - 1; d >= 0; d--) {
+    for (int d = digits.length - 1; d >= 0; d--) {
       sum = sum.shiftLeft(DIGIT_BITS).add(BigInteger.valueOf(digits[d]));
     }
     return sum;

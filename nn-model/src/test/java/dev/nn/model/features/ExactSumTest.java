@@ -3,6 +3,11 @@ package dev.nn.model.features;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -56,6 +61,37 @@ class ExactSumTest {
     assertEquals(Double.MAX_VALUE, of(Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE));
     assertEquals(Double.POSITIVE_INFINITY, of(Double.MAX_VALUE, Double.MAX_VALUE));
     assertEquals(1e-300, of(1e300, -1e300, 1e-300));
+  }
+
+  @Property
+  void bytesKeepEveryBit(@ForAll List<Double> numbers) throws IOException {
+    double[] all = numbers.stream().mapToDouble(Double::doubleValue).toArray();
+    ExactSum sum = new ExactSum();
+    for (double number : all) {
+      sum.add(number);
+    }
+    ExactSum read = new ExactSum();
+    read.read(new DataInputStream(new ByteArrayInputStream(bytes(sum))));
+    read.add(sum);
+    assertEquals(sum.exact().shiftLeft(1), read.exact());
+  }
+
+  private static byte[] bytes(ExactSum sum) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    sum.write(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  /** Wide vectors are mostly zeros. */
+  @Test
+  void aSumOfZerosIsShort() throws IOException {
+    ExactSum sum = new ExactSum();
+    for (int i = 0; i < 5_000; i++) {
+      sum.add(i % 2 == 0 ? 0.0 : -0.0);
+    }
+    assertEquals(2, bytes(sum).length);
+    sum.add(1);
+    assertEquals(10, bytes(sum).length);
   }
 
   private static double mean(double... numbers) {
