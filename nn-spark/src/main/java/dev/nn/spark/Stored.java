@@ -4,11 +4,13 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.apache.spark.sql.catalyst.CatalystTypeConverters;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.SpecializedGetters;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import scala.Function1;
+import scala.Function2;
 
 /**
  * Reads the fields of rows as Spark stores them. Converting whole rows would make an object of each
@@ -31,14 +33,19 @@ final class Stored {
     if (type.equals(DataTypes.FloatType)) {
       return row -> row.getFloat(field);
     }
-    Function1<Object, Object> converter = CatalystTypeConverters.createToScalaConverter(type);
-    return row -> ((Number) converter.apply(row.get(field, type))).doubleValue();
+    Function<InternalRow, @Nullable Object> number = value(type, field);
+    return row -> ((Number) number.apply(row)).doubleValue();
   }
 
   /** Reads a field as the value that users of Spark know. */
   static Function<InternalRow, @Nullable Object> value(StructType schema, int field) {
-    DataType type = schema.fields()[field].dataType();
+    return value(schema.fields()[field].dataType(), field);
+  }
+
+  /** The type is examined once: for {@code row.get}, Spark reads its configuration each time. */
+  private static Function<InternalRow, @Nullable Object> value(DataType type, int field) {
+    Function2<SpecializedGetters, Object, Object> stored = InternalRow.getAccessor(type, true);
     Function1<Object, Object> converter = CatalystTypeConverters.createToScalaConverter(type);
-    return row -> row.isNullAt(field) ? null : converter.apply(row.get(field, type));
+    return row -> converter.apply(stored.apply(row, field));
   }
 }
