@@ -32,7 +32,11 @@ final class Checkpoints {
   Checkpoints(String folder, Configuration hadoop, int interval, Map<String, String> settings)
       throws IOException {
     this.folder = new Path(folder);
-    this.files = this.folder.getFileSystem(hadoop);
+    try {
+      this.files = this.folder.getFileSystem(hadoop);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
     this.interval = interval;
     this.settings = settings;
   }
@@ -73,9 +77,13 @@ final class Checkpoints {
       files.create(probe, true).close();
       files.delete(probe, false);
     } catch (IOException e) {
-      throw new IOException(
-          "checkpointDir: no file can be written to %s: %s".formatted(folder, e.getMessage()), e);
+      throw unwritable(e);
     }
+  }
+
+  private IOException unwritable(IOException e) {
+    return new IOException(
+        "checkpointDir: no file can be written to %s: %s".formatted(folder, e.getMessage()), e);
   }
 
   void save(Progress progress) throws IOException {

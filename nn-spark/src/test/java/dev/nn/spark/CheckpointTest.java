@@ -164,9 +164,12 @@ class CheckpointTest {
   @Test
   void aFolderThatCannotBeWrittenIsRefusedBeforeTheFirstPass() throws Exception {
     Path file = Files.writeString(folder.resolve("file"), "");
-    classifier.setCheckpointDir(file.resolve("net").toString()).setMaxIter(1_000_000);
-    Exception e = assertThrows(UncheckedIOException.class, () -> classifier.fit(rows));
-    assertTrue(e.getMessage().contains("checkpointDir: no file can be written to"), e.getMessage());
+    for (String none : List.of(file.resolve("net").toString(), "foo://net")) {
+      classifier.setCheckpointDir(none).setMaxIter(1_000_000);
+      Exception e = assertThrows(UncheckedIOException.class, () -> classifier.fit(rows));
+      String words = "checkpointDir: no file can be written to " + none;
+      assertTrue(e.getMessage().contains(words), e.getMessage());
+    }
   }
 
   @Test
