@@ -4,6 +4,7 @@ import static dev.nn.examples.Commands.isSilent;
 import static dev.nn.examples.Commands.name;
 import static dev.nn.examples.Commands.says;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,5 +157,17 @@ class SpellingsTest {
       nn.refused(option + "'" + value + "'", TRAIN + "DIR/a.csv");
       train("--drop-missing " + option + value);
     }
+  }
+
+  /** A text of any length may stand in a cell; a message about it stays short. */
+  @Test
+  void aLongTextIsNoMarker() throws IOException {
+    String text = "x".repeat(100_000);
+    nn.csv("a.csv", "a,b,y", row -> (row == 3 ? text : row) + "," + row % 7 + "," + name(row));
+    nn.refused(
+        "xxx...' is not a number, but 59 other cells are: correct it or delete the line, read the column",
+        TRAIN + "DIR/a.csv");
+    nn.refused("xxx...' is not a number", TRAIN + "DIR/a.csv --number a");
+    assertTrue(nn.run(TRAIN + "DIR/a.csv").err().length() < 500);
   }
 }

@@ -12,6 +12,9 @@ import java.nio.file.Path;
  */
 record Place(Path file, String column, String cureForTexts) {
 
+  /** A longer text marks no missing value; it would make the message as long. */
+  private static final int LONGEST_MARKER = 60;
+
   /** A text where a number is needed, with a hint at the remedy. */
   FormatException noNumber(long line, String text, int numbers, char decimal, boolean needed) {
     return no("number", line, text, numbers, cure(text, numbers, decimal, needed));
@@ -68,11 +71,15 @@ record Place(Path file, String column, String cureForTexts) {
     if (others == 0 && !cureForTexts.isEmpty()) {
       return cureForTexts;
     }
-    String missing = Shown.option(column + "=" + text);
-    return needed
-        ? "correct it or delete the line, or declare it missing with --missing " + missing
-        : "correct it or delete the line, declare it missing with --missing %s, read the column as categories with --category %s, or leave it out with --ignore %s"
-            .formatted(missing, Shown.option(column), Shown.option(column));
+    String declare = text.length() > LONGEST_MARKER
+        ? ""
+        : ", %sdeclare it missing with --missing %s"
+            .formatted(needed ? "or " : "", Shown.option(column + "=" + text));
+    String otherwise = needed
+        ? ""
+        : ", read the column as categories with --category %1$s, or leave it out with --ignore %1$s"
+            .formatted(Shown.option(column));
+    return "correct it or delete the line" + declare + otherwise;
   }
 
   /** Texts that are too many or too long for a category or a class. */
