@@ -11,10 +11,9 @@ import dev.nn.backend.simd.vectors.Processor;
  * C = A * B where C has few rows and nothing is transposed: the forward pass of a small batch.
  *
  * <p>Packing B takes about as long as multiplying eight rows by it, and pays off when many strips
- * of A use it. A few rows are faster with B in place, as long as one panel, or one block of it,
- * stays in the L2 cache. Nothing is copied at the edges either: the last panel starts early and
- * computes some columns of C twice, with the same bits, as each chain starts at +0 and C is not
- * read.
+ * of A use it. A few rows are faster with B in place, as long as one panel stays in the L2 cache.
+ * Nothing is copied at the edges either: the last panel starts early and computes some columns of C
+ * twice, with the same bits, as each chain starts at +0 and C is not read.
  */
 final class FewRows implements Range {
 
@@ -31,7 +30,7 @@ final class FewRows implements Range {
     multiply(whole ? product.k : Tiling.depthInPlace(product.n, product.k), crew);
   }
 
-  /** In blocks of B of at most this depth: of all k rows unless n is a multiple of the width. */
+  /** In blocks of B of at most this depth; less than k needs panels that do not overlap. */
   void multiply(int depth, Crew crew) {
     this.depth = depth;
     crew.share(product.multiplyAdds(), product.n, WIDTH, this);

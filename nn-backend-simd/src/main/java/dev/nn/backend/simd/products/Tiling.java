@@ -44,6 +44,9 @@ final class Tiling {
   /** The numbers of an L2 cache. */
   static final int L2 = 1 << 18;
 
+  /** Shallower blocks of B in place would load and store C too often. */
+  private static final int LEAST_IN_PLACE = 256;
+
   private Tiling() {}
 
   /** The depth of the blocks that divide k evenly. */
@@ -52,11 +55,11 @@ final class Tiling {
   }
 
   /**
-   * The depth of the blocks of B in place, with n columns, of which a panel stays in the L2 cache.
+   * The depth of the blocks of B in place, with n columns: a panel of one stays in the L2 cache.
    */
   static int depthInPlace(int n, int k) {
     int apart = Integer.lowestOneBit(n);
-    return apart > WIDTH ? even(k, Math.max(1, L2 / apart)) : k;
+    return apart > WIDTH ? even(k, Math.max(LEAST_IN_PLACE, L2 / apart)) : k;
   }
 
   /** The columns of the blocks that divide n evenly, in whole panels. */

@@ -60,9 +60,11 @@ class FewRowsTest {
   @ValueSource(ints = {1, 2, 7, 12, 13, 14})
   void blocksOfAllDepthsHaveTheRightBits(int depth) {
     for (int m : new int[] {1, 7, 8, 9, 33}) {
-      Operands x = new Operands(m, 3 * WIDTH, 13);
-      x.product.fewRows.multiply(depth, Crew.ALONE);
-      assertArrayEquals(x.expected, x.c.data, m + " rows");
+      for (int threads = 1; threads <= 3; threads++) {
+        Operands x = new Operands(m, 3 * WIDTH, 13);
+        x.product.fewRows.multiply(depth, new Crew(threads));
+        assertArrayEquals(x.expected, x.c.data, m + " rows, threads " + threads);
+      }
     }
   }
 

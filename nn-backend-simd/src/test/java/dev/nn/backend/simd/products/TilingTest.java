@@ -31,8 +31,9 @@ class TilingTest {
     assertEquals(512, Tiling.depthInPlace(512, 512));
     assertEquals(392, Tiling.depthInPlace(512, 784));
     assertEquals(392, Tiling.depthInPlace(1536, 784));
-    assertEquals(1, Tiling.depthInPlace(Tiling.L2, 3));
-    assertEquals(1, Tiling.depthInPlace(2 * Tiling.L2, 3));
+    assertEquals(256, Tiling.depthInPlace(1024, 512));
+    assertEquals(256, Tiling.depthInPlace(4 * Tiling.L2, 512));
+    assertEquals(255, Tiling.depthInPlace(4 * Tiling.L2, 255));
   }
 
   @ParameterizedTest
