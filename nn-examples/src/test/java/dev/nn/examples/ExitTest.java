@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The end of the program, by itself or by Ctrl-C, and the files that it saves. */
-@Timeout(120)
+@Timeout(300)
 class ExitTest {
 
   private static final String ONNX =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C during a training run. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no SIGINT")
-@Timeout(120)
+@Timeout(300)
 class InterruptTest {
 
   /** A shell may have had its children ignore the signal. */

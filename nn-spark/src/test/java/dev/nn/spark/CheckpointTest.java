@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A training that is interrupted goes on from its last checkpoint, to the same bits. */
-@Timeout(300)
+@Timeout(600)
 class CheckpointTest {
 
   private final SparkSession spark = Sessions.on("local[2]");

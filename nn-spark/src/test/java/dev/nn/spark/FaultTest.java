@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A training goes on or ends in an error that says why; it leaves nothing with the executors. */
-@Timeout(120)
+@Timeout(600)
 class FaultTest {
 
   private final SparkSession spark = Sessions.on("local[2]");

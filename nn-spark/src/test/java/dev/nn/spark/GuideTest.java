@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Java of docs/spark.md stands here, and runs. */
-@Timeout(120)
+@Timeout(600)
 class GuideTest {
 
   private final SparkSession spark = Sessions.on("local[2]");

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What users of MLlib are used to works here too, or is refused: it never gives other numbers. */
-@Timeout(120)
+@Timeout(600)
 class MllibTest {
 
   private final SparkSession spark = Sessions.on("local[2]");

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** ONNX files as stages: they say what the net of the file says. */
-@Timeout(120)
+@Timeout(600)
 class OnnxTest {
 
   private final SparkSession spark = Sessions.on("local[2]");

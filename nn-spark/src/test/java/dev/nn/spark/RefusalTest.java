@@ -28,7 +28,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What Spark would trip over is refused in words that help. */
-@Timeout(120)
+@Timeout(600)
 class RefusalTest {
 
   private final SparkSession spark = Sessions.on("local[2]");

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Timeout;
 import scala.Tuple2;
 
 /** The net depends on the rows, the parameters and the seed, and on nothing else. */
-@Timeout(300)
+@Timeout(600)
 class SameBitsTest {
 
   private static final int ROWS = 203;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A model in Spark says what it says elsewhere, to the bit. */
-@Timeout(120)
+@Timeout(600)
 class ScoringTest {
 
   private static final Classifier<Map<String, ?>> CLASSIFIER = Passengers.classifier();

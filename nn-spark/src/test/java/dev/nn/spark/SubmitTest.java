@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that Spark's own launcher starts, as spark-submit does. */
-@Timeout(180)
+@Timeout(600)
 class SubmitTest {
 
   /** What Spark sets aside: by default so much that it asks for a heap of 450 MB. */

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import scala.jdk.javaapi.CollectionConverters;
 
 /** The estimators are stages like MLlib's. */
-@Timeout(300)
+@Timeout(600)
 class TrainingTest {
 
   private final SparkSession spark = Sessions.on("local[2]");
