@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.util.MetadataUtils;
 import org.apache.spark.sql.types.Metadata;
@@ -53,41 +52,46 @@ final class ClassLabels {
   /** The names of the classes: what their indices stand for, if the label's metadata tell. */
   static List<String> names(Measured measured) {
     List<String> classes = of(measured);
-    StructField label = measured.schema().label();
-    List<String> names = label.dataType() instanceof NumericType ? inMetadata(label) : List.of();
-    if (names.isEmpty()) {
-      return classes;
-    }
-    boolean named = names.stream().noneMatch(name -> Names.of(name) == null);
-    if (named && names.size() == classes.size() && Set.copyOf(names).size() == names.size()) {
-      return names;
-    }
-    LOG.log(
-        Level.WARNING,
-        "column '%s': its metadata list the labels %s, which are no names for %s different classes: the model has their indices as names"
-            .formatted(label.name(), names, classes.size()));
-    return classes;
+    List<String> listed = listed(measured.schema().label());
+    boolean named = listed.stream().noneMatch(name -> Names.of(name) == null);
+    boolean different = new HashSet<>(listed).size() == listed.size();
+    return named && different && listed.size() == classes.size() ? listed : classes;
   }
 
-  /** What {@code StringIndexer} and others replaced by indices. */
-  private static List<String> inMetadata(StructField label) {
+  /**
+   * What {@code StringIndexer} and others replaced by indices; empty if the metadata don't tell.
+   */
+  private static List<String> listed(StructField label) {
     String attribute = "ml_attr";
     String values = "vals";
     Metadata all = label.metadata();
-    Metadata known = all.contains(attribute) ? all.getMetadata(attribute) : Metadata.empty();
-    return known.contains(values) ? Arrays.asList(known.getStringArray(values)) : List.of();
+    boolean known = label.dataType() instanceof NumericType
+        && all.contains(attribute)
+        && all.getMetadata(attribute).contains(values);
+    return known ? Arrays.asList(all.getMetadata(attribute).getStringArray(values)) : List.of();
   }
 
-  /** Warns of classes without rows. */
-  static void warnOfAbsent(Measured measured) {
-    List<String> found = measured.classes();
-    List<String> absent =
-        of(measured).stream().filter(name -> !found.contains(name)).toList();
+  /** Warns of metadata that can't be used, and of classes without rows. */
+  static void warn(Measured measured) {
+    String label = measured.schema().label().name();
+    List<String> classes = of(measured);
+    List<String> names = names(measured);
+    List<String> listed = listed(measured.schema().label());
+    if (!listed.isEmpty() && !names.equals(listed)) {
+      LOG.log(
+          Level.WARNING,
+          "column '%s': its metadata list the labels %s, which are no names for %s different classes: the model has their indices as names"
+              .formatted(label, listed, classes.size()));
+    }
+    List<String> absent = IntStream.range(0, classes.size())
+        .filter(i -> !measured.classes().contains(classes.get(i)))
+        .mapToObj(names::get)
+        .toList();
     if (!absent.isEmpty()) {
       LOG.log(
           Level.WARNING,
           "column '%s': no training row has one of the labels %s, which its metadata list: the net will hardly ever predict them"
-              .formatted(measured.schema().label().name(), absent));
+              .formatted(label, absent));
     }
   }
 }

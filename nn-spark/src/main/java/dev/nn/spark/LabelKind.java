@@ -33,7 +33,7 @@ enum LabelKind {
 
     @Override
     int outputs(Measured measured) {
-      ClassLabels.warnOfAbsent(measured);
+      ClassLabels.warn(measured);
       int classes = ClassLabels.of(measured).size();
       return classes == 2 ? 1 : classes;
     }
