@@ -24,6 +24,9 @@ import java.util.Objects;
  * reason and what to do.
  *
  * <p>Writes operator set 17 in IR version 8, for any number of samples.
+ *
+ * <p>The static methods may be called by several threads at once; an opened file is not
+ * thread-safe.
  */
 public final class OnnxFile {
 

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A parsed ONNX file, which becomes a net or a model. Its graph is followed once. */
+/**
+ * A parsed ONNX file, which becomes a net or a model. Its graph is followed once, even if it is
+ * refused. Not thread-safe.
+ */
 final class OnnxInput {
 
   private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
@@ -24,7 +27,9 @@ final class OnnxInput {
   /** A stream is read in parts, which are then joined; the net comes beside them. */
   private static final int COPIES_OF_STREAM = 3;
 
-  private final Source source;
+  /** Counts what is kept: the parsed file and its graph. */
+  private Source source;
+
   private final ByteBuffer bytes;
 
   /** Where weights may be in other files; null if it comes from a stream. */
@@ -32,6 +37,7 @@ final class OnnxInput {
 
   private final ModelProto proto;
   private @Nullable ReadGraph graph;
+  private @Nullable FormatException refusal;
 
   private OnnxInput(Source source, ByteBuffer bytes, @Nullable Path folder) throws FormatException {
     this.source = source;
@@ -120,8 +126,18 @@ final class OnnxInput {
   }
 
   private ReadGraph graph() throws IOException {
+    if (refusal != null) {
+      throw refusal;
+    }
     if (graph == null) {
-      graph = GraphReader.read(source, proto, new ExternalData(source, folder));
+      Source counted = source.copy();
+      try {
+        graph = GraphReader.read(counted, proto, new ExternalData(counted, folder));
+      } catch (FormatException e) {
+        refusal = e;
+        throw e;
+      }
+      source = counted;
     }
     return graph;
   }

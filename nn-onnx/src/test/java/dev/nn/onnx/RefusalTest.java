@@ -1,5 +1,6 @@
 package dev.nn.onnx;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -8,7 +9,10 @@ import dev.nn.io.FormatException;
 import dev.nn.onnx.proto.AttributeProto;
 import dev.nn.onnx.proto.ElementType;
 import dev.nn.onnx.proto.TensorProto;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What no net can compute is refused, with the node, the operator, the reason and what to do. */
 class RefusalTest {
@@ -172,18 +177,41 @@ class RefusalTest {
   /** Ever longer functions of the same number take time, although each is short enough. */
   @Test
   void manyFunctionsAreRefused() {
+    FormatException e = assertThrows(FormatException.class, () -> functions(200).read());
+    assertTrue(e.getMessage().contains("more than 4096 elementwise operators"), e.getMessage());
+  }
+
+  /**
+   * The reason is the same for the net, then the model, which `import` tries one after the other.
+   */
+  @Test
+  void aRefusedGraphIsNotCountedAgain(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("functions.onnx");
+    Files.write(file, functions(60).bytes());
+    OnnxFile onnx = OnnxFile.open(file);
+    String reason =
+        assertThrows(FormatException.class, () -> onnx.net(ImportTest.BACKEND)).getMessage();
+    assertTrue(reason.contains("node s59-node (Softmax)"), reason);
+    for (int n = 0; n < 3; n++) {
+      assertEquals(
+          reason,
+          assertThrows(FormatException.class, () -> onnx.model(ImportTest.BACKEND))
+              .getMessage());
+    }
+  }
+
+  /** Functions that are no activation, each of 40 operators. */
+  private static Models functions(int count) {
     Models models = Models.of("MatMul", "x", "w");
     String before = "y";
     for (int n = 0; n < 39; n++) {
       models.node("Tanh", "t" + n, before);
       before = "t" + n;
     }
-    for (int n = 0; n < 200; n++) {
+    for (int n = 0; n < count; n++) {
       models.node("Abs", "a" + n, before).node("Softmax", "s" + n, "a" + n);
     }
-    FormatException e =
-        assertThrows(FormatException.class, () -> models.output("s199").read());
-    assertTrue(e.getMessage().contains("more than 4096 elementwise operators"), e.getMessage());
+    return models.output("s" + (count - 1));
   }
 
   @TestFactory
