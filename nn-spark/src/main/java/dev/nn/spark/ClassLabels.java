@@ -71,7 +71,10 @@ final class ClassLabels {
     return known ? Arrays.asList(all.getMetadata(attribute).getStringArray(values)) : List.of();
   }
 
-  /** Warns of metadata that can't be used, and of classes without rows. */
+  /**
+   * Warns of metadata that can't be used, of names that could be mistaken for indices, and of
+   * classes without rows.
+   */
   static void warn(Measured measured) {
     String label = measured.schema().label().name();
     List<String> classes = of(measured);
@@ -83,6 +86,14 @@ final class ClassLabels {
           "column '%s': its metadata list the labels %s, which are no names for %s different classes: the model has their indices as names"
               .formatted(label, listed, classes.size()));
     }
+    IntStream.range(0, names.size())
+        .filter(
+            i -> !classes.get(i).equals(Names.of(names.get(i))) && Measured.isNumber(names.get(i)))
+        .findFirst()
+        .ifPresent(i -> LOG.log(
+            Level.WARNING,
+            "column '%s': by its metadata, index %s is the label %s: compare the prediction, an index, with this column, and labels()[prediction] with what was indexed"
+                .formatted(label, i, names.get(i))));
     List<String> absent = IntStream.range(0, classes.size())
         .filter(i -> !measured.classes().contains(classes.get(i)))
         .mapToObj(names::get)

@@ -71,10 +71,14 @@ final class Measured {
     return features.stream()
         .filter(fitted -> fitted instanceof FittedCategory category
             && !category.values().isEmpty()
-            && category.values().stream()
-                .allMatch(value -> NUMBER.matcher(value).matches()))
+            && category.values().stream().allMatch(Measured::isNumber))
         .map(fitted -> fitted.feature().name())
         .toList();
+  }
+
+  /** Whether a text is a decimal number rather than a code. */
+  static boolean isNumber(String text) {
+    return NUMBER.matcher(text.strip()).matches();
   }
 
   /** The names of the classes. */

@@ -132,7 +132,8 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
 
   /**
    * The names of the classes, in the order of the probabilities. Where {@code StringIndexer} has
-   * indexed the labels, they are its strings.
+   * indexed the labels, they are its strings, even if these are numbers that differ from their
+   * indices.
    *
    * @return a new array
    */

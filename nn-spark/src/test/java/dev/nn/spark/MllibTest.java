@@ -185,6 +185,32 @@ class MllibTest {
     assertEquals(right, 168 * accuracy, 1e-9);
   }
 
+  /** The most frequent number has the index 0: what is compared must be of the same kind. */
+  @Test
+  void indexedNumbersAreToldFromTheirIndices() {
+    Dataset<Row> rows = points.withColumn("kind", functions.expr("if(x > 0, '0', '1')"));
+    StringIndexer indexer = new StringIndexer().setInputCol("kind").setOutputCol("label");
+    Dataset<Row> indexed = indexer.fit(rows).transform(rows);
+    NetClassifier by = classifier().setInputCols(new String[] {"x", "y"}).setMaxIter(5);
+    List<String> said = logged(() -> {
+      NetClassificationModel model = by.fit(indexed);
+      assertArrayEquals(new String[] {"1", "0"}, model.labels());
+      List<Row> scored =
+          model.transform(indexed).select("prediction", "label", "kind").collectAsList();
+      assertTrue(scored.stream().filter(row -> row.get(0).equals(row.get(1))).count() > 150);
+      for (Row row : scored) {
+        String label = model.labels()[(int) row.getDouble(0)];
+        assertEquals(row.get(0).equals(row.get(1)), label.equals(row.get(2)));
+      }
+    });
+    String words = "by its metadata, index 0 is the label 1: compare the prediction, an index, with"
+        + " this column, and labels()[prediction] with what was indexed";
+    assertEquals(1, said.size(), said.toString());
+    assertTrue(said.get(0).contains(words), said.get(0));
+    indexer.setStringOrderType("alphabetAsc");
+    assertEquals(List.of(), logged(() -> by.fit(indexer.fit(rows).transform(rows))));
+  }
+
   private static Map<String, ?> point(Row row) {
     return Map.of("x", row.getDouble(1), "y", row.getDouble(2));
   }
