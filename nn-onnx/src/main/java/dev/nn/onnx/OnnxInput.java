@@ -112,7 +112,7 @@ final class OnnxInput {
 
   /** The program's own texts beside a model of this library. */
   Map<String, String> texts() throws FormatException {
-    return EmbeddedModel.isIn(proto) ? EmbeddedModel.own(source, bytes, proto) : Map.of();
+    return EmbeddedModel.isIn(proto) ? EmbeddedModel.own(source.copy(), bytes, proto) : Map.of();
   }
 
   private ModelProto proto() throws FormatException {

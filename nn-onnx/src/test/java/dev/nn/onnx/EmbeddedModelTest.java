@@ -132,6 +132,17 @@ class EmbeddedModelTest {
     assertArrayEquals(saved, onnx.model(ImportTest.BACKEND).toBytes());
   }
 
+  /** What is read again and again takes no more memory. */
+  @Test
+  void theTextsMayBeAskedForAnyNumberOfTimes() throws IOException {
+    Path file = folder.resolve("model.onnx");
+    Files.write(file, exported);
+    OnnxFile onnx = OnnxFile.open(file);
+    for (int n = 0; n < 1 << 15; n++) {
+      assertEquals(Map.of(), onnx.texts());
+    }
+  }
+
   @Test
   void anotherWeightIsRefused() {
     float weight = model.net().tensors().get("layers.0.weights").get(0, 0);
