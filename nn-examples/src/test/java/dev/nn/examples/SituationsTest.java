@@ -697,9 +697,9 @@ class SituationsTest {
         train);
     byte[] complex = ArrayFiles.longs("<c8", "60,", new long[60]);
     ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", complex, "y", y));
-    nn.refused("x has type <c8, not numbers: x = x.real, or np.abs(x);", train);
+    nn.refused("x has type <c8, not numbers: x = x.real, or x = np.abs(x);", train);
     ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", points("60, 2"), "y", complex));
-    nn.refused("for quantities y = y.real, or np.abs(y)", train);
+    nn.refused("for quantities y = y.real, or y = np.abs(y)", train);
     ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", points("2, 1, 60"), "y", y));
     nn.refused(
         "x has shape 2x1x60, but y has 60 rows: samples come first: x = np.moveaxis(x, -1, 0)",

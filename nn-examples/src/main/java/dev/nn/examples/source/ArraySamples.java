@@ -110,10 +110,10 @@ final class ArraySamples {
 
   /** The line of NumPy that makes numbers of an array of another type. */
   static String conversion(String name, String type) {
-    String expression = switch (type.replaceFirst("^[<>|=]", "").charAt(0)) {
-      case '[' -> "np.array(%s.tolist(), float)";
-      case 'c' -> "%1$s.real, or np.abs(%1$s)";
-      case 'M', 'm' -> "np.where(np.isnat(%1$s), np.nan, %1$s.astype(float))";
+    String expression = switch (type.replaceFirst("(?s)^[<>|=]?(.?).*", "$1")) {
+      case "[" -> "np.array(%s.tolist(), float)";
+      case "c" -> "%1$s.real, or %1$s = np.abs(%1$s)";
+      case "M", "m" -> "np.where(np.isnat(%1$s), np.nan, %1$s.astype(float))";
       default -> "%s.astype(float)";
     };
     return name + " = " + expression.formatted(name);

@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ArraySourceTest {
 
@@ -55,6 +57,15 @@ class ArraySourceTest {
   private void assertRefused(String message, Map<String, byte[]> arrays) {
     FormatException error = assertThrows(FormatException.class, () -> read(null, arrays));
     assertTrue(error.getMessage().contains(message), error::getMessage);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<", "|"})
+  void aTypeWithoutANameIsRefused(String type) {
+    byte[] y = bytes("|u1", "2,", 0, 1);
+    byte[] unnamed = bytes(type, "2,", 0, 1);
+    assertRefused("x has type %s, not numbers".formatted(type), Map.of("x", unnamed, "y", y));
+    assertRefused("y has type %s: for classes".formatted(type), Map.of("x", ROWS, "y", unnamed));
   }
 
   @Test
