@@ -66,10 +66,10 @@ record HeaderLine(List<String> names, boolean inFile) {
 
   /** Quotes of another kind would be part of all names and texts, and hide the numbers. */
   private static void requireDoubleQuotes(Head head, List<String> first) throws FormatException {
-    if (first.stream().allMatch(name -> name.matches("'.+'"))) {
+    if (first.stream().allMatch(cell -> cell.matches("'.+'"))) {
       throw new FormatException(
           head.file(),
-          "line 1 has single quotes around all names: write double quotes, as sed \"s/'/\\\"/g\" does");
+          "line 1 has single quotes around all cells: export the table again, with double quotes");
     }
   }
 
