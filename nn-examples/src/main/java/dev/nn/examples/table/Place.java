@@ -2,6 +2,7 @@ package dev.nn.examples.table;
 
 import dev.nn.io.FormatException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * A column of a file, for messages.
@@ -28,14 +29,16 @@ record Place(Path file, String column, String cureForTexts) {
   private FormatException no(String what, long line, String text, int others, String cure) {
     String contrast = others == 0
         ? ""
-        : others == 1 ? ", but 1 other cell is" : ", but %,d other cells are".formatted(others);
+        : others == 1
+            ? ", but 1 other cell is"
+            : String.format(Locale.ROOT, ", but %,d other cells are", others);
     return at(line, "%s is not a %s%s: %s".formatted(Shown.quoted(text), what, contrast, cure));
   }
 
   /** The whole problem: the exception would shorten the parts of a format, and so the options. */
   private FormatException at(long line, String problem) {
     return new FormatException(
-        file, "line %d, column %s: ".formatted(line, Shown.plain(column)) + problem);
+        file, "line %s, column %s: ".formatted(line, Shown.plain(column)) + problem);
   }
 
   private String cure(String text, int numbers, char decimal, boolean needed) {
@@ -84,15 +87,13 @@ record Place(Path file, String column, String cureForTexts) {
 
   /** Texts that are too many or too long for a category or a class. */
   FormatException unfit(String texts, Kind kind) {
+    String cure = kind == Kind.CLASS
+        ? "for a quantity, use --task regress"
+        : "leave it out with --ignore " + Shown.option(column);
     return new FormatException(
         file,
-        "column %s has %s, unfit for %s: %s",
-        Shown.plain(column),
-        texts,
-        kind.plural(),
-        kind == Kind.CLASS
-            ? "for a quantity, use --task regress"
-            : "leave it out with --ignore " + Shown.option(column));
+        "column %s has %s, unfit for %s: %s"
+            .formatted(Shown.plain(column), texts, kind.plural(), cure));
   }
 
   /** A text where a label must be 1 or 0, True or False. */

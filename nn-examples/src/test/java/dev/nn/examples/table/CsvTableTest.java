@@ -18,8 +18,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +104,37 @@ class CsvTableTest {
     assertRefused(
         "line 4, column a: 'unknown' is not a number, but 3 other cells are: correct it or delete the line, declare it missing with --missing 'a=unknown', read the column as categories with --category 'a', or leave it out with --ignore 'a'",
         "a,y\n1,p\n2,q\nunknown,p\n4,p\n");
+  }
+
+  @Test
+  void theDigitsOfAMessageAreThoseOfTheFile() {
+    Locale usual = Locale.getDefault(Locale.Category.FORMAT);
+    Locale.setDefault(Locale.Category.FORMAT, Locale.forLanguageTag("ar-EG"));
+    try {
+      assertRefused(
+          "line 2, column a: 'unknown' is not a number, but 1,200 other cells are",
+          "a,y\nunknown,p\n" + "1,q\n".repeat(1200));
+    } finally {
+      Locale.setDefault(Locale.Category.FORMAT, usual);
+    }
+  }
+
+  /** A shortened name in an option would be another one. */
+  @Test
+  void aLongNameOfAnUnfitColumnIsWhole() throws IOException {
+    String name = "n".repeat(500);
+    String text = name + ",b,y\n"
+        + IntStream.rangeClosed(0, WordCells.MOST)
+            .mapToObj(row -> "id" + row + ",1,p\n")
+            .collect(Collectors.joining());
+    Choice unfit = new Choice(List.of("y"), null, List.of(name), List.of(), List.of());
+    FormatException error =
+        assertThrows(FormatException.class, () -> read(folder, text, CsvFormat.USUAL, unfit));
+    assertTrue(
+        error.getMessage().endsWith("leave it out with --ignore '" + name + "'"),
+        error::getMessage);
+    Choice ignoring = new Choice(List.of("y"), null, List.of(), List.of(), List.of(name));
+    assertEquals(2, read(folder, text, CsvFormat.USUAL, ignoring).columns().size());
   }
 
   @Test
