@@ -30,6 +30,7 @@ public final class Gunzip extends InputStream {
   private int at;
   private int end;
   private boolean inMember;
+  private boolean pastFirst;
 
   private Gunzip(InputStream in, Function<String, ? extends IOException> problem) {
     this.in = in;
@@ -93,7 +94,10 @@ public final class Gunzip extends InputStream {
     }
     crc.reset();
     if (next() != 0x1f || next() != 0x8b || next() != DEFLATE) {
-      throw problem.apply("gzip: the compressed data is followed by something else");
+      throw problem.apply(
+          pastFirst
+              ? "gzip: the compressed data is followed by something else"
+              : "gzip: begins with 1f 8b, but not with a gzip header");
     }
     int flags = next();
     if (flags > KNOWN_FLAGS) {
@@ -106,7 +110,7 @@ public final class Gunzip extends InputStream {
     skipText(flags & NAME);
     skipText(flags & COMMENT);
     if ((flags & HEADER_CRC) != 0) {
-      requireEqual("the header's CRC-16", crc.getValue() & 0xffff, int16());
+      requireEqual("the header's CRC-16", "%x", crc.getValue() & 0xffff, int16());
     }
     inflater.reset();
     crc.reset();
@@ -116,15 +120,16 @@ public final class Gunzip extends InputStream {
 
   private void endMember() throws IOException {
     inMember = false;
+    pastFirst = true;
     at = end - inflater.getRemaining();
-    requireEqual("CRC-32", crc.getValue(), int32());
-    requireEqual("the size", inflater.getBytesWritten() & 0xffffffffL, int32());
+    requireEqual("CRC-32", "%x", crc.getValue(), int32());
+    requireEqual("the size", "%s", inflater.getBytesWritten() & 0xffffffffL, int32());
   }
 
-  private void requireEqual(String what, long value, long said) throws IOException {
+  private void requireEqual(String what, String format, long value, long said) throws IOException {
     if (value != said) {
       throw problem.apply("gzip: %s is %s, but the file says %s: copy the file again"
-          .formatted(what, Long.toHexString(value), Long.toHexString(said)));
+          .formatted(what, format.formatted(value), format.formatted(said)));
     }
   }
 

@@ -55,17 +55,14 @@ public final class Idx {
     }
   }
 
-  /** Goes through the whole file and its checksums before memory is allocated. */
+  /** Goes through a whole gzip file and its checksums before memory is allocated. */
   private static void requireSize(Source source, int total) throws IOException {
     try (InputStream raw = buffered(source);
         InputStream in = unpacked(source, raw)) {
-      byte[] chunk = new byte[CHUNK];
-      long size = 0;
-      for (int got = 0; got >= 0 && size <= total; got = in.read(chunk)) {
-        size += got;
-      }
+      boolean packed = in != raw;
+      long size = packed ? unpackedSize(in, total) : source.size();
       if (size != total) {
-        String orMore = size < total ? "" : " or more";
+        String orMore = packed && size > total ? " or more" : "";
         throw new FormatException(
             source.name(),
             "the header implies %s bytes, but the file has %s%s",
@@ -74,6 +71,16 @@ public final class Idx {
             orMore);
       }
     }
+  }
+
+  /** The number of bytes; of more than a limit, only some are counted. */
+  private static long unpackedSize(InputStream in, int limit) throws IOException {
+    byte[] chunk = new byte[CHUNK];
+    long size = 0;
+    for (int got = 0; got >= 0 && size <= limit; got = in.read(chunk)) {
+      size += got;
+    }
+    return size;
   }
 
   private static InputStream buffered(Source source) throws IOException {

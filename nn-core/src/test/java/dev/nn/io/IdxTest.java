@@ -118,9 +118,25 @@ class IdxTest {
 
   @Test
   void nothingMayFollow() throws IOException {
-    FormatException e = assertThrows(
-        FormatException.class, () -> Idx.read(file(Arrays.copyOf(IMAGES, IMAGES.length + 1))));
-    assertTrue(e.getMessage().endsWith("the header implies 22 bytes, but the file has 23 or more"));
+    byte[] longer = Arrays.copyOf(IMAGES, 30);
+    refused(longer, "the header implies 22 bytes, but the file has 30");
+    refused(gzip(longer), "the header implies 22 bytes, but the file has 30 or more");
+  }
+
+  @Test
+  void damagedGzipIsNamed() throws IOException {
+    byte[] zipped = gzip(IMAGES);
+    byte[] size = zipped.clone();
+    size[zipped.length - 4]++;
+    refused(size, "gzip: the size is 22, but the file says 23: copy the file again");
+    byte[] sum = zipped.clone();
+    Arrays.fill(sum, zipped.length - 8, zipped.length - 4, (byte) 0xab);
+    refused(sum, "but the file says abababab: copy the file again");
+    byte[] head = zipped.clone();
+    head[2] = 7;
+    refused(head, "gzip: begins with 1f 8b, but not with a gzip header");
+    refused(join(zipped, head), "gzip: the compressed data is followed by something else");
+    refused(join(zipped, new byte[1]), "gzip: the compressed data is followed by something else");
   }
 
   @Test
@@ -202,6 +218,12 @@ class IdxTest {
   private void refused(byte[] bytes) throws IOException {
     Path file = file(bytes);
     assertThrows(FormatException.class, () -> Idx.read(file), () -> Arrays.toString(bytes));
+  }
+
+  private void refused(byte[] bytes, String end) throws IOException {
+    Path file = file(bytes);
+    FormatException e = assertThrows(FormatException.class, () -> Idx.read(file));
+    assertTrue(e.getMessage().endsWith(end), e::getMessage);
   }
 
   private Path file(byte[] bytes) throws IOException {
