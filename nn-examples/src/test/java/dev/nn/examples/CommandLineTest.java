@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.nn.examples.table.Markers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -59,6 +60,16 @@ class CommandLineTest {
         seed);
     assertEquals(0, run.exit(), run.err());
     return Files.readAllBytes(folder.resolve("metrics.csv"));
+  }
+
+  @Test
+  void theHelpListsTheWordsForMissingValues() {
+    List<String> words = List.of(NnRun.run("train", "--help").out().split("[\\s,]+|\\.\\s"));
+    for (String word :
+        List.of("?", "NA", "N/A", "<NA>", "#N/A", "NaN", "-NaN", "NaT", "null", "None", "\\N")) {
+      assertTrue(Markers.isWord(word), word);
+      assertTrue(words.contains(word), word);
+    }
   }
 
   @Test

@@ -13,7 +13,7 @@ public final class FormatOptions {
       names = "--missing",
       paramLabel = "[COLUMN=]TEXT",
       description =
-          "Text that marks a missing value, in addition to NA, NaN, null, ? and empty cells.")
+          "Text that marks a missing value, in addition to empty cells, ? and, among numbers, dates and flags, NA, N/A, <NA>, #N/A, NaN, -NaN, NaT, null, None and \\N.")
   private List<String> missing = List.of();
 
   @Option(
