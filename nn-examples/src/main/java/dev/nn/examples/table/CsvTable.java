@@ -70,7 +70,7 @@ public final class CsvTable {
 
   private Kind kind(String name, List<String> cells) {
     for (Kind kind : List.of(Kind.NUMBER, Kind.DATE)) {
-      Tally tally = new Tally(new Place(file, name, ""), kind, missing(name));
+      Tally tally = new Tally(new Place(file, name, ""), kind, false, missing(name));
       cells.forEach(cell -> tally.add(0, cell));
       if (tally.isMixed() || tally.isNumeric() && !tally.isCodes()) {
         return kind;

@@ -24,7 +24,7 @@ final class NumberCells implements Cells {
     this.place = place;
     this.kind = kind;
     this.given = given;
-    this.tally = new Tally(place, kind, missing);
+    this.tally = new Tally(place, kind, !given, missing);
   }
 
   @Override
@@ -74,7 +74,7 @@ final class NumberCells implements Cells {
           .formatted(Shown.quoted(code), option));
     }
     String ten = tally.firstTen();
-    if (ten != null && !given) {
+    if (ten != null) {
       doubts.add(
           "%s and %s are the same number, but may be two codes: if they are, add --category %s"
               .formatted(

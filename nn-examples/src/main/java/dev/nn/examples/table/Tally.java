@@ -22,6 +22,7 @@ final class Tally {
 
   private final Place place;
   private final Kind kind;
+  private final boolean doubted;
   private final char decimal;
   private final MissingMarkers missing;
   private final Set<String> kindsOfText = new HashSet<>();
@@ -42,10 +43,15 @@ final class Tally {
   private @Nullable String firstText;
   private long lineOfText;
 
-  /** A tally of numbers or of dates. */
-  Tally(Place place, Kind kind, MissingMarkers missing) {
+  /**
+   * A tally of numbers or of dates.
+   *
+   * @param doubted whether to look for spellings that make codes of numbers
+   */
+  Tally(Place place, Kind kind, boolean doubted, MissingMarkers missing) {
     this.place = place;
     this.kind = kind;
+    this.doubted = doubted;
     this.decimal = missing.decimal();
     this.missing = missing;
   }
@@ -81,7 +87,7 @@ final class Tally {
     }
   }
 
-  /** A number that occurs in two spellings, as 1.10 and 1.1; null if there is none. */
+  /** A number that occurs in two spellings, as 1.10 and 1.1; null if none was found. */
   @Nullable
   String firstTen() {
     return tenths.size() > MOST_TENTHS
@@ -106,7 +112,9 @@ final class Tally {
       }
       return;
     }
-    countTens(text, text.length() - mark - 1);
+    if (doubted) {
+      countTens(text, text.length() - mark - 1);
+    }
     if (text.length() - mark == 4 && Math.abs(value) >= 1 && Math.abs(value) < 1000) {
       firstGrouped = grouped++ == 0 ? text : firstGrouped;
     } else {

@@ -48,8 +48,8 @@ final class WordCells implements Cells {
     this.given = given;
     this.limited = limited;
     this.missing = missing;
-    this.numbers = new Tally(place, Kind.NUMBER, missing);
-    this.dates = new Tally(place, Kind.DATE, missing);
+    this.numbers = new Tally(place, Kind.NUMBER, false, missing);
+    this.dates = new Tally(place, Kind.DATE, false, missing);
   }
 
   @Override
