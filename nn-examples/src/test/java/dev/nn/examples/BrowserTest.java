@@ -218,10 +218,12 @@ class BrowserTest {
 
   private static void requireWhole(
       Path page, List<String> sections, int width, boolean dark, String[] seen) {
-    assertEquals(Integer.toString(width), seen[0]);
-    assertEquals(Boolean.toString(dark), seen[1]);
-    sections.forEach(section -> assertTrue(seen[2].contains(section), seen[2]));
-    assertEquals("", seen.length > 3 ? seen[3] : "", () -> page + " is cut off at " + width);
+    String place = "%s at %s%s".formatted(page, width, dark ? ", dark" : "");
+    assertEquals(Integer.toString(width), seen[0], place);
+    assertEquals(Boolean.toString(dark), seen[1], place);
+    sections.forEach(
+        section -> assertTrue(seen[2].contains(section), () -> place + " has only " + seen[2]));
+    assertEquals("", seen.length > 3 ? seen[3] : "", () -> "cut off: " + place);
   }
 
   /** For each frame the width, darkness, sections and what is cut off. */
