@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param indicator whether a column indicates missing values
  * @param flattened whether an outlier in training makes the deviation so large that the other
  *     values hardly differ once they are scaled: all but the greatest, or all but the least, lie
- *     within a tenth of the deviation
+ *     within a tenth of the deviation, and less than 5 % of the rows have that value
  */
 public record FittedNumber(
     Feature feature,

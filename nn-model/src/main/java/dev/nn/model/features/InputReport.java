@@ -97,7 +97,7 @@ public final class InputReport {
       case UNKNOWN -> "did not occur in training and were encoded as unknown";
       case OUTSIDE -> "outside the training range";
       case FLATTENED ->
-        "hardly differ once scaled, because of an outlier in training: correct it or leave its row out";
+        "are on a scale that an outlier in training stretches until most values hardly differ: correct it, or leave its rows out";
       case FAINT -> "have no pixel above 1/100 of the greatest in training: check their scale";
       case IGNORED -> "differ from the only value in training and are ignored";
     };

@@ -13,6 +13,9 @@ final class NumberFit<T> extends FeatureFit<T> {
   /** The usual range is several deviations wide. */
   private static final double FLAT = 0.1;
 
+  /** A value that more rows have is no outlier, however distant it is. */
+  private static final double RARE = 0.05;
+
   private final ToDoubleFunction<T> reader;
   private final Moments moments = new Moments();
   private double lowest = Double.POSITIVE_INFINITY;
@@ -106,6 +109,7 @@ final class NumberFit<T> extends FeatureFit<T> {
   @Override
   FittedFeature finish() {
     boolean some = present > 0;
+    double mean = some ? moments.mean() : 0;
     double deviation = some ? moments.deviation() : 0;
     if (lowest < highest && deviation < Double.MIN_NORMAL) {
       throw new IllegalArgumentException(
@@ -114,17 +118,20 @@ final class NumberFit<T> extends FeatureFit<T> {
     }
     return new FittedNumber(
         feature,
-        some ? moments.mean() : 0,
+        mean,
         deviation,
         some ? lowest : Double.NaN,
         some ? highest : Double.NaN,
         indicator(),
-        isFlattened(secondHighest - lowest, deviation)
-            || isFlattened(highest - secondLowest, deviation));
+        isFlattened(secondHighest - lowest, mean - lowest, deviation)
+            || isFlattened(highest - secondLowest, highest - mean, deviation));
   }
 
-  /** Whether all values but the most distant lie in a range that scaling makes tiny. */
-  private static boolean isFlattened(double range, double deviation) {
-    return range > 0 && range < FLAT * deviation;
+  /**
+   * Whether all values but the most distant lie in a range that scaling makes tiny, and that value
+   * is rare: its share of the values is at most how far it draws the mean to itself.
+   */
+  private boolean isFlattened(double range, double drawn, double deviation) {
+    return range > 0 && range < FLAT * deviation && drawn < RARE * (highest - lowest);
   }
 }

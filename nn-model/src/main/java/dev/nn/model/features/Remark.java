@@ -16,8 +16,8 @@ public enum Remark {
   OUTSIDE,
 
   /**
-   * It is a number that hardly differs from others once it is scaled, as the range in training has
-   * an outlier: {@link FittedNumber#flattened}.
+   * It is a number on a scale that an outlier in training stretches until most values hardly
+   * differ: {@link FittedNumber#flattened}.
    */
   FLATTENED,
 

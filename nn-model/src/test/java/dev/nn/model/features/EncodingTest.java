@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -137,26 +138,39 @@ class EncodingTest {
     assertEquals("1 rows", reported(ofBytes, features, bytes));
   }
 
-  /**
-   * A tenth of a deviation is hardly a difference; a few values that are all rare are no outlier.
-   */
+  /** A tenth of a deviation is hardly a difference; a value that many rows have is no outlier. */
   @Test
   void anOutlierThatFlattensTheOthersIsReported() {
     Features<Double> x = Features.<Double>builder().number("x", value -> value).build();
-    List<Double> ages = List.of(20.0, 30.0, 40.0, 30.0, 60.0, 35.0);
+    List<Double> ages = repeated(5, 20.0, 30.0, 40.0, 30.0, 60.0, 35.0);
     assertEquals("1 rows", reported(Encoding.fit(x, ages), x, 30.0));
-    for (double outlier : new double[] {1e9, -1e9, 1_400}) {
-      List<Double> values = new ArrayList<>(ages);
-      values.add(outlier);
+    for (double outlier : new double[] {1e9, -1e9, 2_400}) {
+      List<Double> values = concatenated(ages, outlier);
       Encoding encoding = Encoding.fit(x, values);
       assertEquals(
-          "1 rows; x: 1 of 1 values hardly differ once scaled, because of an outlier in training: correct it or leave its row out",
+          "1 rows; x: 1 of 1 values are on a scale that an outlier in training stretches until most values hardly differ: correct it, or leave its rows out",
           reported(encoding, x, 30.0));
       assertEquals(facts(encoding), facts(mergedOneByOne(x, values)));
     }
-    assertEquals("1 rows", reported(Encoding.fit(x, List.of(0.0, 0.0, 1e9, 0.0)), x, 0.0));
-    assertEquals(
-        "1 rows", reported(Encoding.fit(x, List.of(20.0, 60.0, 40.0, 30.0, 900.0)), x, 30.0));
+    for (List<Double> usual : List.of(
+        concatenated(ages, 2_000.0),
+        concatenated(repeated(30, 0.0), 1e9),
+        repeated(10, 0.0, 1990.0, 0.0, 2020.0),
+        repeated(10, -0.0, -1990.0, 0.0, -2020.0),
+        repeated(10, 1.0, 2.0, 100.0),
+        concatenated(ages, 1e9, 1e9))) {
+      assertEquals("1 rows", reported(Encoding.fit(x, usual), x, usual.get(0)));
+    }
+  }
+
+  private static List<Double> repeated(int times, Double... values) {
+    return Collections.nCopies(times, List.of(values)).stream()
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Double> concatenated(List<Double> values, Double... more) {
+    return Stream.concat(values.stream(), Stream.of(more)).toList();
   }
 
   private static Encoding mergedOneByOne(Features<Double> features, List<Double> values) {
