@@ -2,6 +2,7 @@ package dev.nn.model;
 
 import dev.nn.model.features.Features;
 import dev.nn.model.features.InputException;
+import dev.nn.model.features.Names;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -407,13 +408,14 @@ public final class Samples<T> {
    * The target of a row.
    *
    * @param row its number, from 0
-   * @return the target as the caller gave it
+   * @return the target as the caller gave it; the value of an {@link java.util.Optional} or the
+   *     like, null if it is empty
    * @throws InputException if the row is null, or its target can't be read
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public @Nullable Object target(int row) {
     try {
-      return targets.apply(row);
+      return Names.present(targets.apply(row));
     } catch (InputException e) {
       throw e.inRow(number(row));
     } catch (NullPointerException e) {

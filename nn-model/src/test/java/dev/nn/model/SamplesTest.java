@@ -18,6 +18,9 @@ import java.util.HashSet;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.RandomAccess;
 import java.util.Set;
 import java.util.TreeMap;
@@ -249,6 +252,31 @@ class SamplesTest {
     assertArrayEquals(
         Classifier.train(direct, s -> s.steps(1)).toBytes(),
         Classifier.train(linked, s -> s.steps(1)).toBytes());
+  }
+
+  @Test
+  void anOptionalTargetStandsForItsValue() {
+    List<Integer> rows = IntStream.range(0, 40).boxed().toList();
+    assertArrayEquals(
+        Regressor.train(Samples.of(rows, ANY, x -> x / 2.0), s -> s.steps(1)).toBytes(),
+        Regressor.train(Samples.of(rows, ANY, x -> OptionalDouble.of(x / 2.0)), s -> s.steps(1))
+            .toBytes());
+    Samples<Integer> missing =
+        Samples.of(rows, ANY, x -> x == 7 ? OptionalInt.empty() : OptionalInt.of(x));
+    assertEquals(
+        "row 7: the quantity is missing: leave the row out",
+        assertThrows(InputException.class, () -> Regressor.train(missing)).getMessage());
+    Samples<Integer> prices = Samples.of(rows, ANY, x -> Optional.of(x / 2.0));
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> Classifier.train(prices))
+        .getMessage()
+        .startsWith("the target has 40 different numbers in 40 rows, a quantity"));
+    Samples<Integer> labels = Samples.of(rows, ANY, x -> Optional.of(List.of("c" + x % 2)));
+    assertEquals(
+        List.of("c0", "c1"),
+        LabelClassifier.train(labels, s -> s.steps(1)).target().names());
+    assertTrue(assertThrows(IllegalArgumentException.class, () -> labels.stratifiedSplit(0.5, 1))
+        .getMessage()
+        .startsWith("stratifiedSplit: a row has several labels or quantities"));
   }
 
   @Test

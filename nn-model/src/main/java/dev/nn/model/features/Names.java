@@ -73,8 +73,13 @@ public final class Names {
     return ofText(text);
   }
 
-  /** The value of an optional one, null if it is empty; any other value as it is. */
-  static @Nullable Object present(@Nullable Object value) {
+  /**
+   * The value of an {@link Optional}, {@link OptionalInt} or the like.
+   *
+   * @param value any value
+   * @return the value of an optional one, null if it is empty; any other value as it is
+   */
+  public static @Nullable Object present(@Nullable Object value) {
     if (value instanceof Optional<?> optional) {
       return optional.orElse(null);
     }
