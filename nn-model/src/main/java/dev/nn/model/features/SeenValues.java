@@ -1,6 +1,7 @@
 package dev.nn.model.features;
 
-import java.time.temporal.TemporalAccessor;
+import java.time.MonthDay;
+import java.time.temporal.Temporal;
 import java.time.temporal.TemporalAmount;
 import java.util.BitSet;
 import java.util.Date;
@@ -66,9 +67,11 @@ final class SeenValues {
     }
   }
 
+  /** Months, days of the week and time zones are few: they are categories. */
   private static boolean isTime(@Nullable Object value) {
     return value instanceof Date
-        || value instanceof TemporalAccessor
+        || value instanceof Temporal
+        || value instanceof MonthDay
         || value instanceof TemporalAmount;
   }
 

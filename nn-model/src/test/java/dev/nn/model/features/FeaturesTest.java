@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.Month;
+import java.time.MonthDay;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -298,6 +301,7 @@ class FeaturesTest {
         i -> Date.from(start.plusSeconds(i)),
         i -> LocalDate.of(2024, 2, 1 + i),
         i -> LocalTime.of(7, i),
+        i -> MonthDay.of(2, 1 + i),
         i -> Duration.ofMinutes(i),
         i -> LocalDate.of(2024, 2, 1 + i) + " 07:30")) {
       notInferred(
@@ -306,6 +310,10 @@ class FeaturesTest {
     }
     Feature category = Feature.category("a", Missing.REFUSED, Unknown.REFUSED);
     assertEquals(category, inferred(i -> LocalDate.of(2024, 2, 1 + i % 12)));
+    assertEquals(
+        Feature.category("a", Missing.FILLED, Unknown.REFUSED),
+        inferred(i -> i < 22 ? Month.of(1 + i % 12) : null));
+    assertEquals(category, inferred(i -> ZoneOffset.ofHours(i - 12)));
     assertEquals(category, inferred(i -> "2024-02-" + (10 + i) + "b"));
     assertEquals(24, columns(Features.ofMaps(List.of(category)), i -> start.plusSeconds(i)));
   }
