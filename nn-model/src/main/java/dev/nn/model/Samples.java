@@ -359,15 +359,19 @@ public final class Samples<T> {
       return reader.applyAsDouble(Rows.get(rows, row));
     } catch (InputException e) {
       throw e.inRow(number(row));
-    } catch (NullPointerException e) {
+    } catch (NullPointerException | ClassCastException | NumberFormatException e) {
       throw unreadable("weight", row, e);
     }
   }
 
-  private InputException unreadable(String what, int row, NullPointerException cause) {
-    InputException error = new InputException(
-        "the %s can't be read, as its function throws a NullPointerException: leave the row out"
-            .formatted(what));
+  private InputException unreadable(String what, int row, RuntimeException cause) {
+    boolean ofNull = cause instanceof NullPointerException;
+    InputException error = new InputException("the %s can't be read, as its function throws %s"
+        .formatted(
+            what,
+            ofNull
+                ? "a NullPointerException: leave the row out"
+                : cause + ": correct the value, or leave the row out"));
     error.initCause(cause);
     return error.inRow(number(row));
   }
@@ -418,7 +422,7 @@ public final class Samples<T> {
       return Names.present(targets.apply(row));
     } catch (InputException e) {
       throw e.inRow(number(row));
-    } catch (NullPointerException e) {
+    } catch (NullPointerException | ClassCastException | NumberFormatException e) {
       throw unreadable("target", row, e);
     }
   }

@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.RandomAccess;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -421,5 +422,26 @@ class SamplesTest {
     assertEquals(
         "row 2: the weight can't be read, as its function throws a NullPointerException: leave the row out",
         assertThrows(InputException.class, () -> Regressor.train(weighted)).getMessage());
+  }
+
+  @Test
+  void aTargetOrWeightThatCannotBeReadNamesItsRow() {
+    for (Object wrong : new Object[] {"n/a", 7}) {
+      List<Object> rows = List.of("1", "2", wrong);
+      Features<Object> features = Features.builder().number("x", row -> 1).build();
+      ToDoubleFunction<Object> number = row -> Double.parseDouble((String) row);
+      for (Samples<Object> samples : List.of(
+          Samples.of(rows, features, number::applyAsDouble),
+          Samples.of(rows, features, List.of(1, 2, 3)).withWeights(number))) {
+        String message =
+            assertThrows(InputException.class, () -> Regressor.train(samples)).getMessage();
+        String what = samples.isWeighted() ? "weight" : "target";
+        String begin =
+            "row 2: the %s can't be read, as its function throws java.lang.".formatted(what);
+        assertTrue(message.startsWith(begin), message);
+        assertTrue(message.contains(wrong.equals(7) ? "ClassCast" : "\"n/a\""), message);
+        assertTrue(message.endsWith(": correct the value, or leave the row out"), message);
+      }
+    }
   }
 }

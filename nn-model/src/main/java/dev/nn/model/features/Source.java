@@ -27,6 +27,8 @@ sealed interface Source<T> {
         return reader.length(row);
       } catch (NullPointerException e) {
         throw Refusal.ofNullArray(feature, e);
+      } catch (ClassCastException | NumberFormatException e) {
+        throw Refusal.ofOther(feature, e);
       }
     }
   }

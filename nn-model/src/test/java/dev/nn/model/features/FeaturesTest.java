@@ -90,6 +90,11 @@ class FeaturesTest {
     cannotBeRead("row 2: a can't", "ClassCast", features, rows, map("a", 1.5, "b", "1", "c", "x"));
     cannotBeRead("row 2: b can't", "\"n/a\"", features, rows, map("a", 1, "b", "n/a", "c", "x"));
     cannotBeRead("row 2: c can't", "ClassCast", features, rows, map("a", 1, "b", "1", "c", 7));
+    Features<Map<String, Object>> arrays = Features.<Map<String, Object>>builder()
+        .numbers(List.of("a"), row -> new double[] {Double.parseDouble((String) row.get("b"))})
+        .build();
+    cannotBeRead("row 2: a can't", "\"n/a\"", arrays, rows, map("b", "n/a"));
+    cannotBeRead("row 2: a can't", "ClassCast", arrays, rows, map("b", 7));
   }
 
   private static <T> void cannotBeRead(
