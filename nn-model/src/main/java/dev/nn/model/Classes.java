@@ -22,6 +22,8 @@ record Classes(int[] ofRow, List<@Nullable String> byNumber) {
   /** With fewer rows, it is usual that many have a class of their own. */
   private static final int FEW_ROWS = 20;
 
+  private static final String LABELS = ", or train a LabelClassifier on several labels";
+
   static Classes of(Samples<?> samples) {
     Map<@Nullable Object, Integer> byValue = new HashMap<>();
     Map<@Nullable String, Integer> byName = new LinkedHashMap<>();
@@ -39,10 +41,12 @@ record Classes(int[] ofRow, List<@Nullable String> byNumber) {
   }
 
   private static @Nullable String name(Samples<?> samples, int row) {
+    Object target = samples.target(row);
     try {
-      return Names.of(samples.target(row));
+      return Names.of(target);
     } catch (InputException e) {
-      throw e.inRow(samples.number(row));
+      boolean several = LabelTarget.isSeveral(target);
+      throw (several ? new InputException(e.getMessage() + LABELS) : e).inRow(samples.number(row));
     }
   }
 

@@ -44,6 +44,11 @@ public final class LabelTarget implements Target {
     return new LabelTarget(Names.sorted(names));
   }
 
+  /** Whether a target has the form of several labels. */
+  static boolean isSeveral(@Nullable Object target) {
+    return target instanceof Collection || target instanceof Object[] || target instanceof int[];
+  }
+
   private static Collection<?> labels(@Nullable Object target) {
     if (target instanceof Collection<?> labels) {
       return labels;

@@ -69,7 +69,7 @@ final class OfTraining {
                 Samples.of(w.houses, World.FEATURES, house -> Set.of(house.town())), World::quick),
             INPUT,
             "row 0",
-            "a list or set names nothing"),
+            "a list or set names nothing: give a string, a number or an enum constant, or train a LabelClassifier on several labels"),
         row(
             "Classifier.train with arrays of different lengths",
             w -> Classifier.train(
