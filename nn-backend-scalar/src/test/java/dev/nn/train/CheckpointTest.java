@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -289,11 +290,14 @@ class CheckpointTest {
   @Test
   void aCheckpointOfAnEarlierFormatIsRefused() throws IOException {
     Path file = folder.resolve("old.safetensors");
-    NetFile.save(Trainings.regularized(), file, Map.of("checkpoint", "nn-checkpoint-3"));
-    refused(
-        file,
-        training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5),
-        "checkpoint is nn-checkpoint-3, but this version of the library resumes from nn-checkpoint-4: start over");
+    for (String earlier : List.of("nn-checkpoint-3", "nn-checkpoint-4")) {
+      NetFile.save(Trainings.regularized(), file, Map.of("checkpoint", earlier));
+      refused(
+          file,
+          training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5),
+          "checkpoint is %s, but this version of the library resumes from nn-checkpoint-5: start over"
+              .formatted(earlier));
+    }
   }
 
   private static TrainerBuilder training(Loss loss, Net net, int blockSize) {

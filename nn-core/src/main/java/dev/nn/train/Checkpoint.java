@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Checkpoint {
 
-  private static final String FORMAT = "nn-checkpoint-4";
+  private static final String FORMAT = "nn-checkpoint-5";
   private static final String KIND = "checkpoint";
   private static final String SETTING = "settings.";
   private static final String HISTORY = "history";

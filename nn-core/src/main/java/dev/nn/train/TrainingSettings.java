@@ -16,7 +16,10 @@ final class TrainingSettings {
 
   private TrainingSettings() {}
 
-  /** A setting of the program, such as the seed of a split, comes before the data it changes. */
+  /**
+   * A setting of the program, such as the seed of a split, comes before the data it changes; the
+   * optimiser, whose weight decay may depend on the number of samples, comes after them.
+   */
   static Map<String, String> of(Trainer trainer) {
     TrainingSettings settings = new TrainingSettings();
     List<Layer> layers = trainer.net().layers();
@@ -24,13 +27,13 @@ final class TrainingSettings {
     for (int l = 0; l < layers.size(); l++) {
       settings.put("net." + l, layers.get(l).settings());
     }
-    settings.put("optimizer", trainer.optimizer().settings());
     settings.put("loss", trainer.loss().settings());
     if (trainer.own() != null) {
       settings.put("program", trainer.own());
     }
     settings.put("samples", trainer.batches().data().size());
     settings.put("data", trainer.dataDigest().training());
+    settings.put("optimizer", trainer.optimizer().settings());
     settings.put("batch_size", trainer.batches().batchSize());
     settings.put("block_size", trainer.blockRows());
     settings.put("sampling", trainer.batches().sampling());

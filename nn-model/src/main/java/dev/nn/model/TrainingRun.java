@@ -100,9 +100,17 @@ final class TrainingRun<T> {
         .toList();
   }
 
-  /** Which rows are held out, in words. */
+  /**
+   * Which rows are held out, as far as the settings decide it; the rows themselves are compared
+   * after them.
+   */
   private String held() {
-    return foldsRows() ? FOLDS + " folds with refit(true)" : share() + " of the rows";
+    if (settings.validation != null) {
+      return settings.validation + " of the rows";
+    }
+    return "the usual share"
+        + (isOfImages() && judges() ? " of images for patience, refit or a threshold" : "")
+        + (Boolean.FALSE.equals(settings.refit) ? " with refit(false)" : "");
   }
 
   private double share() {

@@ -155,10 +155,15 @@ class TrainingTest {
   }
 
   private byte[] interrupted(Path checkpoint, Consumer<Settings> more) {
+    return interrupted(BUYS, checkpoint, more);
+  }
+
+  private static byte[] interrupted(
+      Samples<Person> samples, Path checkpoint, Consumer<Settings> more) {
     assertThrows(
         CancellationException.class,
         () -> Classifier.train(
-            BUYS,
+            samples,
             quick(settings -> more.accept(settings
                 .listener(Checkpoints.every(17, checkpoint))
                 .listener(TrainingListener.every(1, trainer -> {
@@ -166,7 +171,7 @@ class TrainingTest {
                     throw new CancellationException("enough");
                   }
                 }))))));
-    return Classifier.train(BUYS, quick(settings -> more.accept(settings.resume(checkpoint))))
+    return Classifier.train(samples, quick(settings -> more.accept(settings.resume(checkpoint))))
         .toBytes();
   }
 
@@ -276,15 +281,32 @@ class TrainingTest {
     String message = refusal(checkpoint, s -> {});
     assertTrue(
         message.endsWith(
-            "program.validation is 0.2 of the rows, but this training has 5 folds with refit(true)"),
+            "program.validation is the usual share with refit(false), but this training has the usual share"),
         message);
     assertDoesNotThrow(() -> Classifier.train(BUYS, quick(s -> s.refit(false).resume(checkpoint))));
   }
 
+  /** Five folds become a share of 0.2, and the usual weight decay another. */
+  @Test
+  void moreRowsAreNamedRatherThanTheUsualSettingsForThem() {
+    Path checkpoint = folder.resolve("checkpoint");
+    List<Person> people = People.some(1_010, 1);
+    interrupted(
+        Samples.of(people.subList(0, 1_000), People.FEATURES, Person::buys), checkpoint, s -> {});
+    String message =
+        refusal(Samples.of(people, People.FEATURES, Person::buys), checkpoint, s -> {});
+    assertTrue(message.endsWith("checkpoint: samples is 800, but this training has 808"), message);
+  }
+
   private static String refusal(Path checkpoint, Consumer<Settings> other) {
+    return refusal(BUYS, checkpoint, other);
+  }
+
+  private static String refusal(
+      Samples<Person> samples, Path checkpoint, Consumer<Settings> other) {
     return assertThrows(
             UncheckedIOException.class,
-            () -> Classifier.train(BUYS, quick(s -> other.accept(s.resume(checkpoint)))))
+            () -> Classifier.train(samples, quick(s -> other.accept(s.resume(checkpoint)))))
         .getMessage();
   }
 
