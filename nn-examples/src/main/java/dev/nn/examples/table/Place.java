@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 record Place(Path file, String column, String cureForTexts) {
 
-  /** A longer text marks no missing value; it would make the message as long. */
+  /** A longer text marks no missing value and is hardly a category. */
   private static final int LONGEST_MARKER = 60;
 
   /** A text where a number is needed, with a hint at the remedy. */
@@ -74,15 +74,17 @@ record Place(Path file, String column, String cureForTexts) {
     if (others == 0 && !cureForTexts.isEmpty()) {
       return cureForTexts;
     }
-    String declare = text.length() > LONGEST_MARKER
-        ? ""
-        : ", %sdeclare it missing with --missing %s"
-            .formatted(needed ? "or " : "", Shown.option(column + "=" + text));
-    String otherwise = needed
-        ? ""
-        : ", read the column as categories with --category %1$s, or leave it out with --ignore %1$s"
-            .formatted(Shown.option(column));
-    return "correct it or delete the line" + declare + otherwise;
+    String cure = "correct it or delete the line";
+    if (text.length() > LONGEST_MARKER) {
+      return needed
+          ? cure
+          : cure + ", or leave the column out with --ignore " + Shown.option(column);
+    }
+    String missing = Shown.option(column + "=" + text);
+    return needed
+        ? cure + ", or declare it missing with --missing " + missing
+        : "%1$s, declare it missing with --missing %2$s, read the column as categories with --category %3$s, or leave it out with --ignore %3$s"
+            .formatted(cure, missing, Shown.option(column));
   }
 
   /** Texts that are too many or too long for a category or a class. */
