@@ -98,6 +98,20 @@ class HostileFilesTest {
     assertTrue(refusal.getMessage().endsWith("raise -Xmx, or read a file"), refusal.getMessage());
   }
 
+  /** The message has the bytes asked for when it was refused: all nodes would take 3 GB. */
+  @Test
+  void anOnnxFileIsRefusedByTheFirstNodeThatExceedsTheMemory() throws IOException {
+    Case many = OnnxCorpus.cases().stream()
+        .filter(test -> test.name().equals("2,000 negations of 65,536 numbers"))
+        .findFirst()
+        .orElseThrow();
+    Path file = write(many);
+    FormatException refusal =
+        assertThrows(FormatException.class, () -> OnnxFile.read(file, Trainings.BACKEND));
+    String asked = refusal.getMessage().replaceFirst(".* takes (\\d+) bytes .*", "$1");
+    assertTrue(Long.parseLong(asked) < Runtime.getRuntime().maxMemory(), refusal.getMessage());
+  }
+
   private void requirePromise(Reader reader, Case test) throws IOException {
     String name = reader + ": " + test.name();
     try {
