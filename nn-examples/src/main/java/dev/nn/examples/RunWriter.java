@@ -97,6 +97,7 @@ record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
     settings.put("Samples", TrainOutput.sizes(run.runData()));
     settings.put("Net", layers(model.net()));
     model.recipe().ifPresent(recipe -> settings.put("Training", training(recipe)));
+    settings.put("Kept", TrainOutput.kept(model));
     settings.put("Backend", model.net().backend().info().toString());
     settings.put("Java", Runtime.version() + ", " + System.getProperty("java.vm.name"));
     settings.put("Time", time(run));

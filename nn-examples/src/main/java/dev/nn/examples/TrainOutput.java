@@ -6,6 +6,7 @@ import dev.nn.examples.model.RunData;
 import dev.nn.examples.table.Column;
 import dev.nn.examples.table.Kind;
 import dev.nn.examples.table.Shown;
+import dev.nn.model.Model;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,9 @@ record TrainOutput(PrintWriter console) {
 
   void end(Run run, Outcome outcome, String time, RunFolder folder) {
     console.println(run.tableModel().model().net());
+    if (run.tableModel().model().steps() == 0) {
+      notes(List.of("kept is " + kept(run.tableModel().model())));
+    }
     List<String> constant = run.tableModel().model().encoding().leftOut();
     if (!constant.isEmpty()) {
       console.println("Note: constant in the training part, so left out: " + Shown.list(constant));
@@ -78,9 +82,18 @@ record TrainOutput(PrintWriter console) {
     console.flush();
   }
 
+  /** What the held-out rows decided. */
+  static String kept(Model<?> model) {
+    return model.steps() == 0
+        ? "the linear model, since no net was better on the rows held out"
+        : "the net after " + Shown.count(model.steps(), "step");
+  }
+
   /** The measures, what they hide and, for classes, which were confused with which. */
   void print(Outcome outcome) {
-    outcome.measures().forEach((name, value) -> console.printf("%-22s %s%n", name, value));
+    Map<String, String> measures = outcome.measures();
+    int width = measures.keySet().stream().mapToInt(String::length).reduce(22, Math::max);
+    measures.forEach((name, value) -> console.printf("%-" + width + "s %s%n", name, value));
     outcome.warnings().forEach(warning -> console.println("Warning: " + Shown.whole(warning)));
     console.print(outcome.details());
     console.flush();

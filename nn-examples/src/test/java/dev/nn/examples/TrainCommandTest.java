@@ -76,6 +76,8 @@ class TrainCommandTest {
     String page = Files.readString(folder.resolve("quarter/report.html"));
     assertTrue(page.contains("Confusion matrix") && page.contains("east north"));
     assertTrue(page.contains("Learning rate"));
+    assertFalse(trained.out().contains("kept is"), trained.out());
+    assertTrue(page.contains("the net after "));
     assertFalse(page.contains("${"), "a place of the template was not filled");
 
     NnRun measured = nn("evaluate", "--model", model("quarter"), "--data", csv.toString());
@@ -92,6 +94,32 @@ class TrainCommandTest {
     List<String> lines = predicted.out().lines().toList();
     assertEquals("row,quarter,p_east north,p_east south,p_west north,p_west south", lines.get(0));
     assertEquals(401, lines.size());
+  }
+
+  @Test
+  void itIsSaidThatTheLinearModelWasKept() throws Exception {
+    List<String> lines = new ArrayList<>(List.of("a,b,sum"));
+    Random random = new Random(1);
+    for (int i = 0; i < 100; i++) {
+      double a = random.nextGaussian();
+      double b = random.nextGaussian();
+      lines.add("%s,%s,%s".formatted(a, b, 3 * a - b + random.nextGaussian()));
+    }
+    Path sums = Files.write(folder.resolve("sums.csv"), lines);
+    NnRun trained = nn(
+        "train",
+        "--data",
+        sums.toString(),
+        "--target",
+        "sum",
+        "--task",
+        "regress",
+        "--out",
+        run("sums"));
+    String kept = "the linear model, since no net was better on the rows held out";
+    assertTrue(
+        trained.out().contains("\nNote: kept is " + kept + "\n"), trained.out() + trained.err());
+    assertTrue(Files.readString(folder.resolve("sums/report.html")).contains(kept));
   }
 
   @Test
