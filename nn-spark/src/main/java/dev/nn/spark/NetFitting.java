@@ -85,7 +85,7 @@ final class NetFitting {
   }
 
   private boolean validates() {
-    return stage.isDefined(stage.validationIndicatorCol());
+    return TrainingRows.given(stage, stage.validationIndicatorCol());
   }
 
   /** Rows are read twice, to measure and to encode them. */

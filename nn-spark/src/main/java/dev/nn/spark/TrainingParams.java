@@ -19,8 +19,8 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * The column of row weights, finite and at least 0, which are scaled to a mean of 1; if unset,
-   * every weight is 1.
+   * The column of row weights, finite and at least 0, which are scaled to a mean of 1; if unset or
+   * empty, every weight is 1.
    *
    * @return the parameter
    */
@@ -29,7 +29,8 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * The column that is true for validation rows, which are not trained on.
+   * The column that is true for validation rows, which are not trained on; if unset or empty, there
+   * are none.
    *
    * @return the parameter
    */
@@ -42,7 +43,7 @@ public interface TrainingParams extends NetColumns {
 
   /**
    * The column that orders the rows, an identifier or a time; rows with equal values are ordered by
-   * their content. If unset, rows are ordered by a hash of their content.
+   * their content. If unset or empty, rows are ordered by a hash of their content.
    *
    * @return the parameter
    */

@@ -45,7 +45,7 @@ final class TrainingRows {
     } else {
       inputs.requireVector(schema);
     }
-    require(schema, stage.labelCol(), labels::fits, labels.wanted());
+    requireType(schema, stage.labelCol(), labels::fits, labels.wanted());
     requireFeatures(schema);
     require(schema, stage.weightCol(), NumericType.class::isInstance, "numbers");
     require(schema, stage.validationIndicatorCol(), DataTypes.BooleanType::equals, "true or false");
@@ -54,9 +54,18 @@ final class TrainingRows {
 
   private void require(
       StructType schema, Param<String> param, Predicate<DataType> fits, String wanted) {
-    if (!stage.isDefined(param)) {
-      return;
+    if (given(stage, param)) {
+      requireType(schema, param, fits, wanted);
     }
+  }
+
+  /** Whether an optional column is named; an empty name stands for none, as in MLlib. */
+  static boolean given(TrainingParams stage, Param<String> param) {
+    return stage.isDefined(param) && !stage.getOrDefault(param).isEmpty();
+  }
+
+  private void requireType(
+      StructType schema, Param<String> param, Predicate<DataType> fits, String wanted) {
     DataType type = inputs.field(schema, value(param)).dataType();
     if (!fits.test(type)) {
       throw new IllegalArgumentException("%s: column '%s' is %s, but %s must be %s: cast it"
@@ -119,8 +128,7 @@ final class TrainingRows {
 
   /** How the selected rows are ordered. */
   RowOrder order(StructType selected) {
-    return new RowOrder(
-        stage.isDefined(stage.orderCol()), selected.apply("order").dataType());
+    return new RowOrder(given(stage, stage.orderCol()), selected.apply("order").dataType());
   }
 
   /** All rows but training rows of weight 0, which teach nothing; unusable weights are kept. */
@@ -139,7 +147,7 @@ final class TrainingRows {
   }
 
   private Column or(Param<String> param, Column otherwise) {
-    return stage.isDefined(param) ? quoted(value(param)) : otherwise;
+    return given(stage, param) ? quoted(value(param)) : otherwise;
   }
 
   /** The schema of the samples, as far as the columns tell. */
@@ -152,7 +160,7 @@ final class TrainingRows {
         value(stage.handleInvalid()).equals("keep"),
         inputs.field(schema, value(stage.labelCol())),
         labels,
-        stage.isDefined(stage.weightCol()),
+        given(stage, stage.weightCol()),
         new StructType(Arrays.copyOf(selected.fields(), SampleReader.HELD)));
   }
 }

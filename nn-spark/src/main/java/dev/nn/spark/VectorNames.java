@@ -3,11 +3,14 @@ package dev.nn.spark;
 import dev.nn.model.features.Feature;
 import dev.nn.model.features.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.StructField;
 
 /**
@@ -66,19 +69,33 @@ final class VectorNames {
     return features.stream().map(Feature::name).toList();
   }
 
-  /** Other names may be synonyms, but the same names in another order are an error. */
+  /**
+   * Other names may be synonyms, but not next to names of the model: then the vector has another
+   * order, or other numbers.
+   */
   private static void requireOrder(String stage, StructField vector, List<String> expected) {
     List<String> given = of(vector);
     if (given.isEmpty() || expected.equals(numbered(expected.size()))) {
       return;
     }
-    HashSet<String> known = new HashSet<>(expected);
-    for (int i = 0; i < given.size(); i++) {
-      if (!given.get(i).equals(expected.get(i)) && known.contains(given.get(i))) {
+    List<String> names = resolved(given);
+    List<String> known = resolved(expected);
+    boolean synonyms = Collections.disjoint(names, known);
+    for (int i = 0; i < names.size(); i++) {
+      if (!synonyms && !names.get(i).equals(known.get(i))) {
         throw new IllegalArgumentException(
             "%s: number %s of the vector '%s' is '%s', but the model expects '%s' there: assemble it from %s in this order"
                 .formatted(stage, i, vector.name(), given.get(i), expected.get(i), expected));
       }
     }
+  }
+
+  /** Names without their capitals, where Spark ignores these and they make no difference. */
+  private static List<String> resolved(List<String> names) {
+    List<String> small =
+        names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+    boolean differ =
+        SQLConf.get().caseSensitiveAnalysis() || new HashSet<>(small).size() < small.size();
+    return differ ? names : small;
   }
 }

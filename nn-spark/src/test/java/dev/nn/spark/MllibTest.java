@@ -325,6 +325,15 @@ class MllibTest {
     assertEnds("every label is 'true'", () -> weighted.fit(one));
   }
 
+  @Test
+  void anEmptyNameIsNoColumn() {
+    byte[] expected = classifier().fit(assembled()).toBytes();
+    NetClassifier by =
+        classifier().setWeightCol("").setValidationIndicatorCol("").setOrderCol("");
+    assertArrayEquals(expected, by.fit(assembled()).toBytes());
+    assertEnds("there is no column ''", () -> by.setLabelCol("").fit(assembled()));
+  }
+
   /** As MLlib finds columns, apart from the label of its predictors. */
   @Test
   void namesFitWhateverTheirCapitals() {
@@ -383,6 +392,20 @@ class MllibTest {
     assertEnds(
         "number 0 of the vector 'features' is 'y', but the model expects 'x'",
         () -> model.transform(assembler("y", "x").transform(points)));
+    Dataset<Row> other = points.withColumnRenamed("x", "z");
+    assertEnds(
+        "number 0 of the vector 'features' is 'z', but the model expects 'x' there: assemble it from [x, y] in this order",
+        () -> model.transform(assembler("z", "y").transform(other)));
+    Dataset<Row> capital = points.withColumnsRenamed(Map.of("x", "X", "y", "Y"));
+    assertEquals(
+        model.transform(assembled()).select("rawPrediction").collectAsList(),
+        model
+            .transform(assembler("X", "Y").transform(capital))
+            .select("rawPrediction")
+            .collectAsList());
+    assertEnds(
+        "number 0 of the vector 'features' is 'Y', but the model expects 'x' there",
+        () -> model.transform(assembler("Y", "X").transform(capital)));
     assertEnds(
         "has 1 numbers, but the model has 2",
         () -> model.transform(assembler("x").transform(points)));
