@@ -1,7 +1,6 @@
 package dev.nn.robustness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,67 +9,21 @@ import dev.nn.onnx.OnnxFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Checks the {@link Promise} on truncated, damaged and malicious files, in a small heap and stack.
+ * Checks the {@link Promise} on files made to break a reader, in a small heap and stack.
+ * {@link DamagedFilesTest} does so in a virtual machine beside it.
  */
 class HostileFilesTest {
 
-  /** Longer than any header: the numbers that follow may have any value. */
-  private static final int HEADER = 3000;
-
   @TempDir
   Path folder;
-
-  @ParameterizedTest
-  @EnumSource
-  void everyTruncationKeepsThePromise(Reader reader) throws IOException {
-    for (byte[] valid : Valid.files(reader)) {
-      assertTrue(loads(reader, valid));
-      for (int length = 0; length < valid.length; length++) {
-        boolean loads = loads(reader, Arrays.copyOf(valid, length));
-        assertTrue(
-            !loads || reader == Reader.CSV || reader == Reader.JSON, "loads when cut to " + length);
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void everyFlippedBitKeepsThePromise(Reader reader) throws IOException {
-    for (byte[] valid : Valid.files(reader)) {
-      for (int bit = 0; bit < 8 * Math.min(HEADER, valid.length); bit++) {
-        byte[] flipped = valid.clone();
-        flipped[bit / 8] ^= (byte) (1 << bit % 8);
-        try {
-          loads(reader, flipped);
-        } catch (RuntimeException | Error broken) {
-          throw new AssertionError("bit %d of %s".formatted(bit, reader), broken);
-        }
-      }
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void theCorpusOfTheFuzzerKeepsThePromise(Reader reader) throws IOException {
-    List<byte[]> files = FuzzCorpus.files(reader);
-    assertFalse(files.isEmpty());
-    for (byte[] bytes : files) {
-      if (loads(reader, bytes)) {
-        Promise.requireSavesAgain(reader, folder.resolve("file"));
-      }
-    }
-  }
 
   @TestFactory
   Stream<DynamicTest> everyCaseKeepsThePromise() {
@@ -144,9 +97,5 @@ class HostileFilesTest {
 
   private Path write(Case test) throws IOException {
     return Bytes.write(folder.resolve("file"), test.content());
-  }
-
-  private boolean loads(Reader reader, byte[] bytes) throws IOException {
-    return Promise.loads(reader, Bytes.write(folder.resolve("file"), bytes));
   }
 }
