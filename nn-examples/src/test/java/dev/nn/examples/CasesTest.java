@@ -224,7 +224,9 @@ class CasesTest {
     for (String locale : List.of("en-US", "de-DE", "ar-EG", "fa-IR")) {
       Path out = folder.resolve(locale);
       List<String> flags = List.of(
-          "-Duser.language=" + locale.substring(0, 2), "-Duser.country=" + locale.substring(3));
+          NnRun.WITHOUT_C2,
+          "-Duser.language=" + locale.substring(0, 2),
+          "-Duser.country=" + locale.substring(3));
       NnRun run = NnRun.run(folder, flags, (train + out).split(" "));
       assertEquals(0, run.exit(), run.err());
       for (String name :

@@ -128,24 +128,27 @@ class CuresTest {
     String ignored = IntStream.rangeClosed(3, 26)
         .mapToObj(column -> "c" + column)
         .collect(Collectors.joining(","));
-    NnRun refused = NnRun.run(folder, List.of("-Xmx32m"), train.split(" "));
+    NnRun refused = inHeap("32m", train);
     assertTrue(refused.err().contains("raise -Xmx (JAVA_OPTS=-Xmx4g bin/nn ...)"), refused.err());
     assertTrue(refused.err().contains(", or leave out columns with --ignore"), refused.err());
-    NnRun raised = NnRun.run(folder, List.of("-Xmx256m"), train.split(" "));
+    NnRun raised = inHeap("256m", train);
     assertEquals(0, raised.exit(), raised.err());
-    NnRun fewer =
-        NnRun.run(folder, List.of("-Xmx32m"), (train + " --ignore " + ignored).split(" "));
+    NnRun fewer = inHeap("32m", train + " --ignore " + ignored);
     assertEquals(0, fewer.exit(), fewer.err());
     String predict =
         "predict --no-header --model " + folder.resolve("run/model.safetensors") + " --data ";
     List<String> rows = table.toString().lines().toList();
     Files.write(
         file, IntStream.range(0, 20).mapToObj(i -> rows).flatMap(List::stream).toList());
-    NnRun large = NnRun.run(folder, List.of("-Xmx32m"), (predict + file).split(" "));
+    NnRun large = inHeap("32m", predict + file);
     assertTrue(large.err().contains("bin/nn ...), or split the file"), large.err());
     Files.write(file, rows);
-    NnRun part = NnRun.run(folder, List.of("-Xmx64m"), (predict + file).split(" "));
+    NnRun part = inHeap("64m", predict + file);
     assertEquals(0, part.exit(), part.err());
+  }
+
+  private NnRun inHeap(String size, String line) throws Exception {
+    return NnRun.run(folder, List.of(NnRun.WITHOUT_C2, "-Xmx" + size), line.split(" "));
   }
 
   @Test

@@ -191,6 +191,8 @@ class EmbeddingTest {
         "--add-modules",
         "jdk.incubator.vector",
         "-R--add-modules=jdk.incubator.vector",
+        "-J" + NnRun.WITHOUT_C2,
+        "-R" + NnRun.WITHOUT_C2,
         "--class-path",
         CLASS_PATH,
         script.toString()));

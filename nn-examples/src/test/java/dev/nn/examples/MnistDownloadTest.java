@@ -39,6 +39,7 @@ class MnistDownloadTest {
 
   private final AtomicInteger requests = new AtomicInteger();
   private final CountDownLatch over = new CountDownLatch(1);
+  private Duration patience = Duration.ofMinutes(1);
   private Duration longest = Duration.ofMinutes(1);
   private HttpServer server;
   private byte[] raw;
@@ -100,6 +101,7 @@ class MnistDownloadTest {
 
   @Test
   void aServerThatFallsSilentIsLeft() throws Exception {
+    patience = Duration.ofSeconds(2);
     server.createContext("/", exchange -> {
       exchange.sendResponseHeaders(200, 1000);
       exchange.getResponseBody().write(1);
@@ -126,6 +128,7 @@ class MnistDownloadTest {
 
   @Test
   void aServerThatNeverAnswersIsLeft() throws Exception {
+    patience = Duration.ofSeconds(2);
     server.createContext("/", exchange -> await());
     fails("cannot reach the server (java.net.http.HttpTimeoutException");
   }
@@ -243,7 +246,7 @@ class MnistDownloadTest {
         HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(raw));
     URI address =
         URI.create("http://127.0.0.1:%d/".formatted(server.getAddress().getPort()));
-    return new Downloads(address, folder, Map.of(NAME, sha256), Duration.ofSeconds(2), longest);
+    return new Downloads(address, folder, Map.of(NAME, sha256), patience, longest);
   }
 
   private List<String> names() throws IOException {
