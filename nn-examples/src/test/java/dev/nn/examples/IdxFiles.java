@@ -51,7 +51,8 @@ public final class IdxFiles {
     return bytes;
   }
 
-  static byte[] gzip(byte[] bytes) throws IOException {
+  /** The same bytes, packed. */
+  public static byte[] gzip(byte[] bytes) throws IOException {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
       out.write(bytes);

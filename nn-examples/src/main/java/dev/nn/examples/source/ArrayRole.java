@@ -47,7 +47,9 @@ record ArrayRole(boolean samples, Part part, int rank) {
   private static final String[] SAMPLES = {
     "x", "images", "image", "data", "features", "inputs", "arr_0"
   };
-  private static final String[] TARGETS = {"y", "labels", "label", "targets", "target", "arr_1"};
+  private static final String[] TARGETS = {
+    "y", "labels", "label", "targets", "target", "outputs", "arr_1"
+  };
 
   /** The role of a name; empty if it is none of the usual ones. */
   static Optional<ArrayRole> of(String name) {

@@ -81,9 +81,13 @@ record ArraySource(NamedArrays arrays) implements Source {
     if (holds(part) && name(false, part).isEmpty()) {
       throw new FormatException(
           path(),
-          part == Part.TEST
-              ? "has %s, but no targets for it: add them as y_test, or leave the test part out"
-              : "has %s, but no targets: add them as y: np.savez('data.npz', x=x, y=y)%s",
+          switch (part) {
+            case TEST ->
+              "has %s, but no targets for it: add them as y_test, or leave the test part out";
+            case TRAIN ->
+              "has %s, but no targets: add them as y_train: np.savez('data.npz', x_train=x, y_train=y)";
+            default -> "has %s, but no targets: add them as y: np.savez('data.npz', x=x, y=y)%s";
+          },
           name(true, part).orElseThrow(),
           arrays.names().size() == 1 ? ", or name their file with --labels" : "");
     }
@@ -106,7 +110,7 @@ record ArraySource(NamedArrays arrays) implements Source {
           new ArrayTargets(path(), y.get(), rows, task, targets).columns(arrays.read(y.get())));
     }
     return new Table(
-        path(), columns, rows, row -> "row %d of %s".formatted(row, x), notes(used, elsewhere));
+        path(), columns, rows, row -> "row %s of %s".formatted(row, x), notes(used, elsewhere));
   }
 
   private void requireNotTransposed(String x, String y) throws IOException {

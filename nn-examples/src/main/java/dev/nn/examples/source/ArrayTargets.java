@@ -37,7 +37,7 @@ record ArrayTargets(
     if (shape.length != 2 || shape[0] != rows) {
       throw new FormatException(
           file,
-          "%s has shape %s, but there are %d samples: give one class or quantity for each%s",
+          "%s has shape %s, but there are %s samples: give one class or quantity for each%s",
           name,
           ArraySamples.text(shape),
           rows,

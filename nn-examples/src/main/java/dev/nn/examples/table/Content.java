@@ -21,17 +21,25 @@ public enum Content {
   TEXT;
 
   private static final int BUFFER = 1 << 9;
+  private static final int GZIP = 0x1f;
 
   /** Looks into a file. */
   public static Content of(Path file) throws IOException {
     byte[] head = head(file);
-    if (isZip(head)) {
-      return NPZ;
-    }
-    if (isNpy(head)) {
-      return NPY;
+    if (isZip(head) || isNpy(head)) {
+      requireUnpacked(file);
+      return isZip(head) ? NPZ : NPY;
     }
     return isIdx(head) ? IDX : TEXT;
+  }
+
+  /** Arrays are read from where they lie in a file. */
+  private static void requireUnpacked(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      if (in.read() == GZIP) {
+        throw new FormatException(file, "is packed by gzip: unpack it");
+      }
+    }
   }
 
   /** How many dimensions an IDX file has. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.examples.IdxFiles;
 import dev.nn.examples.table.Choice;
 import dev.nn.examples.table.Column;
 import dev.nn.examples.table.CsvFormat;
@@ -82,6 +83,34 @@ class ArraySourceTest {
     assertEquals(2, source(cured, null).test(null).orElseThrow().rows());
   }
 
+  /** Targets of the training part are named like it. */
+  @Test
+  void aTrainingPartWithoutTargetsIsRefused() throws IOException {
+    byte[] y = bytes("|u1", "2,", 0, 1);
+    assertRefused(
+        "has x_train, but no targets: add them as y_train: np.savez('data.npz', x_train=x, y_train=y)",
+        Map.of("x_train", ROWS, "t_train", y));
+    assertEquals(2, read(null, Map.of("x_train", ROWS, "y_train", y)).rows());
+    assertRefused(
+        "has x, but no targets: add them as y: np.savez('data.npz', x=x, y=y)",
+        Map.of("x", ROWS, "t", y));
+  }
+
+  @Test
+  void packedArraysAreRefusedUntilUnpacked() throws IOException {
+    Path npy = folder.resolve("x.npy.gz");
+    Files.write(npy, IdxFiles.gzip(ROWS));
+    Path npz = folder.resolve("a.npz.gz");
+    byte[] archive = Files.readAllBytes(
+        ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", ROWS, "y", bytes("|u1", "2,", 0, 1))));
+    Files.write(npz, IdxFiles.gzip(archive));
+    for (Path file : List.of(npy, npz)) {
+      FormatException error = assertThrows(FormatException.class, () -> source(file, null));
+      assertTrue(error.getMessage().endsWith("is packed by gzip: unpack it"), error::getMessage);
+    }
+    assertEquals(2, source(folder.resolve("a.npz"), null).train(null).rows());
+  }
+
   @Test
   void severalLabelsOfEachRow() throws IOException {
     Map<String, byte[]> arrays = Map.of("x", ROWS, "y", bytes("|u1", "2, 3", 1, 0, 1, 0, 0, 0));
@@ -108,6 +137,7 @@ class ArraySourceTest {
       {"train_images", "train_labels"},
       {"data", "target"},
       {"features", "targets"},
+      {"inputs", "outputs"},
       {"arr_0", "arr_1"}
     }) {
       Table table = read(null, Map.of(names[0], ROWS, names[1], bytes("|u1", "2,", 7, 9)));

@@ -97,6 +97,14 @@ class IdxFolderTest {
   }
 
   @Test
+  void imagesWithAFourthDimensionAreNoLabels() throws IOException {
+    IdxFiles.write(folder, "train", false, 3, 1);
+    byte[] colours = {0, 0, 8, 4, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6};
+    Files.write(folder.resolve("train-images-idx3-ubyte"), colours);
+    assertRefused("has shape 2x1x1x3, but images must be number x height x width, greyscale");
+  }
+
+  @Test
   void imagesMayBeFloats() throws IOException {
     IdxFiles.write(folder, "train", false, 3, 1);
     Files.delete(folder.resolve("train-images-idx3-ubyte"));
