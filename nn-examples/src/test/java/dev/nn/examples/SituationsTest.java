@@ -380,6 +380,61 @@ class SituationsTest {
     assertTrue(nn.works(predict).out().startsWith("row,p_x,x,p_p_x,p_x_\n"));
   }
 
+  /** Nothing else says why it is missing among the predictions. */
+  @Test
+  void aLabelThatNoTrainingRowHasIsSaid() throws IOException {
+    nn.csv("a.csv", "a,b,u,v", row -> "%d,%d,%d,0".formatted(row, row % 7, row / 30));
+    String said = "no training row has the label 'v': it is not learnt, and never predicted";
+    says(said, nn.train("--target u,v --task labels --data DIR/a.csv"));
+    assertTrue(nn.works("predict --model DIR/run/model.safetensors --data DIR/a.csv")
+        .out()
+        .startsWith("row,u,p_u\n"));
+    nn.csv("a.csv", "a,b,u,v", row -> "%d,%d,%d,%d".formatted(row, row % 7, row / 30, row % 2));
+    Commands.isSilent(said, nn.train("--target u,v --task labels --data DIR/a.csv"));
+  }
+
+  /** Refused before training, with a cure for what the split has done. */
+  @Test
+  void aLabelOfTestRowsAloneIsRefused() throws IOException {
+    nn.csv("a.csv", "a,b,u,v", row -> "%d,%d,%d,%d".formatted(row, row % 7, row / 30, row / 59));
+    String train =
+        "train --target u,v --task labels --overwrite --steps 5 --out DIR/run --data DIR/a.csv --split-seed ";
+    List<NnRun> runs =
+        IntStream.range(0, 12).mapToObj(seed -> nn.run(train + seed)).toList();
+    NnRun refused = runs.stream().filter(run -> run.exit() != 0).findFirst().orElseThrow();
+    assertEquals("", refused.out());
+    says(
+        "line 61: the label 'v' does not occur in the training part (closest of 1: 'u'): choose another --split-seed, or leave it out of the targets",
+        refused);
+    assertTrue(runs.stream().anyMatch(run -> run.exit() == 0));
+    nn.works(train.replace("u,v", "u") + runs.indexOf(refused));
+  }
+
+  @Test
+  void anotherSeparatorIsGuessedAt() throws IOException {
+    nn.csv("a.csv", "a^y", row -> row + "^" + name(row));
+    nn.train("--target y --data DIR/a.csv --delimiter ^");
+    String predict = "predict --model DIR/run/model.safetensors --data DIR/a.csv";
+    nn.refused(
+        "lacks a, which the model needs: name its columns as in the training data; if it has another separator, set it with --delimiter",
+        predict);
+    nn.works(predict + " --delimiter ^");
+    nn.csv("b.csv", "a,k|x,y", row -> row + ",k|x," + name(row));
+    nn.refused(
+        "its columns are 'a,k', 'x,y'; if it has another separator, set it with --delimiter",
+        "train --target y --out DIR/x --data DIR/b.csv");
+    nn.train("--target y --data DIR/b.csv --delimiter ,");
+  }
+
+  @Test
+  void aColumnNamedTwiceIsOne() throws IOException {
+    nn.csv("a.csv", "a,b,y", row -> "%d,%d,%d".formatted(row, row % 7, 3 * row));
+    nn.train("--target y --target y --task regress --ignore b,b --data DIR/a.csv");
+    assertTrue(nn.works("predict --model DIR/run/model.safetensors --data DIR/a.csv")
+        .out()
+        .startsWith("row,y\n"));
+  }
+
   /** A label is named after its column, whose name may be spelt unusually. */
   @Test
   void aLabelSpeltUnusuallyIsLearntAndMeasured() throws IOException {

@@ -51,6 +51,25 @@ class SpellingsTest {
     isSilent(said, train(""));
     cycle("True", "false");
     isSilent(said, train(""));
+    nn.csv("a.csv", "a,y", row -> row + "," + (row < 30 ? "0" : row % 2 == 0 ? "True" : "1"));
+    says(
+        "column 'y' is read as 3 classes, such as '0'" + said,
+        nn.train("--target y --task classify --data DIR/a.csv"));
+    nn.csv("a.csv", "a,y", row -> row + "," + row / 30);
+    isSilent(said, nn.train("--target y --task classify --data DIR/a.csv"));
+  }
+
+  /** A price may have a dash in place of cents. */
+  @Test
+  void aDashBehindTheMarkIsNoMinusSign() throws IOException {
+    cycle("5.-", "6.-", "7.-");
+    NnRun run = train("");
+    isSilent("minus sign", run);
+    says("they begin with numbers: write plain ones", run);
+    nn.csv("a.csv", "a,c,y", row -> row + "," + (20 + row % 7) + "-," + name(row));
+    nn.refused(
+        "'20-' is not a number: write negative numbers with a minus sign in front",
+        "train --target y --out DIR/run --overwrite --data DIR/a.csv");
   }
 
   @Test

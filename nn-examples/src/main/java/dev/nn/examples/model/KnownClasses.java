@@ -43,18 +43,28 @@ record KnownClasses(List<String> names) {
 
   /** Refuses rows that have any other, giving their places in the file. */
   void require(Table table, Samples<Integer> samples) throws FormatException {
+    require(table, samples, "correct it, or add it to the training part");
+  }
+
+  /**
+   * Refuses rows that have any other, giving their places in the file.
+   *
+   * @param cure what to do about them
+   */
+  void require(Table table, Samples<Integer> samples, String cure) throws FormatException {
     Map<Object, Integer> indices = Indices.of(names);
     for (int row = 0; row < samples.size(); row++) {
       for (String name : names(samples, row)) {
         if (!indices.containsKey(name)) {
           throw new FormatException(
               table.file(),
-              "%s: the %s %s does not occur in the training part (closest of %d: %s): correct it, or add it to the training part%s",
+              "%s: the %s %s does not occur in the training part (closest of %d: %s): %s%s",
               table.place().apply(samples.rows().get(row)),
               samples.target(row) instanceof Collection ? "label" : "class",
               Shown.quoted(name),
               names.size(),
               Names.nearest(name, names),
+              cure,
               Markers.isWord(name)
                   ? "; if it marks a missing one, leave the row out, in a CSV file with --drop-missing --missing "
                       + Shown.option("COLUMN=" + name)

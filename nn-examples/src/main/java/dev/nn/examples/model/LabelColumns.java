@@ -5,6 +5,7 @@ import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.Table;
 import dev.nn.examples.table.UsageException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Columns that say whether a row has a label: with 1 or 0, True or False. */
 final class LabelColumns {
@@ -28,6 +29,15 @@ final class LabelColumns {
         }
       }
     }
+  }
+
+  /** A remark for each label that no row of a part has, and that can't be learnt from it. */
+  static Stream<String> remarks(Part part, List<String> labels) {
+    return labels.stream()
+        .map(name -> part.table().column(name).orElseThrow())
+        .filter(label -> part.samples().rows().stream().noneMatch(row -> saysYes(label, row)))
+        .map(label -> "no training row has the label %s: it is not learnt, and never predicted"
+            .formatted(Shown.quoted(label.name())));
   }
 
   static boolean saysYes(Column column, int row) {

@@ -22,7 +22,7 @@ public record RunData(Task task, List<String> targets, Part train, Part test, Li
 
   /** Rows with the notes on them. */
   public RunData(Task task, List<String> targets, Part train, Part test) {
-    this(task, targets, train, test, notes(targets, train, test));
+    this(task, targets, train, test, notes(task, targets, train, test));
   }
 
   /** Describes where the rows come from. */
@@ -38,12 +38,14 @@ public record RunData(Task task, List<String> targets, Part train, Part test, Li
     return KnownClasses.of(train.samples()).names();
   }
 
-  private static List<String> notes(List<String> targets, Part train, Part test) {
+  private static List<String> notes(Task task, List<String> targets, Part train, Part test) {
     Stream<String> ofTest = test.table().notes().stream()
         .filter(note -> !train.table().notes().contains(note))
         .map(note -> "test part: " + note);
+    Stream<String> absent =
+        task == Task.LABELS ? LabelColumns.remarks(train, targets) : Stream.empty();
     Stream<String> leaks = Leakage.remarks(train, targets).stream();
-    return Stream.of(train.table().notes().stream(), leaks, ofTest, fewTests(test))
+    return Stream.of(train.table().notes().stream(), absent, leaks, ofTest, fewTests(test))
         .flatMap(Function.identity())
         .toList();
   }

@@ -58,6 +58,11 @@ public record RunDataReader(
       return new RunData(asked, targets, new Part(table, samples), test.get());
     }
     Samples.Split<Integer> parts = cut(asked, samples);
+    if (asked == Task.LABELS) {
+      KnownClasses.of(parts.train())
+          .require(
+              table, parts.test(), "choose another --split-seed, or leave it out of the targets");
+    }
     return new RunData(
         asked, targets, new Part(table, parts.train()), new Part(table, parts.test()));
   }
@@ -74,7 +79,7 @@ public record RunDataReader(
         : samples.split(1 - testShare, seed);
     if (parts.test().size() == 0) {
       throw new UsageException(
-          "%d samples of %d classes are too few of each to test on: if the target is a quantity, use --task regress"
+          "%s samples of %s classes are too few of each to test on: if the target is a quantity, use --task regress"
               .formatted(samples.size(), KnownClasses.of(samples).names().size()));
     }
     return parts;

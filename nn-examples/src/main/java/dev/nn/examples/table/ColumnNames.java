@@ -17,7 +17,7 @@ record ColumnNames(Path file, List<String> names) {
    * separated by commas, where a name that contains a comma is quoted.
    */
   List<String> resolve(String option, List<String> values) {
-    return values.stream().flatMap(value -> resolve(option, value)).toList();
+    return values.stream().flatMap(value -> resolve(option, value)).distinct().toList();
   }
 
   private Stream<String> resolve(String option, String value) {
@@ -35,11 +35,21 @@ record ColumnNames(Path file, List<String> names) {
   /** Refuses a name that matches no column. */
   void require(String option, String name) {
     if (!names.contains(name)) {
-      String found = names.size() == 1
-          ? "its only column is %s: if it has another separator, set it with --delimiter"
-          : "its columns are %s";
-      throw new UsageException("%s has no column %s, named by %s; %s"
-          .formatted(file, Shown.quoted(name), option, found.formatted(Shown.list(names))));
+      throw new UsageException("%s has no column %s, named by %s; its %s %s%s"
+          .formatted(
+              file,
+              Shown.quoted(name),
+              option,
+              names.size() == 1 ? "only column is" : "columns are",
+              Shown.list(names),
+              separatorHint()));
     }
+  }
+
+  /** What may be wrong if the names are not separated, or are separated elsewhere. */
+  String separatorHint() {
+    return names.size() == 1 || names.stream().anyMatch(name -> name.contains(","))
+        ? "; if it has another separator, set it with --delimiter"
+        : "";
   }
 }

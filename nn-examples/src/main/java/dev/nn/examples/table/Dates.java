@@ -19,6 +19,10 @@ final class Dates {
   private static final Pattern ISO = Pattern.compile("(\\d{4})([-/])(\\d{2})\\2(\\d{2})"
       + "(?:[T ](\\d{2}):(\\d{2})(?::(\\d{2})(\\.\\d{1,9})?)?(Z| ?UTC|[+-]\\d{2}(?::?\\d{2})?)?)?");
 
+  /** Year, month, and perhaps the day, hour, minute and second. */
+  private static final Pattern COMPACT =
+      Pattern.compile("((?:19|20)\\d{2})(\\d{2})((?:\\d{2})?)(?:[0-2]\\d(?:[0-5]\\d){0,2})?");
+
   private Dates() {}
 
   /** The days since 1970-01-01, or NaN if the text is not such a date. */
@@ -45,13 +49,14 @@ final class Dates {
     }
   }
 
-  /** Whether a number looks like a date without its dashes: 20240131. */
+  /** Whether a number looks like a date without its dashes: 202401, 20240131, 20240131063000. */
   static boolean isCompact(double number) {
-    String digits = Long.toString((long) number);
-    return number == (long) number
-        && digits.matches("(19|20)\\d{6}")
-        && !Double.isNaN(parse(
-            digits.substring(0, 4) + "-" + digits.substring(4, 6) + "-" + digits.substring(6)));
+    Matcher parts = COMPACT.matcher(Long.toString((long) number));
+    if (number != (long) number || !parts.matches()) {
+      return false;
+    }
+    String day = parts.group(3).isEmpty() ? "01" : parts.group(3);
+    return !Double.isNaN(parse(parts.group(1) + "-" + parts.group(2) + "-" + day));
   }
 
   private static int part(Matcher parts, int group) {

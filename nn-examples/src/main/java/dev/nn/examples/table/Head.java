@@ -3,6 +3,7 @@ package dev.nn.examples.table;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import dev.nn.io.FormatException;
 import java.io.IOException;
 import java.io.Reader;
@@ -43,7 +44,8 @@ record Head(Path file, String text, boolean whole) {
   /** The first complete records, of any lengths: a title above the names is one field. */
   List<List<String>> records(char delimiter) throws FormatException {
     List<List<String>> records = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader = TextFile.csv(delimiter).ofCsvRecord(text)) {
+    try (CsvReader<CsvRecord> reader = TextFile.csv(delimiter)
+        .build(CsvRecordHandler.of(limits -> limits.maxFields(LONGEST)), text)) {
       for (CsvRecord record : reader) {
         records.add(record.getFields().stream().map(Head::stripped).toList());
         if (records.size() == RECORDS) {

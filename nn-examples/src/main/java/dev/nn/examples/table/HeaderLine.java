@@ -28,12 +28,13 @@ record HeaderLine(List<String> names, boolean inFile) {
   static HeaderLine of(
       Head head, List<List<String>> records, CsvFormat format, Set<String> expected)
       throws FormatException {
+    if (head.whole() && head.text().isBlank()) {
+      throw new FormatException(
+          head.file(), "is empty: a CSV file starts with a line of column names");
+    }
     if (records.isEmpty()) {
       throw new FormatException(
-          head.file(),
-          head.text().isBlank()
-              ? "is empty: a CSV file starts with a line of column names"
-              : "starts with a line of more than a million characters: is it a CSV file?");
+          head.file(), "starts with a line of more than a million characters: is it a CSV file?");
     }
     requireNoOtherLine(head, records);
     requireDoubleQuotes(head, records.get(0));

@@ -21,7 +21,7 @@ public record Markers(
   /** Only the usual words. */
   public static final Markers USUAL = new Markers(List.of(), Map.of(), List.of());
 
-  private static final Set<String> WORDS =
+  static final Set<String> WORDS =
       Set.of("?", "na", "n/a", "<na>", "#n/a", "nan", "-nan", "nat", "null", "none", "\\n");
 
   /** What may mark a missing value, but is refused among numbers. */
@@ -29,11 +29,18 @@ public record Markers(
       "-",
       "--",
       "---",
+      "\u2013",
+      "\u2014",
       ".",
+      "..",
       "n.a.",
       "nil",
       "missing",
       "unknown",
+      "undefined",
+      "(null)",
+      "[null]",
+      "(blank)",
       "no data",
       "not available",
       "#ref!",

@@ -30,16 +30,18 @@ public enum MissingCells {
         .filter(row -> needed.stream().noneMatch(column -> column.isMissing(row)))
         .toArray();
     if (kept.length < table.rows() && (this == REFUSE || kept.length == 0)) {
-      throw refusal(table, needed, targets);
+      throw refusal(table, needed, targets, kept.length);
     }
     Table complete = kept.length < table.rows() ? without(table, needed, kept) : table;
     return this == FILL ? filled(complete, counts(complete, complete.columns())) : complete;
   }
 
   private static Table without(Table table, List<Column> needed, int[] kept) {
-    String note = "%,d of %,d rows left out for missing cells (%s)"
+    String note = "%s of %s left out for missing cells (%s)"
         .formatted(
-            table.rows() - kept.length, table.rows(), String.join(", ", counts(table, needed)));
+            Shown.number(table.rows() - kept.length),
+            Shown.count(table.rows(), "row"),
+            String.join(", ", counts(table, needed)));
     return table.only(kept, and(table.notes(), note));
   }
 
@@ -56,7 +58,13 @@ public enum MissingCells {
     return all;
   }
 
-  private static FormatException refusal(Table table, List<Column> needed, List<String> targets) {
+  /**
+   * The error that names the first missing cell.
+   *
+   * @param complete how many rows lack none
+   */
+  private static FormatException refusal(
+      Table table, List<Column> needed, List<String> targets, int complete) {
     for (int row = 0; row < table.rows(); row++) {
       for (Column column : needed) {
         if (column.isMissing(row)) {
@@ -66,13 +74,23 @@ public enum MissingCells {
               table.place().apply(row),
               Shown.plain(column.name()),
               String.join(", ", counts(table, needed)),
-              targets.contains(column.name())
-                  ? "fill it in, or leave such rows out with --drop-missing"
-                  : "fill it in, leave such rows out with --drop-missing, or train a model with --fill-missing");
+              cure(targets.contains(column.name()), complete));
         }
       }
     }
     throw new IllegalStateException("no cell is missing");
+  }
+
+  /** What to do about a missing cell; rows can be left out only if others remain. */
+  private static String cure(boolean target, int complete) {
+    if (complete == 0) {
+      return target
+          ? "no row is complete: fill it in"
+          : "no row is complete: fill it in, or train a model with --fill-missing";
+    }
+    return target
+        ? "fill it in, or leave such rows out with --drop-missing"
+        : "fill it in, leave such rows out with --drop-missing, or train a model with --fill-missing";
   }
 
   /** How many cells each column lacks: {@code age 17}. */
@@ -81,7 +99,7 @@ public enum MissingCells {
     for (Column column : columns) {
       long missing = IntStream.range(0, table.rows()).filter(column::isMissing).count();
       if (missing > 0) {
-        counts.add("%s %,d".formatted(Shown.plain(column.name()), missing));
+        counts.add(Shown.plain(column.name()) + " " + Shown.number(missing));
       }
     }
     return counts;

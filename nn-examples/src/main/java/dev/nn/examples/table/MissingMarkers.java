@@ -55,11 +55,12 @@ record MissingMarkers(
     return false;
   }
 
-  /** Numbers are compared by value: -200 equals -200.0. */
+  /** Numbers and dates are compared by value: -200 equals -200.0. */
   private boolean isSame(String marker, String text) {
     double number = Numbers.parse(text, decimal);
     return marker.equals(text)
         || Numbers.parse(marker, decimal) == number
-        || Numbers.parse(marker, '.') == number;
+        || Numbers.parse(marker, '.') == number
+        || Dates.parse(marker) == Dates.parse(text);
   }
 }

@@ -25,7 +25,7 @@ final class Notes {
   Notes(HeaderLine header, int blankLines, char decimal) {
     this.decimal = decimal;
     if (!header.inFile()) {
-      all.add("no header found: the columns are named c1 to c%d"
+      all.add("no header found: the columns are named c1 to c%s"
           .formatted(header.names().size()));
     }
     long unnamed = header.names().stream().filter(String::isEmpty).count();
@@ -67,21 +67,25 @@ final class Notes {
 
   private void detected(Column column, int rows) {
     if (column instanceof Column.Words words && words.kind() == Kind.CATEGORY) {
-      String hint = TextHint.of(words.name(), words.words(), decimal);
-      if (!hint.isEmpty()) {
-        all.add("column %s is read as %,d categories, such as %s%s"
-            .formatted(
-                Shown.quoted(words.name()),
-                words.words().size(),
-                Shown.quoted(words.words().get(0)),
-                hint));
-      }
+      hint(words, TextHint.of(words.name(), words.words(), decimal));
     } else if (IndexColumn.counts(column, rows)) {
       all.add("column %s rises by 1 from row to row: if it only numbers the rows, add --ignore %s"
           .formatted(Shown.quoted(column.name()), Shown.option(column.name())));
     } else if (column instanceof Column.Numbers numbers && areCompactDates(numbers, rows)) {
       all.add("column %s is read as numbers, but looks like dates: write them like 2024-01-31"
           .formatted(Shown.quoted(column.name())));
+    }
+  }
+
+  /** Notes what the texts of a column may have been meant to be. */
+  private void hint(Column.Words column, String hint) {
+    if (!hint.isEmpty()) {
+      all.add("column %s is read as %s, such as %s%s"
+          .formatted(
+              Shown.quoted(column.name()),
+              Shown.number(column.words().size()) + " " + column.kind().plural(),
+              Shown.quoted(column.words().get(0)),
+              hint));
     }
   }
 
@@ -102,6 +106,9 @@ final class Notes {
   }
 
   private void doubtful(Column.Words column) {
+    if (column.kind() == Kind.CLASS) {
+      hint(column, TextHint.ofFlags(column.words()));
+    }
     Map<String, String> byMeaning = new HashMap<>();
     for (String word : column.words()) {
       if (Markers.isDoubtful(word)) {

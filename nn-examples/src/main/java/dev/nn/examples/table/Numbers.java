@@ -22,7 +22,7 @@ final class Numbers {
    * a grade, and (2) an answer.
    */
   private static final Pattern NEGATIVE =
-      Pattern.compile("\\((\\d[\\d.,]+)\\)|(\\d[\\d.,]+) ?[-\u2212]");
+      Pattern.compile("\\(\\d[\\d.,]*\\d\\)|\\d[\\d.,]*\\d ?[-\u2212]");
 
   private Numbers() {}
 

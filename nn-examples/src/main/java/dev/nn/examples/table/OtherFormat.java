@@ -26,6 +26,7 @@ record OtherFormat(String begin, int at, String name, String cure) {
 
   private static final List<OtherFormat> ALL = List.of(
       new OtherFormat("PK\3\4", 0, "a zip archive", UNPACK + "; if it is a spreadsheet, " + SAVE),
+      new OtherFormat("\u00ff\u00fe\0\0", 0, "UTF-32", ICONV.replace("16", "32")),
       new OtherFormat("\u00ff\u00fe", 0, "UTF-16", ICONV),
       new OtherFormat("\u00fe\u00ff", 0, "UTF-16", ICONV),
       new OtherFormat("\u00d0\u00cf\u0011\u00e0", 0, "an old Excel workbook", SAVE),

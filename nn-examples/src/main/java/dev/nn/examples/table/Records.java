@@ -77,9 +77,12 @@ final class Records {
   static String reason(CsvParseException e) {
     String reason =
         String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
+    if (reason.contains("closing quote")) {
+      return "a quote inside a quoted field: write it twice, as in \"a 5\"\" pipe\"; a backslash does not mark it";
+    }
     return reason.contains("maximum buffer size")
-        ? "a field of more than %,d characters: is a quote opened but never closed?"
-            .formatted(LONGEST_FIELD)
+        ? "a field of more than %s: is a quote opened but never closed?"
+            .formatted(Shown.count(LONGEST_FIELD, "character"))
         : reason;
   }
 
@@ -152,7 +155,8 @@ final class Records {
   /** The columns that were read or left out. */
   List<Cells.Found> finish() throws FormatException {
     if (rows == 0) {
-      throw new FormatException(file, "has a header but no rows");
+      throw new FormatException(
+          file, "has column names but no rows: add the rows; if line 1 is data, add --no-header");
     }
     List<Cells.Found> found = new ArrayList<>();
     for (Cells column : columns) {

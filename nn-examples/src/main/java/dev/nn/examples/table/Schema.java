@@ -29,7 +29,10 @@ public record Schema(Map<String, Kind> features, List<String> targets, Kind targ
           "%s is a CSV file, but the model reads images: give images, as IDX files or NumPy arrays"
               .formatted(file));
     }
-    requireFeatures(file, names, "name its columns as in the training data");
+    requireFeatures(
+        file,
+        names,
+        "name its columns as in the training data" + new ColumnNames(file, names).separatorHint());
     Map<String, Kind> kinds = new HashMap<>(features);
     for (String target : targets) {
       if (names.contains(target)) {

@@ -1,39 +1,51 @@
 package dev.nn.examples.table;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Numbers that may mark missing values: a whole number such as -200, -999 or 9999 that occurs
- * several times, far from all other numbers of its column.
+ * Numbers and dates that may mark missing values: -200, -999, 99.99 or 9999-12-31, which occurs
+ * several times, far from all others of its column.
  */
 final class Sentinels {
 
   /** Nines, and negative multiples of a hundred. */
-  private static final Pattern USUAL = Pattern.compile("99+|-9+|-[1-9]\\d*00");
+  private static final Pattern USUAL = Pattern.compile("(99+|-9+)(\\.9+)?|-[1-9]\\d*00");
 
   private static final int LEAST_TIMES = 3;
   private static final int LEAST_OTHERS = 5;
 
-  private final Map<Long, List<String>> columns = new TreeMap<>();
-  private final Map<Long, List<String>> places = new TreeMap<>();
+  /** Any number is suspect so many times as far from the others as they are apart. */
+  private static final double FARTHEST = 1000;
 
-  private Sentinels() {}
+  private final Kind kind;
+  private final Map<Double, List<String>> columns = new TreeMap<>();
+  private final Map<Double, List<String>> places = new TreeMap<>();
 
-  /** A hint for each such number, with the columns that hold it and the option that helps. */
+  private Sentinels(Kind kind) {
+    this.kind = kind;
+  }
+
+  /** A hint for each of them, with the columns that hold it and the option that helps. */
   static List<String> hints(List<Column> columns, int rows) {
-    Sentinels found = new Sentinels();
-    for (Column column : columns) {
-      if (column instanceof Column.Numbers numbers && column.kind() == Kind.NUMBER) {
-        found.look(numbers, rows);
+    return Stream.of(Kind.NUMBER, Kind.DATE)
+        .flatMap(kind -> new Sentinels(kind).among(columns, rows))
+        .toList();
+  }
+
+  private Stream<String> among(List<Column> all, int rows) {
+    for (Column column : all) {
+      if (column instanceof Column.Numbers numbers && column.kind() == kind) {
+        look(numbers, rows);
       }
     }
-    return found.columns.keySet().stream().map(found::hint).toList();
+    return columns.keySet().stream().map(this::hint);
   }
 
   private void look(Column.Numbers column, int rows) {
@@ -49,14 +61,9 @@ final class Sentinels {
   }
 
   private void lookFor(double marker, Column.Numbers column, int rows) {
-    long whole = (long) marker;
-    if (whole != marker || !USUAL.matcher(Long.toString(whole)).matches()) {
-      return;
-    }
     int times = 0;
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
-    Set<Double> others = new HashSet<>();
     for (int row = 0; row < rows; row++) {
       double number = column.at(row);
       if (number == marker) {
@@ -64,30 +71,51 @@ final class Sentinels {
       } else if (!Double.isNaN(number)) {
         low = Math.min(low, number);
         high = Math.max(high, number);
-        if (others.size() < LEAST_OTHERS) {
-          others.add(number);
-        }
       }
     }
-    if (times >= LEAST_TIMES && others.size() == LEAST_OTHERS && isFar(marker, low, high)) {
-      columns.computeIfAbsent(whole, key -> new ArrayList<>()).add(column.name());
+    if (times >= LEAST_TIMES && isSuspect(marker, low, high) && hasOthers(marker, column, rows)) {
+      columns.computeIfAbsent(marker, key -> new ArrayList<>()).add(column.name());
       places
-          .computeIfAbsent(whole, key -> new ArrayList<>())
-          .add("%s (%,d times)".formatted(Shown.plain(column.name()), times));
+          .computeIfAbsent(marker, key -> new ArrayList<>())
+          .add("%s (%s times)".formatted(Shown.plain(column.name()), Shown.number(times)));
     }
   }
 
-  /** Whether a number is further from the others than they are apart, or alone below zero. */
-  private static boolean isFar(double marker, double low, double high) {
-    return Math.max(low - marker, marker - high) > high - low || marker < 0 && low >= 0;
+  private static boolean hasOthers(double marker, Column.Numbers column, int rows) {
+    return IntStream.range(0, rows)
+            .mapToDouble(column::at)
+            .filter(number -> number != marker && !Double.isNaN(number))
+            .distinct()
+            .limit(LEAST_OTHERS)
+            .count()
+        == LEAST_OTHERS;
   }
 
-  private String hint(long marker) {
+  private boolean isSuspect(double marker, double low, double high) {
+    double distance = Math.max(low - marker, marker - high) / (high - low);
+    if (kind == Kind.DATE) {
+      return marker == Math.rint(marker) && distance > 1;
+    }
+    return distance > FARTHEST
+        || USUAL.matcher(text(marker)).matches() && (distance > 1 || marker < 0 && low >= 0);
+  }
+
+  private String text(double marker) {
+    long whole = (long) marker;
+    if (whole != marker) {
+      return Double.toString(marker);
+    }
+    return kind == Kind.DATE ? LocalDate.ofEpochDay(whole).toString() : Long.toString(whole);
+  }
+
+  private String hint(double marker) {
     List<String> names = columns.get(marker);
-    return "%d is far from all other numbers of %s: if it marks a missing value, add --missing %s"
+    String text = text(marker);
+    return "%s is far from all other %s of %s: if it marks a missing value, add --missing %s"
         .formatted(
-            marker,
+            text,
+            kind.plural(),
             Shown.list(places.get(marker)),
-            names.size() == 1 ? Shown.option(names.get(0) + "=" + marker) : marker);
+            names.size() == 1 ? Shown.option(names.get(0) + "=" + text) : text);
   }
 }

@@ -46,7 +46,12 @@ public final class Shown {
 
   /** A number with its noun: {@code 1 line}, {@code 1,000 lines}. */
   public static String count(long number, String noun) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
+    return number(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** A number with its thousands set apart: {@code 1,000}. */
+  public static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** Names separated by commas; of many, only the first ones and the total. */
@@ -54,7 +59,7 @@ public final class Shown {
     String first =
         String.join(", ", names.stream().limit(MOST).map(Shown::listed).toList());
     return names.size() > MOST
-        ? "%s, ..., %s (%d in all)"
+        ? "%s, ..., %s (%s in all)"
             .formatted(first, listed(names.get(names.size() - 1)), names.size())
         : first;
   }

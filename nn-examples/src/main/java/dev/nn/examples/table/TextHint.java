@@ -21,15 +21,25 @@ final class TextHint {
 
   private static final Pattern HEXADECIMAL = Pattern.compile("0[xX][0-9a-fA-F]+");
 
-  private static final Pattern DATE = Pattern.compile("(?i)"
-      + "\\d{1,2}[./-]\\d{1,2}[./-](\\d{4}|\\d{2})\\b.*"
-      + "|\\d{4}[./-]\\d{1,2}([./-]\\d{1,2}\\b.*)?"
-      + "|(\\d{1,2}[ -])?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,-]+\\d{1,4}\\b.*"
-      + "|\\d{1,2}:\\d{2}(:\\d{2})?( ?[ap]m)?");
+  private static final Pattern DATE =
+      Pattern.compile("(?i)((mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?("
+          + "\\d{1,2}[./-]\\d{1,2}[./-](\\d{4}|\\d{2})(?!\\d).*"
+          + "|\\d{4}[./-]\\d{1,2}([./-]\\d{1,2}(?!\\d).*)?"
+          + "|\\d{4}[ -]?[qw]\\d{1,2}.*"
+          + "|\\d{8}t\\d.*"
+          + "|(\\d{1,2}[ /-])?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,/-]+\\d{1,4}(?!\\d).*"
+          + "|\\d{1,2}:\\d{2}(:\\d{2})?( ?[ap]m)?)");
 
   /** A number before or behind the sign of a currency, or before a unit. */
   private static final Pattern UNIT = Pattern.compile(
       "([$\u20ac\u00a3\u00a5\u20b9'#]?) ?[+\u2212-]?\\d[\\d.,]*( ?[\\p{L}%\u00b0$\u20ac\u00a3\u00a5\u20b9/\u00b2\u00b3]{0,6})");
+
+  /**
+   * A number at the beginning, behind no more than two signs or the code of a currency. An ordinal
+   * is a name.
+   */
+  private static final Pattern NUMBER_FIRST =
+      Pattern.compile("(?s)([^\\p{L}\\p{N}]{0,2}|\\p{Lu}{3} ?)(?!\\d+(st|nd|rd|th)\\b)\\d.*");
 
   private TextHint() {}
 
@@ -44,9 +54,9 @@ final class TextHint {
       return ": some have a leading zero; if they are numbers, add --number %s, or --task regress if they are the target"
           .formatted(Shown.option(column));
     }
-    if (texts.size() >= LEAST
-        && texts.stream().allMatch(text -> FLAGS.contains(text.toLowerCase(Locale.ROOT)))) {
-      return ": they look like yes and no in several spellings: write each in one way";
+    String flags = ofFlags(texts);
+    if (!flags.isEmpty()) {
+      return flags;
     }
     if (texts.stream().allMatch(text -> HEXADECIMAL.matcher(text).matches())) {
       return ": they look like hexadecimal numbers: write them in decimal to have them read as numbers";
@@ -61,11 +71,26 @@ final class TextHint {
     if (2 * dates > texts.size()) {
       return ": they look like dates or times, which are read only if written like 2024-01-31 or 2024-01-31 06:30";
     }
-    String unit = texts.size() < LEAST ? "" : unit(texts);
-    return unit.isEmpty()
-        ? ""
-        : ": they look like numbers with %s: remove it to have them read as numbers"
-            .formatted(Shown.quoted(unit));
+    if (texts.size() < LEAST) {
+      return "";
+    }
+    String unit = unit(texts);
+    if (!unit.isEmpty()) {
+      return ": they look like numbers with %s: remove it to have them read as numbers"
+          .formatted(Shown.quoted(unit));
+    }
+    return numbers == 0
+            && texts.stream().allMatch(text -> NUMBER_FIRST.matcher(text).matches())
+        ? ": they begin with numbers: write plain ones, such as 0.5 for 1/2, to have them read as numbers"
+        : "";
+  }
+
+  /** A clause on texts that say yes and no, also as classes; empty if they say anything else. */
+  static String ofFlags(Collection<String> texts) {
+    return texts.size() >= LEAST
+            && texts.stream().allMatch(text -> FLAGS.contains(text.toLowerCase(Locale.ROOT)))
+        ? ": they look like yes and no in several spellings: write each in one way"
+        : "";
   }
 
   private static boolean isNumber(String text, char decimal) {

@@ -42,7 +42,7 @@ final class Utf8Reader extends Reader {
     if (result.isError()) {
       throw new FormatException(
           file,
-          "line %d: the byte %02x is not UTF-8: save the file as UTF-8; if it is Latin-1, 'iconv -f ISO-8859-1 -t UTF-8' converts it",
+          "line %d: the byte %02x is not UTF-8: save the file as UTF-8; if it is Latin-1 or Windows-1252, 'iconv -f WINDOWS-1252 -t UTF-8' converts it",
           line,
           bytes.get(bytes.position()));
     }
@@ -71,7 +71,9 @@ final class Utf8Reader extends Reader {
       quotes += text[c] == '"' ? 1 : 0;
       if (text[c] == 0) {
         throw new FormatException(
-            file, "line %d: a NUL character: the file is damaged, is UTF-16, or is not text", line);
+            file,
+            "line %d: a NUL character: the file is damaged, is not text, or is UTF-16, which 'iconv -f UTF-16LE -t UTF-8' converts",
+            line);
       }
     }
   }

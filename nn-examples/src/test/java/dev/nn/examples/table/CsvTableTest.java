@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.io.FormatException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -227,9 +230,22 @@ class CsvTableTest {
       {"31.1.24 10:00", "1.1.24 10:00", "2.1.24 10:00", "they look like dates or times"},
       {"Jan 31, 2024", "Feb 1, 2024", "Mar 2, 2024", "they look like dates or times"},
       {"06:30", "07:30", "08:30 PM", "they look like dates or times"},
+      {"2024-01-31T06", "2024-01-30T06", "2024-01-29T07", "they look like dates or times"},
+      {"20240131T0630", "20240130T0630", "20240129T0730", "they look like dates or times"},
+      {"2024-W05", "2024-W06", "2024-W07-3", "they look like dates or times"},
+      {"2024Q1", "2024Q2", "2024-Q3", "they look like dates or times"},
+      {"Wed, 31 Jan 2024", "Thu, 1 Feb 2024", "Fri 2 Feb 2024", "they look like dates or times"},
+      {"31/Jan/2024:06:30", "1/Feb/2024:06:30", "2/Feb/2024", "they look like dates or times"},
       {"5%", "12.5%", "7 %", "they look like numbers with '%': remove it"},
       {"$5", "$12.50", "$1,250.75", "they look like numbers with '$': remove it"},
-      {"5 kg", "12.5 kg", "-7 kg", "they look like numbers with 'kg': remove it"}
+      {"5 kg", "12.5 kg", "-7 kg", "they look like numbers with 'kg': remove it"},
+      {"3/10", "1/2", "1 1/2", "they begin with numbers: write plain ones, such as 0.5 for 1/2"},
+      {"19M", "14k", "5.5k", "they begin with numbers"},
+      {"0-10", "10-20", "20-30", "they begin with numbers"},
+      {"5 kg", "6 lb", "7 kg", "they begin with numbers"},
+      {"-$5", "$12.50", "$7", "they begin with numbers"},
+      {"CHF 5", "CHF 12.50", "CHF 7", "they begin with numbers"},
+      {"(5, 6)", "[7]", "~8", "they begin with numbers"}
     }) {
       Table table = read(folder, "a;y\n%s;p\n%s;q\n%s;p\n".formatted((Object[]) row));
       assertTrue(
@@ -237,7 +253,7 @@ class CsvTableTest {
               && table.notes().get(0).contains(row[3]),
           table.notes()::toString);
     }
-    Table plain = read(folder, "a,b,c,y\nA1,1st,5 kg,p\nA2,2nd,6 km,q\nA3,3rd,7 kg,p\n");
+    Table plain = read(folder, "a,b,c,y\nA1,1st,ab 5,p\nA2,2nd,abc 6,q\nA3,3rd,ab 7,p\n");
     assertEquals(List.of(), plain.notes());
   }
 
@@ -262,6 +278,12 @@ class CsvTableTest {
     assertEquals(
         List.of("column 'd' is read as numbers, but looks like dates: write them like 2024-01-31"),
         table.notes());
+    for (String date : List.of("2024%02d", "2024%02d3106", "2024%02d310630", "2024%02d31063015")) {
+      String text = "d,y\n%s,p\n%s,q\n".formatted(date.formatted(1), date.formatted(3));
+      assertEquals(1, read(folder, text).notes().size(), text);
+      assertEquals(
+          List.of(), read(folder, text.replace("202403", "202413")).notes(), "month 13: " + text);
+    }
   }
 
   @Test
@@ -330,6 +352,7 @@ class CsvTableTest {
       {"\u0089PNG\r\n", "is a picture: images are read from IDX files or NumPy arrays"},
       {"\u0080\u0004\u0095", "is a pickle: "},
       {"x".repeat(257) + "ustar", "is a tar archive: unpack it"},
+      {"\u00ff\u00fe\0\0a\0\0\0", "is UTF-32: save it as UTF-8; 'iconv -f UTF-32 -t UTF-8'"},
       {"\n<!doctype html>", "is a web page: download the file itself"},
       {"version https://git-lfs.github.com/spec/v1\n", "fetch the file with git lfs pull"},
       {"\u0010\0\0\0\0\0\0\0{\"a\":", "is a model or other safetensors"}
@@ -398,6 +421,39 @@ class CsvTableTest {
         read(folder, both).notes());
   }
 
+  /** What weather models, maps, C programs and databases write for a missing value. */
+  @Test
+  void markersThatLookLikeOtherNumbersAreNamed() throws IOException {
+    for (String marker : List.of(
+        "-99.99", "999.9", "-2147483648", "9.96921E36", "1.0E20", "-3.4028235E38", "65535")) {
+      assertMarkerIsNamed(marker, "numbers", i -> i % 12 + ".5");
+    }
+    for (String marker : List.of("9999-12-31", "1900-01-01", "0001-01-01", "1970-01-01")) {
+      assertMarkerIsNamed(marker, "dates", i -> "2024-01-" + (10 + i % 12));
+      assertMarkerIsNamed(marker, "dates", i -> "2024-01-%d 06:30".formatted(10 + i % 12));
+    }
+    String day = "9999-12-31 00:00:00";
+    CsvFormat format = new CsvFormat(null, '.', null, Markers.of(List.of("a=9999-12-31")));
+    Table table = read(folder, "a,y\n" + day + ",p\n2024-01-31,q\n", format);
+    assertEquals(NAN, numbers(table, "a")[0]);
+  }
+
+  private void assertMarkerIsNamed(String marker, String what, IntFunction<String> cell)
+      throws IOException {
+    String text = IntStream.range(0, 60)
+        .mapToObj(i -> (i % 15 == 3 ? marker : cell.apply(i)) + "," + i % 2 + "\n")
+        .collect(Collectors.joining("", "a,y\n", ""));
+    assertEquals(
+        List.of(
+            "%s is far from all other %s of a (4 times): if it marks a missing value, add --missing 'a=%s'"
+                .formatted(marker, what, marker)),
+        read(folder, text).notes());
+    CsvFormat format = new CsvFormat(null, '.', null, Markers.of(List.of("a=" + marker)));
+    Table marked = read(folder, text, format);
+    assertEquals(List.of(), marked.notes());
+    assertEquals(NAN, numbers(marked, "a")[3]);
+  }
+
   @Test
   void numbersAreNotSuspectedWithoutReason() throws IOException {
     Random random = new Random(3);
@@ -424,6 +480,23 @@ class CsvTableTest {
     }
     Table table = read(folder, text + "x,p\n1,q\nx,q\n");
     assertEquals(List.of("x", "1", "x"), texts(table, "a").subList(300, 303));
+  }
+
+  /** The page and the help of the option list them. */
+  @Test
+  void theWordsForMissingValuesAreThoseListed() throws IOException {
+    String page = Files.readString(Path.of("../docs/command-line.md"));
+    String line = page.replace("\n", " ")
+        .replaceFirst(".*Among numbers, dates and flags, so are the words", "")
+        .replaceFirst(", in capitals or not.*", "");
+    assertEquals(
+        Markers.WORDS.stream().filter(word -> !word.equals("?")).sorted().toList(),
+        Pattern.compile("`([^`]+)`")
+            .matcher(line)
+            .results()
+            .map(word -> word.group(1).toLowerCase(Locale.ROOT))
+            .sorted()
+            .toList());
   }
 
   @Test
@@ -608,11 +681,19 @@ class CsvTableTest {
     error = assertThrows(
         FormatException.class, () -> CsvTable.read(file, CsvFormat.USUAL, choice("y")));
     assertTrue(error.getMessage().contains("is UTF-16"), error::getMessage);
+    Files.write(file, "a,y\n1,5 \u20ac\n".getBytes(Charset.forName("windows-1252")));
+    error = assertThrows(
+        FormatException.class, () -> CsvTable.read(file, CsvFormat.USUAL, choice("y")));
+    assertTrue(
+        error.getMessage().contains("the byte 80 is not UTF-8")
+            && error.getMessage().contains("'iconv -f WINDOWS-1252 -t UTF-8'"),
+        error::getMessage);
   }
 
   @Test
   void controlCharactersAreNoSpaceAndAreNotPrintedRaw() {
     assertRefused("line 3: a NUL character", "a,y\n1,p\n\0,q\n");
+    assertRefused("is UTF-16, which 'iconv -f UTF-16LE -t UTF-8' converts", "a\0,\0y\0\n\0");
     assertRefused("column a: '\\u0001' is not a number", "a,y\n1,p\n2,p\n3,q\n\u0001,q\n");
     assertRefused("'\\u001b[31m2' is not a number", "a,y\n1,p\n2,p\n3,q\n\u001b[31m2,q\n");
   }
@@ -676,7 +757,12 @@ class CsvTableTest {
     assertRefused("has two columns named 'a'", "a,a,y\n1,2,p\n");
     assertRefused("is empty", "");
     assertRefused("is empty", "\n\n");
-    assertRefused("has a header but no rows", "a,y\n");
+    assertRefused("is empty", "  \n \n");
+    assertRefused(
+        "has column names but no rows: add the rows; if line 1 is data, add --no-header", "a,y\n");
+    assertRefused(
+        "line 2: a quote inside a quoted field: write it twice, as in \"a 5\"\" pipe\"",
+        "a,y\n\"a 5\\\" pipe\",p\n");
     assertRefused("line 2", "a,y\n\"1,p\n");
   }
 
@@ -724,5 +810,33 @@ class CsvTableTest {
     assertEquals(List.of(2), lines(whole));
     assertArrayEquals(new double[] {1}, numbers(whole, "a"));
     assertEquals(List.of("2 of 3 rows left out for missing cells (a 1, b 1)"), whole.notes());
+  }
+
+  /** Leaving rows out is no cure where none would remain. */
+  @Test
+  void rowsOfWhichNoneIsCompleteCannotBeLeftOut() throws IOException {
+    Table table = read(folder, "a,b,y\n1,,p\n,2,q\n");
+    for (MissingCells cells : List.of(MissingCells.REFUSE, MissingCells.DROP)) {
+      FormatException error =
+          assertThrows(FormatException.class, () -> cells.apply(table, Set.of(), List.of()));
+      assertTrue(
+          error
+              .getMessage()
+              .endsWith("no row is complete: fill it in, or train a model with --fill-missing"),
+          error::getMessage);
+    }
+    assertEquals(
+        2, MissingCells.FILL.apply(table, Set.of("a", "b"), List.of("y")).rows());
+  }
+
+  /** Genes, for example, are more than 20,000. */
+  @Test
+  void manyColumnsAreRead() throws IOException {
+    int columns = 20_000;
+    String names =
+        IntStream.range(0, columns).mapToObj(j -> "g" + j + ",").collect(Collectors.joining());
+    Table table =
+        read(folder, names + "y\n" + "1,".repeat(columns) + "p\n" + "2,".repeat(columns) + "q\n");
+    assertEquals(columns + 1, table.columns().size());
   }
 }
