@@ -12,7 +12,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoDefaultLocaleTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"nn-core", "nn-backend-scalar", "nn-backend-simd", "nn-model", "nn-onnx"})
+  @ValueSource(
+      strings = {
+        "nn-core",
+        "nn-backend-scalar",
+        "nn-backend-simd",
+        "nn-model",
+        "nn-onnx",
+        "nn-examples"
+      })
   void numbersAreWrittenInOneWay(String module) throws Exception {
     assertEquals(List.of(), ClassFiles.ofModule(module).found(LocaleUses::new));
   }

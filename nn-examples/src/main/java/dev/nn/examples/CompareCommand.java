@@ -68,8 +68,7 @@ final class CompareCommand implements Callable<Integer> {
     TextTable.print(header, Stream.of(scores, options).flatMap(List::stream).toList(), console);
     List<String> notes = notes(options);
     notes.forEach(note -> console.println("Note: " + note));
-    Page page = new Page(
-            "%d runs side by side".formatted(runs.size()), "Scores, and the options that differ.")
+    Page page = new Page(runs.size() + " runs side by side", "Scores, and the options that differ.")
         .remarks("Notes", notes)
         .table("Scores", header, scores);
     if (!options.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import dev.nn.examples.table.Shown;
 import java.nio.file.Path;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,8 @@ final class DownloadProgress implements AutoCloseable {
         ? Progress.bar(name).setUnit(" KiB", 1024).setInitialMax(bytes).build()
         : null;
     if (bar == null) {
-      System.err.println("Downloading " + name + (bytes < 0 ? "" : ", %,d bytes".formatted(bytes)));
+      System.err.println(
+          "Downloading " + name + (bytes < 0 ? "" : ", " + Shown.count(bytes, "byte")));
     }
   }
 

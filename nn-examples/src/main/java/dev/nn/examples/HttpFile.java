@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import dev.nn.examples.table.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,12 +57,12 @@ record HttpFile(URI address, Duration patience, Duration longest) {
     for (int got = read(in, chunk, watchdog); got >= 0; got = read(in, chunk, watchdog)) {
       total += got;
       if (total > MOST_BYTES) {
-        throw new IOException(
-            "it is larger than %,d bytes, but no MNIST file is".formatted(MOST_BYTES));
+        throw new IOException("it is larger than %s, but no MNIST file is"
+            .formatted(Shown.count(MOST_BYTES, "byte")));
       }
       if (System.nanoTime() - start > longest.toNanos()) {
-        throw new IOException(
-            "receiving %,d bytes took more than %,d seconds".formatted(total, longest.toSeconds()));
+        throw new IOException("receiving %s took more than %s"
+            .formatted(Shown.count(total, "byte"), Shown.count(longest.toSeconds(), "second")));
       }
       out.write(chunk, 0, got);
       progress.received(total);

@@ -78,7 +78,7 @@ final class ImageData {
     Dataset.Split parts = Dataset.regression(numbers, numbers).split(split, SPLIT_SEED);
     if (parts.train().size() == 0 || parts.test().size() == 0) {
       throw new UsageException(
-          "--split %s of %d images leaves one part empty: provide more images or choose another share"
+          "--split %s of %s images leaves one part empty: provide more images or choose another share"
               .formatted(split, rows));
     }
     return new int[][] {rows(parts.train()), rows(parts.test())};

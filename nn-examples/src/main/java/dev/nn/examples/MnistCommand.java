@@ -179,7 +179,7 @@ final class MnistCommand implements Callable<Integer> {
     int outputs = layers[layers.length - 1];
     if (layers[0] != pixels || outputs != images.classes()) {
       throw new UsageException(
-          "--layers starts with %d and ends with %d, but the images have %d pixels and %d classes: use --layers %s"
+          "--layers starts with %s and ends with %s, but the images have %s pixels and %s classes: use --layers %s"
               .formatted(layers[0], outputs, pixels, images.classes(), fitting(images)));
     }
     return layers;
@@ -221,6 +221,6 @@ final class MnistCommand implements Callable<Integer> {
   }
 
   private static void requirePositive(String option, int value) {
-    UsageException.require(value >= 1, "%s must be at least 1, got %d".formatted(option, value));
+    UsageException.require(value >= 1, "%s must be at least 1, got %s".formatted(option, value));
   }
 }

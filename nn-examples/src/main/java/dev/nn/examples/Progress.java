@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import dev.nn.examples.table.Shown;
 import dev.nn.model.Phase;
 import dev.nn.model.ProgressListener;
 import dev.nn.train.Evaluation;
@@ -71,7 +72,9 @@ final class Progress implements TrainingListener, ProgressListener, AutoCloseabl
     if (bar != null) {
       bar.setExtraMessage(" " + line(evaluation));
     } else if (evaluation.step() >= nextLine || evaluation.step() == trainer.steps()) {
-      out.printf("step %,d of %,d: %s%n", evaluation.step(), trainer.steps(), line(evaluation));
+      out.printf(
+          "step %s of %s: %s%n",
+          Shown.number(evaluation.step()), Shown.number(trainer.steps()), line(evaluation));
       out.flush();
       long every = Math.max(1, trainer.steps() / LINES);
       nextLine = (evaluation.step() / every + 1) * every;
@@ -79,15 +82,22 @@ final class Progress implements TrainingListener, ProgressListener, AutoCloseabl
   }
 
   private String line(Evaluation evaluation) {
-    StringBuilder line = new StringBuilder("train loss %.4f".formatted(evaluation.trainLoss()));
+    StringBuilder line = new StringBuilder("train " + loss(evaluation.trainLoss()));
     if (!Double.isNaN(evaluation.validationLoss())) {
-      line.append(", %s loss %.4f".formatted(part, evaluation.validationLoss()));
+      line.append(", " + part + " " + loss(evaluation.validationLoss()));
     }
     evaluation
         .metrics()
-        .forEach(
-            (name, value) -> line.append(", %s %.4f".formatted(name.replace('_', ' '), value)));
+        .forEach((name, value) -> line.append(", " + number(name.replace('_', ' '), value)));
     return line.toString();
+  }
+
+  private static String loss(double value) {
+    return number("loss", value);
+  }
+
+  private static String number(String name, double value) {
+    return String.format(Locale.ROOT, "%s %.4f", name, value);
   }
 
   @Override

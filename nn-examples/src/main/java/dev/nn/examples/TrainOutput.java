@@ -58,7 +58,7 @@ record TrainOutput(PrintWriter console) {
   }
 
   void folds(int k, Map<String, String> measures) {
-    console.printf("Cross-validation, %d folds:%n", k);
+    console.printf("Cross-validation, %s folds:%n", k);
     measures.forEach((name, value) -> console.printf("  %-15s %s%n", name, value));
     console.flush();
   }
@@ -93,7 +93,8 @@ record TrainOutput(PrintWriter console) {
   void print(Outcome outcome) {
     Map<String, String> measures = outcome.measures();
     int width = measures.keySet().stream().mapToInt(String::length).reduce(22, Math::max);
-    measures.forEach((name, value) -> console.printf("%-" + width + "s %s%n", name, value));
+    measures.forEach(
+        (name, value) -> console.println(name + " ".repeat(width - name.length()) + " " + value));
     outcome.warnings().forEach(warning -> console.println("Warning: " + Shown.whole(warning)));
     console.print(outcome.details());
     console.flush();

@@ -123,7 +123,7 @@ class MnistDownloadTest {
         body.flush();
       }
     });
-    fails("bytes took more than 1 seconds");
+    fails("bytes took more than 1 second");
   }
 
   @Test

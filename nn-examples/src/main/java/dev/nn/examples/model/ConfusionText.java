@@ -3,6 +3,7 @@ package dev.nn.examples.model;
 import dev.nn.examples.table.Shown;
 import dev.nn.train.ConfusionMatrix;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A confusion matrix for the terminal: rows are the true classes, columns the predicted ones, whose
@@ -32,7 +33,7 @@ final class ConfusionText {
       text.append(
           matrix.actual(c) == 0
               ? padded("none", 9) + "\n"
-              : "%8.1f%%%n".formatted(100 * matrix.recall(c)));
+              : String.format(Locale.ROOT, "%8.1f%%%n", 100 * matrix.recall(c)));
     }
     return text.toString();
   }

@@ -44,8 +44,8 @@ public final class EncodingTable {
     if (fitted instanceof FittedCategory category) {
       List<String> values = category.values();
       String first = String.join(", ", values.stream().limit(MOST_VALUES).toList());
-      return "one column for each of %d values: %s%s"
-          .formatted(values.size(), first, values.size() > MOST_VALUES ? ", ..." : "");
+      return "one column for each of " + values.size() + " values: " + first
+          + (values.size() > MOST_VALUES ? ", ..." : "");
     }
     if (fitted instanceof FittedImage image) {
       return String.format(

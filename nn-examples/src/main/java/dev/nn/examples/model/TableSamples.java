@@ -64,7 +64,7 @@ public final class TableSamples {
   private static void requireSize(Table table, Column.Images images, Feature feature) {
     UsageException.require(
         images.width() == feature.width() && images.height() == feature.height(),
-        "%s contains images of %d x %d pixels, but the model reads %d x %d (width x height): scale them to that size"
+        "%s contains images of %s x %s pixels, but the model reads %s x %s (width x height): scale them to that size"
             .formatted(
                 table.file(), images.width(), images.height(), feature.width(), feature.height()));
   }

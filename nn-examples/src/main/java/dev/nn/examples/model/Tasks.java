@@ -37,7 +37,7 @@ final class Tasks {
   static Task require(Task task, List<String> targets) {
     if (task == Task.CLASSIFY && targets.size() > 1) {
       throw new UsageException(
-          "a class is a single column, but %d are named (%s): name one with --target, or use --task labels if each says whether a row has a label"
+          "a class is a single column, but %s are named (%s): name one with --target, or use --task labels if each says whether a row has a label"
               .formatted(targets.size(), Shown.list(targets)));
     }
     return task;

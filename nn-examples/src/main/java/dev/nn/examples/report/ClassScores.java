@@ -30,15 +30,17 @@ final class ClassScores {
   }
 
   private static String row(String name, double precision, double recall, double f1, long samples) {
-    return "<tr><th>%s</th>%s%s%s<td>%,d</td></tr>\n"
-        .formatted(name, bar(precision), bar(recall), bar(f1), samples);
+    return Page.text(
+        "<tr><th>%s</th>%s%s%s<td>%,d</td></tr>\n",
+        name, bar(precision), bar(recall), bar(f1), samples);
   }
 
   /** A share as a bar; NaN if there is none. */
   static String bar(double share) {
     return Double.isNaN(share)
         ? "<td>none</td>"
-        : "<td><span class=\"bar\" style=\"--share:%.3f\"></span>%.1f %%</td>"
-            .formatted(share, 100 * share);
+        : Page.text(
+            "<td><span class=\"bar\" style=\"--share:%.3f\"></span>%.1f %%</td>",
+            share, 100 * share);
   }
 }

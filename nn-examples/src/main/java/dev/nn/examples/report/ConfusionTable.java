@@ -56,7 +56,8 @@ final class ConfusionTable {
     }
     double share = 0.12 + 0.88 * Math.sqrt((double) count / matrix.actual(actual));
     String kind = actual == predicted ? "hit" : "miss";
-    return "<td class=\"%s%s\" style=\"--share:%.3f\">%,d</td>"
-        .formatted(kind, share > STRONG ? " strong" : "", share, count);
+    return Page.text(
+        "<td class=\"%s%s\" style=\"--share:%.3f\">%,d</td>",
+        kind, share > STRONG ? " strong" : "", share, count);
   }
 }

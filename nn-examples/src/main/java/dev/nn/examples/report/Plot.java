@@ -89,8 +89,8 @@ record Plot(Axis x, Axis y, int width, int height) {
     for (int i = 0; i < xs.length; i++) {
       points.append(Page.text("%.1f,%.1f ", x.pixel(xs[i]), y.pixel(ys[i])));
     }
-    return "<polyline class=\"%s\" points=\"%s\"/>\n"
-        .formatted(kind, points.toString().strip());
+    return Page.text(
+        "<polyline class=\"%s\" points=\"%s\"/>\n", kind, points.toString().strip());
   }
 
   /** One dot per point. */

@@ -71,7 +71,7 @@ final class ArraySamples {
 
   /** The mean of the colours, which are the second axis in PyTorch and the last one elsewhere. */
   private static String greyscale(int[] shape) {
-    return "mean(axis=%d)".formatted(shape[1] < Math.min(shape[2], shape[3]) ? 1 : 3);
+    return "mean(axis=%s)".formatted(shape[1] < Math.min(shape[2], shape[3]) ? 1 : 3);
   }
 
   private static float[] pixels(IntToDoubleFunction numbers, int from, int count) {

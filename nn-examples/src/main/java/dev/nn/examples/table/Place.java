@@ -2,7 +2,6 @@ package dev.nn.examples.table;
 
 import dev.nn.io.FormatException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * A column of a file, for messages.
@@ -29,9 +28,7 @@ record Place(Path file, String column, String cureForTexts) {
   private FormatException no(String what, long line, String text, int others, String cure) {
     String contrast = others == 0
         ? ""
-        : others == 1
-            ? ", but 1 other cell is"
-            : String.format(Locale.ROOT, ", but %,d other cells are", others);
+        : ", but %s %s".formatted(Shown.count(others, "other cell"), others == 1 ? "is" : "are");
     return at(line, "%s is not a %s%s: %s".formatted(Shown.quoted(text), what, contrast, cure));
   }
 

@@ -142,9 +142,9 @@ final class WordCells implements Cells {
 
   private String tooManyTexts() {
     if (tooLong) {
-      return "a text of more than %,d characters".formatted(LONGEST);
+      return "a text of more than " + Shown.count(LONGEST, "character");
     }
-    String count = tooMany ? "more than %,d".formatted(MOST) : Integer.toString(words.size());
+    String count = tooMany ? "more than " + Shown.number(MOST) : Integer.toString(words.size());
     return "%s different texts, such as %s".formatted(count, Shown.quoted(words.get(0)));
   }
 

@@ -95,7 +95,7 @@ public final class ClassOptions {
 
   private static String described(RunData runData) {
     return switch (runData.task()) {
-      case CLASSIFY -> "there are %d".formatted(runData.classes().size());
+      case CLASSIFY -> "there are " + runData.classes().size();
       case LABELS -> "the targets are labels";
       case REGRESS -> "the target is a quantity";
     };

@@ -184,8 +184,8 @@ public final class LoopOptions {
   List<String> remarks(Recipe recipe) {
     return batch == null || batch <= recipe.batchSize()
         ? List.of()
-        : List.of("a batch is all %s that are trained on, not the %,d of --batch"
-            .formatted(Shown.count(recipe.batchSize(), "row"), batch));
+        : List.of("a batch is all %s that are trained on, not the %s of --batch"
+            .formatted(Shown.count(recipe.batchSize(), "row"), Shown.number(batch)));
   }
 
   @Nullable

@@ -51,7 +51,7 @@ public final class LossOption {
       int classes = runData.classes().size();
       UsageException.require(
           classes <= 2,
-          "--loss %s is for two classes or labels, but there are %d: leave it out"
+          "--loss %s is for two classes or labels, but there are %s: leave it out"
               .formatted(word(), classes));
     }
   }

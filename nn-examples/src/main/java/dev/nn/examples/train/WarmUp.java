@@ -17,7 +17,7 @@ record WarmUp(long amount, boolean percent) {
     long steps = percent ? run * amount / 100 : amount;
     if (steps >= run && steps > 0) {
       throw new UsageException(
-          "--warm-up %s takes %d steps, but the run has only %d and would never reach the full learning rate: give fewer steps, or a share such as 5%%"
+          "--warm-up %s takes %s steps, but the run has only %s and would never reach the full learning rate: give fewer steps, or a share such as 5%%"
               .formatted(this, steps, run));
     }
     return steps;
