@@ -1,6 +1,7 @@
 package dev.nn.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -138,6 +140,33 @@ class DistributionIT {
     assertEquals(0, run.exit, run.err.toString());
     try (Stream<Path> files = Files.list(cache)) {
       assertEquals(List.of(), files.toList());
+    }
+  }
+
+  /** Java refuses an archive once any of the jars has changed, and would be slow from then on. */
+  @Test
+  void theClassArchiveBelongsToTheJars() throws Exception {
+    Path cache = Files.createDirectory(folder.resolve("classes"));
+    List<String> first = archives(cache);
+    assertEquals(2, first.size(), first.toString());
+    assertEquals(first, archives(cache));
+    try (Stream<Path> lib = Files.list(home.resolve("lib"))) {
+      Path other = lib.filter(jar -> jar.getFileName().toString().startsWith("fastcsv"))
+          .findFirst()
+          .orElseThrow();
+      Files.setLastModifiedTime(other, FileTime.fromMillis(1_900_000_000_000L));
+    }
+    List<String> second = archives(cache);
+    assertEquals(2, second.size(), second.toString());
+    assertNotEquals(first, second);
+  }
+
+  /** The names of the files in a cache after a command. */
+  private static List<String> archives(Path cache) throws Exception {
+    Result run = run("env", "NN_CACHE=" + cache, home.resolve("bin/nn").toString(), "backends");
+    assertEquals(0, run.exit, run.err.toString());
+    try (Stream<Path> files = Files.list(cache)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
     }
   }
 
