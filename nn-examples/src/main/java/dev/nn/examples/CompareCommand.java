@@ -58,7 +58,9 @@ final class CompareCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Map<String, Map<String, String>> columns = new LinkedHashMap<>();
     for (Path run : runs) {
-      columns.put(run.toString(), entries(new RunFolder(run)));
+      RunFolder folder = new RunFolder(run);
+      folder.requireNotOverwritten(out);
+      columns.put(run.toString(), entries(folder));
     }
     List<String> header = new ArrayList<>(List.of(""));
     header.addAll(columns.keySet());

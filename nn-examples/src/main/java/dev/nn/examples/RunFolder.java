@@ -15,6 +15,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -98,6 +99,13 @@ record RunFolder(Path path) {
 
   Path checkpoint() {
     return path.resolve("checkpoint.safetensors");
+  }
+
+  /** Refuses to write something else over a file of the run. */
+  void requireNotOverwritten(Path out) throws IOException {
+    for (Path file : List.of(path.resolve(SCORES), model(), report(), checkpoint())) {
+      InputFile.requireNotOverwritten(file, out);
+    }
   }
 
   /** Writes the measurements, for {@code nn compare}. */

@@ -562,6 +562,11 @@ class SituationsTest {
     nn.refused("--out would overwrite", predict + "train.csv");
     nn.refused("--out would overwrite", predict + "run/model.safetensors");
     nn.works(predict + "predicted.csv");
+    for (String file : List.of("scores.csv", "model.safetensors", "report.html")) {
+      nn.refused("--out would overwrite", "compare DIR/run DIR/run --out DIR/run/" + file);
+    }
+    nn.works("compare DIR/run DIR/run --out DIR/run/compare.html");
+    nn.works("compare DIR/run DIR/run --out DIR/run/compare.html");
     String model = "DIR/run/model.safetensors";
     nn.refused("--out would overwrite", "export %s --out %s".formatted(model, model));
     nn.works("export %s --out DIR/model.onnx".formatted(model));
