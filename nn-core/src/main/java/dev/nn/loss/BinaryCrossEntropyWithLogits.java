@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The outputs are logits, which may be any numbers; targets are probabilities from 0 to 1, and
  * others are refused. An element is computed as max(output, 0) - output * target - log(1 - q), q =
  * sigmoid(-|output|), which neither overflows nor takes the log of 0. The derivative is (p -
- * target) / size.
+ * target) / size, where a p below 2<sup>-64</sup> counts as 0.
  *
  * <p>Value and derivative come from one sigmoid. Numerics of the value: double precision, rounded
  * once at the end, and one log per row, of the product of its terms 1 - q (in several parts if the
@@ -59,7 +59,7 @@ public final class BinaryCrossEntropyWithLogits implements Loss {
     for (int i = 0; i < output.rows(); i++) {
       sum += RowWeights.of(weights, i) * row(output, target, gradient, i);
     }
-    Residual.finish(backend, target, weights, 1f / output.size(), gradient);
+    Residual.finishProbabilities(backend, target, weights, 1f / output.size(), gradient);
     return (float) (sum / output.size());
   }
 

@@ -4,8 +4,10 @@ import dev.nn.backend.TensorBackend;
 import dev.nn.tensor.Tensor;
 import org.jspecify.annotations.Nullable;
 
-/** What the squared losses have in common: predictions minus targets. */
+/** What the losses have in common: predictions minus targets. */
 final class Residual {
+
+  private static final float LEAST_PROBABILITY = 0x1p-64f;
 
   private Residual() {}
 
@@ -19,6 +21,24 @@ final class Residual {
     backend.axpy(-1f, target, gradient);
     RowWeights.scale(weights, gradient);
     backend.scale(factor, gradient);
+  }
+
+  /**
+   * The same for probabilities, where a tiny one counts as 0. As it went back through the net, it
+   * would become denormal, and some processors multiply denormal numbers a hundred times more
+   * slowly.
+   */
+  static void finishProbabilities(
+      TensorBackend backend,
+      Tensor target,
+      @Nullable Tensor weights,
+      float factor,
+      Tensor gradient) {
+    float[] p = gradient.array();
+    for (int e = gradient.offset(); e < gradient.offset() + gradient.size(); e++) {
+      p[e] = p[e] < LEAST_PROBABILITY ? 0 : p[e];
+    }
+    finish(backend, target, weights, factor, gradient);
   }
 
   /**

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The outputs are logits, which may be any numbers; each row of the target holds probabilities
  * that sum to 1, such as a single 1. Then a row's loss is log(sum(e<sup>output</sup>)) - sum(target
- * * output), whose derivative is softmax(output) - target. Both are shifted by the row's greatest
- * output, so that nothing overflows. A target of 0 counts as 0 even where the output is infinite.
- * Targets that are not probabilities are refused, as are rows whose sum is not 1 (to three digits),
- * and a single column, since its softmax is always 1.
+ * * output), whose derivative is softmax(output) - target, where a softmax below 2<sup>-64</sup>
+ * counts as 0. Both are shifted by the row's greatest output, so that nothing overflows. A target
+ * of 0 counts as 0 even where the output is infinite. Targets that are not probabilities are
+ * refused, as are rows whose sum is not 1 (to three digits), and a single column, since its softmax
+ * is always 1.
  *
  * <p>Value and derivative come from one softmax. Numerics of the value: sum(target * output) and
  * the sum over the rows are chains in double precision, rounded once at the end. log(sum) is taken
@@ -59,7 +60,7 @@ public final class SoftmaxCrossEntropy implements Loss {
     Requirements.distributions("SoftmaxCrossEntropy", target);
     backend.softmax(output, gradient);
     double sum = sum(output, target, weights, gradient);
-    Residual.finish(backend, target, weights, 1f / output.rows(), gradient);
+    Residual.finishProbabilities(backend, target, weights, 1f / output.rows(), gradient);
     return (float) (sum / output.rows());
   }
 

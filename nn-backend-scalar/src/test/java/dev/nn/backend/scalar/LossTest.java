@@ -87,6 +87,35 @@ class LossTest {
 
   /** The product of 5,000 halves is no double. */
   @Test
+  void tinyProbabilitiesDoNotPushTheNet() {
+    // e^-44 is above 2^-64, e^-45 is below
+    Tensor x = Tensor.matrix(1, 3, 0, -44, -45);
+    Tensor t = Tensor.matrix(1, 3, 1, 0, 0);
+    float kept = (float) Math.exp(-44);
+    assertSmall(entropy, x, t, 0, kept, 0);
+    assertSmall(entropy, x, Tensor.matrix(1, 3, 0, 0, 1), 1, kept, -1);
+    assertSmall(binary, Tensor.vector(-44), Tensor.vector(0), kept);
+    assertSmall(binary, Tensor.vector(-45), Tensor.vector(0), 0);
+    assertSmall(binary, Tensor.vector(-45), Tensor.vector(1), -1);
+    Tensor window = Tensor.wrap(new float[] {1e-30f, 5, 5, 1e-30f}, 1, 1, 2);
+    assertSmall(entropy, Tensor.matrix(1, 2, 0, -45), Tensor.matrix(1, 2, 1, 0), window, 0, 0);
+    assertArrayEquals(new float[] {1e-30f, 0, 0, 1e-30f}, window.array());
+  }
+
+  private static void assertSmall(Loss loss, Tensor x, Tensor t, float... expected) {
+    assertSmall(loss, x, t, Tensor.zeros(x.shape()), expected);
+  }
+
+  private static void assertSmall(
+      Loss loss, Tensor x, Tensor t, Tensor gradient, float... expected) {
+    loss.gradient(x, t, gradient);
+    for (int e = 0; e < expected.length; e++) {
+      float actual = gradient.array()[gradient.offset() + e];
+      assertEquals(expected[e], actual, Math.abs(expected[e]) * 1e-6f);
+    }
+  }
+
+  @Test
   void entropyOfAWideRowDoesNotUnderflow() {
     Tensor x = Tensor.zeros(1, 5_000);
     assertRelative(Math.log(2), binary.value(x, Tensor.zeros(1, 5_000)), 1e-7);
