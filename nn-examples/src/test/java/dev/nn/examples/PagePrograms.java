@@ -60,13 +60,9 @@ record PagePrograms(String page, Path folder) {
     assertEquals(0, exit, said.toString());
   }
 
-  /**
-   * Without C2: it would take most of the time of such short programs, and the bits are the same.
-   */
   List<String> java(String main) {
     return List.of(
         tool("java"),
-        NnRun.WITHOUT_C2,
         "--add-modules",
         "jdk.incubator.vector",
         "-cp",
