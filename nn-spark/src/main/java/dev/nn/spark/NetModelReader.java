@@ -45,6 +45,7 @@ final class NetModelReader<M extends NetModel<M>> extends MLReader<M> {
 
   @Override
   public M load(String path) {
+    requireFolder(path);
     DefaultParamsReader.Metadata metadata =
         DefaultParamsReader.loadMetadata(path, sparkSession(), kind.getName());
     try {
@@ -53,6 +54,14 @@ final class NetModelReader<M extends NetModel<M>> extends MLReader<M> {
       return model;
     } catch (IOException e) {
       throw new UncheckedIOException("%s: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  private void requireFolder(String path) {
+    if (NetModelWriter.isFile(sparkSession(), path)) {
+      throw new IllegalArgumentException(
+          "%s is a file, but load reads the folder that write() saved: read a model file with %s.ofFile"
+              .formatted(path, kind.getSimpleName()));
     }
   }
 }

@@ -45,6 +45,17 @@ final class NetModelWriter extends MLWriter {
     }
   }
 
+  /** Whether there is a file of this name rather than a folder. */
+  static boolean isFile(SparkSession spark, String name) {
+    Path path = new Path(name);
+    try {
+      FileSystem files = files(spark, path);
+      return files.exists(path) && files.getFileStatus(path).isFile();
+    } catch (IOException e) {
+      throw new UncheckedIOException("%s: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
   private static FileSystem files(SparkSession spark, Path path) throws IOException {
     return path.getFileSystem(spark.sparkContext().hadoopConfiguration());
   }

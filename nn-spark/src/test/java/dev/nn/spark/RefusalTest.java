@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.ml.param.Params;
 import org.apache.spark.mllib.util.MLUtils;
 import org.apache.spark.sql.Dataset;
@@ -31,11 +32,21 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class RefusalTest {
 
+  private static NetClassificationModel trained;
+
   private final SparkSession spark = Sessions.on("local[2]");
   private final Dataset<Row> passengers = Passengers.of(spark, 40);
 
   private static NetClassifier classifier() {
     return SameBitsTest.classifier();
+  }
+
+  /** A model that is trained once. */
+  private NetClassificationModel model() {
+    if (trained == null) {
+      trained = classifier().fit(passengers);
+    }
+    return trained.copy(new ParamMap());
   }
 
   private static <E extends Exception> void assertRefused(
@@ -47,11 +58,14 @@ class RefusalTest {
   @Test
   void nullIsNamed() {
     NetClassifier by = classifier();
-    NetClassificationModel model = by.fit(passengers);
+    NetClassificationModel model = model();
     Class<IllegalArgumentException> refused = IllegalArgumentException.class;
     String rows = by.uid() + ": the DataFrame is null";
     assertRefused(refused, rows, () -> by.fit((Dataset<Row>) null));
-    assertRefused(refused, rows, () -> model.transform((Dataset<Row>) null));
+    assertRefused(
+        refused,
+        model.uid() + ": the DataFrame is null",
+        () -> model.transform((Dataset<Row>) null));
     assertRefused(refused, "the schema is null", () -> by.transformSchema(null));
     assertRefused(refused, "the schema is null", () -> model.transformSchema(null));
     assertRefused(refused, "the session is null", () -> model.register(null, "survives"));
@@ -90,7 +104,7 @@ class RefusalTest {
 
   @Test
   void aModelThatCantBeReadIsNamed(@TempDir Path folder) throws IOException {
-    NetClassificationModel model = classifier().fit(passengers);
+    NetClassificationModel model = model();
     Path file = Files.write(folder.resolve("part.model"), new byte[] {1, 2, 3});
     Class<IOException> refused = IOException.class;
     assertRefused(FormatException.class, file + ": ", () -> NetClassificationModel.ofFile(file));
@@ -107,7 +121,13 @@ class RefusalTest {
     Files.write(inside, new byte[] {1, 2, 3});
     assertRefused(
         UncheckedIOException.class, saved + ": ", () -> NetClassificationModel.load(saved));
-    Files.write(inside, Files.readAllBytes(model(folder)));
+    Path whole = model(folder);
+    assertRefused(
+        IllegalArgumentException.class,
+        "read a model file with NetClassificationModel.ofFile",
+        () -> NetClassificationModel.load(whole.toString()));
+    assertEquals(2, NetClassificationModel.ofFile(whole).numClasses());
+    Files.write(inside, Files.readAllBytes(whole));
     assertEquals(model.uid(), NetClassificationModel.load(saved).uid());
   }
 
@@ -119,7 +139,7 @@ class RefusalTest {
 
   @Test
   void aColumnIsOneFeature() {
-    NetClassificationModel model = classifier().fit(passengers);
+    NetClassificationModel model = model();
     model.setInputCols(new String[] {"age", "port", "AGE"});
     assertRefused(
         IllegalArgumentException.class,
@@ -138,7 +158,7 @@ class RefusalTest {
 
   @Test
   void aStoppedSessionIsNamed() {
-    NetClassificationModel model = classifier().fit(passengers);
+    NetClassificationModel model = model();
     spark.stop();
     Class<IllegalStateException> refused = IllegalStateException.class;
     String words = ": the Spark session has been stopped: open another one";
@@ -152,7 +172,7 @@ class RefusalTest {
   /** Queries would call Spark's own function. */
   @Test
   void theNameOfABuiltInFunctionIsRefused() {
-    NetClassificationModel model = classifier().fit(passengers);
+    NetClassificationModel model = model();
     assertRefused(
         IllegalArgumentException.class,
         "'Hash' is a function of Spark, which queries would call instead of the model",
