@@ -7,8 +7,8 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A program that is short of memory, and then halted in the middle of a training, after its first
- * checkpoint.
+ * A program that runs the demo, is then short of memory, and is halted in the middle of a training,
+ * after its first checkpoint.
  */
 public final class DyingDriver {
 
@@ -23,10 +23,12 @@ public final class DyingDriver {
   /**
    * Trains and dies.
    *
-   * @param args the folder of the checkpoints
+   * @param args the folder of the demo's model, and that of the checkpoints
+   * @throws Exception if the demo fails
    */
-  public static void main(String[] args) {
-    Path checkpoints = Path.of(args[0]);
+  public static void main(String[] args) throws Exception {
+    Demo.main(new String[] {args[0]});
+    Path checkpoints = Path.of(args[1]);
     SparkSession spark = SparkSession.builder().getOrCreate();
     ShortOfMemory.train(spark);
     spark.sparkContext().addSparkListener(new SparkListener() {

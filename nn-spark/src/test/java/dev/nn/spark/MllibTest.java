@@ -34,6 +34,7 @@ import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -51,6 +52,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What users of MLlib are used to works here too, or is refused: it never gives other numbers. */
 @Timeout(600)
 class MllibTest {
+
+  private static NetClassificationModel trained;
 
   private final SparkSession spark = Sessions.on("local[2]");
 
@@ -74,6 +77,14 @@ class MllibTest {
 
   private static VectorAssembler assembler(String... columns) {
     return new VectorAssembler().setInputCols(columns).setOutputCol("features");
+  }
+
+  /** A model of {@link #assembled} that is trained once. */
+  private NetClassificationModel model() {
+    if (trained == null) {
+      trained = classifier().fit(assembled());
+    }
+    return trained.copy(new ParamMap());
   }
 
   private Dataset<Row> assembled() {
@@ -115,7 +126,7 @@ class MllibTest {
 
   @Test
   void labelsOfAnyTypeGiveTheSameNet() {
-    byte[] expected = classifier().fit(assembled()).toBytes();
+    byte[] expected = model().toBytes();
     for (String type : List.of("tinyint", "bigint", "float", "double", "decimal(5, 2)", "string")) {
       Dataset<Row> rows = assembled().withColumn("label", functions.col("label").cast(type));
       assertArrayEquals(expected, classifier().fit(rows).toBytes(), type);
@@ -327,7 +338,7 @@ class MllibTest {
 
   @Test
   void anEmptyNameIsNoColumn() {
-    byte[] expected = classifier().fit(assembled()).toBytes();
+    byte[] expected = model().toBytes();
     NetClassifier by =
         classifier().setWeightCol("").setValidationIndicatorCol("").setOrderCol("");
     assertArrayEquals(expected, by.fit(assembled()).toBytes());
@@ -374,7 +385,7 @@ class MllibTest {
 
   @Test
   void aThresholdIsSetOnThePlainModel() throws Exception {
-    NetClassificationModel model = classifier().fit(assembled());
+    NetClassificationModel model = model();
     byte[] strict = Classifier.load(new ByteArrayInputStream(model.toBytes()))
         .withThreshold(0.999)
         .toBytes();
@@ -388,7 +399,7 @@ class MllibTest {
 
   @Test
   void vectorsInAnotherOrderOrLengthAreRefused() {
-    NetClassificationModel model = classifier().fit(assembled());
+    NetClassificationModel model = model();
     assertEnds(
         "number 0 of the vector 'features' is 'y', but the model expects 'x'",
         () -> model.transform(assembler("y", "x").transform(points)));
@@ -434,7 +445,7 @@ class MllibTest {
 
   @Test
   void columnsAreReadUnderOtherNames() {
-    NetClassificationModel model = classifier().fit(assembled());
+    NetClassificationModel model = model();
     List<Row> expected = model.transform(assembled()).select("rawPrediction").collectAsList();
     Dataset<Row> renamed = points.selectExpr("x AS y", "y AS x");
     List<Row> scored = model
@@ -450,8 +461,7 @@ class MllibTest {
 
   @Test
   void twoWaysOfReadingFeaturesAreRefused() {
-    NetClassificationModel model =
-        classifier().fit(assembled()).setInputCols(new String[] {"x", "y"});
+    NetClassificationModel model = model().setInputCols(new String[] {"x", "y"});
     assertEnds(
         "both inputCols [x, y] and featuresCol 'features' are set",
         () -> model.transform(assembled(), model.featuresCol().w("features")));
@@ -541,7 +551,7 @@ class MllibTest {
 
   @Test
   void outputsReplaceNoColumn() {
-    NetClassificationModel model = classifier().fit(assembled());
+    NetClassificationModel model = model();
     Dataset<Row> capital = assembled().withColumn("Prediction", functions.lit(1));
     assertEnds("the output column 'prediction' already exists", () -> model.transform(capital));
     assertEnds(
@@ -550,7 +560,7 @@ class MllibTest {
 
   @Test
   void noRowsAreScoredAndNotLearntFrom() {
-    NetClassificationModel model = classifier().fit(assembled());
+    NetClassificationModel model = model();
     Dataset<Row> none = spark.createDataFrame(List.of(), assembled().schema());
     assertEquals(0, model.transform(none).count());
     assertEnds("there are no rows to train on", () -> classifier().fit(none));
@@ -628,7 +638,7 @@ class MllibTest {
   @Test
   void nullIsRefusedWhenItIsSet() throws Exception {
     NetClassifier by = classifier();
-    NetClassificationModel model = by.fit(assembled());
+    NetClassificationModel model = model();
     for (NetColumns stage : List.of(by, model)) {
       for (Method setter : stage.getClass().getMethods()) {
         boolean taken = setter.getName().startsWith("set")

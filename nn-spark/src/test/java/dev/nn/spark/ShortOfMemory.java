@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
  */
 final class ShortOfMemory {
 
-  private static final int STEPS = 60;
+  private static final int STEPS = 30;
 
   private ShortOfMemory() {}
 
