@@ -59,7 +59,8 @@ public final class BinaryCrossEntropyWithLogits implements Loss {
     for (int i = 0; i < output.rows(); i++) {
       sum += RowWeights.of(weights, i) * row(output, target, gradient, i);
     }
-    Residual.finishProbabilities(backend, target, weights, 1f / output.size(), gradient);
+    Residual.dropTiny(gradient);
+    Residual.finish(backend, target, weights, 1f / output.size(), gradient);
     return (float) (sum / output.size());
   }
 

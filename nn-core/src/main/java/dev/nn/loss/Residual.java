@@ -24,21 +24,15 @@ final class Residual {
   }
 
   /**
-   * The same for probabilities, where a tiny one counts as 0. As it went back through the net, it
-   * would become denormal, and some processors multiply denormal numbers a hundred times more
-   * slowly.
+   * Sets probabilities below 2<sup>-64</sup> to 0. On their way back through the net they would
+   * become denormal, and some processors multiply denormal numbers a hundred times more slowly.
    */
-  static void finishProbabilities(
-      TensorBackend backend,
-      Tensor target,
-      @Nullable Tensor weights,
-      float factor,
-      Tensor gradient) {
-    float[] p = gradient.array();
-    for (int e = gradient.offset(); e < gradient.offset() + gradient.size(); e++) {
+  static void dropTiny(Tensor probabilities) {
+    float[] p = probabilities.array();
+    int end = probabilities.offset() + probabilities.size();
+    for (int e = probabilities.offset(); e < end; e++) {
       p[e] = p[e] < LEAST_PROBABILITY ? 0 : p[e];
     }
-    finish(backend, target, weights, factor, gradient);
   }
 
   /**

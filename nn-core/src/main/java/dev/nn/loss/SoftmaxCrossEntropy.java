@@ -60,7 +60,8 @@ public final class SoftmaxCrossEntropy implements Loss {
     Requirements.distributions("SoftmaxCrossEntropy", target);
     backend.softmax(output, gradient);
     double sum = sum(output, target, weights, gradient);
-    Residual.finishProbabilities(backend, target, weights, 1f / output.rows(), gradient);
+    Residual.dropTiny(gradient);
+    Residual.finish(backend, target, weights, 1f / output.rows(), gradient);
     return (float) (sum / output.rows());
   }
 

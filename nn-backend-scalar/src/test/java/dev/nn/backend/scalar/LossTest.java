@@ -85,7 +85,6 @@ class LossTest {
     }
   }
 
-  /** The product of 5,000 halves is no double. */
   @Test
   void tinyProbabilitiesDoNotPushTheNet() {
     // e^-44 is above 2^-64, e^-45 is below
@@ -115,6 +114,7 @@ class LossTest {
     }
   }
 
+  /** The product of 5,000 halves is no double. */
   @Test
   void entropyOfAWideRowDoesNotUnderflow() {
     Tensor x = Tensor.zeros(1, 5_000);
