@@ -26,6 +26,13 @@ import java.util.Map;
 record RunFolder(Path path) {
 
   private static final String SCORES = "scores.csv";
+  private static final String MODEL = "model.safetensors";
+  private static final String REPORT = "report.html";
+  private static final String CHECKPOINT = "checkpoint.safetensors";
+
+  /** All that a run may write. */
+  private static final List<String> FILES =
+      List.of(SCORES, MODEL, REPORT, CHECKPOINT, SavedOptions.NAME, "history.csv", "metrics.csv");
 
   /**
    * A folder to be made by the first file written to it, and so not if the run is refused. One that
@@ -86,7 +93,7 @@ record RunFolder(Path path) {
   }
 
   Path model() {
-    return path.resolve("model.safetensors");
+    return path.resolve(MODEL);
   }
 
   void write(Run.Log log) throws IOException {
@@ -94,17 +101,17 @@ record RunFolder(Path path) {
   }
 
   Path report() {
-    return path.resolve("report.html");
+    return path.resolve(REPORT);
   }
 
   Path checkpoint() {
-    return path.resolve("checkpoint.safetensors");
+    return path.resolve(CHECKPOINT);
   }
 
   /** Refuses to write something else over a file of the run. */
   void requireNotOverwritten(Path out) throws IOException {
-    for (Path file : List.of(path.resolve(SCORES), model(), report(), checkpoint())) {
-      InputFile.requireNotOverwritten(file, out);
+    for (String file : FILES) {
+      InputFile.requireNotOverwritten(path.resolve(file), out);
     }
   }
 

@@ -85,7 +85,7 @@ record TrainOutput(PrintWriter console) {
   /** What the held-out rows decided. */
   static String kept(Model<?> model) {
     return model.steps() == 0
-        ? "the linear model, since no net was better on the rows held out"
+        ? "the linear model, since no net was clearly better on the rows held out"
         : "the net after " + Shown.count(model.steps(), "step");
   }
 

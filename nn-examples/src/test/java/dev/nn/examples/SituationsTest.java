@@ -562,7 +562,8 @@ class SituationsTest {
     nn.refused("--out would overwrite", predict + "train.csv");
     nn.refused("--out would overwrite", predict + "run/model.safetensors");
     nn.works(predict + "predicted.csv");
-    for (String file : List.of("scores.csv", "model.safetensors", "report.html")) {
+    for (String file :
+        List.of("scores.csv", "model.safetensors", "report.html", "options.csv", "history.csv")) {
       nn.refused("--out would overwrite", "compare DIR/run DIR/run --out DIR/run/" + file);
     }
     nn.works("compare DIR/run DIR/run --out DIR/run/compare.html");

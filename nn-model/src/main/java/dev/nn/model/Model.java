@@ -238,8 +238,8 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   /**
    * How many steps the net was trained for, as chosen on the held-out rows.
    *
-   * @return at least 0; 0 if no net was better than the linear model, which the net then computes,
-   *     or if another library trained the model
+   * @return at least 0; 0 if no net was clearly better than the linear model, which the net then
+   *     computes, or if another library trained the model
    */
   public final long steps() {
     return fitted.steps();

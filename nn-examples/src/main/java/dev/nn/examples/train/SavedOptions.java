@@ -15,7 +15,8 @@ import java.util.Map;
 /** The options of a run in a file beside its checkpoint, so that it can be resumed with them. */
 public final class SavedOptions {
 
-  private static final String NAME = "options.csv";
+  /** The name of the file. */
+  public static final String NAME = "options.csv";
 
   private SavedOptions() {}
 
