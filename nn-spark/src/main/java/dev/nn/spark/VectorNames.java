@@ -78,8 +78,9 @@ final class VectorNames {
     if (given.isEmpty() || expected.equals(numbered(expected.size()))) {
       return;
     }
-    List<String> names = resolved(given);
-    List<String> known = resolved(expected);
+    boolean small = ignoresCase(given) && ignoresCase(expected);
+    List<String> names = small ? small(given) : given;
+    List<String> known = small ? small(expected) : expected;
     boolean synonyms = Collections.disjoint(names, known);
     for (int i = 0; i < names.size(); i++) {
       if (!synonyms && !names.get(i).equals(known.get(i))) {
@@ -90,12 +91,13 @@ final class VectorNames {
     }
   }
 
-  /** Names without their capitals, where Spark ignores these and they make no difference. */
-  private static List<String> resolved(List<String> names) {
-    List<String> small =
-        names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
-    boolean differ =
-        SQLConf.get().caseSensitiveAnalysis() || new HashSet<>(small).size() < small.size();
-    return differ ? names : small;
+  /** Whether capitals make no difference: Spark ignores them, and the names differ without. */
+  private static boolean ignoresCase(List<String> names) {
+    return !SQLConf.get().caseSensitiveAnalysis()
+        && new HashSet<>(small(names)).size() == names.size();
+  }
+
+  private static List<String> small(List<String> names) {
+    return names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
   }
 }

@@ -30,6 +30,7 @@ class SubmitTest {
   private static String said;
 
   @BeforeAll
+  @Timeout(600)
   static void run() throws IOException, InterruptedException {
     SparkHome.assemble();
     List<String> command = new ArrayList<>();
