@@ -408,6 +408,13 @@ class SituationsTest {
         refused);
     assertTrue(runs.stream().anyMatch(run -> run.exit() == 0));
     nn.works(train.replace("u,v", "u") + runs.indexOf(refused));
+    NnRun alone = nn.run(train.replace("u,v", "v") + runs.indexOf(refused));
+    says("(closest of 0: none): choose another --split-seed", alone);
+    Commands.isSilent("leave it out", alone);
+    nn.csv("a.csv", "a,b,u,none", row -> "%d,%d,%d,%d".formatted(row, row % 7, row / 30, row / 59));
+    NnRun word = nn.run(train.replace("u,v", "u,none") + runs.indexOf(refused));
+    says("the label 'none' does not occur in the training part", word);
+    Commands.isSilent("if it marks a missing one", word);
   }
 
   @Test
@@ -737,6 +744,13 @@ class SituationsTest {
     nn.refused("or name their file with --labels", train);
     nn.refused("is neither an npy nor an npz file: np.save(", train + " --labels DIR/train.csv");
     nn.works(train + " --labels DIR/y.npy");
+    ArrayFiles.npz(folder.resolve("x.npz"), Map.of("x_train", points("60, 2")));
+    train = train.replace("x.npy", "x.npz");
+    nn.refused("add them as y_train, or name their file with --labels", train);
+    nn.works(train + " --labels DIR/y.npy");
+    Files.move(
+        folder.resolve("x.npy"), Files.createDirectory(folder.resolve("d")).resolve("x.npy"));
+    Commands.isSilent("--labels", nn.run(train.replace("x.npz", "d")));
   }
 
   @Test

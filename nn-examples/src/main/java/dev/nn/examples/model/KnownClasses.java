@@ -54,18 +54,19 @@ record KnownClasses(List<String> names) {
   void require(Table table, Samples<Integer> samples, String cure) throws FormatException {
     Map<Object, Integer> indices = Indices.of(names);
     for (int row = 0; row < samples.size(); row++) {
+      boolean isLabel = samples.target(row) instanceof Collection;
       for (String name : names(samples, row)) {
         if (!indices.containsKey(name)) {
           throw new FormatException(
               table.file(),
               "%s: the %s %s does not occur in the training part (closest of %d: %s): %s%s",
               table.place().apply(samples.rows().get(row)),
-              samples.target(row) instanceof Collection ? "label" : "class",
+              isLabel ? "label" : "class",
               Shown.quoted(name),
               names.size(),
               Names.nearest(name, names),
               cure,
-              Markers.isWord(name)
+              !isLabel && Markers.isWord(name)
                   ? "; if it marks a missing one, leave the row out, in a CSV file with --drop-missing --missing "
                       + Shown.option("COLUMN=" + name)
                   : "");

@@ -61,7 +61,11 @@ public record RunDataReader(
     if (asked == Task.LABELS) {
       KnownClasses.of(parts.train())
           .require(
-              table, parts.test(), "choose another --split-seed, or leave it out of the targets");
+              table,
+              parts.test(),
+              targets.size() == 1
+                  ? "choose another --split-seed"
+                  : "choose another --split-seed, or leave it out of the targets");
     }
     return new RunData(
         asked, targets, new Part(table, parts.train()), new Part(table, parts.test()));

@@ -7,6 +7,7 @@ import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.Table;
 import dev.nn.io.FormatException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -84,12 +85,13 @@ record ArraySource(NamedArrays arrays) implements Source {
           switch (part) {
             case TEST ->
               "has %s, but no targets for it: add them as y_test, or leave the test part out";
-            case TRAIN ->
-              "has %s, but no targets: add them as y_train: np.savez('data.npz', x_train=x, y_train=y)";
+            case TRAIN -> "has %s, but no targets: add them as y_train%s";
             default -> "has %s, but no targets: add them as y: np.savez('data.npz', x=x, y=y)%s";
           },
           name(true, part).orElseThrow(),
-          arrays.names().size() == 1 ? ", or name their file with --labels" : "");
+          arrays.names().size() == 1 && !Files.isDirectory(path())
+              ? ", or name their file with --labels"
+              : "");
     }
     return table(part, task, List.of(), elsewhere);
   }

@@ -104,7 +104,7 @@ public record Markers(
    * @param matched where the options of markers that occur are collected
    */
   MissingMarkers of(String column, char decimal, Set<String> matched) {
-    return new MissingMarkers(
-        everywhere, byColumn.getOrDefault(column, List.of()), column, decimal, matched);
+    List<String> own = byColumn.getOrDefault(column, List.of());
+    return MissingMarkers.of(everywhere, own, column, decimal, matched);
   }
 }

@@ -74,23 +74,36 @@ public enum MissingCells {
               table.place().apply(row),
               Shown.plain(column.name()),
               String.join(", ", counts(table, needed)),
-              cure(targets.contains(column.name()), complete));
+              cure(!targets.contains(column.name()) && anyHasAll(table, targets), complete));
         }
       }
     }
     throw new IllegalStateException("no cell is missing");
   }
 
-  /** What to do about a missing cell; rows can be left out only if others remain. */
-  private static String cure(boolean target, int complete) {
+  /**
+   * Whether a row has all targets, so that a model that fills in the rest has something to learn.
+   */
+  private static boolean anyHasAll(Table table, List<String> targets) {
+    return IntStream.range(0, table.rows())
+        .anyMatch(row -> table.columns().stream()
+            .noneMatch(column -> targets.contains(column.name()) && column.isMissing(row)));
+  }
+
+  /**
+   * What to do about a missing cell; rows can be left out only if others remain.
+   *
+   * @param fillable whether a model can fill it in
+   */
+  private static String cure(boolean fillable, int complete) {
     if (complete == 0) {
-      return target
-          ? "no row is complete: fill it in"
-          : "no row is complete: fill it in, or train a model with --fill-missing";
+      return fillable
+          ? "no row is complete: fill it in, or train a model with --fill-missing"
+          : "no row is complete: fill it in";
     }
-    return target
-        ? "fill it in, or leave such rows out with --drop-missing"
-        : "fill it in, leave such rows out with --drop-missing, or train a model with --fill-missing";
+    return fillable
+        ? "fill it in, leave such rows out with --drop-missing, or train a model with --fill-missing"
+        : "fill it in, or leave such rows out with --drop-missing";
   }
 
   /** How many cells each column lacks: {@code age 17}. */

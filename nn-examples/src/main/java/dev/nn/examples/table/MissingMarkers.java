@@ -9,27 +9,68 @@ import java.util.function.Predicate;
  *
  * @param everywhere the user's markers for all columns
  * @param own the user's markers for this column
- * @param column its name
  * @param decimal the decimal mark
  * @param matched the options of markers that have occurred; modified
  */
 record MissingMarkers(
-    List<String> everywhere, List<String> own, String column, char decimal, Set<String> matched) {
+    List<Marker> everywhere, List<Marker> own, char decimal, Set<String> matched) {
 
-  /** Whether a cell of numbers, dates or flags is missing. */
+  /**
+   * A marker and what it may stand for; NaN if it is no such thing.
+   *
+   * @param option the option that gives it
+   * @param number its value with the decimal mark of the file
+   * @param withPoint its value with a decimal point
+   * @param date its value as a date
+   */
+  private record Marker(String option, String text, double number, double withPoint, double date) {
+
+    static List<Marker> all(List<String> texts, String prefix, char decimal) {
+      return texts.stream()
+          .map(text -> new Marker(
+              prefix + text,
+              text,
+              Numbers.parse(text, decimal),
+              Numbers.parse(text, '.'),
+              Dates.parse(text)))
+          .toList();
+    }
+  }
+
+  /** The markers of one column, given as texts. */
+  static MissingMarkers of(
+      List<String> everywhere, List<String> own, String column, char decimal, Set<String> matched) {
+    return new MissingMarkers(
+        Marker.all(everywhere, "", decimal),
+        Marker.all(own, column + "=", decimal),
+        decimal,
+        matched);
+  }
+
+  /** Whether a cell of numbers, dates or flags is missing. Values are compared: -200 is -200.0. */
   boolean isMissingNumber(String text) {
-    Predicate<String> equal = marker -> isSame(marker, text);
-    return text.isEmpty() || Markers.isWord(text) || isOwn(equal) || isEverywhere(equal);
+    if (text.isEmpty() || Markers.isWord(text)) {
+      return true;
+    }
+    if (!mayBeNumbers()) {
+      return false;
+    }
+    double number = Numbers.parse(text, decimal);
+    double date = Dates.parse(text);
+    return isMarked(marker -> marker.text.equals(text)
+        || marker.number == number
+        || marker.withPoint == number
+        || marker.date == date);
   }
 
   /** Whether a cell of categories is missing. */
   boolean isMissingCategory(String text) {
-    return text.isEmpty() || text.equals("?") || isOwn(text::equals) || isEverywhere(text::equals);
+    return text.isEmpty() || text.equals("?") || isMarked(marker -> marker.text.equals(text));
   }
 
   /** Whether the class of a row is missing. */
   boolean isMissingClass(String text) {
-    return text.isEmpty() || isOwn(text::equals);
+    return text.isEmpty() || isAmong(own, marker -> marker.text.equals(text));
   }
 
   /** Whether a number may be a marker; none of the usual words is one. */
@@ -37,30 +78,17 @@ record MissingMarkers(
     return !everywhere.isEmpty() || !own.isEmpty();
   }
 
-  private boolean isEverywhere(Predicate<String> equal) {
-    return isAmong(everywhere, "", equal);
+  private boolean isMarked(Predicate<Marker> equal) {
+    return isAmong(own, equal) || isAmong(everywhere, equal);
   }
 
-  private boolean isOwn(Predicate<String> equal) {
-    return isAmong(own, column + "=", equal);
-  }
-
-  private boolean isAmong(List<String> markers, String prefix, Predicate<String> equal) {
-    for (String marker : markers) {
+  private boolean isAmong(List<Marker> markers, Predicate<Marker> equal) {
+    for (Marker marker : markers) {
       if (equal.test(marker)) {
-        matched.add(prefix + marker);
+        matched.add(marker.option);
         return true;
       }
     }
     return false;
-  }
-
-  /** Numbers and dates are compared by value: -200 equals -200.0. */
-  private boolean isSame(String marker, String text) {
-    double number = Numbers.parse(text, decimal);
-    return marker.equals(text)
-        || Numbers.parse(marker, decimal) == number
-        || Numbers.parse(marker, '.') == number
-        || Dates.parse(marker) == Dates.parse(text);
   }
 }

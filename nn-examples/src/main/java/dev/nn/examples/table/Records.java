@@ -78,7 +78,7 @@ final class Records {
     String reason =
         String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     if (reason.contains("closing quote")) {
-      return "a quote inside a quoted field: write it twice, as in \"a 5\"\" pipe\"; a backslash does not mark it";
+      return "a character after a closing quote: if the quote belongs to the text, write it twice, as in \"a 5\"\" pipe\", not \\\"; else remove what follows it, or set --delimiter";
     }
     return reason.contains("maximum buffer size")
         ? "a field of more than %s: is a quote opened but never closed?"

@@ -1,6 +1,7 @@
 package dev.nn.examples.table;
 
-import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Numbers and dates that may mark missing values: -200, -999, 99.99 or 9999-12-31, which occurs
- * several times, far from all others of its column.
+ * several times, far from all others of its column. Of dates, the beginning and the last second of
+ * a day are suspected.
  */
 final class Sentinels {
 
@@ -23,6 +25,8 @@ final class Sentinels {
 
   /** Any number is suspect so many times as far from the others as they are apart. */
   private static final double FARTHEST = 1000;
+
+  private static final long DAY = 86_400;
 
   private final Kind kind;
   private final Map<Double, List<String>> columns = new TreeMap<>();
@@ -61,6 +65,9 @@ final class Sentinels {
   }
 
   private void lookFor(double marker, Column.Numbers column, int rows) {
+    if (kind == Kind.DATE && !beginsOrEndsDay(marker)) {
+      return;
+    }
     int times = 0;
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -94,18 +101,26 @@ final class Sentinels {
   private boolean isSuspect(double marker, double low, double high) {
     double distance = Math.max(low - marker, marker - high) / (high - low);
     if (kind == Kind.DATE) {
-      return marker == Math.rint(marker) && distance > 1;
+      return distance > 1;
     }
     return distance > FARTHEST
         || USUAL.matcher(text(marker)).matches() && (distance > 1 || marker < 0 && low >= 0);
   }
 
+  private static boolean beginsOrEndsDay(double date) {
+    long seconds = Math.round(date * DAY);
+    return date == (double) seconds / DAY && Math.floorMod(seconds + 1, DAY) <= 1;
+  }
+
   private String text(double marker) {
-    long whole = (long) marker;
-    if (whole != marker) {
-      return Double.toString(marker);
+    if (kind == Kind.DATE) {
+      LocalDateTime time = LocalDateTime.ofEpochSecond(Math.round(marker * DAY), 0, ZoneOffset.UTC);
+      return time.getSecond() == 0
+          ? time.toLocalDate().toString()
+          : time.toLocalDate() + " " + time.toLocalTime();
     }
-    return kind == Kind.DATE ? LocalDate.ofEpochDay(whole).toString() : Long.toString(whole);
+    long whole = (long) marker;
+    return whole == marker ? Long.toString(whole) : Double.toString(marker);
   }
 
   private String hint(double marker) {
@@ -116,6 +131,8 @@ final class Sentinels {
             text,
             kind.plural(),
             Shown.list(places.get(marker)),
-            names.size() == 1 ? Shown.option(names.get(0) + "=" + text) : text);
+            names.size() == 1
+                ? Shown.option(names.get(0) + "=" + text)
+                : text.contains(" ") ? Shown.option(text) : text);
   }
 }

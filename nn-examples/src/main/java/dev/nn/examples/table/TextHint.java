@@ -35,11 +35,12 @@ final class TextHint {
       "([$\u20ac\u00a3\u00a5\u20b9'#]?) ?[+\u2212-]?\\d[\\d.,]*( ?[\\p{L}%\u00b0$\u20ac\u00a3\u00a5\u20b9/\u00b2\u00b3]{0,6})");
 
   /**
-   * A number at the beginning, behind no more than two signs or the code of a currency. An ordinal
-   * is a name.
+   * Numbers behind no more than two signs or the code of a currency, and before no more than a
+   * word. Ordinals, addresses of computers and numbers of telephones are names.
    */
-  private static final Pattern NUMBER_FIRST =
-      Pattern.compile("(?s)([^\\p{L}\\p{N}]{0,2}|\\p{Lu}{3} ?)(?!\\d+(st|nd|rd|th)\\b)\\d.*");
+  private static final Pattern NUMBER_FIRST = Pattern.compile("([^\\p{L}\\p{N}]{0,2}|\\p{Lu}{3} )"
+      + "(?!\\d+(st|nd|rd|th)\\b|\\d+(\\.\\d+){3}|\\d{3}-\\d{4}(?!\\d)|\\d+-\\d+-)"
+      + "\\d\\P{L}*+[^\\d\\s]*+");
 
   private TextHint() {}
 

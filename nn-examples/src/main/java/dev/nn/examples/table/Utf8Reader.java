@@ -23,6 +23,7 @@ final class Utf8Reader extends Reader {
   private boolean ended;
   private long line = 1;
   private long quotes;
+  private long offset;
   private boolean afterReturn;
 
   Utf8Reader(Path file, InputStream in) {
@@ -72,10 +73,17 @@ final class Utf8Reader extends Reader {
       if (text[c] == 0) {
         throw new FormatException(
             file,
-            "line %d: a NUL character: the file is damaged, is not text, or is UTF-16, which 'iconv -f UTF-16LE -t UTF-8' converts",
-            line);
+            "line %d: a NUL character: the file is damaged, is not text, or is UTF-16, which 'iconv -f %s -t UTF-8' converts",
+            line,
+            offset % 2 == 0 ? "UTF-16BE" : "UTF-16LE");
       }
+      offset += length(text[c]);
     }
+  }
+
+  /** The bytes of a character, or of half a pair. */
+  private static int length(char c) {
+    return c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
   }
 
   @Override

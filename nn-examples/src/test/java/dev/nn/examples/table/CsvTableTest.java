@@ -253,8 +253,20 @@ class CsvTableTest {
               && table.notes().get(0).contains(row[3]),
           table.notes()::toString);
     }
-    Table plain = read(folder, "a,b,c,y\nA1,1st,ab 5,p\nA2,2nd,abc 6,q\nA3,3rd,ab 7,p\n");
-    assertEquals(List.of(), plain.notes());
+    for (String[] row : new String[][] {
+      {"A1", "A2", "A3"},
+      {"1st", "2nd", "3rd"},
+      {"ab 5", "abc 6", "ab 7"},
+      {"SKU001", "SKU002", "ABC123"},
+      {"192.168.0.1", "192.168.0.2", "10.0.0.1"},
+      {"12 Main St", "7 Main St", "1 Long Road"},
+      {"555-1234", "555-4321", "555-0000"},
+      {"555-123-4567", "978-3-16-148410-0", "123-45-6789"},
+      {"4WD", "4WD/2WD", "2WD"}
+    }) {
+      Table plain = read(folder, "a,y\n%s,p\n%s,q\n%s,p\n".formatted((Object[]) row));
+      assertEquals(List.of(), plain.notes());
+    }
   }
 
   @Test
@@ -428,7 +440,8 @@ class CsvTableTest {
         "-99.99", "999.9", "-2147483648", "9.96921E36", "1.0E20", "-3.4028235E38", "65535")) {
       assertMarkerIsNamed(marker, "numbers", i -> i % 12 + ".5");
     }
-    for (String marker : List.of("9999-12-31", "1900-01-01", "0001-01-01", "1970-01-01")) {
+    for (String marker :
+        List.of("9999-12-31", "9999-12-31 23:59:59", "1900-01-01", "0001-01-01", "1970-01-01")) {
       assertMarkerIsNamed(marker, "dates", i -> "2024-01-" + (10 + i % 12));
       assertMarkerIsNamed(marker, "dates", i -> "2024-01-%d 06:30".formatted(10 + i % 12));
     }
@@ -694,6 +707,7 @@ class CsvTableTest {
   void controlCharactersAreNoSpaceAndAreNotPrintedRaw() {
     assertRefused("line 3: a NUL character", "a,y\n1,p\n\0,q\n");
     assertRefused("is UTF-16, which 'iconv -f UTF-16LE -t UTF-8' converts", "a\0,\0y\0\n\0");
+    assertRefused("is UTF-16, which 'iconv -f UTF-16BE -t UTF-8' converts", "\0a\0,\0y\0\n");
     assertRefused("column a: '\\u0001' is not a number", "a,y\n1,p\n2,p\n3,q\n\u0001,q\n");
     assertRefused("'\\u001b[31m2' is not a number", "a,y\n1,p\n2,p\n3,q\n\u001b[31m2,q\n");
   }
@@ -761,8 +775,9 @@ class CsvTableTest {
     assertRefused(
         "has column names but no rows: add the rows; if line 1 is data, add --no-header", "a,y\n");
     assertRefused(
-        "line 2: a quote inside a quoted field: write it twice, as in \"a 5\"\" pipe\"",
+        "line 2: a character after a closing quote: if the quote belongs to the text, write it twice, as in \"a 5\"\" pipe\"",
         "a,y\n\"a 5\\\" pipe\",p\n");
+    assertRefused("else remove what follows it, or set --delimiter", "a,y\n\"5\"kg,p\n");
     assertRefused("line 2", "a,y\n\"1,p\n");
   }
 
@@ -827,6 +842,11 @@ class CsvTableTest {
     }
     assertEquals(
         2, MissingCells.FILL.apply(table, Set.of("a", "b"), List.of("y")).rows());
+    Table halves = read(folder, "c,a,b,y\n,1,,p\n5,,2,q\n");
+    FormatException error = assertThrows(
+        FormatException.class,
+        () -> MissingCells.REFUSE.apply(halves, Set.of(), List.of("a", "b")));
+    assertTrue(error.getMessage().endsWith("no row is complete: fill it in"), error::getMessage);
   }
 
   /** Genes, for example, are more than 20,000. */
