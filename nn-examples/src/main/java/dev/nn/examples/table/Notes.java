@@ -80,10 +80,11 @@ final class Notes {
   /** Notes what the texts of a column may have been meant to be. */
   private void hint(Column.Words column, String hint) {
     if (!hint.isEmpty()) {
-      all.add("column %s is read as %s, such as %s%s"
+      all.add("column %s is read as %s %s, such as %s%s"
           .formatted(
               Shown.quoted(column.name()),
-              Shown.number(column.words().size()) + " " + column.kind().plural(),
+              Shown.number(column.words().size()),
+              column.kind().plural(),
               Shown.quoted(column.words().get(0)),
               hint));
     }
