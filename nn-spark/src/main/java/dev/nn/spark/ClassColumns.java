@@ -14,6 +14,11 @@ public interface ClassColumns extends NetColumns {
     return ParamChecks.text(this, "probabilityCol", "column of the probabilities");
   }
 
+  /** {@return the value of {@link #probabilityCol}} */
+  default String getProbabilityCol() {
+    return getOrDefault(probabilityCol());
+  }
+
   /**
    * The column of the logits, a vector with one number for each class.
    *
@@ -21,5 +26,10 @@ public interface ClassColumns extends NetColumns {
    */
   default Param<String> rawPredictionCol() {
     return ParamChecks.text(this, "rawPredictionCol", "column of the logits");
+  }
+
+  /** {@return the value of {@link #rawPredictionCol}} */
+  default String getRawPredictionCol() {
+    return getOrDefault(rawPredictionCol());
   }
 }

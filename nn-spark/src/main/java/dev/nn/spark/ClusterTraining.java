@@ -33,21 +33,20 @@ final class ClusterTraining {
 
   /** The numeric settings of the training. */
   static Recipe recipe(TrainingParams stage, Blocks blocks) {
-    int perBatch = (Integer) stage.getOrDefault(stage.blocksPerBatch());
+    int perBatch = stage.getBlocksPerBatch();
     int blocksOfShard = local(stage) ? blocks.shards().largest() : blocks.count();
     long stepsPerPass = (blocksOfShard - 1) / perBatch + 1;
-    int passes = (Integer) stage.getOrDefault(stage.maxIter());
-    List<Integer> hidden =
-        Arrays.stream(stage.getOrDefault(stage.hiddenLayers())).boxed().toList();
+    int passes = stage.getMaxIter();
+    List<Integer> hidden = Arrays.stream(stage.getHiddenLayers()).boxed().toList();
     return new Recipe(
         hidden,
         passes * stepsPerPass,
         batchRows(blocks, perBatch),
-        ((Double) stage.getOrDefault(stage.stepSize())).floatValue(),
-        ((Double) stage.getOrDefault(stage.regParam())).floatValue(),
-        (Integer) stage.getOrDefault(stage.patience()),
+        (float) stage.getStepSize(),
+        (float) stage.getRegParam(),
+        stage.getPatience(),
         stepsPerPass,
-        (Long) stage.getOrDefault(stage.seed()));
+        stage.getSeed());
   }
 
   private static int batchRows(Blocks blocks, int perBatch) {
@@ -61,11 +60,7 @@ final class ClusterTraining {
   }
 
   static boolean local(TrainingParams stage) {
-    return localSteps(stage) > 0;
-  }
-
-  private static int localSteps(TrainingParams stage) {
-    return (Integer) stage.getOrDefault(stage.localSteps());
+    return stage.getLocalSteps() > 0;
   }
 
   Recipe recipe() {
@@ -91,11 +86,11 @@ final class ClusterTraining {
   }
 
   private Pass pass() {
-    int perBatch = (Integer) stage.getOrDefault(stage.blocksPerBatch());
+    int perBatch = stage.getBlocksPerBatch();
     Schedule schedule =
         Schedule.cosine(recipe.learningRate(), 0, recipe.steps()).warmUp(recipe.steps() / 20);
     return local(stage)
-        ? new LocalPass(blocks, loss, localSteps(stage), perBatch, recipe, schedule)
+        ? new LocalPass(blocks, loss, stage.getLocalSteps(), perBatch, recipe, schedule)
         : new BatchPass(new SparkBlocks(blocks, loss), perBatch, recipe.seed(), schedule);
   }
 
@@ -105,10 +100,7 @@ final class ClusterTraining {
       return null;
     }
     return new Checkpoints(
-        stage.getOrDefault(stage.checkpointDir()),
-        hadoop,
-        (Integer) stage.getOrDefault(stage.checkpointInterval()),
-        settings(untrained));
+        stage.getCheckpointDir(), hadoop, stage.getCheckpointInterval(), settings(untrained));
   }
 
   /** Everything that the net depends on. */

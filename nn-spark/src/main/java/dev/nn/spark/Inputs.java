@@ -37,20 +37,12 @@ final class Inputs {
     return stage.isDefined(stage.inputCols());
   }
 
-  String[] names() {
-    return stage.getOrDefault(stage.inputCols());
-  }
-
-  String vector() {
-    return stage.getOrDefault(stage.featuresCol());
-  }
-
   /** One value per row: a vector, or a struct of the features. */
   Column column(List<Feature> features) {
     if (!named()) {
-      return quoted(vector());
+      return quoted(stage.getFeaturesCol());
     }
-    String[] names = names();
+    String[] names = stage.getInputCols();
     Column[] fields = new Column[names.length];
     Arrays.setAll(fields, f -> quoted(names[f]).as(features.get(f).name()));
     return struct(fields);
@@ -67,7 +59,7 @@ final class Inputs {
       requireColumns(schema, features);
     } else {
       requireVector(schema);
-      VectorNames.require(stage.uid(), field(schema, vector()), features);
+      VectorNames.require(stage.uid(), field(schema, stage.getFeaturesCol()), features);
     }
   }
 
@@ -76,12 +68,13 @@ final class Inputs {
     if (stage.isSet(stage.inputCols()) && stage.isSet(stage.featuresCol())) {
       throw new IllegalArgumentException(
           "%s: both inputCols %s and featuresCol '%s' are set: choose one with its setter, which clears the other"
-              .formatted(stage.uid(), Arrays.toString(names()), vector()));
+              .formatted(
+                  stage.uid(), Arrays.toString(stage.getInputCols()), stage.getFeaturesCol()));
     }
   }
 
   private void requireColumns(StructType schema, List<Feature> features) {
-    String[] names = names();
+    String[] names = stage.getInputCols();
     if (names.length != features.size()) {
       throw new IllegalArgumentException(
           "%s: inputCols has %s columns, but the model has %s features: list a column for each of %s"
@@ -96,13 +89,13 @@ final class Inputs {
   /** Requires features of different columns, and returns these. */
   Set<StructField> requireDistinct(StructType schema) {
     Set<StructField> columns = new HashSet<>();
-    for (String name : names()) {
+    for (String name : stage.getInputCols()) {
       columns.add(field(schema, name));
     }
-    if (columns.size() < names().length || columns.isEmpty()) {
+    if (columns.size() < stage.getInputCols().length || columns.isEmpty()) {
       throw new IllegalArgumentException(
           "%s: inputCols is %s: list at least one column, and each only once"
-              .formatted(stage.uid(), Arrays.toString(names())));
+              .formatted(stage.uid(), Arrays.toString(stage.getInputCols())));
     }
     return columns;
   }
@@ -117,11 +110,11 @@ final class Inputs {
   }
 
   void requireVector(StructType schema) {
-    DataType type = field(schema, vector()).dataType();
+    DataType type = field(schema, stage.getFeaturesCol()).dataType();
     if (!type.equals(SQLDataTypes.VectorType())) {
       throw new IllegalArgumentException(
           "%s: column '%s' is %s, but featuresCol must be a vector: %s"
-              .formatted(stage.uid(), vector(), type.simpleString(), toVector(type)));
+              .formatted(stage.uid(), stage.getFeaturesCol(), type.simpleString(), toVector(type)));
     }
   }
 

@@ -209,13 +209,13 @@ public final class NetClassificationModel extends NetModel<NetClassificationMode
 
   @Override
   List<Added> added() {
-    String prediction = getOrDefault(predictionCol());
+    String prediction = getPredictionCol();
     NominalAttribute named = NominalAttribute.defaultAttr().withValues(labels);
     Metadata names =
         prediction.isEmpty() ? named.toMetadata() : named.withName(prediction).toMetadata();
     return List.of(
-        Added.vector(getOrDefault(rawPredictionCol()), "rawPrediction"),
-        Added.vector(probabilities ? getOrDefault(probabilityCol()) : "", "probability"),
+        Added.vector(getRawPredictionCol(), "rawPrediction"),
+        Added.vector(probabilities ? getProbabilityCol() : "", "probability"),
         Added.number(prediction, names));
   }
 

@@ -93,9 +93,9 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
   @Override
   List<Added> added() {
     return List.of(
-        Added.vector(getOrDefault(rawPredictionCol()), "rawPrediction"),
-        Added.vector(getOrDefault(probabilityCol()), "probability"),
-        Added.number(getOrDefault(predictionCol()), Metadata.empty()));
+        Added.vector(getRawPredictionCol(), "rawPrediction"),
+        Added.vector(getProbabilityCol(), "probability"),
+        Added.number(getPredictionCol(), Metadata.empty()));
   }
 
   @Override

@@ -21,6 +21,11 @@ public interface NetColumns extends Params {
         ParamChecks.given(this, "inputCols", String[].class));
   }
 
+  /** {@return the value of {@link #inputCols}} */
+  default String[] getInputCols() {
+    return getOrDefault(inputCols());
+  }
+
   /**
    * The column with a vector of features.
    *
@@ -30,6 +35,11 @@ public interface NetColumns extends Params {
     return ParamChecks.text(this, "featuresCol", "column with a vector of features");
   }
 
+  /** {@return the value of {@link #featuresCol}} */
+  default String getFeaturesCol() {
+    return getOrDefault(featuresCol());
+  }
+
   /**
    * The prediction column: the index of a class among the labels, or a quantity.
    *
@@ -37,5 +47,10 @@ public interface NetColumns extends Params {
    */
   default Param<String> predictionCol() {
     return ParamChecks.text(this, "predictionCol", "prediction column");
+  }
+
+  /** {@return the value of {@link #predictionCol}} */
+  default String getPredictionCol() {
+    return getOrDefault(predictionCol());
   }
 }

@@ -55,13 +55,13 @@ final class NetFitting {
   }
 
   private Net net(Measured measured) {
-    int[] hidden = stage.getOrDefault(stage.hiddenLayers());
+    int[] hidden = stage.getHiddenLayers();
     int[] sizes = new int[hidden.length + 2];
     sizes[0] = measured.encoding().columns();
     System.arraycopy(hidden, 0, sizes, 1, hidden.length);
     sizes[sizes.length - 1] = labels.outputs(measured);
     DriverMemory.require(sizes, Runtime.getRuntime().maxMemory());
-    long seed = (Long) stage.getOrDefault(stage.seed());
+    long seed = stage.getSeed();
     return Net.builder(sizes).seed(seed).build();
   }
 
@@ -101,7 +101,7 @@ final class NetFitting {
     if (judges == null) {
       return;
     }
-    String column = stage.getOrDefault(stage.validationIndicatorCol());
+    String column = stage.getValidationIndicatorCol();
     if (judges.rows() == 0) {
       throw new IllegalArgumentException(
           "%s: the column '%s' is true for no row: mark some for validation, or unset validationIndicatorCol"
@@ -115,8 +115,8 @@ final class NetFitting {
   }
 
   private Blocks blocks(JavaRDD<InternalRow> sorted, Net net) {
-    int blockRows = (Integer) stage.getOrDefault(stage.blockSize());
-    int shards = (Integer) stage.getOrDefault(stage.shards());
+    int blockRows = stage.getBlockSize();
+    int shards = stage.getShards();
     boolean local = ClusterTraining.local(stage);
     return Blocks.of(
         sorted,

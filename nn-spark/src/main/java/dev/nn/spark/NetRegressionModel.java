@@ -118,7 +118,7 @@ public final class NetRegressionModel extends NetModel<NetRegressionModel> {
 
   @Override
   List<Added> added() {
-    return List.of(Added.number(getOrDefault(predictionCol()), Metadata.empty()));
+    return List.of(Added.number(getPredictionCol(), Metadata.empty()));
   }
 
   @Override

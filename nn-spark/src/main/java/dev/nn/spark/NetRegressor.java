@@ -57,7 +57,7 @@ public final class NetRegressor extends NetEstimator<NetRegressor, NetRegression
 
   @Override
   List<Added> added() {
-    return List.of(Added.number(getOrDefault(predictionCol()), Metadata.empty()));
+    return List.of(Added.number(getPredictionCol(), Metadata.empty()));
   }
 
   @Override

@@ -18,6 +18,11 @@ public interface TrainingParams extends NetColumns {
     return ParamChecks.text(this, "labelCol", "label column");
   }
 
+  /** {@return the value of {@link #labelCol}} */
+  default String getLabelCol() {
+    return getOrDefault(labelCol());
+  }
+
   /**
    * The column of row weights, finite and at least 0, which are scaled to a mean of 1; if unset or
    * empty, every weight is 1.
@@ -26,6 +31,11 @@ public interface TrainingParams extends NetColumns {
    */
   default Param<String> weightCol() {
     return ParamChecks.text(this, "weightCol", "column of row weights");
+  }
+
+  /** {@return the value of {@link #weightCol}} */
+  default String getWeightCol() {
+    return getOrDefault(weightCol());
   }
 
   /**
@@ -41,6 +51,11 @@ public interface TrainingParams extends NetColumns {
         "column that is true for validation rows, which are not trained on");
   }
 
+  /** {@return the value of {@link #validationIndicatorCol}} */
+  default String getValidationIndicatorCol() {
+    return getOrDefault(validationIndicatorCol());
+  }
+
   /**
    * The column that orders the rows, an identifier or a time; rows with equal values are ordered by
    * their content. If unset or empty, rows are ordered by a hash of their content.
@@ -52,6 +67,11 @@ public interface TrainingParams extends NetColumns {
         this,
         "orderCol",
         "column that orders the rows; if unset, a hash of their content orders them");
+  }
+
+  /** {@return the value of {@link #orderCol}} */
+  default String getOrderCol() {
+    return getOrDefault(orderCol());
   }
 
   /**
@@ -68,6 +88,11 @@ public interface TrainingParams extends NetColumns {
         ParamChecks.given(this, "handleInvalid", String.class, ParamChecks.policy(this)));
   }
 
+  /** {@return the value of {@link #handleInvalid}} */
+  default String getHandleInvalid() {
+    return getOrDefault(handleInvalid());
+  }
+
   /**
    * The number of neurons in each hidden layer.
    *
@@ -81,6 +106,11 @@ public interface TrainingParams extends NetColumns {
         ParamChecks.given(this, "hiddenLayers", int[].class, ParamChecks.SIZES));
   }
 
+  /** {@return the value of {@link #hiddenLayers}} */
+  default int[] getHiddenLayers() {
+    return getOrDefault(hiddenLayers());
+  }
+
   /**
    * The maximum number of passes over the rows.
    *
@@ -88,6 +118,11 @@ public interface TrainingParams extends NetColumns {
    */
   default IntParam maxIter() {
     return ParamChecks.count(this, "maxIter", "maximum number of passes over the rows", 1);
+  }
+
+  /** {@return the value of {@link #maxIter}} */
+  default int getMaxIter() {
+    return (Integer) getOrDefault(maxIter());
   }
 
   /**
@@ -103,6 +138,11 @@ public interface TrainingParams extends NetColumns {
         1);
   }
 
+  /** {@return the value of {@link #patience}} */
+  default int getPatience() {
+    return (Integer) getOrDefault(patience());
+  }
+
   /**
    * The highest learning rate.
    *
@@ -114,6 +154,11 @@ public interface TrainingParams extends NetColumns {
         "stepSize",
         "peak learning rate of AdamW (> 0)",
         ParamChecks.given(this, "stepSize", Double.class, ParamChecks.RATE));
+  }
+
+  /** {@return the value of {@link #stepSize}} */
+  default double getStepSize() {
+    return (Double) getOrDefault(stepSize());
   }
 
   /**
@@ -129,6 +174,11 @@ public interface TrainingParams extends NetColumns {
         ParamChecks.given(this, "regParam", Double.class, ParamChecks.DECAY));
   }
 
+  /** {@return the value of {@link #regParam}} */
+  default double getRegParam() {
+    return (Double) getOrDefault(regParam());
+  }
+
   /**
    * The number of rows in a block: consecutive rows, which are learnt from together.
    *
@@ -138,6 +188,11 @@ public interface TrainingParams extends NetColumns {
     return ParamChecks.count(this, "blockSize", "number of rows in a block", 1);
   }
 
+  /** {@return the value of {@link #blockSize}} */
+  default int getBlockSize() {
+    return (Integer) getOrDefault(blockSize());
+  }
+
   /**
    * The number of blocks in a batch; each batch makes one step.
    *
@@ -145,6 +200,11 @@ public interface TrainingParams extends NetColumns {
    */
   default IntParam blocksPerBatch() {
     return ParamChecks.count(this, "blocksPerBatch", "number of blocks in a batch", 1);
+  }
+
+  /** {@return the value of {@link #blocksPerBatch}} */
+  default int getBlocksPerBatch() {
+    return (Integer) getOrDefault(blocksPerBatch());
   }
 
   /**
@@ -161,6 +221,11 @@ public interface TrainingParams extends NetColumns {
         0);
   }
 
+  /** {@return the value of {@link #localSteps}} */
+  default int getLocalSteps() {
+    return (Integer) getOrDefault(localSteps());
+  }
+
   /**
    * The number of shards the rows are cut into for local steps, regardless of their partitions. At
    * most this many cores work at once.
@@ -170,6 +235,11 @@ public interface TrainingParams extends NetColumns {
   default IntParam shards() {
     return ParamChecks.count(
         this, "shards", "number of shards that the rows are cut into for local steps", 1);
+  }
+
+  /** {@return the value of {@link #shards}} */
+  default int getShards() {
+    return (Integer) getOrDefault(shards());
   }
 
   /**
@@ -186,6 +256,11 @@ public interface TrainingParams extends NetColumns {
         ParamChecks.given(this, "checkpointDir", String.class, ParamChecks.NOT_BLANK));
   }
 
+  /** {@return the value of {@link #checkpointDir}} */
+  default String getCheckpointDir() {
+    return getOrDefault(checkpointDir());
+  }
+
   /**
    * The number of passes between two checkpoints.
    *
@@ -194,6 +269,11 @@ public interface TrainingParams extends NetColumns {
   default IntParam checkpointInterval() {
     return ParamChecks.count(
         this, "checkpointInterval", "number of passes between two checkpoints", 1);
+  }
+
+  /** {@return the value of {@link #checkpointInterval}} */
+  default int getCheckpointInterval() {
+    return (Integer) getOrDefault(checkpointInterval());
   }
 
   /**
@@ -207,5 +287,10 @@ public interface TrainingParams extends NetColumns {
         "seed",
         "seed of the initial weights and of the block order",
         ParamChecks.given(this, "seed", Long.class));
+  }
+
+  /** {@return the value of {@link #seed}} */
+  default long getSeed() {
+    return (Long) getOrDefault(seed());
   }
 }

@@ -77,15 +77,15 @@ final class TrainingRows {
     if (!inputs.named()) {
       return;
     }
-    if (inputs.requireDistinct(schema).contains(inputs.field(schema, value(stage.labelCol())))) {
+    if (inputs.requireDistinct(schema).contains(inputs.field(schema, stage.getLabelCol()))) {
       throw new IllegalArgumentException(
           "%s: column '%s' is both the label and a feature: leave it out of inputCols"
-              .formatted(stage.uid(), value(stage.labelCol())));
+              .formatted(stage.uid(), stage.getLabelCol()));
     }
   }
 
   private List<Kind> kinds(StructType schema) {
-    return Arrays.stream(inputs.names())
+    return Arrays.stream(stage.getInputCols())
         .map(name -> kind(name, inputs.field(schema, name).dataType()))
         .toList();
   }
@@ -120,7 +120,7 @@ final class TrainingRows {
         .filter(counts())
         .select(
             features().as("features"),
-            quoted(value(stage.labelCol())).as("label"),
+            quoted(stage.getLabelCol()).as("label"),
             or(stage.weightCol(), lit(1.0)).as("weight"),
             held().as("held"),
             or(stage.orderCol(), lit(0L)).as("order"));
@@ -142,8 +142,8 @@ final class TrainingRows {
 
   private Column features() {
     return inputs.named()
-        ? struct(Arrays.stream(inputs.names()).map(Inputs::quoted).toArray(Column[]::new))
-        : quoted(inputs.vector());
+        ? struct(Arrays.stream(stage.getInputCols()).map(Inputs::quoted).toArray(Column[]::new))
+        : quoted(stage.getFeaturesCol());
   }
 
   private Column or(Param<String> param, Column otherwise) {
@@ -155,10 +155,12 @@ final class TrainingRows {
     boolean named = inputs.named();
     return new SampleSchema(
         named,
-        named ? List.of(inputs.names()) : VectorNames.of(inputs.field(schema, inputs.vector())),
+        named
+            ? List.of(stage.getInputCols())
+            : VectorNames.of(inputs.field(schema, stage.getFeaturesCol())),
         named ? kinds(schema) : List.of(),
-        value(stage.handleInvalid()).equals("keep"),
-        inputs.field(schema, value(stage.labelCol())),
+        stage.getHandleInvalid().equals("keep"),
+        inputs.field(schema, stage.getLabelCol()),
         labels,
         given(stage, stage.weightCol()),
         new StructType(Arrays.copyOf(selected.fields(), SampleReader.HELD)));

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -34,6 +35,7 @@ import org.apache.spark.ml.feature.VectorAssembler;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -614,8 +616,29 @@ class MllibTest {
     for (double decay : new double[] {-1, 1e50, Double.NaN}) {
       assertEnds("regParam given invalid value", () -> by.setRegParam(decay));
     }
-    assertEquals(0.0, by.setRegParam(0).getOrDefault(by.regParam()));
-    assertEquals(0, by.setHiddenLayers(new int[0]).getOrDefault(by.hiddenLayers()).length);
+    assertEquals(0.0, by.setRegParam(0).getRegParam());
+    assertEquals(0, by.setHiddenLayers(new int[0]).getHiddenLayers().length);
+  }
+
+  @Test
+  void everyParameterHasAGetter() throws Exception {
+    PipelineStage[] stages = {
+      classifier().setWeightCol("w").setOrderCol("o").setValidationIndicatorCol("v"),
+      new NetRegressor().setInputCols(new String[] {"x"}).setCheckpointDir("c").setSeed(7),
+      model()
+    };
+    for (PipelineStage stage : stages) {
+      for (Param<?> param : stage.params()) {
+        String name = param.name();
+        Method getter = stage
+            .getClass()
+            .getMethod("get" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));
+        if (stage.isDefined(param)) {
+          assertEquals(stage.getOrDefault(param), getter.invoke(stage), name);
+        }
+      }
+    }
+    assertThrows(NoSuchElementException.class, new NetClassifier()::getWeightCol);
   }
 
   /** MLlib's own estimators fail when they train. */
@@ -654,7 +677,7 @@ class MllibTest {
     assertEnds("inputCols is [x, null]", () -> by.setInputCols(new String[] {"x", null}));
     assertEnds("labelCol is null", () -> by.fit(assembled(), by.labelCol().w(null)));
     by.setLabelCol("side").clear(by.labelCol());
-    assertEquals("label", by.getOrDefault(by.labelCol()));
+    assertEquals("label", by.getLabelCol());
   }
 
   private static void assertNullIsRefused(NetColumns stage, String name, Executable set) {

@@ -79,7 +79,7 @@ class TrainingTest {
     NetClassificationModel again =
         (NetClassificationModel) PipelineModel.load(path).stages()[1];
     assertArrayEquals(net.toBytes(), again.toBytes());
-    assertEquals("features", again.getOrDefault(again.featuresCol()));
+    assertEquals("features", again.getFeaturesCol());
   }
 
   @Test
