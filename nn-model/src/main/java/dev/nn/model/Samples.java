@@ -204,18 +204,22 @@ public final class Samples<T> {
    * @param rows the rows
    * @param target the key of the target; all other keys are features
    * @return the samples
-   * @throws IllegalArgumentException if there are no rows, or no row has the target
+   * @throws IllegalArgumentException if there are no rows, no row has the target, or the kinds
+   *     can't be inferred
    */
   public static Samples<Map<String, ?>> ofMaps(
       List<? extends Map<String, ? extends @Nullable Object>> rows, String target) {
     Objects.requireNonNull(rows, "rows");
     Objects.requireNonNull(target, "target");
-    if (rows.stream().noneMatch(row -> row.keySet().stream().anyMatch(target::equals))) {
-      throw new IllegalArgumentException("Samples: none of %s rows has the target '%s'%s"
-          .formatted(
-              rows.size(), target, rows.isEmpty() ? "" : ", only " + rows.get(0).keySet()));
+    if (rows.isEmpty()) {
+      throw new IllegalArgumentException("Samples: there are no rows");
     }
-    return of(rows, Features.ofMaps(rows, target), row -> row.get(target));
+    Features<Map<String, ?>> features = Features.ofMaps(rows, target);
+    if (rows.stream().noneMatch(row -> row.keySet().stream().anyMatch(target::equals))) {
+      throw new IllegalArgumentException("Samples: none of %s rows has the target '%s', only %s"
+          .formatted(rows.size(), target, rows.get(0).keySet()));
+    }
+    return of(rows, features, row -> row.get(target));
   }
 
   /**

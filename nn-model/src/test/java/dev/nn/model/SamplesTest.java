@@ -13,6 +13,7 @@ import dev.nn.model.features.Missing;
 import dev.nn.model.features.Remark;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedList;
@@ -363,6 +364,12 @@ class SamplesTest {
                 () -> Samples.ofTable(header, Arrays.asList(table.get(0), null), "price"))
             .getMessage());
     assertEquals(
+        "row 0: it is null: leave it out",
+        assertThrows(
+                InputException.class,
+                () -> Samples.ofMaps(Collections.singletonList(null), "price"))
+            .getMessage());
+    assertEquals(
         "Samples: row 0 has 2 values for the names [a, a]: there must be one for each name, and the names must differ",
         assertThrows(
                 IllegalArgumentException.class,
@@ -373,7 +380,7 @@ class SamplesTest {
         assertThrows(IllegalArgumentException.class, () -> Samples.ofTable(header, table, "cost"))
             .getMessage());
     assertEquals(
-        "Samples: none of 0 rows has the target 'cost'",
+        "Samples: there are no rows",
         assertThrows(IllegalArgumentException.class, () -> Samples.ofMaps(List.of(), "cost"))
             .getMessage());
   }

@@ -138,8 +138,8 @@ public final class Features<T> {
    * @param ignored keys that are not features, such as that of the target
    * @return features of such maps, in the order of their names
    * @throws IllegalArgumentException if there is nothing to infer a kind from, a row or a key is
-   *     null, numbers are mixed with text or written as text, times differ in most rows, or a key
-   *     looks like another one misspelt
+   *     null, a key is no string, numbers are mixed with text or written as text, times differ in
+   *     most rows, or a key looks like another one misspelt
    */
   public static Features<Map<String, ?>> ofMaps(
       Iterable<? extends Map<String, ? extends @Nullable Object>> rows, String... ignored) {

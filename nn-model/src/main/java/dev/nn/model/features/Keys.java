@@ -33,14 +33,44 @@ final class Keys {
     this.ignored = ignored;
   }
 
+  /** Requires a row whose keys are strings, which an unchecked cast does not ensure. */
+  static void require(@Nullable Map<?, ?> row, int number) {
+    if (row == null) {
+      throw new InputException("it is null: leave it out").inRow(number);
+    }
+    try {
+      requireTexts(row);
+    } catch (InputException e) {
+      throw e.inRow(number);
+    }
+  }
+
+  private static void requireTexts(Map<?, ?> row) {
+    for (Object key : row.keySet()) {
+      if (key == null) {
+        throw new InputException("a key is null: name the value " + row.get(null));
+      }
+      if (!(key instanceof String)) {
+        throw new InputException(
+            "the key %s is of the type %s: make it a string, as with String.valueOf(key)"
+                .formatted(key, key.getClass().getName()));
+      }
+    }
+  }
+
   /** The value of a feature; null if the row has none. */
   @Nullable
   Object value(Map<String, ?> row, String name) {
-    Object value = row.get(name);
-    if (value == null && !row.containsKey(name) && isFirstAbsent(row, name)) {
-      requireKnown(row);
+    try {
+      Object value = row.get(name);
+      if (value == null && !row.containsKey(name) && isFirstAbsent(row, name)) {
+        requireKnown(row);
+      }
+      return Names.present(value);
+    } catch (ClassCastException e) {
+      requireTexts(row);
+      throw e;
     }
-    return Names.present(value);
   }
 
   /** Whether a row is to be searched: only once, for the first feature that it lacks. */

@@ -61,7 +61,7 @@ final class MapSources {
     Map<String, SeenValues> seen = new TreeMap<>();
     int count = 0;
     for (Map<String, ? extends @Nullable Object> row : rows) {
-      requireKeys(row, count);
+      Keys.require(row, count);
       for (Map.Entry<String, ? extends @Nullable Object> entry : row.entrySet()) {
         if (!ignored.contains(entry.getKey())) {
           seen.computeIfAbsent(entry.getKey(), SeenValues::new).see(entry.getValue(), count);
@@ -85,17 +85,6 @@ final class MapSources {
               "'%s' has a value in only %s of %s rows, '%s' in all others: give both the same key, or declare the features"
                   .formatted(rare.name(), rare.present(), rows, usual.name()));
         }
-      }
-    }
-  }
-
-  private static void requireKeys(@Nullable Map<String, ?> row, int number) {
-    if (row == null) {
-      throw new InputException("it is null: leave it out").inRow(number);
-    }
-    for (String key : row.keySet()) {
-      if (key == null) {
-        throw new InputException("a key is null: name the value " + row.get(null)).inRow(number);
       }
     }
   }

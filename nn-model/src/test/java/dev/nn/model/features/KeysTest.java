@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.model.Samples;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -214,5 +218,38 @@ class KeysTest {
   })
   void differentNames(String typed, String meant) {
     assertFalse(Keys.isSlip(typed, meant));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> unchecked(Map<?, ?> map) {
+    return (Map<String, Object>) map;
+  }
+
+  private static Map<String, Object> withTexts(Map<?, ?> map) {
+    return map.entrySet().stream()
+        .collect(Collectors.toMap(entry -> String.valueOf(entry.getKey()), Map.Entry::getValue));
+  }
+
+  /** Unchecked code passes such maps. */
+  @Test
+  void aKeyThatIsNoStringIsRefusedWithTheCure() {
+    String integer =
+        "the key 1 is of the type java.lang.Integer: make it a string, as with String.valueOf(key)";
+    Map<Integer, Integer> byNumber = Map.of(1, 10);
+    refused(integer, unchecked(byNumber));
+    refused(integer, unchecked(new TreeMap<>(byNumber)));
+    refused(
+        "the key SECONDS is of the type java.util.concurrent.TimeUnit: make it a string, as with String.valueOf(key)",
+        unchecked(new EnumMap<>(Map.of(TimeUnit.SECONDS, 10))));
+    List<Map<String, Object>> rows = List.of(Map.of("1", 20), unchecked(byNumber));
+    assertEquals(
+        "row 1: " + integer,
+        assertThrows(InputException.class, () -> Features.ofMaps(rows)).getMessage());
+    assertEquals(
+        "row 1: " + integer,
+        assertThrows(InputException.class, () -> Samples.ofMaps(rows, "2")).getMessage());
+    assertEquals(
+        "[1 (number)]",
+        Features.ofMaps(rows.stream().map(KeysTest::withTexts).toList()).list().toString());
   }
 }

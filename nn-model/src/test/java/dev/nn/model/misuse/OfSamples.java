@@ -63,7 +63,7 @@ final class OfSamples {
 
   private static Stream<Row> tables() {
     return Stream.of(
-        row("Samples of no maps", w -> Samples.ofMaps(List.of(), "y"), ILLEGAL, "'y'"),
+        row("Samples of no maps", w -> Samples.ofMaps(List.of(), "y"), ILLEGAL, "no rows"),
         row(
             "Samples of maps without the target",
             w -> Samples.ofMaps(List.of(Map.of("a", 1, "b", 2)), "y"),
