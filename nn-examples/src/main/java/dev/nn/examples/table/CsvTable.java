@@ -94,6 +94,7 @@ public final class CsvTable {
     Records records = new Records(
         file,
         delimiter,
+        header,
         cells,
         wanted.others() ? "leave out columns with --ignore" : "split the file");
     records.read(header.inFile());
@@ -114,7 +115,7 @@ public final class CsvTable {
 
   private Table table(Records records, List<Cells.Found> found) throws FormatException {
     List<Column> columns = new ArrayList<>();
-    Notes notes = new Notes(header, records.blank(), format.decimal());
+    Notes notes = new Notes(header, records, format.decimal());
     for (Cells.Found each : found) {
       if (each instanceof Cells.Found.LeftOut out) {
         requireNotNeeded(out);

@@ -110,6 +110,14 @@ record HeaderLine(List<String> names, boolean inFile) {
     return below.size() > 1 && line.stream().skip(1).allMatch(String::isEmpty);
   }
 
+  /** Whether a cell repeats the name of its column; in a single column, it may be a value. */
+  boolean repeats(int column, String cell) {
+    return inFile
+        && names.size() > 1
+        && column < names.size()
+        && names.get(column).equals(cell);
+  }
+
   /** Several spaces between two names look like columns without names. */
   void requireSingle(Path file, char delimiter) throws FormatException {
     if (delimiter == ' ' && names.contains("")) {

@@ -18,11 +18,11 @@ final class Notes {
   private final char decimal;
 
   /**
-   * Begins with notes on the header and on empty lines.
+   * Begins with notes on the header and on lines that are no rows.
    *
    * @param decimal the decimal mark of the file
    */
-  Notes(HeaderLine header, int blankLines, char decimal) {
+  Notes(HeaderLine header, Records records, char decimal) {
     this.decimal = decimal;
     if (!header.inFile()) {
       all.add("no header found: the columns are named c1 to c%s"
@@ -32,8 +32,11 @@ final class Notes {
     if (unnamed > 0) {
       all.add(Shown.count(unnamed, "column") + " without a name left out");
     }
-    if (blankLines > 0) {
-      all.add(Shown.count(blankLines, "line") + " without values left out");
+    if (records.blank() > 0) {
+      all.add(Shown.count(records.blank(), "line") + " without values left out");
+    }
+    if (records.headers() > 0) {
+      all.add(Shown.count(records.headers(), "line") + " with the column names again left out");
     }
   }
 

@@ -25,18 +25,20 @@ final class Records {
   private int[] lines = {};
   private int rows;
   private int blank;
+  private int headers;
 
   /**
    * Columns in the order of the file; null for one that is not read.
    *
    * @param cureForSize what to do with a file that is too large, besides raising the limit
    */
-  Records(Path file, char delimiter, @Nullable Cells[] columns, String cureForSize) {
+  Records(
+      Path file, char delimiter, HeaderLine header, @Nullable Cells[] columns, String cureForSize) {
     this.file = file;
     this.delimiter = delimiter;
     this.columns = columns;
     this.cureForSize = cureForSize;
-    this.handler = new RowHandler(columns);
+    this.handler = new RowHandler(header, columns);
   }
 
   /** Reads all records after the header, if there is one. */
@@ -89,6 +91,10 @@ final class Records {
   private void add(RowHandler record) throws FormatException {
     if (record.isBlank() && columns.length > 1) {
       blank++;
+      return;
+    }
+    if (record.isHeader()) {
+      headers++;
       return;
     }
     if (record.fields() != columns.length) {
@@ -180,5 +186,10 @@ final class Records {
   /** The number of lines that have only empty fields. */
   int blank() {
     return blank;
+  }
+
+  /** The number of lines that repeat the names of the columns. */
+  int headers() {
+    return headers;
   }
 }

@@ -2,6 +2,7 @@ package dev.nn.examples.table;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import dev.nn.model.features.Names;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the fields of a record as they are parsed and passes them to their columns. */
@@ -11,13 +12,16 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
   private static final char LAST_ASCII = '\u007f';
   static final char NO_BREAK_SPACE = '\u00a0';
 
+  private final HeaderLine header;
   private final @Nullable Cells[] columns;
+  private int names;
   private int row = NONE;
   private boolean blank;
   private long looseQuotes;
 
   /** A handler for columns, in the order of the file; null for one that is not read. */
-  RowHandler(@Nullable Cells[] columns) {
+  RowHandler(HeaderLine header, @Nullable Cells[] columns) {
+    this.header = header;
     this.columns = columns;
   }
 
@@ -41,6 +45,11 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     return blank;
   }
 
+  /** Whether the record repeats the names of all columns, as where files were joined. */
+  boolean isHeader() {
+    return names == columns.length && names == fields();
+  }
+
   /** The number of quotation marks inside unquoted fields. */
   long looseQuotes() {
     return looseQuotes;
@@ -49,6 +58,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
   @Override
   protected void handleBegin(long line) {
     blank = true;
+    names = 0;
   }
 
   @Override
@@ -66,6 +76,17 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     if (!quoted) {
       countQuotes(text, begin, end);
     }
+    if (field == names && header.repeats(field, cell)) {
+      names++;
+      return;
+    }
+    if (field == names) {
+      IntStream.range(0, names).forEach(j -> set(j, header.names().get(j)));
+    }
+    set(field, cell);
+  }
+
+  private void set(int field, String cell) {
     Cells column = field < columns.length ? columns[field] : null;
     if (column != null && row != NONE) {
       column.set(row, line(), cell);

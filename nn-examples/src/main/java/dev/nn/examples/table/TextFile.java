@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A text file: UTF-8 with or without a byte order mark, plain or gzipped. */
+/** A text file: UTF-8, plain or gzipped. */
 final class TextFile {
 
   private static final int BUFFER = 1 << 16;
@@ -22,7 +22,6 @@ final class TextFile {
     try {
       InputStream in = Gunzip.ifPacked(raw, words -> new FormatException(file, words));
       OtherFormat.refuse(file, in);
-      skipByteOrderMark(in);
       return new Utf8Reader(file, in);
     } catch (IOException e) {
       raw.close();
@@ -37,12 +36,5 @@ final class TextFile {
         .allowExtraFields(true)
         .allowMissingFields(true)
         .trimWhitespacesAroundQuotes(true);
-  }
-
-  private static void skipByteOrderMark(InputStream in) throws IOException {
-    in.mark(3);
-    if (in.read() != 0xef || in.read() != 0xbb || in.read() != 0xbf) {
-      in.reset();
-    }
   }
 }

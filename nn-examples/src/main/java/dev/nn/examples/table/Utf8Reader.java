@@ -11,10 +11,14 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Decodes UTF-8 strictly: an invalid byte is refused, with its line number. */
+/**
+ * Decodes UTF-8 strictly: an invalid byte is refused, with its line number. Byte order marks at the
+ * beginning of a line are dropped: files that were joined have several.
+ */
 final class Utf8Reader extends Reader {
 
   private static final int BUFFER = 1 << 16;
+  private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private final Path file;
   private final InputStream in;
@@ -24,7 +28,7 @@ final class Utf8Reader extends Reader {
   private long line = 1;
   private long quotes;
   private long offset;
-  private boolean afterReturn;
+  private char last = '\n';
 
   Utf8Reader(Path file, InputStream in) {
     this.file = file;
@@ -35,11 +39,14 @@ final class Utf8Reader extends Reader {
   public int read(char[] target, int offset, int length) throws IOException {
     CharBuffer out = CharBuffer.wrap(target, offset, length).slice();
     CoderResult result = decoder.decode(bytes, out, ended);
-    while (out.position() == 0 && !ended && !result.isError()) {
-      fill();
-      result = decoder.decode(bytes, out, ended);
+    int kept = keep(target, offset, out.position());
+    while (kept == 0 && !result.isError() && !(ended && result.isUnderflow())) {
+      if (result.isUnderflow()) {
+        fill();
+      }
+      result = decoder.decode(bytes, out.clear(), ended);
+      kept = keep(target, offset, out.position());
     }
-    count(target, offset, offset + out.position());
     if (result.isError()) {
       throw new FormatException(
           file,
@@ -47,7 +54,7 @@ final class Utf8Reader extends Reader {
           line,
           bytes.get(bytes.position()));
     }
-    return out.position() == 0 ? -1 : out.position();
+    return kept == 0 ? -1 : kept;
   }
 
   private void fill() throws IOException {
@@ -62,23 +69,35 @@ final class Utf8Reader extends Reader {
     return quotes;
   }
 
-  /** Lines end with LF, CR or both. */
-  private void count(char[] text, int from, int to) throws FormatException {
-    for (int c = from; c < to; c++) {
-      if (text[c] == '\r' || text[c] == '\n' && !afterReturn) {
+  /**
+   * Drops byte order marks at the beginnings of lines and counts the others. Lines end with LF, CR
+   * or both.
+   *
+   * @return how many characters are left
+   */
+  private int keep(char[] text, int from, int count) throws FormatException {
+    int to = from;
+    for (int c = from; c < from + count; c++) {
+      char next = text[c];
+      offset += length(next);
+      if (next == BYTE_ORDER_MARK && (last == '\n' || last == '\r')) {
+        continue;
+      }
+      if (next == '\r' || next == '\n' && last != '\r') {
         line++;
       }
-      afterReturn = text[c] == '\r';
-      quotes += text[c] == '"' ? 1 : 0;
-      if (text[c] == 0) {
+      quotes += next == '"' ? 1 : 0;
+      if (next == 0) {
         throw new FormatException(
             file,
             "line %d: a NUL character: the file is damaged, is not text, or is UTF-16, which 'iconv -f %s -t UTF-8' converts",
             line,
-            offset % 2 == 0 ? "UTF-16BE" : "UTF-16LE");
+            offset % 2 == 1 ? "UTF-16BE" : "UTF-16LE");
       }
-      offset += length(text[c]);
+      last = next;
+      text[to++] = next;
     }
+    return to - from;
   }
 
   /** The bytes of a character, or of half a pair. */

@@ -650,6 +650,20 @@ class CsvTableTest {
     }
   }
 
+  /** Exports that are joined repeat the byte order mark and the names. */
+  @Test
+  void joinedFilesAreOneTable() throws IOException {
+    String part = "\ufeff\"a\",b,y\nu,x,p\n\na,b,q\n";
+    Table table = read(folder, "\ufeff" + part + part);
+    assertEquals(List.of("u", "a", "u", "a"), texts(table, "a"));
+    assertEquals(List.of("x", "b", "x", "b"), texts(table, "b"));
+    assertEquals(List.of(2, 4, 6, 8), lines(table));
+    assertEquals(List.of("1 line with the column names again left out"), table.notes());
+    assertArrayEquals(
+        new double[] {1, 2}, numbers(read(folder, "\ufeff\r\ufeff\ufeffa,y\r1,p\ra,y\r2,q"), "a"));
+    assertEquals(List.of("y", "y"), texts(read(folder, "y\ny\ny\n"), "y"));
+  }
+
   @Test
   void compressedFilesAndByteOrderMarksAreRecognised() throws IOException {
     byte[] text = "\ufeffa,y\n1,p\n2,q\n".getBytes(StandardCharsets.UTF_8);
