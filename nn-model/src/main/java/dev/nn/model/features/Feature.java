@@ -1,16 +1,16 @@
 package dev.nn.model.features;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * One feature of a schema: its name, its kind, and how missing or unknown values are handled.
  *
- * @param name unique among the features of a model, where it makes no difference whether an accent
- *     and its letter are one character or two (Unicode's form NFC)
+ * @param name unique among the features of a model; blanks around it make no difference, nor
+ *     whether an accent and its letter are one character or two (Unicode's form NFC)
  * @param kind its kind
  * @param width the number of pixels in a row of an image; 1 for every other kind
  * @param height the number of rows of an image; 1 for every other kind
@@ -107,12 +107,15 @@ public record Feature(
   }
 
   static void requireDifferentNames(List<Feature> features) {
-    Set<String> names = new HashSet<>();
+    Map<String, String> names = new HashMap<>();
     for (Feature feature : features) {
-      if (!names.add(Names.composed(feature.name))) {
+      String other = names.put(Names.ofFeature(feature.name), feature.name);
+      if (other != null) {
         throw new IllegalArgumentException(
-            "Features: two features are called '%s': give each its own name"
-                .formatted(feature.name));
+            other.equals(feature.name)
+                ? "Features: two features are called '%s': give each its own name".formatted(other)
+                : "Features: the names '%s' and '%s' differ only in blanks or the form of Unicode: make them differ visibly"
+                    .formatted(other, feature.name));
       }
     }
   }

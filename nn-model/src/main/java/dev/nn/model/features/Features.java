@@ -176,7 +176,7 @@ public final class Features<T> {
   List<Source<T>> sourcesOf(List<Feature> schema) {
     Map<String, Source<T>> byName = new HashMap<>();
     for (int f = 0; f < list.size(); f++) {
-      byName.put(Names.composed(list.get(f).name()), sources.get(f));
+      byName.put(Names.ofFeature(list.get(f).name()), sources.get(f));
     }
     List<String> differences = differences(schema);
     if (!differences.isEmpty()) {
@@ -184,7 +184,7 @@ public final class Features<T> {
           "the model was trained with other features: " + String.join("; ", differences));
     }
     return schema.stream()
-        .map(feature -> byName.get(Names.composed(feature.name())))
+        .map(feature -> byName.get(Names.ofFeature(feature.name())))
         .toList();
   }
 
@@ -193,7 +193,7 @@ public final class Features<T> {
     Map<String, Feature> theirs = byName(schema);
     List<String> lines = new ArrayList<>();
     for (Feature feature : schema) {
-      Feature given = own.get(Names.composed(feature.name()));
+      Feature given = own.get(Names.ofFeature(feature.name()));
       if (given == null) {
         lines.add("it has " + feature + ", which is not given");
       } else if (!given.isRead(feature)) {
@@ -201,14 +201,14 @@ public final class Features<T> {
       }
     }
     list.stream()
-        .filter(feature -> !theirs.containsKey(Names.composed(feature.name())))
+        .filter(feature -> !theirs.containsKey(Names.ofFeature(feature.name())))
         .forEach(feature -> lines.add("it does not have " + feature + ", which is given"));
     return lines;
   }
 
   private static Map<String, Feature> byName(List<Feature> schema) {
     return schema.stream()
-        .collect(Collectors.toMap(feature -> Names.composed(feature.name()), feature -> feature));
+        .collect(Collectors.toMap(feature -> Names.ofFeature(feature.name()), feature -> feature));
   }
 
   /** Returns the features' names and kinds. */

@@ -123,7 +123,7 @@ final class Keys {
   }
 
   private static String plain(String name) {
-    return BORDER.matcher(Names.composed(name.strip())).replaceAll("_").toLowerCase(Locale.ROOT);
+    return BORDER.matcher(Names.ofFeature(name)).replaceAll("_").toLowerCase(Locale.ROOT);
   }
 
   private static boolean isSlipInPlain(String a, String b) {

@@ -176,8 +176,16 @@ public final class Names {
         || c == '\ufeff';
   }
 
+  /**
+   * The name of a feature without what can't be told apart: invisible characters around it, and the
+   * form of Unicode.
+   */
+  static String ofFeature(String name) {
+    return composed(stripped(name));
+  }
+
   /** The same text with each accent in one character with its letter, if there is one. */
-  static String composed(String text) {
+  private static String composed(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) >= FIRST_COMBINING) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);

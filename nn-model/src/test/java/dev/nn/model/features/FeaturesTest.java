@@ -25,6 +25,9 @@ import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Names and kinds, matched by name; maps that show their kinds. */
 class FeaturesTest {
@@ -203,16 +206,30 @@ class FeaturesTest {
     assertThrows(IllegalArgumentException.class, () -> Features.ofDoubles(-1));
   }
 
-  /** An accent and its letter may be one character (NFC) or two (NFD). */
-  @Test
-  void namesAreMatchedInEitherFormOfUnicode() {
-    Features<Double> composed =
-        Features.<Double>builder().number("l\u00e4nge", x -> x).build();
-    Features<Double> decomposed =
-        Features.<Double>builder().number("la\u0308nge", x -> x).build();
+  /** Blanks around a name, and whether an accent is a character of its own (NFD) or not (NFC). */
+  @ParameterizedTest
+  @ValueSource(strings = {" l\u00e4nge", "l\u00e4nge\u00a0", "la\u0308nge", "\ufeffla\u0308nge "})
+  void whatCannotBeSeenMakesNoOtherName(String alike) {
+    String name = "l\u00e4nge";
+    Features<Double> named = Features.<Double>builder().number(name, x -> x).build();
+    Features<Double> other = Features.<Double>builder().number(alike, x -> x).build();
     float[] out = new float[1];
-    Encoding.fit(composed, List.of(1.0, 3.0)).encoder(decomposed).encode(3.0, out);
+    Encoding.fit(named, List.of(1.0, 3.0)).encoder(other).encode(3.0, out);
     assertEquals(1, out[0]);
+    for (Executable both : List.<Executable>of(
+        () -> Features.ofDoubles(name, alike),
+        () -> Features.ofMaps(
+            List.of(Feature.number(name, Missing.FILLED), Feature.flag(alike, Missing.FILLED))))) {
+      assertEquals(
+          "Features: the names '%s' and '%s' differ only in blanks or the form of Unicode: make them differ visibly"
+              .formatted(name, alike),
+          assertThrows(IllegalArgumentException.class, both).getMessage());
+    }
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Features.ofMaps(List.of(Map.of(name, 1, alike, 2), Map.of(name, 2, alike, 3))));
+    assertTrue(Keys.isSlip(alike, name));
+    assertEquals(2, Features.ofDoubles(name, name + "2").list().size());
   }
 
   private static Map<String, Object> map(Object... entries) {

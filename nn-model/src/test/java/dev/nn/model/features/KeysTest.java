@@ -24,11 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Keys that were probably typed for others are refused, where they would be missing values. */
 class KeysTest {
 
-  @Test
-  void anAccentInTwoCharactersIsASlip() {
-    assertTrue(Keys.isSlip("ho\u0308he", "h\u00f6he"));
-  }
-
   private static final Features<Map<String, ?>> FEATURES = Features.ofMaps(List.of(
       Feature.number("age", Missing.FILLED),
       Feature.category("port", Missing.FILLED, Unknown.ACCEPTED),
