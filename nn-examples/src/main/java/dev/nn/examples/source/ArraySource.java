@@ -6,6 +6,7 @@ import dev.nn.examples.table.Schema;
 import dev.nn.examples.table.Shown;
 import dev.nn.examples.table.Table;
 import dev.nn.io.FormatException;
+import dev.nn.io.StoredArray;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,12 +108,36 @@ record ArraySource(NamedArrays arrays) implements Source {
     Optional<String> y = name(false, part);
     if (y.isPresent()) {
       used.add(y.get());
+      if (isUnnamed(x) && isUnnamed(y.get())) {
+        requireTold(x, y.get(), task);
+      }
       requireNotTransposed(x, y.get());
       columns.addAll(
           new ArrayTargets(path(), y.get(), rows, task, targets).columns(arrays.read(y.get())));
     }
     return new Table(
         path(), columns, rows, row -> "row %s of %s".formatted(row, x), notes(used, elsewhere));
+  }
+
+  /** Whether an array has the name that np.savez gives it for its place. */
+  private static boolean isUnnamed(String name) {
+    return name.matches("arr_\\d+");
+  }
+
+  /** By their places alone, samples and targets are easily confused, or those of two parts. */
+  private void requireTold(String x, String y, @Nullable Task task) throws IOException {
+    long unnamed = arrays.names().stream().filter(ArraySource::isUnnamed).count();
+    StoredArray samples = arrays.read(x);
+    int targets = arrays.read(y).size();
+    if (unnamed > 2
+        || targets >= samples.size()
+        || targets > samples.shape()[0] && task != null && task != Task.CLASSIFY) {
+      throw new FormatException(
+          path(),
+          "its %d arrays have no names, and their shapes do not tell which are samples and which are targets: np.savez('data.npz', %s)",
+          unnamed,
+          unnamed < 4 ? "x=x, y=y" : "x_train=x, y_train=y, x_test=x2, y_test=y2");
+    }
   }
 
   private void requireNotTransposed(String x, String y) throws IOException {

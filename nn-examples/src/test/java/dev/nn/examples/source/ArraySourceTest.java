@@ -17,6 +17,7 @@ import dev.nn.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -143,6 +144,45 @@ class ArraySourceTest {
       assertArrayEquals(new double[] {1, 3}, numbers(table, "x0"));
       assertArrayEquals(new double[] {7, 9}, numbers(table, "y"));
     }
+  }
+
+  /** Those who save np.savez(f, y, x) would learn x from y. */
+  @Test
+  void arraysWithoutNamesMustBeToldApart() throws IOException {
+    byte[] one = doubles("2,", 7, 9);
+    byte[] classes = bytes("|b1", "2, 2", 0, 1, 1, 0);
+    byte[] three = doubles("2, 3", 1, 2, 3, 4, 5, 6);
+    for (List<byte[]> saved : List.of(
+        List.of(one, ROWS), List.of(one, one), List.of(ROWS, classes), List.of(ROWS, one, one))) {
+      String[] names = {"arr_0", "arr_1", "arr_2"};
+      Map<String, byte[]> arrays = new LinkedHashMap<>();
+      saved.forEach(array -> arrays.put(names[arrays.size()], array));
+      assertRefused(
+          "its %d arrays have no names, and their shapes do not tell which are samples and which are targets: np.savez('data.npz', x=x, y=y)"
+              .formatted(saved.size()),
+          arrays);
+    }
+    assertRefused(
+        "np.savez('data.npz', x_train=x, y_train=y, x_test=x2, y_test=y2)",
+        Map.of("arr_0", ROWS, "arr_1", one, "arr_2", ROWS, "arr_3", one));
+    Map<String, byte[]> wide = Map.of("arr_0", three, "arr_1", classes);
+    assertArrayEquals(new double[] {1, 0}, numbers(read(Task.CLASSIFY, wide), "y"));
+    assertThrows(FormatException.class, () -> read(Task.REGRESS, wide));
+    assertEquals(
+        5, read(Task.REGRESS, Map.of("x", three, "y", classes)).columns().size());
+    assertEquals(3, read(null, Map.of("arr_0", ROWS, "y", one)).columns().size());
+    assertEquals(2, read(null, Map.of("x", one, "y", one)).columns().size());
+    assertEquals(
+        2,
+        source(
+                ArrayFiles.npz(
+                    folder.resolve("a.npz"),
+                    Map.of("x_train", one, "y_train", one, "x_test", one, "y_test", one)),
+                null)
+            .test(null)
+            .orElseThrow()
+            .columns()
+            .size());
   }
 
   @Test
