@@ -56,7 +56,7 @@ final class OfFeatures {
                 .number("gro\u0308\u00dfe", House::area)
                 .build(),
             ILLEGAL,
-            "two features are called"),
+            "differ only in blanks or the form of Unicode"),
         row("Features of arrays of no numbers", w -> Features.ofDoubles(0), ILLEGAL, "Features"),
         row("Features of arrays of -1 numbers", w -> Features.ofFloats(-1), ILLEGAL, "Features"),
         row(
