@@ -27,7 +27,7 @@ public final class Encoding {
     Feature.requireDifferentNames(schema());
     if (columns == 0) {
       throw new IllegalArgumentException(
-          "Encoding: no feature varies in training, so there is nothing to learn from: %s"
+          "Encoding: no feature varies in training, so there is nothing to learn from: add one to %s that differs between rows, or rows that differ"
               .formatted(schema()));
     }
   }

@@ -224,9 +224,12 @@ class EncodingTest {
         assertThrows(IllegalArgumentException.class, () -> Encoding.fit(one, List.of()))
             .getMessage());
     assertEquals(
-        "Encoding: no feature varies in training, so there is nothing to learn from: [x (number)]",
+        "Encoding: no feature varies in training, so there is nothing to learn from: add one to [x (number)] that differs between rows, or rows that differ",
         assertThrows(IllegalArgumentException.class, () -> Encoding.fit(one, List.of(2.0, 2.0)))
             .getMessage());
+    assertEquals(1, Encoding.fit(one, List.of(2.0, 2.0, 3.0)).columns());
+    List<double[]> rows = List.of(new double[] {2, 5}, new double[] {2, 6});
+    assertEquals(List.of("x1"), Encoding.fit(Features.ofDoubles(2), rows).columnNames());
     assertEquals(
         "row 1: x is Infinity: correct it, or leave the row out",
         assertThrows(
