@@ -46,7 +46,10 @@ public final class LabelTarget implements Target {
 
   /** Whether a target has the form of several labels. */
   static boolean isSeveral(@Nullable Object target) {
-    return target instanceof Collection || target instanceof Object[] || target instanceof int[];
+    return target instanceof Collection
+        || target instanceof Object[]
+        || target instanceof int[]
+        || target instanceof long[];
   }
 
   private static Collection<?> labels(@Nullable Object target) {
@@ -57,6 +60,9 @@ public final class LabelTarget implements Target {
       return Arrays.asList(labels);
     }
     if (target instanceof int[] labels) {
+      return Arrays.stream(labels).boxed().toList();
+    }
+    if (target instanceof long[] labels) {
       return Arrays.stream(labels).boxed().toList();
     }
     boolean array = target != null && target.getClass().isArray();

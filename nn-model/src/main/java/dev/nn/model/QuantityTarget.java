@@ -2,6 +2,7 @@ package dev.nn.model;
 
 import dev.nn.model.features.InputException;
 import dev.nn.model.features.Moments;
+import dev.nn.model.features.Names;
 import dev.nn.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -153,7 +154,8 @@ public final class QuantityTarget implements Target {
     return new double[] {number(target)};
   }
 
-  private static double number(@Nullable Object value) {
+  private static double number(@Nullable Object given) {
+    Object value = Names.present(given);
     if (value instanceof Number number) {
       return number.doubleValue();
     }

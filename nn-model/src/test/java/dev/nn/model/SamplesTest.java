@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.RandomAccess;
 import java.util.Set;
 import java.util.TreeMap;
@@ -290,8 +291,32 @@ class SamplesTest {
         new float[] {3, -4},
         new Integer[] {3, -4},
         new Number[] {3L, -4.0},
-        List.of(3, -4.0))) {
+        List.of(3, -4.0),
+        List.of(OptionalDouble.of(3), OptionalLong.of(-4)),
+        new Object[] {Optional.of(3), OptionalInt.of(-4)})) {
       assertArrayEquals(expected, QuantityTarget.numbers(target));
+    }
+    Samples<Integer> missing =
+        Samples.of(List.of(1, 2), ANY, x -> List.of(x, x > 1 ? Optional.empty() : Optional.of(x)));
+    assertEquals(
+        "row 1: the quantity is missing: leave the row out",
+        assertThrows(InputException.class, () -> Regressor.train(missing)).getMessage());
+  }
+
+  @Test
+  void labelsMayStandInAnyArray() {
+    for (Object target : List.of(
+        new int[] {7, 12},
+        new long[] {7, 12},
+        new Long[] {7L, 12L},
+        new String[] {"12", "7"},
+        Set.of(7, 12L),
+        List.of(OptionalLong.of(12), Optional.of("7")))) {
+      Samples<Integer> samples = Samples.of(List.of(1), ANY, x -> target);
+      assertEquals(List.of("7", "12"), LabelTarget.fit(samples).names());
+      assertTrue(assertThrows(InputException.class, () -> Classifier.train(samples))
+          .getMessage()
+          .endsWith(", or train a LabelClassifier on several labels"));
     }
   }
 
