@@ -109,7 +109,7 @@ final class NetFitting {
     }
     if (judges.means()[0] == 0) {
       throw new IllegalArgumentException(
-          "%s: all rows for which the column '%s' is true have the weight 0, so that their loss is 0: give some of them a weight"
+          "%s: all rows for which the column '%s' is true have the weight 0, or nearly 0 relative to the training rows, so that their loss is 0: give some of them a weight"
               .formatted(stage.uid(), column));
     }
   }

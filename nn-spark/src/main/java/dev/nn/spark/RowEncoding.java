@@ -23,6 +23,9 @@ final class RowEncoding extends SharedModel<Function<Sample, byte[]>> {
 
   private static final long serialVersionUID = 1;
 
+  /** More than any training row can weigh; greater weights of validation rows overflow the loss. */
+  private static final float MOST = 0x1p60f;
+
   private final SampleSchema schema;
   private final double meanWeight;
   private final RowOrder order;
@@ -47,9 +50,19 @@ final class RowEncoding extends SharedModel<Function<Sample, byte[]>> {
     model.target().encode(sample.label(), targets, 0);
     encoder.encode(sample, inputs);
     ByteBuffer content = ByteBuffer.allocate(4 * (1 + targets.length + inputs.length));
-    content.putFloat((float) (sample.weight() / meanWeight));
+    content.putFloat(relative(sample.weight()));
     content.asFloatBuffer().put(targets).put(inputs);
     return content.array();
+  }
+
+  private float relative(double weight) {
+    float relative = (float) (weight / meanWeight);
+    if (relative > MOST) {
+      throw new InputException(
+          "the weight of a validation row is %s, but the mean of the training rows' weights is %s: scale both alike"
+              .formatted(weight, meanWeight));
+    }
+    return relative;
   }
 
   RowOrder order() {

@@ -3,8 +3,10 @@ package dev.nn.spark;
 import dev.nn.model.features.Feature;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.FeaturesBuilder;
+import dev.nn.model.features.InputException;
 import dev.nn.model.features.Kind;
 import dev.nn.model.features.Missing;
+import dev.nn.model.features.Moments;
 import dev.nn.model.features.Unknown;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -51,9 +53,18 @@ record SampleSchema(
     FeaturesBuilder<Sample> builder = builder();
     labels.measure("the label '%s'".formatted(label.name()), builder);
     if (weighted) {
-      builder.number("the weight", Sample::weight);
+      builder.number("the weight", SampleSchema::measuredWeight);
     }
     return builder.build();
+  }
+
+  private static double measuredWeight(Sample sample) {
+    if (sample.weight() > Moments.GREATEST) {
+      throw new InputException(
+          "the weight is %s, too large to compute a mean: divide all weights by the same number, as only their ratios count"
+              .formatted(sample.weight()));
+    }
+    return sample.weight();
   }
 
   /** What is encoded. */

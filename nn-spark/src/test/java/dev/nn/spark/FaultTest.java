@@ -99,10 +99,38 @@ class FaultTest {
     Dataset<Row> judges = rows.withColumn("held", functions.col("fare").gt(120))
         .withColumn("weight", functions.expr("if(held, 0, 1)"));
     assertEnds("so that their loss is 0", weighted.setValidationIndicatorCol("held"), judges);
+    assertEnds(
+        "or nearly 0 relative to the training rows",
+        weighted,
+        judges.withColumn("weight", functions.expr("if(held, 1e-300D, 1)")));
     Dataset<Row> held = rows.withColumn("held", functions.col("fare").gt(120))
         .withColumn("survived", functions.expr("if(held, null, survived)"));
     assertEnds(
         "the label is null", SameBitsTest.classifier().setValidationIndicatorCol("held"), held);
+  }
+
+  @Test
+  void weightsTooLargeAreScaledAsTheirRefusalsSay() {
+    NetClassifier weighted = SameBitsTest.classifier().setWeightCol("weight");
+    Dataset<Row> large =
+        rows.withColumn("weight", functions.expr("if(fare > 120, 1e300D, 2e300D)"));
+    assertEnds("1.0E300, too large to compute a mean: divide all weights", weighted, large);
+    byte[] expected = weighted
+        .fit(rows.withColumn("weight", functions.expr("if(fare > 120, 1, 2)")))
+        .toBytes();
+    assertArrayEquals(
+        expected,
+        weighted
+            .fit(large.withColumn("weight", functions.expr("weight / 1e300D")))
+            .toBytes());
+    Dataset<Row> judges = rows.withColumn("held", functions.col("fare").gt(120))
+        .withColumn("weight", functions.expr("if(held, 1, 1e-300D)"));
+    weighted.setValidationIndicatorCol("held");
+    assertEnds(
+        "a validation row is 1.0, but the mean of the training rows' weights is 1.0E-300",
+        weighted,
+        judges);
+    weighted.fit(judges.withColumn("weight", functions.lit(1e-300)));
   }
 
   @Test
