@@ -33,6 +33,17 @@ final class ModelCall extends Invoke {
         true);
   }
 
+  /** Spark's own refusals quote it. */
+  @Override
+  public String prettyName() {
+    return targetObject().toString();
+  }
+
+  @Override
+  public String toString() {
+    return "%s(%s)".formatted(prettyName(), arguments().head());
+  }
+
   @Override
   public boolean expensive() {
     return true;

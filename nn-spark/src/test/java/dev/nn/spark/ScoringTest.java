@@ -181,7 +181,7 @@ class ScoringTest {
         .queryExecution()
         .optimizedPlan()
         .toString();
-    assertEquals(2, plan.split(model.uid() + "\\.call", -1).length, plan);
+    assertEquals(2, plan.split(model.uid() + "\\(", -1).length, plan);
   }
 
   /** Where Spark generates no code, and on the driver. */
@@ -255,6 +255,9 @@ class ScoringTest {
     assertFails(struct + ", but got a named one", "survives(passenger => struct(*))");
     assertFails(struct + ", but its argument is double", "survives(age)");
     assertFails("price takes a vector of the features, but its argument is double", "price(age)");
+    assertFails("function `survives` does not support DISTINCT", "survives(DISTINCT struct(*))");
+    String column = passengers.selectExpr("survives(struct(*)).label").columns()[0];
+    assertTrue(column.startsWith("survives("), column);
   }
 
   private Dataset<Row> answers(String call) {
