@@ -96,7 +96,7 @@ final class ClusterTraining {
 
   private @Nullable Checkpoints checkpoints(byte[] untrained, Configuration hadoop)
       throws IOException {
-    if (!stage.isDefined(stage.checkpointDir())) {
+    if (!stage.isDefined(stage.checkpointDir()) || stage.getCheckpointInterval() == -1) {
       return null;
     }
     return new Checkpoints(

@@ -300,7 +300,7 @@ public abstract class NetEstimator<E extends NetEstimator<E, M>, M extends NetMo
   /**
    * Sets the number of passes between two checkpoints.
    *
-   * @param passes at least 1
+   * @param passes at least 1; or -1, with which no checkpoints are read or saved
    * @return this estimator
    */
   public final E setCheckpointInterval(int passes) {

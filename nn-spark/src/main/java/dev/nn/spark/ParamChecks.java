@@ -20,6 +20,10 @@ final class ParamChecks {
   static final Function1<Object, Object> DECAY =
       (Function1<Object, Object> & Serializable) decay -> finite(decay) && (double) decay >= 0;
 
+  /** As in MLlib, -1 stands for none. */
+  static final Function1<Object, Object> INTERVAL =
+      (Function1<Object, Object> & Serializable) passes -> (int) passes == -1 || (int) passes >= 1;
+
   static final Function1<String, Object> NOT_BLANK =
       (Function1<String, Object> & Serializable) text -> !text.isBlank();
 

@@ -262,13 +262,16 @@ public interface TrainingParams extends NetColumns {
   }
 
   /**
-   * The number of passes between two checkpoints.
+   * The number of passes between two checkpoints; with -1, none are read or saved.
    *
    * @return the parameter, 1 by default
    */
   default IntParam checkpointInterval() {
-    return ParamChecks.count(
-        this, "checkpointInterval", "number of passes between two checkpoints", 1);
+    return new IntParam(
+        this,
+        "checkpointInterval",
+        "number of passes between two checkpoints (>= 1), or -1: no checkpoints",
+        ParamChecks.given(this, "checkpointInterval", Integer.class, ParamChecks.INTERVAL));
   }
 
   /** {@return the value of {@link #checkpointInterval}} */

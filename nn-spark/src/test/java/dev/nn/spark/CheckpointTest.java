@@ -112,6 +112,17 @@ class CheckpointTest {
     assertTrue(checkpoints().isEmpty());
   }
 
+  @Test
+  void anIntervalOfMinusOneTurnsCheckpointsOff() throws IOException {
+    byte[] expected = classifier.fit(rows).toBytes();
+    classifier.setCheckpointDir(Files.writeString(folder.resolve("file"), "").toString());
+    assertArrayEquals(expected, classifier.setCheckpointInterval(-1).fit(rows).toBytes());
+    for (int none : new int[] {0, -2}) {
+      assertThrows(
+          IllegalArgumentException.class, () -> classifier.setCheckpointInterval(none), "" + none);
+    }
+  }
+
   private String refused(NetClassifier by, Dataset<Row> of) {
     return assertThrows(IllegalArgumentException.class, () -> by.fit(of)).getMessage();
   }
