@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
 /** Compares runs side by side. */
 @Command(
     name = "compare",
-    showDefaultValues = true,
     description = "Compare runs side by side: their scores, and the options that differ.")
 final class CompareCommand implements Callable<Integer> {
 
@@ -48,7 +47,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "compare.html",
-      description = "HTML page to write.")
+      description = "HTML page to write. Default: ${DEFAULT-VALUE}.")
   private Path out = Path.of("compare.html");
 
   @Spec

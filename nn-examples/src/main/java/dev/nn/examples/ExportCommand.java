@@ -45,7 +45,7 @@ final class ExportCommand implements Callable<Integer> {
       names = "--outputs",
       paramLabel = "KIND",
       description =
-          "How the outputs of a net are interpreted: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. Not for models.")
+          "How the outputs of a net are interpreted: values, sigmoid, softmax or log_softmax. Default: values. Not for models.")
   private Outputs outputs = Outputs.VALUES;
 
   @Spec

@@ -89,8 +89,12 @@ final class Main implements Runnable {
     Main main = new Main();
     CommandLine line = streams.apply(commandLine(main, args));
     try {
-      if (line.getSubcommands().containsKey("train")) {
-        line.getSubcommands().get("train").setDefaultValueProvider(Defaults.of(args));
+      CommandLine train = line.getSubcommands().get("train");
+      if (train != null) {
+        train.setDefaultValueProvider(Defaults.of(args));
+        train
+            .getHelpSectionMap()
+            .put(CommandLine.Model.UsageMessageSpec.SECTION_KEY_OPTION_LIST, new OptionSections());
       }
     } catch (UsageException | IOException e) {
       line.getErr().println("nn: " + Failures.line(e));
@@ -117,7 +121,7 @@ final class Main implements Runnable {
     return line;
   }
 
-  private static Map<String, Object> commands() {
+  static Map<String, Object> commands() {
     Map<String, Object> commands = new LinkedHashMap<>();
     commands.put("walkthrough", new WalkthroughCommand());
     commands.put("regression", new RegressionCommand());

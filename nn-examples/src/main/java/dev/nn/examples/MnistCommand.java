@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
 /** The notebook's experiment on images of digits. */
 @Command(
     name = "mnist",
-    showDefaultValues = true,
     description =
         "Train on images of digits in mini-batches, and evaluate the whole test set at every step.")
 final class MnistCommand implements Callable<Integer> {
@@ -47,7 +46,7 @@ final class MnistCommand implements Callable<Integer> {
       defaultValue = "digits",
       paramLabel = "digits|mnist|PATH",
       description =
-          "digits: drawn by the program; mnist: downloaded once; PATH: IDX files or NumPy arrays of images.")
+          "digits: drawn by the program; mnist: downloaded once; PATH: IDX files or NumPy arrays of images. Default: ${DEFAULT-VALUE}.")
   private String data = "digits";
 
   @Option(
@@ -69,42 +68,42 @@ final class MnistCommand implements Callable<Integer> {
       names = "--lr",
       paramLabel = "RATE",
       defaultValue = "0.01",
-      description = "Learning rate.")
+      description = "Learning rate. Default: ${DEFAULT-VALUE}.")
   private float learningRate;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
       defaultValue = "32",
-      description = "Images per batch, drawn with replacement.")
+      description = "Images per batch, drawn with replacement. Default: ${DEFAULT-VALUE}.")
   private int batchSize;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
       defaultValue = "10000",
-      description = "Training steps.")
+      description = "Training steps. Default: ${DEFAULT-VALUE}.")
   private int steps;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Seed for weights and batches.")
+      description = "Seed for weights and batches. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(
       names = "--eval-every",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Steps between evaluations.")
+      description = "Steps between evaluations. Default: ${DEFAULT-VALUE}.")
   private int evalEvery;
 
   @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "runs/mnist",
-      description = "Folder for the results.")
+      description = "Folder for the results. Default: ${DEFAULT-VALUE}.")
   private Path out = Path.of("runs/mnist");
 
   @Option(names = "--source", hidden = true, defaultValue = Downloads.MNIST)

@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "predict",
     description = {
-      "Print a saved model's predictions as CSV: the row, the prediction and, if the model's loss",
-      "yields probabilities, the probability of each class. Rows keep their order."
+      "Print a saved model's predictions as CSV.",
+      "A line has the row, the prediction and, if the model's loss yields probabilities, the probability of each class. Rows keep their order."
     })
 final class PredictCommand implements Callable<Integer> {
 

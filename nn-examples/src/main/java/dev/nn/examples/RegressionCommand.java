@@ -23,10 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The notebook's regression: a net 2-3-1 learns y = (x1 + 4)^3 + 4 x2 + 0.1 noise. */
-@Command(
-    name = "regression",
-    showDefaultValues = true,
-    description = "Train a 2-3-1 net on y = (x1 + 4)^3 + 4 x2 + noise.")
+@Command(name = "regression", description = "Train a 2-3-1 net on y = (x1 + 4)^3 + 4 x2 + noise.")
 final class RegressionCommand implements Callable<Integer> {
 
   private static final int BATCH = 32;
@@ -35,24 +32,39 @@ final class RegressionCommand implements Callable<Integer> {
   @Spec
   CommandSpec spec;
 
-  @Option(names = "--lr", description = "Learning rate.")
+  @Option(
+      names = "--lr",
+      paramLabel = "RATE",
+      description = "Learning rate. Default: ${DEFAULT-VALUE}.")
   float learningRate = 1e-3f;
 
   @Option(
       names = "--steps",
-      description = "Training steps, each on 32 samples drawn with replacement.")
+      paramLabel = "N",
+      description =
+          "Training steps, each on 32 samples drawn with replacement. Default: ${DEFAULT-VALUE}.")
   int steps = 3_000;
 
-  @Option(names = "--seed", description = "Seed for data, weights and batches.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed for data, weights and batches. Default: ${DEFAULT-VALUE}.")
   long seed = 0;
 
-  @Option(names = "--last-relu", arity = "1", description = "Apply ReLU after the last layer.")
+  @Option(
+      names = "--last-relu",
+      arity = "1",
+      paramLabel = "true|false",
+      description = "Apply ReLU after the last layer. Default: ${DEFAULT-VALUE}.")
   boolean lastRelu = true;
 
   @Mixin
   BackendOption backendOption = new BackendOption();
 
-  @Option(names = "--out", paramLabel = "DIR", description = "Folder for the results.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "Folder for the results. Default: ${DEFAULT-VALUE}.")
   Path out = Path.of("runs", "regression");
 
   /** Instantiated by picocli. */

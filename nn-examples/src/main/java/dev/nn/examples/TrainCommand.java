@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** Trains a model on tables and images. */
 @Command(
     name = "train",
-    showDefaultValues = true,
+    customSynopsis = "nn train --data=PATH [--target=COLUMN] [OPTION...]",
+    optionListHeading = "%nRun:%n",
     sortOptions = false,
     description = "Train a model on a CSV file, IDX images or NumPy arrays.",
     footer = {
@@ -62,7 +63,8 @@ final class TrainCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "runs/train",
-      description = "Folder for model.safetensors, history.csv, scores.csv and report.html.")
+      description =
+          "Folder for model.safetensors, history.csv, scores.csv and report.html. Default: ${DEFAULT-VALUE}.")
   private Path out = Path.of("runs/train");
 
   @Option(names = "--overwrite", description = "Replace the run in --out.")

@@ -6,9 +6,11 @@ import dev.nn.examples.table.Table;
 import dev.nn.examples.table.UsageException;
 import dev.nn.model.Settings;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How images are augmented in training. */
+@Command(optionListHeading = "%nAugmentation of images:%n")
 public final class AugmentOptions {
 
   @Option(

@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How classes are weighted and chosen. */
+@Command(optionListHeading = "%nLoss and classes:%n")
 public final class ClassOptions {
 
   private static final String BEST = "best";

@@ -3,10 +3,12 @@ package dev.nn.examples.train;
 import dev.nn.examples.table.Choice;
 import dev.nn.examples.table.CsvFormat;
 import java.util.List;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The format of a CSV file and which of its columns are learnt from. */
+@Command(optionListHeading = "%nColumns of a CSV file:%n")
 public final class ColumnOptions {
 
   @Option(

@@ -9,10 +9,12 @@ import dev.nn.examples.table.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The data to learn from. */
+@Command(optionListHeading = "%nData:%n")
 public final class DataOptions {
 
   @Option(
@@ -44,14 +46,15 @@ public final class DataOptions {
       names = "--test-share",
       paramLabel = "SHARE",
       defaultValue = "0.2",
-      description = "Share of the data to test on, if it has no test part.")
+      description =
+          "Share of the data to test on, if it has no test part. Default: ${DEFAULT-VALUE}.")
   private double testShare;
 
   @Option(
       names = "--split-seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Seed for the split into training and test part.")
+      description = "Seed for the split into training and test part. Default: ${DEFAULT-VALUE}.")
   private long splitSeed;
 
   @Mixin

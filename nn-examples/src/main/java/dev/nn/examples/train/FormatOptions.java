@@ -4,9 +4,11 @@ import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.UsageException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The format of a CSV file. */
+@Command(optionListHeading = "%nFormat of a CSV file:%n")
 public final class FormatOptions {
 
   @Option(
@@ -28,7 +30,8 @@ public final class FormatOptions {
   @Option(
       names = "--no-header",
       negatable = true,
-      description = "The first line is data; columns are named c1, c2, ... Default: detected.")
+      description =
+          "Whether the first line has the names of the columns; without, they are c1, c2, ... Default: detected.")
   private @Nullable Boolean noHeader;
 
   /** The format of a file; where unspecified, that of the given one, whose markers stay valid. */

@@ -11,10 +11,12 @@ import dev.nn.train.TrainingListener;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
 /** How long to train and in what batches. */
+@Command(optionListHeading = "%nLength, batches and validation:%n")
 public final class LoopOptions {
 
   private static final int BATCH = 32;
@@ -48,7 +50,8 @@ public final class LoopOptions {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Seed for the validation part, weights, batches, dropout and augmentation.")
+      description =
+          "Seed for the validation part, weights, batches, dropout and augmentation. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
   @Option(

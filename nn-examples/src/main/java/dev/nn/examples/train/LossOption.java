@@ -7,9 +7,11 @@ import dev.nn.model.LossKind;
 import dev.nn.model.Settings;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The loss to minimise. */
+@Command(optionListHeading = "%nLoss and classes:%n")
 public final class LossOption {
 
   enum Name {
@@ -30,7 +32,7 @@ public final class LossOption {
       names = "--loss",
       paramLabel = "NAME",
       description =
-          "Loss: ${COMPLETION-CANDIDATES}. Default: cross-entropy for classes and labels, mse for quantities.")
+          "cross_entropy, binary_cross_entropy, mse, huber or half_squared. Default: cross_entropy for classes, binary_cross_entropy for labels, mse for quantities.")
   private @Nullable Name name;
 
   boolean givesProbabilities() {

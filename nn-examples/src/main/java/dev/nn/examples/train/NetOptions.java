@@ -6,10 +6,12 @@ import dev.nn.model.Settings;
 import dev.nn.net.NetBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
 
 /** The net to train. */
+@Command(optionListHeading = "%nNet:%n")
 public final class NetOptions {
 
   enum Norm {
@@ -30,21 +32,23 @@ public final class NetOptions {
       names = "--activation",
       paramLabel = "NAME",
       defaultValue = "relu",
-      description = "Activation of the hidden layers: ${COMPLETION-CANDIDATES}.")
+      description =
+          "Activation of the hidden layers: identity, relu, leaky_relu, sigmoid, tanh, gelu_tanh, gelu_erf, silu, elu, selu, softplus, hardswish. Default: ${DEFAULT-VALUE}.")
   private Activation activation = Activation.RELU;
 
   @Option(
       names = "--dropout",
       paramLabel = "RATE",
       defaultValue = "0",
-      description = "Share of hidden activations to drop in training.")
+      description = "Share of hidden activations to drop in training. Default: ${DEFAULT-VALUE}.")
   private float dropout;
 
   @Option(
       names = "--norm",
       paramLabel = "NAME",
       defaultValue = "none",
-      description = "Normalisation of the hidden layers: ${COMPLETION-CANDIDATES}.")
+      description =
+          "Normalisation of the hidden layers: none, batch, layer. Default: ${DEFAULT-VALUE}.")
   private Norm norm = Norm.NONE;
 
   /** Refuses what is impossible, or has no effect without hidden layers. */

@@ -10,9 +10,11 @@ import dev.nn.optim.Optimizer;
 import dev.nn.optim.RmsProp;
 import dev.nn.optim.Sgd;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The optimiser. */
+@Command(optionListHeading = "%nOptimiser and learning rate:%n")
 public final class OptimizerOptions {
 
   enum Name {
@@ -26,7 +28,7 @@ public final class OptimizerOptions {
       names = "--optimizer",
       paramLabel = "NAME",
       defaultValue = "adamw",
-      description = "Optimiser: ${COMPLETION-CANDIDATES}.")
+      description = "sgd, adam, adamw or rmsprop. Default: ${DEFAULT-VALUE}.")
   private Name name = Name.ADAMW;
 
   @Option(

@@ -4,9 +4,11 @@ import dev.nn.examples.table.UsageException;
 import dev.nn.model.Settings;
 import dev.nn.optim.Schedule;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How the learning rate changes. */
+@Command(optionListHeading = "%nOptimiser and learning rate:%n")
 public final class ScheduleOptions {
 
   enum Name {
@@ -20,7 +22,7 @@ public final class ScheduleOptions {
       names = "--schedule",
       paramLabel = "NAME",
       description =
-          "Learning rate schedule: ${COMPLETION-CANDIDATES}. Default: cosine, which reaches 0 at the last step.")
+          "How the learning rate changes: constant, cosine, step or exponential. Default: cosine, which reaches 0 at the last step.")
   private @Nullable Name name;
 
   @Option(
