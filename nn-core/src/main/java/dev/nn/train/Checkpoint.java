@@ -86,7 +86,11 @@ final class Checkpoint {
       String value = own.getOrDefault(name, "none");
       if (!saved.equals(value)) {
         throw new FormatException(
-            file, "checkpoint: %s is %s, but this training has %s", name, saved, value);
+            file,
+            "checkpoint: %s is %s, but this training has %s: resume with the same data and settings, or train anew",
+            name,
+            saved,
+            value);
       }
     }
   }

@@ -17,6 +17,9 @@ final class OptionWords {
     words.put(
         "in training: it must vary: train on rows in which it differs, or leave it out",
         "in training: it must vary, so leave it out of the targets, or choose another one");
+    words.put(
+        "resume with the same data and settings, or train anew",
+        "resume with the data of its run, or train anew without --resume");
     words.put("try a smaller learning rate", "try a smaller learning rate (--lr)");
     words.put(", or declare the feature with Unknown.ACCEPTED", "");
     words.put(": read the array as longs", ": for numbers astype(float), for classes astype(str)");

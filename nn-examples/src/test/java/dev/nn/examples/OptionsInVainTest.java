@@ -215,6 +215,21 @@ class OptionsInVainTest {
   }
 
   @Test
+  void resumingWithOtherData() throws IOException {
+    nn.train(TRAIN + "--checkpoint-every 10");
+    Path data = folder.resolve("t.csv");
+    Files.writeString(
+        folder.resolve("other.csv"), Files.readString(data).replaceFirst("(?m)^5,", "7,"));
+    String train = "train --overwrite --steps 20 --out DIR/run --target y ";
+    String resume = train + "--resume DIR/run/checkpoint.safetensors --data DIR/";
+    nn.refused(
+        ": resume with the data of its run, or train anew without --resume", resume + "other.csv");
+    Files.move(data, folder.resolve("moved.csv"));
+    nn.works(resume + "moved.csv");
+    nn.works(train + "--data DIR/other.csv");
+  }
+
+  @Test
   void moreFoldsThanRows() {
     nn.refused(
         "--folds 49 is more than there are training samples: give at most 48",
