@@ -56,10 +56,9 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Map<String, Map<String, String>> columns = new LinkedHashMap<>();
+    RunFolder.requireNotOverwritten(out);
     for (Path run : runs) {
-      RunFolder folder = new RunFolder(run);
-      folder.requireNotOverwritten(out);
-      columns.put(run.toString(), entries(folder));
+      columns.put(run.toString(), entries(new RunFolder(run)));
     }
     List<String> header = new ArrayList<>(List.of(""));
     header.addAll(columns.keySet());

@@ -54,6 +54,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     InputFile.requireNotOverwritten(file, out);
+    RunFolder.requireNotOverwritten(out);
     SavedNet saved = NetFile.read(file);
     Weights.requireFinite(file, saved.net());
     Map<String, String> texts = new HashMap<>(saved.extra());

@@ -58,6 +58,7 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     new GivenOptions(spec).requireWithoutEffect(netOnly, "a net reads no CSV files", "--target");
     InputFile.requireNotOverwritten(file, out);
+    RunFolder.requireNotOverwritten(out);
     OnnxContents contents = contents(OnnxContents.open(file, "is not an ONNX file"));
     Weights.requireFinite(file, contents.net());
     contents.save(out);

@@ -63,6 +63,7 @@ final class PredictCommand implements Callable<Integer> {
     given.requireWithoutEffect(true, "a prediction needs no targets", "--labels");
     InputFile.requireNotOverwritten(model, out);
     InputFile.requireNotOverwritten(data.path(), out);
+    RunFolder.requireNotOverwritten(out);
     SavedModel found = backend.open(model);
     Table table = data.read(found, false, given);
     SavedModel saved = backend.suiting(found.multiplyAdds(table), found, model);

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a run.
@@ -108,10 +109,15 @@ record RunFolder(Path path) {
     return path.resolve(CHECKPOINT);
   }
 
-  /** Refuses to write something else over a file of the run. */
-  void requireNotOverwritten(Path out) throws IOException {
-    for (String file : FILES) {
-      InputFile.requireNotOverwritten(path.resolve(file), out);
+  /** Refuses to write something else over a file of a run. */
+  static void requireNotOverwritten(@Nullable Path out) throws IOException {
+    if (out != null && Files.isRegularFile(out)) {
+      Path file = out.toRealPath();
+      if (SavedOptions.areIn(file.getParent())
+          && FILES.contains(file.getFileName().toString())) {
+        throw new UsageException(
+            "--out would overwrite %s, a file of a run: choose another file".formatted(out));
+      }
     }
   }
 

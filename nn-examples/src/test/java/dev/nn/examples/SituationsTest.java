@@ -563,8 +563,9 @@ class SituationsTest {
   }
 
   @Test
-  void inputsAreNotOverwritten() {
+  void inputsAndRunsAreNotOverwritten() {
     trainTable();
+    nn.works("train --steps 20 --out DIR/other --target y --data DIR/train.csv");
     String predict = "predict --model DIR/run/model.safetensors --data DIR/train.csv --out DIR/";
     nn.refused("--out would overwrite", predict + "train.csv");
     nn.refused("--out would overwrite", predict + "run/model.safetensors");
@@ -572,13 +573,20 @@ class SituationsTest {
     for (String file :
         List.of("scores.csv", "model.safetensors", "report.html", "options.csv", "history.csv")) {
       nn.refused("--out would overwrite", "compare DIR/run DIR/run --out DIR/run/" + file);
+      nn.refused("--out would overwrite", "compare DIR/run DIR/run --out DIR/other/" + file);
+      nn.refused("--out would overwrite", predict + "other/" + file);
     }
+    nn.works("compare DIR/run DIR/run --out DIR/report.html");
+    nn.works("compare DIR/run DIR/run --out DIR/report.html");
     nn.works("compare DIR/run DIR/run --out DIR/run/compare.html");
     nn.works("compare DIR/run DIR/run --out DIR/run/compare.html");
     String model = "DIR/run/model.safetensors";
     nn.refused("--out would overwrite", "export %s --out %s".formatted(model, model));
     nn.works("export %s --out DIR/model.onnx".formatted(model));
-    nn.refused("--out would overwrite", "import DIR/model.onnx --out DIR/model.onnx");
+    for (String file : List.of("model.onnx", "run/model.safetensors")) {
+      nn.refused("--out would overwrite", "import DIR/model.onnx --out DIR/" + file);
+    }
+    nn.refused("--out would overwrite", "export %s --out DIR/run/scores.csv".formatted(model));
   }
 
   @Test
