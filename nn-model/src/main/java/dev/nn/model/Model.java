@@ -259,9 +259,16 @@ public abstract sealed class Model<T> permits Classifier, LabelClassifier, Regre
   public String toString() {
     return String.join(
         "\n",
-        task() + " " + fitted.target().names() + " of " + fitted.encoding(),
+        task() + " " + fitted.target().names() + flattened() + " of " + fitted.encoding(),
         fitted.net().toString(),
         recipe().map(this::training).orElse("trained elsewhere, on rows that are unknown"));
+  }
+
+  private String flattened() {
+    return target() instanceof QuantityTarget quantities
+            && !quantities.flattened().isEmpty()
+        ? " (flattened by an outlier: %s)".formatted(quantities.flattened())
+        : "";
   }
 
   private String training(Recipe recipe) {

@@ -29,8 +29,11 @@ public final class QuantityTarget implements Target {
    * @param mean the mean in training, or 0 if the outputs are the quantity itself
    * @param deviation the population standard deviation in training, more than 0; 1 if the outputs
    *     are the quantity itself
+   * @param flattened whether an outlier in training makes the deviation so large that the other
+   *     values hardly differ once they are scaled: {@link Moments#areFlattened}
    */
-  public record Quantity(String name, String unit, double mean, double deviation) {
+  public record Quantity(
+      String name, String unit, double mean, double deviation, boolean flattened) {
 
     /**
      * Makes a quantity.
@@ -39,6 +42,7 @@ public final class QuantityTarget implements Target {
      * @param unit its unit; empty if it has none
      * @param mean finite
      * @param deviation finite and more than 0
+     * @param flattened whether an outlier flattens the other values
      * @throws IllegalArgumentException if the name is blank, or a number is out of range
      */
     public Quantity {
@@ -51,6 +55,19 @@ public final class QuantityTarget implements Target {
             "the quantity '%s' has mean %s and deviation %s in training: it must vary: train on rows in which it differs, or leave it out"
                 .formatted(name, mean, deviation));
       }
+    }
+
+    /**
+     * Makes a quantity without an outlier.
+     *
+     * @param name its name, not blank
+     * @param unit its unit; empty if it has none
+     * @param mean finite
+     * @param deviation finite and more than 0
+     * @throws IllegalArgumentException if the name is blank, or a number is out of range
+     */
+    public Quantity(String name, String unit, double mean, double deviation) {
+      this(name, unit, mean, deviation, false);
     }
   }
 
@@ -91,12 +108,23 @@ public final class QuantityTarget implements Target {
 
   private static Quantity measured(Samples<?> samples, String name, String unit, int q, int count) {
     Moments moments = new Moments();
-    for (int row = 0; row < samples.size(); row++) {
+    double[] values = new double[samples.size()];
+    for (int row = 0; row < values.length; row++) {
       double[] numbers = numbers(samples.target(row), samples.number(row));
       requireCount(numbers.length, count, samples, row);
+      values[row] = numbers[q];
       moments.add(numbers[q]);
     }
-    return new Quantity(name, unit, moments.mean(), moments.deviation());
+    return new Quantity(
+        name, unit, moments.mean(), moments.deviation(), areFlattened(moments, values));
+  }
+
+  private static boolean areFlattened(Moments moments, double[] values) {
+    double lowest = Arrays.stream(values).min().orElseThrow();
+    double highest = Arrays.stream(values).max().orElseThrow();
+    double secondLowest = Arrays.stream(values).filter(x -> x > lowest).min().orElse(lowest);
+    double secondHighest = Arrays.stream(values).filter(x -> x < highest).max().orElse(highest);
+    return moments.areFlattened(lowest, secondLowest, secondHighest, highest);
   }
 
   private static void requireCount(int found, int count, Samples<?> samples, int row) {
@@ -199,6 +227,11 @@ public final class QuantityTarget implements Target {
    */
   public List<Quantity> quantities() {
     return quantities;
+  }
+
+  /** The names of the quantities whose scale an outlier in training stretches. */
+  List<String> flattened() {
+    return quantities.stream().filter(Quantity::flattened).map(Quantity::name).toList();
   }
 
   @Override

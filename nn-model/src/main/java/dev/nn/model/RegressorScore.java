@@ -40,11 +40,14 @@ public final class RegressorScore {
       double linearRmse) {}
 
   private final List<OfQuantity> quantities;
+  private final List<String> flattened;
   private final int rows;
   private final InputReport inputs;
 
-  private RegressorScore(List<OfQuantity> quantities, int rows, InputReport inputs) {
+  private RegressorScore(
+      List<OfQuantity> quantities, List<String> flattened, int rows, InputReport inputs) {
     this.quantities = List.copyOf(quantities);
+    this.flattened = flattened;
     this.rows = rows;
     this.inputs = inputs;
   }
@@ -56,7 +59,7 @@ public final class RegressorScore {
       double mean = means == null ? Double.NaN : target.decode(q, means[q]);
       scores.add(score(target, q, actual(samples, q), measured, mean));
     }
-    return new RegressorScore(scores, samples.size(), measured.inputs());
+    return new RegressorScore(scores, target.flattened(), samples.size(), measured.inputs());
   }
 
   private static double[] actual(Samples<?> samples, int q) {
@@ -207,6 +210,12 @@ public final class RegressorScore {
         worst(q -> Double.isNaN(q.r2), q -> 0),
         q -> q.name + " is the same in all rows, so R2 is undefined",
         others -> "R2 is undefined for " + counted(others)));
+    warnings.addAll(Worst.warnings(
+        flattened,
+        name ->
+            "an outlier in training stretches the scale of %s until most values hardly differ: correct it, or leave its rows out"
+                .formatted(name),
+        others -> "outliers in training stretch the scale of " + counted(others)));
     return warnings;
   }
 
@@ -217,7 +226,7 @@ public final class RegressorScore {
         .toList();
   }
 
-  private static String counted(List<OfQuantity> others) {
+  private static String counted(List<?> others) {
     return others.size() + (others.size() == 1 ? " other quantity" : " other quantities");
   }
 

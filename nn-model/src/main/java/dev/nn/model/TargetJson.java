@@ -23,6 +23,9 @@ final class TargetJson {
     json.put("unit", quantity.unit());
     json.put("mean", quantity.mean());
     json.put("deviation", quantity.deviation());
+    if (quantity.flattened()) {
+      json.put("flattened", true);
+    }
     return json;
   }
 
@@ -38,7 +41,11 @@ final class TargetJson {
   private static List<QuantityTarget.Quantity> quantities(List<JsonFields> list) {
     return list.stream()
         .map(json -> new QuantityTarget.Quantity(
-            json.text("name"), json.text("unit"), json.number("mean"), json.number("deviation")))
+            json.text("name"),
+            json.text("unit"),
+            json.number("mean"),
+            json.number("deviation"),
+            json.isGiven("flattened") && json.flag("flattened")))
         .toList();
   }
 }

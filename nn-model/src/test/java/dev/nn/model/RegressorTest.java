@@ -2,6 +2,7 @@ package dev.nn.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,80 @@ class RegressorTest {
     assertTrue(score.r2() > 0.9, score::toString);
     assertTrue(score.quantities().get(0).linearRmse() > 3 * score.rmse(), score::toString);
     assertTrue(model.toString().contains("best after " + model.steps() + " steps"));
+  }
+
+  private static Regressor<double[]> quick(Samples<double[]> samples) {
+    return Regressor.train(samples, s -> s.hidden(2).steps(4));
+  }
+
+  @Test
+  void anOutlierAmongTheTargetsIsReportedWithTheCure() throws Exception {
+    double[][] x = gaussian(100, 2, 1);
+    double[] y = of(x, row -> 50 + 10 * row[0]);
+    double right = y[7];
+    y[7] = 1e9;
+    Samples<double[]> samples = Samples.of(x, y);
+    Regressor<double[]> model = quick(samples);
+    assertTrue(model.toString().startsWith("QUANTITIES [y] (flattened by an outlier: [y]) of "));
+    String warning =
+        "an outlier in training stretches the scale of y until most values hardly differ: correct it, or leave its rows out";
+    assertTrue(model.evaluate(samples).warnings().contains(warning));
+    Regressor<double[]> loaded = Regressor.load(model.toBytes(), samples.features());
+    assertEquals(model.quantities(), loaded.quantities());
+    assertTrue(loaded.evaluate(samples).toString().contains("warning: " + warning));
+
+    int[] others = IntStream.range(0, 100).filter(row -> row != 7).toArray();
+    y[7] = right;
+    for (Samples<double[]> cured : List.of(samples.rows(others), Samples.of(x, y))) {
+      RegressorScore score = quick(cured).evaluate(cured);
+      assertFalse(score.warnings().contains(warning));
+      assertTrue(score.rmse() < 1, score::toString);
+    }
+  }
+
+  private static List<String> flattened(double... y) {
+    return QuantityTarget.fit(Samples.of(gaussian(y.length, 1, 1), y), List.of(), List.of())
+        .flattened();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 1, 2, 3})
+  void skewedTargetsHaveNoOutlier(double deviation) {
+    for (int seed = 0; seed < 100; seed++) {
+      int rows = seed % 2 == 0 ? 60 : 1_000;
+      double[] skewed = of(gaussian(rows, 1, seed), row -> Math.exp(deviation * row[0]));
+      assertEquals(List.of(), flattened(skewed), "seed " + seed);
+      skewed[3] = -1e9;
+      assertEquals(List.of("y"), flattened(skewed), "seed " + seed);
+    }
+  }
+
+  @Test
+  void whatFivePerCentOfTheRowsHaveIsNoOutlier() {
+    double[] y = IntStream.range(0, 41).asDoubleStream().toArray();
+    y[0] = 1e9;
+    y[1] = 1e9;
+    assertEquals(List.of("y"), flattened(y));
+    assertEquals(List.of(), flattened(Arrays.copyOf(y, 40)));
+  }
+
+  @Test
+  void eachOfSeveralQuantitiesIsLookedAt() {
+    List<Integer> rows = IntStream.range(0, 60).boxed().toList();
+    Features<Integer> features = Features.<Integer>builder().number("x", x -> x).build();
+    Samples<Integer> samples = Samples.of(rows, features, x -> {
+      double[] quantities = new double[8];
+      Arrays.fill(quantities, x == 5 ? -1e9 : x);
+      quantities[0] = x;
+      return quantities;
+    });
+    Regressor<Integer> model = Regressor.train(samples, s -> s.hidden(2).steps(4));
+    List<String> warnings = model.evaluate(samples).warnings().stream()
+        .filter(warning -> warning.contains("stretch"))
+        .toList();
+    assertEquals(6, warnings.size());
+    assertTrue(warnings.get(0).contains(" y1 "));
+    assertEquals("outliers in training stretch the scale of 2 other quantities", warnings.get(5));
   }
 
   /** A net that can't begin as the linear model is never called one. */

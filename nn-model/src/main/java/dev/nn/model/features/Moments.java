@@ -17,6 +17,12 @@ public final class Moments {
   /** The greatest magnitude of a number; its square is still finite. */
   public static final double GREATEST = 0x1p500;
 
+  /** The usual range is several deviations wide. */
+  private static final double FLAT = 0.1;
+
+  /** A number that is more frequent is no outlier, however distant it is. */
+  private static final double RARE = 0.05;
+
   /** The rounding errors of smaller squares may underflow. */
   private static final double LEAST_SQUARE = 0x1p-960;
 
@@ -122,6 +128,31 @@ public final class Moments {
         .subtract(total.multiply(total).shiftLeft(2 * TINY_BITS - ExactSum.FRACTION_BITS));
     BigInteger root = withRemainder(variance.shiftLeft(2 * ENOUGH_BITS).sqrtAndRemainder());
     return nearest(root, n, -(ExactSum.FRACTION_BITS / 2 + TINY_BITS + ENOUGH_BITS + 1));
+  }
+
+  /**
+   * Whether an outlier makes the deviation so large that the other numbers hardly differ once they
+   * are scaled: all but the greatest, or all but the least, lie within a tenth of the deviation,
+   * and less than 5 % of the numbers are the outlier.
+   *
+   * @param lowest the least number
+   * @param secondLowest the least of those that are greater
+   * @param secondHighest the greatest of those that are less than the highest
+   * @param highest the greatest number
+   * @return whether there is such an outlier; false if all numbers are equal
+   * @throws ArithmeticException if there are no numbers
+   */
+  public boolean areFlattened(
+      double lowest, double secondLowest, double secondHighest, double highest) {
+    double mean = mean();
+    double flat = FLAT * deviation();
+    double rare = RARE * (highest - lowest);
+    return isFlat(secondHighest - lowest, flat) && mean - lowest < rare
+        || isFlat(highest - secondLowest, flat) && highest - mean < rare;
+  }
+
+  private static boolean isFlat(double range, double flat) {
+    return range > 0 && range < flat;
   }
 
   /** The double nearest to numerator / denominator * 2<sup>exponent</sup>. */

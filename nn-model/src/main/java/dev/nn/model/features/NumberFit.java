@@ -10,12 +10,6 @@ import java.util.function.ToDoubleFunction;
  */
 final class NumberFit<T> extends FeatureFit<T> {
 
-  /** The usual range is several deviations wide. */
-  private static final double FLAT = 0.1;
-
-  /** A value that more rows have is no outlier, however distant it is. */
-  private static final double RARE = 0.05;
-
   private final ToDoubleFunction<T> reader;
   private final Moments moments = new Moments();
   private double lowest = Double.POSITIVE_INFINITY;
@@ -123,15 +117,6 @@ final class NumberFit<T> extends FeatureFit<T> {
         some ? lowest : Double.NaN,
         some ? highest : Double.NaN,
         indicator(),
-        isFlattened(secondHighest - lowest, mean - lowest, deviation)
-            || isFlattened(highest - secondLowest, highest - mean, deviation));
-  }
-
-  /**
-   * Whether all values but the most distant lie in a range that scaling makes tiny, and that value
-   * is rare: its share of the values is at most how far it draws the mean to itself.
-   */
-  private boolean isFlattened(double range, double drawn, double deviation) {
-    return range > 0 && range < FLAT * deviation && drawn < RARE * (highest - lowest);
+        some && moments.areFlattened(lowest, secondLowest, secondHighest, highest));
   }
 }
