@@ -45,7 +45,13 @@ public record RunData(Task task, List<String> targets, Part train, Part test, Li
     Stream<String> absent =
         task == Task.LABELS ? LabelColumns.remarks(train, targets) : Stream.empty();
     Stream<String> leaks = Leakage.remarks(train, targets).stream();
-    return Stream.of(train.table().notes().stream(), absent, leaks, ofTest, fewTests(test))
+    return Stream.of(
+            train.table().notes().stream(),
+            absent,
+            leaks,
+            ofTest,
+            Repeats.remarks(train, test),
+            fewTests(test))
         .flatMap(Function.identity())
         .toList();
   }

@@ -148,10 +148,13 @@ class LeakageTest {
   void columnsAreReadOnceNotForEachTarget() {
     int rows = 1000;
     assertTrue(reads(20, rows) < 15 * rows);
-    assertEquals(0, reads(21, rows));
+    assertEquals(3 * rows, reads(21, rows));
   }
 
-  /** How often the numbers of a column are read to find what it determines. */
+  /**
+   * How often the numbers of a column are read to find what it determines, and three times to find
+   * rows that are repeated.
+   */
   private static int reads(int targets, int rows) {
     AtomicInteger reads = new AtomicInteger();
     List<Column> columns = new ArrayList<>();
