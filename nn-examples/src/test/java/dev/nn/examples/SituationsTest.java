@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import static dev.nn.examples.Commands.isSilent;
 import static dev.nn.examples.Commands.name;
 import static dev.nn.examples.Commands.says;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -109,7 +110,7 @@ class SituationsTest {
     says(
         "line 3, column y: the cell is missing (missing cells in the whole file: y 1): fill it in, or leave such rows out with --drop-missing",
         refused);
-    Commands.isSilent("--fill-missing", refused);
+    isSilent("--fill-missing", refused);
     says("1 of 2 rows left out for missing cells (y 1)", nn.works(evaluate + " --drop-missing"));
   }
 
@@ -223,6 +224,25 @@ class SituationsTest {
   }
 
   @Test
+  void columnsWithoutANameCanBeKept() throws IOException {
+    for (String names : List.of("a,,,,y", "a,b,,c,y")) {
+      nn.csv("a.csv", names, row -> row + "," + row % 7 + ",," + row % 5 + "," + name(row));
+      NnRun run = nn.train("--target y --data DIR/a.csv");
+      boolean named = names.contains("b");
+      says(named ? "Features (numbers): a, b, c" : "Features (numbers): a", run);
+      says(
+          named
+              ? "1 column without a name left out"
+              : "3 columns without a name left out: to keep columns 2, 4, name them in line 1",
+          run);
+      if (named) {
+        isSilent("to keep", run);
+      }
+      isSilent("a name", nn.works("predict --model DIR/run/model.safetensors --data DIR/a.csv"));
+    }
+  }
+
+  @Test
   void filledCellsAreCounted() throws IOException {
     nn.csv("gaps.csv", "a,b,y", row -> (row % 20 == 3 ? "" : row) + ",1," + name(row));
     says(
@@ -290,7 +310,7 @@ class SituationsTest {
     says(
         "a thousand or more",
         nn.works("predict --data DIR/a.csv --model DIR/run/model.safetensors"));
-    Commands.isSilent("a thousand or more", nn.train(train + " --number a"));
+    isSilent("a thousand or more", nn.train(train + " --number a"));
     nn.csv(
         "a.csv",
         "a;b;y",
@@ -299,13 +319,13 @@ class SituationsTest {
     says(said.replace("1.000", "1.010"), both);
     says("remove it; '1E2' may be a code: if it is one, add --category 'a'", both);
     nn.csv("a.csv", "a;b;y", row -> (row < 30 ? 900 + row : "10" + (row - 20)) + ";1;" + name(row));
-    Commands.isSilent("a thousand or more", nn.train("--target y --data DIR/a.csv"));
+    isSilent("a thousand or more", nn.train("--target y --data DIR/a.csv"));
     for (String other : List.of("0.123", "1.5", "1200", "1200.125")) {
       nn.csv(
           "a.csv",
           "a;b;y",
           row -> (row == 3 ? other : row < 9 ? "900" : "1.0" + (row + 10)) + ";1;" + name(row));
-      Commands.isSilent("a thousand or more", nn.train("--target y --data DIR/a.csv"));
+      isSilent("a thousand or more", nn.train("--target y --data DIR/a.csv"));
     }
   }
 
@@ -316,7 +336,7 @@ class SituationsTest {
         "column 'user' is read as numbers, but '1152921504606846976' has more digits than are kept, and may be a code: if it is one, add --category 'user', or --ignore 'user' if it tells rows apart",
         nn.train("--target y --data DIR/a.csv"));
     for (String cure : List.of("--category user", "--ignore user")) {
-      Commands.isSilent("more digits", nn.train("--target y --data DIR/a.csv " + cure));
+      isSilent("more digits", nn.train("--target y --data DIR/a.csv " + cure));
     }
   }
 
@@ -329,7 +349,7 @@ class SituationsTest {
         "column '%s' rises by 1 from row to row: if it only numbers the rows, add --ignore '%s'"
             .formatted(name.replace("\u3000", "\\u3000"), name),
         nn.train("--target y --data DIR/a.csv"));
-    Commands.isSilent("rises by 1", nn.train("--target y --data DIR/a.csv --ignore " + name));
+    isSilent("rises by 1", nn.train("--target y --data DIR/a.csv --ignore " + name));
   }
 
   @Test
@@ -345,13 +365,13 @@ class SituationsTest {
           nn.train("--task classify --target y --data DIR/a.csv"));
     }
     nn.csv("a.csv", "a,y", row -> row + "," + List.of("x", "0", "10", "1").get(row % 4));
-    Commands.isSilent("differ", nn.train("--task classify --target y --data DIR/a.csv"));
+    isSilent("differ", nn.train("--task classify --target y --data DIR/a.csv"));
     nn.csv(
         "a.csv",
         "a,y",
         row -> row + "," + List.of("x", "Caf\u00e9", "Cafe\u0301").get(row % 3));
     NnRun one = nn.train("--task classify --target y --data DIR/a.csv");
-    Commands.isSilent("differ", one);
+    isSilent("differ", one);
     says("recall of 'x'", one);
   }
 
@@ -390,7 +410,7 @@ class SituationsTest {
         .out()
         .startsWith("row,u,p_u\n"));
     nn.csv("a.csv", "a,b,u,v", row -> "%d,%d,%d,%d".formatted(row, row % 7, row / 30, row % 2));
-    Commands.isSilent(said, nn.train("--target u,v --task labels --data DIR/a.csv"));
+    isSilent(said, nn.train("--target u,v --task labels --data DIR/a.csv"));
   }
 
   /** Refused before training, with a cure for what the split has done. */
@@ -410,11 +430,11 @@ class SituationsTest {
     nn.works(train.replace("u,v", "u") + runs.indexOf(refused));
     NnRun alone = nn.run(train.replace("u,v", "v") + runs.indexOf(refused));
     says("(closest of 0: none): choose another --split-seed", alone);
-    Commands.isSilent("leave it out", alone);
+    isSilent("leave it out", alone);
     nn.csv("a.csv", "a,b,u,none", row -> "%d,%d,%d,%d".formatted(row, row % 7, row / 30, row / 59));
     NnRun word = nn.run(train.replace("u,v", "u,none") + runs.indexOf(refused));
     says("the label 'none' does not occur in the training part", word);
-    Commands.isSilent("if it marks a missing one", word);
+    isSilent("if it marks a missing one", word);
   }
 
   @Test
@@ -488,16 +508,15 @@ class SituationsTest {
             .formatted(row * 7 % 11, row % 3, zip(row / 30), name(row), row / 2.0));
     NnRun classes = nn.train("--target y --data DIR/leak.csv");
     says(said.formatted("code", "y", "code"), classes);
-    Commands.isSilent("column 'a' alone", classes);
-    Commands.isSilent("column 'half' alone", classes);
+    isSilent("column 'a' alone", classes);
+    isSilent("column 'half' alone", classes);
     NnRun cured = nn.train("--target y --data DIR/leak.csv --ignore code");
-    Commands.isSilent("alone determines", cured);
+    isSilent("alone determines", cured);
     nn.csv("line.csv", "c,b,f", row -> "%s,%d,%s".formatted(row * 0.1, row % 3, 32 + row * 0.18));
     says(said.formatted("c", "f", "c"), nn.train("--target f --task regress --data DIR/line.csv"));
     nn.csv("curve.csv", "c,b,f", row -> "%s,%d,%s".formatted(row * 0.1, row % 3, row * row));
-    Commands.isSilent(
-        "alone determines", nn.train("--target f --task regress --data DIR/curve.csv"));
-    Commands.isSilent(
+    isSilent("alone determines", nn.train("--target f --task regress --data DIR/curve.csv"));
+    isSilent(
         "alone determines", nn.train("--target f --task regress --ignore b --data DIR/line.csv"));
   }
 
@@ -657,7 +676,7 @@ class SituationsTest {
     trainArrays(Map.of("x", x, "y", classes()));
     NnRun run = nn.run(evaluate + "two.npz");
     says("is not one-hot, with a single 1 among zeros: for classes y = y.argmax(axis=1)", run);
-    Commands.isSilent("--task", run);
+    isSilent("--task", run);
   }
 
   /** A model of images and one of numbers each read the same pixels in their own shape. */
@@ -758,7 +777,7 @@ class SituationsTest {
     nn.works(train + " --labels DIR/y.npy");
     Files.move(
         folder.resolve("x.npy"), Files.createDirectory(folder.resolve("d")).resolve("x.npy"));
-    Commands.isSilent("--labels", nn.run(train.replace("x.npz", "d")));
+    isSilent("--labels", nn.run(train.replace("x.npz", "d")));
   }
 
   @Test

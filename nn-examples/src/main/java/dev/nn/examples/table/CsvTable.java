@@ -116,6 +116,9 @@ public final class CsvTable {
   private Table table(Records records, List<Cells.Found> found) throws FormatException {
     List<Column> columns = new ArrayList<>();
     Notes notes = new Notes(header, records, format.decimal());
+    if (wanted.others()) {
+      notes.unnamed(header, records.unnamed());
+    }
     for (Cells.Found each : found) {
       if (each instanceof Cells.Found.LeftOut out) {
         requireNotNeeded(out);

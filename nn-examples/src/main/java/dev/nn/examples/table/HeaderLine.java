@@ -118,6 +118,11 @@ record HeaderLine(List<String> names, boolean inFile) {
         && names.get(column).equals(cell);
   }
 
+  /** Whether a column has no name. */
+  boolean lacksName(int column) {
+    return column < names.size() && names.get(column).isEmpty();
+  }
+
   /** Several spaces between two names look like columns without names. */
   void requireSingle(Path file, char delimiter) throws FormatException {
     if (delimiter == ' ' && names.contains("")) {

@@ -3,6 +3,7 @@ package dev.nn.examples.table;
 import dev.nn.model.features.Names;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,16 +29,29 @@ final class Notes {
       all.add("no header found: the columns are named c1 to c%s"
           .formatted(header.names().size()));
     }
-    long unnamed = header.names().stream().filter(String::isEmpty).count();
-    if (unnamed > 0) {
-      all.add(Shown.count(unnamed, "column") + " without a name left out");
-    }
     if (records.blank() > 0) {
       all.add(Shown.count(records.blank(), "line") + " without values left out");
     }
     if (records.headers() > 0) {
       all.add(Shown.count(records.headers(), "line") + " with the column names again left out");
     }
+  }
+
+  /** Notes the columns without a name, and how to keep those that have values. */
+  void unnamed(HeaderLine header, Collection<Integer> withValues) {
+    long unnamed = header.names().stream().filter(String::isEmpty).count();
+    if (unnamed > 0) {
+      all.add(Shown.count(unnamed, "column") + " without a name left out" + cure(withValues));
+    }
+  }
+
+  private static String cure(Collection<Integer> columns) {
+    List<String> numbers = columns.stream().map(String::valueOf).toList();
+    return numbers.isEmpty()
+        ? ""
+        : numbers.size() == 1
+            ? ": to keep column %s, name it in line 1".formatted(numbers.get(0))
+            : ": to keep columns %s, name them in line 1".formatted(Shown.list(numbers));
   }
 
   /** Adds a note on a column, unless it is empty. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the records of a CSV file and passes their fields to columns. */
@@ -186,6 +187,11 @@ final class Records {
   /** The number of lines that have only empty fields. */
   int blank() {
     return blank;
+  }
+
+  /** The columns, from 1, that have values but no name. */
+  SortedSet<Integer> unnamed() {
+    return handler.unnamed();
   }
 
   /** The number of lines that repeat the names of the columns. */

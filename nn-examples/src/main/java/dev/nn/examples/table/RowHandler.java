@@ -2,6 +2,8 @@ package dev.nn.examples.table;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import dev.nn.model.features.Names;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
 
   private final HeaderLine header;
   private final @Nullable Cells[] columns;
+  private final SortedSet<Integer> unnamed = new TreeSet<>();
   private int names;
   private int row = NONE;
   private boolean blank;
@@ -48,6 +51,11 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
   /** Whether the record repeats the names of all columns, as where files were joined. */
   boolean isHeader() {
     return names == columns.length && names == fields();
+  }
+
+  /** The columns, from 1, that have values but no name. */
+  SortedSet<Integer> unnamed() {
+    return unnamed;
   }
 
   /** The number of quotation marks inside unquoted fields. */
@@ -90,6 +98,8 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     Cells column = field < columns.length ? columns[field] : null;
     if (column != null && row != NONE) {
       column.set(row, line(), cell);
+    } else if (!cell.isEmpty() && header.lacksName(field)) {
+      unnamed.add(field + 1);
     }
   }
 

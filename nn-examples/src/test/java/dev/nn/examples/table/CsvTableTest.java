@@ -545,8 +545,8 @@ class CsvTableTest {
     assertEquals(List.of("a", "y"), table.columns().stream().map(Column::name).toList());
     assertEquals(
         List.of(
-            "2 columns without a name left out",
             "1 line without values left out",
+            "2 columns without a name left out",
             "column 'Unnamed: 0' left out: it only numbers the rows",
             "column 'name' left out: it has 60 different texts, such as 'person 0'",
             "column 'empty' left out: it is empty"),
@@ -746,7 +746,9 @@ class CsvTableTest {
     Table controls = read(folder, "n,c,y\n1,\u001c,p\n2,\u001d,q\n");
     assertEquals(List.of("\u001c", "\u001d"), texts(controls, "c"));
     Table names = read(folder, "\u200b,a,y\n5,2,p\n7,1,q\n");
-    assertEquals(List.of("1 column without a name left out"), names.notes());
+    assertEquals(
+        List.of("1 column without a name left out: to keep column 1, name it in line 1"),
+        names.notes());
   }
 
   @Test
