@@ -126,8 +126,12 @@ public final class Moments {
         .add(tinySquares.exact())
         .multiply(n)
         .subtract(total.multiply(total).shiftLeft(2 * TINY_BITS - ExactSum.FRACTION_BITS));
-    BigInteger root = withRemainder(variance.shiftLeft(2 * ENOUGH_BITS).sqrtAndRemainder());
-    return nearest(root, n, -(ExactSum.FRACTION_BITS / 2 + TINY_BITS + ENOUGH_BITS + 1));
+    int half = variance.bitLength() / 2 - ENOUGH_BITS;
+    BigInteger kept = variance.shiftRight(2 * half);
+    BigInteger[] root = kept.sqrtAndRemainder();
+    root[1] = root[1].add(variance.subtract(kept.shiftLeft(2 * half)));
+    int exponent = half - (ExactSum.FRACTION_BITS / 2 + TINY_BITS + 1);
+    return nearest(withRemainder(root), n, exponent);
   }
 
   /**

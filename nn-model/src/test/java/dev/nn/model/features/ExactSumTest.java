@@ -94,12 +94,20 @@ class ExactSumTest {
     assertEquals(10, bytes(sum).length);
   }
 
-  private static double mean(double... numbers) {
+  private static Moments moments(double... numbers) {
     Moments moments = new Moments();
     for (double number : numbers) {
       moments.add(number);
     }
-    return moments.mean();
+    return moments;
+  }
+
+  private static double mean(double... numbers) {
+    return moments(numbers).mean();
+  }
+
+  private static double deviation(double... numbers) {
+    return moments(numbers).deviation();
   }
 
   /** A mean just beyond the middle of two doubles is rounded away from the middle. */
@@ -108,6 +116,15 @@ class ExactSumTest {
     assertEquals(Math.nextUp(1.0), mean(4, 0x1p-51, Double.MIN_VALUE, 0));
     assertEquals(1, mean(4, 0x1p-51, -Double.MIN_VALUE, 0));
     assertEquals(1, mean(4, 0x1p-51, 0, 0));
+  }
+
+  /** The deviation of the first eight is 3k, in the middle of two doubles. */
+  @Test
+  void theDeviationIsRoundedOnce() {
+    double k = 3_002_399_751_580_331.0;
+    assertEquals(0x1p53, deviation(4 * k, -4 * k, 4 * k, -4 * k, 2 * k, -2 * k, 0, 0));
+    double tiny = 0x1p-400;
+    assertEquals(0x1p53 + 2, deviation(4 * k, -4 * k, 4 * k, -4 * k, 2 * k, -2 * k, tiny, -tiny));
   }
 
   /** Against sums of exact decimals, for numbers of any size and in two shares. */
