@@ -1,9 +1,8 @@
 package dev.nn.train;
 
 import dev.nn.data.Dataset;
+import dev.nn.file.Checksum;
 import dev.nn.tensor.Tensor;
-import java.nio.ByteBuffer;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param validation that of the validation set, or {@code none}
  */
 record DataDigest(String training, String validation) {
-
-  private static final int CHUNK = 1 << 14;
 
   static DataDigest of(Dataset training, @Nullable Dataset validation) {
     return new DataDigest(of(training), validation == null ? "none" : of(validation));
@@ -28,18 +25,6 @@ record DataDigest(String training, String validation) {
   }
 
   private static String of(Tensor tensor) {
-    return "%s of %08x".formatted(tensor.describe(), checksum(tensor));
-  }
-
-  private static long checksum(Tensor tensor) {
-    CRC32C checksum = new CRC32C();
-    ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Float.BYTES);
-    int end = tensor.offset() + tensor.size();
-    for (int at = tensor.offset(); at < end; at += CHUNK) {
-      int count = Math.min(CHUNK, end - at);
-      bytes.clear().asFloatBuffer().put(tensor.array(), at, count);
-      checksum.update(bytes.limit(count * Float.BYTES));
-    }
-    return checksum.getValue();
+    return "%s of %s".formatted(tensor.describe(), new Checksum().add(tensor));
   }
 }

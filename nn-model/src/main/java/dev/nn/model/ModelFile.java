@@ -1,13 +1,16 @@
 package dev.nn.model;
 
+import dev.nn.file.Checksum;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
 import dev.nn.io.SavedNet;
 import dev.nn.json.Json;
 import dev.nn.json.JsonException;
+import dev.nn.net.Net;
 import dev.nn.train.History;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +27,12 @@ import org.jspecify.annotations.Nullable;
  *  "features":[{"name":"age","kind":"NUMBER","missing":"FILLED","mean":29.7,"deviation":14.5, ...}],
  *  "ignored":["survived"],"target":{"classes":["no","yes"]},
  *  "training":{"hidden":[64,32],"steps":3300, ...},"steps":1200,
- *  "baseline":{"means":[0.38],"weights":[...],"bias":[0.1]}}
+ *  "baseline":{"means":[0.38],"weights":[...],"bias":[0.1]},"checksum":"1c291ca3"}
  * }</pre>
+ *
+ * <p>The checksum is that of the text without it and of the net's numbers: a flipped bit would
+ * otherwise be a wrong number. A file without it, from an earlier version or another program, is
+ * loaded as it is.
  *
  * <p>For a model that was trained elsewhere, {@code training} and the numbers of the baseline may
  * be null.
@@ -33,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelFile {
 
   private static final String KEY = "model";
+  private static final String CHECKSUM = "checksum";
   private static final long FORMAT = 2;
 
   private ModelFile() {}
@@ -63,7 +71,29 @@ final class ModelFile {
     json.put("training", fitted.recipe() == null ? null : RecipeJson.write(fitted.recipe()));
     json.put("steps", fitted.steps());
     json.put("baseline", BaselineJson.write(fitted.baseline()));
-    return Json.write(json);
+    String text = Json.write(json);
+    return text.substring(0, text.length() - 1) + ending(checksum(text, fitted.net()));
+  }
+
+  private static String ending(String checksum) {
+    return ",\"%s\":\"%s\"}".formatted(CHECKSUM, checksum);
+  }
+
+  private static String checksum(String text, Net net) {
+    Checksum checksum = new Checksum().add(text.getBytes(StandardCharsets.UTF_8));
+    net.tensors().values().forEach(checksum::add);
+    return checksum.toString();
+  }
+
+  private static void requireUndamaged(String text, JsonFields json, Net net) {
+    if (json.isGiven(CHECKSUM)) {
+      String written = json.text(CHECKSUM);
+      if (!checksum(text.replace(ending(written), "}"), net).equals(written)) {
+        throw new IllegalArgumentException(
+            "it has changed since its checksum %s was written: restore the file if it is damaged; if a program changed it on purpose, remove \"%s\" from its JSON"
+                .formatted(written, CHECKSUM));
+      }
+    }
   }
 
   static Fitted load(Path file, Class<? extends Target> kind) throws IOException {
@@ -83,7 +113,10 @@ final class ModelFile {
           "holds a net without an encoding, not a model: load it with NetFile.load, or train a model again with this version");
     }
     try {
-      return fitted(saved, new JsonFields("model", Json.parse(text)), kind);
+      JsonFields json = new JsonFields("model", Json.parse(text));
+      Fitted fitted = fitted(saved, json, kind);
+      requireUndamaged(text, json, saved.net());
+      return fitted;
     } catch (JsonException | IllegalArgumentException e) {
       throw new FormatException(file, e, "model: %s", e.getMessage());
     }

@@ -18,6 +18,7 @@ import dev.nn.model.features.Missing;
 import dev.nn.model.features.Remark;
 import dev.nn.model.features.Unknown;
 import dev.nn.net.Net;
+import dev.nn.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -252,7 +253,7 @@ class ModelFileTest {
       assertTrue(
           model.toString().endsWith("\ntrained elsewhere, on rows that are unknown"),
           model.toString());
-      String text = NetFile.read(model.toBytes()).extra().get("model");
+      String text = withoutChecksum(NetFile.read(model.toBytes()).extra().get("model"));
       assertTrue(
           text.endsWith(
               "\"training\":null,\"steps\":0,\"baseline\":{\"means\":null,\"weights\":null,\"bias\":[]}}"),
@@ -411,6 +412,50 @@ class ModelFileTest {
     return NetFile.bytes(saved.net(), Map.of("model", change.apply(saved.extra().get("model"))));
   }
 
+  private static String withoutChecksum(String text) {
+    String without = text.replaceFirst(",\"checksum\":\"[0-9a-f]{8}\"", "");
+    assertTrue(without.length() < text.length(), text);
+    return without;
+  }
+
+  @Test
+  void aFlippedBitIsRefused() throws Exception {
+    byte[] file = TWO.toBytes();
+    int numbers = NetFile.read(file).net().tensors().values().stream()
+        .mapToInt(Tensor::size)
+        .sum();
+    for (int bit = 1; bit <= numbers * Float.SIZE; bit += 3) {
+      byte[] flipped = file.clone();
+      flipped[file.length - 1 - bit / 8] ^= (byte) (1 << bit % 8);
+      assertThrows(IOException.class, () -> Classifier.load(in(flipped), FEATURES));
+    }
+    String message = refusal("\"threshold\":0.4", "\"threshold\":0.5");
+    assertTrue(
+        message.matches(
+            "stream: model: it has changed since its checksum [0-9a-f]{8} was written: "
+                + "restore the file if it is damaged; if a program changed it on purpose, remove \"checksum\" from its JSON"),
+        message);
+  }
+
+  /** Also a file of a version that wrote no checksum. */
+  @Test
+  void aModelChangedOnPurposeIsReadWithoutItsChecksum() throws Exception {
+    SavedNet saved = NetFile.read(TWO.toBytes());
+    saved.net().tensors().values().forEach(tensor -> tensor.set(0, 0, 2));
+    String text = saved.extra().get("model");
+    assertThrows(
+        FormatException.class,
+        () -> Classifier.load(NetFile.bytes(saved.net(), Map.of("model", text)), FEATURES));
+    byte[] changed =
+        NetFile.bytes(saved.net(), Map.of("model", withoutChecksum(text).replace("\":", "\" : ")));
+    Classifier<Row> loaded = Classifier.load(changed, FEATURES);
+    for (Tensor tensor : loaded.net().tensors().values()) {
+      assertEquals(2, tensor.get(0, 0));
+    }
+    assertArrayEquals(
+        loaded.toBytes(), Classifier.load(loaded.toBytes(), FEATURES).toBytes());
+  }
+
   private static String refusal(String old, String now) throws IOException {
     byte[] odd = changed(TWO.toBytes(), text -> {
       assertTrue(text.contains(old), old + " is not in " + text);
@@ -501,7 +546,7 @@ class ModelFileTest {
 
   private static void addTests(List<DynamicTest> tests, String what, byte[] model, Load load)
       throws Exception {
-    String text = NetFile.read(model).extra().get("model");
+    String text = withoutChecksum(NetFile.read(model).extra().get("model"));
     int places = count(Json.parse(text));
     for (int place = 0; place < places; place++) {
       for (boolean missing : new boolean[] {true, false}) {
