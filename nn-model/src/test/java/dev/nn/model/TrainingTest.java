@@ -251,7 +251,7 @@ class TrainingTest {
         s -> s.patience(7).net(net -> net.activation(Activation.TANH)));
     others.forEach((words, other) -> {
       String message = refusal(checkpoint, other);
-      assertTrue(message.endsWith("checkpoint: " + words), message);
+      assertTrue(message.contains("checkpoint: " + words + ": resume with "), message);
     });
   }
 
@@ -261,7 +261,8 @@ class TrainingTest {
     Path checkpoint = folder.resolve("checkpoint");
     interrupted(checkpoint, s -> s.validation(0));
     String message = refusal(checkpoint, s -> s.validation(0).seed(1));
-    assertTrue(message.endsWith("program.seed is 0, but this training has 1"), message);
+    assertTrue(
+        message.contains("program.seed is 0, but this training has 1: resume with "), message);
   }
 
   /** Another seed holds out other rows, but it is the seed that has to be corrected. */
@@ -270,7 +271,8 @@ class TrainingTest {
     Path checkpoint = folder.resolve("checkpoint");
     interrupted(checkpoint, s -> s.validation(0.2));
     String message = refusal(checkpoint, s -> s.validation(0.2).seed(1));
-    assertTrue(message.endsWith("program.seed is 0, but this training has 1"), message);
+    assertTrue(
+        message.contains("program.seed is 0, but this training has 1: resume with "), message);
   }
 
   /** Without refit, another part is held out of the same rows. */
@@ -280,8 +282,8 @@ class TrainingTest {
     interrupted(checkpoint, s -> s.refit(false));
     String message = refusal(checkpoint, s -> {});
     assertTrue(
-        message.endsWith(
-            "program.validation is the usual share with refit(false), but this training has the usual share"),
+        message.contains(
+            "program.validation is the usual share with refit(false), but this training has the usual share: resume with "),
         message);
     assertDoesNotThrow(() -> Classifier.train(BUYS, quick(s -> s.refit(false).resume(checkpoint))));
   }
@@ -295,7 +297,9 @@ class TrainingTest {
         Samples.of(people.subList(0, 1_000), People.FEATURES, Person::buys), checkpoint, s -> {});
     String message =
         refusal(Samples.of(people, People.FEATURES, Person::buys), checkpoint, s -> {});
-    assertTrue(message.endsWith("checkpoint: samples is 800, but this training has 808"), message);
+    assertTrue(
+        message.contains("checkpoint: samples is 800, but this training has 808: resume with "),
+        message);
   }
 
   private static String refusal(Path checkpoint, Consumer<Settings> other) {
