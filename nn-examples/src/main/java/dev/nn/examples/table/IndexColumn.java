@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 final class IndexColumn {
 
   /** id, index, customer_id, PassengerId, and what pandas and R call row numbers. */
-  private static final Pattern NAME =
-      Pattern.compile("(?i:unnamed: 0|index|idx|row|rowid|rownames|(.*[ _.-])?id)|.*[a-z]I[dD]");
+  private static final Pattern NAME = Pattern.compile(
+      "(?i:unnamed: 0(?:\\.\\d+)?|index|idx|row|rowid|rownames|(.*[ _.-])?id)|.*[a-z]I[dD]");
 
   private static final int LEAST = 3;
 

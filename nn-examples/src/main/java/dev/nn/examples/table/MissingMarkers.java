@@ -49,18 +49,16 @@ record MissingMarkers(
 
   /** Whether a cell of numbers, dates or flags is missing. Values are compared: -200 is -200.0. */
   boolean isMissingNumber(String text) {
-    if (text.isEmpty() || Markers.isWord(text)) {
-      return true;
-    }
-    if (!mayBeNumbers()) {
-      return false;
+    if (text.isEmpty() || !mayBeNumbers()) {
+      return text.isEmpty() || Markers.isWord(text);
     }
     double number = Numbers.parse(text, decimal);
     double date = Dates.parse(text);
     return isMarked(marker -> marker.text.equals(text)
-        || marker.number == number
-        || marker.withPoint == number
-        || marker.date == date);
+            || marker.number == number
+            || marker.withPoint == number
+            || marker.date == date)
+        || Markers.isWord(text);
   }
 
   /** Whether a cell of categories is missing. */

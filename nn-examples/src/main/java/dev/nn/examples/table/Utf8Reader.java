@@ -18,6 +18,7 @@ import java.nio.file.Path;
 final class Utf8Reader extends Reader {
 
   private static final int BUFFER = 1 << 16;
+  private static final char LAST_ASCII = '\u007f';
   private static final char BYTE_ORDER_MARK = '\ufeff';
 
   private final Path file;
@@ -25,6 +26,7 @@ final class Utf8Reader extends Reader {
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private boolean ended;
+  private boolean encoded;
   private long line = 1;
   private long quotes;
   private long offset;
@@ -50,9 +52,12 @@ final class Utf8Reader extends Reader {
     if (result.isError()) {
       throw new FormatException(
           file,
-          "line %d: the byte %02x is not UTF-8: save the file as UTF-8; if it is Latin-1 or Windows-1252, 'iconv -f WINDOWS-1252 -t UTF-8' converts it",
+          "line %d: the byte %02x is not UTF-8%s",
           line,
-          bytes.get(bytes.position()));
+          bytes.get(bytes.position()),
+          encoded
+              ? ", but characters above are: convert each part of the file to UTF-8, then join them"
+              : ": save the file as UTF-8; if it is Latin-1 or Windows-1252, 'iconv -f WINDOWS-1252 -t UTF-8' converts it");
     }
     return kept == 0 ? -1 : kept;
   }
@@ -87,6 +92,7 @@ final class Utf8Reader extends Reader {
         line++;
       }
       quotes += next == '"' ? 1 : 0;
+      encoded |= next > LAST_ASCII;
       if (next == 0) {
         throw new FormatException(
             file,

@@ -261,6 +261,7 @@ class CsvTableTest {
       {"192.168.0.1", "192.168.0.2", "10.0.0.1"},
       {"12 Main St", "7 Main St", "1 Long Road"},
       {"555-1234", "555-4321", "555-0000"},
+      {"+41 79 409 28 63", "+1 555 123 4567", "044 123 45 67"},
       {"555-123-4567", "978-3-16-148410-0", "123-45-6789"},
       {"4WD", "4WD/2WD", "2WD"}
     }) {
@@ -348,6 +349,8 @@ class CsvTableTest {
             "--missing 'b=z' matches no cell: check how missing values are written",
             "--missing 'none!' matches no cell: check how missing values are written"),
         table.notes());
+    CsvFormat words = new CsvFormat(null, '.', null, Markers.USUAL.and(List.of("NA", "b=null")));
+    assertEquals(List.of(), read(folder, "a,b,y\nNA,1,p\n2,null,q\n", words).notes());
   }
 
   @Test
@@ -387,7 +390,8 @@ class CsvTableTest {
 
   @Test
   void columnsThatOnlyNumberTheRowsAreLeftOutOrNamed() throws IOException {
-    for (String name : List.of("id", "ID", "customer_id", "PassengerId", "Unnamed: 0", "row")) {
+    for (String name :
+        List.of("id", "ID", "customer_id", "PassengerId", "Unnamed: 0", "Unnamed: 0.1", "row")) {
       Table table = read(folder, name + ",y\n7,p\n5,q\n9,p\n");
       assertEquals(
           List.of("column '%s' left out: it only numbers the rows".formatted(name)), table.notes());
@@ -714,6 +718,12 @@ class CsvTableTest {
     assertTrue(
         error.getMessage().contains("the byte 80 is not UTF-8")
             && error.getMessage().contains("'iconv -f WINDOWS-1252 -t UTF-8'"),
+        error::getMessage);
+    Files.write(file, "a,y\n1,\u00c3\u00a9\n2,\u00e9".getBytes(StandardCharsets.ISO_8859_1));
+    error = assertThrows(
+        FormatException.class, () -> CsvTable.read(file, CsvFormat.USUAL, choice("y")));
+    assertTrue(
+        error.getMessage().contains("line 3: the byte e9 is not UTF-8, but characters above are"),
         error::getMessage);
   }
 
