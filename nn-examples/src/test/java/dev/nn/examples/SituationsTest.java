@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -240,6 +241,21 @@ class SituationsTest {
       }
       isSilent("a name", nn.works("predict --model DIR/run/model.safetensors --data DIR/a.csv"));
     }
+  }
+
+  @Test
+  void aLineOfTotalsIsSaid() throws IOException {
+    String said = "line 62 has 'Total': if it sums up the others, delete it";
+    for (String names : List.of("k", "pq")) {
+      IntFunction<String> name = row -> names.equals("k") ? "k" + row : "" + names.charAt(row % 2);
+      Path file = nn.csv("a.csv", "name,a,b,y", row -> name.apply(row) + "," + row + ",1," + row);
+      String train = "--task regress --target y --data DIR/a.csv";
+      isSilent("sums up", nn.train(train));
+      Files.writeString(file, Files.readString(file) + "Total,1770,60,1770\n,,,\n");
+      says(said, nn.train(train));
+    }
+    nn.csv("a.csv", "name,a,y", row -> (row % 2 == 0 ? "Mean," : "Total,") + row + "," + row);
+    isSilent("sums up", nn.train("--task regress --target y --data DIR/a.csv"));
   }
 
   @Test

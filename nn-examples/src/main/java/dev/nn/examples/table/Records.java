@@ -194,6 +194,11 @@ final class Records {
     return handler.unnamed();
   }
 
+  /** The cells of the last row that are not empty. */
+  List<String> lastCells() {
+    return handler.cells();
+  }
+
   /** The number of lines that repeat the names of the columns. */
   int headers() {
     return headers;

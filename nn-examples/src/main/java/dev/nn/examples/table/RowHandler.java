@@ -2,6 +2,8 @@ package dev.nn.examples.table;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import dev.nn.model.features.Names;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -17,6 +19,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
   private final HeaderLine header;
   private final @Nullable Cells[] columns;
   private final SortedSet<Integer> unnamed = new TreeSet<>();
+  private final List<String> cells = new ArrayList<>();
   private int names;
   private int row = NONE;
   private boolean blank;
@@ -53,6 +56,11 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     return names == columns.length && names == fields();
   }
 
+  /** The cells of the last record that has any which are not empty. */
+  List<String> cells() {
+    return cells;
+  }
+
   /** The columns, from 1, that have values but no name. */
   SortedSet<Integer> unnamed() {
     return unnamed;
@@ -80,7 +88,9 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
       end--;
     }
     String cell = visible(new String(text, begin, end - begin));
-    blank &= cell.isEmpty();
+    if (!cell.isEmpty()) {
+      keep(cell);
+    }
     if (!quoted) {
       countQuotes(text, begin, end);
     }
@@ -101,6 +111,14 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     } else if (!cell.isEmpty() && header.lacksName(field)) {
       unnamed.add(field + 1);
     }
+  }
+
+  private void keep(String cell) {
+    if (blank) {
+      cells.clear();
+      blank = false;
+    }
+    cells.add(cell);
   }
 
   private void countQuotes(char[] text, int begin, int end) {
