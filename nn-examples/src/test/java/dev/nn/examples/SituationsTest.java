@@ -259,6 +259,17 @@ class SituationsTest {
   }
 
   @Test
+  void aCrossOrNothingIsLearntFrom() throws IOException {
+    nn.csv("a.csv", "a,b,y", row -> (row < 30 ? "x" : "") + "," + row % 7 + "," + name(row));
+    NnRun run = nn.train("--fill-missing --target y --data DIR/a.csv");
+    assertEquals(100, run.measure("accuracy"));
+    isSilent("left out", run);
+    says(
+        "constant in the training part: only a column that marks missing values",
+        new NnRun(0, Files.readString(folder.resolve("run/report.html")), ""));
+  }
+
+  @Test
   void filledCellsAreCounted() throws IOException {
     nn.csv("gaps.csv", "a,b,y", row -> (row % 20 == 3 ? "" : row) + ",1," + name(row));
     says(

@@ -30,7 +30,8 @@ public final class EncodingTable {
 
   private static String words(FittedFeature fitted) {
     if (fitted.constant()) {
-      return "constant in the training part: left out";
+      return "constant in the training part: "
+          + (fitted.indicator() ? "only a column that marks missing values" : "left out");
     }
     String missing = fitted.indicator() ? ", and a column that marks missing values" : "";
     return encoding(fitted) + missing;

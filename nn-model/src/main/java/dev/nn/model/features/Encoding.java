@@ -131,14 +131,15 @@ public final class Encoding {
   }
 
   /**
-   * The features whose value never varied in training, so that they have no column.
+   * The features that have no column, since their value never varied in training. One that was
+   * missing in some rows keeps its missing-value indicator.
    *
    * @return their names
    */
   public List<String> leftOut() {
     List<String> names = new ArrayList<>();
     features.stream()
-        .filter(FittedFeature::constant)
+        .filter(feature -> feature.columns() == 0)
         .forEach(f -> names.add(f.feature().name()));
     return names;
   }

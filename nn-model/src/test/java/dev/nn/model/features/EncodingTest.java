@@ -256,6 +256,15 @@ class EncodingTest {
     assertEquals(1, Encoding.fit(inAnotherUnit, List.of(1e-310, 3e-310)).columns());
   }
 
+  /** A cross in some rows, and nothing in the others. */
+  @Test
+  void aValueThatIsPresentOrMissingIsNotLeftOut() {
+    Encoding encoding =
+        Encoding.fit(FEATURES, List.of(row(2, "x", true, 0, 1), row(2, null, true, 1, 0)));
+    assertEquals(List.of("number", "flag"), encoding.leftOut());
+    assertEquals("category missing", encoding.columnNames().get(0));
+  }
+
   @Test
   void allMissingIsConstant() {
     Encoding encoding = Encoding.fit(
