@@ -17,31 +17,30 @@ final class CategoryFit<T> extends FeatureFit<T> {
   static final int MOST_VALUES = 1_000;
 
   private final Function<? super T, ? extends @Nullable Object> reader;
-  private final @Nullable Count @Nullable [] seen;
+  private final @Nullable KeptValues kept;
   private final Map<String, Count> counts = new TreeMap<>();
 
   /** Finds a count by the value as given, which is faster than computing its name. */
   private final Map<Object, Count> countsByValue = new HashMap<>();
 
-  /** How often a value occurs, and, once that is known, which column it has. */
-  static final class Count {
-    final String name;
+  /** How often a value occurs, and its number if values are kept. */
+  private static final class Count {
+    final short number;
     long rows;
-    int column;
 
-    Count(String name) {
-      this.name = name;
+    Count(short number) {
+      this.number = number;
     }
   }
 
-  /** Seen: where the count of each row's value is kept, unless null. */
+  /** Kept: where the value of each row is kept, unless null. */
   CategoryFit(
       Feature feature,
       Function<? super T, ? extends @Nullable Object> reader,
-      @Nullable Count @Nullable [] seen) {
+      @Nullable KeptValues kept) {
     super(feature);
     this.reader = reader;
-    this.seen = seen;
+    this.kept = kept;
   }
 
   @Override
@@ -55,8 +54,8 @@ final class CategoryFit<T> extends FeatureFit<T> {
       }
       count.rows++;
       present++;
-      if (seen != null) {
-        seen[rows.from() + i] = count;
+      if (kept != null) {
+        kept.keep(rows.from() + i, count.number);
       }
     }
   }
@@ -71,7 +70,7 @@ final class CategoryFit<T> extends FeatureFit<T> {
     if (name == null) {
       return null;
     }
-    Count count = counts.computeIfAbsent(name, Count::new);
+    Count count = countOf(name);
     requireFew();
     if (countsByValue.size() < MOST_VALUES) {
       countsByValue.put(value, count);
@@ -79,12 +78,15 @@ final class CategoryFit<T> extends FeatureFit<T> {
     return count;
   }
 
+  private Count countOf(String name) {
+    return counts.computeIfAbsent(
+        name, unseen -> new Count(kept == null ? 0 : kept.number(unseen)));
+  }
+
   @Override
   void merge(FeatureFit<T> other) {
     super.merge(other);
-    ((CategoryFit<T>) other)
-        .counts.forEach(
-            (name, count) -> counts.computeIfAbsent(name, Count::new).rows += count.rows);
+    ((CategoryFit<T>) other).counts.forEach((name, count) -> countOf(name).rows += count.rows);
     requireFew();
   }
 
@@ -116,16 +118,8 @@ final class CategoryFit<T> extends FeatureFit<T> {
     for (int v = 0; v < values; v++) {
       byte[] name = new byte[in.readInt()];
       in.readFully(name);
-      Count count = new Count(new String(name, StandardCharsets.UTF_8));
-      count.rows = in.readLong();
-      counts.put(count.name, count);
+      countOf(new String(name, StandardCharsets.UTF_8)).rows = in.readLong();
     }
-  }
-
-  @Override
-  void number(FittedFeature fitted) {
-    Map<Object, Integer> columns = Indices.of(((FittedCategory) fitted).values());
-    counts.values().forEach(count -> count.column = columns.get(count.name));
   }
 
   /** Among equally frequent values, the first in alphabetical order is the usual one. */

@@ -1,6 +1,5 @@
 package dev.nn.model.features;
 
-import dev.nn.model.features.CategoryFit.Count;
 import dev.nn.net.SampleEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +65,8 @@ public final class Encoder<T> implements SampleEncoder<T> {
   }
 
   /** Encodes values that were kept when they were measured. */
-  private record SeenStep<T>(CategoryStep<T> step, @Nullable Count[] seen) implements Step<T> {
+  private record KeptStep<T>(CategoryStep<T> step, KeptValues kept, int[] ofNumbers)
+      implements Step<T> {
 
     @Override
     public Remark encode(T row, float[] out, int base) {
@@ -77,12 +77,12 @@ public final class Encoder<T> implements SampleEncoder<T> {
     @Override
     public void encode(Block<T> rows, float[] out, int base, int columns) {
       for (int i = 0; i < rows.size(); i++) {
-        Count count = seen[rows.from() + i];
+        int column = ofNumbers[kept.of(rows.from() + i)];
         int at = base + i * columns + step.at;
-        if (count == null) {
+        if (column < 0) {
           step.category.encode(null, out, at);
         } else if (!step.category.constant()) {
-          out[at + count.column] = 1;
+          out[at + column] = 1;
         }
       }
     }
@@ -93,20 +93,20 @@ public final class Encoder<T> implements SampleEncoder<T> {
   private final Step<T>[] fastSteps;
 
   @SuppressWarnings({"unchecked", "rawtypes"})
-  Encoder(Encoding encoding, List<Source<T>> sources, @Nullable Count[] @Nullable [] seen) {
+  Encoder(Encoding encoding, List<Source<T>> sources, @Nullable KeptValues[] kept) {
     this.encoding = encoding;
     this.steps = new ArrayList<>();
     int at = 0;
     for (int f = 0; f < encoding.features().size(); f++) {
       FittedFeature fitted = encoding.features().get(f);
-      steps.add(step(fitted, sources.get(f), at, seen[f]));
+      steps.add(step(fitted, sources.get(f), at, kept[f]));
       at += fitted.columns();
     }
     this.fastSteps = ArraySteps.merged(encoding.features(), sources, steps).toArray(new Step[0]);
   }
 
   private static <T> Step<T> step(
-      FittedFeature fitted, Source<T> source, int at, @Nullable Count @Nullable [] seen) {
+      FittedFeature fitted, Source<T> source, int at, @Nullable KeptValues kept) {
     if (fitted instanceof FittedNumber number) {
       ToDoubleFunction<T> reader = Source.numbers(number.feature(), source);
       return new NumberStep<>(number, number.scale(), reader, at);
@@ -118,7 +118,9 @@ public final class Encoder<T> implements SampleEncoder<T> {
     if (fitted instanceof FittedCategory category) {
       CategoryStep<T> reading =
           new CategoryStep<>(category, Source.texts(category.feature(), source), at);
-      return seen == null ? reading : new SeenStep<>(reading, seen);
+      return kept == null
+          ? reading
+          : new KeptStep<>(reading, kept, kept.columns(category.values()));
     }
     FittedImage image = (FittedImage) fitted;
     Function<? super T, float[]> reader = Source.pixels(image.feature(), source);

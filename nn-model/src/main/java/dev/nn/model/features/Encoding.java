@@ -1,6 +1,5 @@
 package dev.nn.model.features;
 
-import dev.nn.model.features.CategoryFit.Count;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -74,12 +73,12 @@ public final class Encoding {
    * @throws IllegalArgumentException if names or kinds differ; the message says which
    */
   public <T> Encoder<T> encoder(Features<T> features) {
-    return encoder(features, new Count[this.features.size()][]);
+    return encoder(features, new KeptValues[this.features.size()]);
   }
 
-  /** Seen: for each category, the counts of all rows' values, or null. */
-  <T> Encoder<T> encoder(Features<T> features, @Nullable Count[] @Nullable [] seen) {
-    return new Encoder<>(this, features.sourcesOf(schema()), seen);
+  /** Kept: for each category, the values of all rows, or null. */
+  <T> Encoder<T> encoder(Features<T> features, @Nullable KeptValues[] kept) {
+    return new Encoder<>(this, features.sourcesOf(schema()), kept);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.nn.model.features;
 
-import dev.nn.model.features.CategoryFit.Count;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -35,13 +34,13 @@ public final class EncodingFit<T> {
    * @param features the features to measure
    */
   public EncodingFit(Features<T> features) {
-    this(features, new Count[features.list().size()][]);
+    this(features, new KeptValues[features.list().size()]);
   }
 
-  /** Seen: for each category, where the count of each row's value is kept, or null. */
-  EncodingFit(Features<T> features, @Nullable Count[] @Nullable [] seen) {
-    for (int f = 0; f < seen.length; f++) {
-      fits.add(FeatureFit.of(features.list().get(f), features.sources().get(f), seen[f]));
+  /** Kept: for each category, where the values of all rows are kept, or null. */
+  EncodingFit(Features<T> features, @Nullable KeptValues[] kept) {
+    for (int f = 0; f < kept.length; f++) {
+      fits.add(FeatureFit.of(features.list().get(f), features.sources().get(f), kept[f]));
     }
   }
 
@@ -128,13 +127,6 @@ public final class EncodingFit<T> {
   /** How many rows were added. */
   long rows() {
     return rows;
-  }
-
-  /** Tells the values that were seen their columns. */
-  void number(Encoding encoding) {
-    for (int f = 0; f < fits.size(); f++) {
-      fits.get(f).number(encoding.features().get(f));
-    }
   }
 
   /**

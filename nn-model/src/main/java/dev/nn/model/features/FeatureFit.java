@@ -16,12 +16,11 @@ abstract class FeatureFit<T> {
     this.feature = feature;
   }
 
-  static <T> FeatureFit<T> of(
-      Feature feature, Source<T> source, CategoryFit.@Nullable Count @Nullable [] seen) {
+  static <T> FeatureFit<T> of(Feature feature, Source<T> source, @Nullable KeptValues kept) {
     return switch (feature.kind()) {
       case NUMBER -> new NumberFit<>(feature, Source.numbers(feature, source));
       case FLAG -> new FlagFit<>(feature, Source.numbers(feature, source));
-      case CATEGORY -> new CategoryFit<>(feature, Source.texts(feature, source), seen);
+      case CATEGORY -> new CategoryFit<>(feature, Source.texts(feature, source), kept);
       case IMAGE -> new ImageFit<>(feature, Source.pixels(feature, source));
     };
   }
@@ -46,9 +45,6 @@ abstract class FeatureFit<T> {
   }
 
   abstract FittedFeature finish();
-
-  /** Tells the values that were seen their columns. */
-  void number(FittedFeature fitted) {}
 
   void countMissing() {
     Refusal.ofMissing(feature);

@@ -1,6 +1,5 @@
 package dev.nn.model.features;
 
-import dev.nn.model.features.CategoryFit.Count;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;
@@ -9,9 +8,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that are measured and then encoded. The names of their categories are kept in between, one
- * reference for each, as reading strings again that are scattered over the heap takes most of the
- * time. Several threads may work on different rows.
+ * Rows that are measured and then encoded. The values of their categories are kept in between, two
+ * bytes for each, as reading strings again that are scattered over the heap takes most of the time.
+ * Several threads may work on different rows.
  *
  * <pre>{@code
  * rows.measure(0, size);
@@ -25,7 +24,7 @@ public final class MeasuredRows<T> {
 
   private final Features<T> features;
   private final List<? extends T> rows;
-  private final @Nullable Count[] @Nullable [] seen;
+  private final @Nullable KeptValues[] kept;
   private final Queue<EncodingFit<T>> idle = new ConcurrentLinkedQueue<>();
   private final BitSet measured = new BitSet();
   private @Nullable Encoder<T> encoder;
@@ -39,11 +38,12 @@ public final class MeasuredRows<T> {
   public MeasuredRows(Features<T> features, List<? extends T> rows) {
     this.features = Objects.requireNonNull(features, "features");
     this.rows = Objects.requireNonNull(rows, "rows");
-    this.seen = new Count[features.list().size()][];
-    for (int f = 0; f < seen.length; f++) {
-      seen[f] = features.list().get(f).kind() == Kind.CATEGORY ? new Count[rows.size()] : null;
+    this.kept = new KeptValues[features.list().size()];
+    for (int f = 0; f < kept.length; f++) {
+      boolean category = features.list().get(f).kind() == Kind.CATEGORY;
+      kept[f] = category ? new KeptValues(rows.size()) : null;
     }
-    idle.add(new EncodingFit<>(features, seen));
+    idle.add(new EncodingFit<>(features, kept));
   }
 
   /**
@@ -60,7 +60,7 @@ public final class MeasuredRows<T> {
           "MeasuredRows: rows can't be measured after finish(): make a new instance");
     }
     EncodingFit<T> polled = idle.poll();
-    EncodingFit<T> fit = polled == null ? new EncodingFit<>(features, seen) : polled;
+    EncodingFit<T> fit = polled == null ? new EncodingFit<>(features, kept) : polled;
     fit.add(new Block<>(rows.subList(from, to), from));
     idle.add(fit);
     synchronized (measured) {
@@ -85,8 +85,7 @@ public final class MeasuredRows<T> {
               .formatted(different, rows.size(), all.rows() - different));
     }
     Encoding encoding = all.finish();
-    idle.forEach(fit -> fit.number(encoding));
-    encoder = encoding.encoder(features, seen);
+    encoder = encoding.encoder(features, kept);
     return encoding;
   }
 

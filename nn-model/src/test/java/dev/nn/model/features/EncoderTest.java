@@ -133,6 +133,23 @@ class EncoderTest {
     assertEquals(whole.finish().toString(), encoding.toString());
   }
 
+  @Test
+  void asManyValuesAsACategoryMayHaveAreKept() {
+    List<String> rows = IntStream.range(0, 3 * CategoryFit.MOST_VALUES)
+        .mapToObj(i -> "value " + i / 3)
+        .toList();
+    Features<String> features =
+        Features.<String>builder().category("value", row -> row).build();
+    MeasuredRows<String> measured = new MeasuredRows<>(features, rows);
+    IntStream.range(0, rows.size()).parallel().forEach(row -> measured.measure(row, row + 1));
+    Encoder<String> encoder = measured.finish().encoder(features);
+    float[] expected = new float[rows.size() * CategoryFit.MOST_VALUES];
+    encoder.encodeAll(rows, expected, 0);
+    float[] actual = new float[expected.length];
+    measured.encode(0, rows.size(), actual);
+    assertArrayEquals(expected, actual);
+  }
+
   /**
    * By name, so the array of a program that serves may have another order than that of training.
    */
