@@ -15,9 +15,32 @@ record Place(Path file, String column, String cureForTexts) {
   /** A longer text marks no missing value and is hardly a category. */
   private static final int LONGEST_MARKER = 60;
 
-  /** A text where a number is needed, with a hint at the remedy. */
-  FormatException noNumber(long line, String text, int numbers, char decimal, boolean needed) {
-    return no("number", line, text, numbers, cure(text, numbers, decimal, needed));
+  /**
+   * A text where a number is needed, with a hint at the remedy.
+   *
+   * @param marked whether other cells have a decimal mark that separates no thousands
+   */
+  FormatException noNumber(
+      long line, String text, int numbers, boolean marked, char decimal, boolean needed) {
+    String cure = Numbers.hasOtherMark(text, decimal)
+        ? cureForMark(text, marked, decimal)
+        : cure(text, numbers, needed);
+    return no("number", line, text, numbers, cure);
+  }
+
+  /** A file has one decimal mark; it is not that of the text if other cells have the usual one. */
+  private static String cureForMark(String text, boolean marked, char decimal) {
+    String other = decimal == '.' ? "comma" : "point";
+    String cure = marked
+        ? "if the %s is its decimal mark, write the one of the other cells"
+        : "if it has a decimal %s, add --decimal " + (decimal == '.' ? "," : ".");
+    String mixed =
+        !marked && decimal == ',' ? "; if other columns have commas, write points in all" : "";
+    return cure.formatted(other)
+        + mixed
+        + (Numbers.mayHaveThousands(text)
+            ? "; if the %s separates thousands, remove it".formatted(other)
+            : "");
   }
 
   /** A text where a date is needed. */
@@ -38,17 +61,7 @@ record Place(Path file, String column, String cureForTexts) {
         file, "line %s, column %s: ".formatted(line, Shown.plain(column)) + problem);
   }
 
-  private String cure(String text, int numbers, char decimal, boolean needed) {
-    if (Numbers.hasOtherMark(text, decimal)) {
-      String other = decimal == '.' ? "comma" : "point";
-      return "if it has a decimal %s, add --decimal %s%s"
-          .formatted(
-              other,
-              decimal == '.' ? "," : ".",
-              Numbers.mayHaveThousands(text)
-                  ? "; if the %s separates thousands, remove it".formatted(other)
-                  : "");
-    }
+  private String cure(String text, int numbers, boolean needed) {
     if (Numbers.mayHaveThousands(text)) {
       return "remove the thousands separators" + orCategory(needed);
     }

@@ -33,6 +33,7 @@ final class Tally {
   private int whole;
   private int grouped;
   private boolean ungrouped;
+  private boolean marked;
   private @Nullable String firstGrouped;
   private @Nullable String firstRounded;
   private final Set<String> tenths = new HashSet<>();
@@ -119,6 +120,7 @@ final class Tally {
       firstGrouped = grouped++ == 0 ? text : firstGrouped;
     } else {
       ungrouped = true;
+      marked = true;
     }
   }
 
@@ -212,6 +214,6 @@ final class Tally {
     String text = String.valueOf(firstText);
     return kind == Kind.DATE
         ? place.noDate(lineOfText, text, numbers, needed)
-        : place.noNumber(lineOfText, text, numbers, decimal, needed);
+        : place.noNumber(lineOfText, text, numbers, marked, decimal, needed);
   }
 }

@@ -97,7 +97,15 @@ class CsvTableTest {
     assertArrayEquals(new double[] {2.8, -1.5}, numbers(read(folder, text, comma), "a"));
     FormatException error =
         assertThrows(FormatException.class, () -> read(folder, "a;y\n2.8;p\n1.5;q\n", comma));
-    assertTrue(error.getMessage().contains("add --decimal ."), error::getMessage);
+    assertTrue(
+        error
+            .getMessage()
+            .endsWith("add --decimal .; if other columns have commas, write points in all"),
+        error::getMessage);
+    assertRefused(
+        "line 3, column a: '2,8' is not a number, but 2 other cells are: if the comma is its decimal mark, write the one of the other cells",
+        "a;y\n1.25;p\n2,8;q\n3;q\n");
+    assertRefused("add --decimal ,", "a;y\n1.250;p\n2,8;q\n3;q\n");
     assertRefused(
         "add --decimal ,; if the comma separates thousands, remove it", "a;y\n1,234;p\n2,345;q\n");
   }
@@ -567,7 +575,10 @@ class CsvTableTest {
   void pointsBetweenThousandsAreNoDecimalPoints() throws IOException {
     CsvFormat comma = new CsvFormat(null, ',', null, Markers.USUAL);
     for (String[] cell : new String[][] {
-      {"79.988", "add --decimal .; if the point separates thousands, remove it"},
+      {
+        "79.988",
+        "if the point is its decimal mark, write the one of the other cells; if the point separates thousands, remove it"
+      },
       {"1.079.988", "remove the thousands separators"}
     }) {
       FormatException error = assertThrows(
