@@ -361,23 +361,15 @@ public final class Samples<T> {
   private double readWeight(ToDoubleFunction<? super T> reader, int row) {
     try {
       return reader.applyAsDouble(Rows.get(rows, row));
-    } catch (InputException e) {
-      throw e.inRow(number(row));
-    } catch (NullPointerException | ClassCastException | NumberFormatException e) {
+    } catch (RuntimeException e) {
       throw unreadable("weight", row, e);
     }
   }
 
-  private InputException unreadable(String what, int row, RuntimeException cause) {
-    boolean ofNull = cause instanceof NullPointerException;
-    InputException error = new InputException("the %s can't be read, as its function throws %s"
-        .formatted(
-            what,
-            ofNull
-                ? "a NullPointerException: leave the row out"
-                : cause + ": correct the value, or leave the row out"));
-    error.initCause(cause);
-    return error.inRow(number(row));
+  private RuntimeException unreadable(String what, int row, RuntimeException thrown) {
+    RuntimeException error = InputException.of(
+        "the %s can't be read, as its function".formatted(what), thrown, "leave the row out");
+    return error instanceof InputException input ? input.inRow(number(row)) : error;
   }
 
   /** The number of a row in the caller's original list, for error messages. */
@@ -422,11 +414,10 @@ public final class Samples<T> {
    * @throws IndexOutOfBoundsException if there is no such row
    */
   public @Nullable Object target(int row) {
+    Objects.checkIndex(row, size());
     try {
       return Names.present(targets.apply(row));
-    } catch (InputException e) {
-      throw e.inRow(number(row));
-    } catch (NullPointerException | ClassCastException | NumberFormatException e) {
+    } catch (RuntimeException e) {
       throw unreadable("target", row, e);
     }
   }

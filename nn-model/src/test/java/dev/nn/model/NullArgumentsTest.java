@@ -114,6 +114,7 @@ class NullArgumentsTest {
           Map.entry(boolean.class, true),
           Map.entry(double[].class, new double[] {1}),
           Map.entry(float[].class, new float[] {0, 0}),
+          Map.entry(RuntimeException.class, new IllegalStateException("mine")),
           Map.entry(int[].class, new int[] {1}),
           Map.entry(double[][].class, new double[][] {{1}}),
           Map.entry(float[][].class, new float[][] {{1}}),

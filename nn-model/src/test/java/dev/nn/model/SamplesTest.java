@@ -458,10 +458,11 @@ class SamplesTest {
 
   @Test
   void aTargetOrWeightThatCannotBeReadNamesItsRow() {
-    for (Object wrong : new Object[] {"n/a", 7}) {
+    for (Object wrong : new Object[] {"n/a", 7, ""}) {
       List<Object> rows = List.of("1", "2", wrong);
       Features<Object> features = Features.builder().number("x", row -> 1).build();
-      ToDoubleFunction<Object> number = row -> Double.parseDouble((String) row);
+      ToDoubleFunction<Object> number =
+          row -> ((String) row).charAt(0) + Double.parseDouble((String) row);
       for (Samples<Object> samples : List.of(
           Samples.of(rows, features, number::applyAsDouble),
           Samples.of(rows, features, List.of(1, 2, 3)).withWeights(number))) {
@@ -471,7 +472,8 @@ class SamplesTest {
         String begin =
             "row 2: the %s can't be read, as its function throws java.lang.".formatted(what);
         assertTrue(message.startsWith(begin), message);
-        assertTrue(message.contains(wrong.equals(7) ? "ClassCast" : "\"n/a\""), message);
+        String cause = wrong.equals(7) ? "ClassCast" : wrong.equals("") ? "OutOfBounds" : "\"n/a\"";
+        assertTrue(message.contains(cause), message);
         assertTrue(message.endsWith(": correct the value, or leave the row out"), message);
       }
     }

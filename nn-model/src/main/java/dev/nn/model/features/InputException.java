@@ -1,5 +1,8 @@
 package dev.nn.model.features;
 
+import java.time.DateTimeException;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /** A value that a model cannot take: it is missing, unknown, or a number out of range. */
@@ -23,6 +26,41 @@ public final class InputException extends IllegalArgumentException {
   private InputException(long row, InputException cause) {
     super("row " + row + ": " + cause.getMessage(), cause);
     this.row = row;
+  }
+
+  /**
+   * The error for a program's function that fails on a value: on null, on another type, on a text
+   * that is no number, date or constant, or on what an array, a list or an optional does not have.
+   *
+   * @param reading what fails, such as {@code age can't be read, as its reader}
+   * @param thrown what the function throws
+   * @param cureOfNull the remedy if it is a {@link NullPointerException}
+   * @return an InputException with it as its cause; any other exception is the program's own and
+   *     stays as it is
+   */
+  public static RuntimeException of(String reading, RuntimeException thrown, String cureOfNull) {
+    Objects.requireNonNull(reading, "reading");
+    Objects.requireNonNull(cureOfNull, "cureOfNull");
+    boolean ofNull = Objects.requireNonNull(thrown, "thrown") instanceof NullPointerException;
+    if (thrown instanceof InputException || !ofNull && !isOfValue(thrown)) {
+      return thrown;
+    }
+    InputException error = new InputException("%s throws %s"
+        .formatted(
+            reading,
+            ofNull
+                ? "a NullPointerException: " + cureOfNull
+                : thrown + ": correct the value, or leave the row out"));
+    error.initCause(thrown);
+    return error;
+  }
+
+  private static boolean isOfValue(RuntimeException thrown) {
+    return thrown instanceof ClassCastException
+        || thrown instanceof IllegalArgumentException
+        || thrown instanceof IndexOutOfBoundsException
+        || thrown instanceof NoSuchElementException
+        || thrown instanceof DateTimeException;
   }
 
   /**

@@ -27,37 +27,22 @@ final class Refusal {
     }
   }
 
-  /** The error for a reader that does not expect null, such as one that unboxes a number. */
-  static InputException ofNull(Feature feature, NullPointerException cause) {
+  /** The error for a reader that fails on a value; any other failure is the program's own. */
+  static RuntimeException ofReader(Feature feature, RuntimeException thrown) {
     String cure = feature.kind() == Kind.NUMBER
         ? "declare the feature with optionalNumber if its value may be null"
         : "let the reader return null if the value is missing";
-    return because(
-        "%s can't be read, as its reader throws a NullPointerException: %s"
-            .formatted(feature.name(), cure),
-        cause);
+    return InputException.of(feature.name() + " can't be read, as its reader", thrown, cure);
   }
 
-  /** The error for a reader that expects a value of another type, or another text. */
-  static InputException ofOther(Feature feature, RuntimeException cause) {
-    return because(
-        "%s can't be read, as its reader throws %s: correct the value, or leave the row out"
-            .formatted(feature.name(), cause),
-        cause);
-  }
-
-  /** The error for an array that is null, or whose reader does not expect null. */
-  static InputException ofNullArray(Feature feature, NullPointerException cause) {
-    return because(
-        "the array that holds %s is null, or its reader throws a NullPointerException: leave the row out, or return an array of NaN and declare Missing.FILLED"
-            .formatted(feature.name()),
-        cause);
-  }
-
-  private static InputException because(String message, RuntimeException cause) {
-    InputException error = new InputException(message);
-    error.initCause(cause);
-    return error;
+  /** The error for an array that is null, or whose reader fails. */
+  static RuntimeException ofArray(Feature feature, RuntimeException thrown) {
+    return InputException.of(
+        thrown instanceof NullPointerException
+            ? "the array that holds %s is null, or its reader".formatted(feature.name())
+            : feature.name() + " can't be read, as its reader",
+        thrown,
+        "leave the row out, or return an array of NaN and declare Missing.FILLED");
   }
 
   /** The error for a value that is not of the feature's kind. */

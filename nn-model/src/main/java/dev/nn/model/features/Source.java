@@ -25,10 +25,8 @@ sealed interface Source<T> {
     private int length(Feature feature, T row) {
       try {
         return reader.length(row);
-      } catch (NullPointerException e) {
-        throw Refusal.ofNullArray(feature, e);
-      } catch (ClassCastException | NumberFormatException e) {
-        throw Refusal.ofOther(feature, e);
+      } catch (RuntimeException e) {
+        throw Refusal.ofArray(feature, e);
       }
     }
   }
@@ -51,10 +49,8 @@ sealed interface Source<T> {
     return row -> {
       try {
         return reader.applyAsDouble(row);
-      } catch (NullPointerException e) {
-        throw Refusal.ofNull(feature, e);
-      } catch (ClassCastException | NumberFormatException e) {
-        throw Refusal.ofOther(feature, e);
+      } catch (RuntimeException e) {
+        throw Refusal.ofReader(feature, e);
       }
     };
   }
@@ -74,10 +70,8 @@ sealed interface Source<T> {
     return row -> {
       try {
         return reader.apply(row);
-      } catch (NullPointerException e) {
-        throw Refusal.ofNull(feature, e);
-      } catch (ClassCastException | NumberFormatException e) {
-        throw Refusal.ofOther(feature, e);
+      } catch (RuntimeException e) {
+        throw Refusal.ofReader(feature, e);
       }
     };
   }

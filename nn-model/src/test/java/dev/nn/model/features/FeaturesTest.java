@@ -98,6 +98,10 @@ class FeaturesTest {
         .build();
     cannotBeRead("row 2: a can't", "\"n/a\"", arrays, rows, map("b", "n/a"));
     cannotBeRead("row 2: a can't", "ClassCast", arrays, rows, map("b", 7));
+    Features<Map<String, Object>> second = Features.<Map<String, Object>>builder()
+        .category("b", row -> List.copyOf(row.values()).get(1))
+        .build();
+    cannotBeRead("row 2: b can't", "OutOfBounds", second, rows, map("a", 1));
   }
 
   private static <T> void cannotBeRead(
