@@ -41,12 +41,13 @@ record Fitted(
         encoding, ignored, target, loss, chosen, net, baseline, recipe, history, steps);
   }
 
-  /** How maps are read: the names of quantities and labels may be keys, but are not features. */
+  /** How maps are read: names of quantities and labels may be keys that are not features. */
   Features<Map<String, ?>> ofMaps() {
     Set<String> others = new HashSet<>(ignored);
     if (!(target instanceof ClassTarget)) {
       others.addAll(target.names());
     }
+    encoding.schema().forEach(feature -> others.remove(feature.name()));
     return Features.ofMaps(encoding.schema(), others.toArray(String[]::new));
   }
 }

@@ -344,6 +344,10 @@ class ModelFileTest {
         settings -> settings.hidden(2).steps(4));
     assertEquals(
         label.predict(0), LabelClassifier.load(in(label.toBytes())).predict(Map.of("costs", true)));
+    Regressor<Integer> later = Regressor.train(
+        Samples.of(rows, features, i -> 2.0 * i),
+        settings -> settings.hidden(2).steps(4).quantities("cost"));
+    assertEquals(later.predict(3), Regressor.load(in(later.toBytes())).predict(Map.of("cost", 3)));
   }
 
   @Test

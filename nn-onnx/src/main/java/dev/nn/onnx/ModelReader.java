@@ -11,11 +11,14 @@ import dev.nn.model.QuantityTarget.Quantity;
 import dev.nn.model.Regressor;
 import dev.nn.model.Trained;
 import dev.nn.model.features.Encoding;
+import dev.nn.model.features.Feature;
 import dev.nn.model.features.Features;
 import dev.nn.net.Net;
 import dev.nn.onnx.proto.Source;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** A graph that another library wrote as a model with its encoding. */
@@ -60,9 +63,12 @@ final class ModelReader {
     return LabelClassifier.of(trained, names, features(trained, names));
   }
 
-  /** The names of quantities and labels may be keys of the rows, but are not features. */
+  /** The names of quantities and labels may be keys of the rows that are not features. */
   private static Features<Map<String, ?>> features(Trained trained, List<String> targets) {
-    return Features.ofMaps(trained.encoding().schema(), targets.toArray(String[]::new));
+    List<Feature> schema = trained.encoding().schema();
+    Set<String> others = new HashSet<>(targets);
+    schema.forEach(feature -> others.remove(feature.name()));
+    return Features.ofMaps(schema, others.toArray(String[]::new));
   }
 
   private Classifier<Map<String, ?>> classifier(Trained trained) throws FormatException {

@@ -308,6 +308,16 @@ class ModelImportTest {
         model.predict(Map.of("x", " a")).probability());
   }
 
+  @Test
+  void anOutputMayBeCalledLikeAFeature() throws IOException {
+    Regressor<Map<String, ?>> model = (Regressor<Map<String, ?>>) read(new Models()
+        .constant(TensorProto.of("v", new float[] {2, 3}, 2, 1))
+        .node("MatMul", "x0", "x", "v")
+        .output("x0"));
+    assertEquals(List.of("x0"), model.target().names());
+    assertEquals(23, model.predict(Map.of("x0", 4, "x1", 5)));
+  }
+
   /** Equal shares of the classes, a mean of 0 or a range would be made up. */
   @Test
   void ofTheTrainingNothingIsSaid() throws IOException {

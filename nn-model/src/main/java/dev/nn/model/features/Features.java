@@ -107,9 +107,19 @@ public final class Features<T> {
    * @param schema the features; the keys of a row are their names
    * @param ignored keys that are not meant for features, such as that of the target
    * @return features of rows that are maps; a key that a row lacks is a missing value
+   * @throws IllegalArgumentException if a feature is ignored, two have the same name, or there are
+   *     none
    */
   public static Features<Map<String, ?>> ofMaps(List<Feature> schema, String... ignored) {
-    return ofMaps(Objects.requireNonNull(schema, "schema"), set(ignored));
+    Set<String> others = set(ignored);
+    for (Feature feature : Objects.requireNonNull(schema, "schema")) {
+      if (others.contains(feature.name())) {
+        throw new IllegalArgumentException(
+            "Features: '%s' is a feature, but to be ignored, too: leave it out of either list"
+                .formatted(feature.name()));
+      }
+    }
+    return ofMaps(schema, others);
   }
 
   private static Features<Map<String, ?>> ofMaps(List<Feature> schema, Set<String> ignored) {

@@ -264,6 +264,19 @@ class FeaturesTest {
         Features.ofMaps(List.of(map("z", null), map("z", Double.NaN))).list());
   }
 
+  /** The target of a schema that lists all columns would be a feature. */
+  @Test
+  void aFeatureThatIsToBeIgnoredIsRefused() {
+    Feature a = Feature.number("a", Missing.REFUSED);
+    Feature y = Feature.flag("y", Missing.REFUSED);
+    assertEquals(
+        "Features: 'y' is a feature, but to be ignored, too: leave it out of either list",
+        assertThrows(IllegalArgumentException.class, () -> Features.ofMaps(List.of(a, y), "y"))
+            .getMessage());
+    assertEquals(List.of(a), Features.ofMaps(List.of(a), "y").list());
+    assertEquals(List.of(a, y), Features.ofMaps(List.of(a, y)).list());
+  }
+
   private static List<Map<String, Object>> column(IntFunction<Object> values) {
     return IntStream.range(0, 24).mapToObj(i -> map("a", values.apply(i))).toList();
   }
