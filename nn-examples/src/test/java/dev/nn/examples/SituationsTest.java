@@ -493,7 +493,11 @@ class SituationsTest {
   @Test
   void aLabelSpeltUnusuallyIsLearntAndMeasured() throws IOException {
     nn.csv("towns.csv", "a,Ko\u0308ln,Ulm", row -> "%d,%d,%d".formatted(row, row / 30, row % 2));
-    says("Ulm: accuracy", nn.train("--target Ko\u0308ln,Ulm --task labels --data DIR/towns.csv"));
+    NnRun run = nn.train("--target Ko\u0308ln,Ulm --task labels --data DIR/towns.csv");
+    assertTrue(
+        run.out()
+            .matches("(?s).*\nUlm: accuracy [\\d.]+ %, more frequent answer .*, rows \\d+\n.*"),
+        run.out());
     String model = " --model DIR/run/model.safetensors --data DIR/towns.csv";
     says("K\u00f6ln: accuracy", nn.works("evaluate" + model));
     assertTrue(

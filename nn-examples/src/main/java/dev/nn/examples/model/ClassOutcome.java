@@ -82,7 +82,7 @@ public record ClassOutcome(
     if (loss.givesProbabilities()) {
       measures.put("log loss", String.format(Locale.ROOT, "%.4f", score.logLoss()));
     }
-    measures.put("samples", String.format(Locale.ROOT, "%,d", part.samples().size()));
+    measures.put("samples", Shown.number(part.samples().size()));
     return measures;
   }
 

@@ -1,11 +1,11 @@
 package dev.nn.examples.model;
 
 import dev.nn.examples.report.Page;
+import dev.nn.examples.table.Shown;
 import dev.nn.model.LabelScore;
 import dev.nn.model.LabelScore.OfLabel;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 public record LabelOutcome(LabelScore score) implements Outcome {
 
   private static final List<String> HEADER = List.of(
-      "label", "rows", "accuracy", "more frequent answer", "linear model", "precision", "recall");
+      "label", "accuracy", "more frequent answer", "linear model", "precision", "recall", "rows");
 
   @Override
   public Map<String, Double> numbers() {
@@ -36,7 +36,7 @@ public record LabelOutcome(LabelScore score) implements Outcome {
       measures.put("linear model", Outcome.percent(mean(OfLabel::linearAccuracy)));
     }
     measures.put("all labels correct", Outcome.percent(score.exactShare()));
-    measures.put("samples", String.format(Locale.ROOT, "%,d", score.rows()));
+    measures.put("samples", Shown.number(score.rows()));
     return measures;
   }
 
@@ -56,33 +56,26 @@ public record LabelOutcome(LabelScore score) implements Outcome {
 
   @Override
   public String details() {
-    StringBuilder text = new StringBuilder();
-    for (OfLabel label : score.labels()) {
-      text.append("%s: accuracy %s (more frequent answer %s), precision %s, recall %s of %s%n"
-          .formatted(
-              label.name(),
-              Outcome.percent(label.accuracy()),
-              Outcome.orUnknown(label.majorityAccuracy()),
-              Outcome.percent(label.precision()),
-              Outcome.percent(label.recall()),
-              label.rows()));
-    }
-    return text.toString();
+    return Outcome.described(HEADER, lines());
   }
 
   @Override
   public void show(Page page) {
-    page.table("Labels", HEADER, score.labels().stream().map(LabelOutcome::line).toList());
+    page.table("Labels", HEADER, lines());
+  }
+
+  private List<List<String>> lines() {
+    return score.labels().stream().map(LabelOutcome::line).toList();
   }
 
   private static List<String> line(OfLabel label) {
     return List.of(
         label.name(),
-        Long.toString(label.rows()),
         Outcome.percent(label.accuracy()),
         Outcome.orUnknown(label.majorityAccuracy()),
         Outcome.percent(label.linearAccuracy()),
         Outcome.percent(label.precision()),
-        Outcome.percent(label.recall()));
+        Outcome.percent(label.recall()),
+        Shown.number(label.rows()));
   }
 }

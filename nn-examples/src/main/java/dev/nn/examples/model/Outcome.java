@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How good a model is on samples. */
 public interface Outcome {
@@ -20,6 +22,18 @@ public interface Outcome {
   /** A share of a baseline in per cent, unknown if it is NaN. */
   static String orUnknown(double share) {
     return Double.isNaN(share) ? UNKNOWN : percent(share);
+  }
+
+  /** The lines of a table as text: the first cell of each, then the others with their headers. */
+  static String described(List<String> header, List<List<String>> lines) {
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      text.append(IntStream.range(1, line.size())
+          .filter(m -> !line.get(m).isEmpty())
+          .mapToObj(m -> header.get(m) + " " + line.get(m))
+          .collect(Collectors.joining(", ", line.get(0) + ": ", "\n")));
+    }
+    return text.toString();
   }
 
   /** The measures by name, as text: the most telling first. */

@@ -1,6 +1,7 @@
 package dev.nn.examples.model;
 
 import dev.nn.examples.report.Page;
+import dev.nn.examples.table.Shown;
 import dev.nn.model.RegressorScore;
 import dev.nn.model.RegressorScore.OfQuantity;
 import dev.nn.model.Samples;
@@ -64,7 +65,7 @@ public record QuantityOutcome(
     } else {
       measures.put("mean R2", r2(meanR2()));
     }
-    measures.put("samples", text("%,d", samples.size()));
+    measures.put("samples", Shown.number(samples.size()));
     return measures;
   }
 
@@ -99,31 +100,13 @@ public record QuantityOutcome(
 
   @Override
   public String details() {
-    StringBuilder text = new StringBuilder();
-    if (!isOne()) {
-      score.quantities().forEach(each -> text.append(described(line(each))));
-    }
-    return text.toString();
-  }
-
-  private static String described(List<String> line) {
-    StringBuilder text = new StringBuilder(line.get(0));
-    for (int m = 1; m < line.size(); m++) {
-      text.append(
-          line.get(m).isEmpty()
-              ? ""
-              : "%s%s %s".formatted(m == 1 ? ": " : ", ", HEADER.get(m), line.get(m)));
-    }
-    return text.append('\n').toString();
+    return isOne() ? "" : Outcome.described(HEADER, lines());
   }
 
   @Override
   public void show(Page page) throws IOException {
     if (!isOne()) {
-      page.table(
-          "Quantities",
-          HEADER,
-          score.quantities().stream().map(QuantityOutcome::line).toList());
+      page.table("Quantities", HEADER, lines());
     }
     for (int q = 0; q < score.quantities().size(); q++) {
       int place = q;
@@ -132,6 +115,10 @@ public record QuantityOutcome(
           predictions.stream().mapToDouble(numbers -> numbers[place]).toArray(),
           actual(q));
     }
+  }
+
+  private List<List<String>> lines() {
+    return score.quantities().stream().map(QuantityOutcome::line).toList();
   }
 
   private double[] actual(int place) {
