@@ -24,6 +24,8 @@ record MeasuredPart(
     SampleSchema schema, long rows, byte[] fit, @Nullable String refused) implements Serializable {
 
   private static final int MOST_QUOTED = 200;
+  private static final int MOST_ROWS = 32;
+  private static final int MOST_NUMBERS = 1 << 15;
 
   static MeasuredPart none(SampleSchema schema) {
     return new MeasuredPart(schema, 0, new byte[0], null);
@@ -35,24 +37,49 @@ record MeasuredPart(
 
   static MeasuredPart of(Iterator<InternalRow> rows, SampleSchema schema) {
     SampleReader reader = new SampleReader(schema);
-    EncodingFit<Sample> fit = null;
     SampleSchema known = schema;
+    EncodingFit<Sample> fit = null;
     long count = 0;
-    for (; rows.hasNext(); count++) {
-      InternalRow row = rows.next();
+    while (rows.hasNext()) {
+      List<InternalRow> block = block(rows, known);
       try {
-        Sample sample = reader.read(row);
         if (fit == null) {
-          known = schema.of(sample);
+          known = schema.of(reader.read(block.get(0)));
           reader = new SampleReader(known);
           fit = new EncodingFit<>(known.measured());
         }
-        fit.add(sample);
+        fit.addAll(block.stream().map(reader::read).toList());
       } catch (IllegalArgumentException e) {
-        return refused(known, "%s, in the row %s".formatted(Cure.of(e), quoted(row, schema)));
+        return refused(block, known, e);
       }
+      count += block.size();
     }
     return fit == null ? none(schema) : new MeasuredPart(known, count, fit.toBytes(), null);
+  }
+
+  /** The next rows: a few dozen, fewer if they are long, one if their length is unknown. */
+  private static List<InternalRow> block(Iterator<InternalRow> rows, SampleSchema schema) {
+    int features = schema.names().size();
+    int most = features == 0 ? 1 : Math.min(MOST_ROWS, MOST_NUMBERS / features);
+    List<InternalRow> block = new ArrayList<>();
+    do {
+      block.add(rows.next().copy());
+    } while (block.size() < most && rows.hasNext());
+    return block;
+  }
+
+  /** Names the first row that is refused by itself, if there is one. */
+  private static MeasuredPart refused(
+      List<InternalRow> block, SampleSchema schema, IllegalArgumentException e) {
+    if (block.size() == 1) {
+      String row = quoted(block.get(0), schema);
+      return refused(schema, "%s, in the row %s".formatted(Cure.of(e), row));
+    }
+    return block.stream()
+        .map(row -> of(List.of(row).iterator(), schema))
+        .filter(alone -> alone.refused != null)
+        .findFirst()
+        .orElseGet(() -> refused(schema, Cure.of(e)));
   }
 
   private static String quoted(InternalRow row, SampleSchema schema) {

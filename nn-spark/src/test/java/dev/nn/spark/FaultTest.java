@@ -1,5 +1,6 @@
 package dev.nn.spark;
 
+import static org.apache.spark.ml.functions.array_to_vector;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -131,6 +132,25 @@ class FaultTest {
         weighted,
         judges);
     weighted.fit(judges.withColumn("weight", functions.lit(1e-300)));
+  }
+
+  /** Though several rows are measured at a time. */
+  @Test
+  void theRowThatIsRefusedIsNamed() {
+    Dataset<Row> points = spark.sql("SELECT double(id) AS x, "
+        + "if(id = 41, double('Infinity'), id % 7) AS y, id % 2 AS label FROM range(0, 60, 1, 1)");
+    String words = " is Infinity: correct it, or leave the row out, in the row [[41.0,Infinity], 1";
+    assertEnds("y" + words, new NetClassifier().setInputCols(new String[] {"x", "y"}), points);
+    assertEnds(
+        words,
+        new NetClassifier(),
+        points
+            .withColumn("features", functions.expr("array(x, y)"))
+            .withColumn("features", array_to_vector(functions.col("features"))));
+    assertEnds(
+        "InputException: the label 'label' has more than 1000 different values",
+        new NetClassifier().setInputCols(new String[] {"x", "y"}),
+        spark.sql("SELECT double(id) AS x, id % 7 AS y, id AS label FROM range(0, 1500, 1, 1)"));
   }
 
   @Test
