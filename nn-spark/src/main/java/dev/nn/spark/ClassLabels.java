@@ -43,7 +43,7 @@ final class ClassLabels {
     List<String> all = IntStream.range(0, count).mapToObj(Integer::toString).toList();
     if (!new HashSet<>(all).containsAll(found)) {
       throw new IllegalArgumentException(
-          "the labels are %s different numbers, the first of them %s, but must be 0 to %s: index them with StringIndexer, or cast the column to string"
+          "the labels are %s different numbers, the first of them %s, but must be 0 to %s: index them with StringIndexer, cast the column to string, or train a NetRegressor if they are a quantity"
               .formatted(found.size(), found.subList(0, Math.min(FEW, found.size())), count - 1));
     }
     return all;

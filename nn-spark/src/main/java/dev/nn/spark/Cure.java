@@ -13,6 +13,9 @@ final class Cure {
         .getMessage()
         .replaceAll(
             "declare the feature with (\\S+)",
-            "train the model with handleInvalid set to 'keep' (in nn-model: $1)");
+            "train the model with handleInvalid set to 'keep' (in nn-model: $1)")
+        .replaceAll(
+            "^(the label '.*: )leave it out, group its values, or make it a number$",
+            "$1group its values, or train a NetRegressor if it is a quantity");
   }
 }

@@ -110,7 +110,7 @@ record MeasuredPart(
       sum.merge(other.fitted());
       return new MeasuredPart(schema, rows + other.rows, sum.toBytes(), null);
     } catch (IllegalArgumentException e) {
-      return refused(schema, e.getMessage());
+      return refused(schema, Cure.of(e));
     }
   }
 

@@ -147,10 +147,20 @@ class FaultTest {
         points
             .withColumn("features", functions.expr("array(x, y)"))
             .withColumn("features", array_to_vector(functions.col("features"))));
+  }
+
+  @Test
+  void quantitiesAreNoClasses() {
+    String[] x = {"x"};
+    String cure = "train a NetRegressor if ";
+    Dataset<Row> prices =
+        spark.sql("SELECT double(id) AS x, id * 0.5D AS label FROM range(0, 1500, 1, 1)");
+    NetClassifier by = new NetClassifier().setInputCols(x);
     assertEnds(
-        "InputException: the label 'label' has more than 1000 different values",
-        new NetClassifier().setInputCols(new String[] {"x", "y"}),
-        spark.sql("SELECT double(id) AS x, id % 7 AS y, id AS label FROM range(0, 1500, 1, 1)"));
+        "1000 different values, among them [0, 0.5, 1]: group its values, or " + cure, by, prices);
+    assertEnds(": group its values, or " + cure, by, prices.repartition(2));
+    assertEnds("cast the column to string, or " + cure, by, prices.limit(9));
+    new NetRegressor().setInputCols(x).setMaxIter(1).fit(prices);
   }
 
   @Test
