@@ -187,10 +187,12 @@ public final class QuantityTarget implements Target {
     if (value instanceof Number number) {
       return number.doubleValue();
     }
-    throw new InputException(
-        value == null
-            ? "the quantity is missing: leave the row out"
-            : "the quantity is '%s', which is not a number: convert it".formatted(value));
+    if (value == null) {
+      throw new InputException("the quantity is missing: leave the row out");
+    }
+    Class<?> type = value.getClass();
+    throw new InputException("the quantity is %s, which is not a number: convert it"
+        .formatted(type.isArray() ? "a " + type.getSimpleName() : "'" + value + "'"));
   }
 
   @Override
