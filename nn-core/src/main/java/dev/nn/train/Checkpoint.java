@@ -64,7 +64,7 @@ final class Checkpoint {
     if (format == null) {
       throw new FormatException(
           file,
-          "checkpoint is missing: this file holds a net, not a checkpoint: load it with NetFile.load");
+          "checkpoint is missing: this file holds a net or a model, not a checkpoint: name one that Checkpoints wrote");
     }
     if (!format.equals(FORMAT)) {
       throw new FormatException(

@@ -95,7 +95,7 @@ final class OfFiles {
             FormatException.class,
             "model.safetensors",
             "checkpoint is missing",
-            "load it with NetFile.load"));
+            "name one that Checkpoints wrote"));
   }
 
   private static Stream<Row> names() {

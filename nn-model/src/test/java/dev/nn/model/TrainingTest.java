@@ -288,6 +288,20 @@ class TrainingTest {
     assertDoesNotThrow(() -> Classifier.train(BUYS, quick(s -> s.refit(false).resume(checkpoint))));
   }
 
+  @Test
+  void aModelIsNoCheckpoint() throws Exception {
+    Path file = folder.resolve("model.safetensors");
+    Classifier.train(BUYS, quick(s -> {})).save(file);
+    String message = refusal(file, s -> {});
+    assertTrue(
+        message.endsWith(
+            "this file holds a net or a model, not a checkpoint: name one that Checkpoints wrote"),
+        message);
+    Path checkpoint = folder.resolve("checkpoint");
+    interrupted(checkpoint, s -> {});
+    assertDoesNotThrow(() -> Classifier.train(BUYS, quick(s -> s.resume(checkpoint))));
+  }
+
   /** Five folds become a share of 0.2, and the usual weight decay another. */
   @Test
   void moreRowsAreNamedRatherThanTheUsualSettingsForThem() {
