@@ -20,6 +20,8 @@ final class OptionWords {
     words.put(
         "resume with the same data and settings, or train anew",
         "resume with the data of its run, or train anew without --resume");
+    words.put("weight the classes", "train with --class-weights balanced");
+    words.put("balanced, or choose a threshold", "balanced, or with another --threshold");
     words.put("try a smaller learning rate", "try a smaller learning rate (--lr)");
     words.put(", or declare the feature with Unknown.ACCEPTED", "");
     words.put(": read the array as longs", ": for numbers astype(float), for classes astype(str)");

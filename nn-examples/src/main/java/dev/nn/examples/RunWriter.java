@@ -52,7 +52,7 @@ record RunWriter(RunFolder folder, TrainOutput output, GivenOptions given) {
             .formatted(Shown.count(run.runData().test().samples().size(), "sample")));
     measures.forEach(page::tile);
     page.tile("time", time(run));
-    page.remarks("Warnings", outcome.warnings());
+    page.remarks("Warnings", TrainOutput.warnings(outcome));
     run.charts().forEach(chart -> page.curves(chart.heading(), chart.curves()));
     outcome.show(page);
     page.table(

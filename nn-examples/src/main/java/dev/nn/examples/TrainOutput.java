@@ -89,13 +89,18 @@ record TrainOutput(PrintWriter console) {
         : "the net after " + Shown.count(model.steps(), "step");
   }
 
+  /** What the measures hide, and the options that help. */
+  static List<String> warnings(Outcome outcome) {
+    return outcome.warnings().stream().map(OptionWords::of).toList();
+  }
+
   /** The measures, what they hide and, for classes, which were confused with which. */
   void print(Outcome outcome) {
     Map<String, String> measures = outcome.measures();
     int width = measures.keySet().stream().mapToInt(String::length).reduce(22, Math::max);
     measures.forEach(
         (name, value) -> console.println(name + " ".repeat(width - name.length()) + " " + value));
-    outcome.warnings().forEach(warning -> console.println("Warning: " + Shown.whole(warning)));
+    warnings(outcome).forEach(warning -> console.println("Warning: " + Shown.whole(warning)));
     console.print(outcome.details());
     console.flush();
   }

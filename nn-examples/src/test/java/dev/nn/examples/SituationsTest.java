@@ -270,6 +270,22 @@ class SituationsTest {
   }
 
   @Test
+  void aClassThatIsHardlyFoundIsFoundWithTheOptionsSaid() throws IOException {
+    String rows = IntStream.range(0, 600)
+        .mapToObj(row ->
+            row % 10 + "," + row * 7 % 13 + (row % 10 > 6 && row % 3 == 0 ? ",yes\n" : ",no\n"))
+        .collect(Collectors.joining());
+    Files.writeString(folder.resolve("a.csv"), "a,b,y\n" + rows);
+    String said = "recognised: train with --class-weights balanced, or with another --threshold";
+    String train = "train --steps 200 --overwrite --out DIR/run --target y --data DIR/a.csv";
+    says(said, nn.works(train));
+    says(said, new NnRun(0, Files.readString(folder.resolve("run/report.html")), ""));
+    for (String cure : List.of(" --class-weights balanced", " --threshold 0.2")) {
+      isSilent("were recognised", nn.works(train + cure));
+    }
+  }
+
+  @Test
   void filledCellsAreCounted() throws IOException {
     nn.csv("gaps.csv", "a,b,y", row -> (row % 20 == 3 ? "" : row) + ",1," + name(row));
     says(
