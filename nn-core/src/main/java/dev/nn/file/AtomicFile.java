@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -65,6 +66,8 @@ public final class AtomicFile {
       throw notSaved(file, "its folder does not exist and can't be created", e);
     } catch (FileAlreadyExistsException e) {
       throw notSaved(file, e.getFile() + " is a file: choose a folder", e);
+    } catch (ClosedByInterruptException e) {
+      throw notSaved(file, "the thread was interrupted: save on another thread", e);
     } catch (IOException e) {
       throw notSaved(file, e.getMessage(), e);
     }

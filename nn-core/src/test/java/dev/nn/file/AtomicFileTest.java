@@ -1,5 +1,6 @@
 package dev.nn.file;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -40,6 +43,26 @@ class AtomicFileTest {
         file
             + ": not saved; any earlier file is unchanged: its folder does not exist and can't be created",
         e.getMessage());
+  }
+
+  /** The channel that is closed by the interrupt has no message of its own. */
+  @Test
+  void anInterruptedThreadSaysSo() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "old");
+    Thread.currentThread().interrupt();
+    IOException e = assertThrows(IOException.class, () -> write(file, "new"));
+    assertTrue(Thread.interrupted());
+    assertEquals(
+        file
+            + ": not saved; any earlier file is unchanged: the thread was interrupted: save on another thread",
+        e.getMessage());
+    assertEquals("old", Files.readString(file));
+    try (Stream<Path> files = Files.list(folder)) {
+      assertEquals(1, files.count());
+    }
+    CompletableFuture.runAsync(() -> assertDoesNotThrow(() -> write(file, "new")))
+        .get();
+    assertEquals("new", Files.readString(file));
   }
 
   @Test
