@@ -216,10 +216,16 @@ public final class Samples<T> {
     }
     Features<Map<String, ?>> features = Features.ofMaps(rows, target);
     if (rows.stream().noneMatch(row -> row.keySet().stream().anyMatch(target::equals))) {
-      throw new IllegalArgumentException("Samples: none of %s rows has the target '%s', only %s"
-          .formatted(rows.size(), target, rows.get(0).keySet()));
+      throw new IllegalArgumentException("Samples: none of %s rows has the target '%s', only %s%s"
+          .formatted(rows.size(), target, rows.get(0).keySet(), alike(target, features)));
     }
     return of(rows, features, row -> row.get(target));
+  }
+
+  private static String alike(String target, Features<?> features) {
+    boolean some = features.list().stream()
+        .anyMatch(feature -> Objects.equals(Names.of(feature.name()), Names.of(target)));
+    return some ? ": one differs only in blanks or the form of Unicode: write it alike" : "";
   }
 
   /**

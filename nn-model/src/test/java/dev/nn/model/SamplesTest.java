@@ -410,6 +410,20 @@ class SamplesTest {
             .getMessage());
   }
 
+  @Test
+  void aTargetThatDiffersInvisiblySaysSo() {
+    for (String alike : List.of(" gr\u00f6\u00dfe", "gr\u00f6\u00dfe\u00a0", "gro\u0308\u00dfe")) {
+      List<Map<String, Integer>> rows = List.of(Map.of(alike, 1, "x", 2), Map.of(alike, 2, "x", 3));
+      String message = assertThrows(
+              IllegalArgumentException.class, () -> Samples.ofMaps(rows, "gr\u00f6\u00dfe"))
+          .getMessage();
+      assertTrue(
+          message.endsWith(": one differs only in blanks or the form of Unicode: write it alike"),
+          message);
+      assertEquals(2, Samples.ofMaps(rows, alike).target(1));
+    }
+  }
+
   /** The target would be a feature, too. */
   @Test
   void theTargetIsNamedAsInMapsThatIgnoreTheCase() {
