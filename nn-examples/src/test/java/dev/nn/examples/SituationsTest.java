@@ -286,6 +286,20 @@ class SituationsTest {
   }
 
   @Test
+  void aColumnThatNamesThePartsIsSaid() throws IOException {
+    nn.csv("a.csv", "part,a,y", row -> (row < 45 ? "Train," : "test,") + row + "," + name(row));
+    String train = "--target y --data DIR/a.csv";
+    says(
+        "column 'part' names parts of the data, but is learnt from: leave it out with --ignore 'part', and give the rows to test on as a file of their own, with --test",
+        nn.train(train));
+    isSilent("names parts", nn.train(train + " --ignore part"));
+    for (String other : List.of("bus", "train")) {
+      nn.csv("a.csv", "by,a,y", row -> (row < 45 ? "train," : other + ",") + row + "," + name(row));
+      isSilent("names parts", nn.train(train));
+    }
+  }
+
+  @Test
   void filledCellsAreCounted() throws IOException {
     nn.csv("gaps.csv", "a,b,y", row -> (row % 20 == 3 ? "" : row) + ",1," + name(row));
     says(

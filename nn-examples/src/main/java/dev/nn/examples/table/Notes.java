@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 /** What was found in a file and what was left out, in sentences. */
 final class Notes {
 
+  private static final Set<String> PARTS =
+      Set.of("train", "test", "val", "valid", "validation", "dev", "holdout");
+
   /** What stands in a line below a table. */
   private static final Set<String> TOTALS = Set.of(
       "total",
@@ -98,6 +101,7 @@ final class Notes {
 
   private void detected(Column column, int rows) {
     if (column instanceof Column.Words words && words.kind() == Kind.CATEGORY) {
+      parts(words);
       hint(words, TextHint.of(words.name(), words.words(), decimal));
     } else if (IndexColumn.counts(column, rows)) {
       all.add("column %s rises by 1 from row to row: if it only numbers the rows, add --ignore %s"
@@ -105,6 +109,17 @@ final class Notes {
     } else if (column instanceof Column.Numbers numbers && areCompactDates(numbers, rows)) {
       all.add("column %s is read as numbers, but looks like dates: write them like 2024-01-31"
           .formatted(Shown.quoted(column.name())));
+    }
+  }
+
+  /** Notes a column that says which rows are for training and which for testing. */
+  private void parts(Column.Words column) {
+    List<String> words =
+        column.words().stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
+    if (words.size() > 1 && words.contains("train") && PARTS.containsAll(words)) {
+      all.add(
+          "column %s names parts of the data, but is learnt from: leave it out with --ignore %s, and give the rows to test on as a file of their own, with --test"
+              .formatted(Shown.quoted(column.name()), Shown.option(column.name())));
     }
   }
 

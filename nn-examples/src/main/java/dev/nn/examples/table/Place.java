@@ -84,6 +84,9 @@ record Place(Path file, String column, String cureForTexts) {
     if (others == 0 && !cureForTexts.isEmpty()) {
       return cureForTexts;
     }
+    if (text.equalsIgnoreCase(column)) {
+      return "if another table begins here, give its columns the names and the order of the first";
+    }
     String cure = "correct it or delete the line";
     if (text.length() > LONGEST_MARKER) {
       return needed

@@ -678,6 +678,11 @@ class CsvTableTest {
     assertArrayEquals(
         new double[] {1, 2}, numbers(read(folder, "\ufeff\r\ufeff\ufeffa,y\r1,p\ra,y\r2,q"), "a"));
     assertEquals(List.of("y", "y"), texts(read(folder, "y\ny\ny\n"), "y"));
+    for (String names : List.of("a,y,b", "A,B,Y")) {
+      assertRefused(
+          "is not a number, but 2 other cells are: if another table begins here, give its columns the names and the order of the first",
+          "a,b,y\n1,2,p\n" + names + "\n3,4,q\n");
+    }
   }
 
   @Test
