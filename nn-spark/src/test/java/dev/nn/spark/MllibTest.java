@@ -697,8 +697,8 @@ class MllibTest {
     Dataset<Row> filtered =
         model.transform(points).filter("prediction = 1 AND probability IS NOT NULL AND id < 60");
     String plan = filtered.queryExecution().optimizedPlan().toString();
-    assertEquals(2, plan.split(model.uid() + ".call", -1).length, plan);
-    assertTrue(plan.lastIndexOf("< 60") > plan.indexOf(".call"), plan);
+    assertEquals(2, plan.split(model.uid() + "\\(", -1).length, plan);
+    assertTrue(plan.lastIndexOf("< 60") > plan.indexOf(model.uid() + "("), plan);
     assertEquals(
         model.transform(points).collectAsList().stream()
             .filter(row -> row.getLong(0) < 60 && row.<Double>getAs("prediction") == 1)
