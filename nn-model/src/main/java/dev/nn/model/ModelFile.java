@@ -7,6 +7,7 @@ import dev.nn.io.SavedNet;
 import dev.nn.json.Json;
 import dev.nn.json.JsonException;
 import dev.nn.net.Net;
+import dev.nn.settings.Settings;
 import dev.nn.train.History;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  *  "baseline":{"means":[0.38],"weights":[...],"bias":[0.1]},"checksum":"1c291ca3"}
  * }</pre>
  *
- * <p>The checksum is that of the text without it and of the net's numbers: a flipped bit would
- * otherwise be a wrong number. A file without it, from an earlier version or another program, is
- * loaded as it is.
+ * <p>The checksum is that of the net's layers and numbers and of the text without it: a flipped bit
+ * would otherwise be a wrong number. A file without it, from an earlier version or another program,
+ * is loaded as it is.
  *
  * <p>For a model that was trained elsewhere, {@code training} and the numbers of the baseline may
  * be null.
@@ -80,9 +81,25 @@ final class ModelFile {
   }
 
   private static String checksum(String text, Net net) {
-    Checksum checksum = new Checksum().add(text.getBytes(StandardCharsets.UTF_8));
+    Checksum checksum = new Checksum();
+    net.layers().forEach(layer -> checksum.add(bytes(words(layer.settings()))));
     net.tensors().values().forEach(checksum::add);
-    return checksum.toString();
+    return checksum.add(bytes(text)).toString();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Numbers by their bits, as JDKs differ in the digits that they write. */
+  private static String words(Settings settings) {
+    StringBuilder words = new StringBuilder(settings.kind());
+    settings
+        .values()
+        .forEach((name, value) -> words
+            .append(name)
+            .append(value instanceof Double x ? Float.floatToIntBits(x.floatValue()) : value));
+    return words.toString();
   }
 
   private static void requireUndamaged(String text, JsonFields json, Net net) {

@@ -2,6 +2,7 @@ package dev.nn.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,9 +23,11 @@ import dev.nn.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -433,6 +436,10 @@ class ModelFileTest {
       flipped[file.length - 1 - bit / 8] ^= (byte) (1 << bit % 8);
       assertThrows(IOException.class, () -> Classifier.load(in(flipped), FEATURES));
     }
+    String letters = new String(file, StandardCharsets.ISO_8859_1);
+    byte[] selu = letters.replace("relu", "selu").getBytes(StandardCharsets.ISO_8859_1);
+    assertFalse(Arrays.equals(file, selu));
+    assertThrows(IOException.class, () -> Classifier.load(in(selu), FEATURES));
     String message = refusal("\"threshold\":0.4", "\"threshold\":0.5");
     assertTrue(
         message.matches(
