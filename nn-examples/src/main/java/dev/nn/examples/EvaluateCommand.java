@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 /** Evaluates a saved model. */
 @Command(
     name = "evaluate",
+    optionListHeading = "%nOptions:%n",
     description = "Measure a saved model: its scores and, for classes, the confusion matrix.")
 final class EvaluateCommand implements Callable<Integer> {
 

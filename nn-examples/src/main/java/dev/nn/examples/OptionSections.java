@@ -44,11 +44,11 @@ final class OptionSections implements IHelpSectionRenderer {
     return text.toString();
   }
 
-  /** Places the options of a mixin, in its section; without a heading, it is one of the command. */
+  /** Places the options of a mixin in its section; without a heading, it is in that around it. */
   private static void place(
       CommandSpec mixin, Map<String, List<OptionSpec>> sections, Set<OptionSpec> placed) {
     String heading = mixin.usageMessage().optionListHeading();
-    if (heading == null) {
+    if (heading.isEmpty()) {
       return;
     }
     List<OptionSpec> section = sections.computeIfAbsent(heading, key -> new ArrayList<>());

@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 /** Predicts new rows with a saved model. */
 @Command(
     name = "predict",
+    optionListHeading = "%nOptions:%n",
     description = {
       "Print a saved model's predictions as CSV.",
       "A line has the row, the prediction and, if the model's loss yields probabilities, the probability of each class. Rows keep their order."
