@@ -72,10 +72,12 @@ record OtherFormat(String begin, int at, String name, String cure) {
   /** Refuses a stream that begins like another format; nothing is taken from it. */
   static void refuse(Path file, InputStream in) throws IOException {
     in.mark(HEAD);
-    String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1).stripLeading();
+    String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+    String text = head.stripLeading();
     in.reset();
     for (OtherFormat format : ALL) {
-      if (head.regionMatches(true, format.at, format.begin, 0, format.begin.length())) {
+      if ((format.at == 0 ? text : head)
+          .regionMatches(true, format.at, format.begin, 0, format.begin.length())) {
         throw new FormatException(file, "is %s: %s", format.name, format.cure);
       }
     }

@@ -379,7 +379,8 @@ class CsvTableTest {
       {"\u00ff\u00fe\0\0a\0\0\0", "is UTF-32: save it as UTF-8; 'iconv -f UTF-32 -t UTF-8'"},
       {"\n<!doctype html>", "is a web page: download the file itself"},
       {"version https://git-lfs.github.com/spec/v1\n", "fetch the file with git lfs pull"},
-      {"\u0010\0\0\0\0\0\0\0{\"a\":", "is a model or other safetensors"}
+      {"\u0010\0\0\0\0\0\0\0{\"a\":", "is a model or other safetensors"},
+      {"\040\0\0\0\0\0\0\0{\"a\":", "is a model or other safetensors"}
     }) {
       Path path =
           Files.write(folder.resolve("file"), file[0].getBytes(StandardCharsets.ISO_8859_1));
