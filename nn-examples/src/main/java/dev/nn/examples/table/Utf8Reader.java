@@ -31,6 +31,7 @@ final class Utf8Reader extends Reader {
   private long quotes;
   private long offset;
   private char last = '\n';
+  private char secondHalf;
 
   Utf8Reader(Path file, InputStream in) {
     this.file = file;
@@ -40,13 +41,13 @@ final class Utf8Reader extends Reader {
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
     CharBuffer out = CharBuffer.wrap(target, offset, length).slice();
-    CoderResult result = decoder.decode(bytes, out, ended);
+    CoderResult result = decode(out);
     int kept = keep(target, offset, out.position());
     while (kept == 0 && !result.isError() && !(ended && result.isUnderflow())) {
       if (result.isUnderflow()) {
         fill();
       }
-      result = decoder.decode(bytes, out.clear(), ended);
+      result = decode(out.clear());
       kept = keep(target, offset, out.position());
     }
     if (result.isError()) {
@@ -60,6 +61,25 @@ final class Utf8Reader extends Reader {
               : ": save the file as UTF-8; if it is Latin-1 or Windows-1252, 'iconv -f WINDOWS-1252 -t UTF-8' converts it");
     }
     return kept == 0 ? -1 : kept;
+  }
+
+  /** Fills the room given; a pair that only half fits in is split. */
+  private CoderResult decode(CharBuffer out) {
+    if (secondHalf != 0) {
+      out.put(secondHalf);
+      secondHalf = 0;
+    }
+    CoderResult result = decoder.decode(bytes, out, ended);
+    if (!result.isOverflow() || !out.hasRemaining()) {
+      return result;
+    }
+    CharBuffer pair = CharBuffer.allocate(2);
+    result = decoder.decode(bytes, pair, ended);
+    if (!result.isError()) {
+      out.put(pair.get(0));
+      secondHalf = pair.get(1);
+    }
+    return result;
   }
 
   private void fill() throws IOException {
