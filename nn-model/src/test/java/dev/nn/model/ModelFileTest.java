@@ -467,6 +467,30 @@ class ModelFileTest {
         loaded.toBytes(), Classifier.load(loaded.toBytes(), FEATURES).toBytes());
   }
 
+  /** Earlier versions took them for different names. */
+  @Test
+  void namesThatLookTheSameAreReadToTheLetter() throws Exception {
+    List<double[]> rows =
+        IntStream.range(0, 40).mapToObj(i -> new double[] {i % 7, i % 5}).toList();
+    Features<double[]> features = Features.ofDoubles("x", "z");
+    Regressor<double[]> model = Regressor.train(
+        Samples.of(rows, features, row -> row[0] - row[1]), s -> s.hidden(2).steps(4));
+    byte[] old = changed(
+        model.toBytes(),
+        text -> withoutChecksum(text).replace("\"name\":\"z\"", "\"name\":\"x \""));
+    Regressor<Map<String, ?>> loaded = Regressor.load(in(old));
+    Map<String, Integer> row = Map.of("x ", 2, "x", 5);
+    double expected = model.predict(new double[] {5, 2});
+    assertEquals(expected, loaded.predict(row));
+    assertEquals(expected, Regressor.load(in(loaded.toBytes())).predict(row));
+    for (Features<double[]> others : List.of(features, Features.ofDoubles("x"))) {
+      String message = assertThrows(
+              IllegalArgumentException.class, () -> Regressor.load(in(old), others))
+          .getMessage();
+      assertTrue(message.contains("it has x  (number), which is not given"), message);
+    }
+  }
+
   private static String refusal(String old, String now) throws IOException {
     byte[] odd = changed(TWO.toBytes(), text -> {
       assertTrue(text.contains(old), old + " is not in " + text);

@@ -3,6 +3,7 @@ package dev.nn.model.features;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ public final class Encoding {
   public Encoding(List<FittedFeature> features) {
     this.features = List.copyOf(Objects.requireNonNull(features, "features"));
     this.columns = this.features.stream().mapToInt(FittedFeature::columns).reduce(0, Encoding::sum);
-    Feature.requireDifferentNames(schema());
+    Feature.requireDifferentNames(schema(), UnaryOperator.identity());
     if (columns == 0) {
       throw new IllegalArgumentException(
           "Encoding: no feature varies in training, so there is nothing to learn from: add one to %s that differs between rows, or rows that differ"

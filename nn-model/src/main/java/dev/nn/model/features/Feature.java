@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * One feature of a schema: its name, its kind, and how missing or unknown values are handled.
@@ -106,10 +107,11 @@ public record Feature(
     return new Feature(name, Kind.IMAGE, width, height, Missing.REFUSED, Unknown.REFUSED);
   }
 
-  static void requireDifferentNames(List<Feature> features) {
+  /** Requires that names differ in a form of them. */
+  static void requireDifferentNames(List<Feature> features, UnaryOperator<String> form) {
     Map<String, String> names = new HashMap<>();
     for (Feature feature : features) {
-      String other = names.put(Names.ofFeature(feature.name), feature.name);
+      String other = names.put(form.apply(feature.name), feature.name);
       if (other != null) {
         throw new IllegalArgumentException(
             other.equals(feature.name)

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ public final class Features<T> {
     this.list = List.copyOf(list);
     this.sources = List.copyOf(sources);
     this.ignored = ignored;
-    Feature.requireDifferentNames(list);
+    Feature.requireDifferentNames(list, UnaryOperator.identity());
     if (list.isEmpty()) {
       throw new IllegalArgumentException("Features: there are none: add a number or a category");
     }
@@ -104,7 +105,7 @@ public final class Features<T> {
    *     Feature.category("port", Missing.REFUSED, Unknown.ACCEPTED)))
    * }</pre>
    *
-   * @param schema the features; the keys of a row are their names
+   * @param schema the features; the keys of a row are their names, to the letter
    * @param ignored keys that are not meant for features, such as that of the target
    * @return features of rows that are maps; a key that a row lacks is a missing value
    * @throws IllegalArgumentException if a feature is ignored, two have the same name, or there are
@@ -154,7 +155,9 @@ public final class Features<T> {
   public static Features<Map<String, ?>> ofMaps(
       Iterable<? extends Map<String, ? extends @Nullable Object>> rows, String... ignored) {
     Set<String> others = set(ignored);
-    return ofMaps(MapSources.schema(rows, others), others);
+    List<Feature> schema = MapSources.schema(rows, others);
+    Feature.requireDifferentNames(schema, Names::ofFeature);
+    return ofMaps(schema, others);
   }
 
   /**
@@ -180,30 +183,42 @@ public final class Features<T> {
   }
 
   /**
-   * The sources of a model's features, by name and in the model's order. The model decides how
-   * missing and unknown values are handled, so the policies may differ.
+   * The sources of a model's features, by name and in the model's order. Names are compared as they
+   * look, unless some look the same. The model decides how missing and unknown values are handled,
+   * so the policies may differ.
    */
   List<Source<T>> sourcesOf(List<Feature> schema) {
+    UnaryOperator<String> form =
+        lookDifferent(list) && lookDifferent(schema) ? Names::ofFeature : UnaryOperator.identity();
     Map<String, Source<T>> byName = new HashMap<>();
     for (int f = 0; f < list.size(); f++) {
-      byName.put(Names.ofFeature(list.get(f).name()), sources.get(f));
+      byName.put(form.apply(list.get(f).name()), sources.get(f));
     }
-    List<String> differences = differences(schema);
+    List<String> differences = differences(schema, form);
     if (!differences.isEmpty()) {
       throw new IllegalArgumentException(
           "the model was trained with other features: " + String.join("; ", differences));
     }
     return schema.stream()
-        .map(feature -> byName.get(Names.ofFeature(feature.name())))
+        .map(feature -> byName.get(form.apply(feature.name())))
         .toList();
   }
 
-  private List<String> differences(List<Feature> schema) {
-    Map<String, Feature> own = byName(list);
-    Map<String, Feature> theirs = byName(schema);
+  /** False for some models of earlier versions. */
+  private static boolean lookDifferent(List<Feature> features) {
+    return features.stream()
+            .map(feature -> Names.ofFeature(feature.name()))
+            .distinct()
+            .count()
+        == features.size();
+  }
+
+  private List<String> differences(List<Feature> schema, UnaryOperator<String> form) {
+    Map<String, Feature> own = byName(list, form);
+    Map<String, Feature> theirs = byName(schema, form);
     List<String> lines = new ArrayList<>();
     for (Feature feature : schema) {
-      Feature given = own.get(Names.ofFeature(feature.name()));
+      Feature given = own.get(form.apply(feature.name()));
       if (given == null) {
         lines.add("it has " + feature + ", which is not given");
       } else if (!given.isRead(feature)) {
@@ -211,14 +226,14 @@ public final class Features<T> {
       }
     }
     list.stream()
-        .filter(feature -> !theirs.containsKey(Names.ofFeature(feature.name())))
+        .filter(feature -> !theirs.containsKey(form.apply(feature.name())))
         .forEach(feature -> lines.add("it does not have " + feature + ", which is given"));
     return lines;
   }
 
-  private static Map<String, Feature> byName(List<Feature> schema) {
+  private static Map<String, Feature> byName(List<Feature> schema, UnaryOperator<String> form) {
     return schema.stream()
-        .collect(Collectors.toMap(feature -> Names.ofFeature(feature.name()), feature -> feature));
+        .collect(Collectors.toMap(feature -> form.apply(feature.name()), feature -> feature));
   }
 
   /** Returns the features' names and kinds. */

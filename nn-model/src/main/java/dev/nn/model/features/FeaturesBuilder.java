@@ -189,6 +189,7 @@ public final class FeaturesBuilder<T> {
    * @throws IllegalArgumentException if there are none, or two have the same name
    */
   public Features<T> build() {
+    Feature.requireDifferentNames(features, Names::ofFeature);
     return new Features<>(features, sources, Set.of());
   }
 }
