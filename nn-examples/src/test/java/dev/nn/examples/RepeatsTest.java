@@ -15,10 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Test rows that the model has seen in training are said, unless they are equal by chance. */
+/** Test rows that the model has seen in training are reported, unless they are equal by chance. */
 class RepeatsTest {
 
-  private static final String SAID = "also occur in the training part, equal in every column";
+  private static final String SAID =
+      "also occur in the training part, equal in every column that is read";
 
   @TempDir
   Path folder;
@@ -40,7 +41,7 @@ class RepeatsTest {
     nn.csv("a.csv", "a,b,c,d,y", row -> measured(row % 30));
     says(
         "Note: test part: 12 of 12 samples " + SAID
-            + ", so the scores may be too good: leave repeated",
+            + ", so the scores may be too good: keep one row of each, by the columns that are read",
         nn.train("--target y --data DIR/a.csv"));
     String report = Files.readString(folder.resolve("run/report.html"));
     says(SAID, new NnRun(0, report, ""));
@@ -91,6 +92,27 @@ class RepeatsTest {
     }
   }
 
+  /** A name of each row is not read: rows are repeated whatever it is. */
+  @Test
+  void columnsThatAreNotReadDoNotCount() throws IOException {
+    for (String options : new String[] {"", " --ignore name"}) {
+      nn.csv("a.csv", "name,a,b,c,d,y", row -> "person " + row + "," + measured(row % 30));
+      says("12 of 12 samples " + SAID, nn.train("--target y --data DIR/a.csv" + options));
+      nn.csv("a.csv", "name,a,b,c,d,y", row -> "person " + row + "," + measured(row));
+      isSilent(SAID, nn.train("--target y --data DIR/a.csv" + options));
+    }
+  }
+
+  /** Flags tell nothing, and take nothing from what other numbers tell. */
+  @Test
+  void rowsRepeatedToBalanceClasses() throws IOException {
+    nn.csv("a.csv", "a,b,c,d,y,e,f,g", row -> {
+      int sample = row < 40 ? row : 1 + row % 4 * 2;
+      return "%s,%d,%d,%d".formatted(measured(sample), sample % 2, sample / 2 % 2, sample / 4 % 2);
+    });
+    says(SAID, nn.train("--target y --data DIR/a.csv --seed 3"));
+  }
+
   @Test
   void rowsThatAreEqualByChance() throws IOException {
     isQuiet("a,b,c,d", row -> "%s,%s,%s,%s".formatted(row % 2, row / 2 % 2, row / 4 % 2, row > 20));
@@ -101,6 +123,21 @@ class RepeatsTest {
     isQuiet(
         IntStream.range(0, 16).mapToObj(j -> "w" + j).collect(Collectors.joining(",")),
         row -> zeros.substring(0, row % 16 * 2) + "1" + zeros.substring(row % 16 * 2 + 1));
+  }
+
+  /** The place of a shop tells its altitude, and one temperature the other. */
+  @Test
+  void numbersThatFollowFromOthers() throws IOException {
+    isQuiet("lat,lon,altitude,day", row -> {
+      int shop = row * 7 % 20;
+      return "%s,%s,%d,%s"
+          .formatted(shop * 0.377, shop * shop * 0.71, 300 + shop * 37, "pq".charAt(row / 7 % 2));
+    });
+    isQuiet("c,f,k", row -> "%d,%s,%s".formatted(row % 11, row % 11 * 1.8, row % 11 + 0.5));
+    isQuiet("c,f,k", row -> {
+      int half = row / 2 % 9 * 2 + row % 2;
+      return "%d,%s,%s".formatted(half, half * 1.8, half + 0.5);
+    });
   }
 
   private void isQuiet(String header, IntFunction<String> line) throws IOException {
