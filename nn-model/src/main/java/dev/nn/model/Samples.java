@@ -214,17 +214,25 @@ public final class Samples<T> {
     if (rows.isEmpty()) {
       throw new IllegalArgumentException("Samples: there are no rows");
     }
-    Features<Map<String, ?>> features = Features.ofMaps(rows, target);
-    if (rows.stream().noneMatch(row -> row.keySet().stream().anyMatch(target::equals))) {
+    if (rows.stream().noneMatch(row -> hasTarget(row, target))) {
       throw new IllegalArgumentException("Samples: none of %s rows has the target '%s', only %s%s"
-          .formatted(rows.size(), target, rows.get(0).keySet(), alike(target, features)));
+          .formatted(rows.size(), target, rows.get(0).keySet(), alike(target, rows)));
     }
-    return of(rows, features, row -> row.get(target));
+    return of(rows, Features.ofMaps(rows, target), row -> row.get(target));
   }
 
-  private static String alike(String target, Features<?> features) {
-    boolean some = features.list().stream()
-        .anyMatch(feature -> Objects.equals(Names.of(feature.name()), Names.of(target)));
+  /**
+   * Also true for a row that is null or has other keys than strings, which is no target's fault.
+   */
+  private static boolean hasTarget(@Nullable Map<?, ?> row, String target) {
+    return row == null
+        || row.keySet().stream().anyMatch(key -> !(key instanceof String) || key.equals(target));
+  }
+
+  private static String alike(String target, List<? extends Map<String, ?>> rows) {
+    boolean some = rows.stream()
+        .flatMap(row -> row.keySet().stream())
+        .anyMatch(key -> Objects.equals(Names.of(key), Names.of(target)));
     return some ? ": one differs only in blanks or the form of Unicode: write it alike" : "";
   }
 

@@ -26,6 +26,7 @@ import java.util.OptionalLong;
 import java.util.RandomAccess;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -408,6 +409,21 @@ class SamplesTest {
         "Samples: there are no rows",
         assertThrows(IllegalArgumentException.class, () -> Samples.ofMaps(List.of(), "cost"))
             .getMessage());
+  }
+
+  /** As a feature, the misspelt key would be refused for its values. */
+  @Test
+  void aMisspeltTargetIsToldFirst() {
+    for (IntFunction<Object> values : List.<IntFunction<Object>>of(
+        i -> List.of("a"), i -> new double[] {i}, i -> "1" + i, i -> i < 20 ? i : "none")) {
+      List<Map<String, Object>> rows = IntStream.range(0, 30)
+          .<Map<String, Object>>mapToObj(i -> Map.of("labels", values.apply(i)))
+          .toList();
+      assertEquals(
+          "Samples: none of 30 rows has the target 'label', only [labels]",
+          assertThrows(IllegalArgumentException.class, () -> Samples.ofMaps(rows, "label"))
+              .getMessage());
+    }
   }
 
   @Test
