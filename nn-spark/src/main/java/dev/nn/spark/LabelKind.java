@@ -90,7 +90,7 @@ enum LabelKind {
       return Regressor.of(
           trained,
           loss(means.length),
-          List.of(new Quantity(name, "", label.mean(), label.deviation())),
+          List.of(new Quantity(name, "", label.mean(), label.deviation(), label.flattened())),
           new double[] {label.mean()},
           measured.schema().features());
     }

@@ -71,6 +71,9 @@ record MeasuredPart(
   /** Names the first row that is refused by itself, if there is one. */
   private static MeasuredPart refused(
       List<InternalRow> block, SampleSchema schema, IllegalArgumentException e) {
+    if (!(e instanceof InputException)) {
+      return refused(schema, Cure.of(e));
+    }
     if (block.size() == 1) {
       String row = quoted(block.get(0), schema);
       return refused(schema, "%s, in the row %s".formatted(Cure.of(e), row));

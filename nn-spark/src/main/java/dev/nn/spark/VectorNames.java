@@ -2,6 +2,7 @@ package dev.nn.spark;
 
 import dev.nn.model.features.Feature;
 import dev.nn.model.features.Kind;
+import dev.nn.model.features.Names;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -21,7 +22,7 @@ final class VectorNames {
 
   private VectorNames() {}
 
-  /** The names of all numbers; empty unless each has a name of its own. */
+  /** The names of all numbers; empty unless each has a name of its own, as a schema requires. */
   static List<String> of(StructField vector) {
     List<String> names = new ArrayList<>();
     for (Attribute attribute : attributes(vector)) {
@@ -31,7 +32,8 @@ final class VectorNames {
       }
       names.add(name);
     }
-    return new HashSet<>(names).size() == names.size() ? List.copyOf(names) : List.of();
+    boolean own = names.stream().map(Names::of).distinct().count() == names.size();
+    return own ? List.copyOf(names) : List.of();
   }
 
   private static Attribute[] attributes(StructField vector) {

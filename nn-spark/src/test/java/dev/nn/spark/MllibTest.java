@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.model.Classifier;
+import dev.nn.model.Regressor;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -29,6 +30,7 @@ import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.feature.IndexToString;
+import org.apache.spark.ml.feature.OneHotEncoder;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.feature.StringIndexerModel;
 import org.apache.spark.ml.feature.VectorAssembler;
@@ -432,6 +434,51 @@ class MllibTest {
     Dataset<Row> synonyms = points.withColumnsRenamed(Map.of("x", "width", "y", "depth"));
     assertEquals(
         168, model.transform(assembler("width", "depth").transform(synonyms)).count());
+  }
+
+  /** Names that an encoder made of values are no feature's own if they look the same. */
+  @Test
+  void valuesThatDifferInBlanksMakeNoNames() throws Exception {
+    Dataset<Row> rows = assembled()
+        .drop("features")
+        .withColumn(
+            "city", functions.expr("element_at(array('Bern', 'Bern ', 'Basel'), 1 + int(id % 3))"));
+    PipelineStage[] stages = {
+      new StringIndexer().setInputCol("city").setOutputCol("index"),
+      new OneHotEncoder().setInputCol("index").setOutputCol("vector").setDropLast(false),
+      assembler("x", "vector"),
+      classifier()
+    };
+    PipelineModel model = new Pipeline().setStages(stages).fit(rows);
+    assertEquals(168, model.transform(rows).count());
+    byte[] file = ((NetClassificationModel) model.stages()[3]).toBytes();
+    assertEquals(
+        "[x0 (number), x1 (number), x2 (number), x3 (number)]",
+        Classifier.load(new ByteArrayInputStream(file)).encoding().schema().toString());
+  }
+
+  /** No row is at fault. */
+  @Test
+  void columnsWhoseNamesDifferInBlanksAreRefused() {
+    Dataset<Row> rows = assembled().withColumn("x ", functions.col("y"));
+    String message = assertThrows(
+            IllegalArgumentException.class,
+            () -> classifier().setInputCols(new String[] {"x", "x "}).fit(rows))
+        .getMessage();
+    assertTrue(message.endsWith("make them differ visibly"), message);
+  }
+
+  @Test
+  void anOutlierAmongTheQuantitiesIsKept() throws Exception {
+    NetRegressor by = new NetRegressor().setInputCols(new String[] {"x"}).setMaxIter(1);
+    for (double outlier : new double[] {1, 1e9}) {
+      Dataset<Row> rows =
+          points.withColumn("label", functions.expr("if(id = 5, %s, y)".formatted(outlier)));
+      byte[] file = by.fit(rows).toBytes();
+      assertEquals(
+          outlier > 1,
+          Regressor.load(new ByteArrayInputStream(file)).quantities().get(0).flattened());
+    }
   }
 
   private Dataset<Row> vectors(Vector... vectors) {
