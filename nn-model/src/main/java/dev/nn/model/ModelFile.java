@@ -13,10 +13,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  *  "baseline":{"means":[0.38],"weights":[...],"bias":[0.1]},"checksum":"1c291ca3"}
  * }</pre>
  *
- * <p>The checksum is that of the net's layers and numbers and of the text without it: a flipped bit
- * would otherwise be a wrong number. A file without it, from an earlier version or another program,
- * is loaded as it is.
+ * <p>The checksum is that of the net's layers and numbers, of the text without it and of the texts
+ * next to it: a flipped bit would otherwise be a wrong number. A file without it, from an earlier
+ * version or another program, is loaded as it is.
  *
  * <p>For a model that was trained elsewhere, {@code training} and the numbers of the baseline may
  * be null.
@@ -48,7 +50,7 @@ final class ModelFile {
 
   static void save(Fitted fitted, Path file, Map<String, String> texts) throws IOException {
     Map<String, String> all = new LinkedHashMap<>(texts);
-    if (all.put(KEY, text(fitted)) != null) {
+    if (all.put(KEY, text(fitted, texts)) != null) {
       throw new IllegalArgumentException(
           "save: the name '%s' is reserved for the model itself".formatted(KEY));
     }
@@ -56,10 +58,10 @@ final class ModelFile {
   }
 
   static byte[] bytes(Fitted fitted) {
-    return NetFile.bytes(fitted.net(), Map.of(KEY, text(fitted)));
+    return NetFile.bytes(fitted.net(), Map.of(KEY, text(fitted, Map.of())));
   }
 
-  private static String text(Fitted fitted) {
+  private static String text(Fitted fitted, Map<String, String> others) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("format", FORMAT);
     json.put("version", Version.OF_LIBRARY);
@@ -73,17 +75,18 @@ final class ModelFile {
     json.put("steps", fitted.steps());
     json.put("baseline", BaselineJson.write(fitted.baseline()));
     String text = Json.write(json);
-    return text.substring(0, text.length() - 1) + ending(checksum(text, fitted.net()));
+    return text.substring(0, text.length() - 1) + ending(checksum(text, fitted.net(), others));
   }
 
   private static String ending(String checksum) {
     return ",\"%s\":\"%s\"}".formatted(CHECKSUM, checksum);
   }
 
-  private static String checksum(String text, Net net) {
+  private static String checksum(String text, Net net, Map<String, String> others) {
     Checksum checksum = new Checksum();
     net.layers().forEach(layer -> checksum.add(bytes(words(layer.settings()))));
     net.tensors().values().forEach(checksum::add);
+    new TreeMap<>(others).forEach((name, value) -> checksum.add(bytes(name)).add(bytes(value)));
     return checksum.add(bytes(text)).toString();
   }
 
@@ -102,10 +105,12 @@ final class ModelFile {
     return words.toString();
   }
 
-  private static void requireUndamaged(String text, JsonFields json, Net net) {
+  private static void requireUndamaged(String text, JsonFields json, SavedNet saved) {
     if (json.isGiven(CHECKSUM)) {
       String written = json.text(CHECKSUM);
-      if (!checksum(text.replace(ending(written), "}"), net).equals(written)) {
+      Map<String, String> others = new HashMap<>(saved.extra());
+      others.remove(KEY);
+      if (!checksum(text.replace(ending(written), "}"), saved.net(), others).equals(written)) {
         throw new IllegalArgumentException(
             "it has changed since its checksum %s was written: restore the file if it is damaged; if a program changed it on purpose, remove \"%s\" from its JSON"
                 .formatted(written, CHECKSUM));
@@ -132,7 +137,7 @@ final class ModelFile {
     try {
       JsonFields json = new JsonFields("model", Json.parse(text));
       Fitted fitted = fitted(saved, json, kind);
-      requireUndamaged(text, json, saved.net());
+      requireUndamaged(text, json, saved);
       return fitted;
     } catch (JsonException | IllegalArgumentException e) {
       throw new FormatException(file, e, "model: %s", e.getMessage());

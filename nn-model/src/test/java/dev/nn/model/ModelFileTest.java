@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -440,6 +441,14 @@ class ModelFileTest {
     byte[] selu = letters.replace("relu", "selu").getBytes(StandardCharsets.ISO_8859_1);
     assertFalse(Arrays.equals(file, selu));
     assertThrows(IOException.class, () -> Classifier.load(in(selu), FEATURES));
+    Path path = folder.resolve("texts");
+    TWO.save(path, Map.of("decimal", ".", "a", "b"));
+    Classifier.load(path, FEATURES);
+    String saved = Files.readString(path, StandardCharsets.ISO_8859_1);
+    String comma = saved.replace("\"decimal\":\".\"", "\"decimal\":\",\"");
+    assertNotEquals(saved, comma);
+    Files.writeString(path, comma, StandardCharsets.ISO_8859_1);
+    assertThrows(IOException.class, () -> Classifier.load(path, FEATURES));
     String message = refusal("\"threshold\":0.4", "\"threshold\":0.5");
     assertTrue(
         message.matches(
