@@ -44,7 +44,8 @@ interface Source {
 
   /** The rest of a stream. */
   static Source of(InputStream in) throws IOException {
-    return new OfBytes(STREAM, Objects.requireNonNull(in, "in").readAllBytes());
+    Objects.requireNonNull(in, "in: getResourceAsStream returns null if there is no such resource");
+    return new OfBytes(STREAM, in.readAllBytes());
   }
 
   /** An array, which is not modified. */

@@ -56,6 +56,16 @@ class HostileFilesTest {
   }
 
   @Test
+  void aResourceThatIsAbsentSaysSo() {
+    assertEquals(
+        "in: getResourceAsStream returns null if there is no such resource",
+        assertThrows(
+                NullPointerException.class,
+                () -> NetFile.read(HostileFilesTest.class.getResourceAsStream("absent")))
+            .getMessage());
+  }
+
+  @Test
   void surrogatePairsAreRead() throws IOException {
     Path file = safetensors("{\"__metadata__\":{\"k\":\"\\ud83d\\ude00\"}}");
     assertEquals("\ud83d\ude00", Safetensors.read(file).metadata().get("k"));
