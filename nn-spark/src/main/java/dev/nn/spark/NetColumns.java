@@ -21,7 +21,11 @@ public interface NetColumns extends Params {
         ParamChecks.given(this, "inputCols", String[].class));
   }
 
-  /** {@return the value of {@link #inputCols}} */
+  /**
+   * {@return the value of {@link #inputCols}}
+   *
+   * @throws java.util.NoSuchElementException if it is unset
+   */
   default String[] getInputCols() {
     return getOrDefault(inputCols());
   }

@@ -33,7 +33,11 @@ public interface TrainingParams extends NetColumns {
     return ParamChecks.text(this, "weightCol", "column of row weights");
   }
 
-  /** {@return the value of {@link #weightCol}} */
+  /**
+   * {@return the value of {@link #weightCol}}
+   *
+   * @throws java.util.NoSuchElementException if it is unset
+   */
   default String getWeightCol() {
     return getOrDefault(weightCol());
   }
@@ -51,7 +55,11 @@ public interface TrainingParams extends NetColumns {
         "column that is true for validation rows, which are not trained on");
   }
 
-  /** {@return the value of {@link #validationIndicatorCol}} */
+  /**
+   * {@return the value of {@link #validationIndicatorCol}}
+   *
+   * @throws java.util.NoSuchElementException if it is unset
+   */
   default String getValidationIndicatorCol() {
     return getOrDefault(validationIndicatorCol());
   }
@@ -69,7 +77,11 @@ public interface TrainingParams extends NetColumns {
         "column that orders the rows; if unset, a hash of their content orders them");
   }
 
-  /** {@return the value of {@link #orderCol}} */
+  /**
+   * {@return the value of {@link #orderCol}}
+   *
+   * @throws java.util.NoSuchElementException if it is unset
+   */
   default String getOrderCol() {
     return getOrDefault(orderCol());
   }
@@ -256,7 +268,11 @@ public interface TrainingParams extends NetColumns {
         ParamChecks.given(this, "checkpointDir", String.class, ParamChecks.NOT_BLANK));
   }
 
-  /** {@return the value of {@link #checkpointDir}} */
+  /**
+   * {@return the value of {@link #checkpointDir}}
+   *
+   * @throws java.util.NoSuchElementException if it is unset
+   */
   default String getCheckpointDir() {
     return getOrDefault(checkpointDir());
   }
