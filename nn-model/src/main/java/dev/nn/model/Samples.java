@@ -381,7 +381,7 @@ public final class Samples<T> {
   }
 
   private RuntimeException unreadable(String what, int row, RuntimeException thrown) {
-    RuntimeException error = InputException.of(
+    RuntimeException error = InputException.translated(
         "the %s can't be read, as its function".formatted(what), thrown, "leave the row out");
     return error instanceof InputException input ? input.inRow(number(row)) : error;
   }

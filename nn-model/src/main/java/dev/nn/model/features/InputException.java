@@ -29,8 +29,9 @@ public final class InputException extends IllegalArgumentException {
   }
 
   /**
-   * The error for a program's function that fails on a value: on null, on another type, on a text
-   * that is no number, date or constant, or on what an array, a list or an optional does not have.
+   * Translates the error of a program's function that fails on a value: on null, on another type,
+   * on a text that is no number, date or constant, or on what an array, a list or an optional does
+   * not have.
    *
    * @param reading what fails, such as {@code age can't be read, as its reader}
    * @param thrown what the function throws
@@ -38,7 +39,8 @@ public final class InputException extends IllegalArgumentException {
    * @return an InputException with it as its cause; any other exception is the program's own and
    *     stays as it is
    */
-  public static RuntimeException of(String reading, RuntimeException thrown, String cureOfNull) {
+  public static RuntimeException translated(
+      String reading, RuntimeException thrown, String cureOfNull) {
     Objects.requireNonNull(reading, "reading");
     Objects.requireNonNull(cureOfNull, "cureOfNull");
     boolean ofNull = Objects.requireNonNull(thrown, "thrown") instanceof NullPointerException;

@@ -32,12 +32,13 @@ final class Refusal {
     String cure = feature.kind() == Kind.NUMBER
         ? "declare the feature with optionalNumber if its value may be null"
         : "let the reader return null if the value is missing";
-    return InputException.of(feature.name() + " can't be read, as its reader", thrown, cure);
+    return InputException.translated(
+        feature.name() + " can't be read, as its reader", thrown, cure);
   }
 
   /** The error for an array that is null, or whose reader fails. */
   static RuntimeException ofArray(Feature feature, RuntimeException thrown) {
-    return InputException.of(
+    return InputException.translated(
         thrown instanceof NullPointerException
             ? "the array that holds %s is null, or its reader".formatted(feature.name())
             : feature.name() + " can't be read, as its reader",

@@ -30,7 +30,7 @@ class InputExceptionTest {
 
   private static RuntimeException thrownBy(Supplier<?> function) {
     RuntimeException thrown = assertThrows(RuntimeException.class, function::get);
-    return InputException.of("a can't be read, as its reader", thrown, "return null");
+    return InputException.translated("a can't be read, as its reader", thrown, "return null");
   }
 
   /** Whatever readers usually fail on; the cause is kept. */
