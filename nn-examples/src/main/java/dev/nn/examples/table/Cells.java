@@ -17,6 +17,11 @@ interface Cells {
   /** The memory that texts take in addition to the rows. */
   long textBytes();
 
+  /** The word for a total in a row, if the cells above it hold none; else nothing. */
+  default String firstTotal(int row) {
+    return "";
+  }
+
   /** The column, once the given number of rows has been read. */
   Found finish(int rows) throws FormatException;
 

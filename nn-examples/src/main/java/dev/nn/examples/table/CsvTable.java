@@ -134,7 +134,7 @@ public final class CsvTable {
     }
     if (wanted.others()) {
       notes.doubtful(columns, records.rows(), wanted.kinds().keySet());
-      notes.total(columns, records);
+      notes.total(records);
     }
     notes.unmatched(format.missing().expected(), matched);
     int[] lines = records.lines();

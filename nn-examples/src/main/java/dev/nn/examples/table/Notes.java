@@ -18,20 +18,6 @@ final class Notes {
   private static final Set<String> PARTS =
       Set.of("train", "test", "val", "valid", "validation", "dev", "holdout");
 
-  /** What stands in a line below a table. */
-  private static final Set<String> TOTALS = Set.of(
-      "total",
-      "totals",
-      "grand total",
-      "total:",
-      "sum",
-      "summe",
-      "gesamt",
-      "total g\u00e9n\u00e9ral",
-      "somme",
-      "totale",
-      "suma");
-
   private final List<String> all = new ArrayList<>();
   private final char decimal;
 
@@ -176,22 +162,12 @@ final class Notes {
   }
 
   /** Notes that the last row may not be one like the others. */
-  void total(List<Column> columns, Records records) {
-    int last = records.rows() - 1;
-    records.lastCells().stream()
-        .filter(cell -> TOTALS.contains(cell.toLowerCase(Locale.ROOT)))
-        .filter(cell -> columns.stream().noneMatch(column -> occursBefore(last, cell, column)))
-        .limit(1)
-        .forEach(cell -> all.add("line %s has %s: if it sums up the others, delete it"
-            .formatted(records.lines()[last], Shown.quoted(cell))));
-  }
-
-  private static boolean occursBefore(int row, String text, Column column) {
-    if (!(column instanceof Column.Words words)) {
-      return false;
+  void total(Records records) {
+    String total = records.lastTotal();
+    if (!total.isEmpty()) {
+      all.add("line %s has %s: if it sums up the others, delete it"
+          .formatted(records.lines()[records.rows() - 1], Shown.quoted(total)));
     }
-    int code = words.words().indexOf(text);
-    return code >= 0 && IntStream.range(0, row).anyMatch(r -> words.codes()[r] == code);
   }
 
   /** What is left of a text without the differences that are easily overlooked. */

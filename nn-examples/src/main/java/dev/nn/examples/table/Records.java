@@ -194,9 +194,15 @@ final class Records {
     return handler.unnamed();
   }
 
-  /** The cells of the last row that are not empty. */
-  List<String> lastCells() {
-    return handler.cells();
+  /** The word for a total in the last row, if the cells above it hold none; else nothing. */
+  String lastTotal() {
+    for (Cells column : columns) {
+      String total = column == null ? "" : column.firstTotal(rows - 1);
+      if (!total.isEmpty()) {
+        return total;
+      }
+    }
+    return "";
   }
 
   /** The number of lines that repeat the names of the columns. */

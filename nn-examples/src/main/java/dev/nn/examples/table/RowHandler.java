@@ -2,8 +2,6 @@ package dev.nn.examples.table;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import dev.nn.model.features.Names;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -19,7 +17,6 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
   private final HeaderLine header;
   private final @Nullable Cells[] columns;
   private final SortedSet<Integer> unnamed = new TreeSet<>();
-  private final List<String> cells = new ArrayList<>();
   private int names;
   private int row = NONE;
   private boolean blank;
@@ -56,11 +53,6 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     return names == columns.length && names == fields();
   }
 
-  /** The cells of the last record that has any which are not empty. */
-  List<String> cells() {
-    return cells;
-  }
-
   /** The columns, from 1, that have values but no name. */
   SortedSet<Integer> unnamed() {
     return unnamed;
@@ -88,9 +80,7 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
       end--;
     }
     String cell = visible(new String(text, begin, end - begin));
-    if (!cell.isEmpty()) {
-      keep(cell);
-    }
+    blank &= cell.isEmpty();
     if (!quoted) {
       countQuotes(text, begin, end);
     }
@@ -111,14 +101,6 @@ final class RowHandler extends AbstractBaseCsvCallbackHandler<RowHandler> {
     } else if (!cell.isEmpty() && header.lacksName(field)) {
       unnamed.add(field + 1);
     }
-  }
-
-  private void keep(String cell) {
-    if (blank) {
-      cells.clear();
-      blank = false;
-    }
-    cells.add(cell);
   }
 
   private void countQuotes(char[] text, int begin, int end) {

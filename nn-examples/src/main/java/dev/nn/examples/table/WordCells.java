@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The cells of a column that holds texts. */
@@ -21,6 +24,21 @@ final class WordCells implements Cells {
   private static final int FEW = 50;
   private static final Set<String> FLAGS = Set.of("true", "false");
   private static final Set<String> LABELS = Set.of("true", "false", "1", "0", "1.0", "0.0");
+
+  /** What stands in a line below a table. */
+  private static final Set<String> TOTALS = Stream.of(
+          "total",
+          "totals",
+          "grand total",
+          "total:",
+          "sum",
+          "summe",
+          "gesamt",
+          "total g\u00e9n\u00e9ral",
+          "somme",
+          "totale",
+          "suma")
+      .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
 
   private final Place place;
   private final @Nullable Kind given;
@@ -36,6 +54,8 @@ final class WordCells implements Cells {
   private long textBytes;
   private @Nullable String strange;
   private long lineOfStrange;
+  private String firstTotal = "";
+  private int rowOfTotal;
 
   /**
    * Creates an empty column.
@@ -54,7 +74,7 @@ final class WordCells implements Cells {
 
   @Override
   public void set(int row, long line, String text) {
-    codes[row] = isMissing(text) ? -1 : code(line, text);
+    codes[row] = isMissing(text) ? -1 : code(row, line, text);
     if (given == null) {
       numbers.add(line, text);
       dates.add(line, text);
@@ -70,10 +90,14 @@ final class WordCells implements Cells {
         : missing.isMissingCategory(text);
   }
 
-  private int code(long line, String text) {
+  private int code(int row, long line, String text) {
     Integer code = places.get(text);
     if (code != null) {
       return code;
+    }
+    if (firstTotal.isEmpty() && TOTALS.contains(text)) {
+      firstTotal = text;
+      rowOfTotal = row;
     }
     tooMany |= limited && words.size() == MOST;
     tooLong |= limited && text.length() > LONGEST;
@@ -109,6 +133,11 @@ final class WordCells implements Cells {
   @Override
   public long textBytes() {
     return textBytes;
+  }
+
+  @Override
+  public String firstTotal(int row) {
+    return row == rowOfTotal ? firstTotal : "";
   }
 
   @Override

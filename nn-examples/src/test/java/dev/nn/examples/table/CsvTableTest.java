@@ -687,6 +687,37 @@ class CsvTableTest {
   }
 
   @Test
+  void onlyALastRowWithTheFirstTotalIsALineOfTotals() throws IOException {
+    for (int count : List.of(60, WordCells.MOST + 100)) {
+      String rows = IntStream.range(0, count)
+          .mapToObj(row -> "n%d,%d,p\n".formatted(row, 7 * row % 31))
+          .collect(Collectors.joining());
+      assertEquals(
+          List.of("line %d has 'TOTAL': if it sums up the others, delete it".formatted(count + 2)),
+          totals(read(folder, "name,a,y\n" + rows + "TOTAL,10,p\n,,\n")));
+      for (String first : List.of("Total,21,p\n", "sum,21,p\n")) {
+        assertEquals(List.of(), totals(read(folder, "name,a,y\n" + rows + first + "Total,10,p\n")));
+      }
+    }
+    for (String text : List.of(
+        "total,a,y\n1,0,p\n2,3,q\ntotal,a,y\n",
+        "total,a,y\nu,0,p\nv,3,q\ntotal,a,y\n,,\n",
+        "total,a,y\nu,0,p\nTotal,3,q\nv,3,q\n")) {
+      assertEquals(List.of(), totals(read(folder, text)));
+    }
+    Choice choice = new Choice(List.of("y"), null, List.of(), List.of(), List.of("agg"));
+    for (String above : List.of("sum", "mean")) {
+      String text = "agg,a,y\n" + above + ",1,p\nsum,2,q\n";
+      assertEquals(List.of(), totals(read(folder, text, CsvFormat.USUAL, choice)));
+      assertEquals(above.equals("sum") ? 0 : 1, totals(read(folder, text)).size());
+    }
+  }
+
+  private static List<String> totals(Table table) {
+    return table.notes().stream().filter(note -> note.contains("sums up")).toList();
+  }
+
+  @Test
   void compressedFilesAndByteOrderMarksAreRecognised() throws IOException {
     byte[] text = "\ufeffa,y\n1,p\n2,q\n".getBytes(StandardCharsets.UTF_8);
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
