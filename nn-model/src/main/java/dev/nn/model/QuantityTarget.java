@@ -108,23 +108,12 @@ public final class QuantityTarget implements Target {
 
   private static Quantity measured(Samples<?> samples, String name, String unit, int q, int count) {
     Moments moments = new Moments();
-    double[] values = new double[samples.size()];
-    for (int row = 0; row < values.length; row++) {
+    for (int row = 0; row < samples.size(); row++) {
       double[] numbers = numbers(samples.target(row), samples.number(row));
       requireCount(numbers.length, count, samples, row);
-      values[row] = numbers[q];
       moments.add(numbers[q]);
     }
-    return new Quantity(
-        name, unit, moments.mean(), moments.deviation(), areFlattened(moments, values));
-  }
-
-  private static boolean areFlattened(Moments moments, double[] values) {
-    double lowest = Arrays.stream(values).min().orElseThrow();
-    double highest = Arrays.stream(values).max().orElseThrow();
-    double secondLowest = Arrays.stream(values).filter(x -> x > lowest).min().orElse(lowest);
-    double secondHighest = Arrays.stream(values).filter(x -> x < highest).max().orElse(highest);
-    return moments.areFlattened(lowest, secondLowest, secondHighest, highest);
+    return new Quantity(name, unit, moments.mean(), moments.deviation(), moments.areFlattened());
   }
 
   private static void requireCount(int found, int count, Samples<?> samples, int row) {

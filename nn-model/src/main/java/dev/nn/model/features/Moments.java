@@ -42,6 +42,10 @@ public final class Moments {
   private final ExactSum errors = new ExactSum();
   private final ExactSum tinySquares = new ExactSum();
   private long count;
+  private double lowest = Double.POSITIVE_INFINITY;
+  private double secondLowest = Double.POSITIVE_INFINITY;
+  private double highest = Double.NEGATIVE_INFINITY;
+  private double secondHighest = Double.NEGATIVE_INFINITY;
 
   /** Makes an instance without numbers. */
   public Moments() {}
@@ -64,6 +68,28 @@ public final class Moments {
       addSquare(x, squares, errors);
     }
     count++;
+    seeLow(x);
+    seeHigh(x);
+  }
+
+  /** Keeps the two least different numbers. */
+  private void seeLow(double x) {
+    if (x > lowest) {
+      secondLowest = Math.min(secondLowest, x);
+    } else {
+      secondLowest = x < lowest ? lowest : secondLowest;
+      lowest = Math.min(lowest, x);
+    }
+  }
+
+  /** Keeps the two greatest different numbers. */
+  private void seeHigh(double x) {
+    if (x < highest) {
+      secondHighest = Math.max(secondHighest, x);
+    } else {
+      secondHighest = x > highest ? highest : secondHighest;
+      highest = Math.max(highest, x);
+    }
   }
 
   private static void addSquare(double x, ExactSum rounded, ExactSum errors) {
@@ -83,6 +109,10 @@ public final class Moments {
     errors.add(other.errors);
     tinySquares.add(other.tinySquares);
     count += other.count;
+    seeLow(other.lowest);
+    seeLow(other.secondLowest);
+    seeHigh(other.highest);
+    seeHigh(other.secondHighest);
   }
 
   void write(DataOutput out) throws IOException {
@@ -91,6 +121,10 @@ public final class Moments {
     errors.write(out);
     tinySquares.write(out);
     out.writeLong(count);
+    out.writeDouble(lowest);
+    out.writeDouble(secondLowest);
+    out.writeDouble(highest);
+    out.writeDouble(secondHighest);
   }
 
   void read(DataInput in) throws IOException {
@@ -99,6 +133,10 @@ public final class Moments {
     errors.read(in);
     tinySquares.read(in);
     count = in.readLong();
+    lowest = in.readDouble();
+    secondLowest = in.readDouble();
+    highest = in.readDouble();
+    secondHighest = in.readDouble();
   }
 
   /**
@@ -139,20 +177,27 @@ public final class Moments {
    * are scaled: all but the greatest, or all but the least, lie within a tenth of the deviation,
    * and less than 5 % of the numbers are the outlier.
    *
-   * @param lowest the least number
-   * @param secondLowest the least of those that are greater
-   * @param secondHighest the greatest of those that are less than the highest
-   * @param highest the greatest number
-   * @return whether there is such an outlier; false if all numbers are equal
-   * @throws ArithmeticException if there are no numbers
+   * @return whether there is such an outlier; false if all numbers are equal or there are none
    */
-  public boolean areFlattened(
-      double lowest, double secondLowest, double secondHighest, double highest) {
+  public boolean areFlattened() {
+    double rest = secondHighest - lowest;
+    double most = FLAT / 2 * (highest - lowest);
+    if (!isFlat(rest, most) && !isFlat(highest - secondLowest, most)) {
+      return false; // the deviation, a slow root, is at most half the range
+    }
     double mean = mean();
     double flat = FLAT * deviation();
     double rare = RARE * (highest - lowest);
-    return isFlat(secondHighest - lowest, flat) && mean - lowest < rare
+    return isFlat(rest, flat) && mean - lowest < rare
         || isFlat(highest - secondLowest, flat) && highest - mean < rare;
+  }
+
+  double lowest() {
+    return lowest;
+  }
+
+  double highest() {
+    return highest;
   }
 
   private static boolean isFlat(double range, double flat) {

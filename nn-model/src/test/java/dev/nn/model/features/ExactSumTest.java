@@ -1,7 +1,9 @@
 package dev.nn.model.features;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -175,6 +178,30 @@ class ExactSumTest {
     BigDecimal variance = squares.multiply(n).subtract(sum.pow(2)).divide(n.pow(2), precise);
     BigDecimal deviation = variance.sqrt(new MathContext(800));
     assertEquals(deviation.doubleValue(), first.deviation(), numbers.toString());
+  }
+
+  /** Also in measurements that were sent from another machine. */
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 1})
+  void oneOutlierFlattensTheOthersAndTwoDoNot(int sign) throws Exception {
+    double[] usual = IntStream.range(0, 60).mapToDouble(i -> i % 5).toArray();
+    assertFalse(moments(usual).areFlattened());
+    Moments one = moments(usual);
+    one.add(sent(moments(sign * 1e9)));
+    assertTrue(one.areFlattened());
+    Moments two = moments(usual);
+    two.add(sent(moments(sign * 1e9, sign * 9e8)));
+    assertFalse(two.areFlattened());
+    assertFalse(moments(7, 7, 7).areFlattened());
+    assertFalse(moments().areFlattened());
+  }
+
+  private static Moments sent(Moments moments) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    moments.write(new DataOutputStream(bytes));
+    Moments sent = new Moments();
+    sent.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    return sent;
   }
 
   @Test
