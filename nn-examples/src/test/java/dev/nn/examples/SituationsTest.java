@@ -156,7 +156,7 @@ class SituationsTest {
         "other.csv has the columns a, ZIP, but lacks zip, which the model needs: name its columns as in the training data",
         predict + "other.csv");
     nn.refused(
-        "x.npz has the columns x0, x1, y, but lacks a, zip, which the model needs: give a CSV file with these columns",
+        "x.npz has the columns x0, x1, but lacks a, zip, which the model needs: give a CSV file with these columns",
         predict + arrays("x.npz"));
     nn.works(predict + "train.csv");
   }

@@ -62,7 +62,8 @@ record ArraySource(NamedArrays arrays) implements Source {
   public Table forModel(Schema schema) throws IOException {
     Part part = holds(Part.TEST) ? Part.TEST : holds(Part.ALL) ? Part.ALL : Part.TRAIN;
     Task task = Task.ofTargets(schema.targetKind());
-    return schema.of(table(part, task, schema.targets(), name -> false));
+    boolean labelled = !schema.targets().isEmpty();
+    return schema.of(table(part, labelled, task, schema.targets(), name -> false));
   }
 
   private boolean holds(Part part) {
@@ -94,12 +95,16 @@ record ArraySource(NamedArrays arrays) implements Source {
               ? ", or name their file with --labels"
               : "");
     }
-    return table(part, task, List.of(), elsewhere);
+    return table(part, true, task, List.of(), elsewhere);
   }
 
-  /** Samples with their targets, where there are any; arrays used elsewhere are not noted. */
+  /** Samples with their targets, where any are wanted; arrays used elsewhere are not noted. */
   private Table table(
-      Part part, @Nullable Task task, List<String> targets, Predicate<String> elsewhere)
+      Part part,
+      boolean labelled,
+      @Nullable Task task,
+      List<String> targets,
+      Predicate<String> elsewhere)
       throws IOException {
     String x = name(true, part).orElseThrow(this::noSamples);
     List<String> used = new ArrayList<>(List.of(x));
@@ -108,10 +113,12 @@ record ArraySource(NamedArrays arrays) implements Source {
     Optional<String> y = name(false, part);
     if (y.isPresent()) {
       used.add(y.get());
+      requireNotTransposed(x, y.get());
+    }
+    if (y.isPresent() && labelled) {
       if (isUnnamed(x) && isUnnamed(y.get())) {
         requireTold(x, y.get(), task);
       }
-      requireNotTransposed(x, y.get());
       columns.addAll(
           new ArrayTargets(path(), y.get(), rows, task, targets).columns(arrays.read(y.get())));
     }
@@ -120,7 +127,7 @@ record ArraySource(NamedArrays arrays) implements Source {
   }
 
   /** Whether an array has the name that np.savez gives it for its place. */
-  private static boolean isUnnamed(String name) {
+  static boolean isUnnamed(String name) {
     return name.matches("arr_\\d+");
   }
 
@@ -134,7 +141,7 @@ record ArraySource(NamedArrays arrays) implements Source {
         || targets > samples.shape()[0] && task != null && task != Task.CLASSIFY) {
       throw new FormatException(
           path(),
-          "its %d arrays have no names, and their shapes do not tell which are samples and which are targets: np.savez('data.npz', %s)",
+          "its %d arrays have no names, and their shapes do not tell which are samples and which are targets: save them with names: np.savez('data.npz', %s)",
           unnamed,
           unnamed < 4 ? "x=x, y=y" : "x_train=x, y_train=y, x_test=x2, y_test=y2");
     }

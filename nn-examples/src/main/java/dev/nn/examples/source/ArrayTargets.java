@@ -148,6 +148,9 @@ record ArrayTargets(
         name,
         targets.isEmpty()
             ? ", for several labels use --task labels, for quantities --task regress"
+                + (ArraySource.isUnnamed(name)
+                    ? ", and save the arrays with names: np.savez('data.npz', x=x, y=y)"
+                    : "")
             : "");
   }
 }

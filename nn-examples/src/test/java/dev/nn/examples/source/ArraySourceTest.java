@@ -12,6 +12,8 @@ import dev.nn.examples.IdxFiles;
 import dev.nn.examples.table.Choice;
 import dev.nn.examples.table.Column;
 import dev.nn.examples.table.CsvFormat;
+import dev.nn.examples.table.Kind;
+import dev.nn.examples.table.Schema;
 import dev.nn.examples.table.Table;
 import dev.nn.io.FormatException;
 import java.io.IOException;
@@ -158,7 +160,7 @@ class ArraySourceTest {
       Map<String, byte[]> arrays = new LinkedHashMap<>();
       saved.forEach(array -> arrays.put(names[arrays.size()], array));
       assertRefused(
-          "its %d arrays have no names, and their shapes do not tell which are samples and which are targets: np.savez('data.npz', x=x, y=y)"
+          "its %d arrays have no names, and their shapes do not tell which are samples and which are targets: save them with names: np.savez('data.npz', x=x, y=y)"
               .formatted(saved.size()),
           arrays);
     }
@@ -168,6 +170,10 @@ class ArraySourceTest {
     Map<String, byte[]> wide = Map.of("arr_0", three, "arr_1", classes);
     assertArrayEquals(new double[] {1, 0}, numbers(read(Task.CLASSIFY, wide), "y"));
     assertThrows(FormatException.class, () -> read(Task.REGRESS, wide));
+    assertRefused(
+        "--task regress, and save the arrays with names: np.savez('data.npz', x=x, y=y)",
+        Map.of("arr_0", three, "arr_1", ROWS));
+    assertEquals(5, read(Task.REGRESS, Map.of("x", three, "y", ROWS)).columns().size());
     assertEquals(
         5, read(Task.REGRESS, Map.of("x", three, "y", classes)).columns().size());
     assertEquals(3, read(null, Map.of("arr_0", ROWS, "y", one)).columns().size());
@@ -183,6 +189,22 @@ class ArraySourceTest {
             .orElseThrow()
             .columns()
             .size());
+  }
+
+  /** To predict, samples are enough, whatever the targets are. */
+  @Test
+  void targetsThatAreNotWantedAreNotRead() throws IOException {
+    Schema schema = new Schema(Map.of("x0", Kind.NUMBER), List.of(), Kind.CLASS);
+    Schema labelled = new Schema(schema.features(), List.of("y"), Kind.CLASS);
+    for (byte[] y :
+        List.of(doubles("2,", 7, 9), doubles("2, 2", 1, 2, 3, 4), doubles("3,", 1, 2, 3))) {
+      Map<String, byte[]> arrays = Map.of("arr_0", doubles("2, 1", 5, 6), "arr_1", y);
+      Source source = source(ArrayFiles.npz(folder.resolve("a.npz"), arrays), null);
+      Table table = source.forModel(schema);
+      assertArrayEquals(new double[] {5, 6}, numbers(table, "x0"));
+      assertEquals(List.of(), table.notes());
+      assertThrows(FormatException.class, () -> source.forModel(labelled));
+    }
   }
 
   @Test
