@@ -24,6 +24,7 @@ final class TextHint {
   private static final Pattern DATE =
       Pattern.compile("(?i)((mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?("
           + "\\d{1,2}[./-]\\d{1,2}[./-](\\d{4}|\\d{2})(?!\\d).*"
+          + "|\\d{1,2} \\d{1,2} (19|20)\\d{2}|(19|20)\\d{2} \\d{1,2} \\d{1,2}"
           + "|\\d{4}[./-]\\d{1,2}([./-]\\d{1,2}(?!\\d).*)?"
           + "|\\d{4}[ -]?[qw]\\d{1,2}.*"
           + "|\\d{8}t\\d.*"
@@ -40,7 +41,7 @@ final class TextHint {
    */
   private static final Pattern NUMBER_FIRST = Pattern.compile("([^\\p{L}\\p{N}]{0,2}|\\p{Lu}{3} )"
       + "(?!\\d+(st|nd|rd|th)\\b|\\d+(\\.\\d+){2,3}(?![.\\d])|\\d{3}-\\d{4}(?!\\d)|\\d+-\\d+-"
-      + "|\\d+( \\d+)* (\\d{2}|\\d{4})(?![\\d/]))"
+      + "|(?=(\\d ?){7,}$)\\d+( \\d+)* (\\d{2}|\\d{4})$)"
       + "\\d\\P{L}*+[^\\d\\s]*+");
 
   private TextHint() {}

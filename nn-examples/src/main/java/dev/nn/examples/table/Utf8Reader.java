@@ -57,7 +57,7 @@ final class Utf8Reader extends Reader {
           line,
           bytes.get(bytes.position()),
           encoded
-              ? ", but characters above are: convert each part of the file to UTF-8, then join them"
+              ? ", but characters above are: if files were joined, convert each to UTF-8 first; else correct this line"
               : ": save the file as UTF-8; if it is Latin-1 or Windows-1252, 'iconv -f WINDOWS-1252 -t UTF-8' converts it");
     }
     return kept == 0 ? -1 : kept;

@@ -244,6 +244,8 @@ class CsvTableTest {
       {"2024Q1", "2024Q2", "2024-Q3", "they look like dates or times"},
       {"Wed, 31 Jan 2024", "Thu, 1 Feb 2024", "Fri 2 Feb 2024", "they look like dates or times"},
       {"31/Jan/2024:06:30", "1/Feb/2024:06:30", "2/Feb/2024", "they look like dates or times"},
+      {"01 01 1960", "31 12 1999", "7 3 2024", "they look like dates or times"},
+      {"1960 01 01", "1999 12 31", "2024 3 7", "they look like dates or times"},
       {"5%", "12.5%", "7 %", "they look like numbers with '%': remove it"},
       {"$5", "$12.50", "$1,250.75", "they look like numbers with '$': remove it"},
       {"5 kg", "12.5 kg", "-7 kg", "they look like numbers with 'kg': remove it"},
@@ -253,7 +255,11 @@ class CsvTableTest {
       {"5 kg", "6 lb", "7 kg", "they begin with numbers"},
       {"-$5", "$12.50", "$7", "they begin with numbers"},
       {"CHF 5", "CHF 12.50", "CHF 7", "they begin with numbers"},
-      {"(5, 6)", "[7]", "~8", "they begin with numbers"}
+      {"(5, 6)", "[7]", "~8", "they begin with numbers"},
+      {"5 12 oz", "6 14 oz", "7 10 oz", "they begin with numbers"},
+      {"1 1250 m", "2 1300 m", "3 1000 m", "they begin with numbers"},
+      {"12 4500 1250 m", "2 1300 m", "3 1000 m", "they begin with numbers"},
+      {"4 741 50", "9 768 50", "58 91", "they begin with numbers"}
     }) {
       Table table = read(folder, "a;y\n%s;p\n%s;q\n%s;p\n".formatted((Object[]) row));
       assertTrue(
@@ -772,8 +778,12 @@ class CsvTableTest {
     error = assertThrows(
         FormatException.class, () -> CsvTable.read(file, CsvFormat.USUAL, choice("y")));
     assertTrue(
-        error.getMessage().contains("line 3: the byte e9 is not UTF-8, but characters above are"),
+        error
+            .getMessage()
+            .endsWith(
+                "line 3: the byte e9 is not UTF-8, but characters above are: if files were joined, convert each to UTF-8 first; else correct this line"),
         error::getMessage);
+    assertEquals(2, read(folder, "y\n\u00e9\n\u00e9").rows());
   }
 
   @Test
