@@ -244,6 +244,16 @@ class SituationsTest {
   }
 
   @Test
+  void answersAreNumberedWithoutLinesThatAreNoRows() throws IOException {
+    trainTable();
+    Files.writeString(folder.resolve("new.csv"), "a,zip\n1,10115\n,\na,zip\n,10115\n2,20095\n");
+    String predict = "predict --drop-missing --model DIR/run/model.safetensors --data DIR/new.csv";
+    assertEquals(
+        List.of("row", "1", "3"),
+        nn.works(predict).out().lines().map(line -> line.split(",")[0]).toList());
+  }
+
+  @Test
   void aLineOfTotalsIsSaid() throws IOException {
     String said = "line 62 has 'Total': if it sums up the others, delete it";
     for (String names : List.of("k", "pq")) {
