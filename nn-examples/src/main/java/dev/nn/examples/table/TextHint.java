@@ -61,7 +61,8 @@ final class TextHint {
     if (!flags.isEmpty()) {
       return flags;
     }
-    if (texts.stream().allMatch(text -> HEXADECIMAL.matcher(text).matches())) {
+    if (!texts.isEmpty()
+        && texts.stream().allMatch(text -> HEXADECIMAL.matcher(text).matches())) {
       return ": they look like hexadecimal numbers: write them in decimal to have them read as numbers";
     }
     if (0 < numbers

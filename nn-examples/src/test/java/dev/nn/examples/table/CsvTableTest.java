@@ -693,6 +693,14 @@ class CsvTableTest {
   }
 
   @Test
+  void longTextsLookLikeNothingElse() throws IOException {
+    String text = "x".repeat(1001);
+    assertEquals(
+        List.of("column 'a' left out: it has a text of more than 1,000 characters"),
+        read(folder, "a,b,y\n" + text + ",1,p\n" + text + ",3,q\n").notes());
+  }
+
+  @Test
   void onlyALastRowWithTheFirstTotalIsALineOfTotals() throws IOException {
     for (int count : List.of(60, WordCells.MOST + 100)) {
       String rows = IntStream.range(0, count)
