@@ -35,7 +35,7 @@ final class OptionSections implements IHelpSectionRenderer {
     }
     StringBuilder text = new StringBuilder();
     sections.forEach((heading, options) -> {
-      text.append(heading.formatted());
+      text.append(heading.replace("%n", "\n"));
       Help.Layout layout =
           help.createDefaultLayout(command.options(), List.of(), help.colorScheme());
       layout.addOptions(options, help.parameterLabelRenderer());
