@@ -181,7 +181,7 @@ record ArraySource(NamedArrays arrays) implements Source {
   private FormatException noSamples() {
     return new FormatException(
         path(),
-        "none of its arrays (%s) has a usual name for samples, such as x, images or x_train: np.savez('data.npz', x=x, y=y)",
+        "none of its arrays (%s) has a usual name for samples, such as x, images or x_train: give them one: np.savez('data.npz', x=x, y=y)",
         Shown.list(List.copyOf(arrays.names())));
   }
 }

@@ -116,7 +116,7 @@ public final class Features<T> {
     for (Feature feature : Objects.requireNonNull(schema, "schema")) {
       if (others.contains(feature.name())) {
         throw new IllegalArgumentException(
-            "Features: '%s' is a feature, but to be ignored, too: leave it out of either list"
+            "Features: '%s' is a feature, but to be ignored, too: remove it from one of the two lists"
                 .formatted(feature.name()));
       }
     }

@@ -265,7 +265,7 @@ class FeaturesTest {
     Feature a = Feature.number("a", Missing.REFUSED);
     Feature y = Feature.flag("y", Missing.REFUSED);
     assertEquals(
-        "Features: 'y' is a feature, but to be ignored, too: leave it out of either list",
+        "Features: 'y' is a feature, but to be ignored, too: remove it from one of the two lists",
         assertThrows(IllegalArgumentException.class, () -> Features.ofMaps(List.of(a, y), "y"))
             .getMessage());
     assertEquals(List.of(a), Features.ofMaps(List.of(a), "y").list());
