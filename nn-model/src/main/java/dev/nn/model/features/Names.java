@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a class or a category, as a string. Whitespace around it is ignored, as is what can't
- * be seen, such as a no-break space or a byte order mark. A whole number has the same name however
- * it is written: {@code 1}, {@code 1.0} and the number 1 are {@code "1"}, while {@code 01} and
- * {@code 1e0} are plain strings. Letters with accents have one name, too, whether they are one
- * character or two (Unicode's form NFC); upper and lower case differ.
+ * be seen, such as a no-break space or a byte order mark. A number is named by its value, whatever
+ * its type: 1.5 and {@code new BigDecimal("1.50")} are {@code "1.5"}. Text is named as it is
+ * written, except for whole numbers: {@code 1} and {@code 1.0} are {@code "1"} like the number 1,
+ * while {@code 1.50}, {@code 01} and {@code 1e0} are plain strings. Letters with accents have one
+ * name, too, whether they are one character or two (Unicode's form NFC); upper and lower case
+ * differ.
  */
 public final class Names {
 
@@ -30,8 +32,8 @@ public final class Names {
    */
   private static final int MOST_COMPARED = 100;
 
-  /** Beyond any long. */
-  private static final double LONG = 0x1p63;
+  /** All that a double needs; with an exponent such as 1e999999999, the digits fill the memory. */
+  private static final int MOST_PLACES = 1_100;
 
   /** Text below this character is composed already. */
   private static final char FIRST_COMBINING = '\u0300';
@@ -59,11 +61,10 @@ public final class Names {
       return constant.name();
     }
     if (value instanceof Double || value instanceof Float) {
-      double number = ((Number) value).doubleValue();
-      return Double.isNaN(number) ? null : ofNumber(number, value);
+      return ofNumber(((Number) value).doubleValue(), value.toString());
     }
     if (value instanceof BigDecimal decimal) {
-      return ofText(decimal.toPlainString());
+      return ofDecimal(decimal);
     }
     if (value instanceof Collection || value instanceof Map) {
       throw unnamed(value instanceof Map ? "a map" : "a list or set");
@@ -107,12 +108,18 @@ public final class Names {
         "%s names nothing: give a string, a number or an enum constant".formatted(what));
   }
 
-  private static String ofNumber(double number, Object value) {
-    if (Math.abs(number) < LONG && number == (long) number) {
-      return Long.toString((long) number);
+  private static @Nullable String ofNumber(double number, String digits) {
+    if (!Double.isFinite(number)) {
+      return Double.isNaN(number) ? null : digits;
     }
-    boolean whole = number == Math.rint(number) && !Double.isInfinite(number);
-    return whole ? new BigDecimal(number).toPlainString() : value.toString();
+    boolean whole = number == Math.rint(number);
+    return ofDecimal(whole ? new BigDecimal(number) : new BigDecimal(digits));
+  }
+
+  private static String ofDecimal(BigDecimal decimal) {
+    BigDecimal shortest = decimal.stripTrailingZeros();
+    boolean plain = Math.abs((long) shortest.scale()) <= MOST_PLACES;
+    return plain ? shortest.toPlainString() : shortest.toString();
   }
 
   private static @Nullable String ofText(String text) {

@@ -15,6 +15,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -149,11 +152,46 @@ class NamesTest {
     assertEquals("9223372036854775807", Names.of(Long.MAX_VALUE));
   }
 
+  /** A column of a database has decimals with zeros, a request in JSON has doubles. */
+  @Test
+  void aNumberIsNamedByItsValueWhateverItsType() {
+    DoubleAdder adder = new DoubleAdder();
+    adder.add(1.5);
+    for (Object number : List.of(1.5, 1.5f, new BigDecimal("1.50"), adder, "1.5")) {
+      assertEquals("1.5", Names.of(number), () -> number.getClass() + " " + number);
+    }
+    for (Object number : List.of(0.1, 0.1f, new BigDecimal("0.10"))) {
+      assertEquals("0.1", Names.of(number), () -> number.getClass() + " " + number);
+    }
+    for (Object number : List.of(-1e-5, -1e-5f, new BigDecimal("-0.0000100"))) {
+      assertEquals("-0.00001", Names.of(number), () -> number.getClass() + " " + number);
+    }
+    for (Object number : List.of(12345678.5, new BigDecimal("12345678.50"))) {
+      assertEquals("12345678.5", Names.of(number), () -> number.getClass() + " " + number);
+    }
+    for (Object number : List.of(
+        new AtomicInteger(7), new AtomicLong(7), BigInteger.valueOf(7), (byte) 7, 7f, 7.0)) {
+      assertEquals("7", Names.of(number), () -> number.getClass() + " " + number);
+    }
+    assertEquals("1000", Names.of(new BigDecimal("1e3")));
+    assertEquals("0", Names.of(new BigDecimal("0e5")));
+    assertEquals(
+        new BigDecimal(Double.MAX_VALUE), new BigDecimal(Names.of(Double.MAX_VALUE)), "exactly");
+    assertEquals("0." + "0".repeat(323) + "49", Names.of(Double.MIN_VALUE));
+  }
+
+  /** As digits, it would fill the memory. */
+  @Test
+  void anEndlessDecimalHasAShortName() {
+    assertEquals("1E+999999999", Names.of(new BigDecimal("1e999999999")));
+    assertEquals("1E-999999999", Names.of(new BigDecimal("1.0e-999999999")));
+  }
+
   @Test
   void everythingElseIsText() {
     for (String text : List.of(
         "01", "1e0", "1.", ".0", "1.01", "1.0x", "-", "--1", "+1", "00", "-01.0", "1,0", "None",
-        "NaN", "1 0", "x.0", "0x1", "1.0.0", "\u0661")) {
+        "NaN", "1.50", "1e-5", "1 0", "x.0", "0x1", "1.0.0", "\u0661")) {
       assertEquals(text, Names.of(text));
     }
     assertEquals("0.5", Names.of(0.5));
