@@ -25,6 +25,9 @@ final class LinearFit {
   /** The prior variance of the logits: about how confident a prediction may reasonably be. */
   private static final double EXPECTED_VARIANCE = 10;
 
+  /** More than 0 where a single row has all the weight. */
+  private static final double LEAST_PENALTY = 1e-30;
+
   private static final int MOST_STEPS = 100;
   private static final double MOST_WORK = 4e9;
   private static final double SMALL_CHANGE = 1e-4;
@@ -59,7 +62,7 @@ final class LinearFit {
     for (int j = 0; j < ones; j++) {
       variances += squares[j][j] / squares[ones][ones];
     }
-    return link == Link.NONE ? 1 : variances / EXPECTED_VARIANCE;
+    return link == Link.NONE ? 1 : Math.max(LEAST_PENALTY, variances / EXPECTED_VARIANCE);
   }
 
   private double penalty(int column) {

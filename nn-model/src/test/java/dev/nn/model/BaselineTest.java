@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.backend.Activation;
 import dev.nn.backend.Backends;
@@ -155,6 +156,18 @@ class BaselineTest {
     Baseline baseline = fitted(x, y);
     for (int j = 0; j < 3; j++) {
       assertEquals(expected[j], baseline.weights().get(j, 0), 1e-5);
+    }
+  }
+
+  /** Such as when each row weighs much less than the one before. */
+  @Test
+  void aSingleRowWithAWeightIsFitted() {
+    Dataset data =
+        Dataset.classification(Tensor.matrix(3, 2, 1, 0, 2, 0, 3, 1), new int[] {0, 1, 1}, 2);
+    for (Link link : Link.values()) {
+      Baseline baseline = fit(data.withWeights(new float[] {0, 3, 0}), link, 1);
+      assertArrayEquals(new float[4], baseline.weights().toArray());
+      assertTrue(baseline.bias()[1] > baseline.bias()[0], link::name);
     }
   }
 
