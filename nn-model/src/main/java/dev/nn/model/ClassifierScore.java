@@ -227,7 +227,8 @@ public final class ClassifierScore {
     if (accuracy() <= majorityAccuracy) {
       warnings.add(
           text("always predicting the most frequent class is as good: %.3f", majorityAccuracy));
-    } else if (accuracy() < linearAccuracy) {
+    }
+    if (linearAccuracy > Math.max(accuracy(), majorityAccuracy)) {
       warnings.add(text("a linear model is better: %.3f", linearAccuracy));
     }
     warnings.addAll(new MissedClasses(classes, confusion).warnings());

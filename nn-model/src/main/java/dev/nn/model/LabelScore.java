@@ -170,7 +170,11 @@ public final class LabelScore {
    * @return from 0 to 1
    */
   public double meanAccuracy() {
-    return labels.stream().mapToDouble(OfLabel::accuracy).sum() / labels.size();
+    return mean(OfLabel::accuracy);
+  }
+
+  private double mean(ToDoubleFunction<OfLabel> number) {
+    return labels.stream().mapToDouble(number).sum() / labels.size();
   }
 
   /**
@@ -198,7 +202,14 @@ public final class LabelScore {
    * @return sentences; empty if there is nothing to warn about
    */
   public List<String> warnings() {
-    return Stream.concat(useless().stream(), missed().stream()).toList();
+    return Stream.of(useless(), beaten(), missed()).flatMap(List::stream).toList();
+  }
+
+  private List<String> beaten() {
+    double linear = mean(OfLabel::linearAccuracy);
+    return linear > meanAccuracy()
+        ? List.of(text("a linear model is better: mean accuracy %.3f", linear))
+        : List.of();
   }
 
   private List<String> useless() {

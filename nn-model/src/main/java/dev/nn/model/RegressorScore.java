@@ -203,7 +203,7 @@ public final class RegressorScore {
         q -> "always predicting the training mean is as good for " + q.name,
         others -> "always predicting the training mean is as good for " + counted(others)));
     warnings.addAll(Worst.warnings(
-        worst(q -> q.rmse > q.linearRmse && !(q.rmse >= q.meanRmse), q -> q.rmse / q.linearRmse),
+        worst(q -> q.linearRmse < Math.min(q.rmse, q.meanRmse), q -> q.rmse / q.linearRmse),
         q -> text("a linear model is better for %s: RMSE %.4g", q.name, q.linearRmse),
         others -> "a linear model is better for " + counted(others)));
     warnings.addAll(Worst.warnings(

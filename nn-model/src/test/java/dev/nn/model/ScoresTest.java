@@ -57,12 +57,14 @@ class ScoresTest {
     assertEquals(
         List.of(
             "no row has the class 'c': the scores say nothing about it",
-            "always predicting the most frequent class is as good: 0.600"),
+            "always predicting the most frequent class is as good: 0.600",
+            "a linear model is better: 1.000"),
         score.warnings());
     assertEquals(
         "accuracy 0.600 on 5 rows (most frequent class 0.600, linear model 1.000)\n"
             + "warning: no row has the class 'c': the scores say nothing about it\n"
-            + "warning: always predicting the most frequent class is as good: 0.600",
+            + "warning: always predicting the most frequent class is as good: 0.600\n"
+            + "warning: a linear model is better: 1.000",
         score.toString());
     assertEquals(
         "ClassifierScore: no class is called 'd', only [a, b, c]",
@@ -220,6 +222,30 @@ class ScoresTest {
         score.warnings());
   }
 
+  /** A net that is as poor as the mean hides nothing of a linear model that is not. */
+  @Test
+  void aLinearModelIsToldOfBesideThePoorestNet() {
+    Tensor none = Tensor.zeros(2, 1);
+    assertEquals(
+        List.of(
+            "always predicting the training mean is as good for price",
+            "a linear model is better for price: RMSE 0.000"),
+        RegressorScore.of(
+                PRICE,
+                actual(PRICE.decode(0, 1), PRICE.decode(0, -1)),
+                measured(none, Tensor.matrix(2, 1, 1, -1)),
+                new float[1])
+            .warnings());
+    assertEquals(
+        List.of("always predicting the training mean is as good for price"),
+        RegressorScore.of(
+                PRICE,
+                actual(PRICE.decode(0, 1), PRICE.decode(0, -1)),
+                measured(Tensor.matrix(2, 1, -1, 1), none),
+                new float[1])
+            .warnings());
+  }
+
   @Test
   void theWorstFiveQuantitiesAreNamed() {
     List<QuantityTarget.Quantity> quantities = IntStream.range(0, 7)
@@ -313,12 +339,12 @@ class ScoresTest {
         .toString()
         .startsWith(
             "all labels right in 0.500 of 4 rows\nmusic: accuracy 0.500, recall 0.667 of 3 rows"));
-    assertTrue(
-        score
-            .toString()
-            .endsWith(
-                "\nwarning: always predicting the more frequent answer is as good for 'music': 0.750"
-                    + "\nwarning: always predicting the more frequent answer is as good for 'wine': 1.000"));
+    assertTrue(score
+        .toString()
+        .endsWith(
+            "\nwarning: always predicting the more frequent answer is as good for 'music': 0.750"
+                + "\nwarning: always predicting the more frequent answer is as good for 'wine': 1.000"
+                + "\nwarning: a linear model is better: mean accuracy 1.000"));
     assertEquals(
         "LabelScore: no label is called 'beer', only [music, wine]",
         assertThrows(IllegalArgumentException.class, () -> score.label("beer")).getMessage());
