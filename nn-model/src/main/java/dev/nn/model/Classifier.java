@@ -71,7 +71,8 @@ public final class Classifier<T> extends Model<T> {
    * @throws dev.nn.model.features.InputException if a row has a value that is refused; the message
    *     names the row
    * @throws IllegalArgumentException if there are fewer than two classes, nothing to learn from,
-   *     the target is a quantity (most rows have a number of their own), or the settings do not fit
+   *     the target is a quantity (most rows have a number of their own), or the name of a row
+   *     (nearly every row has a class of its own), or the settings do not fit
    * @throws java.util.concurrent.CancellationException if the progress listener cancels it
    */
   public static <T> Classifier<T> train(Samples<T> samples, Consumer<Settings> change) {

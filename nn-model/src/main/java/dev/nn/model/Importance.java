@@ -15,8 +15,8 @@ import java.util.List;
  *
  * @param feature the feature's name
  * @param drop the original score minus the score with shuffled values: the accuracy of a
- *     classifier, the mean accuracy over the labels, or the R2 of a regressor; about 0 if the
- *     feature is not used
+ *     classifier, the mean accuracy over the labels, or the R2 of a regressor, so NaN if the
+ *     quantity is the same in all rows; about 0 if the feature is not used
  */
 public record Importance(String feature, double drop) {
 

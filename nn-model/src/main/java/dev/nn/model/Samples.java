@@ -252,11 +252,22 @@ public final class Samples<T> {
     Objects.requireNonNull(header, "header");
     Objects.requireNonNull(rows, "rows");
     Objects.requireNonNull(target, "target");
+    requireNames(header);
     return ofMaps(
         IntStream.range(0, rows.size())
             .mapToObj(row -> map(header, rows.get(row), row))
             .toList(),
         target);
+  }
+
+  private static void requireNames(List<String> header) {
+    for (int c = 0; c < header.size(); c++) {
+      if (Names.of(header.get(c)) == null) {
+        throw new IllegalArgumentException(
+            "Samples: the column %s (from 0) of %s has no name in the header %s: give it one"
+                .formatted(c, header.size(), header));
+      }
+    }
   }
 
   private static Map<String, @Nullable Object> map(
@@ -311,7 +322,8 @@ public final class Samples<T> {
 
   /**
    * Splits the samples in two at random, so that both parts have the same share of each class as
-   * far as rounding to whole rows allows. The first part has at least one row of each class.
+   * far as rounding to whole rows allows. The first part has at least one row of each class; none
+   * may be left for the second.
    *
    * @param fraction the share of the first part, more than 0 and less than 1
    * @param seed equal seeds give equal parts

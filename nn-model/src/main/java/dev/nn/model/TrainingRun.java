@@ -21,6 +21,8 @@ import java.util.stream.IntStream;
 final class TrainingRun<T> {
 
   private static final int FEWEST_TO_SPARE = 20;
+  private static final int FEWEST_NAMES = 50;
+  private static final double SHARE_OF_NAMES = 0.9;
   private static final int MOST_HELD = 10_000;
   private static final int MOST_OF_FOLDS = 1_000;
   private static final int FEW_IMAGES = 10_000;
@@ -45,9 +47,14 @@ final class TrainingRun<T> {
 
   /** Runs the whole training, with rows held out by the folds. */
   Fitted run(Folds folds) {
+    if (share() > 0 && target instanceof ClassTarget) {
+      refuseNames(target.names().size(), samples.size());
+    }
     List<Samples.Split<T>> parts = parts(folds);
     boolean judged = parts.get(0).test().size() > 0;
-    if (!judged) {
+    if (judged) {
+      requireRowsToLearnFrom(parts.get(0).train().size());
+    } else {
       requireNoJudge();
     }
     List<Trial> trials = new ArrayList<>();
@@ -65,6 +72,23 @@ final class TrainingRun<T> {
         settings.choosesThreshold ? Thresholds.choose(trials, choice, loss) : threshold();
     Fitted fitted = refits() ? refit(first, choice) : first.fitted(choice);
     return fitted.withThreshold(threshold);
+  }
+
+  /** Nothing can be held out of classes that are names of their rows. */
+  private static void refuseNames(int classes, int rows) {
+    if (rows >= FEWEST_NAMES && classes > SHARE_OF_NAMES * rows) {
+      throw new IllegalArgumentException(
+          "the target has %s different classes in %s rows, so that those of held-out rows were never learnt: choose another target, or set validation(0) to learn a class from a single row"
+              .formatted(classes, rows));
+    }
+  }
+
+  private void requireRowsToLearnFrom(int rows) {
+    if (rows < 2) {
+      throw new IllegalArgumentException(
+          "a validation share of %s leaves only %s of %s rows to learn from: set a smaller one"
+              .formatted(settings.validation, rows, samples.size()));
+    }
   }
 
   private void requireNoJudge() {

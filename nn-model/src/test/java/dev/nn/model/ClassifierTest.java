@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,25 @@ class ClassifierTest {
         Samples.of(people, People.FEATURES, p -> "" + people.indexOf(p)), s -> s.epochs(1));
     Classifier.train(
         Samples.of(people, People.FEATURES, p -> people.indexOf(p) / 2), s -> s.epochs(1));
+  }
+
+  @Test
+  void namesOfRowsAreNoClassesUnlessNothingIsHeldOut() {
+    List<Person> people = People.some(60, 1);
+    Samples<Person> named = Samples.of(people, People.FEATURES, p -> "n" + people.indexOf(p));
+    assertEquals(
+        "the target has 60 different classes in 60 rows, so that those of held-out rows were never learnt: choose another target, or set validation(0) to learn a class from a single row",
+        assertThrows(IllegalArgumentException.class, () -> Classifier.train(named))
+            .getMessage());
+    assertEquals(
+        60, Classifier.train(named, s -> s.steps(1).validation(0)).classes().size());
+    for (int perClass = 2; perClass <= 3; perClass++) {
+      int rows = perClass;
+      Classifier.train(
+          Samples.of(people, People.FEATURES, p -> "n" + people.indexOf(p) / rows),
+          s -> s.steps(1));
+    }
+    Classifier.train(named.rows(IntStream.range(0, 49).toArray()), s -> s.steps(1));
   }
 
   @Test

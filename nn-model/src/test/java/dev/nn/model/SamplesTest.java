@@ -401,6 +401,14 @@ class SamplesTest {
                 IllegalArgumentException.class,
                 () -> Samples.ofTable(List.of("a", "a"), List.of(List.of(1, 2)), "a"))
             .getMessage());
+    for (String blank : Arrays.asList("", " ", "\u00a0", null)) {
+      List<String> names = Arrays.asList("size", blank, "price");
+      assertEquals(
+          "Samples: the column 1 (from 0) of 3 has no name in the header " + names
+              + ": give it one",
+          assertThrows(IllegalArgumentException.class, () -> Samples.ofTable(names, table, "price"))
+              .getMessage());
+    }
     assertEquals(
         "Samples: none of 3 rows has the target 'cost', only [size, town, price]",
         assertThrows(IllegalArgumentException.class, () -> Samples.ofTable(header, table, "cost"))

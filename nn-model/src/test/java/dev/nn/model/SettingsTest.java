@@ -163,6 +163,18 @@ class SettingsTest {
     assertTrue(model.history().last().validationLoss() >= 0);
   }
 
+  @Test
+  void aRowIsNotEnoughToLearnFrom() {
+    Samples<Integer> rows = Samples.of(samples(25).rows(), X, x -> x);
+    assertEquals(
+        "a validation share of 0.95 leaves only 1 of 25 rows to learn from: set a smaller one",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Regressor.train(rows, s -> s.steps(1).validation(0.95)))
+            .getMessage());
+    Regressor.train(rows, s -> s.steps(1).validation(0.9));
+  }
+
   private static float[] weights(Samples<Integer> samples, Settings settings) {
     List<String> names = Classes.of(samples).names(samples);
     Target target = ClassTarget.of(names, LossKind.SOFTMAX_CROSS_ENTROPY, null);

@@ -47,8 +47,9 @@ final class Keys {
 
   private static void requireTexts(Map<?, ?> row) {
     for (Object key : row.keySet()) {
-      if (key == null) {
-        throw new InputException("a key is null: name the value " + row.get(null));
+      if (key == null || key.equals("")) {
+        throw new InputException("a key is %s: name the value %s"
+            .formatted(key == null ? "null" : "empty", row.get(key)));
       }
       if (!(key instanceof String)) {
         throw new InputException(

@@ -30,7 +30,7 @@ final class Refusal {
   /** The error for a reader that fails on a value; any other failure is the program's own. */
   static RuntimeException ofReader(Feature feature, RuntimeException thrown) {
     String cure = feature.kind() == Kind.NUMBER
-        ? "declare the feature with optionalNumber if its value may be null"
+        ? "declare the feature with optionalNumber, and let the reader return null if the value is missing"
         : "let the reader return null if the value is missing";
     return InputException.translated(
         feature.name() + " can't be read, as its reader", thrown, cure);

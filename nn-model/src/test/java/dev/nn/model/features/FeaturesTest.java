@@ -71,7 +71,7 @@ class FeaturesTest {
         .build();
     assertEquals(
         "row 1: rooms can't be read, as its reader throws a NullPointerException: "
-            + "declare the feature with optionalNumber if its value may be null",
+            + "declare the feature with optionalNumber, and let the reader return null if the value is missing",
         assertThrows(InputException.class, () -> Encoding.fit(unboxing, HOUSES)).getMessage());
     Features<House> cured = Features.<House>builder()
         .number("area", House::area)

@@ -77,6 +77,13 @@ final class OfFeatures {
             "a key is null",
             "7"),
         row(
+            "Features of maps with a key that is empty",
+            w -> Features.ofMaps(List.of(Map.of("a", 2), Map.of("a", 1, "", 7))),
+            InputException.class,
+            "row 1",
+            "a key is empty",
+            "7"),
+        row(
             "Features of maps of which one is null",
             w -> Features.ofMaps(Arrays.asList(Map.of("a", 2), null)),
             InputException.class,

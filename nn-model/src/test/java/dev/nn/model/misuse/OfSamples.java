@@ -77,6 +77,12 @@ final class OfSamples {
             ILLEGAL,
             "'y'"),
         row(
+            "Samples of a table with a column without a name",
+            w -> Samples.ofTable(List.of("a", " "), List.of(List.of(1, 2)), "a"),
+            ILLEGAL,
+            "column 1",
+            "[a,  ]"),
+        row(
             "Samples of a table with a short row",
             w -> Samples.ofTable(HEADER, List.of(List.of(1, 2), List.of(1)), "a"),
             ILLEGAL,

@@ -228,13 +228,21 @@ final class OfTraining {
   }
 
   private static Stream<Row> validations() {
-    return Stream.of(-1, 0, 1, 25)
+    Row ofAll = row(
+        "Regressor.train with all rows but one held out",
+        w -> Regressor.train(w.areas, s -> s.validation(0.99)),
+        ILLEGAL,
+        "0.99",
+        "1 of 24 rows",
+        "smaller");
+    Stream<Row> parts = Stream.of(-1, 0, 1, 25)
         .map(k -> row(
             "crossValidate in %s parts".formatted(k),
             w -> Classifier.crossValidate(w.classes, k, World::quick),
             ILLEGAL,
             k + " parts",
             "24 rows"));
+    return Stream.concat(Stream.of(ofAll), parts);
   }
 
   private static Stream<Row> ends() {
