@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A format that people take for a table, recognised by its first bytes.
@@ -55,10 +56,6 @@ record OtherFormat(String begin, int at, String name, String cure) {
       new OtherFormat("\u0080", 0, "a pickle", PANDAS.formatted("pickle")),
       new OtherFormat("\0{\"", 7, "a model or other safetensors", "give the data it is for"),
       new OtherFormat("\b", 0, "a model, probably ONNX", "give the data it is for"),
-      new OtherFormat("{", 0, "JSON", PANDAS.formatted("json")),
-      new OtherFormat("[{", 0, "JSON", PANDAS.formatted("json")),
-      new OtherFormat("[\n", 0, "JSON", PANDAS.formatted("json")),
-      new OtherFormat("[[", 0, "JSON", PANDAS.formatted("json")),
       new OtherFormat("<!DOCTYPE", 0, "a web page", "download the file itself"),
       new OtherFormat("<html", 0, "a web page", "download the file itself"),
       new OtherFormat("<?xml", 0, "XML", SAVE),
@@ -69,12 +66,20 @@ record OtherFormat(String begin, int at, String name, String cure) {
           "a pointer of Git LFS",
           "fetch the file with git lfs pull"));
 
+  /** The name of a column may begin with a bracket, too. */
+  private static final Pattern JSON =
+      Pattern.compile("(?s)\\s*(\\{\\s*[\"}]|\\[\\s*(\\n|\\{\\s*[\"}]|\\[\\s*[\"\\d\\[-])).*");
+
   /** Refuses a stream that begins like another format; nothing is taken from it. */
   static void refuse(Path file, InputStream in) throws IOException {
     in.mark(HEAD);
     String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
     String text = head.stripLeading();
     in.reset();
+    if (JSON.matcher(head).matches()) {
+      throw new FormatException(
+          file, "is JSON: %s, with lines=True if each line is an object", PANDAS.formatted("json"));
+    }
     for (OtherFormat format : ALL) {
       if ((format.at == 0 ? text : head)
           .regionMatches(true, format.at, format.begin, 0, format.begin.length())) {

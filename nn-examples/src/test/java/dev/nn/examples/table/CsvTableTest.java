@@ -378,6 +378,12 @@ class CsvTableTest {
       {"MATLAB 7.3 MAT-file, Platform", "is a MATLAB file: h5py reads it"},
       {"{\"a\": 1}", "is JSON: "},
       {"[{\"a\": 1}]", "is JSON: "},
+      {"{}", "is JSON: "},
+      {" {\n  \"a\": 1}", "index=False), with lines=True if each line is an object"},
+      {"[\n 1]", "is JSON: "},
+      {"[\r\n  {", "is JSON: "},
+      {"[ { \"a\": 1}]", "is JSON: "},
+      {"[[-1, 2]]", "is JSON: "},
       {"<!DOCTYPE html>", "is a web page: download the file itself"},
       {"\u0089PNG\r\n", "is a picture: images are read from IDX files or NumPy arrays"},
       {"\u0080\u0004\u0095", "is a pickle: "},
@@ -398,7 +404,19 @@ class CsvTableTest {
 
   @Test
   void namesLikeThoseOfOtherFormatsAreNames() throws IOException {
-    for (String name : List.of("matlab", "MATLAB 5.0", "par1", "PAR1", "fea1", "arrow1")) {
+    for (String name : List.of(
+        "matlab",
+        "MATLAB 5.0",
+        "par1",
+        "PAR1",
+        "fea1",
+        "arrow1",
+        "{id}",
+        "{ id }",
+        "[id]",
+        "[[id]]",
+        "[{id}]",
+        "[0]")) {
       Table table = read(folder, name + ",python,y\n3,1,p\n5,2,q\n");
       assertArrayEquals(new double[] {3, 5}, numbers(table, name));
     }
