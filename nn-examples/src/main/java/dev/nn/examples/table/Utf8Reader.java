@@ -40,6 +40,9 @@ final class Utf8Reader extends Reader {
 
   @Override
   public int read(char[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
     CharBuffer out = CharBuffer.wrap(target, offset, length).slice();
     CoderResult result = decode(out);
     int kept = keep(target, offset, out.position());

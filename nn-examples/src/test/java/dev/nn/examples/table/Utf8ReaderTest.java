@@ -55,6 +55,14 @@ class Utf8ReaderTest {
   }
 
   @Test
+  void noRoomIsNoEnd() throws IOException {
+    try (Reader reader = new Utf8Reader(Path.of("t.csv"), new ByteArrayInputStream(new byte[0]))) {
+      assertEquals(0, assertTimeoutPreemptively(LONG, () -> reader.read(new char[1], 1, 0)));
+      assertEquals(-1, reader.read());
+    }
+  }
+
+  @Test
   void halfAPairIsRefusedInPiecesOfAnyLength() {
     byte[] text = (PAIR + "\na" + PAIR + "b").getBytes(StandardCharsets.UTF_8);
     text[text.length - 2] = 'x';
