@@ -10,6 +10,7 @@ import dev.nn.examples.train.ReadOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +32,12 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "The model.safetensors of a run.")
   private Path model = Path.of("");
 
+  @Option(
+      names = "--labels",
+      paramLabel = "FILE",
+      description = "Targets, if they are in a separate file.")
+  private @Nullable Path labels;
+
   @Mixin
   private ReadOptions data = new ReadOptions();
 
@@ -43,7 +50,7 @@ final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     SavedModel found = backend.open(model);
-    Table table = data.read(found, true, new GivenOptions(spec));
+    Table table = data.read(found, true, labels, new GivenOptions(spec));
     SavedModel saved = backend.suiting(found.multiplyAdds(table), found, model);
     for (String target : saved.targets()) {
       if (table.column(target).isEmpty()) {

@@ -60,13 +60,11 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    GivenOptions given = new GivenOptions(spec);
-    given.requireWithoutEffect(true, "a prediction needs no targets", "--labels");
     InputFile.requireNotOverwritten(model, out);
     InputFile.requireNotOverwritten(data.path(), out);
     RunFolder.requireNotOverwritten(out);
     SavedModel found = backend.open(model);
-    Table table = data.read(found, false, given);
+    Table table = data.read(found, false, null, new GivenOptions(spec));
     SavedModel saved = backend.suiting(found.multiplyAdds(table), found, model);
     TableModel.Answers answers = ModelErrors.ofRows(
         table, () -> saved.reading(table).answer(TableSamples.rows(table), saved.targets()));

@@ -648,7 +648,7 @@ class SituationsTest {
         "--labels has no effect because digits has labels of its own",
         "train --data digits --labels DIR/train.csv --out DIR/x");
     nn.refused(
-        "--labels has no effect because a prediction needs no targets",
+        "Unknown options: '--labels'",
         "predict --model DIR/m --data DIR/train.csv --labels DIR/train.csv");
   }
 

@@ -22,12 +22,6 @@ public final class ReadOptions {
           "Data with the columns that the model was trained on, in any order, or images; - reads standard input. If it has a test part, only that is read.")
   private Path data = Path.of("");
 
-  @Option(
-      names = "--labels",
-      paramLabel = "FILE",
-      description = "Targets, if they are in a separate file.")
-  private @Nullable Path labels;
-
   @Mixin
   private MissingOption missing = new MissingOption();
 
@@ -39,8 +33,14 @@ public final class ReadOptions {
     return data;
   }
 
-  /** The rows of the data that a model reads, with or without the targets. */
-  public Table read(SavedModel model, boolean labelled, GivenOptions given) throws IOException {
+  /**
+   * The rows of the data that a model reads.
+   *
+   * @param labelled whether the targets are read, too
+   * @param labels the file of the targets, if separate
+   */
+  public Table read(SavedModel model, boolean labelled, @Nullable Path labels, GivenOptions given)
+      throws IOException {
     Source source = Sources.of(data, labels, format.format(model.format()), Choice.NONE);
     given.requireCsvOptionsOnlyFor(source);
     Table table = source.forModel(model.schema(labelled));
