@@ -13,7 +13,7 @@ public final class IdxFiles {
   private IdxFiles() {}
 
   /** A file of unsigned bytes. */
-  static byte[] bytes(int[] shape, int... numbers) throws IOException {
+  public static byte[] bytes(int[] shape, int... numbers) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     out.write(new byte[] {0, 0, 8, (byte) shape.length});
@@ -41,7 +41,7 @@ public final class IdxFiles {
   }
 
   /** A file of floats. */
-  static byte[] floats(int[] shape, float... numbers) throws IOException {
+  public static byte[] floats(int[] shape, float... numbers) throws IOException {
     int[] bits = new int[numbers.length];
     for (int e = 0; e < bits.length; e++) {
       bits[e] = Float.floatToIntBits(numbers[e]);

@@ -18,27 +18,37 @@ final class ArraySamples {
   private ArraySamples() {}
 
   static List<Column> columns(Path file, String name, StoredArray array) throws IOException {
-    int[] shape = imageShape(array.shape());
-    if (array.size() == 0) {
-      throw new FormatException(
-          file, "%s has shape %s: it contains no samples", name, text(array.shape()));
+    return columns(file, name, array.shape(), array.size(), numbers(file, name, array));
+  }
+
+  /**
+   * The columns of an array of any format.
+   *
+   * @param name the array, for messages
+   * @param size the product of its dimensions
+   */
+  static List<Column> columns(
+      Path file, String name, int[] dims, int size, IntToDoubleFunction numbers)
+      throws FormatException {
+    if (size == 0) {
+      throw new FormatException(file, "%s has shape %s: it contains no samples", name, text(dims));
     }
+    int[] shape = imageShape(dims);
     if (shape.length > 3) {
       throw new FormatException(
           file,
           "%s has shape %s, but samples must be rows x numbers, or images x height x width: %s = %s.%s",
           name,
-          text(array.shape()),
+          text(dims),
           name,
           name,
           shape.length == 4 ? greyscale(shape) : "reshape(len(" + name + "), -1)");
     }
-    int width = array.size() / shape[0];
-    IntToDoubleFunction numbers = numbers(file, name, array);
+    int width = size / shape[0];
     if (shape.length == 3) {
-      requirePixels(file, name, array.size(), numbers);
+      requirePixels(file, name, size, numbers);
       return List.of(new Column.Images(
-          "image", shape[2], shape[1], row -> pixels(numbers, row * width, width)));
+          IdxSource.IMAGE, shape[2], shape[1], row -> pixels(numbers, row * width, width)));
     }
     return IntStream.range(0, width)
         .<Column>mapToObj(

@@ -62,7 +62,7 @@ final class IdxFolder {
   private void add(Path file) throws IOException {
     requireOneDataSet(file);
     Part part = IdxName.of(file).part();
-    Map<Part, Path> known = Content.idxDimensions(file) > 2 ? images : labels;
+    Map<Part, Path> known = Content.isIdxLabels(file) ? labels : images;
     Path other = known.putIfAbsent(part, file);
     if (other != null && !isSame(other, file)) {
       throw new FormatException(

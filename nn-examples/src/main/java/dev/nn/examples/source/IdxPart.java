@@ -1,6 +1,7 @@
 package dev.nn.examples.source;
 
 import dev.nn.examples.table.Column;
+import dev.nn.examples.table.Content;
 import dev.nn.examples.table.Table;
 import dev.nn.io.FormatException;
 import dev.nn.io.Idx;
@@ -8,7 +9,7 @@ import dev.nn.io.IdxArray;
 import dev.nn.io.IdxType;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +27,19 @@ record IdxPart(Path images, @Nullable Path labels) {
   Table table(String target) throws IOException {
     IdxArray array = Idx.read(images);
     int[] shape = array.shape();
-    if (shape.length != 3 || array.size() == 0) {
+    if (Content.isIdxLabels(images) || shape.length == 2 && array.type() == IdxType.DOUBLE) {
       throw new FormatException(
           images,
-          "has shape %s, but images must be number x height x width, greyscale, and at least one",
-          ArraySamples.text(shape));
+          "has shape %s and type %s, but images must be number x height x width, or number x pixels of bytes or floats: save others as an npy file: np.save('x.npy', x)",
+          ArraySamples.text(shape),
+          array.type());
     }
-    int size = shape[1] * shape[2];
-    float[] pixels = array.toTensor().array();
-    Column image = new Column.Images(
-        IdxSource.IMAGE,
-        shape[2],
-        shape[1],
-        row -> Arrays.copyOfRange(pixels, row * size, (row + 1) * size));
+    float[] numbers = array.size() == 0 ? new float[0] : array.toTensor().array();
     List<Column> columns =
-        labels == null ? List.of(image) : List.of(image, labels(target, shape[0]));
+        new ArrayList<>(ArraySamples.columns(images, "x", shape, numbers.length, e -> numbers[e]));
+    if (labels != null) {
+      columns.add(labels(target, shape[0]));
+    }
     return new Table(images, columns, shape[0], row -> "image " + row, List.of());
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.examples.source;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,16 +9,24 @@ import dev.nn.examples.IdxFiles;
 import dev.nn.examples.table.Choice;
 import dev.nn.examples.table.Column;
 import dev.nn.examples.table.CsvFormat;
+import dev.nn.examples.table.Kind;
+import dev.nn.examples.table.Schema;
 import dev.nn.examples.table.Table;
+import dev.nn.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IdxFolderTest {
+
+  private static final Schema IMAGES =
+      new Schema(Map.of("image", Kind.IMAGE), List.of(), Kind.CLASS);
 
   @TempDir
   Path folder;
@@ -99,9 +108,52 @@ class IdxFolderTest {
   @Test
   void imagesWithAFourthDimensionAreNoLabels() throws IOException {
     IdxFiles.write(folder, "train", false, 3, 1);
-    byte[] colours = {0, 0, 8, 4, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 3, 1, 2, 3, 4, 5, 6};
+    byte[] colours = IdxFiles.bytes(new int[] {1, 2, 2, 3}, new int[12]);
     Files.write(folder.resolve("train-images-idx3-ubyte"), colours);
-    assertRefused("has shape 2x1x1x3, but images must be number x height x width, greyscale");
+    assertRefused(
+        "has shape 1x2x2x3, but samples must be rows x numbers, or images x height x width: x = x.mean(axis=3)");
+  }
+
+  @Test
+  void aSingleChannelIsNoThirdDimensionOfAnImage() throws IOException {
+    IdxFiles.write(folder, "train", false, 3, 1);
+    Path images = folder.resolve("train-images-idx3-ubyte");
+    for (int[] shape : new int[][] {{2, 1, 3}, {2, 1, 3, 1}, {2, 1, 1, 3}}) {
+      Files.write(images, IdxFiles.bytes(shape, 1, 2, 3, 4, 5, 6));
+      Column.Images read = (Column.Images) source(folder).train(null).columns().get(0);
+      assertEquals(3, read.width());
+      assertArrayEquals(new float[] {4, 5, 6}, read.pixels().apply(1));
+    }
+  }
+
+  @Test
+  void rowsOfPixelsAreColumnsAndRowsOfIntegersAreLabels() throws IOException {
+    IdxFiles.write(folder, "train", false, 3, 1);
+    Path images = folder.resolve("train-images-idx3-ubyte");
+    Files.write(images, IdxFiles.bytes(new int[] {2, 3}, 1, 2, 3, 4, 5, 255));
+    Table table = source(folder).train(null);
+    assertEquals(
+        List.of("x0", "x1", "x2", "label"),
+        table.columns().stream().map(Column::name).toList());
+    assertEquals(255, ((Column.Numbers) table.columns().get(2)).at(1));
+    byte[] other = IdxFiles.ints(new int[] {2, 3}, 1, 2, 3, 4, 5, 6);
+    Files.write(images, other);
+    IOException error = assertThrows(IOException.class, () -> source(images).forModel(IMAGES));
+    assertTrue(error.getMessage().contains("has shape 2x3 and type INT, but"), error::getMessage);
+    assertTrue(error.getMessage().contains("np.save('x.npy', x)"), error::getMessage);
+    Files.write(images, IdxFiles.bytes(new int[] {2}, 1, 2));
+    assertThrows(FormatException.class, () -> source(images).forModel(IMAGES));
+    other[2] = 14;
+    Files.write(images, Arrays.copyOf(other, 12 + 6 * Double.BYTES));
+    assertRefused("has shape 2x3 and type DOUBLE");
+  }
+
+  @Test
+  void aPixelThatIsNoNumberIsRefused() throws IOException {
+    IdxFiles.write(folder, "train", false, 3);
+    Path images = folder.resolve("train-images-idx3-ubyte");
+    Files.write(images, IdxFiles.floats(new int[] {1, 1, 2}, 0.5f, Float.NaN));
+    assertRefused("x: element 1 is NaN, but a pixel can't be missing");
   }
 
   @Test
