@@ -115,10 +115,10 @@ record ArraySource(NamedArrays arrays) implements Source {
       used.add(y.get());
       requireNotTransposed(x, y.get());
     }
+    if (y.isPresent() && isUnnamed(x) && isUnnamed(y.get())) {
+      requireTold(x, y.get(), labelled, task);
+    }
     if (y.isPresent() && labelled) {
-      if (isUnnamed(x) && isUnnamed(y.get())) {
-        requireTold(x, y.get(), task);
-      }
       columns.addAll(
           new ArrayTargets(path(), y.get(), rows, task, targets).columns(arrays.read(y.get())));
     }
@@ -131,14 +131,19 @@ record ArraySource(NamedArrays arrays) implements Source {
     return name.matches("arr_\\d+");
   }
 
-  /** By their places alone, samples and targets are easily confused, or those of two parts. */
-  private void requireTold(String x, String y, @Nullable Task task) throws IOException {
+  /**
+   * By their places alone, samples and targets are easily confused, or those of two parts. To
+   * predict, only the samples count.
+   */
+  private void requireTold(String x, String y, boolean labelled, @Nullable Task task)
+      throws IOException {
     long unnamed = arrays.names().stream().filter(ArraySource::isUnnamed).count();
     StoredArray samples = arrays.read(x);
-    int targets = arrays.read(y).size();
-    if (unnamed > 2
-        || targets >= samples.size()
-        || targets > samples.shape()[0] && task != null && task != Task.CLASSIFY) {
+    StoredArray targets = arrays.read(y);
+    boolean untold = unnamed > 2
+        || targets.size() >= samples.size()
+        || targets.size() > samples.shape()[0] && task != null && task != Task.CLASSIFY;
+    if (labelled ? untold : samples.shape().length == 1 && targets.shape().length > 1) {
       throw new FormatException(
           path(),
           "its %d arrays have no names, and their shapes do not tell which are samples and which are targets: save them with names: np.savez('data.npz', %s)",

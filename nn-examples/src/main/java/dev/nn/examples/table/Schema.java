@@ -53,6 +53,23 @@ public record Schema(Map<String, Kind> features, List<String> targets, Kind targ
     }
   }
 
+  /** The columns of an array have no names that tell which of them are meant. */
+  private void requireNoOthers(Table table) {
+    List<String> others = table.columns().stream()
+        .map(Column::name)
+        .filter(name -> !features.containsKey(name) && !targets.contains(name))
+        .toList();
+    if (!others.isEmpty()) {
+      throw new UsageException(
+          "%s has %s besides the %s that the model reads: give an array of those alone, such as x = x[:, :%s] if they come first"
+              .formatted(
+                  table.file(),
+                  Shown.count(others.size(), "column"),
+                  Shown.number(features.size()),
+                  features.size()));
+    }
+  }
+
   /** Whether the features are named as those of arrays are: x0, x1, ..., or images. */
   private boolean areOfArrays() {
     return features.entrySet().stream()
@@ -68,6 +85,7 @@ public record Schema(Map<String, Kind> features, List<String> targets, Kind targ
         areOfArrays()
             ? "reshape it like the training data, samples first"
             : "give a CSV file with these columns");
+    requireNoOthers(table);
     List<Column> columns = new ArrayList<>();
     for (Column column : table.columns()) {
       Kind kind = features.get(column.name());

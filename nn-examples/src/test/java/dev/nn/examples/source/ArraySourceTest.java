@@ -15,6 +15,7 @@ import dev.nn.examples.table.CsvFormat;
 import dev.nn.examples.table.Kind;
 import dev.nn.examples.table.Schema;
 import dev.nn.examples.table.Table;
+import dev.nn.examples.table.UsageException;
 import dev.nn.io.FormatException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -205,6 +206,36 @@ class ArraySourceTest {
       assertEquals(List.of(), table.notes());
       assertThrows(FormatException.class, () -> source.forModel(labelled));
     }
+  }
+
+  /** One dimension before several: the targets come first. */
+  @Test
+  void targetsBeforeSamplesAreNotTakenForThem() throws IOException {
+    Schema schema = new Schema(Map.of("x0", Kind.NUMBER), List.of(), Kind.CLASS);
+    byte[] y = doubles("2,", 7, 9);
+    for (byte[] x : List.of(doubles("2, 1", 5, 6), ROWS)) {
+      Source source =
+          source(ArrayFiles.npz(folder.resolve("a.npz"), Map.of("arr_0", y, "arr_1", x)), null);
+      FormatException error = assertThrows(FormatException.class, () -> source.forModel(schema));
+      assertTrue(error.getMessage().contains("np.savez('data.npz', x=x, y=y)"), error::getMessage);
+    }
+  }
+
+  @Test
+  void moreColumnsThanTheModelReadsAreRefused() throws IOException {
+    Schema schema = new Schema(Map.of("x0", Kind.NUMBER), List.of("y"), Kind.CLASS);
+    byte[] y = bytes("|u1", "2,", 0, 1);
+    Path file = ArrayFiles.npz(folder.resolve("a.npz"), Map.of("x", ROWS, "y", y));
+    UsageException error =
+        assertThrows(UsageException.class, () -> source(file, null).forModel(schema));
+    assertTrue(
+        error
+            .getMessage()
+            .contains(
+                "has 1 column besides the 1 that the model reads: give an array of those alone, such as x = x[:, :1] if they come first"),
+        error::getMessage);
+    ArrayFiles.npz(file, Map.of("x", doubles("2, 1", 5, 6), "y", y));
+    assertArrayEquals(new double[] {5, 6}, numbers(source(file, null).forModel(schema), "x0"));
   }
 
   @Test
