@@ -25,7 +25,6 @@ module dev.nn.core {
   exports dev.nn.train;
   exports dev.nn.file to
       dev.nn.examples,
-      dev.nn.model,
       dev.nn.onnx;
   exports dev.nn.json to
       dev.nn.model,

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,14 +108,16 @@ class NetFileTest {
     Path file = folder.resolve("net.safetensors");
     NetFile.save(net, file);
     Safetensors saved = Safetensors.read(file);
+    Map<String, String> metadata = new HashMap<>(saved.metadata());
+    metadata.remove("checksum");
     refused(file, saved.tensors(), Map.of());
-    refused(file, Map.of(), saved.metadata());
+    refused(file, Map.of(), metadata);
     Map<String, Tensor> wrong = new HashMap<>(saved.tensors());
     wrong.put("layers.0.bias", Tensor.zeros(4));
-    refused(file, wrong, saved.metadata());
+    refused(file, wrong, metadata);
     Map<String, Tensor> more = new HashMap<>(saved.tensors());
     more.put("layers.1.bias", Tensor.zeros(3));
-    refused(file, more, saved.metadata());
+    refused(file, more, metadata);
     assertThrows(
         IllegalArgumentException.class,
         () -> NetFile.save(net, file, Map.of(), Map.of("layers.9.bias", Tensor.zeros(3))));
@@ -158,6 +161,58 @@ class NetFileTest {
     assertEquals(
         "bytes: tensor layers.0.weights: has type I32, but a layer's tensors are F32",
         e.getMessage());
+  }
+
+  /** Every bit of the numbers, and the layers and texts beside them. */
+  @Test
+  void aFlippedBitIsRefused() throws IOException {
+    Net net = Net.builder(3, 4, 2).batchNorm().seed(1).build();
+    Map<String, String> texts = Map.of("decimal", ".", "a", "b");
+    byte[] file = NetFile.bytes(net, texts);
+    int numbers = net.tensors().values().stream().mapToInt(Tensor::size).sum();
+    for (int bit = 1; bit <= numbers * Float.SIZE; bit++) {
+      byte[] flipped = file.clone();
+      flipped[file.length - 1 - bit / 8] ^= (byte) (1 << bit % 8);
+      assertThrows(FormatException.class, () -> NetFile.read(flipped));
+    }
+    String letters = new String(file, StandardCharsets.ISO_8859_1);
+    for (String[] change : new String[][] {
+      {"relu", "selu"},
+      {"\"decimal\":\".\"", "\"decimal\":\",\""},
+      {"\"a\":", "\"c\":"},
+      {"\"checksum\":\"", "\"checksum\":\"0"},
+    }) {
+      assertTrue(letters.contains(change[0]), letters);
+      String changed = letters.replace(change[0], change[1]);
+      byte[] bytes = changed.getBytes(StandardCharsets.ISO_8859_1);
+      bytes[0] += (byte) (changed.length() - letters.length());
+      String message =
+          assertThrows(FormatException.class, () -> NetFile.read(bytes)).getMessage();
+      assertTrue(
+          message.matches(
+              "bytes: metadata: it has changed since its checksum [0-9a-f]+ was written: restore the file if it is damaged; "
+                  + "if a program changed it on purpose, remove checksum from the metadata"),
+          message);
+    }
+  }
+
+  /** Also a file of a version that wrote no checksum, or of a program that sorts the names. */
+  @Test
+  void aNetChangedOnPurposeIsReadWithoutItsChecksum() throws IOException {
+    Net net = Net.builder(2, 3).seed(1).build();
+    Safetensors saved = Safetensors.read(NetFile.bytes(net, Map.of("note", "a text")));
+    Map<String, String> metadata = new TreeMap<>(saved.metadata());
+    Map<String, Tensor> tensors = new TreeMap<>(saved.tensors());
+    assertEquals(
+        Map.of("note", "a text"),
+        NetFile.read(new Safetensors(tensors, metadata).bytes()).extra());
+    tensors.put("layers.0.bias", Tensor.vector(1, 2, 3));
+    byte[] changed = new Safetensors(tensors, metadata).bytes();
+    assertThrows(FormatException.class, () -> NetFile.load(changed));
+    metadata.remove("checksum");
+    SavedNet cured = NetFile.read(new Safetensors(tensors, metadata).bytes());
+    assertEquals(3, cured.net().tensors().get("layers.0.bias").array()[2]);
+    assertEquals(Map.of("note", "a text"), cured.extra());
   }
 
   @Test

@@ -1,22 +1,27 @@
 package dev.nn.io;
 
 import dev.nn.backend.TensorBackend;
+import dev.nn.file.Checksum;
 import dev.nn.net.Net;
 import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Saves and loads a net as {@link Safetensors}, with the backend of
  * {@link dev.nn.backend.Backends#select()} unless another is given: the tensors of
- * {@link Net#tensors}, and in the metadata {@code format} and {@code layers}, a JSON array of the
- * layers with their settings. Other names in the metadata, and tensors whose names do not begin
- * with {@code layers.}, belong to the caller. A loaded dropout layer starts at step 0 of its masks:
- * {@link Net#at}.
+ * {@link Net#tensors}, and in the metadata {@code format}, {@code layers}, a JSON array of the
+ * layers with their settings, and {@code checksum}, a CRC-32C of these tensors and of all texts: a
+ * flipped bit would otherwise be a wrong number. A file without it, from an earlier version or
+ * another program, is loaded as it is. Other names in the metadata, and tensors whose names do not
+ * begin with {@code layers.}, belong to the caller. A loaded dropout layer starts at step 0 of its
+ * masks: {@link Net#at}.
  *
  * <pre>{@code
  * [{"kind":"dense","inputs":784,"outputs":15,"activation":"relu"},
@@ -29,6 +34,7 @@ public final class NetFile {
   static final String FORMAT = "format";
   static final String FORMAT_NAME = "nn-net-2";
   static final String LAYERS = "layers";
+  static final String CHECKSUM = "checksum";
   static final String OWN_TENSORS = "layers.";
 
   private NetFile() {}
@@ -50,7 +56,8 @@ public final class NetFile {
    *
    * @param net the net; not modified
    * @param file the file; its folder is created if it is missing
-   * @param extra text by name; the names {@code format} and {@code layers} are reserved
+   * @param extra text by name; the names {@code format}, {@code layers} and {@code checksum} are
+   *     reserved
    * @throws IOException if it can't be written; an existing file is then unchanged
    * @throws IllegalArgumentException if a name is reserved, or a text is not Unicode
    * @throws UnsupportedOperationException if a layer does not describe itself by settings
@@ -64,7 +71,8 @@ public final class NetFile {
    *
    * @param net the net; not modified
    * @param file the file; its folder is created if it is missing
-   * @param extra text by name; the names {@code format} and {@code layers} are reserved
+   * @param extra text by name; the names {@code format}, {@code layers} and {@code checksum} are
+   *     reserved
    * @param others tensors by name, which {@link #read(Path)} skips; not modified; names that begin
    *     with {@code layers.} are reserved
    * @throws IOException if it can't be written; an existing file is then unchanged
@@ -106,6 +114,7 @@ public final class NetFile {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(FORMAT, FORMAT_NAME);
     metadata.put(LAYERS, LayerJson.write(net.layers()));
+    metadata.put(CHECKSUM, "");
     extra.forEach((name, text) -> {
       if (metadata.putIfAbsent(name, text) != null) {
         throw new IllegalArgumentException(
@@ -113,6 +122,7 @@ public final class NetFile {
       }
     });
     Map<String, Tensor> tensors = new LinkedHashMap<>(net.tensors());
+    metadata.put(CHECKSUM, checksum(metadata, tensors));
     others.forEach((name, tensor) -> {
       if (name.startsWith(OWN_TENSORS)) {
         throw new IllegalArgumentException(
@@ -122,6 +132,18 @@ public final class NetFile {
       tensors.put(name, tensor);
     });
     return new Safetensors(tensors, metadata);
+  }
+
+  /** Of the texts but the checksum itself, in whatever order, and of all bits of the numbers. */
+  static String checksum(Map<String, String> metadata, Map<String, Tensor> tensors) {
+    Checksum checksum = new Checksum();
+    Map<String, String> texts = new TreeMap<>(metadata);
+    texts.put(CHECKSUM, "");
+    texts.forEach((name, text) -> checksum
+        .add(name.getBytes(StandardCharsets.UTF_8))
+        .add(text.getBytes(StandardCharsets.UTF_8)));
+    tensors.values().forEach(checksum::add);
+    return checksum.toString();
   }
 
   /**

@@ -164,7 +164,20 @@ public final class NetReader {
     SafetensorsReader.fill(source, header, tensors);
     TensorBackend kernels = backend == null ? Backends.select() : backend;
     Net net = new Net(kernels, new LayerReader(file, kinds, kernels).read(layers, tensors));
+    requireUndamaged(file, header.metadata(), net);
+    texts.remove(NetFile.CHECKSUM);
     return new SavedNet(net, texts);
+  }
+
+  private static void requireUndamaged(Path file, Map<String, String> metadata, Net net)
+      throws FormatException {
+    String written = metadata.get(NetFile.CHECKSUM);
+    if (written != null && !written.equals(NetFile.checksum(metadata, net.tensors()))) {
+      throw new FormatException(
+          file,
+          "metadata: it has changed since its checksum %s was written: restore the file if it is damaged; if a program changed it on purpose, remove checksum from the metadata",
+          written);
+    }
   }
 
   /** A net and a predictor of it hold all numbers, and some rows of the widest layer. */

@@ -1,24 +1,18 @@
 package dev.nn.model;
 
-import dev.nn.file.Checksum;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
 import dev.nn.io.SavedNet;
 import dev.nn.json.Json;
 import dev.nn.json.JsonException;
-import dev.nn.net.Net;
-import dev.nn.settings.Settings;
 import dev.nn.train.History;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +24,8 @@ import org.jspecify.annotations.Nullable;
  *  "features":[{"name":"age","kind":"NUMBER","missing":"FILLED","mean":29.7,"deviation":14.5, ...}],
  *  "ignored":["survived"],"target":{"classes":["no","yes"]},
  *  "training":{"hidden":[64,32],"steps":3300, ...},"steps":1200,
- *  "baseline":{"means":[0.38],"weights":[...],"bias":[0.1]},"checksum":"1c291ca3"}
+ *  "baseline":{"means":[0.38],"weights":[...],"bias":[0.1]}}
  * }</pre>
- *
- * <p>The checksum is that of the net's layers and numbers, of the text without it and of the texts
- * next to it: a flipped bit would otherwise be a wrong number. A file without it, from an earlier
- * version or another program, is loaded as it is.
  *
  * <p>For a model that was trained elsewhere, {@code training} and the numbers of the baseline may
  * be null.
@@ -43,14 +33,13 @@ import org.jspecify.annotations.Nullable;
 final class ModelFile {
 
   private static final String KEY = "model";
-  private static final String CHECKSUM = "checksum";
   private static final long FORMAT = 2;
 
   private ModelFile() {}
 
   static void save(Fitted fitted, Path file, Map<String, String> texts) throws IOException {
     Map<String, String> all = new LinkedHashMap<>(texts);
-    if (all.put(KEY, text(fitted, texts)) != null) {
+    if (all.put(KEY, text(fitted)) != null) {
       throw new IllegalArgumentException(
           "save: the name '%s' is reserved for the model itself".formatted(KEY));
     }
@@ -58,10 +47,10 @@ final class ModelFile {
   }
 
   static byte[] bytes(Fitted fitted) {
-    return NetFile.bytes(fitted.net(), Map.of(KEY, text(fitted, Map.of())));
+    return NetFile.bytes(fitted.net(), Map.of(KEY, text(fitted)));
   }
 
-  private static String text(Fitted fitted, Map<String, String> others) {
+  private static String text(Fitted fitted) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("format", FORMAT);
     json.put("version", Version.OF_LIBRARY);
@@ -74,48 +63,7 @@ final class ModelFile {
     json.put("training", fitted.recipe() == null ? null : RecipeJson.write(fitted.recipe()));
     json.put("steps", fitted.steps());
     json.put("baseline", BaselineJson.write(fitted.baseline()));
-    String text = Json.write(json);
-    return text.substring(0, text.length() - 1) + ending(checksum(text, fitted.net(), others));
-  }
-
-  private static String ending(String checksum) {
-    return ",\"%s\":\"%s\"}".formatted(CHECKSUM, checksum);
-  }
-
-  private static String checksum(String text, Net net, Map<String, String> others) {
-    Checksum checksum = new Checksum();
-    net.layers().forEach(layer -> checksum.add(bytes(words(layer.settings()))));
-    net.tensors().values().forEach(checksum::add);
-    new TreeMap<>(others).forEach((name, value) -> checksum.add(bytes(name)).add(bytes(value)));
-    return checksum.add(bytes(text)).toString();
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Numbers by their bits, as JDKs differ in the digits that they write. */
-  private static String words(Settings settings) {
-    StringBuilder words = new StringBuilder(settings.kind());
-    settings
-        .values()
-        .forEach((name, value) -> words
-            .append(name)
-            .append(value instanceof Double x ? Float.floatToIntBits(x.floatValue()) : value));
-    return words.toString();
-  }
-
-  private static void requireUndamaged(String text, JsonFields json, SavedNet saved) {
-    if (json.isGiven(CHECKSUM)) {
-      String written = json.text(CHECKSUM);
-      Map<String, String> others = new HashMap<>(saved.extra());
-      others.remove(KEY);
-      if (!checksum(text.replace(ending(written), "}"), saved.net(), others).equals(written)) {
-        throw new IllegalArgumentException(
-            "it has changed since its checksum %s was written: restore the file if it is damaged; if a program changed it on purpose, remove \"%s\" from its JSON"
-                .formatted(written, CHECKSUM));
-      }
-    }
+    return Json.write(json);
   }
 
   static Fitted load(Path file, Class<? extends Target> kind) throws IOException {
@@ -136,9 +84,7 @@ final class ModelFile {
     }
     try {
       JsonFields json = new JsonFields("model", Json.parse(text));
-      Fitted fitted = fitted(saved, json, kind);
-      requireUndamaged(text, json, saved);
-      return fitted;
+      return fitted(saved, json, kind);
     } catch (JsonException | IllegalArgumentException e) {
       throw new FormatException(file, e, "model: %s", e.getMessage());
     }
