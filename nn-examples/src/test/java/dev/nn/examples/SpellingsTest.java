@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,75 @@ class SpellingsTest {
         nn.train("--target y --task classify --data DIR/a.csv"));
     nn.csv("a.csv", "a,y", row -> row + "," + row / 30);
     isSilent(said, nn.train("--target y --task classify --data DIR/a.csv"));
+  }
+
+  /** Of True and true, nothing is to be mended; of Yes and yes, it is said once. */
+  @Test
+  void aSpellingIsPointedOutOnce() throws IOException {
+    String cases = "differ only in case";
+    cycle("True", "true", "FALSE");
+    isSilent(cases, train(""));
+    cycle("Yes", "yes", "no");
+    NnRun run = train("");
+    says("they look like yes and no in several spellings", run);
+    isSilent(cases, run);
+    says(cases, train("--category c"));
+    cycle("Red", "red", "no");
+    says(cases, train(""));
+  }
+
+  @Test
+  void aColumnOfASingleTextIsNoDate() throws IOException {
+    String said = "they look like dates or times";
+    cycle("00:00:00");
+    isSilent(said, train(""));
+    cycle("00:00:00", "06:30:00");
+    says(said, train(""));
+  }
+
+  @Test
+  void unitsThatOnlySomeNumbersHaveAreNamed() throws IOException {
+    String said =
+        "some look like numbers with 'k', others have no unit: write all as numbers of one unit";
+    String[] numbers = IntStream.range(0, 12)
+        .mapToObj(i -> i < 10 ? 1.5 + i + "k" : "90" + i)
+        .toArray(String[]::new);
+    cycle(numbers);
+    says(said, train(""));
+    numbers[0] = "low";
+    cycle(numbers);
+    isSilent(said, train(""));
+    cycle(Stream.of(numbers).skip(1).map(text -> text.replace("k", "00")).toArray(String[]::new));
+    isSilent(said, train(""));
+  }
+
+  @Test
+  void linesAndRoomsWithALetterAreNames() throws IOException {
+    cycle("1", "2", "7X", "8X", "9X");
+    isSilent("have no unit", train(""));
+  }
+
+  @Test
+  void numbersOfTelephonesAreNames() throws IOException {
+    String said = "they begin with numbers";
+    cycle("+49 30 2484961", "+49 221 470", "+1 212 5550100");
+    isSilent(said, train(""));
+    cycle("+4/9", "+3/9", "+1/9");
+    says(said, train(""));
+  }
+
+  @Test
+  void aColumnInAnotherFormatThanInTrainingIsSaid() throws IOException {
+    cycle("2024-01-31", "2024-02-29", "2024-03-31");
+    train("");
+    cycle("31.01.2024", "29.02.2024", "31.03.2024");
+    String predict = "predict --model DIR/run/model.safetensors --data DIR/a.csv";
+    nn.refused(
+        "'31.01.2024' is not a date like 2024-01-31: write it as in the training data", predict);
+    cycle("2024-01-31", "29.02.2024", "31.03.2024");
+    nn.refused(": correct it or delete the line, or declare it missing", predict);
+    cycle("2024-01-31", "2024-02-29", "2024-03-31");
+    nn.works(predict);
   }
 
   /** A price may have a dash in place of cents. */

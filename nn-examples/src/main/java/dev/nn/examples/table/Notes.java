@@ -75,10 +75,12 @@ final class Notes {
    */
   void doubtful(List<Column> columns, int rows, Set<String> given) {
     for (Column column : columns) {
-      if (column instanceof Column.Words words) {
-        doubtful(words);
+      boolean detected = !given.contains(column.name());
+      if (column instanceof Column.Words words
+          && (words.kind() == Kind.CATEGORY || words.kind() == Kind.CLASS)) {
+        doubtful(words, detected);
       }
-      if (!given.contains(column.name())) {
+      if (detected) {
         detected(column, rows);
       }
     }
@@ -109,9 +111,11 @@ final class Notes {
     }
   }
 
-  /** Notes what the texts of a column may have been meant to be. */
+  /**
+   * Notes what the texts of a column may have been meant to be; of a single one, nothing is learnt.
+   */
   private void hint(Column.Words column, String hint) {
-    if (!hint.isEmpty()) {
+    if (!hint.isEmpty() && column.words().size() > 1) {
       all.add("column %s is read as %s %s, such as %s%s"
           .formatted(
               Shown.quoted(column.name()),
@@ -138,10 +142,15 @@ final class Notes {
     }
   }
 
-  private void doubtful(Column.Words column) {
+  /**
+   * Notes names that may mark a missing value, or be other spellings of yes and no, or of others.
+   */
+  private void doubtful(Column.Words column, boolean detected) {
+    String flags = TextHint.ofFlags(column.words());
     if (column.kind() == Kind.CLASS) {
-      hint(column, TextHint.ofFlags(column.words()));
+      hint(column, flags);
     }
+    boolean said = !flags.isEmpty() && (detected || column.kind() == Kind.CLASS);
     Map<String, String> byMeaning = new HashMap<>();
     for (String word : column.words()) {
       if (Markers.isDoubtful(word)) {
@@ -153,7 +162,7 @@ final class Notes {
                     Shown.option(column.name() + "=" + word)));
       }
       String other = byMeaning.putIfAbsent(meaning(word), word);
-      if (other != null && !Objects.equals(Names.of(other), Names.of(word))) {
+      if (!said && other != null && !Objects.equals(Names.of(other), Names.of(word))) {
         all.add(
             "column %s: %s and %s differ only in case, spaces, leading zeros or encoding, but count as two values: if they are one, write it in one way"
                 .formatted(Shown.quoted(column.name()), Shown.quoted(other), Shown.quoted(word)));

@@ -21,6 +21,8 @@ record OtherFormat(String begin, int at, String name, String cure) {
   private static final int HEAD = 512;
   private static final String UNPACK = "unpack it";
   private static final String SAVE = "save it as CSV in UTF-8";
+  private static final String WEB =
+      "download the file itself, or open it in a spreadsheet and " + SAVE;
   private static final String PANDAS =
       "pandas converts it: pd.read_%1$s('data.%1$s').to_csv('data.csv', index=False)";
   private static final String ICONV = "save it as UTF-8; 'iconv -f UTF-16 -t UTF-8' converts it";
@@ -56,8 +58,9 @@ record OtherFormat(String begin, int at, String name, String cure) {
       new OtherFormat("\u0080", 0, "a pickle", PANDAS.formatted("pickle")),
       new OtherFormat("\0{\"", 7, "a model or other safetensors", "give the data it is for"),
       new OtherFormat("\b", 0, "a model, probably ONNX", "give the data it is for"),
-      new OtherFormat("<!DOCTYPE", 0, "a web page", "download the file itself"),
-      new OtherFormat("<html", 0, "a web page", "download the file itself"),
+      new OtherFormat("<!DOCTYPE", 0, "a web page", WEB),
+      new OtherFormat("<html", 0, "a web page", WEB),
+      new OtherFormat("<table", 0, "a web page", WEB),
       new OtherFormat("<?xml", 0, "XML", SAVE),
       new OtherFormat("@relation", 0, "an ARFF file", SAVE),
       new OtherFormat(

@@ -87,7 +87,9 @@ record Place(Path file, String column, String cureForTexts) {
     if (text.equalsIgnoreCase(column)) {
       return "if another table begins here, give its columns the names and the order of the first";
     }
-    String cure = "correct it or delete the line";
+    String cure = others == 0 && needed
+        ? "write it as in the training data"
+        : "correct it or delete the line";
     if (text.length() > LONGEST_MARKER) {
       return needed
           ? cure

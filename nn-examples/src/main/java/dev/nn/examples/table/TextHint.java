@@ -15,6 +15,9 @@ final class TextHint {
 
   private static final int LEAST = 3;
 
+  /** So many numbers with a unit, beside others without, are measured rather than names. */
+  private static final int MEASURED = 10;
+
   /** Yes and no in the spellings of programs. */
   private static final Set<String> FLAGS =
       Set.of("true", "false", "yes", "no", "t", "f", "y", "n", "1", "0", "1.0", "0.0");
@@ -40,7 +43,7 @@ final class TextHint {
    * word. Ordinals, addresses of computers and numbers of telephones are names.
    */
   private static final Pattern NUMBER_FIRST = Pattern.compile("([^\\p{L}\\p{N}]{0,2}|\\p{Lu}{3} )"
-      + "(?!\\d+(st|nd|rd|th)\\b|\\d+(\\.\\d+){2,3}(?![.\\d])|\\d{3}-\\d{4}(?!\\d)|\\d+-\\d+-"
+      + "(?!(?<=\\+)\\d+ \\d|\\d+(st|nd|rd|th)\\b|\\d+(\\.\\d+){2,3}(?![.\\d])|\\d{3}-\\d{4}(?!\\d)|\\d+-\\d+-"
       + "|(?=(\\d ?){7,}$)\\d+( \\d+)* (\\d{2}|\\d{4})$)"
       + "\\d\\P{L}*+[^\\d\\s]*+");
 
@@ -75,15 +78,17 @@ final class TextHint {
     if (2 * dates > texts.size()) {
       return ": they look like dates or times, which are read only if written like 2024-01-31 or 2024-01-31 06:30";
     }
-    if (texts.size() < LEAST) {
-      return "";
-    }
-    String unit = unit(texts);
+    List<String> others =
+        texts.stream().filter(text -> !isNumber(text, decimal)).toList();
+    String unit = others.size() < (numbers == 0 ? LEAST : MEASURED) ? "" : unit(others);
     if (!unit.isEmpty()) {
-      return ": they look like numbers with %s: remove it to have them read as numbers"
+      return (numbers == 0
+              ? ": they look like numbers with %s: remove it to have them read as numbers"
+              : ": some look like numbers with %s, others have no unit: write all as numbers of one unit")
           .formatted(Shown.quoted(unit));
     }
     return numbers == 0
+            && texts.size() >= LEAST
             && texts.stream().allMatch(text -> NUMBER_FIRST.matcher(text).matches())
         ? ": they begin with numbers: write plain ones, such as 0.5 for 1/2, to have them read as numbers"
         : "";
@@ -101,7 +106,7 @@ final class TextHint {
     return !Double.isNaN(Numbers.parse(text, decimal));
   }
 
-  /** The sign or unit that all texts have; empty if there is none. */
+  /** The sign or unit that all texts have; empty if they have none or several. */
   private static String unit(Collection<String> texts) {
     List<String> units = texts.stream().map(TextHint::unit).distinct().limit(2).toList();
     return units.size() == 1 ? units.get(0) : "";

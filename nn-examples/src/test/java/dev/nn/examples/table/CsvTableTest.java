@@ -385,6 +385,7 @@ class CsvTableTest {
       {"[ { \"a\": 1}]", "is JSON: "},
       {"[[-1, 2]]", "is JSON: "},
       {"<!DOCTYPE html>", "is a web page: download the file itself"},
+      {"<table border=\"1\">", "itself, or open it in a spreadsheet and save it as CSV in UTF-8"},
       {"\u0089PNG\r\n", "is a picture: images are read from IDX files or NumPy arrays"},
       {"\u0080\u0004\u0095", "is a pickle: "},
       {"x".repeat(257) + "ustar", "is a tar archive: unpack it"},
