@@ -410,7 +410,7 @@ public final class Classifier<T> extends Model<T> {
         classes(),
         Decision.classes(outputs.targets()),
         decision.all(scores),
-        linear == null ? null : Decision.classes(scores(linear)),
+        linear == null ? null : decision.all(scores(linear)),
         fitted.baseline().likeliest(),
         loss().givesProbabilities() ? scores : null,
         outputs.inputs());

@@ -80,8 +80,8 @@ public final class ClassifierScore {
   }
 
   /**
-   * The accuracy of logistic regression trained on the same rows, or of ridge regression on classes
-   * if the loss gives no probabilities.
+   * The accuracy of logistic regression trained on the same rows, with the model's threshold, or of
+   * ridge regression on classes if the loss gives no probabilities.
    *
    * @return from 0 to 1; NaN if there are too many columns for a linear model, or another library
    *     trained the model

@@ -29,8 +29,8 @@ public final class LabelScore {
    * @param recall of the rows that have it, the share predicted to have it; NaN if there are none
    * @param majorityAccuracy the accuracy of always predicting the more frequent answer in training;
    *     NaN if another library trained the model
-   * @param linearAccuracy the accuracy of a linear model for the label; NaN if there are too many
-   *     columns for a linear model, or another library trained the model
+   * @param linearAccuracy the accuracy of a linear model for the label, with the same threshold;
+   *     NaN if there are too many columns for a linear model, or another library trained the model
    */
   public record OfLabel(
       String name,
@@ -68,8 +68,9 @@ public final class LabelScore {
     List<OfLabel> scores = new ArrayList<>();
     for (int label = 0; label < names.size(); label++) {
       Counts net = Counts.of(targets, probabilities, label, threshold);
-      double linearAccuracy =
-          linear == null ? Double.NaN : Counts.of(targets, linear, label, 0.5).accuracy();
+      double linearAccuracy = linear == null
+          ? Double.NaN
+          : Counts.of(targets, linear, label, threshold).accuracy();
       double majority = means == null ? Double.NaN : net.shareOf(means[label] >= 0.5);
       scores.add(new OfLabel(
           names.get(label),

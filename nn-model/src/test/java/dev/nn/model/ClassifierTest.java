@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +152,27 @@ class ClassifierTest {
         Samples.of(people, People.FEATURES, p -> "" + people.indexOf(p)), s -> s.epochs(1));
     Classifier.train(
         Samples.of(people, People.FEATURES, p -> people.indexOf(p) / 2), s -> s.epochs(1));
+  }
+
+  /** A threshold is no fault of the net: the linear model that took its place is not better. */
+  @Test
+  void theLinearModelHasTheSameThreshold() {
+    Classifier<Person> linear = Classifier.train(TRAIN, Settings::hidden);
+    ClassifierScore usual = linear.evaluate(TRAIN);
+    ClassifierScore strict = linear.withThreshold(0.97).evaluate(TRAIN);
+    assertEquals(0, linear.steps());
+    assertTrue(strict.accuracy() < usual.accuracy());
+    assertEquals(strict.accuracy(), strict.linearAccuracy());
+    Samples<Person> labelled =
+        Samples.of(TRAIN.rows(), People.FEATURES, person -> Set.of(person.buys()));
+    LabelClassifier<Person> labels =
+        LabelClassifier.train(labelled, s -> s.hidden().threshold(0.97));
+    LabelScore score = labels.evaluate(labelled);
+    assertEquals(0, labels.steps());
+    for (LabelScore.OfLabel label : score.labels()) {
+      assertTrue(label.accuracy() < usual.accuracy());
+      assertEquals(label.accuracy(), label.linearAccuracy());
+    }
   }
 
   @Test
