@@ -14,6 +14,7 @@ final class Block<T> {
 
   private final T[] rows;
   private final double[] numbers;
+  private final double[] scratch;
   private final @Nullable Object[] values;
   private final int from;
   private int characters;
@@ -24,6 +25,7 @@ final class Block<T> {
     this.from = from;
     this.rows = (T[]) rows.toArray();
     this.numbers = new double[this.rows.length];
+    this.scratch = new double[this.rows.length];
     this.values = new Object[this.rows.length];
     for (T row : this.rows) {
       if (row == null) {
@@ -51,6 +53,11 @@ final class Block<T> {
       numbers[i] = reader.applyAsDouble(rows[i]);
     }
     return numbers;
+  }
+
+  /** As many numbers, for the work of one feature. */
+  double[] scratch() {
+    return scratch;
   }
 
   /**

@@ -69,9 +69,39 @@ final class ExactSum {
     if (low != lost) {
       addToDigits(lost - low);
     }
-    if (++pending == MOST_PENDING) {
+    if (++pending >= MOST_PENDING) {
       flush();
     }
+  }
+
+  /** Adds finite numbers, none of a greater magnitude than the second argument. */
+  void addAll(double[] numbers, double greatest) {
+    if (numbers.length > MOST_PENDING || !(greatest <= GREATEST_FAST)) {
+      for (double x : numbers) {
+        add(x);
+      }
+      return;
+    }
+    if (!(greatest < limit)) {
+      raiseLimit(greatest);
+    } else if (pending + numbers.length > MOST_PENDING) {
+      flush();
+    }
+    double sum = 0;
+    double lowerSum = 0;
+    for (double x : numbers) {
+      double high = (power + x) - power;
+      double lost = x - high;
+      double low = (lowerPower + lost) - lowerPower;
+      sum += high;
+      lowerSum += low;
+      if (low != lost) {
+        addToDigits(lost - low);
+      }
+    }
+    upper += sum;
+    lower += lowerSum;
+    pending += numbers.length;
   }
 
   private void raiseLimit(double x) {

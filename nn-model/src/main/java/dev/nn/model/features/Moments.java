@@ -26,6 +26,11 @@ public final class Moments {
   /** The rounding errors of smaller squares may underflow. */
   private static final double LEAST_SQUARE = 0x1p-960;
 
+  private static final long LEAST_BITS = Double.doubleToRawLongBits(0x1p-480);
+
+  /** The rounding error of a number relative to it, at most. */
+  private static final double HALF_UNIT = 0x1p-53;
+
   /** Numbers with smaller squares are multiplied by this power of two before they are squared. */
   private static final int TINY_BITS = 600;
 
@@ -68,8 +73,85 @@ public final class Moments {
       addSquare(x, squares, errors);
     }
     count++;
-    seeLow(x);
-    seeHigh(x);
+    seeLow(x + 0.0); // -0.0 becomes 0.0
+    seeHigh(x + 0.0);
+  }
+
+  /**
+   * Adds several numbers, faster than one by one, unless one of them is NaN, too great or too small
+   * to be squared exactly: then none is added.
+   *
+   * @param numbers the numbers
+   * @param scratch as many numbers; overwritten
+   * @return whether they were added
+   */
+  boolean addAll(double[] numbers, double[] scratch) {
+    long low = Long.MAX_VALUE;
+    long high = Long.MIN_VALUE;
+    long least = Long.MAX_VALUE;
+    for (double x : numbers) {
+      long key = key(x);
+      low = Math.min(low, key);
+      high = Math.max(high, key);
+      least = Math.min(least, Double.doubleToRawLongBits(x) - 1 & Long.MAX_VALUE);
+    }
+    double greatest = Math.max(-number(low), number(high));
+    if (!(greatest <= GREATEST) || least < LEAST_BITS - 1) {
+      return false;
+    }
+    addSums(numbers, scratch, greatest);
+    count += numbers.length;
+    seeLow(number(low));
+    seeHigh(number(high));
+    if (low < high) {
+      seeSeconds(numbers, low, high);
+    }
+    return true;
+  }
+
+  /**
+   * Keeps the second least and second greatest number, given the least and greatest of these. Their
+   * distances from those are at least 1; 0 wraps around to the greatest long.
+   */
+  private void seeSeconds(double[] numbers, long low, long high) {
+    long fromLow = Long.MAX_VALUE;
+    long fromHigh = Long.MAX_VALUE;
+    for (double x : numbers) {
+      long key = key(x);
+      fromLow = Math.min(fromLow, key - low + Long.MAX_VALUE);
+      fromHigh = Math.min(fromHigh, high - key + Long.MAX_VALUE);
+    }
+    seeLow(number(fromLow + low - Long.MAX_VALUE));
+    seeHigh(number(high + Long.MAX_VALUE - fromHigh));
+  }
+
+  /** An integer that orders doubles as their values do; such are compared without branches. */
+  private static long key(double x) {
+    return ordered(Double.doubleToRawLongBits(x + 0.0));
+  }
+
+  private static double number(long key) {
+    return Double.longBitsToDouble(ordered(key));
+  }
+
+  private static long ordered(long bits) {
+    return bits ^ bits >> Long.SIZE - 1 & Long.MAX_VALUE;
+  }
+
+  private void addSums(double[] numbers, double[] scratch, double greatest) {
+    if (greatest == 0) {
+      return;
+    }
+    sum.addAll(numbers, greatest);
+    for (int i = 0; i < numbers.length; i++) {
+      scratch[i] = numbers[i] * numbers[i];
+    }
+    double square = greatest * greatest;
+    squares.addAll(scratch, square);
+    for (int i = 0; i < numbers.length; i++) {
+      scratch[i] = Math.fma(numbers[i], numbers[i], -scratch[i]);
+    }
+    errors.addAll(scratch, square * HALF_UNIT);
   }
 
   /** Keeps the two least different numbers. */

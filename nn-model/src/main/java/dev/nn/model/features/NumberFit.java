@@ -20,7 +20,12 @@ final class NumberFit<T> extends FeatureFit<T> {
 
   @Override
   void add(Block<T> rows) {
-    for (double x : rows.numbers(reader)) {
+    double[] numbers = rows.numbers(reader);
+    if (moments.addAll(numbers, rows.scratch())) {
+      present += numbers.length;
+      return;
+    }
+    for (double x : numbers) {
       add(x);
     }
   }

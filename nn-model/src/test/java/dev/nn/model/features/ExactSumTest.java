@@ -1,5 +1,6 @@
 package dev.nn.model.features;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -196,12 +198,63 @@ class ExactSumTest {
     assertFalse(moments().areFlattened());
   }
 
-  private static Moments sent(Moments moments) throws IOException {
+  private static byte[] bytes(Moments moments) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     moments.write(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  private static Moments sent(Moments moments) throws IOException {
     Moments sent = new Moments();
-    sent.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    sent.read(new DataInputStream(new ByteArrayInputStream(bytes(moments))));
     return sent;
+  }
+
+  /** Blocks of few or of thousands, of numbers that repeat, of zeros, and of any scale. */
+  @Property(tries = 300)
+  void blocksGiveTheBitsOfSingleNumbers(
+      @ForAll @IntRange(min = -1_074, max = 499) int scale,
+      @ForAll @IntRange(min = 0, max = 120) int spread,
+      @ForAll @IntRange(min = 1, max = 3_000) int most,
+      @ForAll long seed)
+      throws IOException {
+    Random random = new Random(seed);
+    Moments single = new Moments();
+    Moments blocks = new Moments();
+    for (int block = 0; block < 10; block++) {
+      double[] numbers = new double[random.nextInt(most)];
+      boolean large = random.nextBoolean();
+      for (int i = 0; i < numbers.length; i++) {
+        double x = large ? random.nextInt(5) : random.nextGaussian();
+        int power = Math.min(scale + (spread == 0 ? 0 : random.nextInt(spread)), 495);
+        numbers[i] = (random.nextInt(4) == 0 ? -0.0 : x) * Math.scalb(1.0, power);
+        single.add(numbers[i]);
+      }
+      if (!blocks.addAll(numbers, new double[numbers.length])) {
+        for (double x : numbers) {
+          blocks.add(x);
+        }
+      }
+      assertArrayEquals(bytes(single), bytes(blocks), "seed " + seed);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, 0x1.1p500, Double.NEGATIVE_INFINITY, 0x1p-481, -1e-320})
+  void aBlockThatNeedsCareIsNotAdded(double x) throws IOException {
+    Moments moments = moments(3, 4);
+    byte[] before = bytes(moments);
+    assertFalse(moments.addAll(new double[] {1, 0, x, 2}, new double[4]));
+    assertArrayEquals(before, bytes(moments));
+    assertTrue(moments.addAll(new double[] {1, 0, -0x1p-480, 0x1p500}, new double[4]));
+  }
+
+  /** So the order of the two makes no difference. */
+  @Test
+  void minusZeroIsZero() throws IOException {
+    Moments moments = moments(-0.0, -0.0);
+    assertTrue(moments.addAll(new double[] {-0.0, 0.0}, new double[2]));
+    assertArrayEquals(bytes(moments(0, 0, 0, 0)), bytes(moments));
   }
 
   @Test
@@ -264,6 +317,21 @@ class ExactSumTest {
       exact = exact.add(new BigDecimal(scaled));
     }
     assertEquals(0, exact.compareTo(exact(sum)), "seed " + seed);
+  }
+
+  /** The digits take the sums in time, also when single numbers follow. */
+  @Test
+  void aBlockMayFillTheSums() {
+    double x = 1 + 0x1p-38;
+    double[] block = new double[2_046];
+    Arrays.fill(block, x);
+    ExactSum sum = new ExactSum();
+    sum.addAll(block, x);
+    for (int i = 0; i < 100_000; i++) {
+      sum.add(x);
+    }
+    BigDecimal expected = new BigDecimal(x).multiply(BigDecimal.valueOf(102_046));
+    assertEquals(0, expected.compareTo(exact(sum)));
   }
 
   @Test
