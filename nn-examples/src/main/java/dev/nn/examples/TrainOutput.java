@@ -7,6 +7,8 @@ import dev.nn.examples.table.Column;
 import dev.nn.examples.table.Kind;
 import dev.nn.examples.table.Shown;
 import dev.nn.model.Model;
+import dev.nn.model.features.Encoding;
+import dev.nn.model.features.FittedNumber;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -73,13 +75,27 @@ record TrainOutput(PrintWriter console) {
       console.println("Note: constant in the training part, so left out: " + Shown.list(constant));
     }
     print(outcome);
-    if (run.runData().train().table() != run.runData().test().table()) {
-      notes(outcome.remarks());
-    }
+    notes(
+        run.runData().train().table() == run.runData().test().table()
+            ? outliers(run.tableModel().model().encoding())
+            : outcome.remarks());
     console.printf(
         "Trained in %s; written to %s: model.safetensors, %s, scores.csv, report.html%n",
         time, folder.path(), run.log().name());
     console.flush();
+  }
+
+  /** Test rows of a file of their own tell this themselves, besides what sets them apart. */
+  private static List<String> outliers(Encoding encoding) {
+    List<String> flattened = encoding.features().stream()
+        .filter(feature -> feature instanceof FittedNumber number && number.flattened())
+        .map(feature -> feature.feature().name())
+        .toList();
+    return flattened.isEmpty()
+        ? List.of()
+        : List.of(
+            "in %s, an outlier of the training part stretches the scale until most values hardly differ: correct it, or leave its rows out"
+                .formatted(Shown.list(flattened)));
   }
 
   /** What the held-out rows decided. */

@@ -47,8 +47,7 @@ class SilenceTest {
         + ByteBuffer.wrap(Files.readAllBytes(file))
             .order(ByteOrder.LITTLE_ENDIAN)
             .getInt();
-    String header =
-        text.substring(0, end).replaceFirst("\"checksum\":\"[0-9a-f]{8}\",", "");
+    String header = text.substring(0, end).replaceFirst("\"checksum\":\"[0-9a-f]{8}\",", "");
     byte[] bytes = (header + " ".repeat(end - header.length()) + text.substring(end))
         .getBytes(StandardCharsets.ISO_8859_1);
     Arrays.fill(bytes, bytes.length - 4, bytes.length, (byte) 0xff);

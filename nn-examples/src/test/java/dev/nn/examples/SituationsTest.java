@@ -653,6 +653,25 @@ class SituationsTest {
   }
 
   @Test
+  void anOutlierThatFlattensAColumnIsSaidOnceTrained() throws IOException {
+    String said = "an outlier in training stretches";
+    String split = "Note: in a, an outlier of the training part stretches the scale";
+    String train = "--target y --data DIR/outlier.csv --ignore zip";
+    nn.csv("outlier.csv", "a,b,zip,y", row -> {
+      double a = row == 7 ? 1e12 : row;
+      return a + "," + row % 5 + ",1," + name(row);
+    });
+    NnRun run = nn.train(train);
+    says(split + " until most values hardly differ: correct it, or leave its rows out", run);
+    nn.csv("test.csv", "a,b,zip,y", row -> row + ".5," + row % 5 + ",1," + name(row));
+    NnRun tested = nn.train(train + " --test DIR/test.csv");
+    says(said, tested);
+    isSilent(split, tested);
+    nn.csv("outlier.csv", "a,b,zip,y", row -> row + "," + row % 5 + ",1," + name(row));
+    isSilent("stretches", nn.train(train));
+  }
+
+  @Test
   void inputsAndRunsAreNotOverwritten() {
     trainTable();
     nn.works("train --steps 20 --out DIR/other --target y --data DIR/train.csv");
