@@ -62,7 +62,9 @@ final class IdxFolder {
   private void add(Path file) throws IOException {
     requireOneDataSet(file);
     Part part = IdxName.of(file).part();
-    Map<Part, Path> known = Content.isIdxLabels(file) ? labels : images;
+    int dimensions = Content.idxDimensions(file);
+    boolean ofImages = dimensions > 2 || dimensions == 2 && IdxName.saysImages(file);
+    Map<Part, Path> known = ofImages ? images : labels;
     Path other = known.putIfAbsent(part, file);
     if (other != null && !isSame(other, file)) {
       throw new FormatException(

@@ -20,10 +20,19 @@ record IdxName(String dataSet, Part part) {
       "images", "image", "labels", "label", "idx", "idx1", "idx2", "idx3", "idx4", "ubyte", "byte",
       "short", "int", "float", "double", "gz");
 
+  /** Whether the name says that the file holds images. */
+  static boolean saysImages(Path file) {
+    return words(file).contains("images") || words(file).contains("image");
+  }
+
+  private static List<String> words(Path file) {
+    return List.of(file.getFileName().toString().toLowerCase(Locale.ROOT).split("[._-]+"));
+  }
+
   static IdxName of(Path file) {
     List<String> rest = new ArrayList<>();
     Part part = Part.ALL;
-    for (String word : file.getFileName().toString().toLowerCase(Locale.ROOT).split("[._-]+")) {
+    for (String word : words(file)) {
       Part named = Part.of(word);
       if (named != Part.ALL) {
         part = named;

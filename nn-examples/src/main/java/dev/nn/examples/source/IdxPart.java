@@ -1,7 +1,6 @@
 package dev.nn.examples.source;
 
 import dev.nn.examples.table.Column;
-import dev.nn.examples.table.Content;
 import dev.nn.examples.table.Table;
 import dev.nn.io.FormatException;
 import dev.nn.io.Idx;
@@ -27,7 +26,8 @@ record IdxPart(Path images, @Nullable Path labels) {
   Table table(String target) throws IOException {
     IdxArray array = Idx.read(images);
     int[] shape = array.shape();
-    if (Content.isIdxLabels(images) || shape.length == 2 && array.type() == IdxType.DOUBLE) {
+    boolean wide = array.type() == IdxType.INT || array.type() == IdxType.DOUBLE;
+    if (shape.length == 1 || shape.length == 2 && wide) {
       throw new FormatException(
           images,
           "has shape %s and type %s, but images must be number x height x width, or number x pixels of bytes or floats: save others as an npy file: np.save('x.npy', x)",
@@ -48,11 +48,12 @@ record IdxPart(Path images, @Nullable Path labels) {
     Path file = java.util.Objects.requireNonNull(labels);
     IdxArray array = Idx.read(file);
     int[] shape = array.shape();
-    boolean qmnist = shape.length == 2 && shape[1] == QMNIST_COLUMNS;
-    if (shape.length != 1 && !qmnist) {
+    int width = shape.length == 2 ? shape[1] : 1;
+    boolean qmnist = width == QMNIST_COLUMNS && array.type() == IdxType.INT;
+    if (shape.length > 2 || width != 1 && !qmnist) {
       throw new FormatException(
           file,
-          "labels must have one dimension, or eight columns as QMNIST's have, found %s: save one label for each image",
+          "labels must have one dimension, or eight columns of ints as QMNIST's have, found %s: save one label for each image",
           ArraySamples.text(shape));
     }
     if (shape[0] != count) {
@@ -69,7 +70,6 @@ record IdxPart(Path images, @Nullable Path labels) {
           array.type());
     }
     int[] numbers = array.toInts();
-    int width = qmnist ? QMNIST_COLUMNS : 1;
     return new Column.Numbers(target, row -> numbers[row * width]);
   }
 }

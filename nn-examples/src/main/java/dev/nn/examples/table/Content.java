@@ -22,7 +22,6 @@ public enum Content {
 
   private static final int BUFFER = 1 << 9;
   private static final int GZIP = 0x1f;
-  private static final int IDX_INT = 12;
 
   /** Looks into a file. */
   public static Content of(Path file) throws IOException {
@@ -43,10 +42,9 @@ public enum Content {
     }
   }
 
-  /** Whether an IDX file holds labels: one each, or the integers of QMNIST, eight each. */
-  public static boolean isIdxLabels(Path file) throws IOException {
-    byte[] head = head(file);
-    return head[3] == 1 || head[3] == 2 && head[2] == IDX_INT;
+  /** How many dimensions an IDX file has. */
+  public static int idxDimensions(Path file) throws IOException {
+    return head(file)[3];
   }
 
   private static byte[] head(Path file) throws IOException {

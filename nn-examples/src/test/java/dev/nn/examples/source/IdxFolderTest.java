@@ -127,7 +127,19 @@ class IdxFolderTest {
   }
 
   @Test
-  void rowsOfPixelsAreColumnsAndRowsOfIntegersAreLabels() throws IOException {
+  void labelsMayHaveASecondDimensionOfOne() throws IOException {
+    IdxFiles.write(folder, "train", false, 3, 1);
+    Path labels = folder.resolve("train-labels-idx1-ubyte");
+    Files.write(labels, IdxFiles.bytes(new int[] {2, 1}, 3, 1));
+    assertEquals(List.of(3.0, 1.0), labels(source(folder).train(null)));
+    Files.write(labels, IdxFiles.bytes(new int[] {2, 8}, new int[16]));
+    assertRefused("eight columns of ints as QMNIST's have, found 2x8: save one label for each");
+    Files.write(labels, IdxFiles.bytes(new int[] {2}, 3, 1));
+    assertEquals(List.of(3.0, 1.0), labels(source(folder).train(null)));
+  }
+
+  @Test
+  void rowsOfPixelsAreColumnsUnlessTheyAreIntegers() throws IOException {
     IdxFiles.write(folder, "train", false, 3, 1);
     Path images = folder.resolve("train-images-idx3-ubyte");
     Files.write(images, IdxFiles.bytes(new int[] {2, 3}, 1, 2, 3, 4, 5, 255));
