@@ -1,7 +1,5 @@
 package dev.nn.examples;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nn.examples.table.TextOutput;
 import dev.nn.examples.table.UsageException;
 import dev.nn.examples.train.GivenOptions;
@@ -14,7 +12,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -145,10 +142,6 @@ record RunFolder(Path path) {
       throw new UsageException(
           "%s is not a run: it has no %s: name the folder of a run".formatted(path, SCORES));
     }
-    Map<String, Double> scores = new LinkedHashMap<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
-      reader.forEach(line -> scores.put(line.getField(0), Double.valueOf(line.getField(1))));
-    }
-    return scores;
+    return SavedOptions.pairs(file, Double::valueOf);
   }
 }

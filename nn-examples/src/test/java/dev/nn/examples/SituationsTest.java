@@ -714,6 +714,29 @@ class SituationsTest {
     nn.refused("contains no images: for tables, use 'nn train'", "mnist --data DIR/train.csv");
   }
 
+  /** A spreadsheet may have saved them with other marks. */
+  @Test
+  void filesOfARunThatWereChangedAreNamed() throws IOException {
+    trainTable();
+    String compare = "compare DIR/run DIR/run --out DIR/compared.html";
+    for (String file : List.of("run/scores.csv", "run/options.csv")) {
+      Path path = folder.resolve(file);
+      String kept = Files.readString(path);
+      for (String changed : List.of(kept + "Note", kept.replace(',', ';'))) {
+        Files.writeString(path, changed);
+        nn.refused(
+            file + ": was changed: each line must be a name, a comma and a value: train again",
+            compare);
+      }
+      Files.writeString(path, kept);
+    }
+    Path scores = folder.resolve("run/scores.csv");
+    Files.writeString(scores, Files.readString(scores).replaceAll(",.*", ",\"0,5\""));
+    nn.refused("scores.csv: was changed", compare);
+    trainTable();
+    nn.works(compare);
+  }
+
   private static byte[] longs(String type, IntToLongFunction number) {
     return ArrayFiles.longs(
         type, "60,", IntStream.range(0, 60).mapToLong(number::applyAsLong).toArray());

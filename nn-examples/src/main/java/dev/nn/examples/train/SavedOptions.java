@@ -1,5 +1,6 @@
 package dev.nn.examples.train;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.nn.examples.table.TextOutput;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The options of a run in a file beside its checkpoint, so that it can be resumed with them. */
 public final class SavedOptions {
@@ -34,11 +36,19 @@ public final class SavedOptions {
 
   /** The options of the run in a folder. */
   public static Map<String, String> in(Path folder) throws IOException {
-    Map<String, String> options = new LinkedHashMap<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(folder.resolve(NAME))) {
-      reader.forEach(line -> options.put(line.getField(0), line.getField(1)));
+    return pairs(folder.resolve(NAME), text -> text);
+  }
+
+  /** The names and values in a file of a run. */
+  public static <T> Map<String, T> pairs(Path file, Function<String, T> value) throws IOException {
+    Map<String, T> pairs = new LinkedHashMap<>();
+    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file)) {
+      reader.forEach(line -> pairs.put(line.getField(0), value.apply(line.getField(1))));
+    } catch (CsvParseException | IndexOutOfBoundsException | NumberFormatException e) {
+      throw new FormatException(
+          file, "was changed: each line must be a name, a comma and a value: train again");
     }
-    return options;
+    return pairs;
   }
 
   /** The options of the run that saved a checkpoint. */
