@@ -20,6 +20,9 @@ final class OptionWords {
     words.put(
         "resume with the same data and settings, or train anew",
         "resume with the data of its run, or train anew without --resume");
+    words.put(
+        "choose another target, or set validation(0) to learn a class from a single row",
+        "if it is a quantity, use --task regress; to learn a class from a single row, add --validation-share 0");
     words.put("weight the classes", "train with --class-weights balanced");
     words.put("balanced, or choose a threshold", "balanced, or with another --threshold");
     words.put("try a smaller learning rate", "try a smaller learning rate (--lr)");

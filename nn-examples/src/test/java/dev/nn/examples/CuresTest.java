@@ -116,6 +116,20 @@ class CuresTest {
   }
 
   @Test
+  void ofClassesOfOneRow() throws Exception {
+    String rows = IntStream.range(0, 120)
+        .mapToObj(row -> row + "," + (row < 15 ? row / 5 : row))
+        .collect(Collectors.joining("\n", "a,y\n", "\n"));
+    Path file = Files.writeString(folder.resolve("few.csv"), rows);
+    String train = "train --overwrite --target y --data " + file + " --task ";
+    refused(
+        "were never learnt: if it is a quantity, use --task regress; to learn a class from a single row, add --validation-share 0",
+        train + "classify");
+    cured(train + "classify --validation-share 0");
+    cured(train + "regress");
+  }
+
+  @Test
   void ofMemory() throws Exception {
     String row = "0,1,2,3,4,5,6,7,8,9,0,1,2,3,4,5,6,7,8,9,0,1,2,3\n";
     StringBuilder table = new StringBuilder();

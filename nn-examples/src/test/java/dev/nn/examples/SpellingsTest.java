@@ -108,9 +108,11 @@ class SpellingsTest {
   }
 
   @Test
-  void numbersOfTelephonesAreNames() throws IOException {
+  void numbersOfTelephonesAndPostCodesAreNames() throws IOException {
     String said = "they begin with numbers";
     cycle("+49 30 2484961", "+49 221 470", "+1 212 5550100");
+    isSilent(said, train(""));
+    cycle("01067-1234", "10115-0001", "80331-4711");
     isSilent(said, train(""));
     cycle("+4/9", "+3/9", "+1/9");
     says(said, train(""));

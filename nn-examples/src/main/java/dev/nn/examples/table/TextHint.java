@@ -43,7 +43,7 @@ final class TextHint {
    * word. Ordinals, addresses of computers and numbers of telephones are names.
    */
   private static final Pattern NUMBER_FIRST = Pattern.compile("([^\\p{L}\\p{N}]{0,2}|\\p{Lu}{3} )"
-      + "(?!(?<=\\+)\\d+ \\d|\\d+(st|nd|rd|th)\\b|\\d+(\\.\\d+){2,3}(?![.\\d])|\\d{3}-\\d{4}(?!\\d)|\\d+-\\d+-"
+      + "(?!(?<=\\+)\\d+ \\d|\\d+(st|nd|rd|th)\\b|\\d+(\\.\\d+){2,3}(?![.\\d])|(\\d{3}|\\d{5})-\\d{4}(?!\\d)|\\d+-\\d+-"
       + "|(?=(\\d ?){7,}$)\\d+( \\d+)* (\\d{2}|\\d{4})$)"
       + "\\d\\P{L}*+[^\\d\\s]*+");
 
