@@ -12,12 +12,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * exp and the activations against double precision, in ulp of the true value, from the least float
- * to the greatest: every 251st float, and all of them in a long test.
+ * to the greatest: every 1,021st float, and all of them in a long test.
  */
 public interface CurveAccuracy extends Subject {
 
   /** Which floats are tried: one in so many. */
-  int SAMPLE = 251;
+  int SAMPLE = 1021;
 
   /** How many times the bound is allowed where multiply and add round twice. */
   double UNFUSED = 3;
@@ -57,6 +57,7 @@ public interface CurveAccuracy extends Subject {
 
   /** exp. */
   @Test
+  @Tag(GemmProperties.SECONDS)
   default void expIsAccurate() {
     assertWithin(SAMPLE, Bound.ulps(1, StrictMath::exp), (backend, z, out) -> backend.exp(z, out));
   }
@@ -68,6 +69,7 @@ public interface CurveAccuracy extends Subject {
    */
   @ParameterizedTest
   @EnumSource
+  @Tag(GemmProperties.SECONDS)
   default void activationIsAccurate(Activation kind) {
     assertWithin(SAMPLE, Bound.of(kind), Curve.of(kind).kernel());
   }
