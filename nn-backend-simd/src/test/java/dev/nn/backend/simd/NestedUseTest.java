@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NestedUseTest {
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 4, 8})
+  @ValueSource(ints = {0, 1, 8})
   void productsInsideOfTasks(int parallelism) throws Exception {
     List<String> places = ForkedJvm.run(
         List.of(
