@@ -169,13 +169,14 @@ class TrainerTest {
     List<History> histories = new ArrayList<>();
     History history = new History(List.of());
     BestSoFar best = new BestSoFar(Objective.lowest("train_loss"));
-    long begin = System.nanoTime();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long begin = threads.getCurrentThreadCpuTime();
     for (int step = 1; step <= 10_000; step++) {
       history = history.plus(new Evaluation(step, 0, 0.1f, 1.0 / step, Double.NaN, Map.of()));
       assertTrue(best.isLast(history));
       histories.add(history);
     }
-    long millis = (System.nanoTime() - begin) / 1_000_000;
+    long millis = (threads.getCurrentThreadCpuTime() - begin) / 1_000_000;
     assertTrue(millis < 500, () -> millis + " ms");
     assertEquals(10_000, history.evaluations().size());
     assertEquals(1, histories.get(0).evaluations().size());

@@ -246,7 +246,7 @@ class BrowserTest {
         .redirectOutput(out.toFile())
         .redirectError(err.toFile())
         .start();
-    assertTrue(process.waitFor(120, TimeUnit.SECONDS), "the browser hangs");
+    assertTrue(process.waitFor(5, TimeUnit.MINUTES), "the browser hangs");
     assertFalse(
         Files.readString(err, StandardCharsets.ISO_8859_1).contains("CONSOLE"),
         "the page writes to the console");

@@ -118,7 +118,7 @@ class SaveFailureTest {
     Process process = new ProcessBuilder(java(by, "-XX:-UsePerfData", large))
         .redirectErrorStream(true)
         .start();
-    if (!process.waitFor(1, TimeUnit.MINUTES)) {
+    if (!process.waitFor(5, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       fail("it saves, or hangs");
     }

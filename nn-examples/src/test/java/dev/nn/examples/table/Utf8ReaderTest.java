@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class Utf8ReaderTest {
 
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofMinutes(2);
   private static final String PAIR = "\ud83d\ude00";
 
   @TempDir

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Work in parts: each is done once, on several threads, and a failure comes to the caller. */
-@Timeout(60)
+@Timeout(300)
 class CrewTest {
 
   private static final int PARTS = 17;

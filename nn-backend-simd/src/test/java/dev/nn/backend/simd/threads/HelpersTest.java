@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When helpers come, when they are not asked, and what they leave behind. */
-@Timeout(120)
+@Timeout(300)
 @DisabledIfSystemProperty(named = "dev.nn.backend.simd.worth", matches = ".*")
 class HelpersTest {
 

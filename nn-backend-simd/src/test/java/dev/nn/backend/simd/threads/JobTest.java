@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One job, with a thread of the test as its helper. */
-@Timeout(60)
+@Timeout(300)
 class JobTest {
 
   private final Job job = new Job();
