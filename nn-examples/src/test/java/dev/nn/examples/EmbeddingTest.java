@@ -49,11 +49,11 @@ class EmbeddingTest {
     Path sources = page.write("TrainAndServe.java", page.block("java", "class TrainAndServe"));
     page.write("PredictionServer.java", page.block("java", "class PredictionServer"));
     page.compile(sources, sources.resolveSibling("PredictionServer.java"));
-    String printed = page.run(page.java("TrainAndServe"));
+    String printed = page.run(page.java("TrainAndServe", NnRun.WITHOUT_C2));
     assertTrue(Pattern.compile("accuracy (0\\.9|1)").matcher(printed).find(), printed);
     assertTrue(printed.contains("(0.1, 0.2) is in class 1"), printed);
     assertTrue(printed.contains("(1.8, 1.9) is in class 0"), printed);
-    Process server = new ProcessBuilder(page.java("PredictionServer"))
+    Process server = new ProcessBuilder(page.java("PredictionServer", NnRun.WITHOUT_C2))
         .directory(folder.toFile())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
@@ -70,7 +70,7 @@ class EmbeddingTest {
   @Test
   void modelsAreTrainedSavedLoadedAndResumed() throws Exception {
     assertTrue(Pattern.compile("accuracy (0\\.9|1)").matcher(trained).find(), trained);
-    assertTrue(runModel("UseClassifier").contains("car"));
+    assertTrue(runModel("UseClassifier", NnRun.WITHOUT_C2).contains("car"));
     String printed = runModel("TrainRegressor");
     assertTrue(
         Pattern.compile("spends: RMSE [0-9.]+ EUR, R2 (0\\.9|1)")
@@ -85,9 +85,9 @@ class EmbeddingTest {
 
   @Test
   void aResumedTrainingEndsAsOneThatWasNeverStopped() throws Exception {
-    runModel("Resume");
+    runModel("Resume", NnRun.WITHOUT_C2);
     byte[] whole = Files.readAllBytes(folder.resolve("resumed.safetensors"));
-    runModel("Resume");
+    runModel("Resume", NnRun.WITHOUT_C2);
     assertArrayEquals(whole, Files.readAllBytes(folder.resolve("resumed.safetensors")));
   }
 
@@ -104,14 +104,14 @@ class EmbeddingTest {
     }
   }
 
-  private static String runModel(String program) throws Exception {
+  private static String runModel(String program, String... flags) throws Exception {
     page.compile(source("record Traveller", "Traveller"), source("class " + program, program));
-    return page.run(page.java(program));
+    return page.run(page.java(program, flags));
   }
 
   private static Process start(String program) throws Exception {
     page.compile(source("record Traveller", "Traveller"), source("class " + program, program));
-    return new ProcessBuilder(page.java(program))
+    return new ProcessBuilder(page.java(program, NnRun.WITHOUT_C2))
         .directory(folder.toFile())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();

@@ -60,14 +60,12 @@ record PagePrograms(String page, Path folder) {
     assertEquals(0, exit, said.toString());
   }
 
-  List<String> java(String main) {
-    return List.of(
-        tool("java"),
-        "--add-modules",
-        "jdk.incubator.vector",
-        "-cp",
-        folder + File.pathSeparator + CLASS_PATH,
-        main);
+  List<String> java(String main, String... flags) {
+    List<String> command = new ArrayList<>(List.of(tool("java")));
+    command.addAll(List.of(flags));
+    command.addAll(List.of("--add-modules", "jdk.incubator.vector"));
+    command.addAll(List.of("-cp", folder + File.pathSeparator + CLASS_PATH, main));
+    return command;
   }
 
   String run(List<String> command) throws IOException, InterruptedException {
