@@ -350,10 +350,39 @@ class CheckpointTest {
       {"batches_next", "3000000000", "batches_next is '3000000000', which is not a number"},
     }) {
       Map<String, String> metadata = new HashMap<>(saved.metadata());
+      metadata.remove("checkpoint_checksum");
       metadata.put(damage[0], damage[1]);
       new Safetensors(saved.tensors(), metadata).write(file);
       refused(file, training(Kind.SGD, Sampling.WITH_REPLACEMENT, 5), "checkpoint: " + damage[2]);
     }
+  }
+
+  /** Of the net, of the optimiser and of the progress; without the checksum it counts as wanted. */
+  @Test
+  void aChangedValueIsRefusedUnlessItsChecksumIsRemoved() throws IOException {
+    Path file = folder.resolve("changed");
+    training(Kind.ADAM, Sampling.WITH_REPLACEMENT, 5).build().save(file);
+    Safetensors saved = Safetensors.read(file);
+    String reason = "checkpoint: it has changed since its checksum "
+        + saved.metadata().get("checkpoint_checksum")
+        + " was written: resume from another one; if a program changed it on purpose, remove checkpoint_checksum from the metadata";
+    Map<String, String> metadata = new HashMap<>(saved.metadata());
+    metadata.put("loss_sum", "0.25");
+    new Safetensors(saved.tensors(), metadata).write(file);
+    refused(file, training(Kind.ADAM, Sampling.WITH_REPLACEMENT, 5), reason);
+    for (Tensor tensor : saved.tensors().values()) {
+      int last = tensor.offset() + tensor.size() - 1;
+      float number = tensor.array()[last];
+      tensor.array()[last] = Math.nextUp(number);
+      new Safetensors(saved.tensors(), saved.metadata()).write(file);
+      refused(file, training(Kind.ADAM, Sampling.WITH_REPLACEMENT, 5), reason);
+      tensor.array()[last] = number;
+    }
+    metadata.remove("checkpoint_checksum");
+    new Safetensors(saved.tensors(), metadata).write(file);
+    Trainer resumed = training(Kind.ADAM, Sampling.WITH_REPLACEMENT, 5).build();
+    resumed.resume(file);
+    assertEquals(0.25, resumed.lossSum());
   }
 
   @Test

@@ -2,6 +2,10 @@ package dev.nn.file;
 
 import dev.nn.tensor.Tensor;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /** A CRC-32C of bytes and numbers. It guards against damage and mistakes, not against forgery. */
@@ -15,13 +19,21 @@ public final class Checksum {
   public Checksum() {}
 
   /**
-   * Adds bytes.
+   * Computes the checksum of a file's metadata and numbers.
    *
-   * @param bytes the bytes; not modified
-   * @return this checksum
+   * @param texts text by name, in any order; not modified
+   * @param tensors the tensors in a fixed order; not modified
+   * @return eight hexadecimal digits
    */
-  public Checksum add(byte[] bytes) {
-    crc.update(bytes);
+  public static String of(Map<String, String> texts, Collection<Tensor> tensors) {
+    Checksum checksum = new Checksum();
+    new TreeMap<>(texts).forEach((name, text) -> checksum.add(name).add(text));
+    tensors.forEach(checksum::add);
+    return checksum.toString();
+  }
+
+  private Checksum add(String text) {
+    crc.update(text.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 

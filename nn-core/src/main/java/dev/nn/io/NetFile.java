@@ -7,11 +7,10 @@ import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Saves and loads a net as {@link Safetensors}, with the backend of
@@ -134,16 +133,11 @@ public final class NetFile {
     return new Safetensors(tensors, metadata);
   }
 
-  /** Of the texts but the checksum itself, in whatever order, and of all bits of the numbers. */
+  /** Of all texts, with that of the checksum itself empty, and of all bits of the numbers. */
   static String checksum(Map<String, String> metadata, Map<String, Tensor> tensors) {
-    Checksum checksum = new Checksum();
-    Map<String, String> texts = new TreeMap<>(metadata);
+    Map<String, String> texts = new HashMap<>(metadata);
     texts.put(CHECKSUM, "");
-    texts.forEach((name, text) -> checksum
-        .add(name.getBytes(StandardCharsets.UTF_8))
-        .add(text.getBytes(StandardCharsets.UTF_8)));
-    tensors.values().forEach(checksum::add);
-    return checksum.toString();
+    return Checksum.of(texts, tensors.values());
   }
 
   /**

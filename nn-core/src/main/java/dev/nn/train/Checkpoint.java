@@ -1,5 +1,6 @@
 package dev.nn.train;
 
+import dev.nn.file.Checksum;
 import dev.nn.io.FormatException;
 import dev.nn.io.NetFile;
 import dev.nn.io.Safetensors;
@@ -7,16 +8,19 @@ import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A training run in a file: a {@link NetFile} that also holds the tensors of the optimiser and the
- * listeners, and in its metadata the settings and the progress of the run. A checkpoint can
- * therefore be loaded as a net.
+ * listeners, and in its metadata the settings and the progress of the run, and a checksum of all of
+ * it. A checkpoint can therefore be loaded as a net.
  */
 final class Checkpoint {
 
@@ -24,6 +28,10 @@ final class Checkpoint {
   private static final String KIND = "checkpoint";
   private static final String SETTING = "settings.";
   private static final String HISTORY = "history";
+  private static final String CHECKSUM = "checkpoint_checksum";
+
+  /** What {@link NetFile} adds to the metadata, with a checksum for readers of the net alone. */
+  private static final List<String> OF_NET_FILE = List.of("format", "layers", "checksum");
 
   private Checkpoint() {}
 
@@ -33,6 +41,7 @@ final class Checkpoint {
     TrainingSettings.of(trainer).forEach((name, value) -> metadata.put(SETTING + name, value));
     Progress.write(trainer, metadata);
     metadata.put(HISTORY, trainer.history().toCsv());
+    metadata.put(CHECKSUM, checksum(metadata, tensors(trainer).values()));
     NetFile.save(trainer.net(), file, metadata, ownTensors(trainer));
   }
 
@@ -46,6 +55,10 @@ final class Checkpoint {
     requireSettings(file, saved.metadata(), TrainingSettings.of(trainer));
     Map<String, Tensor> tensors = tensors(trainer);
     requireTensors(file, saved.tensors(), tensors);
+    requireUndamaged(
+        file,
+        saved.metadata(),
+        tensors.keySet().stream().map(saved.tensors()::get).toList());
     try {
       Progress progress = Progress.read(saved.metadata());
       trainer.batches().requireFitting(progress.batches());
@@ -93,6 +106,25 @@ final class Checkpoint {
             value);
       }
     }
+  }
+
+  private static void requireUndamaged(
+      Path file, Map<String, String> metadata, Collection<Tensor> tensors) throws FormatException {
+    String written = metadata.get(CHECKSUM);
+    if (written != null && !written.equals(checksum(metadata, tensors))) {
+      throw new FormatException(
+          file,
+          "checkpoint: it has changed since its checksum %s was written: resume from another one; if a program changed it on purpose, remove %s from the metadata",
+          written,
+          CHECKSUM);
+    }
+  }
+
+  private static String checksum(Map<String, String> metadata, Collection<Tensor> tensors) {
+    Map<String, String> texts = new HashMap<>(metadata);
+    texts.keySet().removeAll(OF_NET_FILE);
+    texts.remove(CHECKSUM);
+    return Checksum.of(texts, tensors);
   }
 
   private static Map<String, Tensor> tensors(Trainer trainer) {

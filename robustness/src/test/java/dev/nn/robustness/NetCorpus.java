@@ -151,6 +151,7 @@ final class NetCorpus {
     Map<String, Tensor> tensors = new LinkedHashMap<>(read.tensors());
     Map<String, String> metadata = new LinkedHashMap<>(read.metadata());
     metadata.remove("checksum");
+    metadata.remove("checkpoint_checksum");
     change.accept(tensors, metadata);
     return file(new Safetensors(tensors, metadata));
   }
