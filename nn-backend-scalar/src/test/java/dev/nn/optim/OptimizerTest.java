@@ -75,6 +75,23 @@ class OptimizerTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void noMeanBecomesDenormalWithoutGradients(Function<Net, Optimizer> making) {
+    Net net = Fixtures.net(new SplitMix64(1));
+    Optimizer optimizer = making.apply(net);
+    train(net, optimizer, 1, new SplitMix64(2));
+    net.parameters().forEach(parameter -> parameter.gradient().fill(0));
+    for (int s = 0; s < 2_000; s++) {
+      optimizer.step();
+    }
+    optimizer.state().forEach((name, tensor) -> {
+      for (float x : tensor.toArray()) {
+        assertTrue(x == 0 || Math.abs(x) >= Float.MIN_NORMAL, name + " has " + x);
+      }
+    });
+  }
+
   @Test
   void aBuiltSgdHasTheBitsOfAPlainOne() {
     Net plain = Fixtures.net(new SplitMix64(1));

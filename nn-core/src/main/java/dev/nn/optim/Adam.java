@@ -19,9 +19,9 @@ import java.util.Objects;
  * </pre>
  *
  * <p>Everything that does not depend on the element is computed in double precision and rounded
- * once. Sources: Kingma and Ba, "Adam: a method for stochastic optimization", 2015; PyTorch,
- * documentation of {@code torch.optim.Adam}, without amsgrad. {@link AdamW} decays the weights
- * differently.
+ * once; m is rounded to a multiple of 2<sup>-103</sup>, so that it never becomes denormal. Sources:
+ * Kingma and Ba, "Adam: a method for stochastic optimization", 2015; PyTorch, documentation of
+ * {@code torch.optim.Adam}, without amsgrad. {@link AdamW} decays the weights differently.
  */
 public final class Adam extends ElementwiseOptimizer {
 
@@ -101,7 +101,7 @@ public final class Adam extends ElementwiseOptimizer {
     float eps = epsilon;
     for (int e = 0; e < size; e++) {
       float g = slope[e] + lambda * theta[e];
-      float me = keepM * m[e] + takeM * g;
+      float me = withoutTiny(keepM * m[e] + takeM * g);
       float ve = keepV * v[e] + takeV * (g * g);
       m[e] = me;
       v[e] = ve;

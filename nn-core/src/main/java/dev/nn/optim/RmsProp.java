@@ -95,7 +95,7 @@ public final class RmsProp extends ElementwiseOptimizer {
     for (int e = 0; e < size; e++) {
       float g = gradient[e] + lambda * theta[e];
       float ve = keep * v[e] + take * (g * g);
-      float be = mu * b[e] + g / ((float) Math.sqrt(ve) + eps);
+      float be = withoutTiny(mu * b[e] + g / ((float) Math.sqrt(ve) + eps));
       v[e] = ve;
       b[e] = be;
       theta[e] = theta[e] - gamma * be;

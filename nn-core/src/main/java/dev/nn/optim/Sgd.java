@@ -93,7 +93,7 @@ public final class Sgd extends ElementwiseOptimizer {
     float lambda = weightDecay;
     for (int e = 0; e < size; e++) {
       float g = gradient[e] + lambda * theta[e];
-      float be = mu * b[e] + g;
+      float be = withoutTiny(mu * b[e] + g);
       b[e] = be;
       theta[e] = theta[e] - gamma * be;
     }
@@ -105,7 +105,7 @@ public final class Sgd extends ElementwiseOptimizer {
     float lambda = weightDecay;
     for (int e = 0; e < size; e++) {
       float g = gradient[e] + lambda * theta[e];
-      float be = mu * b[e] + g;
+      float be = withoutTiny(mu * b[e] + g);
       b[e] = be;
       theta[e] = theta[e] - gamma * (g + mu * be);
     }
