@@ -30,7 +30,7 @@ record IdxPart(Path images, @Nullable Path labels) {
     if (shape.length == 1 || shape.length == 2 && wide) {
       throw new FormatException(
           images,
-          "has shape %s and type %s, but images must be number x height x width, or number x pixels of bytes or floats: save others as an npy file: np.save('x.npy', x)",
+          "has shape %s and type %s, but images must be number x height x width, or number x pixels of bytes, shorts or floats: save others as npy files, with their labels: np.save('x.npy', x), np.save('y.npy', y)",
           ArraySamples.text(shape),
           array.type());
     }

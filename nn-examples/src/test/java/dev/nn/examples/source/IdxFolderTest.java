@@ -13,6 +13,8 @@ import dev.nn.examples.table.Kind;
 import dev.nn.examples.table.Schema;
 import dev.nn.examples.table.Table;
 import dev.nn.io.FormatException;
+import dev.nn.io.Npy;
+import dev.nn.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -152,12 +154,22 @@ class IdxFolderTest {
     Files.write(images, other);
     IOException error = assertThrows(IOException.class, () -> source(images).forModel(IMAGES));
     assertTrue(error.getMessage().contains("has shape 2x3 and type INT, but"), error::getMessage);
-    assertTrue(error.getMessage().contains("np.save('x.npy', x)"), error::getMessage);
+    assertTrue(
+        error.getMessage().contains("np.save('x.npy', x), np.save('y.npy', y)"), error::getMessage);
+    for (int type : new int[] {9, 11}) {
+      byte[] accepted = other.clone();
+      accepted[2] = (byte) type;
+      Files.write(images, Arrays.copyOf(accepted, 12 + 6 * (type == 9 ? 1 : 2)));
+      assertEquals(4, source(folder).train(null).columns().size());
+    }
     Files.write(images, IdxFiles.bytes(new int[] {2}, 1, 2));
     assertThrows(FormatException.class, () -> source(images).forModel(IMAGES));
     other[2] = 14;
     Files.write(images, Arrays.copyOf(other, 12 + 6 * Double.BYTES));
     assertRefused("has shape 2x3 and type DOUBLE");
+    Npy.write(folder.resolve("x.npy"), Tensor.matrix(2, 3, 1, 2, 3, 4, 5, 6));
+    Npy.write(folder.resolve("y.npy"), Tensor.vector(3, 1));
+    assertEquals(2, source(folder).train(null).rows());
   }
 
   @Test
