@@ -105,6 +105,21 @@ class SpellingsTest {
   void linesAndRoomsWithALetterAreNames() throws IOException {
     cycle("1", "2", "7X", "8X", "9X");
     isSilent("have no unit", train(""));
+    for (String letter : List.of("T", "a", " b")) {
+      cycle(wholeWith(letter));
+      isSilent("have no unit", train(""));
+    }
+    for (String unit : List.of(" kg", "%")) {
+      cycle(wholeWith(unit));
+      says("some look like numbers with '%s', others".formatted(unit.strip()), train(""));
+    }
+  }
+
+  /** 1 to 12 with a unit, 3 to 8 without. */
+  private static String[] wholeWith(String unit) {
+    return IntStream.range(1, 19)
+        .mapToObj(i -> i <= 12 ? i + unit : String.valueOf(i - 10))
+        .toArray(String[]::new);
   }
 
   @Test
@@ -125,7 +140,8 @@ class SpellingsTest {
     cycle("31.01.2024", "29.02.2024", "31.03.2024");
     String predict = "predict --model DIR/run/model.safetensors --data DIR/a.csv";
     nn.refused(
-        "'31.01.2024' is not a date like 2024-01-31: write it as in the training data", predict);
+        "'31.01.2024' is not a date like 2024-01-31: correct it or write it as in the training data, or declare it missing",
+        predict);
     cycle("2024-01-31", "29.02.2024", "31.03.2024");
     nn.refused(": correct it or delete the line, or declare it missing", predict);
     cycle("2024-01-31", "2024-02-29", "2024-03-31");

@@ -88,7 +88,7 @@ record Place(Path file, String column, String cureForTexts) {
       return "if another table begins here, give its columns the names and the order of the first";
     }
     String cure = others == 0 && needed
-        ? "write it as in the training data"
+        ? "correct it or write it as in the training data"
         : "correct it or delete the line";
     if (text.length() > LONGEST_MARKER) {
       return needed

@@ -47,6 +47,8 @@ final class TextHint {
       + "|(?=(\\d ?){7,}$)\\d+( \\d+)* (\\d{2}|\\d{4})$)"
       + "\\d\\P{L}*+[^\\d\\s]*+");
 
+  private static final Pattern FRACTION = Pattern.compile("\\d[.,]\\d");
+
   private TextHint() {}
 
   /**
@@ -81,7 +83,7 @@ final class TextHint {
     List<String> others =
         texts.stream().filter(text -> !isNumber(text, decimal)).toList();
     String unit = others.size() < (numbers == 0 ? LEAST : MEASURED) ? "" : unit(others);
-    if (!unit.isEmpty()) {
+    if (!unit.isEmpty() && (numbers == 0 || isMeasured(unit, others))) {
       return (numbers == 0
               ? ": they look like numbers with %s: remove it to have them read as numbers"
               : ": some look like numbers with %s, others have no unit: write all as numbers of one unit")
@@ -104,6 +106,14 @@ final class TextHint {
 
   private static boolean isNumber(String text, char decimal) {
     return !Double.isNaN(Numbers.parse(text, decimal));
+  }
+
+  /**
+   * Whole numbers with a letter, such as 1a, beside others without may be names of houses or sizes.
+   */
+  private static boolean isMeasured(String unit, Collection<String> texts) {
+    return !unit.matches("\\p{L}")
+        || texts.stream().anyMatch(text -> FRACTION.matcher(text).find());
   }
 
   /** The sign or unit that all texts have; empty if they have none or several. */
