@@ -19,6 +19,10 @@ import java.util.regex.Pattern;
 record OtherFormat(String begin, int at, String name, String cure) {
 
   private static final int HEAD = 512;
+
+  /** The byte order mark of UTF-8, as Latin-1. */
+  private static final String MARK = "\u00ef\u00bb\u00bf";
+
   private static final String UNPACK = "unpack it";
   private static final String SAVE = "save it as CSV in UTF-8";
   private static final String WEB =
@@ -77,11 +81,15 @@ record OtherFormat(String begin, int at, String name, String cure) {
   static void refuse(Path file, InputStream in) throws IOException {
     in.mark(HEAD);
     String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
-    String text = head.stripLeading();
+    boolean marked = head.startsWith(MARK);
+    String text = (marked ? head.substring(MARK.length()) : head).stripLeading();
     in.reset();
-    if (JSON.matcher(head).matches()) {
+    if (JSON.matcher(text).matches()) {
+      String encoding = marked ? ", encoding='utf-8-sig'" : "";
       throw new FormatException(
-          file, "is JSON: %s, with lines=True if each line is an object", PANDAS.formatted("json"));
+          file,
+          "is JSON: pandas converts it: pd.read_json('data.json'%1$s).to_csv('data.csv', index=False); if each line is an object, pd.read_json('data.json', lines=True%1$s).to_csv('data.csv', index=False)",
+          encoding);
     }
     for (OtherFormat format : ALL) {
       if ((format.at == 0 ? text : head)

@@ -379,7 +379,12 @@ class CsvTableTest {
       {"{\"a\": 1}", "is JSON: "},
       {"[{\"a\": 1}]", "is JSON: "},
       {"{}", "is JSON: "},
-      {" {\n  \"a\": 1}", "index=False), with lines=True if each line is an object"},
+      {
+        " {\n  \"a\": 1}",
+        "is JSON: pandas converts it: pd.read_json('data.json').to_csv('data.csv', index=False); if each line is an object, pd.read_json('data.json', lines=True).to_csv('data.csv', index=False)"
+      },
+      {"\u00ef\u00bb\u00bf{\"a\": 1}", "pd.read_json('data.json', encoding='utf-8-sig').to"},
+      {"\u00ef\u00bb\u00bf<!DOCTYPE html>", "is a web page: "},
       {"[\n 1]", "is JSON: "},
       {"[\r\n  {", "is JSON: "},
       {"[ { \"a\": 1}]", "is JSON: "},
