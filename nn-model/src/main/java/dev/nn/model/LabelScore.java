@@ -207,10 +207,18 @@ public final class LabelScore {
   }
 
   private List<String> beaten() {
-    double linear = mean(OfLabel::linearAccuracy);
-    return linear > meanAccuracy()
-        ? List.of(text("a linear model is better: mean accuracy %.3f", linear))
+    long others = Math.max(right(OfLabel::accuracy), right(OfLabel::majorityAccuracy));
+    return right(OfLabel::linearAccuracy) > others
+        ? List.of(
+            text("a linear model is better: mean accuracy %.3f", mean(OfLabel::linearAccuracy)))
         : List.of();
+  }
+
+  /** How many answers are right, which tells equal means from rounded ones; 0 if unknown. */
+  private long right(ToDoubleFunction<OfLabel> accuracy) {
+    return labels.stream()
+        .mapToLong(label -> Math.round(rows * accuracy.applyAsDouble(label)))
+        .sum();
   }
 
   private List<String> useless() {

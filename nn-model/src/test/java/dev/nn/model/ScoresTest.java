@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.model.features.Features;
 import dev.nn.model.features.InputReport;
 import dev.nn.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -354,6 +355,49 @@ class ScoresTest {
                 List.of("music", "wine"), 0.5, targets, probabilities, null, new float[2], report())
             .label("wine")
             .linearAccuracy());
+  }
+
+  /** The warning of a linear model; each answer is right in the first rows of 80. */
+  private static List<String> linearWarnings(int[] net, int[] linear, int[] majority) {
+    int labels = net.length;
+    Tensor targets = Tensor.zeros(80, labels);
+    Tensor ofNet = Tensor.zeros(80, labels);
+    Tensor ofLinear = Tensor.zeros(80, labels);
+    for (int label = 0; label < labels; label++) {
+      for (int row = 0; row < 80; row++) {
+        boolean has = row < majority[label];
+        targets.set(row, label, has ? 1 : 0);
+        ofNet.set(row, label, has == row < net[label] ? 1 : 0);
+        ofLinear.set(row, label, has == row < linear[label] ? 1 : 0);
+      }
+    }
+    float[] means = new float[labels];
+    Arrays.fill(means, 0.9f);
+    List<String> names = IntStream.range(0, labels).mapToObj(k -> "k" + k).toList();
+    return LabelScore.of(names, 0.5, targets, ofNet, ofLinear, means, report()).warnings().stream()
+        .filter(warning -> warning.contains("linear"))
+        .toList();
+  }
+
+  /** 48 / 80.0 + 53 / 80.0 is less than 49 / 80.0 + 52 / 80.0. */
+  @Test
+  void aLinearModelForLabelsIsBetterIfMoreOfItsAnswersAreRight() {
+    int[] few = {40, 40};
+    assertEquals(List.of(), linearWarnings(new int[] {48, 53}, new int[] {49, 52}, few));
+    assertEquals(List.of(), linearWarnings(new int[] {49, 52}, new int[] {48, 53}, few));
+    assertEquals(
+        List.of("a linear model is better: mean accuracy 0.638"),
+        linearWarnings(new int[] {48, 53}, new int[] {49, 53}, few));
+  }
+
+  /** As for classes. */
+  @Test
+  void theLinearModelForLabelsIsNotCalledBetterWhereTheFrequentAnswerBeatsIt() {
+    assertEquals(List.of(), linearWarnings(new int[] {40}, new int[] {56}, new int[] {80}));
+    assertEquals(List.of(), linearWarnings(new int[] {40}, new int[] {56}, new int[] {56}));
+    assertEquals(
+        List.of("a linear model is better: mean accuracy 0.700"),
+        linearWarnings(new int[] {40}, new int[] {56}, new int[] {55}));
   }
 
   /** Label k has k + 1 of 160 rows, none of them found. */
