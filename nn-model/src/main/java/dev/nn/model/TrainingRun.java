@@ -75,11 +75,14 @@ final class TrainingRun<T> {
   }
 
   /** Nothing can be held out of classes that are names of their rows. */
-  private static void refuseNames(int classes, int rows) {
+  private void refuseNames(int classes, int rows) {
     if (rows >= FEWEST_NAMES && classes > SHARE_OF_NAMES * rows) {
       throw new IllegalArgumentException(
-          "the target has %s different classes in %s rows, so that those of held-out rows were never learnt: choose another target, or set validation(0) to learn a class from a single row"
-              .formatted(classes, rows));
+          "the target has %s different classes in %s rows, so that those of held-out rows were never learnt: choose another target%s"
+              .formatted(
+                  classes,
+                  rows,
+                  judges() ? "" : ", or set validation(0) to learn a class from a single row"));
     }
   }
 

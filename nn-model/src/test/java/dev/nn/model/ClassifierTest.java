@@ -185,6 +185,12 @@ class ClassifierTest {
             .getMessage());
     assertEquals(
         60, Classifier.train(named, s -> s.steps(1).validation(0)).classes().size());
+    assertEquals(
+        "the target has 60 different classes in 60 rows, so that those of held-out rows were never learnt: choose another target",
+        assertThrows(
+                IllegalArgumentException.class, () -> Classifier.train(named, s -> s.patience(3)))
+            .getMessage(),
+        "patience refuses validation(0)");
     for (int perClass = 2; perClass <= 3; perClass++) {
       int rows = perClass;
       Classifier.train(
