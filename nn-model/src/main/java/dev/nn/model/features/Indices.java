@@ -1,5 +1,6 @@
 package dev.nn.model.features;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The indices of names in a list, looked up by any value that {@link Names#of} can name: booleans
  * and the usual types of a whole number are keys as well, so that looking them up creates no
  * string. Names from elsewhere that {@link Names#of} would spell differently are found by either
- * spelling.
+ * spelling, and text such as {@code 2.50} by a decimal with the same digits.
  */
 public final class Indices {
 
@@ -21,7 +22,7 @@ public final class Indices {
    *
    * @param names the names, all different
    * @return the index of each by its name, by the Boolean of true or false, and by the Integer,
-   *     Long and Double of a whole number
+   *     Long and Double of a whole number, and by the BigDecimal of the digits of a fraction
    * @throws IllegalArgumentException if a name occurs twice
    */
   public static Map<Object, Integer> of(List<String> names) {
@@ -80,6 +81,9 @@ public final class Indices {
       if (number == (int) number) {
         indices.put((int) number, index);
       }
+    }
+    if (name.matches("-?(0|[1-9][0-9]{0,37})\\.[0-9]{1,38}")) {
+      indices.put(new BigDecimal(name), index);
     }
   }
 }

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a class or a category, as a string. Whitespace around it is ignored, as is what can't
- * be seen, such as a no-break space or a byte order mark. A number is named by its value, whatever
- * its type: 1.5 and {@code new BigDecimal("1.50")} are {@code "1.5"}. Text is named as it is
- * written, except for whole numbers: {@code 1} and {@code 1.0} are {@code "1"} like the number 1,
- * while {@code 1.50}, {@code 01} and {@code 1e0} are plain strings. Letters with accents have one
- * name, too, whether they are one character or two (Unicode's form NFC); upper and lower case
- * differ.
+ * be seen, such as a no-break space or a byte order mark. A double, a float and a BigDecimal are
+ * named by their value: 1.5 and {@code new BigDecimal("1.50")} are {@code "1.5"}. Text, also that
+ * of other numbers, is named as it is written, except for whole numbers: {@code 1} and {@code 1.0}
+ * are {@code "1"} like the number 1, while {@code 1.50}, {@code 01} and {@code 1e0} are plain
+ * strings. Letters with accents have one name, too, whether they are one character or two
+ * (Unicode's form NFC); upper and lower case differ.
  */
 public final class Names {
 

@@ -122,6 +122,21 @@ class NamesTest {
     }
   }
 
+  /** A model is trained on text, and a database asks it for decimals. */
+  @Test
+  void textIsFoundByTheDecimalOfItsDigits() {
+    Map<Object, Integer> text = Indices.of(List.of("1.50", "2.50", "-0.10", "02.0", "1.10"));
+    assertEquals(1, Indices.find(text, new BigDecimal("2.50")));
+    assertEquals(2, Indices.find(text, new BigDecimal("-0.10")));
+    for (Object other : List.of("1.1", 1.1, new BigDecimal("1.1"), "2.5", "2.500")) {
+      assertEquals(-1, Indices.find(text, other), () -> other.getClass() + " " + other);
+    }
+    Map<Object, Integer> both = Indices.of(List.of("2.5", "2.50"));
+    assertEquals(0, Indices.find(both, new BigDecimal("2.5")));
+    assertEquals(1, Indices.find(both, new BigDecimal("2.50")));
+    assertEquals(0, Indices.find(Indices.of(List.of("2.5")), new BigDecimal("2.50")));
+  }
+
   @Test
   void aWholeNumberHasOneName() {
     for (Object one : List.of(
@@ -284,7 +299,8 @@ class NamesTest {
   @Test
   void aPlaceIsOneNames() {
     assertEquals(
-        Map.of("01", 0, "1.5", 1, "-0", 2, "0", 2), Indices.of(List.of("01", "1.5", "-0")));
+        Map.of("01", 0, "1.5", 1, new BigDecimal("1.5"), 1, "-0", 2, "0", 2),
+        Indices.of(List.of("01", "1.5", "-0")));
     assertEquals(
         "the name 'a' occurs twice in [a, b, a]",
         assertThrows(IllegalArgumentException.class, () -> Indices.of(List.of("a", "b", "a")))
