@@ -93,6 +93,19 @@ class OptimizerTest {
   }
 
   @Test
+  void onlyTinyMeansAreRounded() {
+    SplitMix64 random = new SplitMix64(1);
+    for (int i = 0; i < 100_000; i++) {
+      float mean = Math.scalb((float) random.nextGaussian(), random.nextInt(200) - 120);
+      float rounded = ElementwiseOptimizer.withoutTiny(mean);
+      boolean tiny = Math.abs(mean) < 0x1p-55f;
+      double multiple = rounded * 0x1p104;
+      assertTrue(Math.abs(rounded - mean) <= (tiny ? 0x1p-79f : 0), mean + " became " + rounded);
+      assertTrue(!tiny || multiple == Math.rint(multiple), mean + " became " + rounded);
+    }
+  }
+
+  @Test
   void aBuiltSgdHasTheBitsOfAPlainOne() {
     Net plain = Fixtures.net(new SplitMix64(1));
     Net built = Fixtures.net(new SplitMix64(1));

@@ -19,7 +19,7 @@ import java.util.Objects;
  * </pre>
  *
  * <p>Everything that does not depend on the element is computed in double precision and rounded
- * once; m is rounded to a multiple of 2<sup>-103</sup>, so that it never becomes denormal. Sources:
+ * once; m is rounded to a multiple of 2<sup>-104</sup>, so that it never becomes denormal. Sources:
  * Kingma and Ba, "Adam: a method for stochastic optimization", 2015; PyTorch, documentation of
  * {@code torch.optim.Adam}, without amsgrad. {@link AdamW} decays the weights differently.
  */

@@ -64,8 +64,8 @@ abstract class ElementwiseOptimizer implements Optimizer {
   abstract void update(int p, Tensor value, Tensor gradient);
 
   /**
-   * Rounds a running mean to a multiple of 2<sup>-103</sup>, which changes only means below
-   * 2<sup>-56</sup>. Without gradients a mean would decay until it is denormal, and some processors
+   * Rounds a running mean to a multiple of 2<sup>-104</sup>, which changes only means below
+   * 2<sup>-55</sup>. Without gradients a mean would decay until it is denormal, and some processors
    * multiply denormal numbers a hundred times more slowly. No branch, so that loops stay vectors.
    */
   static float withoutTiny(float mean) {
