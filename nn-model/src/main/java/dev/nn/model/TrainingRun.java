@@ -5,6 +5,7 @@ import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.data.Dataset;
 import dev.nn.layer.Dense;
+import dev.nn.model.features.Names;
 import dev.nn.net.Net;
 import dev.nn.net.NetBuilder;
 import dev.nn.train.History;
@@ -48,7 +49,7 @@ final class TrainingRun<T> {
   /** Runs the whole training, with rows held out by the folds. */
   Fitted run(Folds folds) {
     if (share() > 0 && target instanceof ClassTarget) {
-      refuseNames(target.names().size(), samples.size());
+      refuseNames();
     }
     List<Samples.Split<T>> parts = parts(folds);
     boolean judged = parts.get(0).test().size() > 0;
@@ -75,8 +76,19 @@ final class TrainingRun<T> {
   }
 
   /** Nothing can be held out of classes that are names of their rows. */
-  private void refuseNames(int classes, int rows) {
-    if (rows >= FEWEST_NAMES && classes > SHARE_OF_NAMES * rows) {
+  private void refuseNames() {
+    int rows = samples.size();
+    double most = SHARE_OF_NAMES * rows;
+    if (rows < FEWEST_NAMES || target.names().size() <= most) {
+      return;
+    }
+    long classes = // A part of a cross-validation has only some of the classes.
+        IntStream.range(0, rows)
+            .mapToObj(samples::target)
+            .map(Names::of)
+            .distinct()
+            .count();
+    if (classes > most) {
       throw new IllegalArgumentException(
           "the target has %s different classes in %s rows, so that those of held-out rows were never learnt: choose another target%s"
               .formatted(

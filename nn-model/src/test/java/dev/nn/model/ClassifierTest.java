@@ -200,6 +200,14 @@ class ClassifierTest {
     Classifier.train(named.rows(IntStream.range(0, 49).toArray()), s -> s.steps(1));
   }
 
+  /** Its parts of 80 rows have about 67 of the 80 classes. */
+  @Test
+  void aPartOfACrossValidationCountsItsOwnClasses() {
+    List<Person> people = People.some(100, 1);
+    Samples<Person> named = Samples.of(people, People.FEATURES, p -> "n" + people.indexOf(p) % 80);
+    assertEquals(5, Classifier.crossValidate(named, 5, s -> s.steps(1)).scores().size());
+  }
+
   @Test
   void anUnknownClassIsAnErrorWithTheNearestNames() {
     Classifier<Person> model = Classifier.train(TRAIN, settings -> settings.steps(1));
