@@ -81,6 +81,7 @@ final class Inputs {
               .formatted(stage.uid(), names.length, features.size(), features));
     }
     requireDistinct(schema);
+    VectorNames.requireInOrder(stage.uid(), List.of(names), features);
     for (int f = 0; f < names.length; f++) {
       requireFit(stage.uid(), names[f], field(schema, names[f]).dataType(), features.get(f));
     }

@@ -67,6 +67,11 @@ final class VectorNames {
     }
   }
 
+  /** Whether a model was trained on numbers without names. */
+  static boolean unnamed(List<String> features) {
+    return features.equals(numbered(features.size()));
+  }
+
   private static List<String> names(List<Feature> features) {
     return features.stream().map(Feature::name).toList();
   }
@@ -77,7 +82,7 @@ final class VectorNames {
    */
   private static void requireOrder(String stage, StructField vector, List<String> expected) {
     List<String> given = of(vector);
-    if (given.isEmpty() || expected.equals(numbered(expected.size()))) {
+    if (given.isEmpty() || unnamed(expected)) {
       return;
     }
     boolean small = ignoresCase(given) && ignoresCase(expected);
@@ -90,6 +95,20 @@ final class VectorNames {
             "%s: number %s of the vector '%s' is '%s', but the model expects '%s' there: assemble it from %s in this order"
                 .formatted(stage, i, vector.name(), given.get(i), expected.get(i), expected));
       }
+    }
+  }
+
+  /** Refuses columns that have the names of the features, but in another order. */
+  static void requireInOrder(String stage, List<String> columns, List<Feature> features) {
+    List<String> expected = names(features);
+    boolean small = ignoresCase(columns) && ignoresCase(expected);
+    List<String> names = small ? small(columns) : columns;
+    List<String> known = small ? small(expected) : expected;
+    boolean ordered = names.equals(known) || unnamed(expected);
+    if (!ordered && new HashSet<>(names).equals(new HashSet<>(known))) {
+      throw new IllegalArgumentException(
+          "%s: inputCols is %s, but the model expects %s in this order: list them so, or rename the columns"
+              .formatted(stage, columns, expected));
     }
   }
 

@@ -496,16 +496,43 @@ class MllibTest {
   void columnsAreReadUnderOtherNames() {
     NetClassificationModel model = model();
     List<Row> expected = model.transform(assembled()).select("rawPrediction").collectAsList();
-    Dataset<Row> renamed = points.selectExpr("x AS y", "y AS x");
+    Dataset<Row> renamed = points.selectExpr("x AS a", "y AS x");
     List<Row> scored = model
-        .setInputCols(new String[] {"y", "x"})
+        .setInputCols(new String[] {"a", "x"})
         .transform(renamed)
         .select("rawPrediction")
         .collectAsList();
     assertEquals(expected, scored);
     assertEnds(
         "inputCols has 1 columns, but the model has 2 features",
-        () -> model.setInputCols(new String[] {"y"}).transform(renamed));
+        () -> model.setInputCols(new String[] {"a"}).transform(renamed));
+  }
+
+  /** Each column would be read as another feature. */
+  @Test
+  void theFeaturesInAnotherOrderAreRefused() {
+    NetClassificationModel model = model();
+    List<Row> expected = model.transform(assembled()).select("rawPrediction").collectAsList();
+    assertEnds(
+        "inputCols is [Y, x], but the model expects [x, y] in this order: list them so, or rename the columns",
+        () -> model.setInputCols(new String[] {"Y", "x"}).transform(points));
+    Dataset<Row> scored = model.setInputCols(new String[] {"x", "Y"}).transform(points);
+    assertEquals(expected, scored.select("rawPrediction").collectAsList());
+    Dataset<Row> renamed = points.selectExpr("y AS b", "x AS a");
+    scored = model.setInputCols(new String[] {"a", "b"}).transform(renamed);
+    assertEquals(expected, scored.select("rawPrediction").collectAsList());
+    Dataset<Row> bare = points
+        .selectExpr("array(x, y) AS features", "side AS label")
+        .withColumn("features", array_to_vector(functions.col("features")));
+    NetClassificationModel unnamed = classifier().fit(bare);
+    Dataset<Row> numbered = points.selectExpr("x AS x1", "y AS x0");
+    assertEquals(
+        unnamed.transform(bare).select("rawPrediction").collectAsList(),
+        unnamed
+            .setInputCols(new String[] {"x1", "x0"})
+            .transform(numbered)
+            .select("rawPrediction")
+            .collectAsList());
   }
 
   @Test
