@@ -105,9 +105,27 @@ final class Inputs {
   static void requireFit(String reader, String column, DataType type, Feature feature) {
     if (!fits(feature.kind(), type)) {
       throw new IllegalArgumentException(
-          "%s: column '%s' is %s, but the model's feature %s needs %s: cast the column"
-              .formatted(reader, column, type.simpleString(), feature, wanted(feature.kind())));
+          "%s: column '%s' is %s, but the model's feature %s needs %s: %s"
+              .formatted(
+                  reader,
+                  column,
+                  type.simpleString(),
+                  feature,
+                  wanted(feature.kind()),
+                  feature.kind() == Kind.NUMBER
+                      ? toNumber(type, "cast the column")
+                      : "cast the column"));
     }
+  }
+
+  /** How a column becomes a number if Spark can't cast it to one. */
+  static String toNumber(DataType type, String otherwise) {
+    if (type.equals(DataTypes.DateType)) {
+      return "make a number of it with unix_date";
+    }
+    return type.equals(DataTypes.TimestampNTZType)
+        ? "make a number of it with unix_timestamp"
+        : otherwise;
   }
 
   void requireVector(StructType schema) {

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.catalyst.expressions.RowOrdering;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.NumericType;
@@ -106,12 +107,12 @@ final class TrainingRows {
   }
 
   private static String cure(String name, DataType type) {
-    if (type.equals(DataTypes.DateType)) {
-      return "make a number of it with unix_date";
+    if (type instanceof StructType) {
+      return "make its fields columns with select(\"*\", \"%s.*\")".formatted(name);
     }
-    return type instanceof StructType
-        ? "make its fields columns with select(\"*\", \"%s.*\")".formatted(name)
-        : "cast it, or name a vector with setFeaturesCol";
+    return type instanceof ArrayType
+        ? "make its elements columns with element_at, or name a vector with setFeaturesCol"
+        : Inputs.toNumber(type, "cast it, or name a vector with setFeaturesCol");
   }
 
   /** Features, label and weight of each row that counts, whether it is held out, and its order. */

@@ -590,8 +590,23 @@ class MllibTest {
     assertEnds(
         "'time' is timestamp, but a feature must be a number, a string or a boolean: cast it",
         () -> by.fit(days));
+    Dataset<Row> seconds = days.withColumn("time", functions.col("time").cast("double"));
+    NetClassificationModel model = by.fit(seconds);
+    Dataset<Row> local = rows.withColumn("time", functions.col("time").cast("timestamp_ntz"));
+    assertEnds(
+        "'day' is date, but the model's feature day (number) needs a number: make a number of it with unix_date",
+        () -> model.transform(local));
+    Dataset<Row> part = local.withColumn("day", functions.expr("unix_date(day)"));
+    String cure = "number: make a number of it with unix_timestamp";
+    assertEnds(cure, () -> model.transform(part));
+    assertEnds(
+        "'time' is timestamp_ntz, but a feature must be a number, a string or a boolean: make a number of it with unix_timestamp",
+        () -> by.fit(part));
+    Dataset<Row> whole = part.withColumn("time", functions.expr("unix_timestamp(time)"));
+    assertArrayEquals(model.toBytes(), by.fit(whole).toBytes());
     assertEquals(
-        2, by.fit(days.withColumn("time", functions.col("time").cast("double"))).numClasses());
+        model.transform(seconds).select("rawPrediction").collectAsList(),
+        model.transform(whole).select("rawPrediction").collectAsList());
   }
 
   @Test
@@ -833,6 +848,11 @@ class MllibTest {
     Dataset<Row> vectors =
         arrays.withColumn("features", array_to_vector(functions.col("features")));
     assertEquals(2, classifier().fit(vectors).numClasses());
+    assertEnds(
+        "make its elements columns with element_at, or name a vector with setFeaturesCol",
+        () -> classifier().setInputCols(new String[] {"features"}).fit(arrays));
+    Dataset<Row> columns = arrays.selectExpr("label", "element_at(features, 1) AS x");
+    assertEquals(2, classifier().setInputCols(new String[] {"x"}).fit(columns).numClasses());
   }
 
   @Test
