@@ -2,7 +2,6 @@ package dev.nn.spark;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.Metadata;
@@ -55,7 +54,7 @@ public final class NetClassifier extends NetEstimator<NetClassifier, NetClassifi
    * @return a reader
    */
   public static MLReader<NetClassifier> read() {
-    return new DefaultParamsReader<>();
+    return new NetEstimatorReader<>(NetClassifier.class, NetClassifier::new);
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.nn.spark;
 
 import java.io.IOException;
 import java.util.List;
-import org.apache.spark.ml.util.DefaultParamsReader;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.sql.types.Metadata;
@@ -42,7 +41,7 @@ public final class NetRegressor extends NetEstimator<NetRegressor, NetRegression
    * @return a reader
    */
   public static MLReader<NetRegressor> read() {
-    return new DefaultParamsReader<>();
+    return new NetEstimatorReader<>(NetRegressor.class, NetRegressor::new);
   }
 
   @Override

@@ -131,6 +131,19 @@ class RefusalTest {
     assertEquals(model.uid(), NetClassificationModel.load(saved).uid());
   }
 
+  @Test
+  void aStageOfAnotherKindIsNamed(@TempDir Path folder) throws IOException {
+    String estimator = folder.resolve("estimator").toString();
+    String model = folder.resolve("model").toString();
+    classifier().save(estimator);
+    model().save(model);
+    Class<IllegalArgumentException> refused = IllegalArgumentException.class;
+    String found = "but found class name dev.nn.spark.NetClassif";
+    assertRefused(refused, found + "ier", () -> NetRegressor.load(estimator));
+    assertRefused(refused, found + "icationModel", () -> NetClassifier.load(model));
+    assertRefused(refused, found + "ier", () -> NetClassificationModel.load(estimator));
+  }
+
   private Path model(Path folder) throws IOException {
     Path file = folder.resolve("whole.model");
     Passengers.classifier().save(file);
