@@ -4,7 +4,6 @@ import dev.nn.model.Model;
 import dev.nn.model.Recipe;
 import dev.nn.model.Trained;
 import dev.nn.net.Net;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * trains a net on these.
  */
 final class NetFitting {
-
-  private static final System.Logger LOG = System.getLogger("dev.nn.spark");
 
   /** The settings of the model that encodes the rows, before their number is known. */
   private static final Recipe NO_TRAINING = new Recipe(List.of(), 0, 1, 0, 0, 1, 1, 0);
@@ -37,21 +34,12 @@ final class NetFitting {
     Dataset<Row> selected = columns.select(dataset);
     JavaRDD<InternalRow> rows = selected.queryExecution().toRdd().toJavaRDD();
     Measured measured = Measured.of(rows, columns.schema(dataset.schema(), selected.schema()));
-    warnOfTexts(measured.numbersAsTexts());
+    FeatureWarnings.log(stage.uid(), measured);
     Net net = net(measured);
     byte[] untrained = untrained(measured, net);
     RowEncoding encoding = new RowEncoding(untrained, measured, columns.order(selected.schema()));
     EncodedRows encoded = EncodedRows.of(selected.sparkSession(), rows, encoding);
     return train(encoded, measured, net, untrained).toBytes();
-  }
-
-  private void warnOfTexts(List<String> columns) {
-    if (!columns.isEmpty()) {
-      LOG.log(
-          Level.WARNING,
-          "%s: the strings of %s are all numbers, but are learnt as categories: cast these columns to double, unless they are codes"
-              .formatted(stage.uid(), columns));
-    }
   }
 
   private Net net(Measured measured) {

@@ -36,7 +36,8 @@ final class VectorNames {
     return own ? List.copyOf(names) : List.of();
   }
 
-  private static Attribute[] attributes(StructField vector) {
+  /** What the metadata tell about each number; empty if they don't. */
+  static Attribute[] attributes(StructField vector) {
     return AttributeGroup.fromStructField(vector).attributes().getOrElse(() -> new Attribute[0]);
   }
 

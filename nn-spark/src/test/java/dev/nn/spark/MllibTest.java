@@ -26,9 +26,12 @@ import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.classification.LogisticRegression;
 import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
+import org.apache.spark.ml.feature.Bucketizer;
 import org.apache.spark.ml.feature.IndexToString;
 import org.apache.spark.ml.feature.OneHotEncoder;
 import org.apache.spark.ml.feature.StringIndexer;
@@ -283,6 +286,62 @@ class MllibTest {
         List.of(),
         logged(() ->
             by.fit(rows.selectExpr("label", "double(x) AS x", "double(y) AS y", "code", "none"))));
+  }
+
+  /** As pipelines made for MLlib's trees assemble them. */
+  @Test
+  void indicesOfStringsAreLogged() {
+    Dataset<Row> rows = points
+        .withColumn("kind", functions.expr("substr('aaabbc', 1 + id % 6, 1)"))
+        .withColumn("digit", functions.expr("string(id % 3)"))
+        .withColumn("label", functions.expr("int(x > 0)"));
+    StringIndexer indexer = new StringIndexer()
+        .setInputCols(new String[] {"kind", "digit"})
+        .setOutputCols(new String[] {"index", "number"})
+        .setHandleInvalid("keep");
+    Dataset<Row> indexed = indexer.fit(rows).transform(rows);
+    VectorAssembler assembler = assembler("x", "index", "number");
+    String words = "by their metadata, [index] are indices of strings, but are learnt as numbers";
+    assertLogged(words, () -> classifier().fit(assembler.transform(indexed)));
+    NetClassifier by = classifier().setInputCols(new String[] {"x", "index", "number"});
+    assertLogged(words, () -> by.fit(indexed));
+    Metadata unnamed = new AttributeGroup(
+            "features", new Attribute[] {NominalAttribute.defaultAttr().withValues("a", "b", "c")})
+        .toMetadata();
+    Dataset<Row> bare = points
+        .withColumn("label", functions.expr("int(x > 0)"))
+        .withColumn("features", array_to_vector(functions.expr("array(y)")).as("", unnamed));
+    assertLogged("by their metadata, [number 0] are", () -> classifier().fit(bare));
+    Dataset<Row> encoded = new OneHotEncoder()
+        .setInputCol("index")
+        .setOutputCol("encoded")
+        .fit(indexed)
+        .transform(indexed);
+    assertEquals(List.of(), logged(() -> {
+      classifier().fit(assembler("x", "encoded", "number").transform(encoded));
+      classifier().setInputCols(new String[] {"x", "kind"}).fit(indexed);
+      Dataset<Row> binned = new Bucketizer()
+          .setInputCol("x")
+          .setOutputCol("bin")
+          .setSplits(new double[] {-20, -5, 0, 5, 20})
+          .transform(indexed);
+      classifier().setInputCols(new String[] {"bin"}).fit(binned);
+    }));
+  }
+
+  @Test
+  void aLabelInTheVectorIsLogged() {
+    Dataset<Row> rows = points.withColumn("label", functions.expr("int(x > 0)"));
+    assertLogged(
+        "the vector of features has a number named 'label', like the label: leave",
+        () -> classifier().fit(assembler("x", "Label").transform(rows)));
+    assertEquals(List.of(), logged(() -> classifier().fit(assembler("x", "y").transform(rows))));
+  }
+
+  private static void assertLogged(String words, Runnable work) {
+    List<String> said = logged(work);
+    assertEquals(1, said.size(), said.toString());
+    assertTrue(said.get(0).contains(words), said.get(0));
   }
 
   /** What the module logs meanwhile. */
