@@ -1,11 +1,15 @@
 package dev.nn.model;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** The prediction of a {@link Classifier} for one row. Immutable. */
+/**
+ * The prediction of a {@link Classifier} for one row. Immutable; two are equal if all their values
+ * are.
+ */
 public final class Prediction {
 
   private final String label;
@@ -71,6 +75,20 @@ public final class Prediction {
       byName.put(names.get(c), (double) probabilities[c]);
     }
     return byName;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Prediction prediction
+        && label.equals(prediction.label)
+        && names.equals(prediction.names)
+        && loss == prediction.loss
+        && Arrays.equals(probabilities, prediction.probabilities);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(label, names, loss, Arrays.hashCode(probabilities));
   }
 
   /** Returns the class, with its probability if there is one. */

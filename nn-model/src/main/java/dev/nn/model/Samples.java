@@ -124,6 +124,20 @@ public final class Samples<T> {
   }
 
   /**
+   * Makes samples from arrays of numbers, named {@code x0}, {@code x1} and so on, and the class of
+   * each array.
+   *
+   * @param x one row per array, all of the same length
+   * @param labels the class of each row, {@code false} or {@code true}
+   * @return the samples
+   * @throws IllegalArgumentException if there are no rows, or the number of labels differs
+   */
+  public static Samples<double[]> of(double[][] x, boolean[] labels) {
+    Objects.requireNonNull(labels, "labels");
+    return ofArrays(x, row -> row.length, Features::ofDoubles, boxed(labels));
+  }
+
+  /**
    * Makes samples from arrays of numbers, named {@code x0}, {@code x1} and so on, and the quantity
    * of each array.
    *
@@ -171,6 +185,20 @@ public final class Samples<T> {
   }
 
   /**
+   * Makes samples from arrays of numbers, named {@code x0}, {@code x1} and so on, and the class of
+   * each array.
+   *
+   * @param x one row per array, all of the same length
+   * @param labels the class of each row, {@code false} or {@code true}
+   * @return the samples
+   * @throws IllegalArgumentException if there are no rows, or the number of labels differs
+   */
+  public static Samples<float[]> of(float[][] x, boolean[] labels) {
+    Objects.requireNonNull(labels, "labels");
+    return ofArrays(x, row -> row.length, Features::ofFloats, boxed(labels));
+  }
+
+  /**
    * Makes samples from arrays of numbers, named {@code x0}, {@code x1} and so on, and the quantity
    * of each array.
    *
@@ -186,6 +214,10 @@ public final class Samples<T> {
         row -> row.length,
         Features::ofFloats,
         Arrays.stream(quantities).boxed().toList());
+  }
+
+  private static List<Boolean> boxed(boolean[] labels) {
+    return IntStream.range(0, labels.length).mapToObj(row -> labels[row]).toList();
   }
 
   private static <T> Samples<T> ofArrays(

@@ -2,6 +2,7 @@ package dev.nn.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,6 +40,10 @@ class ClassifierTest {
     assertTrue(score.accuracy() > score.linearAccuracy(), score::toString);
     assertTrue(score.logLoss() < 0.2, score::toString);
     Prediction prediction = model.predict(OTHERS.get(0));
+    assertEquals(prediction, model.predictAll(OTHERS).list().get(0));
+    assertEquals(prediction.hashCode(), model.predict(OTHERS.get(0)).hashCode());
+    assertNotEquals(prediction, model.predict(OTHERS.get(1)));
+    assertNotEquals(prediction, model.withThreshold(1 - 1e-9).predict(OTHERS.get(0)));
     float[] out = new float[2];
     model.probabilities(OTHERS.get(0), out);
     assertEquals(out[1], prediction.probability("yes"), 0);

@@ -116,6 +116,7 @@ class NullArgumentsTest {
           Map.entry(float[].class, new float[] {0, 0}),
           Map.entry(RuntimeException.class, new IllegalStateException("mine")),
           Map.entry(int[].class, new int[] {1}),
+          Map.entry(boolean[].class, new boolean[] {true}),
           Map.entry(double[][].class, new double[][] {{1}}),
           Map.entry(float[][].class, new float[][] {{1}}),
           Map.entry(byte[].class, new EncodingFit<>(features).toBytes()),

@@ -346,6 +346,10 @@ class SamplesTest {
         List.of(Samples.of(x, new int[] {7, 8}), Samples.of(f, new int[] {7, 8}))) {
       assertEquals(8, samples.target(1));
     }
+    boolean[] flags = {false, true};
+    for (Samples<?> samples : List.of(Samples.of(x, flags), Samples.of(f, flags))) {
+      assertEquals(List.of(false, true), List.of(samples.target(0), samples.target(1)));
+    }
     for (Samples<?> samples :
         List.of(Samples.of(x, new double[] {7, 8.5}), Samples.of(f, new double[] {7, 8.5}))) {
       assertEquals(8.5, samples.target(1));
