@@ -265,6 +265,20 @@ class ExchangeCommandsTest {
     assertEquals("npy: <f4 [2, 3]\n", run(0, "show", npy.toString()));
   }
 
+  /** The second byte of the length of its graph is a brace, where safetensors have theirs. */
+  @Test
+  void anOnnxFileWithABraceInItsLengthIsShown() throws Exception {
+    Path onnx = folder.resolve("net.onnx");
+    int inputs = 3_500;
+    do {
+      inputs += 30;
+      OnnxFile.write(Net.of(inputs, 1), onnx);
+    } while (Files.readAllBytes(onnx)[8] != '{' && inputs < 4_000);
+    assertEquals('{', Files.readAllBytes(onnx)[8]);
+    String shown = run(0, "show", onnx.toString());
+    assertTrue(shown.startsWith("ONNX net, outputs: values"), shown);
+  }
+
   /** torch.save writes a zip archive with a pickle. */
   @Test
   void aFileOfPyTorchIsNoArchiveOfArrays() throws Exception {
