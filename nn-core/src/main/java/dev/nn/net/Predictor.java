@@ -13,9 +13,9 @@ import java.util.Objects;
  * <p>It computes the same bits as {@link Net#infer}, whether samples come one by one or in batches.
  *
  * <p>Predicting one sample into the caller's array allocates nothing, not even on a thread's first
- * call: {@link Net#predictor} allocates buffers for four simultaneous predictions per processor,
- * and for at least 16. Beyond that, each additional simultaneous prediction allocates its own. The
- * backend {@code simd} also keeps some memory per thread, allocated on first use. A batch, and
+ * call: {@link Net#predictor} allocates buffers for 16 simultaneous predictions, and for more on
+ * eight processors or more. Beyond that, each additional simultaneous prediction allocates its own.
+ * The backend {@code simd} has buffers that all threads share, allocated on first use. A batch, and
  * custom layers, may allocate on the first call. A batch is read in place, which takes another
  * hundred bytes for each block of 256 to 1,024 samples, unless it was among the last eight blocks
  * and no garbage was collected since.
