@@ -15,17 +15,18 @@ import java.util.concurrent.ForkJoinPool;
 
 /**
  * A host that deploys an application with the library in it, lets it train and serve on threads of
- * the host, and undeploys it, five times. Prints how many class loaders were collected.
+ * the host, and undeploys it, twice. Prints how many class loaders were collected.
  */
 final class RedeployProbe {
 
-  private static final int TIMES = 5;
+  private static final int TIMES = 2;
 
   private RedeployProbe() {}
 
   /** Runs the host. */
   public static void main(String[] args) throws Exception {
     ExecutorService host = Executors.newFixedThreadPool(2);
+    HostThreads.startAll();
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     for (int time = 0; time < TIMES; time++) {
       loaders.add(deployAndUndeploy(host));

@@ -25,7 +25,7 @@ public final class RedeployedApplication implements Runnable {
     for (int e = 0; e < x.size(); e++) {
       x.array()[e] = e * 37 % 101 / 101f;
     }
-    for (int step = 0; step < 200; step++) {
+    for (int step = 0; step < 20; step++) {
       net.backward(net.forward(x).copy());
       sgd.step();
     }
