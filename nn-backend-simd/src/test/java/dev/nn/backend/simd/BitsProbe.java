@@ -12,8 +12,9 @@ import java.util.ServiceLoader;
 final class BitsProbe {
 
   /** Numbers of cases after which the digest so far is printed. */
-  static final int FEW = 100;
+  static final int VERY_FEW = 20;
 
+  static final int FEW = 100;
   static final int SOME = 1_000;
   static final int MANY = 10_000;
 
@@ -30,7 +31,7 @@ final class BitsProbe {
       for (int number = 0; number < cases; number++) {
         kernel.run(backend, random, number, digest);
         int done = number + 1;
-        if (done == FEW || done == SOME || done == MANY) {
+        if (done == VERY_FEW || done == FEW || done == SOME || done == MANY) {
           System.out.println(kernel + " " + done + " " + digest);
         }
       }
