@@ -31,11 +31,11 @@ final class Contents {
   /** More than the header of an archive and the name of its first entry. */
   private static final int HEAD = 100;
 
-  /** Where the upper half of the length of a safetensors file's header is. */
-  private static final int UPPER_HALF = 4;
+  /** Where the header of a safetensors file begins, after its length. */
+  private static final int LENGTH = 8;
 
-  /** That half, and the header's first character, which may be there in an ONNX file, too. */
-  private static final String SAFETENSORS = "\0\0\0\0{";
+  /** Where the upper half of that length is, which is 0. */
+  private static final int UPPER_HALF = 4;
 
   private Contents() {}
 
@@ -59,7 +59,13 @@ final class Contents {
     if (text.startsWith("\0\0") || text.startsWith("\u001f\u008b")) {
       return List.of("IDX: " + Idx.read(file));
     }
-    return text.startsWith(SAFETENSORS, UPPER_HALF) ? safetensors(file) : onnx(file);
+    return isSafetensors(text) ? safetensors(file) : onnx(file);
+  }
+
+  /** An ONNX file may have the brace by chance, but begins with its version's tag, a backspace. */
+  private static boolean isSafetensors(String text) {
+    return text.startsWith("{", LENGTH)
+        && (!text.startsWith("\b") || text.startsWith("\0\0\0\0", UPPER_HALF));
   }
 
   private static List<String> npz(Path file) throws IOException {

@@ -279,6 +279,17 @@ class ExchangeCommandsTest {
     assertTrue(shown.startsWith("ONNX net, outputs: values"), shown);
   }
 
+  @Test
+  void aDamagedLengthOfSafetensorsIsNamed() throws Exception {
+    Path net = folder.resolve("net.safetensors");
+    NetFile.save(Net.of(2, 3), net);
+    byte[] bytes = Files.readAllBytes(net);
+    bytes[5] = 1;
+    Files.write(net, bytes);
+    String refused = run(1, "show", net.toString());
+    assertTrue(refused.contains("damaged, or not a safetensors file"), refused);
+  }
+
   /** torch.save writes a zip archive with a pickle. */
   @Test
   void aFileOfPyTorchIsNoArchiveOfArrays() throws Exception {
