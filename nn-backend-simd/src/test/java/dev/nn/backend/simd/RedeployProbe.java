@@ -15,11 +15,11 @@ import java.util.concurrent.ForkJoinPool;
 
 /**
  * A host that deploys an application with the library in it, lets it train and serve on threads of
- * the host, and undeploys it, twice. Prints how many class loaders were collected.
+ * the host, and undeploys it, five times. Prints how many class loaders were collected.
  */
 final class RedeployProbe {
 
-  private static final int TIMES = 2;
+  private static final int TIMES = 5;
 
   private RedeployProbe() {}
 
