@@ -22,6 +22,9 @@ record Classes(int[] ofRow, List<@Nullable String> byNumber) {
   /** With fewer rows, it is usual that many have a class of their own. */
   private static final int FEW_ROWS = 20;
 
+  private static final int FEWEST_NAMES = 50;
+  private static final double SHARE_OF_NAMES = 0.9;
+
   private static final String LABELS = ", or train a LabelClassifier on several labels";
 
   static Classes of(Samples<?> samples) {
@@ -71,6 +74,22 @@ record Classes(int[] ofRow, List<@Nullable String> byNumber) {
       throw new IllegalArgumentException(
           "the target has %s different numbers in %s rows, a quantity rather than a class: train a Regressor, or turn the numbers into text"
               .formatted(byNumber.size(), ofRow.length));
+    }
+  }
+
+  /** Whether nearly every row has a class of its own. */
+  static boolean areNames(int classes, int rows) {
+    return rows >= FEWEST_NAMES && classes > SHARE_OF_NAMES * rows;
+  }
+
+  /** Nothing can be held out of classes that are names of their rows. */
+  void refuseNamesOfRows(String otherCure) {
+    int rows = ofRow.length;
+    int classes = byNumber.size();
+    if (areNames(classes, rows)) {
+      throw new IllegalArgumentException(
+          "the target has %s different classes in %s rows, so that those of held-out rows were never learnt: choose another target%s"
+              .formatted(classes, rows, otherCure));
     }
   }
 

@@ -105,13 +105,15 @@ public final class Classifier<T> extends Model<T> {
    * @param change modifies the default settings; the seed also determines how the rows are split
    * @param <T> the type of a row
    * @return the k scores
-   * @throws IllegalArgumentException if k is less than 2 or greater than the number of rows
+   * @throws IllegalArgumentException if k is less than 2 or greater than the number of rows, or
+   *     nearly every row has a class of its own
    */
   public static <T> CrossValidation<ClassifierScore> crossValidate(
       Samples<T> samples, int k, Consumer<Settings> change) {
     long seed = Settings.of(change).seed;
     Classes all = Classes.of(samples);
     List<String> names = all.names(samples);
+    all.refuseNamesOfRows("");
     Folds folds = Folds.ofGroups(all.ofRow(), seed);
     return CrossValidation.of(samples, k, folds, (train, test) -> {
       Samples<T> counting = train.counting();

@@ -5,7 +5,6 @@ import dev.nn.backend.Backends;
 import dev.nn.backend.TensorBackend;
 import dev.nn.data.Dataset;
 import dev.nn.layer.Dense;
-import dev.nn.model.features.Names;
 import dev.nn.net.Net;
 import dev.nn.net.NetBuilder;
 import dev.nn.train.History;
@@ -22,8 +21,6 @@ import java.util.stream.IntStream;
 final class TrainingRun<T> {
 
   private static final int FEWEST_TO_SPARE = 20;
-  private static final int FEWEST_NAMES = 50;
-  private static final double SHARE_OF_NAMES = 0.9;
   private static final int MOST_HELD = 10_000;
   private static final int MOST_OF_FOLDS = 1_000;
   private static final int FEW_IMAGES = 10_000;
@@ -48,8 +45,12 @@ final class TrainingRun<T> {
 
   /** Runs the whole training, with rows held out by the folds. */
   Fitted run(Folds folds) {
-    if (share() > 0 && target instanceof ClassTarget) {
-      refuseNames();
+    // A part of a cross-validation may have only some of the target's classes.
+    if (share() > 0
+        && target instanceof ClassTarget
+        && Classes.areNames(target.names().size(), samples.size())) {
+      String cure = judges() ? "" : ", or set validation(0) to learn a class from a single row";
+      Classes.of(samples).refuseNamesOfRows(cure);
     }
     List<Samples.Split<T>> parts = parts(folds);
     boolean judged = parts.get(0).test().size() > 0;
@@ -73,29 +74,6 @@ final class TrainingRun<T> {
         settings.choosesThreshold ? Thresholds.choose(trials, choice, loss) : threshold();
     Fitted fitted = refits() ? refit(first, choice) : first.fitted(choice);
     return fitted.withThreshold(threshold);
-  }
-
-  /** Nothing can be held out of classes that are names of their rows. */
-  private void refuseNames() {
-    int rows = samples.size();
-    double most = SHARE_OF_NAMES * rows;
-    if (rows < FEWEST_NAMES || target.names().size() <= most) {
-      return;
-    }
-    long classes = // A part of a cross-validation has only some of the classes.
-        IntStream.range(0, rows)
-            .mapToObj(samples::target)
-            .map(Names::of)
-            .distinct()
-            .count();
-    if (classes > most) {
-      throw new IllegalArgumentException(
-          "the target has %s different classes in %s rows, so that those of held-out rows were never learnt: choose another target%s"
-              .formatted(
-                  classes,
-                  rows,
-                  judges() ? "" : ", or set validation(0) to learn a class from a single row"));
-    }
   }
 
   private void requireRowsToLearnFrom(int rows) {

@@ -196,6 +196,13 @@ class ClassifierTest {
                 IllegalArgumentException.class, () -> Classifier.train(named, s -> s.patience(3)))
             .getMessage(),
         "patience refuses validation(0)");
+    assertEquals(
+        "the target has 60 different classes in 60 rows, so that those of held-out rows were never learnt: choose another target",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Classifier.crossValidate(named, 5, s -> s.validation(0)))
+            .getMessage(),
+        "each part is held out once, whatever a training holds out of the others");
     for (int perClass = 2; perClass <= 3; perClass++) {
       int rows = perClass;
       Classifier.train(
