@@ -76,10 +76,10 @@ public final class Dataset {
    * The same samples, each with a weight that says how much it counts in the loss. A mean weight of
    * 1 preserves the size of the steps. Metrics ignore weights.
    *
-   * @param weights one per sample, finite and at least 0; copied
+   * @param weights one per sample, finite and at least 0, not 0 for all samples; copied
    * @return a data set on the same inputs and targets
    * @throws ShapeException if the number of weights is not the number of samples
-   * @throws IllegalArgumentException if a weight is negative, infinite or NaN
+   * @throws IllegalArgumentException if a weight is negative, infinite or NaN, or all are 0
    */
   public Dataset withWeights(float[] weights) {
     Objects.requireNonNull(weights, "weights");
@@ -87,12 +87,18 @@ public final class Dataset {
       throw new ShapeException("Dataset: %s weights for %s samples: each sample needs one"
           .formatted(weights.length, size()));
     }
+    boolean none = weights.length > 0;
     for (int i = 0; i < weights.length; i++) {
+      none &= weights[i] == 0;
       if (!(weights[i] >= 0 && weights[i] < Float.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
             "Dataset: the weight of sample %s is %s: weights must be finite and at least 0"
                 .formatted(i, weights[i]));
       }
+    }
+    if (none) {
+      throw new IllegalArgumentException(
+          "Dataset: all samples have the weight 0: give some of them more");
     }
     return new Dataset(inputs, targets, Tensor.matrix(weights.length, 1, weights.clone()));
   }

@@ -55,6 +55,11 @@ final class OfData {
             w -> w.data.withWeights(new float[8]),
             SHAPE,
             "Dataset: 8 weights for 9 samples"),
+        row(
+            "Dataset.withWeights of zeros",
+            w -> w.data.withWeights(new float[9]),
+            ILLEGAL,
+            "all samples have the weight 0"),
         weight(-0.5f),
         weight(Float.NaN),
         weight(Float.POSITIVE_INFINITY),
