@@ -51,7 +51,10 @@ final class Folds {
     return new Folds(groups, groupOfRow.length, seed);
   }
 
-  /** The first part takes its share of each group, rounded, and at least one row of each. */
+  /**
+   * The first part takes its share of each group, rounded up or down so that the shares of many
+   * small groups add up, and at least one row of each.
+   */
   Parts split(double fraction) {
     if (!(fraction > 0 && fraction < 1) || rows < 2) {
       throw new IllegalArgumentException(
@@ -59,9 +62,14 @@ final class Folds {
               .formatted(fraction, rows));
     }
     boolean[] first = new boolean[rows];
+    double owed = 0;
     for (int[] group : groups) {
-      int cut = (int) Math.max(Math.min(1, group.length), Math.round(group.length * fraction));
+      double share = group.length * fraction;
+      double due =
+          Math.max(Math.floor(share), Math.min(Math.ceil(share), Math.round(share + owed)));
+      int cut = (int) Math.max(Math.min(1, group.length), due);
       cut = groups.length == 1 ? Math.min(cut, rows - 1) : cut;
+      owed += share - cut;
       for (int i = 0; i < cut; i++) {
         first[group[i]] = true;
       }
