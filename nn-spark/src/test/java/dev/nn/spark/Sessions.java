@@ -26,6 +26,9 @@ final class Sessions {
         .config("spark.driver.host", "localhost")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .config("spark.executor.memory", "700m")
+        .config(
+            "spark.executor.extraJavaOptions",
+            "\"-Djava.io.tmpdir=%s\"".formatted(System.getProperty("java.io.tmpdir")))
         .config("spark.sql.shuffle.partitions", "3");
   }
 }

@@ -38,6 +38,7 @@ class SubmitTest {
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().trim().split(" +")));
     command.addAll(List.of(
         "-Xmx200m",
+        "-Djava.io.tmpdir=" + folder,
         "-cp",
         SparkHome.JARS.resolve("*").toString(),
         "org.apache.spark.deploy.SparkSubmit",
