@@ -5,6 +5,7 @@ import dev.nn.examples.model.Weights;
 import dev.nn.examples.table.Shown;
 import dev.nn.io.FormatException;
 import dev.nn.io.Idx;
+import dev.nn.io.IdxArray;
 import dev.nn.io.NetFile;
 import dev.nn.io.Npy;
 import dev.nn.io.Npz;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -57,7 +59,8 @@ final class Contents {
       return npz(file);
     }
     if (text.startsWith("\0\0") || text.startsWith("\u001f\u008b")) {
-      return List.of("IDX: " + Idx.read(file));
+      IdxArray array = Idx.read(file);
+      return List.of("IDX: %s %s".formatted(array.type(), Arrays.toString(array.shape())));
     }
     return isSafetensors(text) ? safetensors(file) : onnx(file);
   }

@@ -259,7 +259,7 @@ class ExchangeCommandsTest {
     assertTrue(weights.contains("0.weight: F16 [6, 4]"), weights);
     Path idx = folder.resolve("labels");
     Files.write(idx, new byte[] {0, 0, 8, 1, 0, 0, 0, 2, 7, 9});
-    assertTrue(run(0, "show", idx.toString()).startsWith("IDX: "));
+    assertEquals("IDX: UBYTE [2]\n", run(0, "show", idx.toString()));
     Path npy = folder.resolve("a.npy");
     Npy.write(npy, Tensor.zeros(2, 3));
     assertEquals("npy: <f4 [2, 3]\n", run(0, "show", npy.toString()));
