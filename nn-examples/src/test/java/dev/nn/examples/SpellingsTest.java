@@ -109,7 +109,7 @@ class SpellingsTest {
       cycle(wholeWith(letter));
       isSilent("have no unit", train(""));
     }
-    for (String unit : List.of(" kg", "%")) {
+    for (String unit : List.of(" kg", "%", "k", " K")) {
       cycle(wholeWith(unit));
       says("some look like numbers with '%s', others".formatted(unit.strip()), train(""));
     }

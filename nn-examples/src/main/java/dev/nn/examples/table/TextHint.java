@@ -109,10 +109,11 @@ final class TextHint {
   }
 
   /**
-   * Whole numbers with a letter, such as 1a, beside others without may be names of houses or sizes.
+   * Whole numbers with a letter, such as 1a, beside others without may be names of houses or sizes;
+   * a k stands for thousand.
    */
   private static boolean isMeasured(String unit, Collection<String> texts) {
-    return !unit.matches("\\p{L}")
+    return !unit.matches("(?i)(?!k)\\p{L}")
         || texts.stream().anyMatch(text -> FRACTION.matcher(text).find());
   }
 
