@@ -111,12 +111,15 @@ record ArraySource(NamedArrays arrays) implements Source {
     List<Column> columns = new ArrayList<>(ArraySamples.columns(path(), x, arrays.read(x)));
     int rows = arrays.read(x).shape()[0];
     Optional<String> y = name(false, part);
+    boolean unnamed = y.isPresent() && isUnnamed(x) && isUnnamed(y.get());
     if (y.isPresent()) {
-      used.add(y.get());
       requireNotTransposed(x, y.get());
     }
-    if (y.isPresent() && isUnnamed(x) && isUnnamed(y.get())) {
-      requireTold(x, y.get(), labelled, task);
+    if (unnamed) {
+      requireTold(x, y.orElseThrow(), labelled, task);
+    }
+    if (labelled || !unnamed) {
+      y.ifPresent(used::add);
     }
     if (y.isPresent() && labelled) {
       columns.addAll(

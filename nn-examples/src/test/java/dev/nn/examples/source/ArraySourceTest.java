@@ -203,7 +203,7 @@ class ArraySourceTest {
       Source source = source(ArrayFiles.npz(folder.resolve("a.npz"), arrays), null);
       Table table = source.forModel(schema);
       assertArrayEquals(new double[] {5, 6}, numbers(table, "x0"));
-      assertEquals(List.of(), table.notes());
+      assertEquals(List.of("arrays not used: arr_1"), table.notes());
       assertThrows(FormatException.class, () -> source.forModel(labelled));
     }
   }
