@@ -23,8 +23,14 @@ final class OptionWords {
     words.put(
         "choose another target, or set validation(0) to learn a class from a single row",
         "if it is a quantity, use --task regress; to learn a class from a single row, add --validation-share 0");
-    words.put("weight the classes", "train with --class-weights balanced");
-    words.put("balanced, or choose a threshold", "balanced, or with another --threshold");
+    words.put(
+        "stratifiedSplit: most rows have a number of their own, a quantity rather than a class: use split",
+        "most rows have a target of their own, a quantity rather than a class: use --task regress");
+    words.put("train a Regressor, or turn the numbers into text", "use --task regress");
+    words.put(
+        "weight the classes",
+        "give rare classes more weight with --class-weights, such as balanced");
+    words.put("balanced, or choose a threshold", "balanced, or set another --threshold");
     words.put("try a smaller learning rate", "try a smaller learning rate (--lr)");
     words.put(", or declare the feature with Unknown.ACCEPTED", "");
     words.put(": read the array as longs", ": for numbers astype(float), for classes astype(str)");

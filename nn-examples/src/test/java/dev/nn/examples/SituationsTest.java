@@ -286,7 +286,8 @@ class SituationsTest {
             row % 10 + "," + row * 7 % 13 + (row % 10 > 6 && row % 3 == 0 ? ",yes\n" : ",no\n"))
         .collect(Collectors.joining());
     Files.writeString(folder.resolve("a.csv"), "a,b,y\n" + rows);
-    String said = "recognised: train with --class-weights balanced, or with another --threshold";
+    String said =
+        "recognised: give rare classes more weight with --class-weights, such as balanced, or set another --threshold";
     String train = "train --steps 200 --overwrite --out DIR/run --target y --data DIR/a.csv";
     says(said, nn.works(train));
     says(said, new NnRun(0, Files.readString(folder.resolve("run/report.html")), ""));
@@ -755,6 +756,35 @@ class SituationsTest {
         folder.resolve("a.npz"),
         Map.of("x", points("60, 2"), "y", ArrayFiles.letters("60,", "ab".repeat(30))));
     nn.works(train + " --steps 20");
+  }
+
+  @Test
+  void transposedSamplesAreTurned() throws IOException {
+    trainArrays(Map.of("x", points("60, 2"), "y", classes()));
+    String cure = ", such as x = x[:, :2] if they come first";
+    String predict = "predict --model DIR/run/model.safetensors --data DIR/x.npy";
+    Files.write(folder.resolve("x.npy"), points("2, 60"));
+    nn.refused(cure + ", or x = x.T if its columns are the samples", predict);
+    Files.write(folder.resolve("x.npy"), points("40, 3"));
+    NnRun wide = nn.run(predict);
+    says(cure, wide);
+    isSilent("x.T", wide);
+  }
+
+  @Test
+  void anArrayOfQuantitiesIsNoClass() throws IOException {
+    byte[] y =
+        ArrayFiles.doubles("60,", IntStream.range(0, 60).mapToDouble(e -> e).toArray());
+    Map<String, byte[]> arrays = new TreeMap<>(Map.of("x", points("60, 2"), "y", y));
+    String train = "train --overwrite --steps 5 --out DIR/run --data DIR/a.npz --task ";
+    String cure = "a quantity rather than a class: use --task regress";
+    ArrayFiles.npz(folder.resolve("a.npz"), arrays);
+    nn.refused("most rows have a target of their own, " + cure, train + "classify");
+    nn.works(train + "regress");
+    arrays.putAll(Map.of("x_test", points("60, 2"), "y_test", y));
+    ArrayFiles.npz(folder.resolve("a.npz"), arrays);
+    nn.refused("the target has 60 different numbers in 60 rows, " + cure, train + "classify");
+    nn.works(train + "regress");
   }
 
   @Test

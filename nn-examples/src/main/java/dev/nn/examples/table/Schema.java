@@ -61,12 +61,15 @@ public record Schema(Map<String, Kind> features, List<String> targets, Kind targ
         .toList();
     if (!others.isEmpty()) {
       throw new UsageException(
-          "%s has %s besides the %s that the model reads: give an array of those alone, such as x = x[:, :%s] if they come first"
+          "%s has %s besides the %s that the model reads: give an array of those alone, such as x = x[:, :%s] if they come first%s"
               .formatted(
                   table.file(),
                   Shown.count(others.size(), "column"),
                   Shown.number(features.size()),
-                  features.size()));
+                  features.size(),
+                  table.rows() == features.size()
+                      ? ", or x = x.T if its columns are the samples"
+                      : ""));
     }
   }
 
