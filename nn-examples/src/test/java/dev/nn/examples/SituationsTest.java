@@ -355,6 +355,26 @@ class SituationsTest {
     nn.works(train);
   }
 
+  /** Neither --category nor --ignore takes a target. */
+  @Test
+  void aTextAmongNumbersToLearnIsCured() throws IOException {
+    String train = "train --overwrite --steps 5 --target y --out DIR/run --data DIR/a.csv";
+    for (String text : List.of("x", "1,200", "5 kg")) {
+      nn.csv("a.csv", "a;y", row -> row + ";" + (row % 9 == 4 ? text : 100.5 + row % 3));
+      NnRun refused = nn.run(train);
+      says("is not a number, but 53 other cells are: ", refused);
+      isSilent("--category", refused);
+      isSilent("--ignore", refused);
+    }
+    nn.refused("from the numbers, or add --task classify if it is a class", train);
+    nn.works(train + " --task classify");
+    nn.csv("a.csv", "a;y", row -> row + ";" + (row % 9 == 4 ? "x" : 100.5 + row % 3));
+    nn.refused(
+        "declare it missing with --missing 'y=x', or predict classes with --task classify", train);
+    nn.works(train + " --task classify");
+    nn.works(train + " --task regress --missing y=x --drop-missing");
+  }
+
   @Test
   void gradesAndAnswersAreCategories() throws IOException {
     for (List<String> texts : List.of(

@@ -70,7 +70,7 @@ public final class CsvTable {
 
   private Kind kind(String name, List<String> cells) {
     for (Kind kind : List.of(Kind.NUMBER, Kind.DATE)) {
-      Tally tally = new Tally(new Place(file, name, ""), kind, false, missing(name));
+      Tally tally = new Tally(new Place(file, name, "", false), kind, false, missing(name));
       cells.forEach(cell -> tally.add(0, cell));
       if (tally.isMixed() || tally.isNumeric() && !tally.isCodes()) {
         return kind;
@@ -105,7 +105,8 @@ public final class CsvTable {
     if (!wanted.reads(name)) {
       return null;
     }
-    Place place = new Place(file, name, wanted.cureForTexts(name));
+    Place place =
+        new Place(file, name, wanted.cureForTexts(name), wanted.needed().contains(name));
     Kind given = wanted.kinds().get(name);
     Kind kind = given != null ? given : detected.getOrDefault(name, Kind.NUMBER);
     return kind == Kind.NUMBER || kind == Kind.DATE

@@ -9,8 +9,10 @@ import java.nio.file.Path;
  * @param file the file
  * @param column its name
  * @param cureForTexts what to change if it should hold numbers but has none; may be empty
+ * @param target whether it is to be learnt, so that no option can have it read otherwise or left
+ *     out
  */
-record Place(Path file, String column, String cureForTexts) {
+record Place(Path file, String column, String cureForTexts, boolean target) {
 
   /** A longer text marks no missing value and is hardly a category. */
   private static final int LONGEST_MARKER = 60;
@@ -75,6 +77,9 @@ record Place(Path file, String column, String cureForTexts) {
   }
 
   private String orCategory(boolean needed) {
+    if (target && !needed) {
+      return ", or add --task classify if it is a class";
+    }
     return needed
         ? ""
         : ", or add --category %s if it is not a number".formatted(Shown.option(column));
@@ -91,11 +96,15 @@ record Place(Path file, String column, String cureForTexts) {
         ? "correct it or write it as in the training data"
         : "correct it or delete the line";
     if (text.length() > LONGEST_MARKER) {
-      return needed
+      return needed || target
           ? cure
           : cure + ", or leave the column out with --ignore " + Shown.option(column);
     }
     String missing = Shown.option(column + "=" + text);
+    if (target && !needed) {
+      return "%s, declare it missing with --missing %s, or predict classes with --task classify"
+          .formatted(cure, missing);
+    }
     return needed
         ? cure + ", or declare it missing with --missing " + missing
         : "%1$s, declare it missing with --missing %2$s, read the column as categories with --category %3$s, or leave it out with --ignore %3$s"

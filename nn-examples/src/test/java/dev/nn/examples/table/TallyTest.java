@@ -17,7 +17,7 @@ class TallyTest {
 
   private static String firstTen(boolean doubted) {
     Tally tally = new Tally(
-        new Place(Path.of("a.csv"), "c", ""),
+        new Place(Path.of("a.csv"), "c", "", false),
         Kind.NUMBER,
         doubted,
         Markers.USUAL.of("c", '.', new HashSet<>()));
