@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows, the features that a model reads from them, and the target of each: the data that models are
  * trained and evaluated on. The rows are the caller's own objects; they are neither copied nor
- * modified. Immutable as long as the lists passed in are not changed.
+ * modified. Immutable as long as the lists passed in are not changed; arrays of targets are copied.
  *
  * <p>The functions passed in should only read the row: with thousands of rows, training calls them
  * from several threads at once.
@@ -105,7 +105,7 @@ public final class Samples<T> {
    */
   public static Samples<double[]> of(double[][] x, String[] labels) {
     Objects.requireNonNull(labels, "labels");
-    return ofArrays(x, row -> row.length, Features::ofDoubles, Arrays.asList(labels));
+    return ofArrays(x, row -> row.length, Features::ofDoubles, Arrays.asList(labels.clone()));
   }
 
   /**
@@ -166,7 +166,7 @@ public final class Samples<T> {
    */
   public static Samples<float[]> of(float[][] x, String[] labels) {
     Objects.requireNonNull(labels, "labels");
-    return ofArrays(x, row -> row.length, Features::ofFloats, Arrays.asList(labels));
+    return ofArrays(x, row -> row.length, Features::ofFloats, Arrays.asList(labels.clone()));
   }
 
   /**

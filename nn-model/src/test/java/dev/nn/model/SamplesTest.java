@@ -356,6 +356,12 @@ class SamplesTest {
         List.of(Samples.of(x, new int[] {7, 8}), Samples.of(f, new int[] {7, 8}))) {
       assertEquals(8, samples.target(1));
     }
+    String[] names = {"a", "b"};
+    for (Samples<?> samples : List.of(Samples.of(x, names), Samples.of(f, names))) {
+      names[1] = "changed";
+      assertEquals("b", samples.target(1), "the targets are copied");
+      names[1] = "b";
+    }
     boolean[] flags = {false, true};
     for (Samples<?> samples : List.of(Samples.of(x, flags), Samples.of(f, flags))) {
       assertEquals(List.of(false, true), List.of(samples.target(0), samples.target(1)));
