@@ -32,7 +32,7 @@ final class OptionWords {
         "give rare classes more weight with --class-weights, such as balanced");
     words.put("balanced, or choose a threshold", "balanced, or set another --threshold");
     words.put("try a smaller learning rate", "try a smaller learning rate (--lr)");
-    words.put(", or declare the feature with Unknown.ACCEPTED", "");
+    words.put(", or train with the feature declared Unknown.ACCEPTED", "");
     words.put(": read the array as longs", ": for numbers astype(float), for classes astype(str)");
     words.put(
         "which has more than 63 bits",

@@ -241,7 +241,7 @@ class ClassifierTest {
             () -> Classifier.train(Samples.of(people, People.FEATURES, Person::buys)))
         .getMessage();
     assertEquals(
-        "row 17: age is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
+        "row 17: age is missing: give it a value, leave the row out, or train with the feature declared Missing.FILLED",
         message);
   }
 }

@@ -177,7 +177,7 @@ class SamplesTest {
             InputException.class, () -> Classifier.crossValidate(upTo(40, 2), 4, s -> s.steps(1)))
         .getMessage();
     assertEquals(
-        "row 13: x is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
+        "row 13: x is missing: give it a value, leave the row out, or train with the feature declared Missing.FILLED",
         message);
     assertEquals(
         message,

@@ -12,7 +12,7 @@ final class Cure {
     return refused
         .getMessage()
         .replaceAll(
-            "declare the feature with (\\S+)",
+            "train with the feature declared (\\S+)",
             "train the model with handleInvalid set to 'keep' (in nn-model: $1)")
         .replaceAll(
             "^(the label '.*: )leave it out, group its values, or make it a number$",

@@ -82,7 +82,7 @@ public final class FittedCategory implements FittedFeature {
     }
     if (feature.unknown() == Unknown.REFUSED) {
       throw new InputException(
-          "%s is '%s', which did not occur in training; the closest of the %s known values are %s: correct it, or declare the feature with Unknown.ACCEPTED"
+          "%s is '%s', which did not occur in training; the closest of the %s known values are %s: correct it, or train with the feature declared Unknown.ACCEPTED"
               .formatted(feature.name(), name, values.size(), Names.nearest(name, values)));
     }
     return Remark.UNKNOWN;

@@ -13,7 +13,7 @@ final class Refusal {
     if (feature.missing() == Missing.REFUSED) {
       String cure = feature.kind() == Kind.IMAGE
           ? "leave the row out"
-          : "give it a value, leave the row out, or declare the feature with Missing.FILLED";
+          : "give it a value, leave the row out, or train with the feature declared Missing.FILLED";
       throw new InputException("%s is missing: %s".formatted(feature.name(), cure));
     }
   }
@@ -43,7 +43,7 @@ final class Refusal {
             ? "the array that holds %s is null, or its reader".formatted(feature.name())
             : feature.name() + " can't be read, as its reader",
         thrown,
-        "leave the row out, or return an array of NaN and declare Missing.FILLED");
+        "leave the row out, or return an array of NaN and train with Missing.FILLED");
   }
 
   /** The error for a value that is not of the feature's kind. */

@@ -230,7 +230,7 @@ class EncoderTest {
   @Test
   void whatANumberCannotBeIsRefusedInArraysToo() {
     refused(
-        "x0 is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
+        "x0 is missing: give it a value, leave the row out, or train with the feature declared Missing.FILLED",
         Double.NaN,
         2,
         3);
@@ -247,7 +247,7 @@ class EncoderTest {
     refused("the array that holds x0 has 2 numbers, but there are 3 features", 1, 2);
     refused("the array that holds x0 has 4 numbers, but there are 3 features", 1, 2, 3, 4);
     refused(
-        "the array that holds x0 is null, or its reader throws a NullPointerException: leave the row out, or return an array of NaN and declare Missing.FILLED",
+        "the array that holds x0 is null, or its reader throws a NullPointerException: leave the row out, or return an array of NaN and train with Missing.FILLED",
         null);
   }
 }

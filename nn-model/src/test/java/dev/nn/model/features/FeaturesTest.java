@@ -124,7 +124,7 @@ class FeaturesTest {
         List.of(new Probe(new double[] {1, 2}), new Probe(null), new Probe(new double[] {3, 5}));
     String expected =
         "row 1: the array that holds a is null, or its reader throws a NullPointerException: "
-            + "leave the row out, or return an array of NaN and declare Missing.FILLED";
+            + "leave the row out, or return an array of NaN and train with Missing.FILLED";
     List<String> names = List.of("a", "b");
     for (Features<Probe> failing : List.of(
         Features.<Probe>builder().numbers(names, Probe::spectrum).build(),
@@ -404,11 +404,11 @@ class FeaturesTest {
         "f",
         1);
     refused(
-        "n is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
+        "n is missing: give it a value, leave the row out, or train with the feature declared Missing.FILLED",
         "n",
         null);
     refused(
-        "f is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
+        "f is missing: give it a value, leave the row out, or train with the feature declared Missing.FILLED",
         "f",
         null);
     refused("i is missing: leave the row out", "i", null);

@@ -46,7 +46,7 @@ class FittedTest {
     encodes(Remark.OUTSIDE, (out, at) -> age.encode(51, out, at), 5.25f);
     encodes(Remark.OUTSIDE, (out, at) -> age.encode(Math.nextDown(20.0), out, at), -2.5f);
     refused(
-        "age is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
+        "age is missing: give it a value, leave the row out, or train with the feature declared Missing.FILLED",
         (out, at) -> age.encode(Double.NaN, out, at));
     refused(
         "age is Infinity, far outside the training range of 20.0 to 50.0: check its unit",
@@ -150,10 +150,10 @@ class FittedTest {
     }
     encodes(Remark.NONE, (out, at) -> town.encode(new StringBuilder(" Ulm"), out, at), 0, 0, 1);
     refused(
-        "town is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
+        "town is missing: give it a value, leave the row out, or train with the feature declared Missing.FILLED",
         (out, at) -> town.encode(" ", out, at));
     refused(
-        "town is 'bonn.', which did not occur in training; the closest of the 3 known values are 'Bonn', '1', 'Ulm': correct it, or declare the feature with Unknown.ACCEPTED",
+        "town is 'bonn.', which did not occur in training; the closest of the 3 known values are 'Bonn', '1', 'Ulm': correct it, or train with the feature declared Unknown.ACCEPTED",
         (out, at) -> town.encode("bonn.", out, at));
   }
 
@@ -204,7 +204,7 @@ class FittedTest {
     encodes(Remark.IGNORED, (out, at) -> constant.encode(0, out, at));
     FittedFlag strict = new FittedFlag(Feature.flag("member", Missing.REFUSED), true, false, false);
     refused(
-        "member is missing: give it a value, leave the row out, or declare the feature with Missing.FILLED",
+        "member is missing: give it a value, leave the row out, or train with the feature declared Missing.FILLED",
         (out, at) -> strict.encode(Double.NaN, out, at));
   }
 
