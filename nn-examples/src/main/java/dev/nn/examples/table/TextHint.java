@@ -34,9 +34,9 @@ final class TextHint {
           + "|(\\d{1,2}[ /-])?(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ .,/-]+\\d{1,4}(?!\\d).*"
           + "|\\d{1,2}:\\d{2}(:\\d{2})?( ?[ap]m)?)");
 
-  /** A number before or behind the sign of a currency, or before a unit. */
+  /** A number before or behind the sign of a currency, or before a unit; O is a mistyped zero. */
   private static final Pattern UNIT = Pattern.compile(
-      "([$\u20ac\u00a3\u00a5\u20b9'#]?) ?[+\u2212-]?\\d[\\d.,]*( ?[\\p{L}%\u00b0$\u20ac\u00a3\u00a5\u20b9/\u00b2\u00b3]{0,6})");
+      "([$\u20ac\u00a3\u00a5\u20b9'#]?) ?[+\u2212-]?\\d[\\d.,]*( ?(?![Oo]$)[\\p{L}%\u00b0$\u20ac\u00a3\u00a5\u20b9/\u00b2\u00b3]{0,6})");
 
   /**
    * Numbers behind no more than two signs or the code of a currency, and before no more than a

@@ -337,6 +337,11 @@ class CsvTableTest {
     assertTrue(
         error.getMessage().contains("'$5' is not a number: remove '$' from the numbers"),
         error::getMessage);
+    error = assertThrows(
+        FormatException.class, () -> read(folder, "a,y\n1,5\n2,1O\n", CsvFormat.USUAL, numbers));
+    assertTrue(
+        error.getMessage().contains("'1O' is not a number, but 1 other cell is: correct it"),
+        error::getMessage);
   }
 
   @Test
